@@ -1,0 +1,1 @@
+"""Research notebooks on French press articles."""

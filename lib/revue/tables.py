@@ -1,0 +1,150 @@
+"""The rows of every table: one dataclass a table, its fields the promised columns in their order.
+
+Offsets are `str` indices into the article's text, `text[start:end]` being the row's `text`. Dates are
+`datetime.date`, both ends inclusive; None is unknown (or an open end), never a default.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timex:
+    """One time expression (table `dates`), in TIMEX3 and EDTF (ISO 8601-2)."""
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str | None
+    mod: str | None
+    edtf: str | None
+    date_from: date | None
+    date_to: date | None
+    anchor: Literal["absolute", "publication", "previous", "quote"] | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One piece of evidence for an article's publication interval (table `publication`).
+
+    `gives` says in words what it forces; `date_from`/`date_to` the bounds it puts, None where it puts none;
+    `role` whether it bounds the interval, conflicts with it, or is only consistent.
+    """
+
+    article: str
+    start: int
+    end: int
+    text: str
+    rule: str
+    gives: str
+    date_from: date | None
+    date_to: date | None
+    role: Literal["states", "bounds", "conflicts", "consistent", "ignored"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One mention of an event (table `events`); mentions of the same event share `event`."""
+
+    event: str
+    label: str
+    edtf: str | None
+    date_from: date | None
+    date_to: date | None
+    article: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One mention of a person, organisation or place (table `mentions`)."""
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    type: Literal["PER", "ORG", "LOC"]
+    form: Literal["name", "nominal"]
+    name: str | None
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """One piece of reported speech (table `quotes`)."""
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    type: Literal["direct", "indirect", "mixed"]
+    speaker: str | None
+    speaker_text: str | None
+    speaker_start: int | None
+    speaker_end: int | None
+    cue: str | None
+    cue_start: int | None
+    cue_end: int | None
+    stance: str | None
+    attribution: Literal["explicit", "implicit", "inferred", "ambiguous", "unattributed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """One number the press quotes (table `quantities`)."""
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    kind: Literal["count", "share", "change", "multiplier", "duration", "ordinal", "money", "vague"]
+    value: float | None
+    value_to: float | None
+    unit: str | None
+    counted: str | None
+    direction: Literal["up", "down"] | None
+    period: str | None
+    base_period: str | None
+    approximate: bool
+    speaker: str | None
+    speaker_basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One cue of one frame in one sentence (table `frames`); `text` is the cue."""
+
+    article: str
+    sentence: int
+    frame: str
+    start: int
+    end: int
+    text: str
+    voice: Literal["narrator", "quoted", "attributed", "mixed"]
+    speaker: str | None
+    negated: bool
+
+
+#: Layer tables by name, with the dataclass that gives their columns.
+ROWS: dict[str, type] = {
+    "dates": Timex,
+    "publication": Reason,
+    "events": Event,
+    "quantities": Quantity,
+    "quotes": Quote,
+    "mentions": Mention,
+    "frames": Frame,
+}
