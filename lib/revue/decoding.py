@@ -1,0 +1,191 @@
+"""Bytes to text: which encoding a file is in, said where it had to be guessed, never the platform's default.
+
+Order: byte-order marks; UTF-16 without one (every second byte is NUL); strict UTF-8; UTF-8 with a few broken
+bytes (each becomes U+FFFD); a one-byte encoding, chosen by how French the letters above ASCII read. Text that was
+decoded wrongly before it was saved ("Ã©") is repaired where that is evident, and so are HTML entities in
+plain text. Not handled: encodings of other scripts without a byte-order mark, and EBCDIC.
+"""
+
+from __future__ import annotations
+
+import codecs
+import html
+import re
+from dataclasses import dataclass
+
+#: First bytes of files that are no text, and what they are.
+MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a zip archive or an Office document"),
+    (b"PK\x05\x06", "an empty zip archive"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"RIFF", "a RIFF file (picture, sound or video)"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"BZh", "a bzip2 file"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a rar archive"),
+    (b"\xfd7zXZ", "an xz file"),
+    (b"PAR1", "a Parquet file"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"ID3", "a sound file"),
+    (b"OggS", "a sound file"),
+    (b"\x7fELF", "a program"),
+)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+#: What French text holds above ASCII, and what it hardly ever holds.
+_FRENCH = frozenset("éèêëàâçùûüîïôöœæÉÈÊËÀÂÇÙÛÜÎÏÔÖŒÆ’‘“”«»…–—€°\u00a0·²ñáíóúãß")
+_ODD = frozenset("ŽžŠšŸƒ¤¦¨¬­¯µ¶¸¹¼½¾ÐÞðþ×÷†‡‰‹›™˜ˆ¡¢¥§ªº´ÄÅÃÕØÌÍÒÓÚÝåäìòõøýÿı◊√∑∏∂Ω≈∆ﬁﬂ˘˙˚˝˛ˇ░▒▓│┤ÁÑ¿®±¹³Þþ")
+_ONE_BYTE = ("cp1252", "iso8859_15", "mac_roman", "cp850")
+#: Share of control characters beyond which bytes are no text.
+MOST_CONTROLS = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the encoding it was read in, and `(code, message)` for each thing that had to be guessed."""
+
+    text: str
+    encoding: str
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+class Undecodable(Exception):
+    """The bytes are no text: `code` and message for the issue."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def decode(data: bytes) -> Decoded:
+    """The text in `data`; line ends as they are, a byte-order mark left out. Raises `Undecodable`."""
+    _refuse_other_formats(data)
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _marked(data, encoding)
+    if encoding := _utf16_unmarked(data):
+        message = f"UTF-16 without a byte-order mark, read as {encoding}; save the file as UTF-8 to be sure"
+        return Decoded(data.decode(encoding, "replace"), encoding, (("decoded-utf-16", message),))
+    try:
+        return _text_only(Decoded(data.decode("utf-8"), "utf-8"))
+    except UnicodeDecodeError as error:
+        return _text_only(_broken_utf8(data, error) or _one_byte(data))
+
+
+def _refuse_other_formats(data: bytes) -> None:
+    if data.lstrip()[:5] == b"{\\rtf":
+        raise Undecodable("looks-like-rtf", "this is RTF, not plain text; save it as plain text (UTF-8)")
+    for magic, what in MAGIC:
+        if data.startswith(magic):
+            raise Undecodable("binary", f"this is {what}, not plain text; export its text as UTF-8")
+
+
+def _marked(data: bytes, encoding: str) -> Decoded:
+    try:
+        return _text_only(Decoded(data.decode(encoding), encoding))
+    except UnicodeDecodeError as error:
+        message = f"byte {error.start} is not valid {encoding}: shown as U+FFFD"
+        return _text_only(Decoded(data.decode(encoding, "replace"), encoding, (("invalid-bytes", message),)))
+
+
+def _utf16_unmarked(data: bytes) -> str | None:
+    sample = data[:20_000]
+    half = len(sample) // 2
+    if half < 4:
+        return None
+    even, odd = sample[0::2].count(0) / half, sample[1::2].count(0) / half
+    if odd > 0.4 and even < 0.05:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.4 and odd < 0.05 else None
+
+
+def _broken_utf8(data: bytes, error: UnicodeDecodeError) -> Decoded | None:
+    """UTF-8 with few broken bytes beside many good ones, or None."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd") - data.count("\ufffd".encode())
+    good = sum(ord(char) > 127 for char in text) - broken
+    if good < 3 * broken:
+        return None
+    where = data[: error.start].count(b"\n") + 1
+    message = f"{broken} invalid byte(s) in UTF-8, the first in line {where}: shown as U+FFFD; check the file"
+    return Decoded(text, "utf-8", (("invalid-bytes", message),))
+
+
+def _one_byte(data: bytes) -> Decoded:
+    scored = [(_french(data[:200_000], name), -n, name) for n, name in enumerate(_ONE_BYTE)]
+    score, _, encoding = max(scored)
+    text = data.decode(encoding, "replace")
+    if encoding == "cp1252" and score > 0:
+        message = "not UTF-8: read as Windows-1252 (Western European); save the file as UTF-8 to be sure"
+        return Decoded(text, encoding, (("decoded-cp1252", message),))
+    message = (
+        f"not UTF-8: read as {encoding}, the best guess by its letters; check the text and save it as UTF-8"
+    )
+    return Decoded(text, encoding, (("decoded-guess", message),))
+
+
+def _french(data: bytes, encoding: str) -> float:
+    """How French the characters above ASCII read: French ones minus odd ones, as a share."""
+    above = [char for char in data.decode(encoding, "replace") if ord(char) > 127]
+    good = sum(char in _FRENCH for char in above)
+    bad = sum(char in _ODD or char == "\ufffd" or char < "\u00a0" for char in above)
+    return (good - bad) / len(above) if above else 0.0
+
+
+def _text_only(decoded: Decoded) -> Decoded:
+    sample = decoded.text[:100_000]
+    controls = sum(
+        char < " " and char not in "\t\n\r\x0b\x0c\x1b" or "\x7f" <= char < "\x85" for char in sample
+    )
+    if sample and controls / len(sample) > MOST_CONTROLS and controls > 8:
+        raise Undecodable("binary", "binary data, not text; export its text as UTF-8")
+    return decoded
+
+
+_LATE = "".join(bytes([b]).decode("cp1252", "ignore") for b in range(0x80, 0xC0)) + "\x81\x8d\x8f\x90\x9d"
+_MISREAD = re.compile(
+    rf"[\u00c2-\u00df][{_LATE}\x80-\x9f]|[\u00e0-\u00ef][{_LATE}\x80-\x9f]{{2}}|[\u00f0-\u00f4][{_LATE}\x80-\x9f]{{3}}"
+)
+_EVIDENT = re.compile("Ã[\u0080-\u00bfŠšŒœŽžŸƒˆ˜‰‡†€‹›‚„…™]|â€|Å“|Â[«»\u00a0°]")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+
+
+def repair_mojibake(text: str) -> str | None:
+    """`text` with UTF-8 that was read as a one-byte encoding put right, or None where it is not evident."""
+    repaired = text
+    for _ in range(3):
+        if len(_EVIDENT.findall(repaired)) < 2:
+            break
+        repaired = _MISREAD.sub(_reread, repaired).replace("Ã ", "à ")
+    return repaired if repaired != text else None
+
+
+def _reread(match: re.Match[str]) -> str:
+    raw = b"".join(_byte(char) for char in match[0])
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return match[0]
+
+
+def _byte(char: str) -> bytes:
+    try:
+        return char.encode("cp1252")
+    except UnicodeEncodeError:
+        return char.encode("latin-1", "replace")
+
+
+def unescape_entities(text: str) -> str | None:
+    """`text` with its HTML entities read once, or None where it holds fewer than three of them."""
+    if len(_ENTITY.findall(text)) < 3:
+        return None
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), text)

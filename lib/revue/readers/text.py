@@ -1,0 +1,99 @@
+"""Plain text: one file, one article. The page around it is labelled, never cut: `text` is the file's own.
+
+The text is the decoded file with its line ends as they are; what changes its length (see `revue.repairs`) is
+reported. Saved HTML pages are passed to the HTML reader. A front matter between `---` lines gives fields.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from revue import decoding, language, repairs
+from revue.articles import ARTICLE_LABELS, Article, Issue
+from revue.cleaning import Page, label_page
+
+_SEPARATOR = re.compile(r"^[ \t]*([=*_#~-])\1{9,}[ \t]*\r?$", re.MULTILINE)
+#: Words on both sides of a rule line that make two articles of one file.
+WORDS_OF_AN_ARTICLE = 40
+
+
+def read(data: bytes, path: str) -> Iterator[Article | Issue]:
+    """The article in the bytes of one text file, after the warnings about it; or one issue saying why not.
+
+    `path` is relative to the corpus, with `/`; the article's id is still the file's stem.
+    """
+    try:
+        decoded = decoding.decode(data)
+    except decoding.Undecodable as error:
+        yield Issue(path, error.code, "skipped", str(error))
+        return
+    text, notes = put_right(decoded.text)
+    for code, message in [*decoded.notes, *notes]:
+        yield Issue(path, code, "warning", message)
+    if not text.strip():
+        yield Issue(path, "empty", "skipped", "nothing to read in it; remove the file or fill it")
+        return
+    page = label_page(text)
+    for code, message in findings(text, page):
+        yield Issue(path, code, "warning", message)
+    name = PurePosixPath(path)
+    stem = name.stem if name.suffix.strip() else name.name
+    yield Article(
+        article=stem,
+        text=text,
+        source_id=stem,
+        title=page.title,
+        author=page.author,
+        lang=language.guess(body_of(text, page)),
+        published=page.published,
+        published_basis="stated" if page.published else None,
+        sha256=hashlib.sha256(data).hexdigest(),
+        path=path,
+        encoding=decoded.encoding,
+        passages=page.passages,
+    )
+
+
+def put_right(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """`text` with misread characters, entities and invisible characters put right, and notes on each."""
+    notes = []
+    if (repaired := decoding.repair_mojibake(text)) is not None:
+        text = repaired
+        notes.append(
+            ("mojibake-repaired", "UTF-8 that had been read as another encoding (Ã© for é): put right")
+        )
+    if (unescaped := decoding.unescape_entities(text)) is not None:
+        text = unescaped
+        notes.append(("entities-unescaped", "HTML entities (&eacute;) in plain text: read once"))
+    text, more = repairs.repair(text)
+    return text, notes + more
+
+
+def body_of(text: str, page: Page) -> str:
+    """The text of the page's passages that are the article itself, a line each."""
+    return "\n".join(text[p.start : p.end] for p in page.passages if p.label in ARTICLE_LABELS)
+
+
+def findings(text: str, page: Page) -> Iterator[tuple[str, str]]:
+    """What a reader of the results must know about a page: `(code, message)`, each a warning."""
+    body = " ".join(text[p.start : p.end] for p in page.passages if p.label in ("body", "lead"))
+    if not language.words_of(body[:2000]):
+        yield "no-body", "no paragraph of an article found: only a headline, numbers or the page around it"
+    if "paywall" in page.families:
+        yield "paywall", "cut off by a paywall: do not compare its counts with those of whole articles"
+    lang = language.guess(body_of(text, page))
+    if lang not in ("fr", None):
+        yield "not-french", f"reads as {lang!r}, not French: the French layers do not apply"
+    if any(len(line) > repairs.LONG_LINE for line in text.splitlines()):
+        yield "long-line", f"a line of more than {repairs.LONG_LINE} characters: paragraphs were lost before"
+    for rule in _SEPARATOR.finditer(text):
+        sides = (text[: rule.start()], text[rule.end() :])
+        if all(len(language.words_of(side)) >= WORDS_OF_AN_ARTICLE for side in sides):
+            yield (
+                "maybe-several-articles",
+                "a rule line between two long texts: put each article in its own file",
+            )
+            break
