@@ -1,70 +1,31 @@
-"""Constant-length normalisation, tokens, sentences and lemmas of French press text."""
+"""An article's text for all layers: normalised text, sentences, tokens and lemmas, made once.
+
+The work is done in `characters`, `tokens`, `sentences` and `lemmas`; their names are offered here.
+"""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import Literal, NamedTuple
+from functools import cached_property
 
 from revue.articles import ARTICLE_LABELS, Article
+from revue.characters import normalise
+from revue.lemmas import is_function_word, lemma, lemmas
+from revue.sentences import split_sentences
+from revue.tokens import Kind, Token, tokenise
 
-Kind = Literal["word", "number", "punct", "other"]
-
-_SAME_LENGTH = str.maketrans(
-    {"’": "'", "ʼ": "'", "`": "'", "´": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u2010": "-"}
-)
-
-
-def normalise(text: str) -> str:
-    """`text` with one apostrophe, one space and one hyphen; same length, so offsets survive. Case is kept."""
-    return text.translate(_SAME_LENGTH)
-
-
-class Token(NamedTuple):
-    start: int
-    end: int
-    kind: Kind
-
-
-_TOKEN = re.compile(
-    r"(?P<number>[+-]?\d+(?:[ .,]\d+)*)|(?P<word>\w+(?:-\w+)*'?)|(?P<punct>[^\w\s])", re.UNICODE
-)
-
-
-def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Tokens of `text[start:end]`, with offsets into `text`."""
-    norm = normalise(text)
-    return [
-        Token(m.start(), m.end(), m.lastgroup)  # type: ignore[arg-type]
-        for m in _TOKEN.finditer(norm, start, len(text) if end is None else end)
-    ]
-
-
-def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """Spans of the sentences of `text[start:end]`, trimmed of white space, with offsets into `text`."""
-    stop = len(text) if end is None else end
-    spans, at = [], start
-    for m in re.finditer(r"[.!?…]+(?: ?»)?\s+(?=[A-ZÀ-Ý«“\"])|\n\s*\n", normalise(text)[:stop]):
-        if m.start() >= at:
-            spans.append((at, m.end()))
-            at = m.end()
-    spans.append((at, stop))
-    trimmed = []
-    for a, b in spans:
-        piece = text[a:b]
-        a, b = a + len(piece) - len(piece.lstrip()), b - len(piece) + len(piece.rstrip())
-        if a < b:
-            trimmed.append((a, b))
-    return trimmed
-
-
-@lru_cache(maxsize=200_000)
-def lemma(form: str) -> str:
-    """Lower-case French lemma of a word form."""
-    from simplemma import lemmatize
-
-    return lemmatize(normalise(form).lower(), lang="fr")
+__all__ = [
+    "Document",
+    "Kind",
+    "Sentence",
+    "Token",
+    "is_function_word",
+    "lemma",
+    "lemmas",
+    "normalise",
+    "split_sentences",
+    "tokenise",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +39,7 @@ class Sentence:
 
 
 class Document:
-    """An article with its normalised text, sentences and tokens, made once and shared by all layers."""
+    """An article with its normalised text, sentences, tokens and lemmas, made once and shared by all layers."""
 
     def __init__(self, article: Article) -> None:
         self.article = article
@@ -104,3 +65,8 @@ class Document:
     def tokens(self) -> list[list[Token]]:
         """Tokens of each sentence, in the order of `sentences`."""
         return [tokenise(self.text, s.start, s.end) for s in self.sentences]
+
+    @cached_property
+    def lemmas(self) -> list[list[str]]:
+        """Lemma of each token, in the order of `tokens`."""
+        return [lemmas(self.text, tokens) for tokens in self.tokens]
