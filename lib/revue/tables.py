@@ -119,13 +119,43 @@ class Quantity:
     period: str | None
     base_period: str | None
     approximate: bool
+    bound: Literal["about", "min", "max"] | None
     speaker: str | None
     speaker_basis: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciliation:
+    """Two quantities a reader may set against each other (table `reconciliations`), the verdict and its reason.
+
+    `b_*` may be a date or an event where a quantity is checked against what another sentence tells.
+    """
+
+    reconciliation: str
+    measure: str
+    a_article: str
+    a_sentence: int
+    a_start: int
+    a_end: int
+    a_text: str
+    b_article: str
+    b_sentence: int
+    b_start: int
+    b_end: int
+    b_text: str
+    verdict: Literal["agree", "compatible", "conflict", "not comparable"]
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """One cue of one frame in one sentence (table `frames`); `text` is the cue."""
+    """One cue of one frame in one sentence (table `frames`); `text` is the cue: a candidate, not a finding.
+
+    `voice` and `speaker` are those of the sentence; `reported`: the cue itself is inside the words reported;
+    `negator`: the word that denies it; `candidate`: False where the codebook says that a denied cue does not count;
+    `family` and `cue`: the line of the codebook that found it.
+    """
 
     article: str
     sentence: int
@@ -136,6 +166,11 @@ class Frame:
     voice: Literal["narrator", "quoted", "attributed", "mixed"]
     speaker: str | None
     negated: bool
+    negator: str | None = None
+    reported: bool = False
+    candidate: bool = True
+    family: str = ""
+    cue: str = ""
 
 
 #: Layer tables by name, with the dataclass that gives their columns.
@@ -144,6 +179,7 @@ ROWS: dict[str, type] = {
     "publication": Reason,
     "events": Event,
     "quantities": Quantity,
+    "reconciliations": Reconciliation,
     "quotes": Quote,
     "mentions": Mention,
     "frames": Frame,

@@ -1,0 +1,145 @@
+"""Quantities: every number the press quotes, with value, unit, what it counts, when, and who says it.
+
+Table `quantities`. The grammar finds numbers, `numerals.negatives` keeps out what is no statistic, `numerals.meaning`
+reads the rest; dates give the periods and quotations the speakers. Spans hold the number with its sign or unit
+(« 93 % », « +60% », « six mois »); the thing counted stays outside, in `counted`.
+
+`value` is a plain number: 93 for « 93 % », 2 for « doublé », 0.5 for « divisé par deux » and « la moitié »; a change
+carries its sign in `direction`. `speaker_basis` says where the speaker comes from: an attribution of table `quotes`,
+`narrator` (the article itself tells it) or `unattributed` (a statistic for which nobody is named).
+Not handled: sums over sentences, numbers in tables or captions of charts, numbers spelled in Roman numerals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from revue.numerals.grammar import Found, scan
+from revue.numerals.meaning import Meaning, understand
+from revue.numerals.negatives import reason
+from revue.tables import Quantity, Quote, Timex
+from revue.text import Document, Sentence
+
+#: Kinds that are statistics somebody must have counted or computed; without a source they are `unattributed`.
+STATISTICS = frozenset({"count", "share", "change", "money"})
+
+
+class SetAside(NamedTuple):
+    """A number that is no statistic, and what it is instead."""
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    reason: str
+
+
+def quantities(doc: Document, dates: Sequence[Timex] = (), quotes: Sequence[Quote] = ()) -> list[Quantity]:
+    """The quantities of `doc` in order of appearance. Never raises; reads `dates` and `quotes` of this article only."""
+    moments, low = _by_sentence(dates), lower(doc.norm)
+    rows: list[Quantity] = []
+    for sentence, found, why in _judged(doc, low, moments):
+        if why is None:
+            meaning = understand(found, low, doc.norm, sentence.start, sentence.end)
+            period, base = _periods(found, meaning, low, moments.get(sentence.index, ()))
+            speaker, basis = _speaker(found, meaning, quotes)
+            rows.append(_row(doc, sentence, found, meaning, period, base, speaker, basis))
+    return rows
+
+
+def set_aside(doc: Document, dates: Sequence[Timex] = ()) -> list[SetAside]:
+    """The numbers of `doc` that count nothing, with the reason: what `quantities` leaves out."""
+    low = lower(doc.norm)
+    return [
+        SetAside(doc.article.article, s.index, f.start, f.end, doc.text[f.start : f.end], why)
+        for s, f, why in _judged(doc, low, _by_sentence(dates))
+        if why is not None
+    ]
+
+
+def lower(norm: str) -> str:
+    """`norm` in lower case with the same length, whatever its letters."""
+    low = norm.lower()
+    return low if len(low) == len(norm) else "".join(c if len(c.lower()) != 1 else c.lower() for c in norm)
+
+
+def _judged(
+    doc: Document, low: str, moments: dict[int, list[Timex]]
+) -> Iterator[tuple[Sentence, Found, str | None]]:
+    """Every number expression of the article's sentences, with the reason to leave it out, if any."""
+    for sentence in doc.sentences:
+        here = moments.get(sentence.index, ())
+        for found in scan(low, sentence.start, sentence.end):
+            why = reason(found, low, doc.norm, sentence.start, sentence.end)
+            yield sentence, found, why or _in_date(found, here)
+
+
+def _by_sentence(dates: Sequence[Timex]) -> dict[int, list[Timex]]:
+    out: dict[int, list[Timex]] = {}
+    for t in dates:
+        out.setdefault(t.sentence, []).append(t)
+    return out
+
+
+def _in_date(found: Found, here: Sequence[Timex]) -> str | None:
+    """« date » where the number is part of a moment; ranks (« second jour ») and durations stay numbers."""
+    if found.form in ("ordinal", "vague", "vague change", "multiple", "times") or found.unit in ("%", "point"):
+        return None
+    for t in here:
+        if t.start < found.end and found.start < t.end and t.type != "DURATION":
+            return "date" if t.start <= found.start and found.end <= t.end else None
+    return None
+
+
+_BASE_CUE = re.compile(r"(?:par rapport|en comparaison|comparé|comparée|comparés|contre|qu'en|face)(?!\w)[^.;]{0,40}$")
+_SINCE = re.compile(r"(?:depuis|dès|à partir d[eu])(?: la| le| l'| les)? ?$")
+
+
+def _periods(
+    found: Found, meaning: Meaning, low: str, here: Sequence[Timex]
+) -> tuple[str | None, str | None]:
+    """EDTF of the period a statistic is about and of the one it is compared with, from the dates of its sentence."""
+    if meaning.kind not in STATISTICS and meaning.kind != "multiplier":
+        return None, None
+    period: tuple[int, str] | None = None
+    base: str | None = None
+    for t in here:
+        if t.edtf is None or t.type != "DATE" or (t.start < found.end and found.start < t.end):
+            continue
+        cue = _BASE_CUE.search(low, max(0, t.start - 48), t.start)
+        if cue and cue.start() >= found.end:
+            base = base or t.edtf
+            continue
+        since = _SINCE.search(low, max(0, t.start - 20), t.start) and "/" not in t.edtf
+        distance = t.start - found.end if t.start >= found.end else found.start - t.end
+        if period is None or distance < period[0]:
+            period = distance, f"{t.edtf}/.." if since else t.edtf
+    return (period[1] if period else None), base
+
+
+def _speaker(found: Found, meaning: Meaning, quotes: Sequence[Quote]) -> tuple[str | None, str]:
+    """Who says it, from the innermost quotation around the number; else the article itself, or nobody named."""
+    around = [q for q in quotes if q.start <= found.start and found.end <= q.end]
+    if around:
+        inner = min(around, key=lambda q: (q.end - q.start, q.start))
+        return inner.speaker, inner.attribution
+    return None, "unattributed" if meaning.kind in STATISTICS else "narrator"
+
+
+def _row(
+    doc: Document, sentence: Sentence, found: Found, meaning: Meaning, period: str | None, base: str | None,
+    speaker: str | None, basis: str,
+) -> Quantity:  # fmt: skip
+    value = found.value
+    if found.sign in ("-", "−", "–") and value is not None and meaning.direction is None:
+        value = -value
+    return Quantity(
+        article=doc.article.article, sentence=sentence.index, start=found.start, end=found.end,
+        text=doc.text[found.start : found.end], kind=meaning.kind, value=value, value_to=found.value_to,
+        unit=found.unit, counted=meaning.counted, direction=meaning.direction, period=period, base_period=base,
+        approximate=found.approximate or meaning.bound is not None, bound=meaning.bound,
+        speaker=speaker, speaker_basis=basis,
+    )  # fmt: skip

@@ -1,0 +1,51 @@
+"""The word lists of the numerals, read once from `data/units.toml`, `data/numbers.toml` and `data/changes.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+
+class Unit(NamedTuple):
+    """A unit as the column `unit` names it, and the kind of quantity it makes."""
+
+    name: str
+    kind: str
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """The data file `name` as it stands."""
+    return tomllib.loads((files("revue") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of `words`, the longest first."""
+    return "|".join(re.escape(w).replace(r"\ ", " ") for w in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Units by each of their forms and signs."""
+    return {
+        form: Unit(name, row["kind"])
+        for name, row in table("units").items()
+        for form in (*row["forms"], *row.get("signs", ()))
+    }
+
+
+@cache
+def unit_patterns() -> tuple[str, str]:
+    """Patterns of the unit words and of the unit signs."""
+    rows = table("units").values()
+    return either(f for r in rows for f in r["forms"]), either(s for r in rows for s in r.get("signs", ()))
+
+
+@cache
+def words(section: str, key: str) -> frozenset[str]:
+    """The list `key` of `section` in `data/numbers.toml`."""
+    return frozenset(table("numbers")[section][key])

@@ -1,0 +1,263 @@
+"""What a number means: its kind, the direction of a change, its bounds and the thing it counts.
+
+Everything is read from the words around the number in its sentence: « une hausse de 3 % » is a change, « grimpe à
+7,4 % » a level, « plus de 300 » a lower bound. The thing counted is the noun phrase after the number, the subject of
+the change, or what a duration lasts; it is evidence for a reader and a key for `reconcile`, not a parse.
+Not handled: coordination of two things counted, and subjects more than one clause away.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from revue.numerals.grammar import Found
+from revue.numerals.lexicon import either, table, words
+
+Kind = Literal["count", "share", "change", "multiplier", "duration", "ordinal", "money", "vague"]
+Direction = Literal["up", "down"]
+Bound = Literal["about", "min", "max"]
+
+
+class Meaning(NamedTuple):
+    """Kind, value with its sign, direction, bound and thing counted of one quantity."""
+
+    kind: Kind
+    direction: Direction | None
+    bound: Bound | None
+    counted: str | None
+    counted_start: int | None
+
+
+@cache
+def _stems(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d_])(?:{either(table('changes')[key])})[^\W\d_]*")
+
+
+@cache
+def _after(key: str) -> re.Pattern[str]:
+    return re.compile(rf" (?:{either(table('changes')[key])})(?!\w)")
+
+
+@cache
+def _approximators() -> tuple[tuple[Bound, re.Pattern[str]], ...]:
+    kinds: tuple[Bound, ...] = ("min", "max", "about")
+    return tuple(
+        (k, re.compile(rf"(?:^|\W)(?:{either(table('numbers')['approximators'][k])})(?: les| des)? ?$")) for k in kinds
+    )
+
+
+@cache
+def _approximator_after() -> re.Pattern[str]:
+    return re.compile(rf" (?:[^\W\d_]+ )?(?:{either(table('numbers')['approximators']['after'])})(?!\w)")
+
+
+_BY = re.compile(r"(?:^|\W)(?:de|d'|des|du|par) ?$")
+_AT = re.compile(r"(?:^|\W)(?:à|atteint|atteindre|atteignait|atteignant|représente|représentent|représentait|est de|était de|s'élève à|soit|contre|établi à) ?$")
+_LEVEL_OF = re.compile(r"(?:taux|part|proportion|niveau|seuil|score|marge|tva|déficit|inflation|majorité|participation|abstention|taxe|rendement|pourcentage|intérêt|droits?|surtaxe|quota)(?: [^\W\d_']+){0,3} (?:de|d')(?: près de| plus de| moins de| environ| quelque)? ?$")
+_CLAUSE = re.compile(r"[;:()!?«»“”]|, (?:mais|et|tandis|alors|soit|contre|après)|\bmais\b|\btandis\b|\balors que\b|\bcontre\b|\bpour atteindre\b|\bsoit\b|\bà \d|\bdont\b")
+
+
+def understand(found: Found, low: str, norm: str, start: int, end: int) -> Meaning:
+    """The meaning of `found` inside its sentence `low[start:end]` (`norm` has the same text with its case)."""
+    before, after = low[max(start, found.start - 90) : found.start], low[found.end : min(end, found.end + 60)]
+    bound = _bound(found, before, after)
+    bare = _strip_approximator(before)
+    direction = _direction(found, bare, after)
+    kind = _kind(found, direction, bare)
+    if kind not in ("change", "multiplier", "vague"):
+        direction = None
+    at = _counted(found, kind, low, norm, start, end)
+    counted = norm[at[0] : at[1]] if at else None
+    return Meaning(kind, direction, bound, counted, at[0] if at else None)
+
+
+def _bound(found: Found, before: str, after: str) -> Bound | None:
+    for kind, pattern in _approximators():
+        if pattern.search(before[-26:]):
+            return kind
+    if m := _approximator_after().match(after):
+        tail = m.group()
+        return "min" if "moins" in tail and "au" in tail or "plus" in tail and "ou" in tail or "minimum" in tail else (
+            "max" if "maximum" in tail or "au plus" in tail or "ou moins" in tail else "about"
+        )
+    return "about" if found.approximate and found.value_to is None else None
+
+
+def _strip_approximator(before: str) -> str:
+    """`before` without the words that soften the number: « hausse de près de » ends in « hausse de »."""
+    for _ in range(2):
+        for _, pattern in _approximators():
+            if m := pattern.search(before):
+                before = before[: m.start() + (m.group()[:1] == " ")].rstrip() + " "
+                break
+        else:
+            break
+    return before
+
+
+def _direction(found: Found, before: str, after: str) -> Direction | None:
+    """Up or down, where a word of change governs the number or a sign says it."""
+    if found.sign in ("+", "-", "−", "–") and (found.form in ("times", "multiple") or found.unit_kind != "count"):
+        return "up" if found.sign == "+" else "down"
+    if found.form == "vague change":
+        return _last_word_of_change(low_word=before, text=found)
+    if _after("after_up").match(after):
+        return "up"
+    if _after("after_down").match(after):
+        return "down"
+    clause = before[max((m.end() for m in _CLAUSE.finditer(before)), default=0) :]
+    if found.level or _AT.search(before):
+        return None
+    if _BY.search(before) or found.name == "by":
+        if _LEVEL_OF.search(before) and not re.search(r"(?:hausse|baisse|augmentation|recul|progression|réduction)[^,]{0,40}$", clause):
+            return None
+        return _nearest(clause, "up", "down")
+    if found.unit in ("%", "point") or found.unit_kind == "money":
+        tail = re.search(r"[^\W\d_]+ (?:encore |ainsi |même |aussi |déjà |donc |alors |pourtant |jusqu'à )?$", clause)
+        return _nearest(tail.group(), "bare_up", "bare_down") if tail else None
+    return None
+
+
+def _last_word_of_change(low_word: str, text: Found) -> Direction | None:
+    return None
+
+
+def _nearest(clause: str, up: str, down: str) -> Direction | None:
+    ups = max((m.start() for m in _stems(up).finditer(clause)), default=-1)
+    downs = max((m.start() for m in _stems(down).finditer(clause)), default=-1)
+    if ups < 0 and downs < 0:
+        return None
+    return "up" if ups > downs else "down"
+
+
+def _kind(found: Found, direction: Direction | None, before: str) -> Kind:
+    if found.form in ("vague", "vague change"):
+        return "vague"
+    if found.form == "ordinal":
+        return "ordinal"
+    if found.form in ("times", "multiple"):
+        return "multiplier"
+    if found.form == "fraction":
+        return ("multiplier" if found.value == 0.5 else "change") if direction and found.name != "of" else "share"
+    if found.unit_kind == "duration":
+        return "duration"
+    if direction:
+        return "change"
+    if found.unit == "point":
+        return "count"
+    return found.unit_kind or "count"  # type: ignore[return-value]
+
+
+# --- the thing counted ----------------------------------------------------------------------------------------------
+
+_NP_WORD = re.compile(r" ?([^\W\d_]+(?:[-'][^\W\d_]+)*'?|\d+)")
+_OF = re.compile(r" (?:de la |de l'|des |du |de |d'|parmi les |parmi )")
+_STOP = re.compile(r"[^\W\d_]+")
+_SUBJECT_CUT = re.compile(r"[;:!?«»“”\"()\n]|,(?= )|(?<!\w)(?:que|qu'|où|dont|mais|alors|tandis|car|et que|si)(?= |')")
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(table("numbers")["phrase"]["stops"])
+
+
+def _phrase(low: str, at: int, end: int, longest: int = 9) -> tuple[int, int] | None:
+    """The noun phrase that begins at `at`: words up to a mark, a conjunction, a relative or a finite verb."""
+    begin, stop, count, last_small = at, at, 0, at
+    while count < longest and (m := _NP_WORD.match(low, stop, end)):
+        word = m[1]
+        if word in _stops() or word.rstrip("'") in _stops() or word.isdigit():
+            break
+        if count == 0:
+            begin = m.start(1)
+        stop, count = m.end(), count + 1
+        if not _is_small(word):
+            last_small = stop
+    return (begin, last_small) if last_small > begin and count else None
+
+
+def _is_small(word: str) -> bool:
+    return word in ("de", "des", "du", "d'", "la", "le", "les", "l'", "à", "au", "aux", "en", "dans", "sur", "par", "pour", "et", "un", "une", "vers", "chez", "entre", "avec", "sans", "contre", "leur", "leurs", "son", "sa", "ses", "ce", "cette", "ces", "plus", "moins", "très", "ne")
+
+
+def _counted(found: Found, kind: Kind, low: str, norm: str, start: int, end: int) -> tuple[int, int] | None:
+    after = _OF.match(low, found.end, end)
+    if kind in ("share", "money", "vague") and found.form != "vague change":
+        at = _phrase(low, after.end(), end) if after else None
+        if at or kind == "vague" and found.unit_kind == "duration":
+            return at or _lasting(low, found, start)
+        if kind == "vague":
+            return _phrase(low, found.end, end)
+        return _governing(low, found, start) or _subject(low, start, found.start)
+    if kind == "duration":
+        return (_phrase(low, after.end(), end) if after else None) or _lasting(low, found, start) or _place(low, found, end)
+    if kind in ("change", "multiplier") or found.form == "vague change":
+        return _changed(low, found, after, start, end)
+    at = _phrase(low, after.end() if after and found.value and found.value >= 10 else found.end, end)
+    if at and found.unit is None or kind == "ordinal":
+        return at
+    if found.unit is not None:
+        return (_phrase(low, after.end(), end) if after else None) or _governing(low, found, start)
+    return _governing(low, found, start)
+
+
+def _changed(low: str, found: Found, after: re.Match[str] | None, start: int, end: int) -> tuple[int, int] | None:
+    """What grows or shrinks: the object of « divisé par deux », the noun after « hausse de 3 % des », or the subject."""
+    if found.form == "times" and (m := re.compile(r" (?:le|la|les|l'|son|sa|ses|leurs?) ?").match(low, found.end, end)):
+        return _phrase(low, m.end(), end)
+    if after:
+        return _phrase(low, after.end(), end)
+    return _governing(low, found, start) or _subject(low, start, found.start)
+
+
+_GOVERNOR = re.compile(r"(?:hausse|baisse|augmentation|recul|progression|chute|diminution|réduction|croissance|bond|repli|taux|part|proportion|montant|budget|coût|total) (?:de la |de l'|des |du |d'|de )([^\W\d_][^,;:()«»]*?) (?:de|d'|à|par)(?: [^\W\d_]+ de)? ?$")
+_LASTING_NOUN = re.compile(r"([^\W\d_][\w'-]*(?: [^\W\d_]+)?) (?:de|d'|pendant|durant|en) ?$")
+
+
+def _governing(low: str, found: Found, start: int) -> tuple[int, int] | None:
+    m = _GOVERNOR.search(low, max(start, found.start - 90), found.start)
+    return (m.start(1), m.end(1)) if m else None
+
+
+def _lasting(low: str, found: Found, start: int) -> tuple[int, int] | None:
+    m = re.search(r"([^\W\d_][^\W\d_-]+) (?:de|d'|pendant|durant) ?$", low[max(start, found.start - 40) : found.start])
+    if not m or m[1] in _stops():
+        return None
+    at = max(start, found.start - 40) + m.start(1)
+    return at, at + len(m[1])
+
+
+def _place(low: str, found: Found, end: int) -> tuple[int, int] | None:
+    """« six mois à la tête du ministère »: the complement tells what lasted."""
+    m = re.compile(r" (?:à |au |aux |en |dans |chez |sans |comme )").match(low, found.end, end)
+    at = _phrase(low, m.end(), end, 6) if m else None
+    return (m.start() + 1, at[1]) if m and at else None
+
+
+_FINITE = re.compile(r"(?<!\w)(?:s'est|se sont|s'étaient|s'était|a|ont|avait|avaient|aurait|auraient|aura|auront|est|sont|était|étaient|serait|seraient|sera|seront|va|vont|devrait|devraient|pourrait|pourraient|doit|doivent|peut|peuvent|n'a|n'ont|n'est|ne|se|s'|y)(?!\w)")
+_LEAD = re.compile(r"(?:(?:en|depuis|selon|d'après|entre|pour|au|à|dans|après|avec|pendant|l'an|ainsi|autre|sur|il)\b[^,]*,\s*)+")
+
+
+def _subject(low: str, start: int, before: int) -> tuple[int, int] | None:
+    """The subject of the clause in which `before` stands: what precedes its finite verb, without lead-ins."""
+    at = start
+    for m in _SUBJECT_CUT.finditer(low, start, before):
+        if m.group() != "," or _LEAD.match(low, at, m.end() + 1):
+            at = m.end()
+    verb = None
+    for m in _FINITE.finditer(low, at, before):
+        verb = m
+        break
+    stop = verb.start() if verb else None
+    if stop is None:
+        m2 = _stems("up").search(low, at, before) or _stems("down").search(low, at, before) or _stems("bare_up").search(low, at, before)
+        stop = m2.start() if m2 else None
+    if stop is None or stop <= at:
+        return None
+    piece = low[at:stop]
+    head = re.match(r"\W*(?:(?:le|la|les|un|une|des|du|ce|cette|ces|cet|son|sa|ses|leurs?) |l')?", piece)
+    begin = at + (head.end() if head else 0)
+    end = at + len(piece.rstrip(" ,"))
+    return (begin, end) if 1 < end - begin < 120 else None

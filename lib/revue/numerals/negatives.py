@@ -1,0 +1,268 @@
+"""Numbers that are no statistics: which they are, and why.
+
+`reason` names what a number is instead: a date, a year, an hour, a score, a label (« article 49 », « Ligue 1 »), an
+address, a telephone number, a definite pair (« les deux ministres ») ... or None where it counts or measures.
+Each rule looks at a few words on either side. Not handled: irony, Roman numerals (the grammar never finds them).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from revue.numerals.grammar import Found
+from revue.numerals.lexicon import either, table, words
+
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|janv|févr|juil|sept|oct|nov|déc"
+_DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|\d+|[^\w\s]")
+_NEXT = re.compile(r"[^\w]{0,2}([^\W\d_]+(?:-[^\W\d_]+)*'?)")
+
+_MONTH_AFTER = re.compile(rf"(?:er)?(?: (?:et|au|ou|,)? ?(?:\d{{1,2}}(?:er)?)?)? ?(?:(?:{_MONTHS})(?!\w)|/\d)|(?:,? \d{{1,2}},?)* (?:et|au|ou) (?:le )?\d{{1,2}} (?:{_MONTHS})(?!\w)")
+_DAY_BEFORE = re.compile(rf"(?:^|\W)(?:{_DAYS})(?: soir| matin)?,? (?:le )?$")
+_AGO = re.compile(r"(?:il y a|d'ici(?: à)?|y a|voil[àa]|voici|dans|sous)(?: (?:environ|près de|près d'|presque|quelque|à peine|plus de|plus d'|moins de|moins d'|déjà|tout juste|exactement|les))* ?$")
+_LATER = re.compile(r" (?:plus tard|plus tôt|auparavant|avant l|avant le|avant la|avant que|après l|après le|après la|après que|après son|après sa|après ces)")
+_CLOCK_BEFORE = re.compile(r"(?:^|\W)(?:à|vers|dès|jusqu'à|avant|après|d'ici|depuis|entre|et|de|peu avant|peu après|qu'à|sur les|aux alentours de|les coups de|journal de|jt de) $")
+_CLOCK_AFTER = re.compile(r" (?:du matin|du soir|de l'après-midi|précises|pile|locales?|gmt|heure|ce |lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d\d(?!\d)|et quart|à \d)|[,.)]|$")
+_DEFINITE = re.compile(r"(?:^|\W)(?:les|des|ces|aux|nos|vos|ses|leurs|mes|tes|tous|toutes(?: les)?|l'un des|entre les|tous les)(?: même| mêmes)? $")
+_POSSESSIVE = re.compile(r"(?:^|\W)(?:ses|leurs|mes|tes) $")
+_KIN = re.compile(r" (?:premiers |jeunes |autres |petits )?(?:enfants?|filles?|fils|frères?|sœurs?|garçons|bébés|petits|parents|chiens|chats|jumeaux|jumelles|premières? années)")
+_SCORE_BEFORE = re.compile(r"(?:l'emport|victoire|battu|bat|score|mène|mené|menait|menaient|défait|impos|gagn|perd|s'inclin|nul|match|avantage|corrig|écras|domin|\()[^.;]{0,40}$")
+_SCORE_AFTER = re.compile(r"(?: buts?)? (?:à|partout) ?(?:\d{1,3}(?![\w%]| ?%| [^\W\d_]{2,}s\b)|un|zéro|deux|trois)?(?!\w)")
+_SCORE_LEFT = re.compile(r"\d(?: buts?| sets?)? à $")
+_SINGULAR = re.compile(r"(?:^|\W)(?:le|du|au|la|l'|cet?|un|son|dit|nommé|appelé|siglé) ?$")
+_STREET = re.compile(rf",? (?:{either(words('labels', 'street'))})(?!\w)(?: de| du| des| d'| [^\W\d_]+| [^\W\d_]+)")
+_PLACE_CODE = re.compile(r"\d{5}$")
+_EVERY = re.compile(r"(?:tous|toutes) les $")
+
+
+@cache
+def _idioms() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either(table('numbers')['idioms']['phrases'])})(?!\w)")
+
+
+def reason(found: Found, low: str, norm: str, start: int, end: int) -> str | None:
+    """What `found` is instead of a statistic, or None; `start:end` is its sentence in `low` and `norm`."""
+    if found.form == "composite":
+        return found.name
+    before, after = low[max(start, found.start - 48) : found.start], low[found.end : min(end, found.end + 48)]
+    if _glued(found, norm):
+        return "name"
+    if _in_idiom(found, low, start, end):
+        return "idiom"
+    if found.form == "ordinal":
+        return _no_rank(found, norm, before, after)
+    if found.form == "multiple":
+        return _no_multiple(found, before, after)
+    if found.form != "number":
+        return _no_fraction(found, before, after) if found.form == "fraction" else None
+    if found.unit is not None:
+        return _no_measure(found, norm, before, after)
+    return _no_count(found, norm, before, after, start)
+
+
+def _glued(found: Found, norm: str) -> bool:
+    """« Covid-19 », « F-16 », « G7 », « 4G »: part of a name."""
+    before = norm[max(0, found.start - 2) : found.start]
+    if len(before) == 2 and before[1] in "-./_" and before[0].isalnum() and not found.sign:
+        return True
+    if norm[found.end : found.end + 1] in ("-", "_") and norm[found.end + 1 : found.end + 2].isalpha():
+        return found.form != "multiple"
+    glued = found.unit and found.number_end < found.end and norm[found.number_end].isupper()
+    return bool(glued and found.end - found.number_end == 1)
+
+
+def _in_idiom(found: Found, low: str, start: int, end: int) -> bool:
+    at, stop = max(start, found.start - 24), min(end, found.end + 30)
+    return any(m.start() < found.end and found.start < m.end() for m in _idioms().finditer(low, at, stop))
+
+
+_AUXILIARY = re.compile(r"(?:^|\W)(?:a|ont|ai|as|avait|avaient|aura|auront|aurait|auraient|ayant|avoir|est|sont|était|étaient|être|été|soit|qu'a|que|fait|faire|va|vont|pour|à|de|devrait|devraient|pourrait|pourraient|doit|doivent|peut|peuvent|veut|d'ici|s'|se|sans|même|presque|quasi|quasiment|plus|quasi-)(?: (?:plus que|quasiment|presque|pratiquement|plus|même|également|ainsi|aussi|déjà|encore|carrément|littéralement|tout simplement|donc|bien|au moins|été|quasi|que|environ|y|en))*[ -]$")
+_OVERTAKEN = re.compile(r" (?:un|une|le|la|des|les|par la) (?:camion|voiture|véhicule|cycliste|tracteur|bus|car|poids lourd|scooter|moto|droite|film|version|acteur|comédien)")
+
+
+def _no_multiple(found: Found, before: str, after: str) -> str | None:
+    """« il a signé un doublé », « doubler un camion »: no factor."""
+    if found.name in ("", "double"):
+        return None
+    finite = re.search(r"(?:er(?:a|ont|aient|ait)|aient|ait)$", found.name) is not None
+    if _OVERTAKEN.match(after):
+        return "idiom"
+    if finite or _AUXILIARY.search(before) or re.match(r" (?:depuis|en \w+ ans|par rapport|de (?:taille|volume|prix))", after):
+        return None
+    return None if found.name.endswith(("ent", "ant")) else "noun"
+
+
+def _no_fraction(found: Found, before: str, after: str) -> str | None:
+    """« un tiers » is a third party where nothing is divided; « les trois quarts » of a field in rugby."""
+    if found.name == "of":
+        return None
+    if re.match(r" (?:arrière|centre|aile|gauche|droit|personne|exclu|de confiance|-)", after):
+        return "name"
+    if re.search(r"(?:à|par|pour|chez) $", before) and after[:3] not in (" de", " du", " d'"):
+        return "noun"
+    return None
+
+
+def _no_rank(found: Found, norm: str, before: str, after: str) -> str | None:
+    """Ordinals in names, dates and fixed expressions; « premier » ranks only with a singular noun."""
+    following = after.lstrip().split(" ", 2)
+    head, two = _bare(following[0] if following else ""), _bare(" ".join(following[:2]))
+    if after[:1] == " " and (head in words("ordinals", "after") or two in words("ordinals", "after")):
+        return "name"
+    last = _last(before, 1)
+    if last and last[0] in words("ordinals", "before"):
+        return "name"
+    if _MONTH_AFTER.match(after) or (last and last[0] in ("classe", "élève", "élèves", "collège", "classes")):
+        return "date" if _MONTH_AFTER.match(after) else "name"
+    text = norm[found.start : found.end].lower()
+    if text[:1].isdigit():
+        if norm[found.start - 1 : found.start] == "(" or norm[found.end : found.end + 1] == ")":
+            return "time"
+        return "name" if re.match(r" (?:[A-ZÉ]|arr)", norm[found.end : found.end + 5]) else None
+    if text in ("second", "seconde") and re.search(r"(?:par|de|chaque|la|une|/) $", before) and not re.match(r" [^\W\d_]{3,}", after):
+        return "time"
+    if text in ("premier", "première"):
+        return _no_first(before, after)
+    if norm[found.start].isupper() and re.match(r" [A-ZÉÈ]", norm[found.end : found.end + 2]):
+        return "name"
+    return None if re.match(r"[ ,.;)]", after) or not after else "noun"
+
+
+def _no_first(before: str, after: str) -> str | None:
+    if not re.search(r"(?:^|\W)(?:le|la|un|une|au|du|son|sa|leur|ce|cette|notre|votre|toute|tout|de|d'une|d'un|en|cet|l'une|sera|devient|est|était|terminé|termine|fini|arrivé) $", before):
+        return "noun"
+    return None if re.match(r" (?!et |ou |à |de |du |en |a |est |qui |que |avec |pour |lors |dans |par |sur )[^\W\d_]", after) else "noun"
+
+
+def _no_measure(found: Found, norm: str, before: str, after: str) -> str | None:
+    """Numbers with a unit that name a moment: « il y a dix ans », « à 18 heures », « deux ans plus tard »."""
+    if found.unit_kind != "duration":
+        return None
+    if found.name == "one" and not _one_lasts(before, after):
+        return "article"
+    if _AGO.search(before) or (_LATER.match(after) and not re.search(r"(?:pendant|depuis|de) $", before)):
+        return "date"
+    if _EVERY.search(before):
+        return "set"
+    if found.unit == "hour" and (found.value or 0) <= 24 and float(found.value or 0).is_integer():
+        between = found.value_to is not None and re.search(r"(?:entre|de) $", before) and "heure" in norm[found.start : found.end - 7]
+        if between or (_CLOCK_BEFORE.search(before) and _CLOCK_AFTER.match(after) and not re.search(r"(?:plus|moins|près|durée|bout|jusqu'à|après|total|visite|séjour|réunion) (?:de )?$", before)):
+            return "clock"
+    return None
+
+
+def _one_lasts(before: str, after: str) -> bool:
+    """« pendant un an », « un mois de prison », « plus d'un siècle » last; « un mois » alone is an article and a noun."""
+    return bool(
+        re.search(r"(?:pendant|durant|depuis|plus d'|moins d'|près d'|environ|au moins|presque|en|à|après|quasi) ?$", before)
+        or re.match(r" (?:de |d'|ferme|avec sursis|d')", after)
+    )
+
+
+def _no_count(found: Found, norm: str, before: str, after: str, start: int) -> str | None:
+    """Bare numbers: years, days, labels, scores, addresses, definite pairs."""
+    text = norm[found.start : found.end]
+    digits = text[:1].isdigit()
+    last = _last(before, 3)
+    noun = _counts_noun(after)
+    if digits:
+        return _no_digits(found, norm, before, after, last, noun, start)
+    if text[:1].isupper() and found.start > start and before[-2:] not in (". ", "« ", ": ", "! ", "? "):
+        return "name"
+    word = text.lower()
+    if _MONTH_AFTER.match(after):
+        return "date"
+    if word == "zéro":
+        return "idiom"
+    if word == "neuf" and not noun:
+        return "noun"
+    if last and last[-1] in words("labels", "before") and not noun:
+        return "label"
+    if _SCORE_LEFT.search(before) or (_SCORE_AFTER.match(after) and _SCORE_BEFORE.search(before)):
+        return "score"
+    if _DEFINITE.search(before) and (found.value or 0) < 100:
+        return _definite(found, before, after, word)
+    if word in ("deux", "trois", "quatre") and last and last[-1] in ("à", "en", "entre", "tous", "toutes") and not noun:
+        return "idiom"
+    return None
+
+
+def _definite(found: Found, before: str, after: str, word: str) -> str | None:
+    """« les deux pays » refers; « ses deux enfants » counts; larger numbers count unless they stand alone."""
+    if _POSSESSIVE.search(before) and _KIN.match(after):
+        return None
+    if word == "deux" or re.search(r"(?:ces|tous|toutes|nos|vos) $", before):
+        return "dual"
+    return None if _counts_noun(after) else "dual"
+
+
+def _no_digits(found: Found, norm: str, before: str, after: str, last: list[str], noun: bool, start: int) -> str | None:
+    text, value = norm[found.start : found.end], found.value or 0.0
+    word = last[-1] if last else ""
+    if word.rstrip(".'") in words("labels", "before") or (word == "." and len(last) > 1 and last[-2] in words("labels", "before")):
+        if not (noun and word in ("niveau", "phase", "groupe", "classe", "plan", "programme", "point", "stade", "euro", "m", "tour", "n")):
+            return "label"
+    if _MONTH_AFTER.match(after) or _DAY_BEFORE.search(before):
+        return "date"
+    if text.isdigit() and len(text) == 4 and 1000 <= value <= 2100 and _year(value, word, before, after, noun):
+        return "year"
+    if re.match(r"0\d", text) and found.sign == "":
+        return "code"
+    if _PLACE_CODE.match(text) and re.match(r" [A-ZÉÈ]", norm[found.end : found.end + 2]):
+        return "postcode"
+    if _STREET.match(after):
+        return "address"
+    if _SCORE_LEFT.search(before) and not noun or (_SCORE_AFTER.match(after) and _SCORE_BEFORE.search(before) and value < 200):
+        return "score"
+    if (before.endswith("(") and after.startswith(")")) or (start == found.start and re.match(r"[.)/](?: |$)", after)):
+        return "code"
+    if before.endswith(("bac ", "bac")) or found.sign and "bac" in before[-5:]:
+        return "label"
+    if not noun and (_SINGULAR.search(before) or _name_before(norm, found, start)):
+        return "name"
+    return None
+
+
+def _year(value: float, word: str, before: str, after: str, noun: bool) -> bool:
+    """A bare four-digit number is a year unless a noun it can count follows."""
+    if value >= 1400 and word in words("labels", "year"):
+        return True
+    if noun:
+        return False
+    return value >= 1400 or word in words("labels", "year")
+
+
+def _name_before(norm: str, found: Found, start: int) -> bool:
+    """« Ligue 1 », « Apollo 11 », « Paris 2024 »: a capitalised word inside the sentence takes the number."""
+    m = re.search(r"([^\W\d_][\w'-]*) $", norm[max(start, found.start - 30) : found.start])
+    if not m or not m[1][0].isupper() or "." in norm[found.start : found.end]:
+        return False
+    return found.start - len(m[0]) > start and not m[1].isupper() or len(m[1]) > 1 and m[1].isupper()
+
+
+def _last(before: str, n: int) -> list[str]:
+    return _WORD.findall(before)[-n:]
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,;:!?»«()\"'")
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(table("numbers")["closed"]["words"])
+
+
+def _counts_noun(after: str) -> bool:
+    """Whether a noun that a number can count follows: a plural, or a listed singular form."""
+    if not (m := _NEXT.match(after)) or after[:1] not in (" ", "-"):
+        return False
+    if after[0] == " " and not after[1:2].isalnum() and after[1:2] not in ("«", '"', "“"):
+        return False
+    word = m[1]
+    if word in words("labels", "counted"):
+        return True
+    if word in _function_words() or word.endswith("'"):
+        return word in ("d'",)
+    return word[-1:] in "sxz" and len(word) > 3
