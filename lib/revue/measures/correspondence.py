@@ -1,0 +1,147 @@
+"""Correspondence analysis (analyse factorielle des correspondances, Benzécri), held against chance.
+
+The table words x parts becomes standardised residuals, their singular value decomposition the axes. Five
+parts always put most of the inertia on two axes: a share of inertia proves nothing. So the sentences are
+dealt out to the parts anew, whole, and the inertia of the first two axes must beat 95 % of these deals;
+otherwise a map would show noise and none is drawn. Distances between a word and a part are not defined.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from revue.measures.words import Counts, Flags, Floats, Ints, Parts, Words, by_article
+
+LEAST_TOTAL = 5
+LEAST_ARTICLES = 2
+MOST_WORDS = 300
+SEED = 20_243
+
+
+@dataclass(frozen=True)
+class Correspondence:
+    """Axes in falling inertia; `words` and `parts` have, for axes 1 and 2: axis, contribution, cos2 (and
+    mass).
+
+    `beats_chance` says whether a map may be drawn: the inertia of the first two axes is above `chance` (95th
+    percentile over `deals` random deals), `p` its exact permutation p.
+    """
+
+    inertia: Floats
+    words: pd.DataFrame
+    parts: pd.DataFrame
+    first_two: float
+    chance: float
+    p: float
+    deals: int
+
+    @property
+    def total(self) -> float:
+        """Total inertia (chi-squared over the number of tokens in the table)."""
+        return float(self.inertia.sum())
+
+    @property
+    def beats_chance(self) -> bool:
+        """Whether the first two axes hold more than chance gives."""
+        return self.first_two > self.chance
+
+
+def decompose(table: Ints | Floats) -> tuple[Floats, Floats, Floats]:
+    """Inertias, row and column principal coordinates of a table without an empty row or column.
+
+    The sign of an axis is set so that the row furthest out on it (the first of equals) is positive.
+    """
+    P = np.asarray(table, dtype=np.float64) / np.sum(table)
+    r, c = P.sum(axis=1), P.sum(axis=0)
+    U, s, Vt = np.linalg.svd((P - np.outer(r, c)) / np.sqrt(np.outer(r, c)), full_matrices=False)
+    axes = max(min(P.shape) - 1, 0)
+    s = np.where(s > 1e-12, s, 0.0)[:axes]
+    rows, columns = U[:, :axes] * s / np.sqrt(r)[:, None], Vt[:axes].T * s / np.sqrt(c)[:, None]
+    for axis in range(axes):
+        furthest = int(np.argmax(np.round(np.abs(rows[:, axis]), 10)))
+        sign = -1.0 if rows[furthest, axis] < 0 else 1.0
+        rows[:, axis] *= sign
+        columns[:, axis] *= sign
+    return s**2, rows, columns
+
+
+def chosen(words: Words, which: Flags) -> Ints:
+    """Types for the analysis: flagged in `which`, F >= 5, in two articles at least; the 300 most frequent."""
+    spread = by_article(words).spread
+    codes = np.flatnonzero(which & (words.totals >= LEAST_TOTAL) & (spread >= LEAST_ARTICLES))
+    codes = codes[np.argsort(-words.totals[codes], kind="stable")][:MOST_WORDS]
+    return np.sort(codes)
+
+
+def correspondence(
+    words: Words, parts: Parts, counts: Counts, which: Flags, deals: int = 199
+) -> Correspondence | None:
+    """Analysis of the `chosen` types by part; None with fewer than three words or filled parts."""
+    codes = chosen(words, which)
+    matrix = counts.dense(codes)
+    held = matrix.sum(axis=0) > 0
+    matrix = matrix[:, held]
+    if min(matrix.shape) < 3:
+        return None
+    inertia, rows, columns = decompose(matrix)
+    names = [n for n, kept in zip(counts.names, held, strict=True) if kept]
+    by_chance = _dealt(words, parts, codes, deals)
+    first_two = float(inertia[:2].sum())
+    chance = float(np.percentile(by_chance, 95)) if len(by_chance) else float("nan")
+    p = (1 + int((by_chance >= first_two - 1e-12).sum())) / (1 + len(by_chance))
+    return Correspondence(
+        np.round(inertia, 12),
+        _described("word", list(counts.types[codes]), matrix.sum(axis=1), rows, inertia),
+        _described("part", names, matrix.sum(axis=0), columns, inertia),
+        first_two,
+        chance,
+        p,
+        len(by_chance),
+    )
+
+
+def _described(kind: str, names: list[str], totals: Ints, points: Floats, inertia: Floats) -> pd.DataFrame:
+    """Coordinates, contributions to the axis and quality of representation on the first two axes."""
+    mass = totals / totals.sum()
+    distance = (points**2).sum(axis=1)
+    table = pd.DataFrame({kind: names, "count": totals, "mass": mass.round(9)})
+    for axis in range(2):
+        square = points[:, axis] ** 2
+        none = np.full(len(names), np.nan)
+        table[f"axis_{axis + 1}"] = points[:, axis].round(9)
+        part = mass * square / inertia[axis] if inertia[axis] > 0 else none
+        table[f"contribution_{axis + 1}"] = np.round(part, 9)
+        table[f"cos2_{axis + 1}"] = np.divide(
+            square, distance, out=none.copy(), where=distance > 1e-18
+        ).round(9)
+    return table
+
+
+def _dealt(words: Words, parts: Parts, codes: Ints, deals: int) -> Floats:
+    """Inertia of the first two axes when whole sentences are dealt out to the parts at random."""
+    place = np.full(len(words.types), -1, dtype=np.int64)
+    place[codes] = np.arange(len(codes))
+    kept = place[words.code] >= 0
+    row, sentence = place[words.code[kept]], words.sentence[kept]
+    first = np.flatnonzero(np.diff(words.sentence, prepend=-1))
+    part = parts.of_article[words.article[first]]
+    random = np.random.default_rng(SEED)
+    width = len(parts.names)
+    values = []
+    for _ in range(deals):
+        keys = row * width + random.permutation(part)[sentence]
+        table = np.bincount(keys, minlength=len(codes) * width).reshape(len(codes), width)
+        values.append(_first_two(table[:, table.any(axis=0)]))
+    return np.array(values)
+
+
+def _first_two(table: Ints) -> float:
+    """Inertia of the first two axes, from the smaller of the two cross-products."""
+    P = table / table.sum()
+    r, c = P.sum(axis=1), P.sum(axis=0)
+    residual = (P - np.outer(r, c)) / np.sqrt(np.outer(r, c))
+    cross = residual @ residual.T if residual.shape[0] <= residual.shape[1] else residual.T @ residual
+    return float(np.linalg.eigvalsh(cross)[-2:].sum())

@@ -1,0 +1,268 @@
+"""The word tokens of a corpus as integers, the parts they fall into, and the counts of one by the other.
+
+Everything else in `measures` starts here: strings are coded once, counting is done on integers, so that time
+and memory grow with the number of tokens. A word is a token of kind "word": numbers, punctuation and other
+signs are no words and are in no total. Function words are flagged, not removed: they count in every
+denominator, and whoever ranks content words leaves them out (`Words.content`).
+
+Not handled: homographs that the lemmas do not tell apart, expressions of several words (see `segments`).
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from revue.errors import RevueError
+from revue.text import is_function_word, normalise
+
+Unit = Literal["lemma", "form"]
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+#: The part of articles for which the grouping column holds nothing.
+UNKNOWN = "–"
+
+_ROW = ["article", "sentence", "start", "end", "text", "lemma"]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The word tokens of a corpus in reading order; arrays run parallel, one entry a token.
+
+    `types[code]` is the word; `articles[article]` the article; `sentence` numbers sentences over the whole
+    corpus; `row` is the position in `tokens`; `function[code]` says whether a type is a function word.
+    """
+
+    unit: Unit
+    tokens: pd.DataFrame
+    types: NDArray[Any]
+    articles: tuple[str, ...]
+    code: Ints
+    article: Ints
+    sentence: Ints
+    row: Ints
+    function: Flags
+
+    @property
+    def size(self) -> int:
+        """Number of word tokens, T."""
+        return len(self.code)
+
+    @cached_property
+    def totals(self) -> Ints:
+        """Occurrences of each type, F."""
+        return np.bincount(self.code, minlength=len(self.types))
+
+    @cached_property
+    def content(self) -> Flags:
+        """Per type: true where it is no function word."""
+        return ~self.function
+
+    def index(self, word: str) -> int | None:
+        """Code of `word`, None where the corpus does not hold it."""
+        key = normalise(word).lower()
+        at = int(np.searchsorted(self.types, key)) if len(self.types) else 0
+        return at if at < len(self.types) and self.types[at] == key else None
+
+    def rows(self, which: Flags | Ints) -> pd.DataFrame:
+        """Token rows of the chosen word tokens: article, sentence, start, end, text, lemma."""
+        return self.tokens[_ROW].iloc[self.row[which]]
+
+
+def words(
+    tokens: pd.DataFrame,
+    articles: pd.DataFrame | None = None,
+    unit: Unit = "lemma",
+    function_word: Callable[[str], bool] | None = None,
+) -> Words:
+    """Code the words of `tokens` by lemma or by surface form (lower case, one apostrophe).
+
+    `articles` gives the articles and their order, those without any word included. `function_word` decides
+    which types are function words (default: the project's list).
+    """
+    is_function = function_word or is_function_word
+    is_word = (tokens["kind"] == "word").to_numpy(dtype=bool)
+    row = np.flatnonzero(is_word)
+    code, types = _coded(tokens["lemma" if unit == "lemma" else "text"].iloc[row])
+    known = list(dict.fromkeys(articles["article"])) if articles is not None else []
+    article, names = pd.factorize(tokens["article"].iloc[row])
+    order = tuple(str(a) for a in (known or names))
+    place = {a: i for i, a in enumerate(order)}
+    missing = [str(a) for a in names if a not in place]
+    if missing:
+        raise RevueError(f"tokens of article {missing[0]!r}, which the articles table does not hold")
+    renumber = np.array([place[str(a)] for a in names], dtype=np.int64)
+    number = renumber[article] if len(row) else np.zeros(0, np.int64)
+    inner = tokens["sentence"].iloc[row].to_numpy(dtype=np.int64)
+    changed = np.ones(len(row), dtype=bool)
+    changed[1:] = (np.diff(number) != 0) | (np.diff(inner) != 0)
+    function = np.array([is_function(str(t)) for t in types], dtype=np.bool_)
+    sentence = np.cumsum(changed) - 1
+    return Words(unit, tokens, types, order, code, number, sentence, row, function)
+
+
+def _coded(column: pd.Series[Any]) -> tuple[Ints, NDArray[Any]]:
+    """Codes of the column's values, lower case and normalised, against the sorted list of types."""
+    raw, values = pd.factorize(column)
+    keys = [normalise(str(v)).lower() for v in values]
+    types = np.array(sorted(set(keys)), dtype=object)
+    place = {k: i for i, k in enumerate(types)}
+    renumber = np.array([place[k] for k in keys], dtype=np.int64)
+    return (renumber[raw] if len(raw) else np.zeros(0, np.int64)), types
+
+
+def occurrences(
+    words: Words, word: str, articles: list[str] | None = None, content_only: bool = False
+) -> pd.DataFrame:
+    """Token rows of `word` (a lemma or a form, as `words` was coded), in reading order.
+
+    With `articles`, only those. The number of rows is the count that every measure reports. With
+    `content_only`, a function word has none.
+    """
+    code = words.index(word)
+    if code is None or (content_only and words.function[code]):
+        return words.rows(np.zeros(0, np.int64))
+    chosen = words.code == code
+    if articles is not None:
+        wanted = set(articles)
+        chosen &= np.array([a in wanted for a in words.articles], dtype=bool)[words.article]
+    return words.rows(np.flatnonzero(chosen))
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the corpus is compared by: `names[of_article[i]]` is the part of article i."""
+
+    column: str
+    names: tuple[str, ...]
+    of_article: Ints
+
+
+def parts(articles: pd.DataFrame, group: str = "article") -> Parts:
+    """The parts that column `group` of the articles table makes, UNKNOWN last.
+
+    `year` and `month` need no column: they follow from the publication interval where it lies within one year
+    or month. Articles keep their order; other parts are in alphabetical order. Raises RevueError for a column
+    the table does not hold.
+    """
+    values = _values(articles, group)
+    known = [v for v in dict.fromkeys(values) if v != UNKNOWN]
+    names = known if group == "article" else sorted(known)
+    if UNKNOWN in values:
+        names = [*names, UNKNOWN]
+    place = {n: i for i, n in enumerate(names)}
+    return Parts(group, tuple(names), np.array([place[v] for v in values], dtype=np.int64))
+
+
+def _values(articles: pd.DataFrame, group: str) -> list[str]:
+    if group in articles.columns:
+        column = articles[group]
+        return [UNKNOWN if pd.isna(v) or not str(v).strip() else str(v).strip() for v in column]
+    length = {"year": 4, "month": 7}.get(group)
+    if length and {"published_from", "published_to"} <= set(articles.columns):
+        ends = zip(articles["published_from"], articles["published_to"], strict=True)
+        return [_common(a, b, length) for a, b in ends]
+    columns = sorted({*map(str, articles.columns), "year", "month"})
+    near = difflib.get_close_matches(group, columns, 1)
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    raise RevueError(f"no column {group!r} in the articles table{hint} It holds: {', '.join(columns)}")
+
+
+def _common(first: object, last: object, length: int) -> str:
+    """The year or month that both ends of an interval share, else UNKNOWN."""
+    if pd.isna(first) or pd.isna(last):  # type: ignore[call-overload]
+        return UNKNOWN
+    a, b = str(first)[:length], str(last)[:length]
+    return a if a == b else UNKNOWN
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Occurrences of each type in each part, the cells that hold something, by type then part."""
+
+    types: NDArray[Any]
+    names: tuple[str, ...]
+    word: Ints
+    part: Ints
+    count: Ints
+    totals: Ints
+    sizes: Ints
+
+    @property
+    def size(self) -> int:
+        """All word tokens, T."""
+        return int(self.sizes.sum())
+
+    def dense(self, codes: Ints) -> Ints:
+        """Matrix of counts, one row a code of `codes`, one column a part."""
+        place = np.full(len(self.types), -1, dtype=np.int64)
+        place[codes] = np.arange(len(codes))
+        kept = place[self.word] >= 0
+        matrix = np.zeros((len(codes), len(self.names)), dtype=np.int64)
+        matrix[place[self.word[kept]], self.part[kept]] = self.count[kept]
+        return matrix
+
+    @cached_property
+    def spread(self) -> Ints:
+        """Number of parts in which each type occurs."""
+        return np.bincount(self.word, minlength=len(self.types))
+
+
+def count(words: Words, parts: Parts) -> Counts:
+    """Count every type in every part; parts without a word have size 0."""
+    width = max(len(parts.names), 1)
+    part = parts.of_article[words.article] if words.size else np.zeros(0, np.int64)
+    keys, count = np.unique(words.code * width + part, return_counts=True)
+    sizes = np.bincount(part, minlength=len(parts.names))
+    return Counts(words.types, parts.names, keys // width, keys % width, count, words.totals, sizes)
+
+
+def by_article(words: Words) -> Counts:
+    """Count every type in every article."""
+    every = np.arange(len(words.articles), dtype=np.int64)
+    return count(words, Parts("article", words.articles, every))
+
+
+def evidence(
+    words: Words, cells: pd.DataFrame, parts: Parts | None = None, at_most: int = 200
+) -> pd.DataFrame:
+    """The token rows behind a table or figure, one row an occurrence.
+
+    `cells` has a column `word` and, with `parts`, a column `part`; its other columns are repeated. A cell of
+    more than `at_most` occurrences gives its first ones; `occurrences` is the number of all.
+    """
+    pieces: list[tuple[int, Ints, int]] = []
+    order = np.argsort(words.code, kind="stable")
+    bounds = np.concatenate([[0], np.cumsum(words.totals)])
+    place = {name: i for i, name in enumerate(parts.names)} if parts else {}
+    for i, cell in enumerate(cells.to_dict("records")):
+        code = words.index(str(cell["word"]))
+        at = order[bounds[code] : bounds[code + 1]] if code is not None else np.zeros(0, np.int64)
+        if parts:
+            at = at[parts.of_article[words.article[at]] == place[cell["part"]]]
+        pieces.append((i, at[:at_most], len(at)))
+    repeated = np.repeat([i for i, _, _ in pieces], [len(at) for _, at, _ in pieces]).astype(np.int64)
+    shown = np.concatenate([at for _, at, _ in pieces]) if pieces else np.zeros(0, np.int64)
+    drawn = cells.iloc[repeated].reset_index(drop=True)
+    drawn["occurrences"] = np.array([n for _, _, n in pieces], dtype=np.int64)[repeated] if pieces else []
+    return pd.concat([drawn, words.rows(shown).reset_index(drop=True)], axis=1)
+
+
+def first_places(words: Words, table: pd.DataFrame, column: str = "word") -> pd.DataFrame:
+    """`table` with `article, start, end` of the first occurrence of the word in each row, to link it by."""
+    first = np.full(len(words.types), -1, dtype=np.int64)
+    first[words.code[::-1]] = np.arange(words.size)[::-1]
+    codes = [words.index(str(w)) for w in table[column]]
+    at = np.array([first[c] if c is not None else -1 for c in codes], dtype=np.int64)
+    place = words.rows(np.maximum(at, 0))[["article", "start", "end"]].reset_index(drop=True)
+    place = place.astype(object).where(pd.Series(at >= 0), None)
+    return pd.concat([table.reset_index(drop=True), place], axis=1)
