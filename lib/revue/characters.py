@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 #: One character for another, never more: offsets survive.
-_SAME = str.maketrans(
-    {
-        **dict.fromkeys("’‘ʼ`´＇", "'"),
-        **dict.fromkeys(
-            "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " "
-        ),
-        **dict.fromkeys("\u2010\u2011", "-"),
-    }
+_SAME = (
+    *((mark, "'") for mark in "’‘ʼ`´＇"),
+    *((space, " ") for space in "\u00a0\u202f\u2009\u2007\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u2000\u2001"),
+    *((hyphen, "-") for hyphen in "\u2010\u2011"),
 )
 
-#: Control, bidi, zero-width, tag and surrogate characters and variation selectors, for a character class of `re`.
+#: Control, bidi, zero-width, tag and surrogate characters and variation selectors, for a class of `re`.
 INVISIBLE = (
     "\\x00-\\x08\\x0e-\\x1f\\x7f-\\x9f\\u00ad\\u034f\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2"
     "\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff\\ufff0-\\ufffb\\ud800-\\udfff"
@@ -23,9 +19,11 @@ INVISIBLE = (
 
 
 def normalise(text: str) -> str:
-    """`text` with one apostrophe ('), one space and one hyphen; same length, so offsets survive. Case is kept.
+    """`text` with one apostrophe ('), one space and one hyphen; case and length are kept, so offsets survive.
 
     ’ ‘ ʼ ` ´ become ', no-break and thin spaces become a space, U+2010 and U+2011 a hyphen. What would change
     the length (NFC, ligatures, soft hyphens) is the readers' task.
     """
-    return text.translate(_SAME)
+    for written, same in _SAME:  # far faster than `str.translate`
+        text = text.replace(written, same)
+    return text

@@ -41,6 +41,10 @@ _NUMERAL = re.compile(r"(?:[0-9]{1,2}|[IVX]{1,4}|[A-Za-z])$")
 _VISIBLE = re.compile(rf"[^\s{INVISIBLE}]")
 _ADDRESS = re.compile(r"(?:www\.|://|@)\S*$")
 _REFERS = re.compile(r"[0-9]|[A-Z]\.|[IVXLC]+\b")
+_AFTER_HEADLINE = re.compile(
+    rf"(?<=[\s'])[{_UPPER}][\w-]++ (?=(?:Au|Aux|En|Dans|Pour|Sur|Selon|Après|Depuis|Pendant|Lors|Il|Elle|Ils|Elles"
+    rf"|Ce|Cet|Cette|Ces|À) [{_LOWER}])"
+)
 _LONGEST_WRAPPED_LINE = 100
 
 
@@ -77,7 +81,18 @@ class _Paragraph:
             if match.end() < self.end and (self._line(match) if match["line"] else self._mark(match)):
                 self.begin = match.end()
                 found.append(match.end())
+        if headline := self._headline(min(found, default=self.end)):
+            found.insert(0, headline)
         return [*found, self.end]
+
+    def _headline(self, stop: int) -> int | None:
+        """Where a headline ends that was glued before the first sentence: ... du Maroc Au second jour ..."""
+        match = _AFTER_HEADLINE.search(self.text, self.start, stop)
+        if match is None or self.text.count(" ", self.start, match.end()) < 4:
+            return None
+        headline = self.text[self.start : match.end()]
+        closed = all(headline.count(a) == headline.count(b) for a, b in ("()", "«»", "“”"))
+        return match.end() if closed and headline.count('"') % 2 == 0 else None
 
     @cached_property
     def _width(self) -> int:
@@ -103,7 +118,7 @@ class _Paragraph:
         if not word:
             return False
         if word[0].islower():
-            return bool(mark == "." and following["dash"] and match.end() > match.end("closing"))
+            return mark == "." and match.end() > match.end("closing") and self._small(match, following)
         if match.end() == match.end("closing"):
             return self._glued(match, word)
         if len(mark) > 1 or mark == "…":
@@ -127,6 +142,14 @@ class _Paragraph:
             and not _ADDRESS.search(before + ".")
         )
 
+    def _small(self, match: re.Match[str], following: re.Match[str]) -> bool:
+        """Does a sentence end before a small letter: at an item of a list, or behind a long plain word?"""
+        if following["dash"]:
+            return True
+        last = _LAST_WORD.search(self.text, max(self.begin, match.start() - 40), match.start())
+        form = last.group() if last and not match["closing"] else ""
+        return len(form) > 4 and form.isalpha() and form not in abbreviations()
+
     def _shortens(self, stop: int, following: re.Match[str]) -> bool:
         """Is the full stop at `stop` that of an abbreviation, an initial or a numeral, not of a sentence?"""
         last = _LAST_WORD.search(self.text, max(self.begin, stop - 40), stop)
@@ -149,7 +172,7 @@ class _Paragraph:
         return following
 
     def _starts(self, following: re.Match[str]) -> bool:
-        """Does what follows begin a sentence for certain (Il, Dans; Le before a small letter, unlike Le Pen)?"""
+        """Does what follows certainly begin a sentence (Il; Le before a small letter, unlike Le Pen)?"""
         word = following["word"].lower()
         kind = function_words().get(word.replace("'", "e"), function_words().get(word))
         if kind is None or not following["word"][:1].isupper():

@@ -39,7 +39,7 @@ class Sentence:
 
 
 class Document:
-    """An article with its normalised text, sentences, tokens and lemmas, made once and shared by all layers."""
+    """An article with its normal text, sentences, tokens and lemmas, made once for all layers."""
 
     def __init__(self, article: Article) -> None:
         self.article = article

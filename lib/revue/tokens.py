@@ -62,12 +62,22 @@ _ABBREVIATION = (
 _SIGN = rf"[nN][°º]s?(?!{_LETTER})|[nN]°|°[CF](?!{_LETTER})|km/h(?!{_LETTER})"
 _WORD = rf"{_LETTER}++(?:['-]{_LETTER}++)*+(?:\((?:e|s|es)\)s?|')?+"
 _PUNCTUATION = rf"\.{{2,}}|-{{2,}}|[!?]{{2,}}|[\U0001f1e6-\U0001f1ff]{{2}}|[^\w\s{INVISIBLE}]"
+#: Most words: letters with a space or a comma behind them; tried first, for speed alone.
+_EASY = r"[^\W\d_]++(?=[ ,;)])(?! ?\()"
 _TOKEN = re.compile(
-    rf"(?P<other>{_ADDRESS})|(?P<number>{_NUMBER})|(?P<short>{_INITIALS}|(?:{_ABBREVIATION}|{_SIGN}))"
+    rf"(?P<easy>{_EASY})|(?P<other>{_ADDRESS})|(?P<number>{_NUMBER})|(?P<short>{_INITIALS}|(?:{_ABBREVIATION}|{_SIGN}))"
     rf"|(?P<word>(?i:{_WORD}))|(?P<punct>{_PUNCTUATION})"
 )
 #: Signs that Unicode counts as punctuation and that French writes for a word.
 _SIGNS = frozenset("%‰&@#*§†")
+
+_KINDS: dict[str | None, Kind] = {
+    "easy": "word",
+    "word": "word",
+    "short": "word",
+    "number": "number",
+    "other": "other",
+}
 
 _ELIDED = re.compile(r"(?:[cçdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu)'", re.IGNORECASE)
 _NAME = re.compile(r"[MN]'[A-ZÀ-Ý][a-zà-ÿ]")
@@ -92,19 +102,14 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     Every visible character lies in exactly one token. ’ and ', no-break and plain spaces give the same tokens.
     """
     tokens: list[Token] = []
-    append = tokens.append
+    append, kinds = tokens.append, _KINDS
     for match in _TOKEN.finditer(normalise(text[start:end])):
-        kind, a, b = match.lastgroup, start + match.start(), start + match.end()
-        if kind == "word":
-            chunk = match.group()
-            if chunk.isalpha():
-                append(Token(a, b, "word"))
-            else:
-                tokens += _pieces(chunk, a)
-        elif kind == "punct":
-            append(Token(a, b, _punctuation(match.group())))
+        group = match.lastgroup
+        a, b = match.span()
+        if group == "word" and not (chunk := match.group()).isalpha():
+            tokens += _pieces(chunk, start + a)
         else:
-            append(Token(a, b, "word" if kind == "short" else kind))  # type: ignore[arg-type]
+            append(Token(start + a, start + b, kinds.get(group) or _punctuation(match.group())))
     return tokens
 
 
