@@ -67,7 +67,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """One mention of a person, organisation or place (table `mentions`)."""
+    """One mention of a person, organisation or place (table `mentions`).
+
+    `candidates` ("A; B"): those between whom an ambiguous nominal hesitates, `name` then being None.
+    `gender` and `number` are hints for resolving pronouns, None where nothing in the text says.
+    """
 
     article: str
     sentence: int
@@ -78,6 +82,9 @@ class Mention:
     form: Literal["name", "nominal"]
     name: str | None
     role: str | None
+    candidates: str | None = None
+    gender: Literal["m", "f"] | None = None
+    number: Literal["sg", "pl"] = "sg"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +106,7 @@ class Quote:
     cue_end: int | None
     stance: str | None
     attribution: Literal["explicit", "implicit", "inferred", "ambiguous", "unattributed"]
+    anonymous: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

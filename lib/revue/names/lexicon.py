@@ -1,0 +1,191 @@
+"""What the project knows beforehand about names: states, places, organisations, first names, titles.
+
+Everything is read once from the files of `revue/data`; nothing here is specific to one corpus. A form that is
+not listed is not thereby no name: the rules and the model decide by context.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+Type = Literal["PER", "ORG", "LOC"]
+
+_UNACCENTED = str.maketrans("ÉÈÊÀÂÎÔÛÇ", "EEEAAIOUC")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state: its name, its capitals, whether the press calls it "le royaume"."""
+
+    name: str
+    capitals: tuple[str, ...]
+    crown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A listed name: its type, its canonical form, the state it is or is the capital of."""
+
+    type: Type
+    name: str
+    state: str | None = None
+    kind: Literal["state", "capital", "place", "organisation"] = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title that names one person at a time: its key, gender and number."""
+
+    key: str
+    gender: Literal["m", "f"] | None
+    plural: bool
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """All lists, ready for look-up; see `lexicon()`."""
+
+    states: dict[str, State] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    by_first: dict[str, list[str]] = field(default_factory=dict)
+    demonyms: dict[str, str] = field(default_factory=dict)
+    first_names: dict[str, Literal["m", "f"] | None] = field(default_factory=dict)
+    offices: dict[str, Office] = field(default_factory=dict)
+    professions: frozenset[str] = frozenset()
+    civil: dict[str, Literal["m", "f"] | None] = field(default_factory=dict)
+    seats: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    same: dict[str, tuple[str, str]] = field(default_factory=dict)
+    words: dict[str, frozenset[str]] = field(default_factory=dict)
+    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    particles: frozenset[str] = frozenset()
+
+
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("revue") / "data" / name).read_text(encoding="utf-8"))
+
+
+def _spellings(form: str) -> list[str]:
+    """The form, and as it stands where capitals carry no accent."""
+    bare = form[0].translate(_UNACCENTED) + form[1:]
+    return [form] if bare == form else [form, bare]
+
+
+def _add(book: Lexicon, form: str, entry: Entry) -> None:
+    for spelling in _spellings(form):
+        book.entries.setdefault(spelling, entry)
+
+
+def _add_states(book: Lexicon) -> None:
+    text = (files("revue") / "data" / "states.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    for name, others, capitals, adjectives, crown in rows:
+        seats = tuple(capitals.split("|"))
+        book.states[name] = State(name, seats, bool(crown))
+        for form in (name, *filter(None, others.split("|"))):
+            _add(book, form, Entry("LOC", name, name, "state"))
+        for adjective in filter(None, adjectives.split("|")):
+            plural = adjective if adjective[-1] in "sx" else adjective + "s"
+            for form in (adjective, plural):
+                book.demonyms.setdefault(form, name)
+    for state in book.states.values():
+        for capital in state.capitals:
+            _add(book, capital, Entry("LOC", capital, state.name, "capital"))
+
+
+def _add_places(book: Lexicon) -> None:
+    for area, groups in _toml("places.toml").items():
+        for forms in groups.values():
+            for spellings in forms:
+                name, *others = spellings.split("|")
+                for form in (name, *others):
+                    _add(book, form, Entry("LOC", name, "France" if area == "france" else None))
+                    for article in ("Le ", "Les "):  # "au Havre", "des Sables-d'Olonne"
+                        if form.startswith(article):
+                            bare = form.removeprefix(article)
+                            _add(book, bare, Entry("LOC", name, "France" if area == "france" else None))
+
+
+def _add_organisations(book: Lexicon) -> None:
+    data = _toml("organisations.toml")
+    for group in data["names"].values():
+        for spellings in group:
+            name, *others = spellings.split("|")
+            for form in (name, *others):
+                _add(book, form, Entry("ORG", name, kind="organisation"))
+    book.words["acronyms"] = frozenset(data["acronyms"]["other"])
+    book.heads = {f"organisation_{k}": tuple(v) for k, v in data["heads"].items()}
+    book.heads |= {f"place_{k}": tuple(v) for k, v in data["place_heads"].items()}
+
+
+def _plural(form: str) -> str:
+    """Plural of a title: of its first noun ("ministres", "chefs du gouvernement", "secrétaires généraux")."""
+    if form == "secrétaire général":
+        return "secrétaires généraux"
+    first, _, rest = form.partition(" ")
+    if first.lower() in {"premier", "première", "souverain", "haut-commissaire"}:
+        rest = rest + "s"
+    if first in {"PDG", "porte-parole", "numéro"}:
+        return form
+    first = {"général": "généraux", "amiral": "amiraux"}.get(first, first + "s")
+    return f"{first} {rest}".strip()
+
+
+def _add_titles(book: Lexicon) -> None:
+    data = _toml("titles.toml")
+    for key, forms in data["offices"].items():
+        for pair in forms:
+            masculine, feminine = pair.split("|")
+            both = masculine == feminine
+            for form, gender in ((masculine, "m"), (feminine, "f")):
+                sure: Literal["m", "f"] | None = None if both else gender  # type: ignore[assignment]
+                book.offices.setdefault(form, Office(key, sure, False))
+                book.offices.setdefault(_plural(form), Office(key, sure, True))
+    book.professions = frozenset(data["professions"]["words"].split())
+    book.civil = dict.fromkeys(data["civil"])
+    book.civil |= dict.fromkeys(data["masculine_civil"], "m")
+    book.civil |= dict.fromkeys(data["feminine_civil"], "f")
+    book.seats = {seat: (office, domain, state) for seat, (office, domain, state) in data["seats"].items()}
+    book.same = {office: (other, domain) for office, (other, domain) in data["same"].items()}
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lists of `revue/data`, read once per process."""
+    book = Lexicon()
+    _add_states(book)
+    _add_organisations(book)
+    _add_places(book)
+    _add_titles(book)
+    names = _toml("first_names.toml")
+    male, female = frozenset(names["male"].split()), frozenset(names["female"].split())
+    both = (male & female) | frozenset(names["either"].split())
+    book.first_names = dict.fromkeys(sorted(male), "m")
+    book.first_names |= dict.fromkeys(sorted(female), "f")
+    book.first_names |= dict.fromkeys(sorted(both))
+    words = _toml("words.toml")
+    book.particles = frozenset(words.pop("particles"))
+    book.words |= {key: frozenset(value.split()) for key, value in words.items()}
+    for form in sorted(book.entries, key=lambda f: (-len(f), f)):
+        book.by_first.setdefault(first_word(form), []).append(form)
+    return book
+
+
+def first_word(form: str) -> str:
+    """The key under which a listed form is looked up: its letters up to the first space, hyphen or apostrophe."""
+    for i, c in enumerate(form):
+        if not (c.isalnum() or c in ".&+"):
+            return form[:i]
+    return form
+
+
+@lru_cache(maxsize=200_000)
+def is_common_word(form: str) -> bool:
+    """Is the form, in lower case, a word of French (simplemma's dictionary)? `Pierre` and `Rose` are, too."""
+    from simplemma import is_known
+
+    low = form.lower().rstrip("'")
+    return len(low) < 2 or low in lexicon().demonyms or bool(is_known(low, lang="fr"))

@@ -1,0 +1,112 @@
+"""One sentence as the name rules read it: its capitalised words, and what stands around them.
+
+A headline in capitals is read in lower case with initial capitals, of the same length, so that offsets hold:
+words of the language in small letters, the rest capitalised. Handles no text without any capital.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from revue.names.lexicon import Lexicon, first_word, is_common_word, lexicon
+
+UPPER = "A-ZÀ-ÖØ-ÞŒŠŽĆČİŁŚ"
+_ELIDED = r"(?:(?<![\w'])[DLMNO]')?"
+_WORD = re.compile(rf"(?<![\w@]){_ELIDED}[{UPPER}]\w*(?:-\w+)*(?:\.(?:[{UPPER}]\.)+|\+)?")
+_LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_OPENING = re.compile(r"(?:^|[«“\"(:\[–—•]|[.!?…]|\n|(?:^| )- ?)\s*(?:- ?)?$")
+_BEFORE = re.compile(r"[\w.'-]+$")
+
+
+class Cap(NamedTuple):
+    """A capitalised word: where it stands, and whether it had to be capitalised there."""
+
+    start: int
+    end: int
+    word: str
+    initial: bool
+
+
+def recase(text: str) -> str:
+    """A line in capitals as ordinary prose, of the same length; other text unchanged."""
+    letters = [c for c in text if c.isalpha()]
+    if len(letters) < 12 or " " not in text.strip() or sum(c.isupper() for c in letters) < 0.8 * len(letters):
+        return text
+
+    def small(m: re.Match[str]) -> str:
+        word = m[0]
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in word)
+        title = "-".join(part[:1].upper() + part[1:] for part in low.split("-"))
+        names = lexicon()
+        listed = title in names.first_names or title in names.entries
+        if (len(low) < 3 or is_common_word(low)) and not listed:
+            return low
+        return word if word in names.entries else title
+
+    out = _LETTERS.sub(small, text)
+    return out if len(out) == len(text) else text
+
+
+@dataclass
+class Reading:
+    """A sentence, `text[start:end]` of an article, with its capitalised words (offsets into the article)."""
+
+    text: str
+    start: int
+    end: int
+
+    @cached_property
+    def caps(self) -> list[Cap]:
+        out = []
+        for m in _WORD.finditer(self.text, self.start, self.end):
+            start, word = m.start(), m[0]
+            initial = self._initial(start)
+            if word[1:2] == "'" and not self._keeps_elision(word, initial):
+                start, word = start + 2, word[2:]
+            out.append(Cap(start, start + len(word), word, initial and start == m.start()))
+        return out
+
+    def _initial(self, at: int) -> bool:
+        return bool(_OPENING.search(self.text[max(self.start, at - 4) : at])) if at > self.start else True
+
+    @staticmethod
+    def _keeps_elision(word: str, initial: bool) -> bool:
+        """`L'Oréal`, `N'Djamena`, `O'Brien` keep it; `L'Algérie` at the head of a sentence does not."""
+        book = lexicon()
+        if word[0] == "O" or word in book.entries:
+            return True
+        if any(form.startswith(word) for form in book.by_first.get(first_word(word), ())):
+            return True
+        return not initial and word[2:] not in book.entries and word[0] in "DLN"
+
+    def before(self, at: int) -> str:
+        """The word that ends right before `at` and one space, or ''."""
+        if at <= self.start or self.text[at - 1] != " ":
+            return ""
+        m = _BEFORE.search(self.text[max(self.start, at - 32) : at - 1])
+        return m[0] if m else ""
+
+    def words_before(self, at: int, count: int) -> list[str]:
+        """Up to `count` words before `at`, the nearest last, within the sentence."""
+        return self.text[max(self.start, at - 60) : at].split()[-count:]
+
+    def after(self, at: int, length: int = 40) -> str:
+        return self.text[at : min(self.end, at + length)]
+
+
+def listed_at(book: Lexicon, text: str, at: int, stop: int) -> str | None:
+    """The longest listed form that stands at `at` as whole words."""
+    word_end = at
+    while word_end < stop and (text[word_end].isalnum() or text[word_end] in ".&+"):
+        word_end += 1
+    for key in dict.fromkeys((text[at:word_end], text[at:word_end].rstrip("."))):
+        for form in book.by_first.get(key, ()):
+            end = at + len(form)
+            if end <= stop and text.startswith(form, at):
+                after = text[end : end + 2]
+                if not after[:1].isalnum() and not (after[:1] == "-" and after[1:].isalnum()):
+                    return form
+    return None

@@ -1,0 +1,296 @@
+"""Names by rule: lists of places and organisations, first names, titles, heads such as "université de", context.
+
+One pass over the capitalised words of a sentence. What no rule explains is left to the model, or reported as
+weak where two unknown capitalised words stand together. Handles no lower-case names and no nicknames.
+"""
+
+from __future__ import annotations
+
+import re
+
+from revue.names.found import LIKELY, SURE, WEAK, Found
+from revue.names.institutions import institutions
+from revue.names.lexicon import Lexicon, Type, is_common_word, lexicon
+from revue.names.reading import UPPER, Cap, Reading, listed_at
+
+_ROMAN = re.compile(r"(?:[IVX]{1,5}|Ier|Ire)$")
+_TOWN = re.compile(
+    r"(?:Saint|Sainte|Saints|Mont|Château|Pont|Port|Villers|Bourg|Plou\w+|Ker\w+)-\w"
+    r"|.+-(?:sur|sous|lès|les|lez|en|aux|le|du|de|d)-\w"
+)
+_ACRONYM = re.compile(rf"[{UPPER}]{{2,7}}(?:-[{UPPER}]{{2,7}})?$")
+_PARTICLES = re.compile(r" (?:(?:de la|van der|van den|von der|de los|[a-zA-ZÀ-ÿ]{1,5}) |d'|de l')$")
+_DEPARTMENT = re.compile(r" ?\((?:\d{2,3}|[^()]{3,30})\)")
+_APPOSED = re.compile(
+    r", (?:\d{1,2} ans\b|(?:(?:le|la|l'|les|un|une|son|sa|ancien|ancienne|ex-) ?)?(?P<noun>[\w-]+))|,? \(\d{1,2} ans\)"
+)
+_ACTS = re.compile(r",? (?:(?:s'|ne |n'|l'|lui |leur |en |y )?)(?P<verb>[\wà-ÿ-]+)")
+_AT = frozenset({"à", "en", "vers", "près de", "ville de", "commune de", "village de"})
+_PLACE_CONTEXT = re.compile(
+    r"(?:\b(?:à|en|vers|près de|ville de|commune de|village de|agglomération de|banlieue de|centre de|secteur de"
+    r"|habitants de|maire de|gare de|port de|région de|route de|périphérie de|environs de|nord de|sud de|est de|ouest de"
+    r"|rejoindre|quitter) )$"
+)
+_SAYERS = re.compile(r"(?:\b(?:selon|d'après|pour|par|avec|chez|contre) )$", re.IGNORECASE)
+
+
+def find_names(text: str, start: int, end: int) -> list[Found]:
+    """Names in the sentence `text[start:end]` (normalised text), with overlaps; offsets into `text`."""
+    sentence = Reading(text, start, end)
+    book = lexicon()
+    found = institutions(sentence, book)
+    caps = sentence.caps
+    i = 0
+    while i < len(caps):
+        hit, used = _at(sentence, book, caps, i)
+        found += hit
+        i += max(1, used)
+    return found
+
+
+def _at(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[Found], int]:
+    """What starts at the capitalised word `i`, and how many capitalised words that uses up."""
+    cap = caps[i]
+    if cap.word in book.civil:
+        return [], 1
+    form = listed_at(book, s.text, cap.start, s.end)
+    person = _person(s, book, caps, i, form)
+    if person:
+        return person
+    if form:
+        return _listed(s, book, caps, i, form)
+    pair = _glued(book, cap)
+    if pair:
+        return pair, 1
+    return _unlisted(s, book, caps, i)
+
+
+def _person(
+    s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str | None
+) -> tuple[list[Found], int] | None:
+    cap = caps[i]
+    titled = _civil_before(s, book, caps, i)
+    given = _is_first_name(book, cap.word)
+    last = _person_end(s, book, caps, i)
+    if titled:
+        return [Found(cap.start, caps[last].end, "PER", SURE, "civil title")], last - i + 1
+    if form and cap.start + len(form) >= caps[last].end:
+        return None
+    if given and last > i:
+        if cap.initial and is_common_word(cap.word) and s.text[cap.end : cap.end + 1] != " ":
+            return None
+        return [Found(cap.start, caps[last].end, "PER", SURE, "first name")], last - i + 1
+    if form is None and _title_before(s, book, cap.start) and not _ACRONYM.match(cap.word):
+        return [Found(cap.start, caps[last].end, "PER", LIKELY, "title")], last - i + 1
+    return None
+
+
+def _is_first_name(book: Lexicon, word: str) -> bool:
+    return word in book.first_names or (
+        "-" in word and word.split("-")[0] in book.first_names and not _TOWN.match(word)
+    )
+
+
+def _civil_before(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> bool:
+    """Is the word preceded by "M.", "Mme", "Me" ..., or by another titled name ("MM. A et B")?"""
+    cap = caps[i]
+    word = s.before(cap.start)
+    if word in book.civil:
+        return True
+    if word in {"et", "ou"} and i:
+        both = s.text[caps[i - 1].end : cap.start]
+        first = s.before(caps[i - 1].start)
+        return both == f" {word} " and first in {"MM", "MM.", "Mmes", "Mes", "Messieurs", "Feux", "feux"}
+    return False
+
+
+def _person_end(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> int:
+    """Index of the last capitalised word of the person's name that starts at `i`."""
+    last = i
+    while last + 1 < len(caps) and last - i < 5:
+        here, nxt = caps[last], caps[last + 1]
+        gap = s.text[here.end : nxt.start]
+        if _ROMAN.match(here.word) and last > i:
+            break
+        if gap == " ":
+            if nxt.word in book.words["calendar"] or nxt.word in book.civil:
+                break
+            last += 1
+        elif gap == ". " and len(here.word) == 1:
+            last += 1
+        elif _PARTICLES.match(gap) and gap.strip().split(" ")[0].strip("'") + "" in _BARE_PARTICLES:
+            known_place = listed_at(book, s.text, nxt.start, s.end)
+            first_name_only = last == i and _is_first_name(book, here.word)
+            if (known_place and not first_name_only) or (last > i and gap.strip() in _GENITIVE):
+                break
+            if last == i and not first_name_only:
+                break
+            last += 1
+        else:
+            break
+    return last
+
+
+_GENITIVE = frozenset({"du", "des", "la", "le", "y", "de la", "de l'", "de", "d'"})
+_BARE_PARTICLES = frozenset(
+    {
+        "de",
+        "du",
+        "d",
+        "des",
+        "von",
+        "van",
+        "der",
+        "den",
+        "el",
+        "al",
+        "ben",
+        "bin",
+        "ibn",
+        "di",
+        "da",
+        "dos",
+        "del",
+        "della",
+        "la",
+        "le",
+        "ter",
+        "ten",
+        "zu",
+        "y",
+        "ould",
+    }
+)
+
+
+def _title_before(s: Reading, book: Lexicon, at: int) -> bool:
+    """Does a function stand right before: "le président", "le sociologue allemand", "Premier ministre"?"""
+    words = s.words_before(at, 4)
+    if not words or s.text[at - 1] != " ":
+        return False
+    words = [w.split("'")[-1] for w in words]
+    if words[-1] in book.demonyms or words[-1] in {
+        "général",
+        "générale",
+        "adjoint",
+        "adjointe",
+        "honoraire",
+        "sortant",
+        "sortante",
+    }:
+        words.pop()
+    if not words:
+        return False
+    return any(" ".join(words[-n:]) in book.offices for n in (1, 2, 3)) or words[-1] in book.professions
+
+
+def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tuple[list[Found], int]:
+    cap, entry = caps[i], book.entries[form]
+    end = cap.start + len(form)
+    used = sum(1 for c in caps[i:] if c.start < end)
+    if cap.initial and " " not in form and "-" not in form and entry.kind in {"organisation", "place"}:
+        if is_common_word(form) and form.upper() != form:
+            return [], used
+    after = caps[i + used] if i + used < len(caps) else None
+    if after and s.text[end : after.start] == " ":
+        heads = book.heads["organisation_suffixes"]
+        if entry.type == "ORG" or after.word in heads or after.word == "Métropole":
+            plain = after.word in book.civil or is_common_word(after.word) or after.word in book.first_names
+            if after.word in heads or not plain:
+                return [Found(cap.start, after.end, "ORG", LIKELY, "listed and more")], used + 1
+    strength = SURE if entry.kind != "organisation" or len(form) > 3 else LIKELY
+    return [Found(cap.start, end, entry.type, strength, "listed")], used
+
+
+def _glued(book: Lexicon, cap: Cap) -> list[Found]:
+    """ "Maroc-France": two states joined by a hyphen; "Paris-Nice" is a race, a line, not two mentions."""
+    parts = cap.word.split("-")
+    if len(parts) != 2:
+        return []
+    entries = [book.entries.get(p) for p in parts]
+    if all(e and e.kind == "state" for e in entries):
+        middle = cap.start + len(parts[0])
+        return [
+            Found(cap.start, middle, "LOC", SURE, "glued states"),
+            Found(middle + 1, cap.end, "LOC", SURE, "glued states"),
+        ]
+    return []
+
+
+def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[Found], int]:
+    cap = caps[i]
+    word = cap.word
+    if _common_capital(book, cap):
+        return [], 1
+    last = i
+    while last + 1 < len(caps) and s.text[caps[last].end : caps[last + 1].start] == " " and last - i < 3:
+        last += 1
+    end, used = caps[last].end, last - i + 1
+    before = s.text[max(s.start, cap.start - 24) : cap.start]
+    if _TOWN.match(word) and last == i:
+        return [Found(cap.start, cap.end, "LOC", LIKELY, "shape of a town")], 1
+    if _DEPARTMENT.match(s.after(end)) and _department(s, book, end):
+        return [Found(cap.start, end, "LOC", SURE, "département in brackets")], used
+    if last == i and _ACRONYM.match(word):
+        plain = word.split("-")[0] in book.words["acronyms"] or word in book.words["acronyms"]
+        return ([] if plain else [Found(cap.start, cap.end, "ORG", LIKELY, "acronym")]), 1
+    if cap.initial and is_common_word(word):
+        return [], 1
+    kind = _context(s, book, caps, i, last, before)
+    if kind is None:
+        return [], used
+    return [Found(cap.start, end, kind[0], kind[1], kind[2])], used
+
+
+def _common_capital(book: Lexicon, cap: Cap) -> bool:
+    """A capitalised word that names nothing by itself: days, "État", openers, peoples."""
+    words, word = book.words, cap.word
+    if word in words["calendar"] or word in words["common"]:
+        return True
+    if cap.initial and word in words["openers"]:
+        return True
+    low = word[0].lower() + word[1:]
+    return (
+        low in book.demonyms
+        or all(p in book.demonyms or p.endswith("o") for p in word.lower().split("-"))
+        or not (len(word) > 1 and any(c.isalpha() for c in word[1:]))
+    )
+
+
+def _department(s: Reading, book: Lexicon, at: int) -> bool:
+    m = re.compile(r" ?\(([^()]+)\)").match(s.text, at, s.end)
+    if not m:
+        return False
+    inside = m[1].split(",")[0].strip()
+    entry = book.entries.get(inside)
+    return (inside.isdigit() and len(inside) in {2, 3}) or bool(entry and entry.type == "LOC")
+
+
+def _context(
+    s: Reading, book: Lexicon, caps: list[Cap], i: int, last: int, before: str
+) -> tuple[Type, int, str] | None:
+    """Type of unlisted capitalised words by what stands around them."""
+    several, end = last > i, caps[last].end
+    if _PLACE_CONTEXT.search(before) and not several:
+        return "LOC", WEAK + (not is_common_word(caps[i].word)), "after a preposition of place"
+    apposed = _APPOSED.match(s.text, end, s.end)
+    if apposed:
+        noun = apposed["noun"]
+        if noun is None or noun in book.professions or noun in book.offices:
+            return "PER", LIKELY if several else WEAK, "function after"
+    acts = _ACTS.match(s.text, end, s.end)
+    if (
+        acts
+        and acts["verb"] in book.words["acting"]
+        and not before.endswith(("la ", "le ", "l'", "les ", "La ", "Le ", "L'"))
+    ):
+        return "PER", LIKELY if several else WEAK, "acts"
+    if several and not any(is_common_word(c.word) for c in caps[i : last + 1]):
+        return "PER", WEAK, "capitals"
+    if several:
+        return "ORG", WEAK - 1, "capitals with common words"
+    if is_common_word(caps[i].word):
+        return None
+    if _SAYERS.search(before):
+        return "PER", WEAK, "source"
+    return None
