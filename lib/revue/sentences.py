@@ -21,12 +21,13 @@ from revue.wordlists import abbreviations, function_words
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀŒŠŸŽΑ-ΩА-Я"
 _LOWER = "a-zß-öø-ÿœ"
-_LINE_END = r"(?>\r\n|[\n\r\v\f\x85\u2028\u2029])"
-_BLANK = r"[^\S\n\r\v\f\x85\u2028\u2029]*+"
-_PARAGRAPH_END = re.compile(f"{_LINE_END}(?:{_BLANK}{_LINE_END})++|\u2029")
+_BREAK = r"\n\r\v\f\x85\u2028\u2029"
+_LINE_END = rf"[{_BREAK}](?:(?<=\r)\n)?+"
+_PARAGRAPH_END = re.compile(rf"{_LINE_END}(?:[^\S{_BREAK}]*+{_LINE_END})++")
 _OPENING = "«“„\"'‹([{¿¡"
 _CLOSING = "»”\"'›)\\]}"
 
+_MAY_END = re.compile(rf"[.!?…{_BREAK}]")
 #: An end mark with the closing marks behind it, or the end of a line.
 _END = re.compile(
     rf"(?P<mark>[.!?…](?:\s?[.!?…])*+)(?P<closing>[{_CLOSING}]*+(?:\s[»›](?![{_LOWER}])[{_CLOSING}]*+)*+)\s*+"
@@ -77,10 +78,14 @@ class _Paragraph:
     def ends(self) -> list[int]:
         """Offsets where sentences end, the last one being the paragraph's end."""
         found = []
-        for match in _END.finditer(self.text, self.start, self.end):
-            if match.end() < self.end and (self._line(match) if match["line"] else self._mark(match)):
-                self.begin = match.end()
-                found.append(match.end())
+        at = self.start
+        while place := _MAY_END.search(self.text, at, self.end):
+            match = _END.match(self.text, place.start(), self.end)
+            assert match is not None  # both patterns begin alike
+            at = match.end()
+            if at < self.end and (self._line(match) if match["line"] else self._mark(match)):
+                self.begin = at
+                found.append(at)
         if headline := self._headline(min(found, default=self.end)):
             found.insert(0, headline)
         return [*found, self.end]

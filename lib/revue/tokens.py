@@ -65,19 +65,13 @@ _PUNCTUATION = rf"\.{{2,}}|-{{2,}}|[!?]{{2,}}|[\U0001f1e6-\U0001f1ff]{{2}}|[^\w\
 #: Most words: letters with a space or a comma behind them; tried first, for speed alone.
 _EASY = r"[^\W\d_]++(?=[ ,;)])(?! ?\()"
 _TOKEN = re.compile(
-    rf"(?P<easy>{_EASY})|(?P<other>{_ADDRESS})|(?P<number>{_NUMBER})|(?P<short>{_INITIALS}|(?:{_ABBREVIATION}|{_SIGN}))"
-    rf"|(?P<word>(?i:{_WORD}))|(?P<punct>{_PUNCTUATION})"
+    rf" ?+(?:(?P<easy>{_EASY})|(?P<other>{_ADDRESS})|(?P<number>{_NUMBER})|(?P<short>{_INITIALS}|(?:{_ABBREVIATION}|{_SIGN}))"
+    rf"|(?P<word>(?i:{_WORD}))|(?P<punct>{_PUNCTUATION}))"
 )
 #: Signs that Unicode counts as punctuation and that French writes for a word.
 _SIGNS = frozenset("%‰&@#*§†")
 
-_KINDS: dict[str | None, Kind] = {
-    "easy": "word",
-    "word": "word",
-    "short": "word",
-    "number": "number",
-    "other": "other",
-}
+_KINDS: dict[str, Kind] = {"word": "word", "short": "word", "number": "number", "other": "other"}
 
 _ELIDED = re.compile(r"(?:[cçdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|quelqu)'", re.IGNORECASE)
 _NAME = re.compile(r"[MN]'[A-ZÀ-Ý][a-zà-ÿ]")
@@ -102,14 +96,17 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     Every visible character lies in exactly one token. ’ and ', no-break and plain spaces give the same tokens.
     """
     tokens: list[Token] = []
-    append, kinds = tokens.append, _KINDS
+    append, new = tokens.append, tuple.__new__  # the loop is hot: `Token(...)` takes twice the time
     for match in _TOKEN.finditer(normalise(text[start:end])):
-        group = match.lastgroup
-        a, b = match.span()
-        if group == "word" and not (chunk := match.group()).isalpha():
-            tokens += _pieces(chunk, start + a)
+        group = match.lastgroup or ""
+        a, b = match.span(group)
+        if group == "easy":
+            append(new(Token, (start + a, start + b, "word")))
+        elif group == "word" and not match[group].isalpha():
+            tokens += _pieces(match[group], start + a)
         else:
-            append(Token(start + a, start + b, kinds.get(group) or _punctuation(match.group())))
+            kind = _KINDS.get(group) or _punctuation(match[group])
+            append(Token(start + a, start + b, kind))
     return tokens
 
 
