@@ -1,0 +1,96 @@
+"""Reported speech of an article: direct, indirect and mixed, each with its speaker (table `quotes`).
+
+The rules read sentences with their quotations folded (`revue.speech`). Not handled: free indirect style
+without any sign of speech, irony, speech acts told without their content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from revue.speech.continuation import continued
+from revue.speech.cues import cues
+from revue.speech.direct import by_marks, by_themselves
+from revue.speech.nominals import Places, nominals
+from revue.speech.reports import Clause, Report, by_verbs
+from revue.speech.sources import by_sources, source_starts
+from revue.speech.speakers import Speakers
+from revue.speech.units import Unit, units
+from revue.tables import Mention, Quote
+from revue.text import Document
+
+
+def quotes(doc: Document, mentions: Sequence[Mention] = ()) -> list[Quote]:
+    """Reported speech of the article itself, in order; `mentions` give the speakers' canonical names.
+
+    Spans: direct speech with its marks; mixed, the whole reported clause; indirect, the content without
+    verb and "que". Offsets are `str` indices into the article's text. `stance` is the class of the verb in
+    `data/cue_verbs.tsv`. Types after Authier-Revuz (1992) and Charaudeau (1992). Never raises.
+    """
+    places = Places(mentions)
+    speakers = Speakers(doc.text)
+    found: list[Quote] = []
+    before: list[Report] = []
+    for number, unit in enumerate(units(doc)):
+        clause = _clause(unit, places)
+        inside = places.within(unit.words[0].start, unit.words[-1].end)
+        reports = _settled([*by_marks(clause), *by_sources(clause), *by_verbs(clause)])
+        reports = _settled([*reports, *by_themselves(clause, reports)])
+        if not reports:
+            reports = continued(clause, before, number)
+        speakers.read(unit, clause.nominals, inside)
+        found += [_row(doc, speakers, number, clause, report) for report in reports]
+        before = [replace(report, unit=number, paragraph=unit.paragraph) for report in reports]
+    return found
+
+
+def _clause(unit: Unit, places: Places) -> Clause:
+    phrases = nominals(unit, places)
+    return Clause(unit, phrases, cues(unit), source_starts(unit, phrases))
+
+
+def _settled(reports: list[Report]) -> list[Report]:
+    """The reports in order, without those that repeat or lie in an earlier rule's report."""
+    kept: list[Report] = []
+    for report in reports:
+        if not any(_clash(report, other) for other in kept):
+            kept.append(report)
+    return sorted(kept, key=lambda r: (r.start, -r.end))
+
+
+def _clash(report: Report, other: Report) -> bool:
+    meet = min(report.end, other.end) - max(report.start, other.start)
+    return meet > 0 and not report.nested and not other.nested
+
+
+def _row(doc: Document, speakers: Speakers, number: int, clause: Clause, report: Report) -> Quote:
+    unit = clause.unit
+    voice = speakers.voice(unit, number, clause.nominals, report)
+    cue_start = cue_end = None
+    if report.inside is not None:
+        cue_start, cue_end = report.inside[:2]
+    elif report.cue is not None:
+        cue_start, cue_end = unit.span(*report.cue)
+    sentence = next(
+        (s.index for s in doc.sentences[unit.first : unit.last + 1] if s.end > report.start), unit.first
+    )
+    text = doc.text
+    return Quote(
+        article=doc.article.article,
+        sentence=sentence,
+        start=report.start,
+        end=report.end,
+        text=text[report.start : report.end],
+        type=report.type,
+        speaker=voice.speaker,
+        speaker_text=None if voice.start is None else text[voice.start : voice.end],
+        speaker_start=voice.start,
+        speaker_end=voice.end,
+        cue=None if cue_start is None else text[cue_start:cue_end],
+        cue_start=cue_start,
+        cue_end=cue_end,
+        stance=report.stance,
+        attribution=voice.attribution,
+        anonymous=voice.anonymous,
+    )

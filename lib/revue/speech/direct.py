@@ -1,0 +1,272 @@
+"""Words given as spoken: quotations with their incise, behind a colon, by themselves; islets in a sentence.
+
+A quotation without any verb or source is taken for speech when it is long enough to be a statement; shorter
+ones are scare quotes, titles or terms, and no speech.
+"""
+
+from __future__ import annotations
+
+from revue.speech.cues import Cue, cues
+from revue.speech.lexicon import nouns
+from revue.speech.nominals import Nominal
+from revue.speech.reports import (
+    Clause,
+    Report,
+    clause_end,
+    first_head,
+    incise_subject,
+    is_head,
+    subject,
+    terminal,
+)
+from revue.speech.units import Unit, Word, adverbial
+from revue.speech.words import CONNECTIVES, QUE
+
+_TITLED = frozenset(
+    "film livre roman chanson album titre exposition spectacle pièce émission série documentaire baptisé baptisée "
+    "baptisés intitulé intitulée intitulés intitulées nommé nommée appelé appelée appelés surnommé surnommée "
+    "surnommés dénommé dénommée opération programme plan projet loi mention rubrique collection revue magazine dite "
+    "dit dits dites label slogan prix thème ouvrage essai podcast single morceau tableau jeu concours mot".split()
+)
+_ISLET = 5
+_STATEMENT_ENDS = (".", "!", "?", "…")
+
+
+def by_marks(clause: Clause) -> list[Report]:
+    """Reports whose words stand between marks, and free indirect speech with an incise."""
+    unit = clause.unit
+    found: list[Report] = []
+    begin = 0
+    for n, cue in enumerate(clause.cues):
+        who = incise_subject(clause, cue) if not cue.negated else None
+        if who is None:
+            continue
+        after = max(cue.j, who.j)
+        found += _incise(clause, cue, who, begin, after)
+        begin = after
+    found += _colons(clause)
+    found += _inside(clause)
+    return found
+
+
+def by_themselves(clause: Clause, found: list[Report]) -> list[Report]:
+    """Quotations that no report of `found` holds, where they are speech."""
+    reports = []
+    for k, word in enumerate(clause.unit.words):
+        if word.quoted is not None and not any(r.start <= word.start and word.end <= r.end for r in found):
+            report = _alone(clause, k)
+            if report is not None:
+                reports.append(report)
+    return reports
+
+
+def _incise(clause: Clause, cue: Cue, who: Nominal, begin: int, after: int) -> list[Report]:
+    """What an incise reports: the words before it from word `begin`, and those that go on behind it."""
+    unit = clause.unit
+    end = cue.i
+    while end > begin and unit.low(end - 1) in (",", "-", "–", "—"):
+        end -= 1
+    while begin < end and (
+        unit.low(begin) in CONNECTIVES or unit.low(begin) in (",", ".", ":", "-", "–", "—")
+    ):
+        begin += 1
+    cited = (cue.a, cue.b)
+    found: list[Report] = []
+    quoted = [k for k in range(begin, end) if unit.words[k].quoted is not None]
+    if quoted and quoted[-1] == end - 1 and _only_marks(unit, begin, end):
+        found += [_direct(unit.words[k], who, cited, cue) for k in quoted]
+    elif quoted and quoted[-1] >= end - 2 and unit.low(quoted[0] - 1) in (".", ":", "?", "!"):
+        found += [_direct(unit.words[k], who, cited, cue) for k in quoted]
+    elif end - begin >= 3 and (unit.low(cue.i - 1) in (",", "«»", "?", "!") or cue.pronoun is not None):
+        if not _governed(clause, cue, begin, end):
+            stop = _resumes(clause, cue, after) if unit.low(cue.i - 1) == "," else None
+            start, close = unit.span(begin, end if stop is None else stop)
+            found.append(Report(start, close, "mixed" if quoted else "indirect", who, cited, cue.verb.stance))
+            if stop is not None:
+                return found
+    for k in range(after, len(unit.words)):
+        if unit.words[k].quoted is not None:
+            if unit.low(k - 1) in (",", ".", ":", ";") and (k == after + 1 or _apposed(clause, after, k)):
+                found.append(_direct(unit.words[k], who, cited, cue))
+            break
+    return found
+
+
+def _only_marks(unit: Unit, begin: int, end: int) -> bool:
+    return all(
+        unit.words[k].quoted is not None or not unit.low(k)[:1].isalnum() or unit.low(k) == "et"
+        for k in range(begin, end)
+    )
+
+
+def _governed(clause: Clause, cue: Cue, begin: int, end: int) -> bool:
+    """Does another verb of saying before the incise own these words (X dit que ..., ajoute-t-il)?"""
+    return any(
+        other is not cue
+        and begin <= other.i < end
+        and other.reports
+        and other.mood == "active"
+        and clause.unit.low(other.j) in QUE
+        for other in clause.cues
+    )
+
+
+def _resumes(clause: Clause, cue: Cue, after: int) -> int | None:
+    """End of a statement that goes on behind the incise (La situation, a dit X, reste calme), else None."""
+    unit = clause.unit
+    if unit.low(after) != "," or after + 2 >= terminal(unit):
+        return None
+    low = unit.low(after + 1)
+    nominal = next((n for n in clause.nominals if n.i >= after + 1), None)
+    if nominal is not None and nominal.i == after + 1 and nominal.form == "noun":
+        return None
+    if any(other.i == after + 1 for other in clause.cues) or unit.words[after + 1].capital:
+        return None
+    if low in (
+        "qui",
+        "dont",
+        "où",
+        "en",
+        "lors",
+        "avant",
+        "après",
+        "dans",
+        "au",
+        "à",
+        "devant",
+        "interrogé",
+        "cité",
+        "ce",
+    ):
+        return None
+    if low in nouns():
+        return None
+    index = clause.cues.index(cue)
+    return clause_end(clause, index, after + 1)
+
+
+def _apposed(clause: Clause, after: int, k: int) -> bool:
+    """Is there nothing but an apposition to the speaker between word `after` and the quotation at `k`?"""
+    return k - after <= 25 and not any(after <= cue.i < k and cue.mood == "active" for cue in clause.cues)
+
+
+def _direct(word: Word, who: Nominal | None, cited: tuple[int, int] | None, cue: Cue | None) -> Report:
+    return Report(word.start, word.end, "direct", who, cited, cue.verb.stance if cue else None)
+
+
+def _colons(clause: Clause) -> list[Report]:
+    """What a colon introduces: X explique : « ... » ; X : « ... » ; X prévient : la situation est tendue."""
+    unit = clause.unit
+    found: list[Report] = []
+    for k in range(1, len(unit.words) - 1):
+        if unit.low(k) != ":" or unit.words[k].start == unit.words[k - 1].start:
+            continue
+        cue, who = _introducer(clause, k)
+        cited = (cue.a, cue.b) if cue is not None else (k, k + 1)
+        stance = cue.verb.stance if cue is not None else None
+        if unit.words[k + 1].quoted is not None:
+            following = [
+                unit.words[j] for j in range(k + 1, len(unit.words)) if _only_marks(unit, k + 1, j + 1)
+            ]
+            marks = [word for word in following if word.quoted is not None]
+            if len(unit.words[k + 1].inside) < 3 and who is None:
+                continue
+            basis = "explicit" if who is not None else "inferred"
+            found += [Report(w.start, w.end, "direct", who, cited, stance, basis) for w in marks]
+            break
+        spoken = cue is not None and who is not None and k - cue.j <= 12 and "said" in cue.verb.takes
+        if spoken or (who is not None and cue is None and _headline(clause, k)):
+            end = clause_end(clause, len(clause.cues), k + 1)
+            if end - k > 3 and unit.low(k - 1) not in ("suivants", "suivantes", "suit"):
+                start, close = unit.span(k + 1, end)
+                kind = "mixed" if unit.has_marks(k + 1, end) else "indirect"
+                found.append(Report(start, close, kind, who, cited, stance))
+            break
+    return found
+
+
+def _introducer(clause: Clause, k: int) -> tuple[Cue | None, Nominal | None]:
+    """The verb of saying and the speaker before the colon at word `k`."""
+    for n in range(len(clause.cues) - 1, -1, -1):
+        cue = clause.cues[n]
+        if cue.j <= k and cue.reports and cue.mood != "bare" and "said" in cue.verb.takes | {"said"}:
+            who = incise_subject(clause, cue) or subject(clause, n)
+            if who is not None:
+                return cue, who
+    left = [n for n in clause.nominals if n.j <= k]
+    who = next((n for n in left if n.j == k and is_head(clause.unit, n)), None) or first_head(
+        clause.unit, left
+    )
+    if who is not None and (who.form == "open" or (who.head is not None and who.head.kind == "document")):
+        who = who if k == who.j else None
+    return None, who
+
+
+_FINITE = frozenset(
+    "est sont a ont va vont doit doivent peut peuvent veut se faut était sera seront c' n' il je nous on ne y".split()
+)
+
+
+def _headline(clause: Clause, k: int) -> bool:
+    """Is it a headline "X : statement" or "X à Y : statement", X being a person?"""
+    unit = clause.unit
+    first = clause.nominals[0] if clause.nominals else None
+    if first is None or first.i != 0 or first.form != "name" or k - first.j > 4 or unit.label == "body":
+        if first is None or first.i != 0 or k > 7 or not unit.has_marks(k, len(unit.words)):
+            return False
+    if not first.mentions or first.mentions[0].type != "PER":
+        return False
+    return unit.has_marks(k, len(unit.words)) or any(
+        unit.low(j) in _FINITE for j in range(k + 1, min(k + 12, len(unit.words)))
+    )
+
+
+def _inside(clause: Clause) -> list[Report]:
+    """Quotations whose incise stands inside the marks: « Nous irons, dit-elle, jusqu'au bout »."""
+    found = []
+    for word in clause.unit.words:
+        if word.quoted is None or not any(inner.inverted for inner in word.inside):
+            continue
+        inner_unit = Unit(
+            list(word.inside),
+            clause.unit.first,
+            clause.unit.last,
+            clause.unit.paragraph,
+            clause.unit.label,
+            adverbial(word.inside),
+        )
+        for cue in cues(inner_unit):
+            before = inner_unit.low(cue.i - 1)
+            if (
+                cue.pronoun is not None
+                and before == ","
+                and inner_unit.low(cue.pronoun) not in ("on", "je", "nous", "ce")
+            ):
+                pronoun = word.inside[cue.pronoun]
+                found.append((word, pronoun, word.inside[cue.a], word.inside[cue.b - 1], cue))
+                break
+    return [
+        Report(w.start, w.end, "direct", None, None, cue.verb.stance, inside=(a.start, b.end, p.start, p.end))
+        for w, p, a, b, cue in found
+    ]
+
+
+def _alone(clause: Clause, k: int) -> Report | None:
+    """A quotation that no verb, source or colon introduces: a statement by itself, or an islet of one."""
+    unit, word = clause.unit, clause.unit.words[k]
+    size = sum(inner.low[:1].isalnum() for inner in word.inside)
+    if all(w.quoted is not None or not w.low[:1].isalnum() for w in unit.words):
+        if size < 2 or (unit.label != "body" and size < 4):
+            return None
+        return Report(word.start, word.end, "direct", None, None, None, "implicit")
+    closed = bool(word.inside) and (
+        word.inside[-1].low in _STATEMENT_ENDS or unit.low(k + 1) in _STATEMENT_ENDS
+    )
+    starts = k == 0 or unit.low(k - 1) in (".", "!", "?", "…", "-", "–", "—")
+    if starts and closed and size >= 4:
+        return Report(word.start, word.end, "direct", None, None, None, "implicit")
+    if size < _ISLET or unit.low(k - 1) in _TITLED or unit.low(k - 2) in _TITLED:
+        return None
+    if all(inner.capital for inner in word.inside if len(inner.low) > 3):
+        return None
+    return Report(word.start, word.end, "mixed", None, None, None, "inferred")

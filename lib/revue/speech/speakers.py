@@ -1,0 +1,383 @@
+"""Who says it: the phrase that names a speaker, read within its article.
+
+A name stands for itself in its canonical form; a title or a role for the person the article gave it to; a
+pronoun for the last speaker of its gender, else for the last person named as a subject (salience as in
+Lappin & Leass 1994, reduced to recency, subjecthood and agreement). What stays open is said: "ambiguous" is
+a speaker, None means that nobody is named. Nothing is looked up outside the article.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+from revue.speech.lexicon import nouns, rows
+from revue.speech.nominals import Nominal
+from revue.speech.reports import Report, is_head
+from revue.speech.units import Unit
+from revue.speech.words import NOMINAL_DETERMINERS, PREPOSITIONS
+from revue.tables import Mention
+from revue.text import normalise
+
+Attribution = Literal["explicit", "implicit", "inferred", "ambiguous", "unattributed"]
+Gender = Literal["m", "f", ""]
+
+AMBIGUOUS = "ambiguous"
+_DETERMINER = re.compile(
+    r"^(?:l'|d'|(?:les?|la|une?|des?|du|ce|cette|ces|son|sa|ses|leurs?) )+", re.IGNORECASE
+)
+_MALE_TITLES = frozenset(("m", "m.", "mm", "monsieur", "mgr"))
+_FEMALE_TITLES = frozenset(("mme", "mlle", "mmes", "madame"))
+
+
+class Voice(NamedTuple):
+    """A resolved speaker; `start:end` is the phrase that names it, None where nothing does."""
+
+    speaker: str | None
+    start: int | None
+    end: int | None
+    attribution: Attribution
+    anonymous: bool
+
+
+@dataclass(slots=True)
+class _Known:
+    """A person of the article: gender if the text or the first name shows it, roles given to it."""
+
+    name: str
+    gender: Gender = ""
+    roles: set[str] = field(default_factory=set)
+    seen: int = 0
+    subject: int = -1
+
+
+@lru_cache(maxsize=1)
+def _first_names() -> dict[str, Gender]:
+    data = tomllib.loads((files("revue") / "data" / "first_names.toml").read_text(encoding="utf-8"))
+    found: dict[str, Gender] = {}
+    for key, gender in (("male", "m"), ("female", "f")):
+        for name in str(data.get(key, "")).split():
+            found[name] = "" if name in found else gender  # type: ignore[assignment]
+    return found
+
+
+@lru_cache(maxsize=1)
+def _demonyms() -> dict[str, str]:
+    """States by their adjectives in lower case."""
+    found = {}
+    for name, _, _, adjectives, *_ in rows("states.tsv"):
+        for adjective in adjectives.split("|"):
+            found[adjective.lower()] = name
+            found[adjective.lower() + "s"] = name
+    return found
+
+
+class Speakers:
+    """The speakers of one article, resolved in the order of the text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._norm = normalise(text)
+        self._people: dict[str, _Known] = {}
+        self._last: str | None = None
+        self._last_plural: str | None = None
+        self._last_paragraph = -2
+        self._last_unit = -2
+        self._named: list[str] = []
+
+    def read(
+        self, unit: Unit, phrases: Sequence[Nominal], mentions: Sequence[Mention], until: int | None = None
+    ) -> None:
+        """Take note of the persons of a unit: who is named, with which role, as a subject or not."""
+        for mention in mentions:
+            if (
+                mention.type == "PER"
+                and mention.name
+                and mention.name != AMBIGUOUS
+                and ";" not in mention.name
+            ):
+                known = self._person(mention.name)
+                known.seen = mention.start
+                if mention.form == "nominal":
+                    self._role(known, mention.text)
+                elif not known.gender:
+                    known.gender = _gender(self._norm, mention)
+        for n, phrase in enumerate(phrases):
+            for part in phrase.parts or (phrase,):
+                name = _own_name(part)
+                if name and is_head(unit, phrase):
+                    self._person(name).subject = unit.words[phrase.i].start
+            self._apposition(unit, phrases, n)
+            if len(phrase.parts) >= 2:
+                named = [_own_name(part) for part in phrase.parts]
+                if all(named):
+                    self._last_plural = "; ".join(str(name) for name in named)
+
+    def _person(self, name: str) -> _Known:
+        known = self._people.get(name)
+        if known is None:
+            known = self._people[name] = _Known(name, _first_names().get(name.split(" ")[0], ""))
+        return known
+
+    def _role(self, known: _Known, phrase: str) -> None:
+        for word in re.findall(r"[\w-]+", phrase.lower()):
+            noun = nouns().get(word)
+            if noun is not None and noun.kind == "person":
+                known.roles.add(word)
+                if noun.gender in ("m", "f") and not known.gender:
+                    known.gender = "f" if noun.gender == "f" else "m"
+                return
+
+    def _apposition(self, unit: Unit, phrases: Sequence[Nominal], n: int) -> None:
+        """Marie Durand, directrice de ... ; la directrice, Marie Durand ; la directrice Marie Durand."""
+        phrase = phrases[n]
+        if phrase.form == "noun" and phrase.head is not None and phrase.head.kind == "person":
+            name = _apposed(unit, phrases, n)
+            if name:
+                self._role(self._person(name), phrase.word)
+        elif phrase.form == "name" and phrase.mentions and phrase.mentions[0].type == "PER":
+            if unit.low(phrase.j) == "," and unit.low(phrase.j + 1) in nouns() and phrase.mentions[0].name:
+                self._role(self._person(phrase.mentions[0].name), unit.low(phrase.j + 1))
+
+    # --- one report -------------------------------------------------------------------------------------
+
+    def voice(self, unit: Unit, number: int, phrases: Sequence[Nominal], report: Report) -> Voice:
+        """The speaker of a report of unit `number`, remembered for what follows."""
+        voice = self._voice(unit, number, phrases, report)
+        if voice.speaker is not None and voice.speaker != AMBIGUOUS and not report.nested:
+            self._last, self._last_paragraph, self._last_unit = voice.speaker, unit.paragraph, number
+            if ";" in voice.speaker:
+                self._last_plural = voice.speaker
+        elif voice.speaker == AMBIGUOUS:
+            self._last, self._last_paragraph, self._last_unit = AMBIGUOUS, unit.paragraph, number
+        return voice
+
+    def _voice(self, unit: Unit, number: int, phrases: Sequence[Nominal], report: Report) -> Voice:
+        phrase = report.speaker
+        if report.inside is not None:
+            _, _, start, end = report.inside
+            name = self._pronoun(self._norm[start:end].lower(), start)
+            return Voice(name, start, end, "explicit" if name else "inferred", False)
+        if phrase is None:
+            return self._continued(unit, number, report)
+        start, end = unit.span(phrase.i, phrase.j)
+        start, end = self._trim(start, end)
+        name, anonymous = self._name(unit, phrases, phrase)
+        if name is None:
+            return Voice(None, start, end, "explicit" if phrase.form != "pronoun" else "inferred", anonymous)
+        return Voice(name, start, end, "ambiguous" if name == AMBIGUOUS else report.basis, anonymous)
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        while start < end and not self._norm[start].isalnum():
+            start += 1
+        return start, end
+
+    def _continued(self, unit: Unit, number: int, report: Report) -> Voice:
+        """A report without a source of its own: it continues the one before, or nobody is named."""
+        if report.cue is not None or self._last is None:
+            return Voice(None, None, None, "unattributed", False)
+        if self._last == AMBIGUOUS:
+            return Voice(AMBIGUOUS, None, None, "ambiguous", False)
+        near = number - self._last_unit <= 1 or unit.paragraph == self._last_paragraph
+        basis: Attribution = "implicit" if report.basis == "implicit" and near else "inferred"
+        return Voice(self._last, None, None, basis, False)
+
+    def _name(self, unit: Unit, phrases: Sequence[Nominal], phrase: Nominal) -> tuple[str | None, bool]:
+        """Canonical name of a phrase, and whether it hides who speaks."""
+        if phrase.parts:
+            names = [self._name(unit, phrases, part)[0] for part in phrase.parts]
+            return "; ".join(dict.fromkeys(name for name in names if name)) or None, False
+        if phrase.form == "pronoun":
+            return self._pronoun(phrase.word, unit.words[phrase.i].start), False
+        own = _own_name(phrase)
+        if phrase.form == "name":
+            return own or self._surface(unit, phrase), False
+        n = next((k for k, other in enumerate(phrases) if other is phrase), None)
+        apposed = _apposed(unit, phrases, n) if n is not None and _personal(phrase) else None
+        if apposed:
+            return apposed, False
+        if own and not _is_document(phrase):
+            return own, phrase.head is not None and phrase.head.kind == "anonymous"
+        return self._described(unit, phrase)
+
+    def _described(self, unit: Unit, phrase: Nominal) -> tuple[str | None, bool]:
+        """A noun phrase no mention resolves: a role given before, a document's author, or its own words."""
+        surface = self._surface(unit, phrase)
+        head = phrase.head
+        if head is None:
+            return surface, False
+        if head.kind == "anonymous":
+            return surface, True
+        if head.kind == "document":
+            return self._author(unit, phrase) or surface, False
+        if head.kind == "institution" and head.gender == "f" and phrase.word in ("position", "diplomatie"):
+            state = next(
+                (_demonyms()[w.low] for w in unit.words[phrase.i : phrase.j] if w.low in _demonyms()), None
+            )
+            return state or surface, False
+        if head.kind in ("person", "group") and head.plural:
+            return self._plural(unit, phrase) or surface, not phrase.definite and phrase.j - phrase.i <= 2
+        if head.kind == "person" and phrase.definite:
+            return self._holder(unit, phrase) or surface, False
+        return surface, head.kind == "person" and not phrase.definite
+
+    def _holder(self, unit: Unit, phrase: Nominal) -> str | None:
+        """Who was given this role before in the article; "ambiguous" when several were."""
+        holders = [known for known in self._people.values() if phrase.word in known.roles]
+        if len(holders) == 1:
+            return holders[0].name
+        if len(holders) > 1:
+            recent = max(holders, key=lambda known: known.seen)
+            return recent.name if self._last == recent.name else AMBIGUOUS
+        short = phrase.j - phrase.i <= 3 and not any(
+            w.low in PREPOSITIONS for w in unit.words[phrase.i : phrase.j]
+        )
+        if short and self._last is not None and self._last in self._people and phrase.head is not None:
+            gender = self._people[self._last].gender
+            if not self._people[self._last].roles and gender in ("", phrase.head.gender):
+                return self._last
+        return None
+
+    def _plural(self, unit: Unit, phrase: Nominal) -> str | None:
+        """Les deux ministres: the two last named together, or the two who bear the role."""
+        if unit.low(phrase.i + 1) not in ("deux", "trois") and phrase.j - phrase.i > 2:
+            return None
+        singular = phrase.word.removesuffix("s")
+        holders = [known for known in self._people.values() if {phrase.word, singular} & known.roles]
+        if len(holders) == 2:
+            return "; ".join(known.name for known in holders)
+        if unit.low(phrase.i + 1) == "deux":
+            return self._last_plural
+        return None
+
+    def _author(self, unit: Unit, phrase: Nominal) -> str | None:
+        """Who speaks in a document: un communiqué du ministère, une étude de l'Insee."""
+        for mention in phrase.inner:
+            before = self._norm[max(0, mention.start - 4) : mention.start].lower()
+            if mention.type in ("ORG", "PER") and re.search(
+                r"(?:\bd[eu]s?|\bd'|de l'|la|le|les|l') ?$", before
+            ):
+                return mention.name or mention.text
+        for k in range(phrase.i + 1, phrase.j):
+            noun = nouns().get(unit.low(k))
+            if noun is not None and noun.kind in ("institution", "person", "group") and k > phrase.i + 1:
+                start, end = unit.span(k, phrase.j)
+                return self._text[start:end]
+        if unit.low(phrase.i + 1) in ("de", "d'", "du") or (phrase.j - phrase.i >= 4):
+            for k in range(phrase.i + 1, phrase.j):
+                if (
+                    unit.low(k) in ("de", "d'", "du", "l'")
+                    and unit.words[k + 1 : k + 2]
+                    and unit.words[k + 1].capital
+                ):
+                    start, end = unit.span(k + 1, phrase.j)
+                    return self._text[start:end]
+        return None
+
+    def _pronoun(self, pronoun: str, at: int) -> str | None:
+        """The person or persons a pronoun stands for."""
+        if pronoun in ("ils", "elles", "derniers", "dernières", "ceux-ci", "celles-ci"):
+            if self._last is not None and (";" in self._last or self._last not in self._people):
+                return self._last
+            return self._last_plural or self._last
+        if pronoun in ("on", "nous", "je"):
+            return self._last
+        gender: Gender = "f" if pronoun in ("elle", "celle-ci", "dernière") else "m"
+        last = self._people.get(self._last or "")
+        fresh = [k for k in self._people.values() if k.gender in ("", gender) and k.subject >= 0]
+        if pronoun in ("dernier", "dernière", "celui-ci", "celle-ci"):
+            agreeing = [k for k in self._people.values() if k.gender in ("", gender) and k.seen < at]
+            return max(agreeing, key=lambda k: k.seen).name if agreeing else self._last
+        newest = max(fresh, key=lambda k: k.subject, default=None)
+        if last is not None and last.gender in ("", gender):
+            if newest is not None and newest.gender == gender and newest.subject > self._spoken_at:
+                return newest.name
+            return last.name
+        if newest is not None:
+            return newest.name
+        if self._last is not None and self._last not in self._people:
+            return self._last if _agrees(self._last, gender) else None
+        agreeing = [k for k in self._people.values() if k.gender == gender]
+        return max(agreeing, key=lambda k: k.seen).name if agreeing else None
+
+    @property
+    def _spoken_at(self) -> int:
+        """Where the last speaker was last a subject."""
+        known = self._people.get(self._last or "")
+        return known.subject if known is not None else -1
+
+    def _surface(self, unit: Unit, phrase: Nominal) -> str:
+        """The words of a phrase without its determiner and closing punctuation."""
+        start, end = self._trim(*unit.span(phrase.i, phrase.j))
+        words = _DETERMINER.sub("", self._norm[start:end])
+        return self._text[end - len(words) : end].strip(" ,") or self._text[start:end]
+
+
+def _own_name(phrase: Nominal) -> str | None:
+    """Canonical name of the mention that is the phrase itself."""
+    return phrase.mentions[0].name if phrase.mentions else None
+
+
+def _personal(phrase: Nominal) -> bool:
+    return phrase.head is None or phrase.head.kind == "person"
+
+
+def _is_document(phrase: Nominal) -> bool:
+    return phrase.head is not None and phrase.head.kind == "document"
+
+
+def _apposed(unit: Unit, phrases: Sequence[Nominal], n: int) -> str | None:
+    """The name apposed to phrase `n`: le maire Jean Petit; le maire, Jean Petit; Jean Petit, le maire."""
+    phrase = phrases[n]
+    for mention in phrase.inner:
+        if mention.type == "PER" and mention.form == "name" and mention.name:
+            k = next((k for k in range(phrase.i, phrase.j) if unit.words[k].start >= mention.start), phrase.i)
+            before = unit.low(k - 1).rstrip(".")
+            if before in (*_MALE_TITLES, *_FEMALE_TITLES, "") or (
+                before not in PREPOSITIONS and before not in NOMINAL_DETERMINERS
+            ):
+                return mention.name
+    after = phrases[n + 1] if n + 1 < len(phrases) else None
+    if after and unit.low(phrase.j) == "," and after.i == phrase.j + 1 and _is_person(after):
+        return _own_name(after)
+    before_phrase = phrases[n - 1] if n else None
+    if (
+        before_phrase
+        and unit.low(phrase.i - 1) == ","
+        and before_phrase.j == phrase.i - 1
+        and _is_person(before_phrase)
+    ):
+        return _own_name(before_phrase)
+    return None
+
+
+def _is_person(phrase: Nominal) -> bool:
+    return (
+        phrase.form == "name"
+        and bool(phrase.mentions)
+        and phrase.mentions[0].type == "PER"
+        and not phrase.parts
+    )
+
+
+def _gender(norm: str, mention: Mention) -> Gender:
+    """Gender that a title right before the name, or the first name, shows."""
+    before = norm[max(0, mention.start - 10) : mention.start].lower().split()
+    title = (before[-1:] or [""])[0]
+    inner = mention.text.lower().split(" ")[0]
+    if title in _MALE_TITLES or inner in _MALE_TITLES:
+        return "m"
+    if title in _FEMALE_TITLES or inner in _FEMALE_TITLES:
+        return "f"
+    return _first_names().get(mention.text.split(" ")[0], "")
+
+
+def _agrees(name: str, gender: Gender) -> bool:
+    """May a pronoun of this gender stand for a speaker that is no person (préfecture, ministère)?"""
+    noun = next((nouns()[w] for w in re.findall(r"[\w-]+", name.lower()) if w in nouns()), None)
+    return noun is None or noun.gender in ("e", gender)

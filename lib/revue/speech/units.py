@@ -1,0 +1,170 @@
+"""Sentences as the rules read them: quotations folded into one token, clitics cut from their verbs.
+
+A quotation may hold several sentences; what stands before and after it belongs to one statement. A unit is
+therefore a run of sentences that no quotation crosses, and the quotation one token of it (`Quoted`). Units
+of a passage share a paragraph number; a quotation over paragraphs makes one unit.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from revue.marks import Marked, marked_spans
+from revue.speech.words import ADVERB_PHRASES, ADVERBS, NOMINAL_DETERMINERS
+from revue.text import Document, Sentence, Token
+
+_INVERTED = re.compile(r"-(?:t-)?(?:ils?|elles?|on|je|nous|ce)(?![^\W_])")
+
+
+_PHRASES: dict[str, list[tuple[str, ...]]] = {}
+for _phrase in ADVERB_PHRASES:
+    _PHRASES.setdefault(_phrase[0], []).append(_phrase)
+
+
+class Word(NamedTuple):
+    """A token: offsets, its form in lower case with ', whether it begins with a capital, is a pronoun cut
+    from its verb, and, if it stands for a quotation, the quotation and the words inside it."""
+
+    start: int
+    end: int
+    low: str
+    capital: bool
+    inverted: bool = False
+    quoted: Marked | None = None
+    inside: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A statement: its `words`, the indices of its first and last sentence, its paragraph and label.
+
+    `adverbial` holds the words that are adverbs, alone or together (de son côté).
+    """
+
+    words: list[Word]
+    first: int
+    last: int
+    paragraph: int
+    label: str
+    adverbial: frozenset[int] = frozenset()
+
+    def low(self, i: int) -> str:
+        """Form of word `i` in lower case; "" outside the unit, "«»" for a quotation."""
+        return self.words[i].low if 0 <= i < len(self.words) else ""
+
+    def span(self, i: int, j: int) -> tuple[int, int]:
+        """Offsets of words `i` up to `j`, `j` excluded."""
+        return self.words[i].start, self.words[j - 1].end
+
+    def has_marks(self, i: int, j: int) -> bool:
+        """Does a quotation stand among words `i` up to `j`?"""
+        return any(word.quoted for word in self.words[i:j])
+
+
+def units(doc: Document) -> list[Unit]:
+    """The statements of an article, in order."""
+    sentences = doc.sentences
+    if not sentences:
+        return []
+    marks = _marks(doc)
+    starts = [mark.start for mark in marks]
+    found: list[Unit] = []
+    paragraph = first = 0
+    for at, sentence in enumerate(sentences):
+        following = sentences[at + 1] if at + 1 < len(sentences) else None
+        if following and _continues(doc.norm, sentence, following, marks, starts):
+            continue
+        words = list(_words(doc, sentences[first].start, first, at, marks, starts))
+        if words:
+            found.append(Unit(words, first, at, paragraph, sentences[first].label, adverbial(words)))
+        if following and (following.label != sentence.label or _breaks(doc.norm, sentence, following)):
+            paragraph += 1
+        first = at + 1
+    return found
+
+
+def adverbial(words: Sequence[Word]) -> frozenset[int]:
+    """Indices of the words that are adverbs."""
+    found: set[int] = set()
+    for k, word in enumerate(words):
+        low = word.low
+        if low in ADVERBS:
+            found.add(k)
+        elif low.endswith("ment") and len(low) > 6:
+            if k == 0 or words[k - 1].low not in NOMINAL_DETERMINERS:
+                found.add(k)
+        for phrase in _PHRASES.get(low, ()):
+            if tuple(w.low for w in words[k : k + len(phrase)]) == phrase:
+                found.update(range(k, k + len(phrase)))
+    return frozenset(found)
+
+
+def _marks(doc: Document) -> list[Marked]:
+    """Quotations of the article itself, its runs of passages taken apart so that none runs through a menu."""
+    runs: list[list[int]] = []
+    label = ""
+    for passage in doc.article.passages:
+        if passage.label == "boilerplate":
+            runs.append([])
+        elif runs and runs[-1] and passage.label == label and passage.label != "title":
+            runs[-1][1] = passage.end
+        else:
+            runs.append([passage.start, passage.end])
+        label = passage.label
+    return [mark for run in runs if run for mark in marked_spans(doc.text, *run)]
+
+
+def _breaks(norm: str, one: Sentence, other: Sentence) -> bool:
+    return "\n" in norm[one.end : other.start]
+
+
+def _continues(norm: str, one: Sentence, other: Sentence, marks: list[Marked], starts: list[int]) -> bool:
+    """Does a quotation cross the boundary, or does an incise follow one that ends there?"""
+    at = bisect_right(starts, other.start - 1) - 1
+    if at >= 0 and marks[at].start < one.end and marks[at].end > other.start:
+        return True
+    lead = norm[other.start : other.start + 1]
+    return not _breaks(norm, one, other) and (lead == "," or lead.islower()) and norm[one.end - 1] in '»”"'
+
+
+def _words(
+    doc: Document, start: int, first: int, last: int, marks: list[Marked], starts: list[int]
+) -> Iterator[Word]:
+    """Words of sentences `first` to `last`, each quotation as one word."""
+    at = bisect_left(starts, start)
+    mark: Marked | None = None
+    inside: list[Word] = []
+    for token in (token for tokens in doc.tokens[first : last + 1] for token in tokens):
+        if mark is not None and token.start >= mark.end:
+            yield Word(mark.start, mark.end, "«»", False, False, mark, tuple(inside))
+            mark, inside = None, []
+        while at < len(marks) and marks[at].start <= token.start:
+            if marks[at].end > token.start:
+                mark = marks[at]
+            at += 1
+        if mark is None:
+            yield from _split(doc.norm, token)
+        elif mark.inner_start <= token.start < mark.inner_end:
+            inside.extend(_split(doc.norm, token))
+    if mark is not None:
+        yield Word(mark.start, mark.end, "«»", False, False, mark, tuple(inside))
+
+
+def _split(norm: str, token: Token) -> Iterator[Word]:
+    """A token as words: a-t-il and a-t-il-affirmé are cut at their pronoun."""
+    text = norm[token.start : token.end]
+    capital = text[:1].isupper()
+    at = token.start
+    for match in _INVERTED.finditer(text) if "-" in text else ():
+        a, b = token.start + match.start(), token.start + match.end()
+        if a > at:
+            yield Word(at, a, norm[at:a].lower().strip("-"), capital)
+        pronoun = norm.rfind("-", a, b) + 1
+        yield Word(pronoun, b, norm[pronoun:b].lower(), False, True)
+        at = b
+    if at < token.end:
+        yield Word(at, token.end, norm[at : token.end].lower().strip("-") or "-", capital)
