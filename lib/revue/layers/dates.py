@@ -1,0 +1,231 @@
+"""The dates layer: time expressions of an article with TIMEX3 and EDTF values, and the rule that read them.
+
+Span conventions: determiners in, prepositions out ("l'été 2024", "la veille"); the two ends of a range are two
+expressions ("du 3 au 5 mai"), months and years that share their modifier are one ("janvier et février derniers",
+"2021-2022"). Ages are no expressions of time. The layer runs twice: without a day of publication (then only what
+the words themselves fix has a date), and with the interval that `chronology` infers. It returns nothing from
+boilerplate. Not handled: other languages, calendars other than the Gregorian, habitual use of "le lundi" beyond
+the bare article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from revue.marks import marked_spans
+from revue.tables import Quote, Timex
+from revue.text import Document, Sentence
+from revue.timex import edtf
+from revue.timex.lexicon import Word, fold, lexicon, words
+from revue.timex.patterns import compiled
+from revue.timex.readings import MEANINGS, Match, Reading
+from revue.timex.resolve import Anchor, PublicationInterval, Span, in_year, move, on, undated, within
+from revue.timex.tense import Tense, Tenses
+
+_TRIGGERS = (
+    "month weekday weekdays season unit daypart deictic chain reference setword holiday iso numeric dayslash "
+    "clock year period"
+).split()
+
+#: Sentences after which a date told before no longer anchors an hour or "la veille".
+_CHAIN_REACH = 6
+
+
+def readings(doc: Document) -> list[tuple[Sentence, Reading]]:
+    """The time expressions of the article, not yet resolved, in order."""
+    low = fold(doc.norm)
+    found = []
+    for sentence in doc.sentences:
+        typed = words(doc.norm, low, sentence.start, sentence.end)
+        found += [(sentence, r) for r in _read(typed, sentence.start)]
+    return found
+
+
+def _read(typed: list[Word], start: int) -> list[Reading]:
+    """The readings of one sentence: leftmost first, the longest match of the first rule that means something."""
+    code = "".join(word.letter for word in typed)
+    if not any(name in word.values for word in typed for name in _TRIGGERS):
+        return []
+    candidates = []
+    for order, (name, pattern) in enumerate(compiled()):
+        match = pattern.search(code)
+        while match is not None:
+            candidates.append((match.start(), -match.end(), order, name))
+            match = pattern.search(code, match.start() + 1)
+    found: list[Reading] = []
+    free = 0
+    for i, end, _, name in sorted(candidates):
+        if i < free:
+            continue
+        meant = MEANINGS[name](Match(name, typed, i, -end, start))
+        if meant:
+            found += meant
+            free = next(k for k in range(i, -end + 1) if k == -end or typed[k].start >= meant[-1].end)
+    return found
+
+
+def dates(doc: Document, published: PublicationInterval | None, quotes: Sequence[Quote] = ()) -> list[Timex]:
+    """The rows of table `dates`: every time expression of the article, resolved as far as `published` allows.
+
+    `published` is the interval of the day of publication (None: unknown); `quotes` the article's reported
+    speech, inside which "today" is the speaker's day. Offsets are into the article's text; `date_from` and
+    `date_to` are inclusive, None where open or unknown; a day that is only known to lie in an interval has the
+    interval. `anchor` says on what the value rests. Values follow TIMEX3 (TimeML 1.2.1), XXXX for the unknown.
+    """
+    return Resolver(doc, published, quotes).rows()
+
+
+@dataclass
+class _Told:
+    """The last day, and the last interval of any grain, that the article told, with its sentence."""
+
+    day: Span | None = None
+    day_sentence: int = -99
+    any: Span | None = None
+    year: int | None = None
+
+
+class Resolver:
+    """One article's readings resolved in order; what was told before anchors what follows."""
+
+    def __init__(self, doc: Document, published: PublicationInterval | None, quotes: Sequence[Quote]) -> None:
+        self.doc = doc
+        self.published = published
+        marks = [(q.start, q.end) for q in quotes if q.type == "direct"]
+        self.quoted = marks or [(q.start, q.end) for q in marked_spans(doc.norm)]
+        self.low = fold(doc.norm)
+        self.tenses: dict[int, Tenses] = {}
+        self.told = _Told()
+
+    def rows(self) -> list[Timex]:
+        return [self._row(sentence, r) for sentence, r in readings(self.doc)]
+
+    def _tense(self, sentence: Sentence, r: Reading) -> Tense:
+        if sentence.index not in self.tenses:
+            self.tenses[sentence.index] = Tenses(self.low, sentence.start, sentence.end)
+        return self.tenses[sentence.index].at(r.start, r.end)
+
+    def _row(self, sentence: Sentence, r: Reading) -> Timex:
+        span, anchor = self._resolve(sentence, r)
+        if anchor == "publication" and self._in_quote(r):
+            anchor = "quote"
+        known = r.type in ("DATE", "TIME")
+        return Timex(
+            article=self.doc.article.article, sentence=sentence.index, start=r.start, end=r.end,
+            text=self.doc.text[r.start : r.end], type=r.type, value=span.value, mod=r.mod,
+            edtf=_edtf(r, span) if known else None, date_from=span.first if known else None,
+            date_to=span.last if known else None, anchor=anchor if known else None, rule=r.rule,
+        )  # fmt: skip
+
+    def _in_quote(self, r: Reading) -> bool:
+        return any(a <= r.start < b for a, b in self.quoted)
+
+    def _resolve(self, sentence: Sentence, r: Reading) -> tuple[Span, Anchor | None]:
+        tense = self._tense(sentence, r)
+        if r.shape == "fixed":
+            return Span(r.value, None, None), "publication" if (r.value or "").endswith("_REF") else None
+        if r.shape == "time":
+            return self._time(sentence, r, tense)
+        if r.shape == "same_period":
+            return self._same_period(r), "previous"
+        span, anchor = self._date(sentence, r, tense)
+        self._remember(sentence, r, span)
+        if r.clock:
+            return _with_clock(span, r.clock), anchor
+        return span, anchor
+
+    def _date(self, sentence: Sentence, r: Reading, tense: Tense) -> tuple[Span, Anchor | None]:
+        if r.shape == "calendar" and r.year is not None:
+            return in_year(r, r.year) or Span(undated(r), None, None), "absolute"
+        if r.previous:
+            return self._chained(sentence, r, tense), "previous"
+        if r.rule == "today" and self._means_nowadays(sentence, r, tense):
+            return Span("PRESENT_REF", None, None), "publication"
+        span = within(r, self.published, tense)
+        if r.shape == "calendar" and r.which is None and not span.exact and self.told.year is not None:
+            return in_year(r, self.told.year) or span, "previous"
+        return span, "publication"
+
+    def _means_nowadays(self, sentence: Sentence, r: Reading, tense: Tense) -> bool:
+        """Is "aujourd'hui" these days rather than this day? Set off by commas, in the present."""
+        before = self.low[max(sentence.start, r.start - 2) : r.start]
+        after = self.low[r.end : r.end + 1]
+        alone = (before.strip() in (",", "«", "") and r.start - sentence.start < 3) or before.strip().endswith(",")
+        return r.n == 0 and r.type == "DATE" and alone and after == "," and tense == "present"
+
+    def _chained(self, sentence: Sentence, r: Reading, tense: Tense) -> Span:
+        near = sentence.index - self.told.day_sentence <= _CHAIN_REACH
+        base = self.told.day if near else None
+        if r.shape == "shift" and r.unit == "D" and base is not None and base.grain == "D":
+            return move(base, r.n)
+        anchor = base if r.unit.endswith(("D", "W", "E")) or r.shape == "weekday" else self.told.any
+        if anchor is not None and anchor.first is not None and anchor.last is not None:
+            a, b = on(r, anchor.first, tense), on(r, anchor.last, tense)
+            if a is not None and b is not None:
+                return a if a.value == b.value else Span(undated(r), a.first, b.last, a.grain)
+        return within(r, self.published, tense) if anchor is None else Span(undated(r), None, None)
+
+    def _same_period(self, r: Reading) -> Span:
+        base = self.told.any
+        if base is None or base.first is None or base.last is None:
+            return in_year(replace(r, shape="calendar", n=0), r.year) or Span(None, None, None) if r.year else Span(None, None, None)
+        if r.unit == "D":
+            value = base.value if base.grain == "D" else f"{base.value}-XX" if base.grain == "M" else base.value
+            return Span(value, base.first, base.last)
+        year = r.year if r.year is not None else base.first.year - (1 if r.which else 0)
+        n = year - base.first.year
+        first = edtf.shift(base.first, n, "Y")
+        last = edtf.shift(base.last, n, "Y")
+        if base.grain in "MQHY":
+            last = edtf.last_of_month(last.year, last.month)
+        return Span(edtf.interval(first, last), first, last, base.grain)
+
+    def _time(self, sentence: Sentence, r: Reading, tense: Tense) -> tuple[Span, Anchor | None]:
+        assert r.clock is not None
+        anchor: Anchor = "publication"
+        near = sentence.index - self.told.day_sentence <= _CHAIN_REACH
+        if r.weekday:
+            base = within(replace(r, shape="weekday"), self.published, tense)
+            self._remember(sentence, r, base)
+        elif r.which != "this" and near and self.told.day is not None:
+            base, anchor = move(self.told.day, r.n), "previous"
+        else:
+            base = within(replace(r, shape="shift", unit="D"), self.published, tense)
+            if base.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
+                base = replace(base, value="XXXX-XX-XX")
+        return _with_clock(base, r.clock), anchor
+
+    def _remember(self, sentence: Sentence, r: Reading, span: Span) -> None:
+        if span.value and (span.grain == "D" and (span.first or span.value.startswith("XXXX-W"))):
+            self.told.day, self.told.day_sentence = span, sentence.index
+        if span.exact:
+            self.told.any = span
+        if r.year is not None and r.n == 0:
+            self.told.year = r.year
+
+
+def _with_clock(span: Span, clock: str) -> Span:
+    value = span.value if span.value and not span.value.endswith("_REF") else "XXXX-XX-XX"
+    return replace(span, value=f"{value.split('T')[0]}{clock}")
+
+
+def _edtf(r: Reading, span: Span) -> str | None:
+    """EDTF of a resolved expression; None where nothing is known."""
+    if span.first is None or span.last is None:
+        return edtf.interval(span.first, span.last)
+    value = span.value or ""
+    if span.grain == "S" and value[:4].isdigit() and value[5:] in edtf.SEASONS:
+        return f"{value[:4]}-{edtf.SEASONS[value[5:]][2]}"
+    if span.first == span.last and ":" in value and value[:4].isdigit() and not value.endswith("T24:00"):
+        return f"{value}:00" if value.count(":") == 1 else value
+    if value.endswith("-XX") and value[:4].isdigit():
+        return value
+    if r.n in (10, 100) and r.shape == "calendar":
+        return f"{value}{'X' * (4 - len(value))}"
+    return edtf.interval(span.first, span.last)
+
+
+def triggers() -> str:
+    """The classes of words without which a sentence holds no time expression, as a regular expression."""
+    return "|".join(lexicon().charset(name) for name in _TRIGGERS)
