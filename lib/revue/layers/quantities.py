@@ -72,9 +72,23 @@ def _judged(
     """Every number expression of the article's sentences, with the reason to leave it out, if any."""
     for sentence in doc.sentences:
         here = moments.get(sentence.index, ())
-        for found in scan(low, sentence.start, sentence.end):
+        for found in _with_currency(list(scan(low, sentence.start, sentence.end)), low):
             why = reason(found, low, doc.norm, sentence.start, sentence.end)
             yield sentence, found, why or _in_date(found, here)
+
+
+def _with_currency(here: list[Found], low: str) -> list[Found]:
+    """« 450 millions d'euros contre 120 millions »: millions that count no noun take the sentence's currency."""
+    currencies = [f for f in here if f.unit_kind == "money"]
+    for f in here if currencies else ():
+        if f.form == "number" and f.unit is None and (f.value or 0) >= 1e6 and not low[f.start].isspace():
+            if low[f.end - 1] in "snd" and not _OF_NOUN.match(low, f.end):
+                near = min(currencies, key=lambda c: (abs(c.start - f.start), c.start))
+                f.unit, f.unit_kind = near.unit, near.unit_kind
+    return here
+
+
+_OF_NOUN = re.compile(r" d(?:e |'|es |u )")
 
 
 def _by_sentence(dates: Sequence[Timex]) -> dict[int, list[Timex]]:

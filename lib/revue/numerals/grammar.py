@@ -49,18 +49,20 @@ _NOT_UNIT = r"(?! de (?:vente|suture|contrôle|deal|chute|vue|passage|presse|ren
 _UNIT = rf"(?: ?(?P<sign_unit>{_SIGNS})(?![\w'])| (?:d'|de |de |d' )?{_ADJECTIVE}?(?P<word_unit>{_WORDS})(?!\w){_NOT_UNIT}|(?<=[^\W\d_])-(?P<tied_unit>{_WORDS})(?!\w))"
 UNIT = re.compile(_UNIT)
 _BARE_UNIT = re.sub(r"\?P<\w+>", "?:", _UNIT)
+_MINUTES = re.compile(rf" ({NUMBER})(?=[.,;)]|\Z| [^\W\d_]{{1,5}}(?!\w)(?<! mois)(?<! jours))")
 _HALF = re.compile(r" et demie?s?(?!\w)")
 _HALF_SCALE = re.compile(r"(?<=[nds]) et demi(?!\w)")
 _FOR_TIMES = re.compile(r" fois (?:plus|moins|supérieure?s?|inférieure?s?)(?!\w)")
 _TIMES_LESS = re.compile(r" fois (?:moins|inférieur)")
 _OUT_OF = re.compile(rf"(?: [^\W\d_][\w'-]*){{0,4}}? sur (?P<of>{NUMBER})(?!\w)")
+_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 100, 1_000, 10_000, 100_000})
 _RANGE = re.compile(rf"(?P<one>{_BARE_UNIT})?(?P<link> (?:à|et|ou|voire|jusqu'à) )(?:de |à )?(?P<two>{NUMBER})(?!\w)")
 _PART = re.compile(rf" (?P<part>{either(PARTS)})s?(?!\w|-temps)(?P<hour> d'heure)?")
 
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _AROUND = rf"(?P<around>(?:(?:une?|{either(set(SMALL) - {'zéro'})}|\d{{1,3}})(?: (?:bonne|petite|grosse|demi))?[ -])(?P<tens>{either(AROUND)})s?(?: (?:de |d')(?P<tens_scale>milliers|millions|milliards))?)"
 _VAGUE = (
-    rf"(?P<vague>(?:(?:quelques|plusieurs|des|de nombreu(?:ses|x)|d'innombrables)(?: petite?s| longue?s)? (?:{either(a + 's' for a in AROUND)}|millions|milliards"
+    rf"(?P<vague>(?:(?:quelques|plusieurs|des|de nombreu(?:ses|x)|d'innombrables)(?: petite?s| longue?s)? (?:(?:{either(a + 's' for a in AROUND)})(?: de (?:milliers|millions|milliards))?|millions|milliards"
     rf"|secondes|minutes|heures|jours|semaines|mois|années|décennies|siècles)))"
 )
 _TIMES_VERB = rf"(?P<by>(?:multipli|divis|démultipli)[^\W\d_]+ par (?P<factor>{NUMBER}))"
@@ -78,12 +80,13 @@ _COMPOSITE = {
     "date": r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d)|(?:19|20)\d{2}[-–](?:0[1-9]|1[0-2])(?:-\d{2})?(?!\d)"
     r"|(?:19|20)\d{2} ?[-–/] ?(?:(?:19|20)\d{2}|\d{2})(?!\d)",
     "document": r"\d+(?:\.\d+){2,}|\d{2,4}-\d{3,5}(?!\d)",
+    "label": r"\d+ ?[x×] ?\d+(?: m(?!\w))?",
     "clock": r"\d{1,2}:\d{2}(?!\d)|\d{1,2} ?h ?[0-5]\d(?!\w)|\d{1,3} ?h(?![\w'])",
     "time": r"\d{1,2}'\d{2}(?:''\d*)?|\d{1,2}h\d{2}'(?:\d{2}'')?",
 }
 _PAIR = rf"(?P<pair>(?P<pair_one>\d{{1,4}}(?:,\d+)?)(?P<dash> ?[-–/] ?)(?P<pair_two>\d{{1,4}}(?:,\d+)?)(?:[-–/]\d+)*)(?![\w])"
 _COMPOSITES = "|".join(f"(?P<{k}>{v})" for k, v in _COMPOSITE.items())
-_UN = rf"(?P<un>une?(?= (?:(?!sur )[^\W\d_][\w'-]* ){{1,3}}sur (?:{NUMBER})(?!\w)))"
+_UN = rf"(?P<un>une?(?= (?:(?!sur )[^\W\d_][\w'-]* ){{0,3}}sur (?:{NUMBER})(?!\w)))"
 _ONE_UNIT = (
     r"(?P<one_unit>(?:un (?:an|mois|siècle|jour|trimestre|million|milliard)|une (?:année|semaine|heure|décennie|journée)) et demie?"
     r"|un (?:an|mois|siècle)|une (?:semaine|heure|décennie))"
@@ -157,7 +160,7 @@ def _number(low: str, m: re.Match[str], end: int) -> Found | None:
         if out := _OUT_OF.match(low, found.end, end):
             of = number_value(out["of"])
             after = low[out.end() : out.end() + 24]
-            if of and got[0] < of[0] and not UNIT.match(after) and not re.match(r" [^\W\d_]+s\b(?<! dans)(?<! plus)", after):
+            if of and got[0] < of[0] and of[0] in _DENOMINATORS and not UNIT.match(after) and not re.match(r" [^\W\d_]+s\b(?<! dans)(?<! plus)", after):
                 found.end, found.form, found.value, found.name = out.end(), "fraction", got[0] / of[0], "of"
                 return found
         if m["un"]:
@@ -184,6 +187,10 @@ def _add_unit(low: str, found: Found, end: int) -> bool:
     found.end, found.unit, found.unit_kind = m.end(), unit.name, unit.kind
     if half := _HALF.match(low, found.end, end):
         found.end, found.value = half.end(), (found.value or 0.0) + 0.5
+    elif found.unit == "hour" and (past := _MINUTES.match(low, found.end, end)):
+        minutes = number_value(past[1])
+        if minutes and minutes[0] < 60 and minutes[1] == len(past[1]) and not UNIT.match(low, past.end(), end):
+            found.end, found.value = past.end(), (found.value or 0.0) + minutes[0] / 60
     return True
 
 
@@ -209,12 +216,17 @@ def _add_range(low: str, found: Found, end: int) -> Found:
         return found
     if found.unit is not None and second.unit != found.unit:
         return found
+    if found.unit is not None and not link and (second.value or 0.0) > 5 * (found.value or 0.0):
+        return found
+    scale = _shared_scale(m["two"])
     if word == "à" and _LEVELS.search(before):
+        if (found.value or 0.0) < 1000 <= scale and found.number_end == found.end:
+            found.value = (found.value or 0.0) * scale
         found.level, found.unit, found.unit_kind = True, shared, second.unit_kind or found.unit_kind
         return found
-    value, scale = found.value or 0.0, _shared_scale(m["two"])
-    if scale and value < 1000 and found.number_end == found.end:
-        value *= scale
+    value = found.value or 0.0
+    if value < 1000 and found.number_end == found.end and value * scale < (second.value or 0.0):
+        value *= scale or 1.0
     if value >= (second.value or 0.0):
         return found
     found.value, found.value_to, found.end, found.number_end = value, second.value, second.end, second.number_end
@@ -225,8 +237,9 @@ def _add_range(low: str, found: Found, end: int) -> Found:
 
 def _shared_scale(words: str) -> float:
     """The scale word that a range's second number lends to its first: « entre 3 et 5 millions »."""
-    m = re.search(r"(mille|millions?|milliards?|mds?)$", words)
-    return {"mille": 1e3, "million": 1e6, "milliard": 1e9, "md": 1e9}[m[1].rstrip("s")] if m and m.start() else 0.0
+    m = re.search(r"(mille|millions?|milliards?|mds?|[ .]000)$", words)
+    scales = {"mille": 1e3, "million": 1e6, "milliard": 1e9, "md": 1e9, " 000": 1e3, ".000": 1e3}
+    return scales[m[1].rstrip("s")] if m and m.start() else 0.0
 
 
 def _pair(low: str, m: re.Match[str], end: int) -> Found | None:

@@ -64,13 +64,23 @@ def understand(found: Found, low: str, norm: str, start: int, end: int) -> Meani
     before, after = low[max(start, found.start - 90) : found.start], low[found.end : min(end, found.end + 60)]
     bound = _bound(found, before, after)
     bare = _strip_approximator(before)
-    direction = _direction(found, bare, after)
+    direction = _nearest(low[found.start : found.end], "up", "down") if found.form == "vague change" else (
+        _direction(found, bare, after)
+    )
     kind = _kind(found, direction, bare)
     if kind not in ("change", "multiplier", "vague"):
         direction = None
     at = _counted(found, kind, low, norm, start, end)
-    counted = norm[at[0] : at[1]] if at else None
+    counted = "âge" if _is_age(found, before, after) else norm[at[0] : at[1]] if at else None
     return Meaning(kind, direction, bound, counted, at[0] if at else None)
+
+
+def _is_age(found: Found, before: str, after: str) -> bool:
+    """« âgée de 17 ans », « Lea, 17 ans, », « (17 ans) »: an age, not a length of time that something took."""
+    if found.unit != "year":
+        return False
+    aged = re.search(r"(?:âgée?s?|âge|aîné|moins|plus|enfants|jeunes|homme|femme|garçon|fille|adolescente?) (?:de |d')$", before)
+    return bool(aged and not re.match(r" (?:de|d)\b", after)) or bool(re.search(r"[,(] ?$", before) and re.match(r"[,).]", after))
 
 
 def _bound(found: Found, before: str, after: str) -> Bound | None:
@@ -99,10 +109,10 @@ def _strip_approximator(before: str) -> str:
 
 def _direction(found: Found, before: str, after: str) -> Direction | None:
     """Up or down, where a word of change governs the number or a sign says it."""
-    if found.sign in ("+", "-", "−", "–") and (found.form in ("times", "multiple") or found.unit_kind != "count"):
+    if found.sign == "+" or (found.sign and (found.form in ("times", "multiple") or found.unit_kind not in (None, "count"))):
         return "up" if found.sign == "+" else "down"
-    if found.form == "vague change":
-        return _last_word_of_change(low_word=before, text=found)
+    if found.form == "vague":
+        return None
     if _after("after_up").match(after):
         return "up"
     if _after("after_down").match(after):
@@ -113,14 +123,13 @@ def _direction(found: Found, before: str, after: str) -> Direction | None:
     if _BY.search(before) or found.name == "by":
         if _LEVEL_OF.search(before) and not re.search(r"(?:hausse|baisse|augmentation|recul|progression|réduction)[^,]{0,40}$", clause):
             return None
+        if found.form == "number" and found.unit is None:
+            clause = before[-30:] if not re.search(r"(?:^|\W)(?:des|du) $", before) else ""
+            clause = clause[max((m.end() for m in _CLAUSE.finditer(clause)), default=0) :]
         return _nearest(clause, "up", "down")
     if found.unit in ("%", "point") or found.unit_kind == "money":
-        tail = re.search(r"[^\W\d_]+ (?:encore |ainsi |même |aussi |déjà |donc |alors |pourtant |jusqu'à )?$", clause)
+        tail = re.search(r"[^\W\d_]+ (?:que |qu'|encore |ainsi |même |aussi |déjà |donc |alors |pourtant |jusqu'à )?$", clause)
         return _nearest(tail.group(), "bare_up", "bare_down") if tail else None
-    return None
-
-
-def _last_word_of_change(low_word: str, text: Found) -> Direction | None:
     return None
 
 
@@ -152,7 +161,8 @@ def _kind(found: Found, direction: Direction | None, before: str) -> Kind:
 
 # --- the thing counted ----------------------------------------------------------------------------------------------
 
-_NP_WORD = re.compile(r" ?([^\W\d_]+(?:[-'][^\W\d_]+)*'?|\d+)")
+_NP_WORD = re.compile(r" ?([^\W\d_]+(?:-[^\W\d_]+)*'?|\d+)")
+_DETERMINERS = frozenset({"le", "la", "les", "l'", "son", "sa", "ses", "leur", "leurs", "notre", "nos", "votre", "vos", "mon", "ma", "mes"})
 _OF = re.compile(r" (?:de la |de l'|des |du |de |d'|parmi les |parmi )")
 _STOP = re.compile(r"[^\W\d_]+")
 _SUBJECT_CUT = re.compile(r"[;:!?«»“”\"()\n]|,(?= )|(?<!\w)(?:que|qu'|où|dont|mais|alors|tandis|car|et que|si)(?= |')")
@@ -165,14 +175,19 @@ def _stops() -> frozenset[str]:
 
 def _phrase(low: str, at: int, end: int, longest: int = 9) -> tuple[int, int] | None:
     """The noun phrase that begins at `at`: words up to a mark, a conjunction, a relative or a finite verb."""
-    begin, stop, count, last_small = at, at, 0, at
+    begin, stop, count, last_small, before = at, at, 0, at, ""
     while count < longest and (m := _NP_WORD.match(low, stop, end)):
         word = m[1]
-        if word in _stops() or word.rstrip("'") in _stops() or word.isdigit():
+        if count == 0 and word in _DETERMINERS:
+            stop = m.end()
+            continue
+        if word in _stops() or word.isdigit() or (count == 0 and word in ("un", "une")):
+            break
+        if count and word.endswith("ent") and not _is_small(before):  # after a plural noun: a verb or an adverb
             break
         if count == 0:
             begin = m.start(1)
-        stop, count = m.end(), count + 1
+        stop, count, before = m.end(), count + 1, word
         if not _is_small(word):
             last_small = stop
     return (begin, last_small) if last_small > begin and count else None
@@ -218,11 +233,11 @@ _LASTING_NOUN = re.compile(r"([^\W\d_][\w'-]*(?: [^\W\d_]+)?) (?:de|d'|pendant|d
 
 def _governing(low: str, found: Found, start: int) -> tuple[int, int] | None:
     m = _GOVERNOR.search(low, max(start, found.start - 90), found.start)
-    return (m.start(1), m.end(1)) if m else None
+    return (m.start(1), m.end(1)) if m and not _FINITE.search(m[1]) else None
 
 
 def _lasting(low: str, found: Found, start: int) -> tuple[int, int] | None:
-    m = re.search(r"([^\W\d_][^\W\d_-]+) (?:de|d'|pendant|durant) ?$", low[max(start, found.start - 40) : found.start])
+    m = re.search(r"([^\W\d_][^\W\d_-]+) (?:de|d') ?$", low[max(start, found.start - 40) : found.start])
     if not m or m[1] in _stops():
         return None
     at = max(start, found.start - 40) + m.start(1)
@@ -257,6 +272,8 @@ def _subject(low: str, start: int, before: int) -> tuple[int, int] | None:
     if stop is None or stop <= at:
         return None
     piece = low[at:stop]
+    if number := re.match(r"\W*[\d ,.]+ ?%? (?:des |de |du |d')", piece):
+        at, piece = at + number.end(), piece[number.end() :]
     head = re.match(r"\W*(?:(?:le|la|les|un|une|des|du|ce|cette|ces|cet|son|sa|ses|leurs?) |l')?", piece)
     begin = at + (head.end() if head else 0)
     end = at + len(piece.rstrip(" ,"))

@@ -27,7 +27,7 @@ _CLOCK_AFTER = re.compile(r" (?:du matin|du soir|de l'après-midi|précises|pile
 _DEFINITE = re.compile(r"(?:^|\W)(?:les|des|ces|aux|nos|vos|ses|leurs|mes|tes|tous|toutes(?: les)?|l'un des|entre les|tous les)(?: même| mêmes)? $")
 _POSSESSIVE = re.compile(r"(?:^|\W)(?:ses|leurs|mes|tes) $")
 _KIN = re.compile(r" (?:premiers |jeunes |autres |petits )?(?:enfants?|filles?|fils|frères?|sœurs?|garçons|bébés|petits|parents|chiens|chats|jumeaux|jumelles|premières? années)")
-_SCORE_BEFORE = re.compile(r"(?:l'emport|victoire|battu|bat|score|mène|mené|menait|menaient|défait|impos|gagn|perd|s'inclin|nul|match|avantage|corrig|écras|domin|\()[^.;]{0,40}$")
+_SCORE_BEFORE = re.compile(r"(?:l'emport|victoire|battu|bat|score|mène|mené|menait|menaient|défait|impos|gagn|perd|s'inclin|nul|match|avantage|corrig|écras|domin)[^.;]{0,40}$")
 _SCORE_AFTER = re.compile(r"(?: buts?)? (?:à|partout) ?(?:\d{1,3}(?![\w%]| ?%| [^\W\d_]{2,}s\b)|un|zéro|deux|trois)?(?!\w)")
 _SCORE_LEFT = re.compile(r"\d(?: buts?| sets?)? à $")
 _SINGULAR = re.compile(r"(?:^|\W)(?:le|du|au|la|l'|cet?|un|son|dit|nommé|appelé|siglé) ?$")
@@ -50,6 +50,8 @@ def reason(found: Found, low: str, norm: str, start: int, end: int) -> str | Non
         return "name"
     if _in_idiom(found, low, start, end):
         return "idiom"
+    if _named(found, norm, start):
+        return "name"
     if found.form == "ordinal":
         return _no_rank(found, norm, before, after)
     if found.form == "multiple":
@@ -70,6 +72,14 @@ def _glued(found: Found, norm: str) -> bool:
         return found.form != "multiple"
     glued = found.unit and found.number_end < found.end and norm[found.number_end].isupper()
     return bool(glued and found.end - found.number_end == 1)
+
+
+def _named(found: Found, norm: str, start: int) -> bool:
+    """« les Vingt-Sept », « les Cent-Jours »: a number word with a capital inside a sentence."""
+    if found.form == "ordinal" or not norm[found.start].isupper() or norm[found.start : found.end].isupper():
+        return False
+    before = norm[start : found.start].rstrip()
+    return bool(before) and (before[-1].isalnum() or before[-1] in ",'")
 
 
 def _in_idiom(found: Found, low: str, start: int, end: int) -> bool:
@@ -113,7 +123,7 @@ def _no_rank(found: Found, norm: str, before: str, after: str) -> str | None:
     last = _last(before, 1)
     if last and last[0] in words("ordinals", "before"):
         return "name"
-    if _MONTH_AFTER.match(after) or (last and last[0] in ("classe", "élève", "élèves", "collège", "classes")):
+    if _MONTH_AFTER.match(after) or re.search(r"(?:classes?|élèves?|collégiens?|cours|niveau) (?:de |en )?$", before):
         return "date" if _MONTH_AFTER.match(after) else "name"
     text = norm[found.start : found.end].lower()
     if text[:1].isdigit():
@@ -132,6 +142,8 @@ def _no_rank(found: Found, norm: str, before: str, after: str) -> str | None:
 def _no_first(before: str, after: str) -> str | None:
     if not re.search(r"(?:^|\W)(?:le|la|un|une|au|du|son|sa|leur|ce|cette|notre|votre|toute|tout|de|d'une|d'un|en|cet|l'une|sera|devient|est|était|terminé|termine|fini|arrivé) $", before):
         return "noun"
+    if re.match(r" [^\W\d_]+ (?:le|la|les|un|une|l'|au) ?", after) and before.strip() in ("le", "la"):
+        return "noun"
     return None if re.match(r" (?!et |ou |à |de |du |en |a |est |qui |que |avec |pour |lors |dans |par |sur )[^\W\d_]", after) else "noun"
 
 
@@ -146,6 +158,8 @@ def _no_measure(found: Found, norm: str, before: str, after: str) -> str | None:
     if _EVERY.search(before):
         return "set"
     if found.unit == "hour" and (found.value or 0) <= 24 and float(found.value or 0).is_integer():
+        if re.search(r"(?:journal|jt|messe|train|vol|édition|flash) (?:de |du )$", before):
+            return "clock"
         between = found.value_to is not None and re.search(r"(?:entre|de) $", before) and "heure" in norm[found.start : found.end - 7]
         if between or (_CLOCK_BEFORE.search(before) and _CLOCK_AFTER.match(after) and not re.search(r"(?:plus|moins|près|durée|bout|jusqu'à|après|total|visite|séjour|réunion) (?:de )?$", before)):
             return "clock"
@@ -163,13 +177,11 @@ def _one_lasts(before: str, after: str) -> bool:
 def _no_count(found: Found, norm: str, before: str, after: str, start: int) -> str | None:
     """Bare numbers: years, days, labels, scores, addresses, definite pairs."""
     text = norm[found.start : found.end]
-    digits = text[:1].isdigit()
+    digits = text.lstrip("+-−–± ")[:1].isdigit()
     last = _last(before, 3)
     noun = _counts_noun(after)
     if digits:
         return _no_digits(found, norm, before, after, last, noun, start)
-    if text[:1].isupper() and found.start > start and before[-2:] not in (". ", "« ", ": ", "! ", "? "):
-        return "name"
     word = text.lower()
     if _MONTH_AFTER.match(after):
         return "date"
@@ -179,7 +191,7 @@ def _no_count(found: Found, norm: str, before: str, after: str, start: int) -> s
         return "noun"
     if last and last[-1] in words("labels", "before") and not noun:
         return "label"
-    if _SCORE_LEFT.search(before) or (_SCORE_AFTER.match(after) and _SCORE_BEFORE.search(before)):
+    if (_SCORE_LEFT.search(before) and _SCORE_BEFORE.search(before)) or (_SCORE_AFTER.match(after) and _SCORE_BEFORE.search(before)):
         return "score"
     if _DEFINITE.search(before) and (found.value or 0) < 100:
         return _definite(found, before, after, word)
@@ -199,6 +211,8 @@ def _definite(found: Found, before: str, after: str, word: str) -> str | None:
 
 def _no_digits(found: Found, norm: str, before: str, after: str, last: list[str], noun: bool, start: int) -> str | None:
     text, value = norm[found.start : found.end], found.value or 0.0
+    if re.match(r"1\d{3}\D+(?:1\d|20)\d\d$|20\d\d\D+20\d\d$", text) and not noun:
+        return "year"
     word = last[-1] if last else ""
     if word.rstrip(".'") in words("labels", "before") or (word == "." and len(last) > 1 and last[-2] in words("labels", "before")):
         if not (noun and word in ("niveau", "phase", "groupe", "classe", "plan", "programme", "point", "stade", "euro", "m", "tour", "n")):
@@ -207,13 +221,15 @@ def _no_digits(found: Found, norm: str, before: str, after: str, last: list[str]
         return "date"
     if text.isdigit() and len(text) == 4 and 1000 <= value <= 2100 and _year(value, word, before, after, noun):
         return "year"
+    if word == "en" and text.isdigit() and value <= 2100 and not noun:
+        return "year"
     if re.match(r"0\d", text) and found.sign == "":
         return "code"
     if _PLACE_CODE.match(text) and re.match(r" [A-ZÉÈ]", norm[found.end : found.end + 2]):
         return "postcode"
-    if _STREET.match(after):
+    if _STREET.match(after) or re.match(r" (?:bis|ter)(?!\w)", after):
         return "address"
-    if _SCORE_LEFT.search(before) and not noun or (_SCORE_AFTER.match(after) and _SCORE_BEFORE.search(before) and value < 200):
+    if (_SCORE_LEFT.search(before) and _SCORE_BEFORE.search(before) and not noun) or (_SCORE_AFTER.match(after) and _SCORE_BEFORE.search(before) and value < 200):
         return "score"
     if (before.endswith("(") and after.startswith(")")) or (start == found.start and re.match(r"[.)/](?: |$)", after)):
         return "code"
@@ -226,7 +242,7 @@ def _no_digits(found: Found, norm: str, before: str, after: str, last: list[str]
 
 def _year(value: float, word: str, before: str, after: str, noun: bool) -> bool:
     """A bare four-digit number is a year unless a noun it can count follows."""
-    if value >= 1400 and word in words("labels", "year"):
+    if value >= 1000 and word in words("labels", "year"):
         return True
     if noun:
         return False
