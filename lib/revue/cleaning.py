@@ -94,12 +94,15 @@ class Page:
     families: frozenset[str]
 
 
-def label_page(text: str) -> Page:
+def label_page(text: str, start: int = 0) -> Page:
     """Labels every non-blank line of `text`: passages with offsets into `text`, trimmed, in order, apart.
 
-    Never raises. A page without any prose keeps what matches no cue: as a title where it is one line.
+    Never raises. Lines before `start` are a front matter. A page without any prose keeps what matches no cue: as a title where it is one line.
     """
     lines = _measured(text)
+    for line in lines:
+        if line.end <= start:
+            line.give("boilerplate", "front matter of the file")
     _cue(lines)
     prose = _prose(lines)
     prose = _close_blocks(lines, prose)
@@ -152,7 +155,7 @@ def _line(text: str, start: int, end: int, gap: int, dateline: datelines.Datelin
 def _cue(lines: list[_Line]) -> None:
     """Gives cue lines their label: the first family that may stand where the line does."""
     for line in lines:
-        if line.dateline:
+        if line.dateline and line.label is None:
             line.give("boilerplate", _DATELINE_REASONS[line.dateline.kind])
     free = {i for i, line in enumerate(lines) if all(f.where != "anywhere" for f in line.families)}
     rough = [i for i in _prose(lines) if i in free]
@@ -161,7 +164,7 @@ def _cue(lines: list[_Line]) -> None:
         if line.label:
             continue
         for family in line.families:
-            if family.where == "edges" and first < i < last or family.where == "after" and i < first:
+            if (family.where == "edges" and first < i < last) or (family.where == "after" and i < first):
                 continue
             line.give(family.label, family.reason)
             line.effect = family.effect
@@ -190,7 +193,7 @@ def _spoken(lines: Sequence[_Line]) -> bool:
 
 
 def _is_prose(line: _Line, french: bool) -> bool:
-    if line.words < PROSE_WORDS or line.item and line.words < 25:
+    if line.words < PROSE_WORDS or (line.item and line.words < 25):
         return False
     if french and line.share < language.LEAST_SHARE:
         return False
@@ -244,7 +247,7 @@ def _resumes(lines: Sequence[_Line], at: int, after: Sequence[int]) -> int:
     for i in after:
         line, previous = lines[i], lines[i - 1]
         follower = lines[i + 1] if i + 1 < len(lines) else None
-        if line.cut or _HEADLINE_COLON.match(line.norm) and line.sentences == 1:
+        if line.cut or (_HEADLINE_COLON.match(line.norm) and line.sentences == 1):
             continue
         run = follower is not None and i + 1 in after and not follower.cut
         if run or line.sentences > 2 or line.words >= 50:
@@ -328,7 +331,7 @@ def _head(lines: list[_Line], first: int) -> None:
             line.give("boilerplate", "a name between headline and text: byline")
         elif line.item:
             line.give("body", "list item")
-        elif line.words > HEADLINE_WORDS or line.ends and line.words >= 5:
+        elif line.words > HEADLINE_WORDS or (line.ends and line.words >= 5):
             line.give("lead" if i + 1 < first else "body", "sentence under the headline")
         else:
             line.give("subhead", "short line under the headline")
@@ -389,7 +392,7 @@ def _below(lines: list[_Line], last: int) -> None:
     rest = [line for line in lines[last + 1 :] if line.label is None]
     for n, line in enumerate(rest):
         previous = rest[n - 1] if n else None
-        if line.item or line.stops and not _ELLIPSIS.search(line.norm) and line.words >= 2:
+        if line.item or (line.stops and not _ELLIPSIS.search(line.norm) and line.words >= 2):
             line.give("body", "list item" if line.item else "short sentence at the end")
         elif previous is None and line.ends and len(rest) == 1:
             line.give("body", "short sentence at the end")
@@ -403,7 +406,7 @@ def _without_prose(lines: list[_Line]) -> None:
     """A page without sentences: a headline and what it heads, or only a headline."""
     rest = [line for line in lines if line.label is None and line.words]
     for n, line in enumerate(rest):
-        if n == 0 and (len(rest) == 1 or line.words <= HEADLINE_WORDS and not line.item):
+        if n == 0 and (len(rest) == 1 or (line.words <= HEADLINE_WORDS and not line.item)):
             line.give("title", "first line of a page without sentences")
         else:
             line.give("body", "list item" if line.item else "line of a page without sentences")

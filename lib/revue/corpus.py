@@ -1,30 +1,31 @@
 """A folder or file to a corpus: every file and record becomes an article or an issue, and the two add up.
 
-Files are read in the order of their paths. Links, special files and hidden files are not followed or opened;
-companions (README, metadata.csv, corrections.csv ...) are counted, and are no articles.
+Files are read in the order of their paths. Links out of the folder and special files are not opened, hidden
+files not read; companions (README, metadata.csv, corrections.csv ...) are counted, and are no articles.
 """
 
 from __future__ import annotations
 
-import os
-import stat
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from revue.articles import Article, Issue
+from revue.duplicates import Duplicates
 from revue.errors import SourceError
-from revue.identifiers import Identifiers
-from revue.readers import limits, text
+from revue.folder import Found, walk
+from revue.identifiers import Identifiers, safe
+from revue.readers import dispatch
+from revue.readers.metadata import NAME, Metadata
+from revue.readers.records import Entry
 
-TEXT_SUFFIXES = (".txt", ".text", ".md")
+_BALANCE = ("files", "tables", "records", "seen", "articles", "skipped", "refused", "companions")
 
 
 @dataclass(slots=True)
 class Corpus:
-    """What `load` found: the articles, the issues, and how many files and records there were."""
+    """What `load` found: the articles and the issues in the order of their paths, and the counts."""
 
     root: Path
     articles: list[Article] = field(default_factory=list)
@@ -37,12 +38,19 @@ class Corpus:
         return self.counts["seen"]
 
     def balance(self) -> dict[str, int]:
-        """`seen = articles + skipped + refused + companions`, in files and records."""
-        return {key: self.counts[key] for key in ("seen", "articles", "skipped", "refused", "companions")}
+        """The sum of what was seen and what became of it.
+
+        `files - tables + records == seen == articles + skipped + refused + companions`, where `tables` are the files
+        that hold records (a zip archive is one). Warnings stand beside articles and are not counted.
+        """
+        return {key: self.counts[key] for key in _BALANCE}
 
 
 def load(source: str | Path) -> Corpus:
-    """The corpus in a folder (recursively) or one file. Raises `SourceError` where nothing can be read."""
+    """The corpus in a folder (read recursively) or one file.
+
+    Raises `SourceError` if `source` is missing, unreadable or empty, or if no article is left in it.
+    """
     root = Path(source)
     corpus = Corpus(root if root.is_dir() else root.parent)
     for item in iter_articles(source, corpus.counts):
@@ -51,30 +59,97 @@ def load(source: str | Path) -> Corpus:
         else:
             corpus.issues.append(item)
     if not corpus.articles:
-        raise SourceError(f"{source}: no article in it")
+        raise SourceError(_nothing(source, corpus))
     return corpus
 
 
+def _nothing(source: str | Path, corpus: Corpus) -> str:
+    counts = corpus.counts
+    lost = [issue for issue in corpus.issues if issue.severity != "warning"]
+    shown = "".join(f"\n  {issue.path}: {issue.code}: {issue.message}" for issue in lost[:5])
+    more = f"\n  and {len(lost) - 5} more" if len(lost) > 5 else ""
+    return (
+        f"{source}: no article in it. Of {counts['seen']} files and records, {counts['skipped']} were skipped, "
+        f"{counts['refused']} refused and {counts['companions']} are companions such as README.{shown}{more}"
+    )
+
+
 def iter_articles(source: str | Path, counts: Counter[str] | None = None) -> Iterator[Article | Issue]:
-    """Articles and issues of `source`, streamed in the order of their paths; fills `counts` as it goes."""
-    root = Path(source)
+    """Articles and issues of `source`, streamed in the order of their paths; fills `counts` as it goes.
+
+    Warnings about an article come before it. Memory: one file or record, ids, and a small sample of each article
+    to find duplicates by. Raises `SourceError` where the source is missing, unreadable or empty.
+    """
     counts = Counter() if counts is None else counts
-    if not root.exists():
-        raise SourceError(f"{source}: no such file or folder; give a folder of articles or one file")
-    files = [root] if root.is_file() else sorted(p for p in root.rglob("*") if p.is_file())
-    if not files:
-        raise SourceError(f"{source}: the folder is empty; put the articles' files in it")
-    ids = Identifiers()
-    for path in files:
-        counts["seen"] += 1
-        name = path.name if root.is_file() else path.relative_to(root).as_posix()
-        if path.suffix.lower() not in TEXT_SUFFIXES or path.stem.lower() == "readme":
-            counts["companions"] += 1
-            continue
-        for item in text.read(path.read_bytes(), name):
+    root = Path(source)
+    found = walk(root)
+    yield from _Stream(counts).items(found, root)
+
+
+class _Stream:
+    """What must be remembered from one article to the next."""
+
+    def __init__(self, counts: Counter[str]) -> None:
+        self._counts = counts
+        self._ids = Identifiers()
+        self._duplicates = Duplicates()
+        self._metadata = Metadata()
+
+    def items(self, found: list[Found], root: Path) -> Iterator[Article | Issue]:
+        """All articles and issues of the files found."""
+        for file in found:
+            if file.companion and file.path.name.casefold() == NAME:
+                yield from self._read_metadata(file)
+        yield from self._metadata.issues
+        single = root.is_file()
+        for file in found:
+            self._counts["files"] += 1
+            if file.companion:
+                self._counts.update(("seen", "companions"))
+                continue
+            entries = iter([(file.issue,)]) if file.issue else dispatch.read(file, single)
+            holds_records = file.issue is None and dispatch.holds_records(file)
+            self._counts["tables"] += holds_records
+            for one in entries:
+                yield from self._entry(one, holds_records)
+        yield from self._metadata.unmatched()
+
+    def _read_metadata(self, file: Found) -> Iterator[Issue]:
+        try:
+            self._metadata.read(file.path.read_bytes(), file.name)
+        except OSError as error:
+            yield Issue(file.name, "unreadable", "warning", f"not used: {error.strerror}")
+
+    def _entry(self, one: Entry, is_record: bool) -> Iterator[Article | Issue]:
+        outcome = "warning"
+        for item in one:
             if isinstance(item, Article):
-                counts["articles"] += 1
-                item = replace(item, article=ids.give(item.source_id, item.sha256)[0])
-            elif item.severity != "warning":
-                counts[item.severity] += 1
-            yield item
+                outcome = "articles"
+                yield from self._article(item, is_record)
+            else:
+                if item.severity != "warning":
+                    outcome = item.severity
+                yield item
+        if outcome != "warning":
+            self._counts.update(("seen", outcome))
+            self._counts["records"] += is_record
+
+    def _article(self, article: Article, is_record: bool) -> Iterator[Article | Issue]:
+        if not is_record:
+            *warnings, article = self._metadata.applied(article)  # type: ignore[assignment]
+            yield from warnings
+        name, changed = self._ids.give(article.article, article.sha256)
+        if is_record and article.source_id and (changed or name != article.source_id):
+            why = "stands twice" if safe(article.source_id) == article.source_id else "is no safe file name"
+            message = f"the id {article.source_id[:60]!r} {why}: the article is called {name!r}"
+            yield Issue(article.path, "bad-id", "warning", message, article.locator)
+        article = replace(article, article=name)
+        if match := self._duplicates.find(article):
+            yield _repeated(article, match.kind, match.article, match.share)
+        yield article
+
+
+def _repeated(article: Article, kind: str, earlier: str, share: float) -> Issue:
+    told = "word for word" if kind == "duplicate" else f"in {share:.0%} of its 5-word sequences"
+    message = f"repeats {earlier!r} {told}: loaded all the same, but count it once"
+    return Issue(article.path, kind, "warning", message, article.locator)

@@ -143,9 +143,9 @@ def _french(data: bytes, encoding: str) -> float:
 
 def _text_only(decoded: Decoded) -> Decoded:
     sample = decoded.text[:100_000]
-    controls = sum(
-        char < " " and char not in "\t\n\r\x0b\x0c\x1b" or "\x7f" <= char < "\x85" for char in sample
-    )
+    controls = sum(char < " " and char not in "\t\n\r\x0b\x0c\x1b" for char in sample)
+    if decoded.encoding in _ONE_BYTE:
+        controls += sum("\x7f" <= char < "\x85" for char in sample)
     if sample and controls / len(sample) > MOST_CONTROLS and controls > 8:
         raise Undecodable("binary", "binary data, not text; export its text as UTF-8")
     return decoded

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from revue import decoding
+
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u0149": "'n"}
 )
@@ -67,3 +69,18 @@ def _removed(text: str, kind: re.Pattern[str], code: str, what: str, notes: list
     if found:
         notes.append((code, f"{found} {what}; offsets are into the text without them"))
     return text
+
+
+def put_right(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """`text` with misread characters, entities and invisible characters put right, and notes on each."""
+    notes = []
+    if (repaired := decoding.repair_mojibake(text)) is not None:
+        text = repaired
+        notes.append(
+            ("mojibake-repaired", "UTF-8 that had been read as another encoding (Ã© for é): put right")
+        )
+    if (unescaped := decoding.unescape_entities(text)) is not None:
+        text = unescaped
+        notes.append(("entities-unescaped", "HTML entities (&eacute;) in plain text: read once"))
+    text, more = repair(text)
+    return text, notes + more

@@ -9,11 +9,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from revue import decoding, language, repairs
 from revue.articles import ARTICLE_LABELS, Article, Issue
 from revue.cleaning import Page, label_page
+from revue.readers import front_matter
+from revue.readers.records import with_row
 
 _SEPARATOR = re.compile(r"^[ \t]*([=*_#~-])\1{9,}[ \t]*\r?$", re.MULTILINE)
 #: Words on both sides of a rule line that make two articles of one file.
@@ -30,18 +33,27 @@ def read(data: bytes, path: str) -> Iterator[Article | Issue]:
     except decoding.Undecodable as error:
         yield Issue(path, error.code, "skipped", str(error))
         return
-    text, notes = put_right(decoded.text)
+    text, notes = repairs.put_right(decoded.text)
     for code, message in [*decoded.notes, *notes]:
         yield Issue(path, code, "warning", message)
     if not text.strip():
         yield Issue(path, "empty", "skipped", "nothing to read in it; remove the file or fill it")
         return
-    page = label_page(text)
+    start, front = front_matter.split(text)
+    page = label_page(text, start)
     for code, message in findings(text, page):
         yield Issue(path, code, "warning", message)
     name = PurePosixPath(path)
     stem = name.stem if name.suffix.strip() else name.name
-    yield Article(
+    article = article_of(text, page, stem, data, path)
+    *warnings, article = with_row(article, front, path, "front matter")
+    yield from warnings
+    yield replace(article, encoding=decoded.encoding)
+
+
+def article_of(text: str, page: Page, stem: str, data: bytes, path: str) -> Article:
+    """The article that a labelled page gives; `data` are the file's own bytes."""
+    return Article(
         article=stem,
         text=text,
         source_id=stem,
@@ -52,24 +64,8 @@ def read(data: bytes, path: str) -> Iterator[Article | Issue]:
         published_basis="stated" if page.published else None,
         sha256=hashlib.sha256(data).hexdigest(),
         path=path,
-        encoding=decoded.encoding,
         passages=page.passages,
     )
-
-
-def put_right(text: str) -> tuple[str, list[tuple[str, str]]]:
-    """`text` with misread characters, entities and invisible characters put right, and notes on each."""
-    notes = []
-    if (repaired := decoding.repair_mojibake(text)) is not None:
-        text = repaired
-        notes.append(
-            ("mojibake-repaired", "UTF-8 that had been read as another encoding (Ã© for é): put right")
-        )
-    if (unescaped := decoding.unescape_entities(text)) is not None:
-        text = unescaped
-        notes.append(("entities-unescaped", "HTML entities (&eacute;) in plain text: read once"))
-    text, more = repairs.repair(text)
-    return text, notes + more
 
 
 def body_of(text: str, page: Page) -> str:

@@ -1,0 +1,88 @@
+"""Exact and near duplicates, in one pass and little memory.
+
+Two articles are the same if their words are, case and punctuation aside. One is a near duplicate of another if
+most of the 5-word sequences of the shorter stand in the longer (containment, not Jaccard: an excerpt is
+one). Sequences are sampled by their hash (Broder 1997; a power of two of them, so that samples nest), and only the
+first of a group of near duplicates is kept to compare with: 20,000 copies of one wire story cost 20,000 look-ups.
+Translations and rewritings are not found.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from collections import Counter
+from typing import Literal, NamedTuple
+
+from revue.articles import ARTICLE_LABELS, Article
+from revue.text import normalise
+
+WORDS = 5
+#: Sequences kept of each article, about.
+SAMPLE = 64
+#: Least share of the shorter's sequences that the longer must hold, and least number of sampled ones.
+CONTAINED = 0.7
+FEWEST = 4
+_WORD = re.compile(r"\w+")
+
+
+class Match(NamedTuple):
+    """`article` is the earlier one that this one repeats."""
+
+    kind: Literal["duplicate", "near-duplicate"]
+    article: str
+    share: float
+
+
+class Duplicates:
+    """Remembers the articles of one corpus and finds the earlier one that a new one repeats."""
+
+    def __init__(self) -> None:
+        self._whole: dict[bytes, str] = {}
+        self._index: dict[int, list[int]] = {}
+        self._kept: list[tuple[str, int, tuple[int, ...]]] = []
+
+    def find(self, article: Article) -> Match | None:
+        """The earlier article that this one repeats, or None; it is remembered either way."""
+        words = _words(article)
+        if not words:
+            return None
+        key = hashlib.blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=16).digest()
+        if key in self._whole:
+            return Match("duplicate", self._whole[key], 1.0)
+        self._whole[key] = article.article
+        hashes, step = _sampled(words)
+        match = self._nearest(hashes, step)
+        if match is None and len(hashes) >= FEWEST:
+            for one in hashes:
+                self._index.setdefault(one, []).append(len(self._kept))
+            self._kept.append((article.article, step, hashes))
+        return match
+
+    def _nearest(self, hashes: tuple[int, ...], step: int) -> Match | None:
+        shared = Counter(kept for one in hashes for kept in self._index.get(one, ()))
+        best: Match | None = None
+        for kept, hits in sorted(shared.items()):
+            name, other_step, other = self._kept[kept]
+            coarse = max(step, other_step)
+            sizes = [sum(one % coarse == 0 for one in part) for part in (hashes, other)]
+            share = hits / max(1, min(sizes))
+            if hits >= FEWEST and share >= CONTAINED and (best is None or share > best.share):
+                best = Match("near-duplicate", name, min(share, 1.0))
+        return best
+
+
+def _words(article: Article) -> list[str]:
+    pieces = (article.text[p.start : p.end] for p in article.passages if p.label in ARTICLE_LABELS)
+    return _WORD.findall(normalise(" ".join(pieces)).casefold())
+
+
+def _sampled(words: list[str]) -> tuple[tuple[int, ...], int]:
+    """Hashes of the word sequences that are multiples of a power of two, and that power."""
+    step = 1
+    while len(words) / step > 2 * SAMPLE:
+        step *= 2
+    grams = (" ".join(words[i : i + WORDS]) for i in range(max(1, len(words) - WORDS + 1)))
+    mixed = {zlib.crc32(gram.encode("utf-8", "replace")) for gram in grams}
+    return tuple(sorted(one for one in mixed if one % step == 0)), step

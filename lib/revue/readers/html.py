@@ -1,0 +1,186 @@
+"""Saved web pages: their blocks of text become lines, which are then labelled like any pasted page.
+
+Only the standard library's parser, which runs nothing and fetches nothing. Scripts, styles, forms and menus are
+left out, and so is all outside `article` where the page has one with text in it. Not handled: pages
+that a script fills in the browser, and layouts by tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import PurePosixPath
+
+from revue import decoding, repairs
+from revue.articles import Article, Issue
+from revue.cleaning import label_page
+from revue.readers import limits
+from revue.readers.text import article_of, findings
+
+_LEFT_OUT = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "nav",
+        "footer",
+        "aside",
+        "form",
+        "button",
+        "select",
+        "iframe",
+        "head",
+    ]
+)
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "br",
+        "section",
+        "article",
+        "main",
+        "header",
+        "figure",
+        "figcaption",
+        "blockquote",
+        "td",
+        "tr",
+        "table",
+        "dd",
+        "dt",
+        "hr",
+        "pre",
+        "address",
+        "time",
+        "body",
+        "html",
+    ]
+)
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
+_TAG = re.compile(r"<(?:html|head|body|article|section|div|p|h[1-6]|span|table)\b", re.IGNORECASE)
+_PASSWORD = re.compile(r"<input[^>]{0,300}?type\s*=\s*[\"']?password", re.IGNORECASE)
+
+
+def looks_like_html(text: str) -> bool:
+    """Is this a page's source: a doctype, or several structural tags near its beginning?"""
+    start = text[:2000].lstrip("\ufeff \t\r\n")
+    return (
+        start[:9].casefold() == "<!doctype" or start[:5].casefold() == "<html" or len(_TAG.findall(start)) > 3
+    )
+
+
+def read(data: bytes, path: str) -> Iterator[Article | Issue]:
+    """The article of one saved page, after the warnings about it; or one issue saying why there is none."""
+    try:
+        decoded = decoding.decode(data)
+    except decoding.Undecodable as error:
+        yield Issue(path, error.code, "skipped", str(error))
+        return
+    charset = _CHARSET.search(data[:4000])
+    if charset and decoded.encoding == "utf-8" and not data.isascii() and b"utf" not in charset[1].lower():
+        message = (
+            f"it says {charset[1].decode('ascii', 'replace')}, but its bytes are valid UTF-8: read as UTF-8"
+        )
+        yield Issue(path, "charset-mismatch", "warning", message)
+    else:
+        for code, message in decoded.notes:
+            yield Issue(path, code, "warning", message)
+    try:
+        raw = page_text(decoded.text)
+    except _TooDeep:
+        yield Issue(
+            path, "too-deep", "skipped", f"more than {limits.NESTING} tags open at once: no page of the press"
+        )
+        return
+    text, notes = repairs.repair(raw)
+    page = label_page(text)
+    problems = dict(findings(text, page))
+    if "no-body" in problems or (_PASSWORD.search(decoded.text) and len(text) < 2000):
+        message = (
+            "no article in the page: filled by a script, a login page, or empty; save the page's text instead"
+        )
+        yield Issue(path, "no-body", "skipped", message)
+        return
+    for code, message in [*notes, *problems.items()]:
+        yield Issue(path, code, "warning", message)
+    article = article_of(text, page, PurePosixPath(path).stem, data, path)
+    yield replace(article, reader="html", encoding=decoded.encoding)
+
+
+def page_text(source: str) -> str:
+    """The text of a page's blocks, one a line with a blank line between; of its `article` where it has one."""
+    whole = _Blocks()
+    whole.feed(source)
+    whole.close()
+    whole.flush()
+    inside = [block for within, block in whole.blocks if within]
+    chosen = inside if sum(map(len, inside)) > 200 else [block for _, block in whole.blocks]
+    return "\n\n".join(chosen)
+
+
+class _TooDeep(Exception):
+    """More tags open than any page has."""
+
+
+class _Blocks(HTMLParser):
+    """Collects blocks of text, each with whether it stands within `article`."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[tuple[bool, str]] = []
+        self._open: list[str] = []
+        self._piece: list[str] = []
+        self._silent = 0
+        self._article = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _BLOCKS:
+            self.flush()
+        if tag in _VOID:
+            return
+        self._open.append(tag)
+        if len(self._open) > limits.NESTING:
+            raise _TooDeep
+        self._silent += tag in _LEFT_OUT
+        self._article += tag == "article"
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self.flush()
+        if tag not in self._open:
+            return
+        while self._open:
+            closed = self._open.pop()
+            self._silent -= closed in _LEFT_OUT
+            self._article -= closed == "article"
+            if closed == tag:
+                break
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self._piece.append(data)
+
+    def flush(self) -> None:
+        """Ends the block that is being read."""
+        block = " ".join("".join(self._piece).split(" "))
+        block = re.sub(r"[ \t\r\n]+", " ", block).strip()
+        if block:
+            self.blocks.append((self._article > 0, block))
+        self._piece = []
