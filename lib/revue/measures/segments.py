@@ -132,34 +132,39 @@ def _grams(words: Words, length: int) -> tuple[Ints, Ints]:
 
 
 def shared(words: Words, length: int = COPY) -> pd.DataFrame:
-    """How much of each article stands word for word in another, in runs of `length` words.
+    """How much of each article stands word for word in another, in unbroken runs of `length` words.
 
-    Columns: article, words, shared (words inside a run that another article has too), share (NaN without a
-    word), closest (the article that has most of these runs; runs of more than 20 articles make no pair), runs
-    (how many they have in common). Equal articles have a share of 1, up to what punctuation cuts off.
+    Columns: article, words, in_runs (words that stand in any such run), shared (in one that another article
+    has too), share (shared of in_runs; 1 for equal articles, NaN without a run), closest (the article that has
+    most of these runs; runs of more than 20 articles make no pair), runs (how many they have in common).
     """
     begins, group = _grams(words, length)
-    article = words.article[begins]
     width = max(len(words.articles), 1)
-    pairs = np.unique(group * width + article)
+    pairs = np.unique(group * width + words.article[begins])
     holders = np.bincount(pairs // width, minlength=int(group.max()) + 1 if len(group) else 0)
-    common = begins[holders[group] > 1]
-    inside = np.zeros(words.size + 1, dtype=np.int64)
-    np.add.at(inside, common, 1)
-    np.add.at(inside, common + length, -1)
-    covered = np.bincount(words.article[np.cumsum(inside[:-1]) > 0], minlength=len(words.articles))
-    sizes = np.bincount(words.article, minlength=len(words.articles))
+    every = _covered(words, begins, length)
+    common = _covered(words, begins[holders[group] > 1], length)
     closest, runs = _closest(pairs // width, pairs % width, holders, len(words.articles))
     return pd.DataFrame(
         {
             "article": list(words.articles),
-            "words": sizes,
-            "shared": covered,
-            "share": np.divide(covered, sizes, out=np.full(len(sizes), np.nan), where=sizes > 0),
+            "words": np.bincount(words.article, minlength=len(words.articles)),
+            "in_runs": every,
+            "shared": common,
+            "share": np.divide(common, every, out=np.full(len(every), np.nan), where=every > 0),
             "closest": [words.articles[c] if n else None for c, n in zip(closest, runs, strict=True)],
             "runs": runs,
         }
     )
+
+
+def _covered(words: Words, begins: Ints, length: int) -> Ints:
+    """Words of each article inside the runs that begin at `begins`."""
+    steps = np.bincount(begins, minlength=words.size + 1) - np.bincount(
+        begins + length, minlength=words.size + 1
+    )
+    inside = np.cumsum(steps[: words.size]) > 0
+    return np.bincount(words.article[inside], minlength=len(words.articles))
 
 
 def _closest(gram: Ints, article: Ints, holders: Ints, articles: int) -> tuple[Ints, Ints]:

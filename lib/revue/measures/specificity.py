@@ -119,7 +119,8 @@ def stability(words: Words, parts: Parts, table: pd.DataFrame) -> pd.DataFrame:
     F_out = resampling.fold_counts(words, unique)[row]
     token_part, token_fold = parts.of_article[words.article], fold[words.article]
     keys = token_part * width + token_fold
-    t_out = np.bincount(keys, minlength=len(parts.names) * width).reshape(-1, width)[part]
+    t_out = np.bincount(keys, minlength=len(parts.names) * width)
+    t_out = t_out.reshape(len(parts.names), width)[part]
     f_out = np.zeros_like(F_out)
     for i, (c, p) in enumerate(zip(codes, part, strict=True)):
         f_out[i] = np.bincount(token_fold[(words.code == c) & (token_part == p)], minlength=width)

@@ -204,12 +204,13 @@ class Counts:
 
     def dense(self, codes: Ints) -> Ints:
         """Matrix of counts, one row a code of `codes`, one column a part."""
+        different, row = np.unique(codes, return_inverse=True)
         place = np.full(len(self.types), -1, dtype=np.int64)
-        place[codes] = np.arange(len(codes))
+        place[different] = np.arange(len(different))
         kept = place[self.word] >= 0
-        matrix = np.zeros((len(codes), len(self.names)), dtype=np.int64)
+        matrix = np.zeros((len(different), len(self.names)), dtype=np.int64)
         matrix[place[self.word[kept]], self.part[kept]] = self.count[kept]
-        return matrix
+        return matrix[row]
 
     @cached_property
     def spread(self) -> Ints:

@@ -1,0 +1,129 @@
+"""Exact tests: published values, scipy on random tables, exact fractions, and counts no float could hold."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from revue.measures.detectability import extremes, least_frequency
+from revue.measures.exact import (
+    benjamini_hochberg,
+    log_at_least,
+    log_at_most,
+    log_density,
+    two_sided,
+)
+from revue.measures.specificity import score
+from scipy import stats
+
+
+def test_lafon_1980_check_value():
+    assert math.exp(log_at_least(11, 296, 1084, 61449)) == pytest.approx(0.01699, abs=5e-6)
+    assert float(score(11, 296, 1084, 61449)) == pytest.approx(1.77, abs=5e-3)
+
+
+def random_tables(size: int, largest: int) -> tuple[np.ndarray, ...]:
+    random = np.random.default_rng(7)
+    T = random.integers(2, largest, size)
+    F = (random.random(size) * (T + 1)).astype(int)
+    t = (random.random(size) * (T + 1)).astype(int)
+    return random.hypergeometric(F, T - F, t), F, t, T
+
+
+@pytest.mark.parametrize("largest", [50, 5_000, 200_000])
+def test_500_random_tables_equal_scipy(largest):
+    f, F, t, T = random_tables(500, largest)
+    assert np.exp(log_at_least(f, F, t, T)) == pytest.approx(stats.hypergeom.sf(f - 1, T, F, t), abs=1e-9)
+    assert np.exp(log_at_most(f, F, t, T)) == pytest.approx(stats.hypergeom.cdf(f, T, F, t), abs=1e-9)
+    assert np.exp(log_density(f, F, t, T)) == pytest.approx(stats.hypergeom.pmf(f, T, F, t), abs=1e-9)
+
+
+@given(st.integers(1, 400), st.integers(0, 400), st.integers(0, 400), st.integers(0, 400))
+@settings(max_examples=150, deadline=None)
+def test_tails_equal_exact_fractions(T, F, t, f):
+    F, t = min(F, T), min(t, T)
+    ways = [math.comb(F, k) * math.comb(T - F, t - k) if k <= t else 0 for k in range(F + 1)]
+    total = math.comb(T, t)
+    above, below = Fraction(sum(ways[f:]), total), Fraction(sum(ways[: f + 1]), total)
+    for value, exact in ((log_at_least(f, F, t, T), above), (log_at_most(f, F, t, T), below)):
+        assert float(np.exp(value)) == pytest.approx(float(exact), rel=1e-9, abs=1e-15)
+
+
+@pytest.mark.parametrize(
+    ("f", "F", "t", "T"),
+    [
+        (10**6, 10**6, 10**7, 10**8),
+        (0, 10**6, 10**7, 10**8),
+        (0, 5 * 10**7, 5 * 10**7, 10**8),
+        (5 * 10**7, 5 * 10**7, 5 * 10**7, 10**8),
+        (25_010_000, 5 * 10**7, 5 * 10**7, 10**8),
+        (1, 1, 1, 10**8),
+    ],
+)
+def test_extreme_counts_stay_finite(f, F, t, T):
+    value = float(score(f, F, t, T))
+    assert math.isfinite(value)
+    assert value != 0
+
+
+def test_a_tail_far_beyond_the_smallest_float():
+    """All 1,000 occurrences in a tenth of 10^8 words: log C(T-F, t-F) / C(T, t), from exact factorials."""
+    F, t, T = 1_000, 10**7, 10**8
+    exact = math.fsum(math.log((t - k) / (T - k)) for k in range(F))
+    assert float(log_at_least(F, F, t, T)) == pytest.approx(exact, rel=1e-12)
+    assert exact < -2_300  # exp() of it is 0
+
+
+def test_impossible_and_certain_counts():
+    assert log_at_least(4, 3, 5, 10) == -np.inf
+    assert log_at_least(0, 3, 5, 10) == 0
+    assert log_at_most(3, 3, 5, 10) == 0
+    assert log_at_most(0, 9, 5, 10) == -np.inf
+    assert log_at_least(0, 0, 0, 0) == 0
+
+
+def test_fisher_of_three_against_none():
+    """Three occurrences, all in one of five equal parts: exact p .008 (G² says .0019)."""
+    assert math.exp(log_at_least(3, 3, 500, 2500)) == pytest.approx(0.008, abs=5e-5)
+    table = [[3, 0], [497, 2000]]
+    assert math.exp(log_at_least(3, 3, 500, 2500)) == pytest.approx(
+        stats.fisher_exact(table, alternative="greater").pvalue, rel=1e-9
+    )
+
+
+def test_benjamini_hochberg_1995_worked_example():
+    """The 15 p values of the paper's section 3.2: at .05 the four smallest are rejected."""
+    p = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719]
+    p += [0.6528, 0.7590, 1.0]
+    q = benjamini_hochberg(p)
+    assert (q <= 0.05).sum() == 4
+    assert q == pytest.approx(stats.false_discovery_control(p))
+
+
+def test_benjamini_hochberg_of_the_smallest_of_many_and_of_undefined():
+    assert benjamini_hochberg([0.01, 0.02], tests=10) == pytest.approx([0.1, 0.1])
+    q = benjamini_hochberg([0.01, np.nan])
+    assert q[0] == pytest.approx(0.01)
+    assert np.isnan(q[1])
+    assert len(benjamini_hochberg([])) == 0
+
+
+def test_two_sided_never_passes_one():
+    assert two_sided(np.log([0.01, 0.9])) == pytest.approx([0.02, 1.0])
+
+
+def test_what_five_parts_of_500_words_can_show():
+    """A word wholly in one part needs F >= 7 to survive Bonferroni over 900 types; an absent one F >= 21."""
+    assert least_frequency(500, 2500, level=0.05, tests=900) == 7
+    assert least_frequency(500, 2500, level=0.01, absent=True) == 21
+    assert extremes(2, 500, 2500)[0] > 0.01 > extremes(3, 500, 2500)[0]
+
+
+def test_nothing_is_detectable_in_no_part_or_in_the_whole():
+    assert least_frequency(0, 2500) is None
+    assert least_frequency(2500, 2500) is None
+    assert least_frequency(1, 3) is None
