@@ -93,17 +93,12 @@ class _Builder:
 
     def _domains(self) -> list[str]:
         """What the ministries of the article are about, as it words them."""
-        out = []
-        for title, _ in self.titles:
-            if title.office == "minister" and title.domain:
-                m = re.search(r"(?:de la |de l'|des |du |de |d').*", self.norm[title.start : title.end])
-                if m and not title.states:
-                    out.append(_capital(m[0]))
-                elif m:
-                    out.append(_capital(re.sub(r" [^ ]+$", "", m[0]) if m[0].count(" ") else m[0]))
-        return list(dict.fromkeys(out))
+        held = [t.field for t, _ in self.titles if t.office == "minister" and t.field]
+        return list(dict.fromkeys(_capital(words) for words in held))
 
     def _clashes(self, g: Group) -> bool:
+        if any(t.start <= g.start and g.end <= t.end for t, _ in self.titles):
+            return True
         return any(
             f.start < g.end
             and g.start < f.end

@@ -18,11 +18,11 @@ from revue.names.model import installed, model_names
 from revue.names.reading import UPPER, recase
 from revue.names.rules import find_names
 
-#: Events, prizes, laws and pages named after a place or a person: no mention of these.
-_EVENT = re.compile(
-    r"\b(?:Coupes?|Tour|Grand Prix|Ligue|Championnats?|Internationaux|Open|Tournoi|Rallye|Route|Transat|Trophée|Prix|prix|Festival|"
-    rf"Mondial|Masters|Meeting|Marathon|Salon|Foire)(?: [a-zà-ÿ]+)? (?:(?:de la|de l'|du|des|d'|de) ?)?(?:[{UPPER}][\w-]+ ?)+"
-    rf"|\b(?:[Ll]oi|[Pp]lan|[Aa]ffaire|[Pp]rix|[Aa]ccords? d[e']|[Tt]raité de|[Pp]rocès|[Ff]onds) (?=X)"
+#: Competitions, prizes and offices named after a place or a thing: no mention of these. The town of a festival
+#: or of games is one.
+_NO_MENTION = re.compile(
+    rf"\b(?:Coupes?|Supercoupe|Ligue|Trophée|[Pp]rix|Tour|Vendée)(?: [a-zà-ÿ]+)?(?: (?:de la |de l'|du |des |d'|de )?"
+    rf"(?:[{UPPER}][\w-]+))+|\b(?:garde des Sceaux|(?:président|présidente) de la République|chef de l'[ÉE]tat|Premi(?:er|ère) ministre)"
 )
 
 
@@ -36,7 +36,7 @@ def names_of(norm: str, spans: Sequence[tuple[int, int]], model: bool) -> list[F
     found = [f for a, b in spans for f in find_names(text, a, b)]
     if model:
         found = _with_model(text, found, model_names(text, list(spans)))
-    events = [m.span() for a, b in spans for m in _EVENT.finditer(text, a, b)]
+    events = [m.span() for a, b in spans for m in _NO_MENTION.finditer(text, a, b)]
     found = [f for f in without_overlaps(found) if not any(a <= f.start and f.end <= b for a, b in events)]
     return _consistent(text, spans, found)
 
@@ -53,7 +53,8 @@ def _with_model(text: str, rules: list[Found], model: list[Found]) -> list[Found
         capitals = longer and re.fullmatch(
             rf"[{UPPER}\d][\w'.&-]*(?: [{UPPER}\d][\w'.&-]*)*", text[longer.start : longer.end]
         )
-        if longer and capitals and f.rule == "listed" and longer.type != "LOC":
+        alone = longer and sum(longer.start <= o.start and o.end <= longer.end for o in strong) == 1
+        if longer and capitals and alone and f.rule == "listed" and longer.type != "LOC":
             continue
         kept.append(f)
     return kept + model + [f for f in rules if f.strength < MODEL]

@@ -121,6 +121,8 @@ def _local_authorities(places: Sequence[Place], at: int) -> str | None:
 def _two_states(places: Sequence[Place]) -> list[str]:
     """The two states the article names most, if a third is named less than half as often."""
     counts = Counter(p.state for p in places if p.state and p.is_state).most_common(3)
+    if len(counts) < 2:
+        counts = Counter(p.state for p in places if p.state).most_common(3)
     if len(counts) < 2 or (len(counts) > 2 and counts[2][1] * 2 > counts[1][1]):
         return []
     return [str(s) for s, _ in counts[:2]]

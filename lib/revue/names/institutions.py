@@ -51,7 +51,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("government", re.compile(rf"(?<![\w-])(?:{government})(?: {demonyms()})? {domain()}")),
         ("place", re.compile(rf"(?<![\w-])(?:{place})(?: {_ADJECTIVE})? {OF}{_CAPS}")),
         ("named", re.compile(rf"(?<![\w-])(?:{named})(?: {_ADJECTIVE})? {_CAPS}")),
-        ("typed", re.compile(rf"(?<![\w-])(?:{typed}) (?P<name>{_CAPS})")),
+        ("typed", re.compile(rf"(?<![\w-])(?:{typed})(?: (?:{_ADJECTIVE}|{demonyms()}))? (?P<name>{_CAPS}(?: (?:pour|sans|contre) [a-zà-ÿ]+)?)")),
         ("capital", re.compile(rf"(?<![\w-])(?:{capital})(?: {_ADJECTIVE}){{0,2}}{_COMPLEMENT}{{0,3}}")),
         ("club", re.compile(rf"(?<![\w-])(?:{clubs}) (?:{OF})?{_CAP}(?: {_CAP})?")),
         ("street", re.compile(rf"(?<![\w-])(?:{lower})(?: {_ADJECTIVE})? (?:{OF})?{_CAPS}")),
@@ -65,6 +65,8 @@ def institutions(s: Reading, book: Lexicon) -> list[Found]:
         for m in pattern.finditer(s.text, s.start, s.end):
             start, end = m.span("name") if kind == "typed" else m.span()
             if kind == "capital" and not _is_institution(s, m):
+                continue
+            if m[0].startswith("Parti ") and not re.match(r"Parti [a-z]+(?:iste|ain|ate|ien|al|aire|eur|ique)", m[0]):
                 continue
             if kind == "club" and " " not in m[0].replace(" de ", " "):
                 continue

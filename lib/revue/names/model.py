@@ -61,12 +61,18 @@ def _repaired(text: str, start: int, end: int, label: str, sentence: int) -> Fou
             break
     while m := _TAIL.search(text[start:end]):
         end = start + m.start()
+    if re.fullmatch(r"[A-Z]{1,2} ?\d+|\d+", text[start:end]):  # a road, a figure
+        return None
+    head = text[start:end].split(" ")[0]
+    if head[:1].islower() and (label == "PER" or head in book.professions or head in book.offices):
+        return None
     span = text[start:end]
     if not span or not any(c.isupper() for c in span) or "\n" in span:
         return None
     words = book.words
     low = span[0].lower() + span[1:]
-    if span in words["calendar"] or span in words["common"] or low in book.demonyms or span in book.civil:
+    general = span in words["peoples"] or span in words["acronyms"] or head in words["common"] and " " in span
+    if span in words["calendar"] or span in words["common"] or general or low in book.demonyms or span in book.civil:
         return None
     if start == sentence and " " not in span and (span in words["openers"] or is_common_word(span)):
         return None

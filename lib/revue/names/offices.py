@@ -24,7 +24,7 @@ _CAPS = rf"[{UPPER}][\w'-]*(?: [{UPPER}][\w'-]*| (?:de|du|des|d'|de la|de l'|en|
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A nominal at `start:end`: its office and domain ('' where it has none), the states it names, its number.
+    """A nominal at `start:end`: its office and domain ('' for none; `field`: as written), its states and number.
 
     `kind`: office ("le ministre"), counterpart ("son homologue"), seat ("le locataire de Matignon").
     `noun` is the head as written; `bare` means that nothing but determiner and noun are there.
@@ -35,6 +35,7 @@ class Title:
     kind: Literal["office", "counterpart", "seat"]
     office: str
     domain: str
+    field: str
     states: tuple[str, ...]
     plural: bool
     two: bool
@@ -119,6 +120,6 @@ def _title(
     start = m.start("all") if fused or not det else m.start()
     former = bool(m.groupdict().get("former"))
     two = det.endswith("deux ")
-    return Title(
-        start, m.end("all"), kind, office, domain, states, plural, two, former, gender, noun, bool(det)
-    )
+    field = m.groupdict().get("domain") or ""
+    end = m.end("all")
+    return Title(start, end, kind, office, domain, field, states, plural, two, former, gender, noun, bool(det))

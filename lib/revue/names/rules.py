@@ -25,12 +25,17 @@ _APPOSED = re.compile(
     r", (?:\d{1,2} ans\b|(?:(?:le|la|l'|les|un|une|son|sa|ancien|ancienne|ex-) ?)?(?P<noun>[\w-]+))|,? \(\d{1,2} ans\)"
 )
 _ACTS = re.compile(r",? (?:(?:s'|ne |n'|l'|lui |leur |en |y )?)(?P<verb>[\wà-ÿ-]+)")
-_AT = frozenset({"à", "en", "vers", "près de", "ville de", "commune de", "village de"})
-_PLACE_CONTEXT = re.compile(
-    r"(?:\b(?:à|en|vers|près de|ville de|commune de|village de|agglomération de|banlieue de|centre de|secteur de"
-    r"|habitants de|maire de|gare de|port de|région de|route de|périphérie de|environs de|nord de|sud de|est de|ouest de"
-    r"|rejoindre|quitter) )$"
+_TOWN_NOUN = (
+    "ville|commune|village|agglomération|banlieue|centre|secteur|habitants|maire|gare|port|région|route|périphérie|environs|"
+    "nord|sud|est|ouest|procureure?|préfète?|évêque|circuit|slalom|marathon|canton|site|usine|station|camp|quartier|hameau|"
+    "faubourg|aérodrome|aéroport|plage|presqu'île|province|district|comté|tournoi|stade|festival|marché|bourg|massif"
 )
+_PLACE_SURE = re.compile(
+    rf"(?:\b(?:en|[àÀ] destination de|près d[e']|non loin d[e']|autour d[e']|au (?:nord|sud|est|ouest|large) d[e']|"
+    rf"(?:{_TOWN_NOUN})s? (?:de |d'|du |de la |de l')|[ÀA] l'(?:est|ouest) d[e']) ?)$"
+)
+_PLACE_LIKELY = re.compile(r"(?:(?:^|[^\wà-ÿ])(?:[àÀ]|vers|rejoindre|quitter|gagner) )$")
+_ARTICLE = re.compile(r"(?:^|[ («])(?:[Ll]e |[Ll]a |[Ll]'|[Dd]u |[Aa]u |[Ll]es |[Dd]es |[Aa]ux )$")
 _SAYERS = re.compile(r"(?:\b(?:selon|d'après|pour|par|avec|chez|contre) )$", re.IGNORECASE)
 
 
@@ -184,9 +189,16 @@ def _title_before(s: Reading, book: Lexicon, at: int) -> bool:
     return any(" ".join(words[-n:]) in book.offices for n in (1, 2, 3)) or words[-1] in book.professions
 
 
+def _is_people(s: Reading, at: int, form: str) -> bool:
+    """"le Suisse", "du Corse": a person of that people; the state and the island have another article."""
+    return form in {"Suisse", "Corse"} and bool(re.search(r"(?:[Ll]e|[Dd]u|[Aa]u|[Uu]n) $", s.text[max(s.start, at - 4) : at]))
+
+
 def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tuple[list[Found], int]:
     cap, entry = caps[i], book.entries[form]
     end = cap.start + len(form)
+    if _is_people(s, cap.start, form):
+        return [], 1
     used = sum(1 for c in caps[i:] if c.start < end)
     if cap.initial and " " not in form and "-" not in form and entry.kind in {"organisation", "place"}:
         if is_common_word(form) and form.upper() != form:
@@ -249,6 +261,8 @@ def _common_capital(book: Lexicon, cap: Cap) -> bool:
         return True
     if cap.initial and word in words["openers"]:
         return True
+    if word in words["peoples"]:
+        return True
     low = word[0].lower() + word[1:]
     return (
         low in book.demonyms
@@ -271,19 +285,24 @@ def _context(
 ) -> tuple[Type, int, str] | None:
     """Type of unlisted capitalised words by what stands around them."""
     several, end = last > i, caps[last].end
-    if _PLACE_CONTEXT.search(before) and not several:
-        return "LOC", WEAK + (not is_common_word(caps[i].word)), "after a preposition of place"
+    common = is_common_word(caps[i].word)
+    if not common and _PLACE_SURE.search(before):
+        return "LOC", LIKELY, "after a noun of place"
+    if not common and _PLACE_LIKELY.search(before):
+        return "LOC", WEAK, "after a preposition of place"
+    acts = _ACTS.match(s.text, end, s.end)
+    verb = acts["verb"] if acts else ""
+    if not several and verb in book.words["company"]:
+        return "ORG", LIKELY, "does as companies do"
+    if _ARTICLE.search(before):
+        speaks = verb in book.words["acting"] or s.text.startswith(", qui ", end)
+        return ("ORG", WEAK, "article and verb") if speaks and not common else None
     apposed = _APPOSED.match(s.text, end, s.end)
     if apposed:
         noun = apposed["noun"]
         if noun is None or noun in book.professions or noun in book.offices:
             return "PER", LIKELY if several else WEAK, "function after"
-    acts = _ACTS.match(s.text, end, s.end)
-    if (
-        acts
-        and acts["verb"] in book.words["acting"]
-        and not before.endswith(("la ", "le ", "l'", "les ", "La ", "Le ", "L'"))
-    ):
+    if verb in book.words["acting"]:
         return "PER", LIKELY if several else WEAK, "acts"
     if several and not any(is_common_word(c.word) for c in caps[i : last + 1]):
         return "PER", WEAK, "capitals"
