@@ -21,18 +21,14 @@ from revue.speech.words import (
     NOMINAL_DETERMINERS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
+    word_list,
 )
 
 Mood = Literal["active", "passive", "gerund", "infinitive", "bare"]
 
 _REFLEXIVES = frozenset(("se", "s'", "m'", "me"))
-_GOVERNORS = frozenset(
-    "tient tiennent tenait tenaient tint tenu tenant veut veulent voulait voulaient voulu vient viennent venait "
-    "venaient hésite hésitent hésité hésitait préfère préfèrent préféré contente contentent contenté choisi "
-    "cesse cessé cessent continue continuent allé allée allés va semble semblait borne borné aime plaît pu peut "
-    "souhaité souhaite souhaitait permis profité finit fini fait commencé commence empressé empressée dit".split()
-)
-_NO_SPEECH_YET = frozenset("va peut pu fait dit".split())
+_GOVERNORS = word_list("governors")
+_NO_SPEECH_YET = frozenset(("va", "peut", "pu", "fait", "dit"))
 _NARRATIVE = frozenset(("pour", "avant", "afin", "puis", "jusqu'à", "jusqu'"))
 _REACH = 9
 
@@ -105,7 +101,7 @@ def _auxiliary(unit: Unit, k: int) -> int | None:
             return at if commas != 1 else None
         if word.low == ",":
             commas += 1
-        elif not (word.inverted or at in unit.adverbial or commas == 1 or word.low in NEGATIONS):
+        elif not (word.inverted or word.low == "-" or at in unit.adverbial or commas == 1 or word.low in NEGATIONS):
             return None
     return None
 
@@ -252,7 +248,7 @@ def _governor(unit: Unit, begin: int) -> int | None:
     while at in unit.adverbial:
         at -= 1
     low = unit.low(at)
-    if low in _GOVERNORS and not (low in _NO_SPEECH_YET) and (linked or low not in ("tenu", "tient")):
+    if low in _GOVERNORS and low not in _NO_SPEECH_YET and (linked or low not in ("tenu", "tient")):
         aux = _auxiliary(unit, at)
         first = at if aux is None else aux
         while unit.low(first - 1) in CLITICS:

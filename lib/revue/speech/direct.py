@@ -20,24 +20,18 @@ from revue.speech.reports import (
     terminal,
 )
 from revue.speech.units import Unit, Word, adverbial
-from revue.speech.words import CONNECTIVES, QUE
+from revue.speech.words import CONNECTIVES, NOMINAL_DETERMINERS, QUE, word_list
 
-_TITLED = frozenset(
-    "film livre roman chanson album titre exposition spectacle pièce émission série documentaire baptisé baptisée "
-    "baptisés intitulé intitulée intitulés intitulées nommé nommée appelé appelée appelés surnommé surnommée "
-    "surnommés dénommé dénommée opération programme plan projet loi mention rubrique collection revue magazine dite "
-    "dit dits dites label slogan prix thème ouvrage essai podcast single morceau tableau jeu concours mot".split()
-)
-_ISLET = 5
+_TITLED = word_list("titled")
+_ISLET, _TERM = 5, 8
 _STATEMENT_ENDS = (".", "!", "?", "…")
 
 
 def by_marks(clause: Clause) -> list[Report]:
     """Reports whose words stand between marks, and free indirect speech with an incise."""
-    unit = clause.unit
     found: list[Report] = []
     begin = 0
-    for n, cue in enumerate(clause.cues):
+    for cue in clause.cues:
         who = incise_subject(clause, cue) if not cue.negated else None
         if who is None:
             continue
@@ -73,9 +67,7 @@ def _incise(clause: Clause, cue: Cue, who: Nominal, begin: int, after: int) -> l
     cited = (cue.a, cue.b)
     found: list[Report] = []
     quoted = [k for k in range(begin, end) if unit.words[k].quoted is not None]
-    if quoted and quoted[-1] == end - 1 and _only_marks(unit, begin, end):
-        found += [_direct(unit.words[k], who, cited, cue) for k in quoted]
-    elif quoted and quoted[-1] >= end - 2 and unit.low(quoted[0] - 1) in (".", ":", "?", "!"):
+    if (quoted and quoted[-1] == end - 1 and _only_marks(unit, begin, end)) or (quoted and quoted[-1] >= end - 2 and unit.low(quoted[0] - 1) in (".", ":", "?", "!")):
         found += [_direct(unit.words[k], who, cited, cue) for k in quoted]
     elif end - begin >= 3 and (unit.low(cue.i - 1) in (",", "«»", "?", "!") or cue.pronoun is not None):
         if not _governed(clause, cue, begin, end):
@@ -202,9 +194,7 @@ def _introducer(clause: Clause, k: int) -> tuple[Cue | None, Nominal | None]:
     return None, who
 
 
-_FINITE = frozenset(
-    "est sont a ont va vont doit doivent peut peuvent veut se faut était sera seront c' n' il je nous on ne y".split()
-)
+_FINITE = word_list("finite")
 
 
 def _headline(clause: Clause, k: int) -> bool:
@@ -265,7 +255,8 @@ def _alone(clause: Clause, k: int) -> Report | None:
     starts = k == 0 or unit.low(k - 1) in (".", "!", "?", "…", "-", "–", "—")
     if starts and closed and size >= 4:
         return Report(word.start, word.end, "direct", None, None, None, "implicit")
-    if size < _ISLET or unit.low(k - 1) in _TITLED or unit.low(k - 2) in _TITLED:
+    named = unit.low(k - 1) in NOMINAL_DETERMINERS
+    if size < (_TERM if named else _ISLET) or unit.low(k - 1) in _TITLED or unit.low(k - 2) in _TITLED:
         return None
     if all(inner.capital for inner in word.inside if len(inner.low) > 3):
         return None

@@ -24,13 +24,14 @@ from revue.speech.words import (
     NOMINAL_DETERMINERS,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
+    word_list,
 )
 from revue.tables import Mention
 
 Form = Literal["pronoun", "name", "noun", "open"]
 
-_TITLES = frozenset("m mm mme mlle mmes me dr pr mgr monsieur madame".split())
-_LINKS = frozenset("de d' du des à au aux en".split())
+_TITLES = word_list("titles")
+_LINKS = word_list("links")
 _MAX_WORDS = 30
 
 
@@ -101,7 +102,7 @@ def _at(unit: Unit, i: int, starts: dict[int, Mention]) -> Nominal | None:
     mention = starts.get(word.start)
     if mention is not None and (mention.form == "name" or mention.type == "PER"):
         return _named(unit, i, i, mention, starts)
-    if word.low in _TITLES and word.capital:
+    if word.low.rstrip(".") in _TITLES and word.capital:
         after = i + 2 if unit.low(i + 1) == "." else i + 1
         if after < len(unit.words) and unit.words[after].capital:
             mention = starts.get(unit.words[after].start)

@@ -12,28 +12,23 @@ from dataclasses import dataclass
 from typing import Literal
 
 from revue.speech.cues import Cue
+from revue.speech.lexicon import nouns
 from revue.speech.nominals import Nominal
 from revue.speech.units import Unit
-from revue.speech.words import (
-    DAYS,
-    NOMINAL_DETERMINERS,
-    PREPOSITIONS,
-    QUE,
-    STOPS,
-)
+from revue.speech.words import DAYS, NOMINAL_DETERMINERS, PREPOSITIONS, QUE, STOPS, word_list
 
 Type = Literal["direct", "indirect", "mixed"]
 Basis = Literal["explicit", "implicit", "inferred"]
 
-_QUESTION = frozenset("si s' comment pourquoi combien quel quelle quels quelles".split())
+_QUESTION = word_list("question")
 _OPENS_FILLER = (
     PREPOSITIONS | DAYS | frozenset((",", "ce", "cette", "le", "(", "-", "–", "—", "être", "entre"))
 )
-_MONTHS = frozenset(
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre dernier dernière".split()
-)
+_MONTHS = word_list("months")
+_OPENS_NOUN = word_list("opens_noun")
 _MARKED_REACH = 14
 _FILLER_REACH = 34
+_SUBJECT_REACH = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +137,26 @@ def _nearest(unit: Unit, left: Sequence[Nominal], at: int) -> Nominal | None:
     if unit.low(at - 1) == "qui" and left:
         last = left[-1]
         return last if at - 1 - last.j <= 1 else None
+    if unit.low(at - 1) in (",", ")", "–", "—"):
+        outer = _before_insertion(unit, left, at - 1)
+        if outer is not None:
+            return outer
     for nominal in reversed(left):
-        if at - nominal.i > 45:
+        if at - nominal.i > _SUBJECT_REACH:
             return None
         if is_head(unit, nominal) and _gap(unit, nominal.j, at):
             return nominal
+    return None
+
+
+def _before_insertion(unit: Unit, left: Sequence[Nominal], close: int) -> Nominal | None:
+    """The subject before an insertion between commas or brackets that ends at word `close`."""
+    opening = "(" if unit.low(close) == ")" else unit.low(close)
+    for k in range(close - 1, max(-1, close - _SUBJECT_REACH), -1):
+        if unit.low(k) == opening:
+            before = [n for n in left if n.j <= k]
+            if before and before[-1].j == k and is_head(unit, before[-1]):
+                return before[-1]
     return None
 
 
@@ -181,7 +191,7 @@ def incise_subject(clause: Clause, cue: Cue) -> Nominal | None:
     if "said" not in cue.verb.takes or cue.mood != "active":
         return None
     if cue.pronoun is not None:
-        return Nominal(cue.pronoun, cue.pronoun + 1, "pronoun", unit.low(cue.pronoun))
+        return _learnt_from(clause, cue) or Nominal(cue.pronoun, cue.pronoun + 1, "pronoun", unit.low(cue.pronoun))
     before = unit.low(cue.i - 1)
     if before not in (",", "«»", "-", "–", "—", ";", "", "comme", "ainsi", "?", "!", "…", "..."):
         return None
@@ -198,6 +208,20 @@ def incise_subject(clause: Clause, cue: Cue) -> Nominal | None:
         if unit.low(nominal.i - 1) in PREPOSITIONS:
             continue
         return nominal if _fills(unit, cue.j, nominal.i) else None
+    return None
+
+
+def _learnt_from(clause: Clause, cue: Cue) -> Nominal | None:
+    """Who told it: a-t-on appris auprès de X, apprend-on de source policière."""
+    unit = clause.unit
+    if cue.pronoun is None or unit.low(cue.pronoun) != "on":
+        return None
+    for nominal in clause.nominals:
+        if cue.j <= nominal.i <= cue.j + 3 and unit.low(nominal.i - 1) in ("de", "d'", "auprès"):
+            return nominal
+    if unit.low(cue.j) == "de" and unit.low(cue.j + 1) == "source":
+        end = next((k for k in range(cue.j + 2, len(unit.words)) if unit.low(k) in STOPS | {","}), len(unit.words))
+        return Nominal(cue.j + 1, end, "noun", "source", nouns()["source"], definite=False)
     return None
 
 
@@ -219,7 +243,7 @@ def content(clause: Clause, n: int) -> tuple[int, int] | None:
         i = _begin(clause, cue, begin)
         if i is not None:
             return _checked(clause, n, i)
-    i = _que_ahead(unit, cue, at)
+    i = _que_ahead(clause, cue, at)
     return _checked(clause, n, i) if i is not None else None
 
 
@@ -278,11 +302,7 @@ def skip_fillers(unit: Unit, at: int) -> int:
     return at
 
 
-_OCCASIONS = frozenset(
-    "communiqué entretien interview tweet message tribune lettre vidéo post discours conférence point courrier "
-    "rapport texte livre réunion audience séance colloque publication presse antenne micro plateau twitter "
-    "facebook instagram linkedin bluesky télévision radio agence journalistes médias députés sénateurs".split()
-)
+_OCCASIONS = word_list("occasions")
 
 
 def _filler_end(unit: Unit, at: int) -> int:
@@ -327,7 +347,7 @@ def _begin(clause: Clause, cue: Cue, at: int) -> int | None:
         i = _infinitive_at(unit, at, preposition)
         if i is not None:
             return i
-    if "np:à" not in takes and (any(t.startswith("inf:") for t in takes) or "obj:de" in takes):
+    if any(t.startswith("inf:") for t in takes) or "obj:de" in takes:
         i = _with_object(unit, at, cue)
         if i is not None:
             return i
@@ -338,19 +358,7 @@ def _begin(clause: Clause, cue: Cue, at: int) -> int | None:
     if "adj" in takes and low not in STOPS and low != ",":
         return at
     opens = low in NOMINAL_DETERMINERS or unit.words[at].quoted or unit.words[at].capital or low[:1].isdigit()
-    opens = opens or low in (
-        "être",
-        "avoir",
-        "plus",
-        "que",
-        "de",
-        "d'",
-        "ne",
-        "vouloir",
-        "celui",
-        "celle",
-        "ceux",
-    )
+    opens = opens or low in _OPENS_NOUN
     if "np" in takes and opens and low not in ("de", "d'"):
         return at
     if takes & {"marked", "np", "said"} and low not in STOPS and low != ",":
@@ -436,13 +444,15 @@ def _after_preposition(unit: Unit, at: int, preposition: str) -> int | None:
     return at + 1 if more and unit.low(at) in ("de", "d'") else at
 
 
-def _que_ahead(unit: Unit, cue: Cue, at: int) -> int | None:
+def _que_ahead(clause: Clause, cue: Cue, at: int) -> int | None:
     """Behind the que that an adjunct separates from its verb: a déclaré mardi, à l'issue du conseil, que."""
+    unit = clause.unit
+    others = {other.i for other in clause.cues if other is not cue}
     if "que" not in cue.verb.takes or at >= len(unit.words) or not _fills(unit, at, at + 1):
         return None
     for k in range(at, min(at + _FILLER_REACH, len(unit.words))):
         low = unit.low(k)
-        if low in STOPS or unit.words[k].quoted is not None:
+        if low in STOPS or unit.words[k].quoted is not None or k in others:
             return None
         if low in QUE and unit.low(k - 1) not in (
             "alors",
@@ -515,7 +525,7 @@ def content_begins(clause: Clause, cue: Cue) -> int | None:
         i = _begin(clause, cue, begin)
         if i is not None:
             return i
-    return _que_ahead(clause.unit, cue, at)
+    return _que_ahead(clause, cue, at)
 
 
 def _before(unit: Unit, at: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from revue.speech.nominals import Nominal
 from revue.speech.reports import Clause, Report, clause_end, terminal
 from revue.speech.units import Unit
-from revue.speech.words import CONNECTIVES
+from revue.speech.words import CONNECTIVES, word_list
 
 #: Words that open a source, by the longest first; the flag: only before somebody who can speak.
 _OPENERS: tuple[tuple[tuple[str, ...], bool], ...] = (
@@ -32,23 +32,15 @@ _OPENERS: tuple[tuple[tuple[str, ...], bool], ...] = (
     (("pour",), True),
     (("dixit",), False),
 )
-_NO_SOURCE = frozenset(
-    "que qu' les cas besoins modalités critères âge saison type niveau lesquels lesquelles laquelle lequel toute "
-    "où la l' le un une des".split()
-) - {"les", "la", "l'", "le", "un", "une", "des"}
-_MEASURES = frozenset(
-    "cas besoins besoin modalités critères critère âge saison saisons type types niveau niveaux régions région pays formule "
-    "formules règle règles loi article code principe principes méthode calendrier moyens revenus taille circonstances "
-    "goûts goût envies humeur degré ordre termes usage coutume tradition procédure jours heures disponibilités profil "
-    "secteurs zones communes départements situations périodes époques produits modèles modèle logique schéma".split()
-)
+_NO_SOURCE = frozenset(("que", "qu'", "toute", "où", "lequel", "laquelle", "lesquels", "lesquelles"))
+_MEASURES = word_list("measures")
 
 
 def openers(unit: Unit) -> list[tuple[int, int]]:
     """Where sources open: (first word, behind the opening words)."""
     found: list[tuple[int, int]] = []
     for i, word in enumerate(unit.words):
-        if found and i < found[-1][1] or word.quoted is not None:
+        if (found and i < found[-1][1]) or word.quoted is not None:
             continue
         for opener, _ in _OPENERS:
             if word.low == opener[0] and all(unit.low(i + n) == low for n, low in enumerate(opener)):
@@ -157,7 +149,7 @@ def _around(clause: Clause, who: Nominal, i: int, j: int) -> Report | None:
             return None
     else:
         a, b = lead, clause_end(clause, len(clause.cues), after)
-    if b <= a or b - a < 2 and not unit.words[a].quoted:
+    if b <= a or (b - a < 2 and not unit.words[a].quoted):
         return None
     start, stop = unit.span(a, b)
     opener = (i, j) if unit.low(i) != "de" or unit.low(i + 1) not in ("source", "sources") else (i, i + 2)

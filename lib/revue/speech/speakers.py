@@ -20,7 +20,7 @@ from revue.speech.lexicon import nouns, rows
 from revue.speech.nominals import Nominal
 from revue.speech.reports import Report, is_head
 from revue.speech.units import Unit
-from revue.speech.words import NOMINAL_DETERMINERS, PREPOSITIONS
+from revue.speech.words import NOMINAL_DETERMINERS, PREPOSITIONS, QUE
 from revue.tables import Mention
 from revue.text import normalise
 
@@ -32,6 +32,7 @@ _DETERMINER = re.compile(
     r"^(?:l'|d'|(?:les?|la|une?|des?|du|ce|cette|ces|son|sa|ses|leurs?) )+", re.IGNORECASE
 )
 _MALE_TITLES = frozenset(("m", "m.", "mm", "monsieur", "mgr"))
+_CLAUSE_OPENERS = frozenset(("et", "mais", "où", "quand", "lorsque", "si", "puis", "dont", "comme"))
 _FEMALE_TITLES = frozenset(("mme", "mlle", "mmes", "madame"))
 
 
@@ -110,7 +111,7 @@ class Speakers:
         for n, phrase in enumerate(phrases):
             for part in phrase.parts or (phrase,):
                 name = _own_name(part)
-                if name and is_head(unit, phrase):
+                if name and is_head(unit, phrase) and _opens_clause(unit, phrase):
                     self._person(name).subject = unit.words[phrase.i].start
             self._apposition(unit, phrases, n)
             if len(phrase.parts) >= 2:
@@ -234,14 +235,18 @@ class Speakers:
         if len(holders) > 1:
             recent = max(holders, key=lambda known: known.seen)
             return recent.name if self._last == recent.name else AMBIGUOUS
-        short = phrase.j - phrase.i <= 3 and not any(
-            w.low in PREPOSITIONS for w in unit.words[phrase.i : phrase.j]
-        )
-        if short and self._last is not None and self._last in self._people and phrase.head is not None:
-            gender = self._people[self._last].gender
-            if not self._people[self._last].roles and gender in ("", phrase.head.gender):
-                return self._last
+        if phrase.j - phrase.i > 3 or any(w.low in PREPOSITIONS for w in unit.words[phrase.i : phrase.j]):
+            return None
+        likely = self._people.get(self._last or "") or self._newest()
+        if likely is not None and not likely.roles and phrase.head is not None:
+            if likely.gender in ("", phrase.head.gender) or phrase.head.gender == "e":
+                return likely.name
         return None
+
+    def _newest(self) -> _Known | None:
+        """The person last named as a subject."""
+        subjects = [known for known in self._people.values() if known.subject >= 0]
+        return max(subjects, key=lambda known: known.subject, default=None)
 
     def _plural(self, unit: Unit, phrase: Nominal) -> str | None:
         """Les deux ministres: the two last named together, or the two who bear the role."""
@@ -316,6 +321,12 @@ class Speakers:
         start, end = self._trim(*unit.span(phrase.i, phrase.j))
         words = _DETERMINER.sub("", self._norm[start:end])
         return self._text[end - len(words) : end].strip(" ,") or self._text[start:end]
+
+
+def _opens_clause(unit: Unit, phrase: Nominal) -> bool:
+    """Does the phrase stand where French puts its subjects: first, or after a comma or a conjunction?"""
+    before = unit.low(phrase.i - 1)
+    return not before[:1].isalnum() or before in QUE or before in _CLAUSE_OPENERS
 
 
 def _own_name(phrase: Nominal) -> str | None:
