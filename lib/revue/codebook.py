@@ -58,8 +58,8 @@ class CodebookError(RevueError):
 class Family:
     """A family of cues for one idea, with the contexts that make it count or not.
 
-    `near`: counts only where one of these is found in the same sentence or article (`within`); `unless`: a cue
-    that one of these overlaps does not count.
+    `near`: counts only where one of these is found in the same sentence or article (`within`);
+    `unless`: a cue that one of these overlaps does not count.
     """
 
     name: str

@@ -1,8 +1,8 @@
-"""Which word, if any, denies a word of a French sentence: *aucune coopération*, *ne coopère plus*, *sans accord*.
+"""Which word denies a word of a French sentence: *aucune coopération*, *ne coopère plus*, *sans accord*.
 
-Scope is the clause: a negation reaches forward to the next punctuation mark or conjunction, a preposition such
-as *sans* only over the noun group behind it. *Ne … que*, *pas seulement*, *non sans* and *sans doute* deny
-nothing. Not handled: double negation, irony, verbs of denial (*démentir*), a negated verb behind its subject.
+Scope is the clause: a negation reaches forward to the next punctuation mark or conjunction, a preposition
+such as *sans* only over the noun group behind it. *Ne … que*, *pas seulement*, *non sans* and *sans doute*
+deny nothing. Not handled: double negation, irony, verbs of denial (*démentir*), a negated verb behind its subject.
 """
 
 from __future__ import annotations
@@ -11,16 +11,21 @@ from collections.abc import Sequence
 
 from revue.cues import Word
 
-_PARTICLES = frozenset({"ne", "n'"})
-_SECOND = frozenset("pas plus jamais guère rien point nullement aucun aucune personne nul nulle ni".split())
-_DETERMINERS = frozenset({"sans", "aucun", "aucune", "ni", "nul", "nulle", "non"})
-_NOUNS = frozenset("absence manque fin refus rejet rupture faute pas".split())
-_OF = frozenset({"de", "d'", "du", "des"})
-_DENIES_NOTHING = frozenset(
-    "seulement uniquement que qu' moins doute cesse relâche précédent égal faille équivoque surprise tarder".split()
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_PARTICLES = _set("ne n'")
+_SECOND = _set("pas plus jamais guère rien point nullement aucun aucune personne nul nulle ni")
+_DETERMINERS = _set("sans aucun aucune ni nul nulle non")
+_NOUNS = _set("absence manque fin refus rejet rupture faute pas")
+_OF = _set("de d' du des")
+_DENIES_NOTHING = _set(
+    "seulement uniquement que qu' moins doute cesse relâche précédent égal faille équivoque surprise tarder"
 )
-_CLAUSE = frozenset("que qu' qui dont où mais car parce puisque lorsque quand si tandis or donc".split())
-#: How far, in words, a negation looks: over a clause, over a noun group, from *ne* to *pas*, from verb to *pas*.
+_CLAUSE = _set("que qu' qui dont où mais car parce puisque lorsque quand si tandis or donc")
+#: How far, in words, it looks: over a clause, over a noun group, from *ne* to *pas*, from the verb to *pas*.
 _CLAUSE_REACH, _GROUP_REACH, _VERB_REACH, _AFTER = 14, 4, 6, 3
 
 

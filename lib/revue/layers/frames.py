@@ -22,12 +22,12 @@ from revue.text import Document
 Voice = Literal["narrator", "quoted", "attributed", "mixed"]
 VOICES: tuple[Voice, ...] = ("narrator", "attributed", "mixed", "quoted")
 
-#: A sentence is quoted when this much of it stands in a direct quotation (more where it also has a mixed one).
+#: A sentence is quoted when this much of it stands in a direct quotation (more where it has a mixed one too).
 _QUOTED, _QUOTED_BESIDE_MIXED = 1 / 3, 1 / 2
 
 
 class Spoken(NamedTuple):
-    """Whose words a sentence is, as the guideline codes it; `spans` are the reported words, apart and in order."""
+    """Whose words a sentence is, as the guideline codes it; `spans`: the reported words, apart, in order."""
 
     voice: Voice
     speaker: str | None
@@ -86,7 +86,7 @@ class _Hit(NamedTuple):
 
 
 def _hits(found: Sequence[Found], book: Codebook, everywhere: set[int]) -> list[_Hit]:
-    """The cues among the patterns `found` in a sentence whose contexts hold; `everywhere`: families near by article."""
+    """The cues among the patterns `found` whose contexts hold; `everywhere`: families near by article."""
     near, cues = set(everywhere), []
     blocked: set[tuple[int, int]] = set()
     for f in found:
