@@ -10,14 +10,15 @@ the bare article.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from revue.marks import marked_spans
 from revue.tables import Quote, Timex
 from revue.text import Document, Sentence
 from revue.timex import edtf
-from revue.timex.lexicon import Word, fold, lexicon, words
+from revue.timex.lexicon import Word, fold, words
 from revue.timex.patterns import compiled
 from revue.timex.readings import MEANINGS, Match, Reading
 from revue.timex.resolve import Anchor, PublicationInterval, Span, in_year, move, on, undated, within
@@ -31,6 +32,14 @@ _TRIGGERS = (
 #: Sentences after which a date told before no longer anchors an hour or "la veille".
 _CHAIN_REACH = 6
 
+#: Sentences before a quotation in which the day of speech is looked for.
+_SPEECH_REACH = 2
+
+#: The noun after "au second jour de"; and how near before a date it must stand to be the same event.
+_NOUN = re.compile(r" d(?:e |u |es |')(?:la |l'|son |sa |ses |leur |cette |ce |cet )?([a-zà-ÿ]{4,})")
+_NOUN_REACH = 80
+_SINCE = re.compile(r"\b(?:depuis|au soir de|au lendemain de)\s+(?:le\s+)?\Z")
+
 
 def readings(doc: Document) -> list[tuple[Sentence, Reading]]:
     """The time expressions of the article, not yet resolved, in order."""
@@ -38,11 +47,11 @@ def readings(doc: Document) -> list[tuple[Sentence, Reading]]:
     found = []
     for sentence in doc.sentences:
         typed = words(doc.norm, low, sentence.start, sentence.end)
-        found += [(sentence, r) for r in _read(typed, sentence.start)]
+        found += [(sentence, r) for r in read(typed, sentence.start)]
     return found
 
 
-def _read(typed: list[Word], start: int) -> list[Reading]:
+def read(typed: list[Word], start: int) -> list[Reading]:
     """The readings of one sentence: leftmost first, the longest match of the first rule that means something."""
     code = "".join(word.letter for word in typed)
     if not any(name in word.values for word in typed for name in _TRIGGERS):
@@ -84,6 +93,7 @@ class _Told:
     day_sentence: int = -99
     any: Span | None = None
     year: int | None = None
+    dated: list[tuple[int, Span]] = field(default_factory=list)
 
 
 class Resolver:
@@ -104,6 +114,8 @@ class Resolver:
     def _tense(self, sentence: Sentence, r: Reading) -> Tense:
         if sentence.index not in self.tenses:
             self.tenses[sentence.index] = Tenses(self.low, sentence.start, sentence.end)
+        if _SINCE.search(self.low, max(sentence.start, r.start - 10), r.start):
+            return "past"
         return self.tenses[sentence.index].at(r.start, r.end)
 
     def _row(self, sentence: Sentence, r: Reading) -> Timex:
@@ -128,7 +140,7 @@ class Resolver:
         if r.shape == "time":
             return self._time(sentence, r, tense)
         if r.shape == "same_period":
-            return self._same_period(r), "previous"
+            return self._event_day(sentence, r) if r.unit == "D" else self._same_period(r), "previous"
         span, anchor = self._date(sentence, r, tense)
         self._remember(sentence, r, span)
         if r.clock:
@@ -142,6 +154,9 @@ class Resolver:
             return self._chained(sentence, r, tense), "previous"
         if r.rule == "today" and self._means_nowadays(sentence, r, tense):
             return Span("PRESENT_REF", None, None), "publication"
+        if r.shape == "shift" and r.unit == "D" and not r.strict and self._in_quote(r) and self.told.day is not None:
+            if sentence.index - self.told.day_sentence <= _SPEECH_REACH:
+                return move(self.told.day, r.n), "quote"
         span = within(r, self.published, tense)
         if r.shape == "calendar" and r.which is None and not span.exact and self.told.year is not None:
             return in_year(r, self.told.year) or span, "previous"
@@ -170,9 +185,6 @@ class Resolver:
         base = self.told.any
         if base is None or base.first is None or base.last is None:
             return in_year(replace(r, shape="calendar", n=0), r.year) or Span(None, None, None) if r.year else Span(None, None, None)
-        if r.unit == "D":
-            value = base.value if base.grain == "D" else f"{base.value}-XX" if base.grain == "M" else base.value
-            return Span(value, base.first, base.last)
         year = r.year if r.year is not None else base.first.year - (1 if r.which else 0)
         n = year - base.first.year
         first = edtf.shift(base.first, n, "Y")
@@ -180,6 +192,21 @@ class Resolver:
         if base.grain in "MQHY":
             last = edtf.last_of_month(last.year, last.month)
         return Span(edtf.interval(first, last), first, last, base.grain)
+
+    def _event_day(self, sentence: Sentence, r: Reading) -> Span:
+        """"au deuxième jour de sa visite": counted from the day, or inside the interval, told with that noun."""
+        noun = _NOUN.match(self.low, r.end, sentence.end)
+        stem = noun[1][:5] if noun else ""
+        near = (
+            span for start, span in reversed(self.told.dated)
+            if stem and stem in self.low[max(0, start - _NOUN_REACH) : start]
+        )  # fmt: skip
+        base = next(near, self.told.any)
+        if base is None or base.first is None or base.last is None:
+            return Span(None, None, None)
+        if base.grain == "D":
+            return move(base, max(r.n - 1, 0))
+        return Span(f"{base.value}-XX" if base.grain == "M" else base.value, base.first, base.last)
 
     def _time(self, sentence: Sentence, r: Reading, tense: Tense) -> tuple[Span, Anchor | None]:
         assert r.clock is not None
@@ -201,6 +228,7 @@ class Resolver:
             self.told.day, self.told.day_sentence = span, sentence.index
         if span.exact:
             self.told.any = span
+            self.told.dated.append((r.start, span))
         if r.year is not None and r.n == 0:
             self.told.year = r.year
 
@@ -225,7 +253,3 @@ def _edtf(r: Reading, span: Span) -> str | None:
         return f"{value}{'X' * (4 - len(value))}"
     return edtf.interval(span.first, span.last)
 
-
-def triggers() -> str:
-    """The classes of words without which a sentence holds no time expression, as a regular expression."""
-    return "|".join(lexicon().charset(name) for name in _TRIGGERS)

@@ -436,7 +436,7 @@ def this_daypart(m: Match) -> list[Reading]:
     there = any("hyphen" in w.values for w in m.taken)
     if there and last.form != "là":
         return []
-    if part in ("MI",) or last.form in ("matinée",) and not there:
+    if part in ("MI",) or last.form in ("matinée", "soirée") and not there and m.has(1, "comma", "word", "of"):
         return []
     same = there or any("same" in w.values for w in m.taken)
     return [m.reading("time", clock=_clock_of(part), type="TIME", previous=same, n=0, which="this")]
@@ -557,7 +557,7 @@ def unit_part(m: Match) -> list[Reading]:
     if unit == "1D":
         clock = {"START": "TMO", "MID": "TMI", "END": "TAF"}[mod]
         return [m.reading("time", clock=clock, type="TIME", mod=mod)] if part_word.form != "mi" else []
-    if unit == "1E" and mod == "END":
+    if unit == "1E" and mod == "END" or (len(m.taken) == 3 and m.has(-1, "of")):
         return []
     which: Which = _which(m) or "this"
     found = _unit(m, which, unit, mod=mod, previous=which in ("following", "preceding"))
@@ -824,6 +824,8 @@ def clock(m: Match) -> list[Reading]:
     if (m.form(-1) in ("pendant", "durant", "en", "par") or m.has(-1, "per")) and m.form(2) not in ("à",):
         return [replace(m.reading("fixed", type="DURATION", value=f"PT{hour}H" + (f"{minute}M" if minute else "")), rule="duration")]
     day = m.first("weekday")
+    if day is None and m.has(1, "comma") and m.has(2, "weekday") and not m.has(3, "daynum"):
+        day = m.near(2).values["weekday"]  # type: ignore[union-attr]
     part = m.first("daypart")
     if part in ("EV", "AF") and hour < 12:
         hour += 12
@@ -875,7 +877,8 @@ def event_day(m: Match) -> list[Reading]:
     """"au second jour de sa visite": a day inside the interval of what was told before."""
     if m.first("unit") != "1D":
         return []
-    found = m.reading("same_period", unit="D", previous=True)
+    n = m.first("ordinal") or m.first("first") or 0
+    found = m.reading("same_period", unit="D", n=n, previous=True)
     return [replace(found, end=m.taken[-2].end)]
 
 

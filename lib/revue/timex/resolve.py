@@ -19,6 +19,7 @@ Anchor = Literal["absolute", "publication", "previous", "quote"]
 
 #: How far (days) a date without year may lie the wrong way round before the verb's tense is believed.
 _TENSE_COST = 150
+_SEASON_COST = 45
 _SHORT_UNITS = {"3M": "Q", "6M": "H"}
 
 
@@ -203,7 +204,7 @@ def _nearest(spans: list[Span], ref: date, r: Reading, tense: Tense) -> Span | N
         ahead = s.first > ref
         gap = (s.first - ref).days if ahead else (ref - s.last).days
         wrong = (ahead and tense == "past") or (not ahead and tense == "future")
-        return gap + _TENSE_COST * wrong - (0.5 if ahead else 0)
+        return gap + (_SEASON_COST if s.grain == "S" else _TENSE_COST) * wrong - (0.5 if ahead else 0)
 
     return min(known, key=cost, default=None)
 

@@ -20,20 +20,23 @@ _NOT_FUTURE = (
 _FUTURE = (
     rf"(?!(?:{_NOT_FUTURE})\b)[a-zà-ÿ]{{1,22}}[eidtvru]r(?:a|ont|ai|as|ons|ez)"
     r"|aura|auront|sera|seront|ira|iront|fera|feront|va|vont|doit|doivent|devrait|devraient|devra|devront"
-    r"|prévue?s?|attendue?s?|programmée?s?|rendez-vous|prochainement|convoquée?s?|reportée?s?"
+    r"|prévue?s?|attendue?s?|programmée?s?|rendez-vous|prochainement|convoquée?s?|reportée?s?|fixée?s?|annoncée?s? pour|conviée?s?|invitée?s?"
 )
 _PAST = (
     r"(?:a|ont|avait|avaient|eut|ait|aient|est|sont|était|étaient|fut|furent|ai|avons|s'est|s'était)(?:-t-(?:il|elle|on)|-ils|-il|-elle)? "
     r"(?:(?:pas|plus|été|déjà|aussi|également|ainsi|par|ailleurs|en|outre|encore|bien|tous|toutes|tout|lui|eux|"
     r"notamment|d'abord|ensuite|enfin|récemment|officiellement|rapidement|finalement|définitivement|lourdement|"
     r"fermement|vivement|donc|même|jamais|trop|d'ailleurs|aujourd'hui|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )"
-    r"{0,3}(?:[a-zà-ÿ]{1,25}(?:é|ée|és|ées|i|ie|is|ies|it|ite|u|ue|us|ues|ert|erte|erts|ort|orts|orte|int|eint|aint)\b)"
+    r"{0,3}(?!prévu|attendu|programmé|convoqué|reporté|fixé|convié|invité|annoncée?s? pour)(?:[a-zà-ÿ]{1,25}(?:é|ée|és|ées|i|ie|is|ies|it|ite|u|ue|us|ues|ert|erte|erts|ort|orts|orte|int|eint|aint)\b)"
     r"|[a-zà-ÿ]{1,25}(?:èrent|irent|urent)|[a-zà-ÿ]{3,25}(?<!r)(?:ait|aient)(?!-)|fut|furent|fit|firent|vient d|viennent d"
-    r"|venait d|arrivée?s?|décédée?s?|mort|morte|survenue?s?|condamnée?s?|interpellée?s?|publiée?s?"
+    r"|venait d|arrivée?s?|décédée?s?|mort|morte|survenue?s?|condamnée?s?|commise?s?|tuée?s?|blessée?s?|signée?s?|interpellée?s?|publiée?s?"
 )
 _SIGNAL = re.compile(rf"(?<![\w-])(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?![\wà-ÿ])")
 _CLAUSE = re.compile(r"[;:.!?]|, (?:mais|et|alors|tandis|où|dont|qui|avant|après)\b| (?:alors|tandis) que ")
 _CLAUSE_COST = 60
+
+#: Characters within which a verb decides.
+_REACH = 200.0
 
 
 class Tenses:
@@ -46,9 +49,9 @@ class Tenses:
         ]
         self.breaks = [m.start() for m in _CLAUSE.finditer(low, start, end)]
 
-    def at(self, start: int, end: int) -> Tense:
-        """The tense of the nearest signal to `start:end`; present if there is none."""
-        best: tuple[float, Tense] = (1e9, "present")
+    def at(self, start: int, end: int, reach: float = _REACH) -> Tense:
+        """The tense of the nearest signal to `start:end`; present if there is none within `reach`."""
+        best: tuple[float, Tense] = (reach, "present")
         here = bisect_left(self.signals, (start, end, "past"))
         for a, b, tense in self.signals[max(0, here - 3) : here + 3]:
             gap = float(start - b if b <= start else max(0, a - end))
