@@ -1,28 +1,249 @@
-"""Lemmas of French words: what a dictionary lists them under."""
+"""Lemmas of French words: what a dictionary lists them under.
+
+`lemma` looks a form up (simplemma's dictionary, with our corrections for closed classes, elided forms, capitals
+without accents: Etat, Ecole). `lemmas` does it for a sentence and chooses between the readings of a form by
+its neighbours: *il présente* is présenter, *l'offre présente* présent; *a écrit* is écrire, *un écrit* is écrit.
+As in the treebanks, participles count as verbs except where they stand for a noun.
+
+Not handled: readings that only syntax tells apart (les poules du couvent couvent), proper names, old spellings.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 
 from revue.characters import normalise
 from revue.tokens import Token
-from revue.wordlists import function_words
+from revue.wordlists import function_words, rows
+
+_AUXILIARIES = frozenset(w for w, kind in function_words().items() if kind == "auxiliary") | {"été", "étant", "être"}
+_DETERMINERS = frozenset(w for w, kind in function_words().items() if kind == "determiner")
+_PREPOSITIONS = frozenset(w for w, kind in function_words().items() if kind == "preposition")
+_SUBJECTS = frozenset("je j' tu il elle on ils elles qui se s' ne n' me m' te t' nous vous y lui ça cela".split())
+_OBJECTS = frozenset({"le", "la", "les", "l'", "leur", "en"})
+_BETWEEN = frozenset(
+    "pas plus jamais déjà aussi bien toujours encore également souvent ensuite alors notamment ainsi enfin très tout"
+    " toute tous trop peu mal rien longtemps même seulement depuis récemment désormais donc été y en lui -il -elle"
+    " -on -ils -elles -t-il -t-elle -t-on -je -nous -vous -ce".split()
+)
+_PLURAL_OF_UNKNOWN = re.compile(r"(?<=\w\w\w[^suio])s$")
+_UNKNOWN_ENDINGS = (("ales", "al"), ("ale", "al"), ("euse", "eux"), ("ienne", "ien"), ("oise", "ois"), ("ée", "é"))
+_FEMININE = (
+    ("ielle", "iel"),
+    ("nelle", "nel"),
+    ("relle", "rel"),
+    ("ale", "al"),
+    ("ive", "if"),
+    ("euse", "eux"),
+    ("enne", "en"),
+    ("aise", "ais"),
+    ("oise", "ois"),
+    ("ante", "ant"),
+    ("ente", "ent"),
+    ("aine", "ain"),
+    ("trice", "teur"),
+)
+#: What follows a verb rather than a noun: the beginning of an object, a negation, a figure.
+_AFTER_VERB = frozenset(
+    "le la les l' un une son sa ses leur leurs ce cet cette ces mon ma mes notre nos que qu' à pas plus aussi"
+    " également désormais toujours encore ainsi notamment déjà ne n' donc quelque quelques plusieurs chaque".split()
+)
+
+
+class _Readings(NamedTuple):
+    """What a form may be: another word (`plain`), a verb (finite, or a participle), a feminine adjective."""
+
+    plain: str
+    verb: str | None
+    participle: bool = False
+    adjective: str | None = None
+    usual: Literal["verb", "other"] = "other"
 
 
 @lru_cache(maxsize=200_000)
 def lemma(form: str) -> str:
-    """Lower-case French lemma of a word form, without its context."""
-    from simplemma import lemmatize
+    """Lower-case French lemma of a word form by itself: the usual reading, where it has several.
 
-    return lemmatize(normalise(form).lower(), lang="fr")
+    Elided forms and clitics give their full word (l' le, -t-il il); what no dictionary knows stays as it is,
+    but for a plural ending. Numbers and signs keep themselves.
+    """
+    written = normalise(form)
+    lower = written.lower()
+    if (own := _own().get(lower)) is not None:
+        return own
+    if lower.startswith("-") and len(lower) > 1:
+        return lemma(lower[1:])
+    if not lower[:1].isalpha():
+        return lower
+    if _known(lower):
+        return _lookup(lower)
+    if lower[0] == "e" and written[0] == "E" and _known("é" + lower[1:]):
+        return _lookup("é" + lower[1:])
+    if "oe" in lower and _known(lower.replace("oe", "œ")):
+        return _lookup(lower.replace("oe", "œ"))
+    found = _lookup(lower)
+    return _unknown(lower) if found == lower and written == lower else found
 
 
 def lemmas(text: str, tokens: Sequence[Token]) -> list[str]:
-    """The lemma of each token of one sentence."""
-    return [lemma(text[t.start : t.end]) for t in tokens]
+    """The lemma of each token of one sentence of `text`, homographs by their neighbours."""
+    written = [text[token.start : token.end] for token in tokens]
+    found = [lemma(form) for form in written]
+    forms = [normalise(form).lower() for form in written]
+    for i, form in enumerate(forms):
+        readings = _readings(form)
+        if readings is not None:
+            found[i] = _choose(readings, forms, i)
+    return found
 
 
 def is_function_word(word: str) -> bool:
     """Is the lemma or form a word of the closed classes, or a common adverb (`data/function_words.tsv`)?"""
-    return normalise(word).lower() in function_words()
+    return normalise(word).lower().removeprefix("-t").lstrip("-") in function_words()
+
+
+@cache
+def _own() -> dict[str, str]:
+    """Forms with a lemma of our own."""
+    return {form: entry for entry, forms in rows("lemmas.tsv") for form in forms.split()}
+
+
+@cache
+def _homographs() -> dict[str, _Readings]:
+    return {
+        form: _Readings(plain, verb, usual="verb" if usual == "verb" else "other")
+        for form, plain, verb, usual in rows("homographs.tsv")
+    }
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    return {feminine: masculine for masculine, feminine in rows("adjectives.tsv")}
+
+
+@cache
+def _participles() -> tuple[tuple[str, str], ...]:
+    """Endings of participles with those of their infinitives, longest first."""
+    return tuple(sorted(((a, b) for a, b in rows("participles.tsv")), key=lambda row: (-len(row[0]), row[0])))
+
+
+@cache
+def _prenominal() -> frozenset[str]:
+    return frozenset(form for (forms,) in rows("prenominal.tsv") for form in forms.split())
+
+
+def _known(word: str) -> bool:
+    from simplemma import is_known
+
+    return bool(is_known(word, lang="fr"))
+
+
+def _lookup(word: str) -> str:
+    from simplemma import lemmatize
+
+    return lemmatize(word, lang="fr").lower()
+
+
+def _unknown(word: str) -> str:
+    """A word that no dictionary knows, without its plural or feminine ending."""
+    word = _PLURAL_OF_UNKNOWN.sub("", word)
+    for ending, masculine in _UNKNOWN_ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 3:
+            return word.removesuffix(ending) + masculine
+    return word
+
+
+@lru_cache(maxsize=200_000)
+def _readings(form: str) -> _Readings | None:
+    """The readings of a lower-case form that its neighbours choose from; None if there is only one."""
+    if form in _homographs():
+        return _homographs()[form]
+    if not form.isalpha() or len(form) < 3 or form in _own() or (form in function_words() and form != "été"):
+        return None
+    found = lemma(form)
+    singular = form[:-1] if form[-1] in "sx" and _known(form[:-1]) else form
+    participle = _infinitive(form)
+    if participle is not None:
+        by_ending = found == participle or form.rstrip("s").endswith(("é", "ée"))
+        return _Readings(
+            singular if found == participle else found, participle, True, None, "verb" if by_ending else "other"
+        )
+    verb = _finite(form)
+    adjective = _masculine(singular)
+    if verb is None and (adjective is None or adjective == found):
+        return None
+    usual: Literal["verb", "other"] = "verb" if verb == found else "other"
+    return _Readings(singular if usual == "verb" else found, verb, False, adjective, usual)
+
+
+def _finite(form: str) -> str | None:
+    """The verb in -er that a form in -e or -ant belongs to."""
+    for ending, infinitive in (("e", "er"), ("ant", "er")):
+        verb = form.removesuffix(ending) + infinitive
+        if form.endswith(ending) and _known(verb) and _lookup(verb) == verb:
+            return verb
+    return None
+
+
+def _infinitive(form: str) -> str | None:
+    """The verb a form is a past participle of."""
+    for masculine in dict.fromkeys((form, form.removesuffix("s"), form.removesuffix("s").removesuffix("e"))):
+        for ending, infinitive in _participles():
+            if masculine.endswith(ending):
+                verb = masculine.removesuffix(ending) + infinitive
+                if _known(verb) and _lookup(verb) == verb:
+                    return verb
+    return None
+
+
+def _masculine(form: str) -> str | None:
+    """The masculine of a feminine adjective in the singular, if the dictionary has it."""
+    if form in _adjectives():
+        return _adjectives()[form]
+    for ending, masculine in _FEMININE:
+        if form.endswith(ending):
+            candidate = form.removesuffix(ending) + masculine
+            if _known(candidate) and _lookup(candidate) == candidate:
+                return candidate
+    return None
+
+
+def _choose(readings: _Readings, forms: list[str], i: int) -> str:
+    """The reading that the neighbours of form `i` ask for."""
+    before = forms[i - 1] if i else ""
+    after = forms[i + 1] if i + 1 < len(forms) else ""
+    first = forms[i - 2] if i > 1 else ""
+    pronoun = before in _SUBJECTS or (before in _OBJECTS and first in _SUBJECTS)
+    nominal = not pronoun and (
+        before in _DETERMINERS
+        or before in _PREPOSITIONS
+        or (before in _prenominal() and first in _DETERMINERS | _PREPOSITIONS)
+    )
+    content_before = before[:1].isalpha() and before not in function_words()
+    if readings.participle and readings.verb:
+        if _after_auxiliary(forms, i):
+            return readings.verb
+        return readings.plain if nominal or readings.usual != "verb" and not content_before else readings.verb
+    if readings.verb and (pronoun or (forms[i].endswith("ant") and before == "en")):
+        return readings.verb
+    if nominal:
+        follows_noun = after[:1].isalpha() and after not in function_words()
+        return readings.adjective if readings.adjective and follows_noun else readings.plain
+    if readings.verb and (readings.usual == "verb" or after in _AFTER_VERB or after[:1].isdigit()):
+        return readings.verb
+    if readings.adjective and (content_before or before in _AUXILIARIES):
+        return readings.adjective
+    return readings.plain
+
+
+def _after_auxiliary(forms: list[str], i: int) -> bool:
+    """Does an auxiliary stand before form `i`, with nothing but adverbs and clitics between?"""
+    for form in reversed(forms[max(0, i - 4) : i]):
+        if form in _AUXILIARIES:
+            return True
+        if form not in _BETWEEN and not form.endswith("ment"):
+            return False
+    return False
