@@ -21,7 +21,11 @@ from revue.cues import Lexicon, Pattern, PatternError, compile_pattern
 from revue.errors import RevueError
 
 #: Codebooks that come with revue, by name.
-SHIPPED = {"frames": "frames.toml", "semetko_valkenburg": "semetko_valkenburg.toml"}
+SHIPPED = {
+    "frames": "frames.toml",
+    "semetko_valkenburg": "semetko_valkenburg.toml",
+    "naming": "naming.toml",
+}
 
 #: What framing does to an issue (Entman 1993, p. 52).
 ENTMAN = ("problem definition", "causal interpretation", "moral evaluation", "treatment recommendation")
@@ -322,6 +326,10 @@ class _Reader:
                     "words", 0, name, f"“{name}” is no name for a list", "Use small letters a-z, not “name”"
                 )
             self.lists[name] = list(self.texts("words", 0, data["words"], name))
+            try:
+                compile_pattern(f"a <{name}>", self.lists)
+            except PatternError as why:
+                raise self.refuse("words", 0, name, str(why), "Lists hold single words") from None
         if not isinstance(data["frame"], list) or not data["frame"]:
             raise self.refuse("frame", 0, "", "there is no frame", "Begin each frame with a line [[frame]]")
         frames: list[FrameCode] = []
@@ -357,17 +365,18 @@ def load(codebook: str | Path = "") -> Codebook:
 
     Raises `CodebookError` where the file is missing, not UTF-8 or not a codebook.
     """
-    name = str(codebook) or "frames"
-    if name in SHIPPED:
+    path = Path(codebook)
+    name = path.name or "frames"
+    if name in SHIPPED and not path.is_file():
         shipped = files("revue").joinpath("data", SHIPPED[name])
         return parse(shipped.read_text(encoding="utf-8"), SHIPPED[name])
-    path = Path(codebook)
     try:
-        return parse(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"), path.name)
-    except UnicodeDecodeError as why:
-        line = path.read_bytes()[: why.start].count(b"\n") + 1
-        raise CodebookError(path.name, line, "the file is not UTF-8", "Save it as UTF-8") from None
+        data = path.read_bytes()
     except OSError as why:
-        known = ", ".join(SHIPPED)
-        remedy = f"Give the path of a TOML file, or one of: {known}"
+        remedy = f"Give the path of a TOML file, or one of: {', '.join(SHIPPED)}"
         raise CodebookError(name, 0, f"cannot read the codebook ({why.strerror})", remedy) from None
+    try:
+        return parse(data.decode("utf-8-sig").replace("\r\n", "\n"), path.name)
+    except UnicodeDecodeError as why:
+        line = data[: why.start].count(b"\n") + 1
+        raise CodebookError(name, line, "the file is not UTF-8", "Save it as UTF-8") from None

@@ -2,7 +2,7 @@
 
 Scope is the clause: a negation reaches forward to the next punctuation mark or conjunction, a preposition
 such as *sans* only over the noun group behind it. *Ne … que*, *pas seulement*, *non sans* and *sans doute*
-deny nothing. Not handled: double negation, irony, verbs of denial (*démentir*), a negated verb behind its subject.
+deny nothing. Not handled: double negation, irony, verbs of denial (*démentir*), a denied verb after its subject.
 """
 
 from __future__ import annotations
