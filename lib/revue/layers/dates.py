@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from revue.marks import marked_spans
 from revue.tables import Quote, Timex
@@ -21,7 +22,7 @@ from revue.timex import edtf
 from revue.timex.lexicon import Word, fold, words
 from revue.timex.patterns import compiled
 from revue.timex.readings import MEANINGS, Match, Reading
-from revue.timex.resolve import Anchor, PublicationInterval, Span, in_year, move, on, undated, within
+from revue.timex.resolve import Anchor, PublicationInterval, Span, in_year, move, on, undated, untold, within
 from revue.timex.tense import Tense, Tenses
 
 _TRIGGERS = (
@@ -150,6 +151,8 @@ class Resolver:
     def _date(self, sentence: Sentence, r: Reading, tense: Tense) -> tuple[Span, Anchor | None]:
         if r.shape == "calendar" and r.year is not None:
             return in_year(r, r.year) or Span(undated(r), None, None), "absolute"
+        if r.shape == "holiday" and r.year is not None:
+            return on(r, date(r.year, 1, 1), tense) or Span(str(r.year), None, None), "absolute"
         if r.previous:
             return self._chained(sentence, r, tense), "previous"
         if r.rule == "today" and self._means_nowadays(sentence, r, tense):
@@ -179,7 +182,8 @@ class Resolver:
             a, b = on(r, anchor.first, tense), on(r, anchor.last, tense)
             if a is not None and b is not None:
                 return a if a.value == b.value else Span(undated(r), a.first, b.last, a.grain)
-        return within(r, self.published, tense) if anchor is None else Span(undated(r), None, None)
+        span = within(r, self.published, tense)
+        return span if self.published and anchor is None and r.which != "this" and r.n else Span(untold(r), None, None)
 
     def _same_period(self, r: Reading) -> Span:
         base = self.told.any
@@ -224,7 +228,7 @@ class Resolver:
         return _with_clock(base, r.clock), anchor
 
     def _remember(self, sentence: Sentence, r: Reading, span: Span) -> None:
-        if span.value and (span.grain == "D" and (span.first or span.value.startswith("XXXX-W"))):
+        if span.value and span.grain == "D" and (span.first or span.value.startswith("XXXX-")):
             self.told.day, self.told.day_sentence = span, sentence.index
         if span.exact:
             self.told.any = span

@@ -110,7 +110,7 @@ def words(norm: str, low: str, start: int, end: int) -> list[Word]:
         if size > 1:
             b = pieces[i + size - 1][1]
             values = lex.forms["".join(p[2] for p in pieces[i : i + size])]
-            found.append(_known(lex, norm, a, b, form, values))
+            found.append(_known(lex, norm, a, b, low[a:b], values))
         else:
             found.append(_single(lex, norm, a, b, form, kind))
         i += size

@@ -31,7 +31,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("night_between", "{DET}? daypart of weekday to weekday"),
     ("night_between_days", "{DET}? daypart (?:ofthe|of the?) weekday? {DAY} month? (?:tothe|to) weekday? {DAY} month year?"),
     ("day_list", "{DET}? weekday? {DAY} (?:month? {SEP} the? weekday? {DAY}){,8} month (?:year|{WHICH})?"),
-    ("day_month", "{DET}? (?:weekday comma?)? {DAY} month (?:year|{WHICH}|{OFTHEYEAR})? {TAIL}?"),
+    ("day_month", "{DET}? (?:weekday comma?)? {DAY} hyphen? month (?:year|{WHICH}|{OFTHEYEAR})? {TAIL}?"),
     ("weekday_day", "{DET}? weekday daynum"),
     ("day_of_month", "the {DAY} (?:of {DET}|ofthe) unit {WHICH}?"),
     ("month_range", "month year? (?:hyphen|slash|and) month (?:year|{WHICH})?"),

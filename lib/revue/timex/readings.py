@@ -297,7 +297,8 @@ def _is_year(m: Match, value: int) -> bool:
     if m.has(-1, "in", "month", "season") or m.form(-1) in ("depuis", "dès", "jusqu'en", "d'ici"):
         return not m.has(1, "roman") and not (m.has(1, "word") and m.form(-1) == "de" and value < 1900)
     if not 1900 <= value <= 2100:
-        return m.has(-1, "of", "open", "signal", "and", "to", "hyphen") and not m.has(1, "word", "cap") and value >= 1400
+        told = m.has(-1, "of", "open", "signal", "and", "to", "hyphen")
+        return told and (not m.has(1, "word", "cap") or (value >= 1500 and not m.form(1).endswith(("s", "x"))))
     after = m.near(1)
     if after is not None and "word" in after.values:
         counted = after.form.endswith(("s", "x")) and after.form not in _NOT_COUNTED
@@ -663,11 +664,15 @@ def duration(m: Match) -> list[Reading]:
         return []
     if any("ofthe" in w.values for w in before[:1]) and (before[0].form != "des" or not word.form.endswith("s")):
         return []
-    if before[0].form == "des" and unit in ("1E", "3M", "6M") or m.has(-1, "sign"):
+    if before[0].form == "des" and not (m.has(-1, "length", "comma", "mark") or m.near(-1) is None or m.has(1, "of")):
+        return []
+    if before[0].form == "des" and unit in ("1E", "3M", "6M") or m.has(-1, "sign") or m.form(2) == "lumière":
         return []
     if any("one" in w.values for w in before) and len(before) == 1 and word.form in ("jour", "journée", "nuit", "week-end", "seconde"):
         return []
-    if word.form in ("année", "siècle") and m.has(1, "year"):
+    if word.form in ("année", "années", "siècle") and m.has(1, "year", "two", "roman"):
+        return []
+    if m.has(-1, "number", "hyphen", "half", "grouped") or ("about" in before[0].values and m.has(-1, "one")):
         return []
     if unit == "1H" and _clock_before(m) and count.isdigit() and int(count) <= 24 and _half(m) is None:
         return []
@@ -846,11 +851,11 @@ def _about(m: Match) -> str | None:
 def clock_words(m: Match) -> list[Reading]:
     units = [k for k, w in enumerate(m.taken) if "unit" in w.values]
     at = units[0]
-    if m.taken[at].values["unit"] != "1H" or not _clock_before(m):
+    part = m.first("daypart")
+    if m.taken[at].values["unit"] != "1H" or not (part or _clock_before(m)):
         return []
     hour = number(m.taken[:at])
     rest = m.taken[at + 1 :]
-    part = m.first("daypart")
     minute = 30 if any("half" in w.values for w in rest) else 15 if any("quarter" in w.values for w in rest) else number(rest) or 0
     if hour is None or hour > 24 or minute > 59:
         return []

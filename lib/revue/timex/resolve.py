@@ -19,7 +19,9 @@ Anchor = Literal["absolute", "publication", "previous", "quote"]
 
 #: How far (days) a date without year may lie the wrong way round before the verb's tense is believed.
 _TENSE_COST = 150
-_SEASON_COST = 45
+_TENSE_COSTS = {"S": 45, "M": 400, "Q": 400, "H": 400}
+#: A year without 29 February, to count days on when the year is not known.
+_COMMON_YEAR = 2001
 _SHORT_UNITS = {"3M": "Q", "6M": "H"}
 
 
@@ -204,7 +206,7 @@ def _nearest(spans: list[Span], ref: date, r: Reading, tense: Tense) -> Span | N
         ahead = s.first > ref
         gap = (s.first - ref).days if ahead else (ref - s.last).days
         wrong = (ahead and tense == "past") or (not ahead and tense == "future")
-        return gap + (_SEASON_COST if s.grain == "S" else _TENSE_COST) * wrong - (0.5 if ahead else 0)
+        return gap + _TENSE_COSTS.get(s.grain, _TENSE_COST) * wrong - (0.5 if ahead else 0)
 
     return min(known, key=cost, default=None)
 
@@ -281,6 +283,16 @@ def undated(r: Reading, weekday: int | None = None) -> str | None:
     return f"XXXX-{r.month:02d}" + (f"-{r.day:02d}" if r.day else "")
 
 
+_UNTOLD = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "E": "XXXX-WXX-WE", "M": "XXXX-XX", "Y": "XXXX"}
+
+
+def untold(r: Reading) -> str | None:
+    """The value of "le même jour", "la semaine suivante" when no date was told before."""
+    if r.shape not in ("unit", "shift"):
+        return undated(r)
+    return _UNTOLD.get(r.unit.lstrip("0123456789"))
+
+
 def within(r: Reading, pub: PublicationInterval | None, tense: Tense) -> Span:
     """What a reading means when it is said on some day of `pub`."""
     first, last = pub.ends() if pub else (None, None)
@@ -290,12 +302,8 @@ def within(r: Reading, pub: PublicationInterval | None, tense: Tense) -> Span:
     if a is not None and b is not None:
         if a.value == b.value:
             return a
-        return Span(_common(r, a, b, pub), a.first, b.last, grain)
+        return Span(undated(r, pub.weekday if pub else None), a.first, b.last, grain)
     return Span(undated(r, pub.weekday if pub else None), a.first if a else None, b.last if b else None, grain)
-
-
-def _common(r: Reading, a: Span, b: Span, pub: PublicationInterval | None) -> str | None:
-    return undated(r, pub.weekday if pub else None)
 
 
 def move(span: Span, days: int) -> Span:
@@ -305,6 +313,11 @@ def move(span: Span, days: int) -> Span:
     if first is not None and first == last:
         return _day_span(first)
     value = span.value or ""
+    if days == 0:
+        return Span(value or None, first, last)
+    if value.startswith("XXXX-") and value[5:7].isdigit() and value[8:10].isdigit():
+        then = edtf.day(_COMMON_YEAR, int(value[5:7]), int(value[8:10]))
+        return Span(f"XXXX-{edtf.shift(then, days, 'D').isoformat()[5:]}" if then else value, first, last)
     if value.startswith("XXXX-WXX-") and value[9:10].isdigit():
         return Span(f"XXXX-WXX-{(int(value[9]) - 1 + days) % 7 + 1}", first, last)
     return Span("PAST_REF" if days < 0 else "FUTURE_REF" if days > 0 else value or None, first, last)

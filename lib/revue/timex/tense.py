@@ -29,7 +29,7 @@ _PAST = (
     r"fermement|vivement|donc|même|jamais|trop|d'ailleurs|aujourd'hui|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )"
     r"{0,3}(?!prévu|attendu|programmé|convoqué|reporté|fixé|convié|invité|annoncée?s? pour)(?:[a-zà-ÿ]{1,25}(?:é|ée|és|ées|i|ie|is|ies|it|ite|u|ue|us|ues|ert|erte|erts|ort|orts|orte|int|eint|aint)\b)"
     r"|[a-zà-ÿ]{1,25}(?:èrent|irent|urent)|[a-zà-ÿ]{3,25}(?<!r)(?:ait|aient)(?!-)|fut|furent|fit|firent|vient d|viennent d"
-    r"|venait d|arrivée?s?|décédée?s?|mort|morte|survenue?s?|condamnée?s?|commise?s?|tuée?s?|blessée?s?|signée?s?|interpellée?s?|publiée?s?"
+    r"|venait d|arrivée?s?|décédée?s?|morte?s?|survenue?s?|condamnée?s?|commise?s?|tuée?s?|blessée?s?|signée?s?|interpellée?s?|publiée?s?"
 )
 _SIGNAL = re.compile(rf"(?<![\w-])(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?![\wà-ÿ])")
 _CLAUSE = re.compile(r"[;:.!?]|, (?:mais|et|alors|tandis|où|dont|qui|avant|après)\b| (?:alors|tandis) que ")
