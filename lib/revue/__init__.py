@@ -1,1 +1,32 @@
-"""Research notebooks on French press articles."""
+"""revue: research notebooks on French press articles.
+
+The names below are what notebooks and scripts use; each is imported when first asked for, so that
+`import revue` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+_HOMES = {
+    "Article": "revue.articles",
+    "Corpus": "revue.corpus",
+    "Document": "revue.text",
+    "FrenchPressTokenizer": "revue.tokenizer",
+    "Issue": "revue.articles",
+    "RevueError": "revue.errors",
+    "Study": "revue.study",
+    "load": "revue.corpus",
+}
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'revue' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

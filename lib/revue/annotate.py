@@ -1,0 +1,362 @@
+"""All layers over a corpus, as tables: in memory for a notebook, or as Parquet parts for `revue annotate`.
+
+The layers of one article depend on that article only; events and reconciliations, which compare articles, are
+made once at the end. Parts hold a fixed number of articles, so the files are the same for any number of
+processes. A layer that fails on an article is listed in the issues table and the run goes on.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import shutil
+import types
+import typing
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import ExitStack
+from datetime import date
+from functools import cached_property
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from revue import codebook as codebooks
+from revue import tables
+from revue.articles import Article, Issue
+from revue.chronology import EventMention, Publication, event_mentions, merge_events, resolve
+from revue.corpus import iter_articles
+from revue.errors import CallError, SourceError
+from revue.layers.frames import frames
+from revue.layers.mentions import mentions
+from revue.layers.quantities import quantities
+from revue.layers.quotes import quotes
+from revue.reconcile import reconcile
+from revue.text import Document, lemmas
+
+#: Layers a caller may choose; each brings what it rests on, and only the chosen ones are written.
+LAYERS = ("dates", "events", "quantities", "quotes", "mentions", "frames")
+#: Tables that compare articles, made once all are read.
+ACROSS = ("events", "reconciliations")
+BASE_TABLES = ("articles", "texts", "issues", "passages", "sentences", "tokens")
+#: Tables that come with a layer without being asked for by name.
+COMPANIONS = {"dates": ("publication",), "quantities": ("reconciliations",)}
+TABLES = (*BASE_TABLES, *tables.ROWS)
+#: Articles in one Parquet part, and in one piece of work.
+PART = 100
+
+ISSUE_COLUMNS = ("path", "locator", "code", "severity", "message")
+
+
+class Reading:
+    """One article with its layers, each made when first asked for, from the layers it rests on."""
+
+    def __init__(self, article: Article, codebook: codebooks.Codebook) -> None:
+        self.doc = Document(article)
+        self.issues: list[Issue] = []
+        self._codebook = codebook
+
+    def rows(self, layer: str) -> list[Any]:
+        """The rows of a layer; none, and an issue, where it fails on this article."""
+        try:
+            return list(getattr(self, layer))
+        except Exception as error:
+            a = self.doc.article
+            message = f"the layer {layer} failed on this article and has no rows of it: {type(error).__name__}: {error}"
+            issue = Issue(a.path, "layer-failed", "warning", message, a.locator)
+            self.issues += [] if issue in self.issues else [issue]
+            return []
+
+    @property
+    def interval(self) -> Publication | None:
+        """The publication interval; None where it could not be computed, which is then among the issues."""
+        return self._resolved[1] if self.rows("publication") or "_resolved" in self.__dict__ else None
+
+    @cached_property
+    def mentions(self) -> list[tables.Mention]:
+        return mentions(self.doc)
+
+    @cached_property
+    def quotes(self) -> list[tables.Quote]:
+        return quotes(self.doc, self.mentions)
+
+    @cached_property
+    def _resolved(self) -> tuple[list[tables.Timex], Publication]:
+        return resolve(self.doc, self.quotes)
+
+    @property
+    def dates(self) -> list[tables.Timex]:
+        return self._resolved[0]
+
+    @property
+    def publication(self) -> Sequence[tables.Reason]:
+        return self._resolved[1].reasons
+
+    @cached_property
+    def quantities(self) -> list[tables.Quantity]:
+        return quantities(self.doc, self.dates, self.quotes)
+
+    @cached_property
+    def frames(self) -> list[tables.Frame]:
+        return frames(self.doc, self.quotes, self._codebook)
+
+    @cached_property
+    def events(self) -> list[EventMention]:
+        return event_mentions(self.doc, self.dates, self.mentions, self.quotes)
+
+
+def _arrow_type(hint: Any) -> pa.DataType:
+    """The Arrow type of a dataclass field; `X | None` is X, a Literal a string."""
+    if typing.get_origin(hint) in (typing.Union, types.UnionType):
+        hint = next(a for a in typing.get_args(hint) if a is not type(None))
+    simple = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), date: pa.date32()}
+    return pa.string() if typing.get_origin(hint) is typing.Literal else simple[hint]
+
+
+def schema(table: str) -> pa.Schema:
+    """Columns and types of a table, in the promised order."""
+    if table in tables.ROWS:
+        hints = typing.get_type_hints(tables.ROWS[table])
+        return pa.schema(
+            [(f.name, _arrow_type(hints[f.name])) for f in dataclasses.fields(tables.ROWS[table])]
+        )
+    s, i, d = pa.string(), pa.int64(), pa.date32()
+    spans = [("article", s), ("sentence", i), ("start", i), ("end", i), ("text", s)]
+    columns: dict[str, list[tuple[str, pa.DataType]]] = {
+        "articles": [
+            *((name, s) for name in ("article", "source_id", "title", "outlet", "author", "url", "lang")),
+            *(("published", s), ("published_from", d), ("published_to", d), ("published_basis", s)),
+            *(("words", i), ("chars", i)),
+            *((name, s) for name in ("sha256", "path", "locator", "reader", "encoding", "fields")),
+        ],
+        "texts": [("article", s), ("text", s)],
+        "issues": [(name, s) for name in ISSUE_COLUMNS],
+        "passages": [("article", s), ("start", i), ("end", i), ("label", s), ("reason", s)],
+        "sentences": [*spans, ("label", s)],
+        "tokens": [*spans, ("lemma", s), ("kind", s)],
+    }
+    return pa.schema(columns[table])
+
+
+def _table(name: str, rows: Sequence[Any]) -> pa.Table:
+    """Dataclass rows as an Arrow table of the table's schema."""
+    layout = schema(name)
+    return pa.table({c: pa.array([getattr(r, c) for r in rows], layout.field(c).type) for c in layout.names})
+
+
+def _article_table(readings: Sequence[Reading]) -> pa.Table:
+    rows = []
+    for reading in readings:
+        a = reading.doc.article
+        interval = reading.interval
+        row = {c: getattr(a, c, None) for c in schema("articles").names}
+        row |= {
+            "published": interval.edtf if interval else a.published,
+            "published_from": interval.date_from if interval else None,
+            "published_to": interval.date_to if interval else None,
+            "published_basis": interval.basis if interval else a.published_basis,
+            "words": sum(t.kind == "word" for sentence in reading.doc.tokens for t in sentence),
+            "chars": len(a.text),
+            "fields": json.dumps(dict(a.fields), ensure_ascii=False, sort_keys=True) if a.fields else None,
+        }
+        rows.append(row)
+    return pa.Table.from_pylist(rows, schema("articles"))
+
+
+def _text_tables(docs: Sequence[Document], wanted: Iterable[str]) -> dict[str, pa.Table]:
+    """The tables texts, passages, sentences and tokens of some documents."""
+    columns: dict[str, list[list[Any]]] = {t: [[] for _ in schema(t)] for t in wanted}
+
+    def put(table: str, *row: Any) -> None:
+        for column, value in zip(columns[table], row, strict=True):
+            column.append(value)
+
+    for doc in docs:
+        name, text = doc.article.article, doc.text
+        if "texts" in columns:
+            put("texts", name, text)
+        if "passages" in columns:
+            for p in doc.article.passages:
+                put("passages", name, p.start, p.end, p.label, p.reason)
+        for sentence in doc.sentences if "sentences" in columns else ():
+            put(
+                "sentences",
+                name,
+                sentence.index,
+                sentence.start,
+                sentence.end,
+                text[sentence.start : sentence.end],
+                sentence.label,
+            )
+        if "tokens" in columns:
+            for sentence, tokens in zip(doc.sentences, doc.tokens, strict=True):
+                for token, lemma in zip(tokens, lemmas(text, tokens), strict=True):
+                    put(
+                        "tokens",
+                        name,
+                        sentence.index,
+                        token.start,
+                        token.end,
+                        text[token.start : token.end],
+                        lemma,
+                        token.kind,
+                    )
+    return {
+        t: pa.table(dict(zip(schema(t).names, c, strict=True)), schema=schema(t)) for t, c in columns.items()
+    }
+
+
+@dataclasses.dataclass(slots=True)
+class Part:
+    """What one piece of work gives back: tables by name, and the rows that are compared across articles."""
+
+    tables: dict[str, pa.Table]
+    events: list[list[EventMention]]
+    quantities: list[tables.Quantity]
+    issues: list[Issue]
+
+
+def read_part(articles: Sequence[Article], wanted: frozenset[str], codebook: codebooks.Codebook) -> Part:
+    """The wanted tables of some articles; a layer that fails on an article is an issue, its rows are missing."""
+    readings = [Reading(a, codebook) for a in articles]
+    out = _text_tables(
+        [r.doc for r in readings], sorted(wanted & {"texts", "passages", "sentences", "tokens"})
+    )
+    for layer in (t for t in tables.ROWS if t in wanted and t not in ACROSS):
+        out[layer] = _table(layer, [row for r in readings for row in r.rows(layer)])
+    if "articles" in wanted:
+        out["articles"] = _article_table(readings)
+    events = [r.rows("events") for r in readings] if "events" in wanted else []
+    numbers = [q for r in readings for q in r.rows("quantities")] if "reconciliations" in wanted else []
+    return Part(out, events, numbers, [issue for r in readings for issue in r.issues])
+
+
+def _pieces(source: str | Path) -> Iterator[tuple[list[Article], list[Issue]]]:
+    """The corpus in pieces of `PART` articles, with the issues met on the way."""
+    items = iter_articles(source)
+    while piece := list(_take(items)):
+        yield [x for x in piece if isinstance(x, Article)], [x for x in piece if isinstance(x, Issue)]
+
+
+def _take(items: Iterator[Article | Issue]) -> Iterator[Article | Issue]:
+    count = 0
+    for item in items:
+        yield item
+        count += isinstance(item, Article)
+        if count == PART:
+            return
+
+
+def tables_needed(layers: Iterable[str]) -> frozenset[str]:
+    """The base tables, the chosen layers and the tables that come with them."""
+    chosen = list(layers)
+    if unknown := [x for x in chosen if x not in LAYERS]:
+        raise CallError(f"no layer {unknown[0]!r}; choose among {', '.join(LAYERS)}")
+    return frozenset((*BASE_TABLES, *chosen, *(t for x in chosen for t in COMPANIONS.get(x, ()))))
+
+
+def made_together(name: str) -> tuple[str, ...]:
+    """The tables that cost one pass when any of them is asked for."""
+    text = ("passages", "sentences", "texts", "tokens")
+    groups = (text, ("articles", "dates", "publication"), ("quantities", "reconciliations"))
+    return next((g for g in groups if name in g), (name,))
+
+
+def issue_table(issues: Sequence[Issue]) -> pa.Table:
+    """The issues as a table."""
+    return _table("issues", issues)
+
+
+def in_memory(
+    articles: Sequence[Article], wanted: Iterable[str], codebook: codebooks.Codebook
+) -> dict[str, pa.Table]:
+    """The wanted tables of a loaded corpus, in this process; `issues` holds those of the layers only."""
+    names = frozenset(wanted)
+    part = read_part(articles, names, codebook)
+    return (
+        part.tables | _across(names, part.events, part.quantities) | {"issues": _table("issues", part.issues)}
+    )
+
+
+def _across(
+    wanted: frozenset[str], events: list[list[EventMention]], numbers: list[tables.Quantity]
+) -> dict[str, pa.Table]:
+    """The tables that compare articles."""
+    made = {}
+    if "events" in wanted:
+        made["events"] = _table("events", merge_events(events))
+    if "reconciliations" in wanted:
+        made["reconciliations"] = _table("reconciliations", reconcile(numbers))
+    return made
+
+
+def annotate(
+    source: str | Path, out: str | Path, jobs: int = 1, layers: Iterable[str] = LAYERS
+) -> dict[str, int]:
+    """Write every table of `source` as Parquet parts `out/<table>/part-00000.parquet`; returns rows per table.
+
+    The tables replace those of an earlier run one by one, only once all are written. Raises `SourceError` for
+    a source that holds no article, and `CallError` for an unknown layer.
+    """
+    wanted = tables_needed(layers)
+    out = Path(out)
+    out.mkdir(parents=True, exist_ok=True)
+    stage = Path(mkdtemp(prefix=".revue-", dir=out))
+    try:
+        counts = _write_parts(source, stage, jobs, wanted)
+        if not counts["articles"]:
+            raise SourceError(
+                f"{source}: nothing in it could be read as an article; see `revue annotate`'s issues"
+            )
+        for name in sorted(wanted):
+            shutil.rmtree(out / name, ignore_errors=True)
+            (stage / name).replace(out / name)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+    return counts
+
+
+def _write_parts(source: str | Path, stage: Path, jobs: int, wanted: frozenset[str]) -> dict[str, int]:
+    counts = dict.fromkeys(sorted(wanted), 0)
+
+    def write(name: str, number: int, table: pa.Table) -> None:
+        (stage / name).mkdir(exist_ok=True)
+        pq.write_table(table.cast(schema(name)), stage / name / f"part-{number:05d}.parquet")
+        counts[name] += table.num_rows
+
+    issues: list[Issue] = []
+    events: list[list[EventMention]] = []
+    numbers: list[tables.Quantity] = []
+    for i, (part, found) in enumerate(_parts(source, jobs, wanted)):
+        for name, table in part.tables.items():
+            write(name, i, table)
+        events += part.events
+        numbers += part.quantities
+        issues += found + part.issues
+    for name, table in (_across(wanted, events, numbers) | {"issues": _table("issues", issues)}).items():
+        write(name, 0, table)
+    return counts
+
+
+def _parts(source: str | Path, jobs: int, wanted: frozenset[str]) -> Iterator[tuple[Part, list[Issue]]]:
+    """Parts in the order of the corpus, read by `jobs` processes; at most two pieces a process wait."""
+    codebook = codebooks.load()
+    pieces = _pieces(source)
+    if jobs <= 1:
+        for articles, issues in pieces:
+            yield read_part(articles, wanted, codebook), issues
+        return
+    with ExitStack() as stack:
+        pool = stack.enter_context(ProcessPoolExecutor(jobs, mp_context=get_context("spawn")))
+        waiting: list[tuple[Future[Part], list[Issue]]] = []
+        for articles, issues in pieces:
+            waiting.append((pool.submit(read_part, articles, wanted, codebook), issues))
+            if len(waiting) > 2 * jobs:
+                future, found = waiting.pop(0)
+                yield future.result(), found
+        for future, found in waiting:
+            yield future.result(), found

@@ -1,0 +1,155 @@
+"""The command `revue`: run, annotate, check, code. Exit status 0 done, 1 a notebook or check failed, 2 refused."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from revue.errors import CallError, RevueError
+
+DONE, FAILED, REFUSED = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; a refused call prints one line to stderr."""
+    try:
+        args = parser().parse_args(argv)
+        status: int = args.call(args)
+        return status
+    except RevueError as error:
+        print(f"revue: {error}", file=sys.stderr)
+        return REFUSED
+    except KeyboardInterrupt:
+        print("revue: interrupted; earlier results are as they were", file=sys.stderr)
+        return FAILED
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line; `--help` of each command is its documentation."""
+    top = argparse.ArgumentParser(prog="revue", description="Research notebooks on French press articles.")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", help="re-execute notebooks and export their figures")
+    run.add_argument("notebook", nargs="*", help="01_chronology, 01 or chronology; all where none is named")
+    run.add_argument("--corpus", metavar="PATH", help="folder or file of articles (default: seeds)")
+    run.add_argument("--out", metavar="DIR", help="write DIR/{notebooks,figures,tables}")
+    run.add_argument(
+        "-p",
+        dest="set",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("NAME", "VALUE"),
+        help="set a parameter",
+    )
+    run.add_argument("--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N", help="notebooks at once")
+    run.add_argument("--force", action="store_true", help="write into DIR although it holds another run")
+    run.set_defaults(call=_run)
+
+    annotate = commands.add_parser("annotate", help="write all tables of a corpus as Parquet")
+    annotate.add_argument("source", metavar="SOURCE", help="folder or file of articles")
+    annotate.add_argument("--out", required=True, metavar="DIR", help="write DIR/<table>/part-*.parquet")
+    annotate.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="processes (default 1)")
+    annotate.add_argument("--layers", metavar="A,B", help="only these layers (default: all)")
+    annotate.set_defaults(call=_annotate)
+
+    check = commands.add_parser("check", help="are these figures still what their sources say?")
+    check.add_argument(
+        "figure", nargs="*", help="figure ids or files, or reports that name them; all where none is named"
+    )
+    check.set_defaults(call=_check)
+
+    code = commands.add_parser("code", help="write a sheet for coding frames by hand")
+    code.add_argument("source", metavar="SOURCE", help="folder or file of articles")
+    code.add_argument("--out", required=True, metavar="SHEET.csv", help="the sheet to write")
+    code.add_argument(
+        "--codebook", default="", metavar="FILE", help="codebook in TOML (default: the shipped one)"
+    )
+    code.set_defaults(call=_code)
+    return top
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; give 1 or more")
+    return int(text)
+
+
+def _run(args: argparse.Namespace) -> int:
+    from tqdm import tqdm
+
+    from revue import run
+    from revue.annotate import annotate
+    from revue.project import DEFAULT_CORPUS, resolve
+
+    given: dict[str, str] = {}
+    for name, value in [*([("corpus", args.corpus)] if args.corpus else []), *args.set]:
+        if name in given:
+            raise CallError(f"parameter {name!r} is given twice")
+        given[name] = value
+    if "figures" in given:
+        raise CallError("`revue run` decides where figures go; use --out DIR")
+    if "corpus" in given:
+        given["corpus"] = _from_here(given["corpus"])
+    total = len(run.find(args.notebook))
+    with tqdm(total=total, unit="notebook", desc="revue run", file=sys.stderr) as bar:
+
+        def tell(outcome: run.Outcome) -> None:
+            bar.update()
+            if outcome.error:
+                bar.write(
+                    f"revue: {outcome.notebook} failed, its earlier results stay: {outcome.error}",
+                    file=sys.stderr,
+                )
+
+        outcomes = run.run(args.notebook, given, args.out, args.jobs, args.force, tell)
+    place = run.target(given, args.out)
+    if place.tables is not None:
+        annotate(resolve(given.get("corpus", DEFAULT_CORPUS)), place.tables, args.jobs)
+    failed = sum(bool(o.error) for o in outcomes)
+    print(f"{len(outcomes) - failed} of {len(outcomes)} notebooks executed; figures in {place.figures}")
+    return FAILED if failed else DONE
+
+
+def _from_here(path: str) -> str:
+    """A path typed at a prompt is meant from the working folder; notebooks take it from the project root."""
+    from revue.project import root
+
+    return Path(os.path.relpath(Path(path).absolute(), root())).as_posix() if Path(path).exists() else path
+
+
+def _annotate(args: argparse.Namespace) -> int:
+    from revue.annotate import LAYERS, annotate
+
+    layers = [x.strip() for x in args.layers.split(",")] if args.layers else LAYERS
+    counts = annotate(args.source, args.out, args.jobs, layers)
+    for table, rows in counts.items():
+        print(f"{table:16} {rows:8}")
+    return DONE
+
+
+def _check(args: argparse.Namespace) -> int:
+    from revue.check import check_all
+
+    findings = check_all([Path(f) for f in args.figure])
+    for finding in findings:
+        print(f"{finding.figure}: {'; '.join(finding.wrong) if finding.wrong else 'as exported'}")
+    return FAILED if any(f.wrong for f in findings) else DONE
+
+
+def _code(args: argparse.Namespace) -> int:
+    from revue import codebook, coding
+    from revue.corpus import load
+    from revue.text import Document
+
+    documents = [Document(a) for a in load(args.source).articles]
+    rows = coding.write_sheet(documents, codebook.load(args.codebook), Path(args.out))
+    print(f"{rows} sentences to code in {args.out}")
+    return DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

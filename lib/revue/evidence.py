@@ -1,0 +1,199 @@
+"""Evidence as something to read: links into the source, escaped tables, highlighted text.
+
+All HTML made here survives JupyterLab's sanitiser (no script, no style sheet, no form), so that a notebook
+fresh from a clone shows what a trusted one shows. Article text passes through `typography.escape` only.
+"""
+
+from __future__ import annotations
+
+import os
+from base64 import b64encode
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from revue.articles import ARTICLE_LABELS, Article
+from revue.typography import UNKNOWN, escape, number, shorten
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+#: Dots per inch of a picture in a notebook: sharp on a dense screen, small in a repository.
+SCREEN_DPI = 160
+
+#: Colours of highlighted layers: dark text on a light ground, so that they read in light and dark themes.
+GROUNDS = ("#BFDDF0", "#F8D3B4", "#BFE5D8", "#F0D3E3", "#F5E6B0", "#DDDDDD")
+
+_CELL = "text-align:{side};vertical-align:top;white-space:normal;padding:2px 8px"
+
+
+def fragment(path: str, start: int, end: int) -> str:
+    """RFC 5147 link to characters `start` to `end` (0-based, end exclusive) of the text file `path`."""
+    return f"{quote(path, safe='/')}#char={start},{end}"
+
+
+def place(base: str, article: Article, start: int, end: int) -> str:
+    """Link to characters of an article below the folder `base`; of a record, the line that holds it."""
+    path = f"{base}/{article.path}"
+    if article.reader == "text":
+        return fragment(path, start, end)
+    line = "".join(c for c in article.locator or "" if c.isdigit())
+    return f"{quote(path, safe='/')}#line={int(line) - 1},{line}" if line else quote(path, safe="/")
+
+
+def relative(target: Path, folder: Path) -> str:
+    """`target` as a link from `folder`, with forward slashes."""
+    return Path(os.path.relpath(target, folder)).as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """A piece of safe HTML with its plain text, shown by IPython; made by this module only."""
+
+    html: str
+    plain: str
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {"text/html": self.html, "text/plain": self.plain}
+
+
+def paragraph(text: str) -> Html:
+    """One paragraph of plain text."""
+    return Html(f'<p class="tex2jax_ignore mathjax_ignore">{escape(text)}</p>', text)
+
+
+def picture(fig: Figure, title: str, caption: str, alt: str, figure_id: str) -> Html:
+    """A figure as it reads in a notebook: picture with alternative text, caption below."""
+    buffer = BytesIO()
+    fig.savefig(buffer, format="png", dpi=SCREEN_DPI, metadata={"Software": None})
+    width = round(fig.get_size_inches()[0] * 96)
+    data = b64encode(buffer.getvalue()).decode()
+    html = (
+        f'<figure class="tex2jax_ignore mathjax_ignore"><img src="data:image/png;base64,{data}" width="{width}" '
+        f'alt="{escape(alt)}"><figcaption><b>{escape(title)}.</b> {escape(caption)} '
+        f"<code>{escape(figure_id)}</code></figcaption></figure>"
+    )
+    return Html(html, f"[{figure_id}] {title}. {caption}")
+
+
+def anchor(url: str, text: str) -> str:
+    """An escaped link."""
+    return f'<a href="{escape(url)}">{escape(text)}</a>'
+
+
+def _shown(value: Any, lang: str) -> tuple[str, bool]:
+    """A cell's text, and whether it is a number."""
+    if value is None or (not isinstance(value, str | list | tuple | dict) and value != value):
+        return UNKNOWN, False
+    if isinstance(value, bool):
+        words = {"en": ("yes", "no"), "fr": ("oui", "non")}[lang]
+        return words[0] if value else words[1], False
+    if isinstance(value, date):
+        return value.isoformat()[:10], False
+    if isinstance(value, int) or (hasattr(value, "dtype") and value.dtype.kind in "iu"):
+        return number(int(value), lang), True
+    if isinstance(value, float) or (hasattr(value, "dtype") and value.dtype.kind == "f"):
+        whole = float(value).is_integer() and abs(value) >= 10
+        return number(float(value), lang, 0 if whole else 2), True
+    return str(value), False
+
+
+def table(
+    frame: pd.DataFrame,
+    columns: Mapping[str, str],
+    caption: str,
+    urls: Sequence[str | None] | None = None,
+    evidence: str | None = None,
+    lang: str = "en",
+    limit: int = 60,
+) -> Html:
+    """`frame` as an escaped table: `columns` maps column to heading; `urls` link the `evidence` column.
+
+    At most `limit` rows are shown; a longer table says how many it holds. Unknown is shown as a dash.
+    """
+    head = "".join(f'<th style="{_CELL.format(side="left")}">{escape(h)}</th>' for h in columns.values())
+    body, plain = [], [caption, " | ".join(columns.values())]
+    for i, record in enumerate(frame[list(columns)].head(limit).to_dict("records")):
+        cells, texts = [], []
+        for name in columns:
+            shown, numeric = _shown(record[name], lang)
+            shown = shorten(shown, 320) if not numeric else shown
+            url = urls[i] if urls is not None and name == evidence else None
+            side = "right" if numeric else "left"
+            inner = anchor(url, shown) if url else escape(shown)
+            cells.append(f'<td style="{_CELL.format(side=side)}">{inner}</td>')
+            texts.append(shown)
+        body.append(f"<tr>{''.join(cells)}</tr>")
+        plain.append(" | ".join(texts))
+    more = ""
+    if len(frame) > limit:
+        rows = number(len(frame), lang)
+        more = {"en": f" First {limit} of {rows} rows.", "fr": f" {limit} premières lignes sur {rows}."}[lang]
+    if frame.empty:
+        more = {"en": " No row.", "fr": " Aucune ligne."}[lang]
+    title = escape(caption + more)
+    html = (
+        f'<table class="tex2jax_ignore mathjax_ignore"><caption style="text-align:left">{title}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+    )
+    return Html(html, "\n".join(plain) + more)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A highlighted span: offsets into the article's text, the layer it belongs to, a note shown on hover."""
+
+    start: int
+    end: int
+    layer: str
+    note: str = ""
+
+
+def highlight(text: str, start: int, end: int, marks: Iterable[Mark], layers: Sequence[str]) -> str:
+    """HTML of `text[start:end]` with `marks`; where marks overlap, the shorter one is drawn on top.
+
+    Nested spans are split at each boundary, so that the HTML is well formed whatever overlaps.
+    """
+    inside = [m for m in marks if m.start < end and start < m.end and m.start < m.end]
+    cuts = sorted({start, end, *(max(m.start, start) for m in inside), *(min(m.end, end) for m in inside)})
+    out = []
+    for a, b in pairwise(cuts):
+        covering = sorted((m for m in inside if m.start <= a and b <= m.end), key=lambda m: m.end - m.start)
+        piece = escape(text[a:b]).replace("\n", "<br>")
+        if covering:
+            ground = GROUNDS[layers.index(covering[0].layer) % len(GROUNDS)]
+            note = "; ".join(f"{m.layer}: {m.note}" if m.note else m.layer for m in covering)
+            style = f"background-color:{ground};color:#111111;padding:0 1px"
+            piece = f'<span style="{style}" title="{escape(note)}">{piece}</span>'
+        out.append(piece)
+    return "".join(out)
+
+
+def legend(layers: Sequence[str]) -> str:
+    """HTML naming the ground colour of each layer."""
+    return " ".join(
+        f'<span style="background-color:{GROUNDS[i % len(GROUNDS)]};color:#111111;padding:0 4px">'
+        f"{escape(name)}</span>"
+        for i, name in enumerate(layers)
+    )
+
+
+def page(article: Article, marks: Iterable[Mark], layers: Sequence[str], left_out: str) -> Html:
+    """An article in full: its passages in order with `marks` highlighted, what was left out named by its reason."""
+    spans = list(marks)
+    blocks = [f"<p>{legend(layers)}</p>"]
+    for p in article.passages:
+        if p.label in ARTICLE_LABELS:
+            inner = highlight(article.text, p.start, p.end, spans, layers)
+            blocks.append(f"<p><b>{inner}</b></p>" if p.label in ("title", "subhead") else f"<p>{inner}</p>")
+        else:
+            cut = escape(shorten(article.text[p.start : p.end], 90))
+            blocks.append(f"<p><small>[{escape(left_out)}: {escape(p.reason)}] <s>{cut}</s></small></p>")
+    html = f'<div class="tex2jax_ignore mathjax_ignore">{"".join(blocks)}</div>'
+    return Html(html, article.text)

@@ -1,0 +1,232 @@
+"""save_figure: one figure as files that can be cited and checked, and the gallery of a folder of figures.
+
+A figure is five files of one name: svg, png, pdf, csv (the rows drawn, each with its evidence) and json (the
+sidecar). The bytes depend on the data, the code and the library versions only: no clock, no machine path.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import os
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import version
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from revue.articles import Article
+from revue.citation import RIGHTS, citations
+from revue.errors import CallError
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+FORMATS = ("svg", "png", "pdf", "csv")
+PNG_DPI = 300
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+#: Cells that a spreadsheet would take for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def digest(content: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+@cache
+def code_digest() -> str:
+    """One digest of the library's modules and data files, by name and content."""
+    home = Path(__file__).parent
+    files = sorted(p for p in home.rglob("*") if p.suffix in {".py", ".toml", ".tsv"} and p.is_file())
+    return digest(
+        "\n".join(f"{p.relative_to(home).as_posix()} {digest(p.read_bytes())}" for p in files).encode()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a figure's sidecar says of its making: notebook, parameters, corpus and articles."""
+
+    notebook: str
+    parameters: Mapping[str, Any]
+    corpus: str
+    articles: Sequence[Article]
+    cell: Callable[[str], str | None] = field(default=lambda figure_id: None)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Title, caption and alternative text of a figure, each by language ("en", "fr")."""
+
+    title: Mapping[str, str]
+    caption: Mapping[str, str]
+    alt: Mapping[str, str]
+
+
+def save_figure(
+    fig: Figure,
+    figure_id: str,
+    data: pd.DataFrame,
+    words: Words,
+    folder: Path,
+    context: Context,
+    lang: str = "en",
+) -> dict[str, Any]:
+    """Write the five files of a figure into `folder`, each by a rename, the sidecar last; returns the sidecar.
+
+    `data`: one row a mark, with `article, start, end, text` where a mark has evidence. Raises `CallError` for
+    an id that is not lower-case words with hyphens, or words that lack a language.
+    """
+    if not ID.fullmatch(figure_id):
+        raise CallError(f"figure id {figure_id!r}: use lower-case words joined by hyphens")
+    for part in (words.title, words.caption, words.alt):
+        if set(part) != {"en", "fr"}:
+            raise CallError(f"figure {figure_id}: title, caption and alt text are needed in en and fr")
+    folder.mkdir(parents=True, exist_ok=True)
+    files = {kind: _drawn(fig, kind, words, lang) for kind in FORMATS if kind != "csv"}
+    files["csv"] = csv_bytes(data)
+    sidecar = _sidecar(figure_id, words, context, files, lang)
+    for kind, content in files.items():
+        write_atomically(folder / f"{figure_id}.{kind}", content)
+    text = json.dumps(sidecar, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    write_atomically(folder / f"{figure_id}.json", text.encode())
+    return sidecar
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write `content` beside `path`, then rename: a reader sees the old file or the new one, never half."""
+    partial = path.with_name(f".{path.name}.partial")
+    partial.write_bytes(content)
+    partial.replace(path)
+
+
+def _drawn(fig: Figure, kind: str, words: Words, lang: str) -> bytes:
+    """The figure as one format, with Dublin Core or document metadata and no date."""
+    import matplotlib as mpl
+
+    title, description = words.title[lang], words.caption[lang]
+    metadata: dict[str, dict[str, Any]] = {
+        "svg": {
+            "Title": title,
+            "Description": description,
+            "Creator": "revue",
+            "Language": lang,
+            "Rights": RIGHTS,
+            "Date": None,
+        },
+        "png": {"Title": title, "Description": description, "Copyright": RIGHTS, "Software": None},
+        "pdf": {
+            "Title": title,
+            "Subject": description,
+            "Creator": "revue",
+            "Producer": None,
+            "CreationDate": None,
+        },
+    }
+    buffer = BytesIO()
+    with mpl.rc_context({"svg.hashsalt": "revue", "pdf.fonttype": 42, "text.parse_math": False}):
+        fig.savefig(buffer, format=kind, dpi=PNG_DPI, metadata=metadata[kind])
+    content = buffer.getvalue()
+    return _accessible(content, title, words.alt[lang]) if kind == "svg" else content
+
+
+def _accessible(svg: bytes, title: str, alt: str) -> bytes:
+    """The SVG with a role, a title and a description that screen readers announce."""
+    text = svg.decode("utf-8")
+    start = text.index("<svg")
+    end = text.index(">", start)
+    labels = f'<title id="title">{html.escape(title)}</title><desc id="desc">{html.escape(alt)}</desc>'
+    attributes = ' role="img" aria-labelledby="title desc"'
+    return f"{text[:end]}{attributes}>\n {labels}{text[end + 1 :]}".encode()
+
+
+def csv_bytes(data: pd.DataFrame) -> bytes:
+    """The rows drawn as UTF-8 CSV with BOM (Excel reads its accents), fields quoted, lines ended by LF.
+
+    Text that a spreadsheet would run as a formula gets a leading apostrophe; numbers are left alone.
+    """
+    safe = data.copy()
+    for column in safe.columns:
+        if not _numeric(safe[column]):
+            safe[column] = [
+                f"'{v}" if isinstance(v, str) and v.startswith(_FORMULA) else v for v in safe[column]
+            ]
+    buffer = StringIO()
+    safe.to_csv(buffer, index=False, lineterminator="\n", quoting=1, float_format="%.10g")
+    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+
+
+def _numeric(column: pd.Series[Any]) -> bool:
+    return column.dtype.kind in "iufb"
+
+
+def _sidecar(
+    figure_id: str, words: Words, context: Context, files: Mapping[str, bytes], lang: str
+) -> dict[str, Any]:
+    """Everything a reader needs to cite the figure, and `check` to verify it."""
+    return {
+        "id": figure_id,
+        "title": dict(words.title),
+        "caption": dict(words.caption),
+        "alt": dict(words.alt),
+        "lang": lang,
+        "notebook": f"{context.notebook}.ipynb",
+        "cell": context.cell(figure_id),
+        "parameters": dict(context.parameters),
+        "corpus": context.corpus,
+        "articles": [
+            {"article": a.article, "path": a.path, "locator": a.locator, "sha256": a.sha256}
+            for a in context.articles
+        ],
+        "data_sha256": digest(files["csv"]),
+        "code_sha256": code_digest(),
+        "files": {f"{figure_id}.{kind}": digest(content) for kind, content in files.items()},
+        "versions": {name: version(name) for name in ("revue", "matplotlib", "pandas", "numpy")},
+        "rights": RIGHTS,
+        "citations": citations(
+            figure_id, words.title[lang], words.caption[lang], words.alt[lang], version("revue")
+        ),
+    }
+
+
+def gallery(folder: Path) -> str:
+    """Markdown index of the figures in `folder`: picture, caption, notebook, files and citation of each."""
+    records = [json.loads(p.read_text(encoding="utf-8")) for p in sorted(folder.glob("*.json"))]
+    lines = [
+        "# Figures",
+        "",
+        "Made by `make run`; do not edit. Each figure is an SVG, a PNG, a PDF, the rows drawn (CSV) and a sidecar",
+        f"(JSON) with its evidence, parameters and citations. Rights: {RIGHTS}.",
+        "",
+        "| figure | notebook |",
+        "|---|---|",
+        *(
+            f"| [{_cell(r['title']['en'])}](#{r['id']}) | [{r['notebook']}](../notebooks/{r['notebook']}) |"
+            for r in records
+        ),
+    ]
+    for r in records:
+        name = r["id"]
+        files = " · ".join(f"[{kind}]({name}.{kind})" for kind in (*FORMATS, "json"))
+        lines += ["", f"## {name}", "", f"![{_cell(r['alt']['en'])}]({name}.png)", ""]
+        lines += [f"**{_cell(r['title']['en'])}** {_cell(r['caption']['en'])}", "", f"{files}", ""]
+        lines += [f"> {_cell(r['citations']['plain'])}"]
+    return "\n".join(lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    """Text inside Markdown: no character of it is markup."""
+    return re.sub(r"([\\`*_\[\]<>|$#])", r"\\\1", " ".join(text.split()))
+
+
+def relative_to_root(path: Path, root: Path) -> str:
+    """`path` as the project writes it: relative to `root` where it lies below it, else its own name only."""
+    full = Path(os.path.normpath(path.absolute()))
+    return full.relative_to(root).as_posix() if full.is_relative_to(root) else full.name

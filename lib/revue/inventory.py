@@ -1,0 +1,37 @@
+"""What notebook 00 counts: the articles, what cleaning left out of them, and their sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from revue.articles import ARTICLE_LABELS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def inventory(articles: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """One row an article: the columns of `articles`, with `types` and `hapax` (lower-case word forms), `sentences`."""
+    words = tokens[tokens["kind"] == "word"].assign(form=lambda t: t["text"].str.lower().str.replace("’", "'"))
+    counts = words.groupby(["article", "form"]).size()
+    table = articles.set_index("article")
+    table["types"] = counts.groupby("article").size()
+    table["hapax"] = counts[counts == 1].groupby("article").size()
+    table["sentences"] = sentences.groupby("article").size()
+    filled = table[["types", "hapax", "sentences"]].fillna(0).astype(int)
+    return table.assign(**{c: filled[c] for c in filled}).reset_index()
+
+
+def passages_with_text(passages: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
+    """`passages` with their `text` and number of `words` (split at white space), in order of the pages."""
+    whole = dict(zip(texts["article"], texts["text"], strict=True))
+    places = passages[["article", "start", "end"]].itertuples(index=False)
+    text = [whole[a][s:e] for a, s, e in places]
+    return passages.assign(text=text, words=[len(t.split()) for t in text], kept=passages["label"].isin(ARTICLE_LABELS))
+
+
+def sentence_words(sentences: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
+    """`sentences` with their number of `words` (tokens of kind word)."""
+    counted = tokens[tokens["kind"] == "word"].groupby(["article", "sentence"]).size().rename("words")
+    joined = sentences.join(counted, on=["article", "sentence"])
+    return joined.assign(words=joined["words"].fillna(0).astype(int))

@@ -1,0 +1,97 @@
+"""Drawings of notebook 00: what the files hold, and how long the sentences are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from revue.plots import style
+from revue.typography import number, shorten
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+Url = Callable[[str, int, int], str]
+
+#: Labels in the order of a page, with their names for readers.
+LABELS = {
+    "title": {"en": "title", "fr": "titre"},
+    "lead": {"en": "lead", "fr": "chapeau"},
+    "subhead": {"en": "subhead", "fr": "intertitre"},
+    "body": {"en": "body", "fr": "corps"},
+    "caption": {"en": "caption", "fr": "légende"},
+    "boilerplate": {"en": "boilerplate, left out", "fr": "hors article, écarté"},
+}
+#: Articles that one figure can show; the table beside it holds all.
+MOST = 40
+_TEXT = {
+    "words": {"en": "words", "fr": "mots"},
+    "sentence words": {"en": "words in the sentence", "fr": "mots dans la phrase"},
+    "median": {"en": "median", "fr": "médiane"},
+    "nothing": {"en": "no sentence in this corpus", "fr": "aucune phrase dans ce corpus"},
+}
+
+
+def labelled(articles: pd.DataFrame) -> list[str]:
+    """Row labels of a figure with one row an article: its name, shortened."""
+    return [style.text(shorten(name, 26)) for name in articles["article"]]
+
+
+def composition(articles: pd.DataFrame, passages: pd.DataFrame, lang: str, url: Url) -> tuple[Figure, pd.DataFrame]:
+    """Words of each file by what they are on the page; returns the figure and one row a passage.
+
+    Each piece of a bar is one passage and links to it; `words` are split at white space.
+    """
+    shown = articles.head(MOST)
+    rows = passages[passages["article"].isin(shown["article"])].copy()
+    place = {name: i for i, name in enumerate(shown["article"])}
+    with style.sheet():
+        fig, ax = style.figure("page", 1.3 + 0.28 * len(shown))
+        for k, label in enumerate(LABELS):
+            ground = "white" if label == "boilerplate" else style.PALETTE[k]
+            ax.barh([], [], color=ground, hatch=style.HATCHES[k], edgecolor="black", label=LABELS[label][lang])
+        for name, group in rows.groupby("article", sort=False):
+            left = 0
+            for p in group.itertuples():
+                k = list(LABELS).index(p.label)
+                ground = "white" if p.label == "boilerplate" else style.PALETTE[k]
+                bars = ax.barh(place[name], p.words, left=left, height=0.62, color=ground, hatch=style.HATCHES[k])
+                bars[0].set(edgecolor="black", linewidth=0.4, url=url(name, p.start, p.end))
+                left += p.words
+        ax.set(yticks=range(len(shown)), yticklabels=labelled(shown), xlabel=_TEXT["words"][lang])
+        ax.invert_yaxis()
+        ax.xaxis.set_major_formatter(lambda x, _: number(x, lang))
+        fig.legend(loc="outside upper left", ncols=3, handlelength=1.6)
+    return fig, rows
+
+
+def sentence_lengths(articles: pd.DataFrame, sentences: pd.DataFrame, lang: str, url: Url) -> tuple[Figure, pd.DataFrame]:
+    """Words in each sentence, one dot a sentence, the median as a line; returns the figure and the rows drawn.
+
+    Dots of one length are stacked, so that none hides another.
+    """
+    shown = articles.head(MOST)
+    rows = sentences[sentences["article"].isin(shown["article"])].copy()
+    rows["height"] = rows.groupby(["article", "words"]).cumcount()
+    most = max(int(rows["height"].max()), 3) if len(rows) else 3
+    with style.sheet():
+        fig, ax = style.figure("page", 1.0 + 0.42 * len(shown))
+        for i, name in enumerate(shown["article"]):
+            here = rows[rows["article"] == name]
+            if here.empty:
+                continue
+            marks = ax.scatter(here["words"], i + 0.25 - here["height"] * 0.6 / most, s=13, color=style.PALETTE[0], lw=0)
+            marks.set_urls([url(name, s, e) for s, e in zip(here["start"], here["end"], strict=True)])
+            middle = float(np.median(here["words"]))
+            ax.plot([middle, middle], [i - 0.42, i + 0.36], color="black", lw=1.2)
+        ax.plot([], [], color="black", lw=1.2, label=_TEXT["median"][lang])
+        ax.set(yticks=range(len(shown)), yticklabels=labelled(shown), xlabel=_TEXT["sentence words"][lang])
+        ax.set_ylim(len(shown) - 0.45, -0.6)
+        ax.set_xlim(left=0)
+        if rows.empty:
+            ax.text(0.5, 0.5, _TEXT["nothing"][lang], transform=ax.transAxes, ha="center")
+        fig.legend(loc="outside upper right")
+    return fig, rows

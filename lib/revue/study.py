@@ -1,0 +1,176 @@
+"""Study: one notebook's corpus, tables and figures, so that its cells hold only questions and answers.
+
+A study loads the corpus once, makes each table when first asked for, shows prose and tables with every text
+escaped, and exports figures. It keeps no state that a cell could change.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from revue import evidence, export, project
+from revue.corpus import Corpus, load
+from revue.errors import CallError
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+LANGUAGES = ("en", "fr")
+
+
+class Study:
+    """The corpus of one notebook run, its tables and its exports.
+
+    `corpus` and `figures` are paths (relative ones from the project root), `lang` the language of labels and
+    captions, `parameters` the notebook's other parameters, recorded in every sidecar. Raises `SourceError`
+    for a corpus without articles and `CallError` for an unknown language.
+    """
+
+    def __init__(
+        self, notebook: str, corpus: str, figures: str, lang: str, codebook: str = "", **parameters: Any
+    ) -> None:
+        if lang not in LANGUAGES:
+            raise CallError(f"lang is {lang!r}; it must be 'en' or 'fr'")
+        self.notebook = notebook
+        self.lang = lang
+        self.parameters = {
+            "corpus": _portable(corpus),
+            "lang": lang,
+            "codebook": _portable(codebook),
+            **parameters,
+        }
+        self.press: Corpus = load(project.resolve(corpus))
+        self.figures = project.figures_folder(corpus, figures)
+        self._source = project.resolve(corpus)
+        self._codebook = str(project.resolve(codebook)) if codebook else ""
+        self._tables: dict[str, pd.DataFrame] = {}
+
+    def table(self, name: str) -> pd.DataFrame:
+        """One table as a DataFrame (columns: see `revue.tables`), made once; the caller may change its copy."""
+        from revue import annotate
+
+        if name not in annotate.TABLES:
+            raise CallError(f"no table {name!r}; there are {', '.join(annotate.TABLES)}")
+        if name not in self._tables:
+            self._make(annotate.made_together(name))
+        return self._tables[name].copy()
+
+    def _make(self, names: tuple[str, ...]) -> None:
+        from revue import annotate, codebook
+
+        made = annotate.in_memory(self.press.articles, names, codebook.load(self._codebook))
+        issues = annotate.issue_table(self.press.issues)
+        for table, rows in made.items():
+            if table == "issues":
+                continue
+            self._tables[table] = rows.to_pandas()
+        self._tables.setdefault("issues", issues.to_pandas())
+
+    @cached_property
+    def _articles(self) -> dict[str, Any]:
+        return {a.article: a for a in self.press.articles}
+
+    @cached_property
+    def _link_base(self) -> str:
+        """The corpus as figures and notebooks link to it."""
+        folder = self._source if self._source.is_dir() else self._source.parent
+        top = project.root()
+        if folder.is_relative_to(top) and self.figures.is_relative_to(top):
+            return evidence.relative(folder, self.figures)
+        return folder.name
+
+    def url(self, article: str, start: int, end: int) -> str:
+        """Link to `text[start:end]` of an article, as an RFC 5147 fragment of its file (or its record's line)."""
+        return evidence.place(self._link_base, self._articles[article], int(start), int(end))
+
+    def urls(self, frame: pd.DataFrame) -> list[str | None]:
+        """The link of each row that has `article`, `start` and `end`; None where one of them is unknown."""
+        places = frame[["article", "start", "end"]].itertuples(index=False)
+        return [self.url(a, s, e) if isinstance(a, str) and s == s else None for a, s, e in places]
+
+    def say(self, en: str, fr: str | None = None) -> evidence.Html:
+        """One paragraph of computed prose, in the study's language where it is given."""
+        return _display(evidence.paragraph(fr if fr is not None and self.lang == "fr" else en))
+
+    def show(
+        self,
+        frame: pd.DataFrame,
+        columns: Mapping[str, str],
+        caption: str,
+        evidence_column: str = "text",
+        limit: int = 60,
+    ) -> evidence.Html:
+        """A table for readers; `evidence_column` links to the place in the source where the rows have one."""
+        linked = {"article", "start", "end"} <= set(frame.columns) and evidence_column in columns
+        urls = self.urls(frame) if linked else None
+        return _display(evidence.table(frame, columns, caption, urls, evidence_column, self.lang, limit))
+
+    def show_article(self, article: str, layers: Mapping[str, pd.DataFrame]) -> evidence.Html:
+        """An article in full, the rows of `layers` (name to table) highlighted; a `note` column shows on hover."""
+        marks = [
+            evidence.Mark(int(row.start), int(row.end), name, str(getattr(row, "note", "")))
+            for name, rows in layers.items()
+            for row in rows[rows["article"] == article].itertuples()
+        ]
+        left_out = {"en": "left out", "fr": "écarté"}[self.lang]
+        return _display(evidence.page(self._articles[article], marks, tuple(layers), left_out))
+
+    def save_figure(
+        self,
+        fig: Figure,
+        figure_id: str,
+        data: pd.DataFrame,
+        title: Mapping[str, str],
+        caption: Mapping[str, str],
+        alt: Mapping[str, str],
+    ) -> evidence.Html:
+        """Export the figure (svg, png, pdf, csv, json) and show it with its caption."""
+        words = export.Words(title, caption, alt)
+        told = project.stage()
+        folder = Path(told.folder) if told else self.figures
+        rows = data.copy()
+        if {"article", "start", "end"} <= set(rows.columns) and "source" not in rows.columns:
+            rows["source"] = [u and u.removeprefix("../") for u in self.urls(rows)]
+        export.save_figure(fig, figure_id, rows, words, folder, self._context, self.lang)
+        return _display(
+            evidence.picture(fig, title[self.lang], caption[self.lang], alt[self.lang], figure_id)
+        )
+
+    @cached_property
+    def _context(self) -> export.Context:
+        return export.Context(
+            self.notebook,
+            self.parameters,
+            _portable(str(self._source)),
+            tuple(self.press.articles),
+            self._cell_of,
+        )
+
+    def _cell_of(self, figure_id: str) -> str | None:
+        """Id of the notebook's cell that names the figure."""
+        path = project.root() / "notebooks" / f"{self.notebook}.ipynb"
+        if not path.is_file():
+            return None
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        return next(
+            (c.get("id") for c in cells if c["cell_type"] == "code" and figure_id in "".join(c["source"])),
+            None,
+        )
+
+
+def _portable(path: str) -> str:
+    """A path as outputs may name it: relative to the project, or a bare name where it lies elsewhere."""
+    return export.relative_to_root(project.resolve(path), project.root()) if path else ""
+
+
+def _display(shown: evidence.Html) -> evidence.Html:
+    """Show at once, also from the middle of a cell; returns it for use outside a notebook."""
+    from IPython.display import display
+
+    display(shown)
+    return shown

@@ -1,0 +1,57 @@
+"""Numbers, quotations and escaped text as French and English readers expect them.
+
+Labels are drawn and shown in `lang` "en" or "fr". Article text is data: `escape` is the only way it gets
+into HTML.
+"""
+
+from __future__ import annotations
+
+import html
+
+NBSP = "\u00a0"
+NNBSP = "\u202f"
+UNKNOWN = "–"
+
+
+def number(value: float | None, lang: str = "en", digits: int = 0) -> str:
+    """`value` with `digits` decimals: thin spaces between thousands, a decimal comma in French."""
+    if value is None or value != value:
+        return UNKNOWN
+    text = f"{value:,.{digits}f}".replace(",", NNBSP)
+    return text.replace(".", ",") if lang == "fr" else text
+
+
+def percent(share: float | None, lang: str = "en", digits: int = 0) -> str:
+    """A share (0 to 1) as a percentage; French puts a no-break space before the sign."""
+    if share is None or share != share:
+        return UNKNOWN
+    return number(100 * share, lang, digits) + (NBSP if lang == "fr" else "") + "%"
+
+
+def plural(count: int, one: str, many: str | None = None, lang: str = "en") -> str:
+    """`count` with its noun: "1 article", "5 articles" (French: singular for 0 and 1)."""
+    singular = count in (0, 1) if lang == "fr" else count == 1
+    return f"{number(count, lang)} {one if singular else many or one + 's'}"
+
+
+def shorten(text: str, width: int) -> str:
+    """`text` on one line, cut at a word to at most `width` characters, with an ellipsis where cut."""
+    line = " ".join(text.split())
+    if len(line) <= width:
+        return line
+    cut = line[: width - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:.") + "…"
+
+
+def quoted(text: str) -> str:
+    """`text` between guillemets with no-break spaces, as French sets it."""
+    return f"«{NBSP}{text.strip()}{NBSP}»"
+
+
+def escape(text: object) -> str:
+    """`text` safe inside HTML in JupyterLab: no tag, no entity, no Markdown and no MathJax delimiter lives.
+
+    MathJax reads `$`, `\\(` and `\\[` across plain text; a character on its own in a span ends the run.
+    """
+    safe = html.escape(str(text), quote=True)
+    return safe.replace("$", "<span>&#36;</span>").replace("\\", "<span>&#92;</span>")
