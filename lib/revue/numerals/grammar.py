@@ -1,7 +1,7 @@
-"""Where numbers stand in a French sentence: an ordered grammar over lower-case text of constant length.
+"""Numbers found in a French sentence: an ordered grammar over lower-case text of constant length.
 
 `scan` yields every number expression in order, statistics or not: `negatives` says which count nothing, `meaning`
-what the others mean. Patterns are built from named parts; alternatives are ordered, the most specific first.
+what the others mean. The patterns are in `patterns`; here each kind of match becomes a `Found`.
 Not handled: « un » and « une » before a plain noun, Roman numerals, numbers spelled over a line end.
 """
 
@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from revue.numerals.lexicon import either, table, unit_patterns, units
-from revue.numerals.words import AROUND, MULTIPLES, NUMBER, ORDINALS, PARTS, SMALL, number_value
+from revue.numerals import patterns as p
+from revue.numerals.lexicon import units
+from revue.numerals.words import AROUND, MULTIPLES, ORDINALS, PARTS, SMALL, number_value
 
 Form = Literal["number", "fraction", "multiple", "times", "ordinal", "vague", "vague change", "composite"]
 
@@ -23,7 +24,8 @@ class Found:
     """One number expression: its span, its value or interval, its unit and its form.
 
     `form` "composite" is a run of digits that names a moment, a score or an identity (`name` says which).
-    `number_end` is where the number itself ends, before its unit.
+    `number_end` is where the number itself ends, before its unit; `level` marks one of two levels that a change
+    passes through (« de 10 à 15 % »).
     """
 
     start: int
@@ -40,76 +42,17 @@ class Found:
     level: bool = False
 
 
-_WORDS, _SIGNS = unit_patterns()
-_ADJECTIVE = (
-    r"(?:(?:longue?s?|bon(?:ne)?s|petite?s|(?:toutes )?derni[eè]re?s|prochaine?s|premi[eè]re?s|pleine?s|nouve(?:aux|lles)|"
-    r"grande?s|brèves|courte?s|interminables|ouvrables|ouvrés) )"
-)
-_NOT_UNIT = r"(?! de (?:vente|suture|contrôle|deal|chute|vue|passage|presse|rencontre|départ|blocage|suspension|fixation)|s? (?:presse|chauds?|communs?|noirs?))"
-_UNIT = rf"(?: ?(?P<sign_unit>{_SIGNS})(?![\w'])| (?:d'|de |de |d' )?{_ADJECTIVE}?(?P<word_unit>{_WORDS})(?!\w){_NOT_UNIT}|(?<=[^\W\d_])-(?P<tied_unit>{_WORDS})(?!\w))"
-UNIT = re.compile(_UNIT)
-_BARE_UNIT = re.sub(r"\?P<\w+>", "?:", _UNIT)
-_MINUTES = re.compile(rf" ({NUMBER})(?=[.,;)]|\Z| [^\W\d_]{{1,5}}(?!\w)(?<! mois)(?<! jours))")
-_HALF = re.compile(r" et demie?s?(?!\w)")
-_HALF_SCALE = re.compile(r"(?<=[nds]) et demi(?!\w)")
-_FOR_TIMES = re.compile(r" fois (?:plus|moins|supérieure?s?|inférieure?s?)(?!\w)")
-_TIMES_LESS = re.compile(r" fois (?:moins|inférieur)")
-_OUT_OF = re.compile(rf"(?: [^\W\d_][\w'-]*){{0,4}}? sur (?P<of>{NUMBER})(?!\w)")
-_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 100, 1_000, 10_000, 100_000})
-_RANGE = re.compile(rf"(?P<one>{_BARE_UNIT})?(?P<link> (?:à|et|ou|voire|jusqu'à) )(?:de |à )?(?P<two>{NUMBER})(?!\w)")
-_PART = re.compile(rf" (?P<part>{either(PARTS)})s?(?!\w|-temps)(?P<hour> d'heure)?")
-
-_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-_AROUND = rf"(?P<around>(?:(?:une?|{either(set(SMALL) - {'zéro'})}|\d{{1,3}})(?: (?:bonne|petite|grosse|demi))?[ -])(?P<tens>{either(AROUND)})s?(?: (?:de |d')(?P<tens_scale>milliers|millions|milliards))?)"
-_VAGUE = (
-    rf"(?P<vague>(?:(?:quelques|plusieurs|des|de nombreu(?:ses|x)|d'innombrables)(?: petite?s| longue?s)? (?:(?:{either(a + 's' for a in AROUND)})(?: de (?:milliers|millions|milliards))?|millions|milliards"
-    rf"|secondes|minutes|heures|jours|semaines|mois|années|décennies|siècles)))"
-)
-_TIMES_VERB = rf"(?P<by>(?:multipli|divis|démultipli)[^\W\d_]+ par (?P<factor>{NUMBER}))"
-_VERB_END = r"(?:é(?:e?s?)|er(?:a|ont|ait|aient)?|aient|ait|ent|ant)"
-_MULTIPLE = rf"(?P<multiple>(?:{either(MULTIPLES)}){_VERB_END})"
-_DOUBLE = r"(?P<double>(?:le |du |au )(?:double|triple|quadruple|quintuple|décuple))(?= d[eu']| des|[.,;)]| en | qu'| que )"
-_ORDINAL = rf"(?P<ordinal>(?P<rank>\d{{1,4}})(?:ers?|ères?|res?|è?[mr]es?|ièmes?|es?|nde?s?|ème|è)|(?P<rank_word>{either(ORDINALS)}))"
-_FRACTION = (
-    r"(?P<fraction>(?:(?:la|une|sa|leur) moitié|de moitié|(?:un|le|du|au) (?:tiers|quart)(?! de finale|s|-| temps| payant| monde| provisionnel| lieu| état)"
-    rf"|une? (?:{either(set(PARTS) - {'tiers', 'quart'})})(?! fois| place| personne|s))(?P<of_hour> d'heure)?)"
-)
-_COMPOSITE = {
-    "address": r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|[@#]\w+",
-    "telephone": r"(?:\+\d{2} ?|0)[1-9](?:[ .-]?\d{2}){4}(?!\d)|0 ?8\d{2}(?: ?\d{2,3}){2,3}(?!\d)|\d{2}(?:[ .]\d{2}){3,}(?!\d)",
-    "date": r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?!\d)|(?:19|20)\d{2}[-–](?:0[1-9]|1[0-2])(?:-\d{2})?(?!\d)"
-    r"|(?:19|20)\d{2} ?[-–/] ?(?:(?:19|20)\d{2}|\d{2})(?!\d)",
-    "document": r"\d+(?:\.\d+){2,}|\d{2,4}-\d{3,5}(?!\d)",
-    "label": r"\d+ ?[x×] ?\d+(?: m(?!\w))?",
-    "clock": r"\d{1,2}:\d{2}(?!\d)|\d{1,2} ?h ?[0-5]\d(?!\w)|\d{1,3} ?h(?![\w'])",
-    "time": r"\d{1,2}'\d{2}(?:''\d*)?|\d{1,2}h\d{2}'(?:\d{2}'')?",
-}
-_PAIR = rf"(?P<pair>(?P<pair_one>\d{{1,4}}(?:,\d+)?)(?P<dash> ?[-–/] ?)(?P<pair_two>\d{{1,4}}(?:,\d+)?)(?:[-–/]\d+)*)(?![\w])"
-_COMPOSITES = "|".join(f"(?P<{k}>{v})" for k, v in _COMPOSITE.items())
-_UN = rf"(?P<un>une?(?= (?:(?!sur )[^\W\d_][\w'-]* ){{0,3}}sur (?:{NUMBER})(?!\w)))"
-_ONE_UNIT = (
-    r"(?P<one_unit>(?:un (?:an|mois|siècle|jour|trimestre|million|milliard)|une (?:année|semaine|heure|décennie|journée)) et demie?"
-    r"|un (?:an|mois|siècle)|une (?:semaine|heure|décennie))"
-)
-_DEMI = r"(?P<demi>une? demi-(?:heure|siècle|journée|million|milliard|douzaine))"
-_DEGREE, _CHANGING = either(table("changes")["degree"]), either(table("changes")["verbs"])
-_CHANGE = rf"(?P<change>(?:{_DEGREE}) (?:{_CHANGING})[^\W\d_]*|(?:{_CHANGING})[^\W\d_]* (?:{_DEGREE}))"
-_NUM = rf"(?P<sign>(?<![\w%)])[+\-−–±] ?)?(?P<number>{NUMBER})(?=\W|\Z|(?:{_SIGNS})(?!\w))"
-
-_MASTER = re.compile(
-    rf"(?<!\w)(?:(?:{_COMPOSITES}|{_PAIR}|{_FRACTION}|{_AROUND}|{_VAGUE}|{_TIMES_VERB}|{_MULTIPLE}|{_DOUBLE}|{_DEMI}"
-    rf"|{_UN}|{_ONE_UNIT}|{_CHANGE}|{_ORDINAL})(?!\w)|{_NUM})"
-)
-
-
 def scan(low: str, start: int, end: int) -> Iterator[Found]:
     """Number expressions of `low[start:end]`, in order and without overlap; `low` is lower-case normalised text."""
     at = start
-    while m := _MASTER.search(low, at, end):
-        found = _read(low, m, end)
-        at = max(m.end() if found is None else found.end, at + 1)
-        if found is not None:
+    while trigger := p.TRIGGER.search(low, at, end):
+        at = trigger.end()
+        m = (p.FROM_WORD if trigger.lastgroup else p.FROM_DIGIT).match(low, trigger.start(), end)
+        if m and (found := _read(low, m, end)):
+            at = max(found.end, at)
             yield found
+        else:
+            at = max(m.end(), at) if m else trigger.start() + 1
 
 
 def _read(low: str, m: re.Match[str], end: int) -> Found | None:
@@ -119,58 +62,61 @@ def _read(low: str, m: re.Match[str], end: int) -> Found | None:
         return _number(low, m, end)
     if kind == "clock" and (span := _hours(low, m, end)):
         return span
-    if kind in _COMPOSITE:
+    if kind == "stopwatch":
+        return _stopwatch(m)
+    if kind in p.COMPOSITE:
         return Found(m.start(), m.end(), "composite", name=kind)
     return _READERS[kind](low, m, end)
 
 
-_CLOCK = re.compile(r"(\d{1,3}) ?h ?(\d\d)?$")
-_LASTING = re.compile(
-    r"(?:pendant|durant|en|après|plus de|moins de|près de|environ|toutes les|durée de|dure|duré|durera|bout de|sous|"
-    r"d'ici|dans les|total de|limite de|semaine de|délai de) $"
-)
-_WORK = re.compile(r" (?:de (?:garde|vol|route|travail|retard|trajet|cours|jeu|débat|combat|repos|procès|trail|course)|par |d'affilée|durant|après|plus tard|hebdo)")
+def _stopwatch(m: re.Match[str]) -> Found:
+    """« 2 h 19 min 24 s » in hours, « 3 min 20 s » in minutes."""
+    parts = [float(n) for n in re.findall(r"\d+", m.group())]
+    unit = "hour" if "h" in m.group() else "minute"
+    value = sum(n / 60**i for i, n in enumerate(parts))
+    return Found(m.start(), m.end(), "number", value, unit=unit, unit_kind="duration", number_end=m.end())
 
 
 def _hours(low: str, m: re.Match[str], end: int) -> Found | None:
     """« 48h » and « pendant 2h30 » last; every other « 18h30 » is a time of day."""
-    if not (clock := _CLOCK.match(m.group())):
+    if not (clock := p.CLOCK.match(m.group())):
         return None
     hours, minutes = int(clock[1]), int(clock[2] or 0)
     before = low[max(0, m.start() - 16) : m.start()]
-    if hours <= 24 and not _LASTING.search(before) and not _WORK.match(low, m.end(), end):
+    if hours <= 24 and not p.LASTING.search(before) and not p.WORK.match(low, m.end(), end):
         return None
     value = hours + minutes / 60
     return Found(m.start(), m.end(), "number", value, unit="hour", unit_kind="duration", number_end=m.end())
 
 
 def _number(low: str, m: re.Match[str], end: int) -> Found | None:
-    got = (1.0, m.end("un") - m.start("un")) if m["un"] else number_value(m["number"])
+    un = m.lastgroup == "un"
+    got = (1.0, m.end() - m.start()) if un else number_value(m["number"])
     if got is None:
         return None
-    begin = m.start("un") if m["un"] else m.start("number")
+    begin = m.start() if un else m.start("number")
     found = Found(begin, begin + got[1], "number", got[0])
-    if (half := _HALF_SCALE.match(low, found.end, end)) and got[0] >= 10**6:
+    if (half := p.HALF_SCALE.match(low, found.end, end)) and got[0] >= 10**6:
         found.end, found.value = half.end(), got[0] + (5e8 if got[0] >= 10**9 else 5e5)
-    sign = (m["sign"] or "").strip() if not m["un"] else ""
+    sign = low[m.start() : begin].strip()
     unit = _add_unit(low, found, end)
-    if sign and (low[m.start()] == "+" or unit or low[m.end("sign") - 1] != " "):
+    if sign and (low[m.start()] == "+" or unit or low[begin - 1] != " "):
         found.start, found.sign = m.start(), sign
-    if m["un"] or not unit:
-        if out := _OUT_OF.match(low, found.end, end):
+    if un or not unit:
+        if out := p.OUT_OF.match(low, found.end, end):
             of = number_value(out["of"])
             after = low[out.end() : out.end() + 24]
-            if of and got[0] < of[0] and of[0] in _DENOMINATORS and not UNIT.match(after) and not re.match(r" [^\W\d_]+s\b(?<! dans)(?<! plus)", after):
+            if of and got[0] < of[0] and of[0] in p.DENOMINATORS and not p.UNIT.match(after) and not re.match(r" [^\W\d_]+s\b(?<! dans)(?<! plus)", after):
                 found.end, found.form, found.value, found.name = out.end(), "fraction", got[0] / of[0], "of"
                 return found
-        if m["un"]:
+        if un:
             return None
-        if times := _FOR_TIMES.match(low, found.end, end):
-            less = _TIMES_LESS.match(low, found.end, end)
+        if times := p.FOR_TIMES.match(low, found.end, end):
+            less = p.TIMES_LESS.match(low, found.end, end)
             found.end, found.form, found.value = times.end(), "multiple", 1 / got[0] if less and got[0] else got[0]
             found.sign = "-" if less else "+"
             return found
-        if part := _PART.match(low, found.end, end):
+        if part := p.PART.match(low, found.end, end):
             found.end, found.form, found.value = part.end(), "fraction", got[0] / PARTS[part["part"]]
             if part["hour"]:
                 found.value, found.form, found.unit, found.unit_kind = found.value * 60, "number", "minute", "duration"
@@ -181,45 +127,40 @@ def _number(low: str, m: re.Match[str], end: int) -> Found | None:
 def _add_unit(low: str, found: Found, end: int) -> bool:
     """Let the unit that follows into the span; « deux ans et demi » counts the half."""
     found.number_end = found.end
-    if not (m := UNIT.match(low, found.end, end)):
+    if not (m := p.UNIT.match(low, found.end, end)):
         return False
     unit = units()[m["sign_unit"] or m["word_unit"] or m["tied_unit"]]
     found.end, found.unit, found.unit_kind = m.end(), unit.name, unit.kind
-    if half := _HALF.match(low, found.end, end):
+    if half := p.HALF.match(low, found.end, end):
         found.end, found.value = half.end(), (found.value or 0.0) + 0.5
-    elif found.unit == "hour" and (past := _MINUTES.match(low, found.end, end)):
+    elif found.unit == "hour" and (past := p.MINUTES.match(low, found.end, end)):
         minutes = number_value(past[1])
-        if minutes and minutes[0] < 60 and minutes[1] == len(past[1]) and not UNIT.match(low, past.end(), end):
+        if minutes and minutes[0] < 60 and minutes[1] == len(past[1]) and not p.UNIT.match(low, past.end(), end):
             found.end, found.value = past.end(), (found.value or 0.0) + minutes[0] / 60
     return True
 
 
-_LEVELS = re.compile(r"(?:^|\W)(?:pass|ramen|ramèn|tomb|mont|port|évolu|descend|bascul|relev|relèv|abaiss|grimp|chut|réduit|réduir|bondi|recul)[^\W\d_]*(?: [^\W\d_]+){0,4} de $")
-_PLURAL = re.compile(r" [^\W\d_]{3,}[sx](?!\w)")
-_LINK_BEFORE = re.compile(r"(?:^|\W)(entre|de|d'|les)(?: (?:environ|quelque))? ?$")
-
-
 def _add_range(low: str, found: Found, end: int) -> Found:
     """« entre 3 et 5 », « de 10 à 15 % », « deux ou trois jours »: the second number closes the interval."""
-    m = _RANGE.match(low, found.number_end or found.end, end)
+    m = p.RANGE.match(low, found.number_end or found.end, end)
     if not m or found.sign or (m["one"] is None) != (found.unit is None):
         return found
     before = low[max(0, found.start - 60) : found.start]
-    link = _LINK_BEFORE.search(before)
+    link = p.LINK_BEFORE.search(before)
     word, two = m["link"].strip(), number_value(m["two"])
     if two is None or (word == "et" and not (link and link[1] == "entre")):
         return found
     second = Found(m.start("two"), m.start("two") + two[1], "number", two[0])
     _add_unit(low, second, end)
     shared = second.unit if found.unit is None else found.unit
-    if word == "à" and not (link or second.unit or _PLURAL.match(low, second.end, end)):
+    if word == "à" and not (link or second.unit or p.PLURAL.match(low, second.end, end)):
         return found
     if found.unit is not None and second.unit != found.unit:
         return found
     if found.unit is not None and not link and (second.value or 0.0) > 5 * (found.value or 0.0):
         return found
     scale = _shared_scale(m["two"])
-    if word == "à" and _LEVELS.search(before):
+    if word == "à" and p.LEVELS.search(before):
         if (found.value or 0.0) < 1000 <= scale and found.number_end == found.end:
             found.value = (found.value or 0.0) * scale
         found.level, found.unit, found.unit_kind = True, shared, second.unit_kind or found.unit_kind
@@ -269,14 +210,13 @@ def _fraction(low: str, m: re.Match[str], end: int) -> Found:
 
 
 def _around(low: str, m: re.Match[str], end: int) -> Found:
-    head = re.split(r"[ -]", m["around"])[0]
-    factor = 1.0 if head in ("un", "une") else float(SMALL.get(head) or head)
+    times = m["times"]
+    factor = 1.0 if times in ("un", "une") else float(SMALL.get(times) or times)
+    half = "demi_tens" in m.groupdict() and m["demi_tens"] == " demi-"
     scale = {"milliers": 1e3, "millions": 1e6, "milliards": 1e9}.get(m["tens_scale"] or "", 1.0)
-    half = 0.5 if "demi" in m["around"] else 1.0
-    found = Found(m.start(), m.end(), "number", factor * half * AROUND[m["tens"]] * scale, approximate=True)
-    if m["tens"] == "douzaine" or not _add_unit(low, found, end):
-        found.number_end = m.end()
-    found.approximate = m["tens"] != "douzaine" or half != 1.0
+    found = Found(m.start(), m.end(), "number", factor * (0.5 if half else 1.0) * AROUND[m["tens"]] * scale)
+    found.approximate = m["tens"] != "douzaine" or half
+    _add_unit(low, found, end)
     return found
 
 
@@ -338,8 +278,9 @@ def _one_unit(low: str, m: re.Match[str], end: int) -> Found:
 
 
 def _ordinal(low: str, m: re.Match[str], end: int) -> Found:
-    rank = float(m["rank"]) if m["rank"] else float(ORDINALS[m["rank_word"]])
-    return Found(m.start(), m.end(), "ordinal", rank)
+    word = m["ordinal"]
+    rank = ORDINALS[word] if word in ORDINALS else float("".join(c for c in word if c.isdigit()))
+    return Found(m.start(), m.end(), "ordinal", float(rank))
 
 
 _READERS = {

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from revue.numerals.grammar import Found
-from revue.numerals.lexicon import either, table, words
+from revue.numerals.lexicon import either, table, trie, words
 
 Kind = Literal["count", "share", "change", "multiplier", "duration", "ordinal", "money", "vague"]
 Direction = Literal["up", "down"]
@@ -32,7 +32,7 @@ class Meaning(NamedTuple):
 
 @cache
 def _stems(key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d_])(?:{either(table('changes')[key])})[^\W\d_]*")
+    return re.compile(rf"(?<![^\W\d_]){trie(table('changes')[key])}[^\W\d_]*")
 
 
 @cache
@@ -41,11 +41,23 @@ def _after(key: str) -> re.Pattern[str]:
 
 
 @cache
-def _approximators() -> tuple[tuple[Bound, re.Pattern[str]], ...]:
+def _approximators() -> tuple[tuple[Bound, tuple[str, ...]], ...]:
     kinds: tuple[Bound, ...] = ("min", "max", "about")
-    return tuple(
-        (k, re.compile(rf"(?:^|\W)(?:{either(table('numbers')['approximators'][k])})(?: les| des)? ?$")) for k in kinds
-    )
+    lists = table("numbers")["approximators"]
+    return tuple((k, tuple(sorted(lists[k], key=lambda w: (-len(w), w)))) for k in kinds)
+
+
+def _approximator(before: str) -> tuple[Bound, int] | None:
+    """The bound that the last words of `before` put, and where they begin."""
+    tail = before.rstrip()
+    for article in (" les", " des"):
+        tail = tail.removesuffix(article)
+    for kind, forms in _approximators():
+        if tail.endswith(forms):
+            length = next(len(f) for f in forms if tail.endswith(f))
+            if len(tail) == length or not tail[-length - 1].isalnum():
+                return kind, len(tail) - length
+    return None
 
 
 @cache
@@ -84,9 +96,8 @@ def _is_age(found: Found, before: str, after: str) -> bool:
 
 
 def _bound(found: Found, before: str, after: str) -> Bound | None:
-    for kind, pattern in _approximators():
-        if pattern.search(before[-26:]):
-            return kind
+    if softened := _approximator(before):
+        return softened[0]
     if m := _approximator_after().match(after):
         tail = m.group()
         return "min" if "moins" in tail and "au" in tail or "plus" in tail and "ou" in tail or "minimum" in tail else (
@@ -98,12 +109,9 @@ def _bound(found: Found, before: str, after: str) -> Bound | None:
 def _strip_approximator(before: str) -> str:
     """`before` without the words that soften the number: « hausse de près de » ends in « hausse de »."""
     for _ in range(2):
-        for _, pattern in _approximators():
-            if m := pattern.search(before):
-                before = before[: m.start() + (m.group()[:1] == " ")].rstrip() + " "
-                break
-        else:
+        if not (softened := _approximator(before)):
             break
+        before = before[: softened[1]]
     return before
 
 
@@ -173,15 +181,15 @@ def _stops() -> frozenset[str]:
     return frozenset(table("numbers")["phrase"]["stops"])
 
 
-def _phrase(low: str, at: int, end: int, longest: int = 9) -> tuple[int, int] | None:
+def _phrase(low: str, at: int, end: int, longest: int = 9, bare: bool = False) -> tuple[int, int] | None:
     """The noun phrase that begins at `at`: words up to a mark, a conjunction, a relative or a finite verb."""
     begin, stop, count, last_small, before = at, at, 0, at, ""
     while count < longest and (m := _NP_WORD.match(low, stop, end)):
         word = m[1]
-        if count == 0 and word in _DETERMINERS:
+        if count == 0 and word in _DETERMINERS and not bare:
             stop = m.end()
             continue
-        if word in _stops() or word.isdigit() or (count == 0 and word in ("un", "une")):
+        if word in _stops() or word.isdigit() or (count == 0 and (word in ("un", "une") or word in _DETERMINERS)):
             break
         if count and word.endswith("ent") and not _is_small(before):  # after a plural noun: a verb or an adverb
             break
@@ -210,7 +218,7 @@ def _counted(found: Found, kind: Kind, low: str, norm: str, start: int, end: int
         return (_phrase(low, after.end(), end) if after else None) or _lasting(low, found, start) or _place(low, found, end)
     if kind in ("change", "multiplier") or found.form == "vague change":
         return _changed(low, found, after, start, end)
-    at = _phrase(low, after.end() if after and found.value and found.value >= 10 else found.end, end)
+    at = _phrase(low, after.end(), end) if after and kind != "ordinal" else _phrase(low, found.end, end, bare=True)
     if at and found.unit is None or kind == "ordinal":
         return at
     if found.unit is not None:
@@ -222,7 +230,7 @@ def _changed(low: str, found: Found, after: re.Match[str] | None, start: int, en
     """What grows or shrinks: the object of « divisé par deux », the noun after « hausse de 3 % des », or the subject."""
     if found.form == "times" and (m := re.compile(r" (?:le|la|les|l'|son|sa|ses|leurs?) ?").match(low, found.end, end)):
         return _phrase(low, m.end(), end)
-    if after:
+    if after and not _after("after_up").match(low, found.end, end) and not _after("after_down").match(low, found.end, end):
         return _phrase(low, after.end(), end)
     return _governing(low, found, start) or _subject(low, start, found.start)
 
@@ -238,7 +246,7 @@ def _governing(low: str, found: Found, start: int) -> tuple[int, int] | None:
 
 def _lasting(low: str, found: Found, start: int) -> tuple[int, int] | None:
     m = re.search(r"([^\W\d_][^\W\d_-]+) (?:de|d') ?$", low[max(start, found.start - 40) : found.start])
-    if not m or m[1] in _stops():
+    if not m or m[1] in _stops() or m[1] in words("phrase", "hollow") or m[1].endswith(("é", "ée", "és")):
         return None
     at = max(start, found.start - 40) + m.start(1)
     return at, at + len(m[1])

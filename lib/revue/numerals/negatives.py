@@ -37,8 +37,13 @@ _EVERY = re.compile(r"(?:tous|toutes) les $")
 
 
 @cache
-def _idioms() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{either(table('numbers')['idioms']['phrases'])})(?!\w)")
+def _idioms() -> dict[str, tuple[tuple[str, int], ...]]:
+    """Fixed expressions by each of their words, with where that word stands in them."""
+    out: dict[str, list[tuple[str, int]]] = {}
+    for phrase in table("numbers")["idioms"]["phrases"]:
+        for m in re.finditer(r"\w+", phrase):
+            out.setdefault(m.group(), []).append((phrase, m.start()))
+    return {word: tuple(places) for word, places in out.items()}
 
 
 def reason(found: Found, low: str, norm: str, start: int, end: int) -> str | None:
@@ -83,10 +88,17 @@ def _named(found: Found, norm: str, start: int) -> bool:
 
 
 def _in_idiom(found: Found, low: str, start: int, end: int) -> bool:
-    at, stop = max(start, found.start - 24), min(end, found.end + 30)
-    return any(m.start() < found.end and found.start < m.end() for m in _idioms().finditer(low, at, stop))
+    """Whether the number's first word stands in a fixed expression (« à deux doigts »)."""
+    m = _FIRST_WORD.match(low, found.start, end)
+    for phrase, offset in _idioms().get(m.group(), ()) if m else ():
+        at = found.start - offset
+        if at >= start and low.startswith(phrase, at) and not low[at + len(phrase) : at + len(phrase) + 1].isalnum():
+            if at == 0 or not low[at - 1].isalnum():
+                return True
+    return False
 
 
+_FIRST_WORD = re.compile(r"\w+")
 _AUXILIARY = re.compile(r"(?:^|\W)(?:a|ont|ai|as|avait|avaient|aura|auront|aurait|auraient|ayant|avoir|est|sont|était|étaient|être|été|soit|qu'a|que|fait|faire|va|vont|pour|à|de|devrait|devraient|pourrait|pourraient|doit|doivent|peut|peuvent|veut|d'ici|s'|se|sans|même|presque|quasi|quasiment|plus|quasi-)(?: (?:plus que|quasiment|presque|pratiquement|plus|même|également|ainsi|aussi|déjà|encore|carrément|littéralement|tout simplement|donc|bien|au moins|été|quasi|que|environ|y|en))*[ -]$")
 _OVERTAKEN = re.compile(r" (?:un|une|le|la|des|les|par la) (?:camion|voiture|véhicule|cycliste|tracteur|bus|car|poids lourd|scooter|moto|droite|film|version|acteur|comédien)")
 
@@ -158,6 +170,8 @@ def _no_measure(found: Found, norm: str, before: str, after: str) -> str | None:
     if _EVERY.search(before):
         return "set"
     if found.unit == "hour" and (found.value or 0) <= 24 and float(found.value or 0).is_integer():
+        if re.search(r"(?:^|\W)(?:le|du|au|ce) $", before):
+            return "clock"
         if re.search(r"(?:journal|jt|messe|train|vol|édition|flash) (?:de |du )$", before):
             return "clock"
         between = found.value_to is not None and re.search(r"(?:entre|de) $", before) and "heure" in norm[found.start : found.end - 7]
@@ -211,6 +225,8 @@ def _definite(found: Found, before: str, after: str, word: str) -> str | None:
 
 def _no_digits(found: Found, norm: str, before: str, after: str, last: list[str], noun: bool, start: int) -> str | None:
     text, value = norm[found.start : found.end], found.value or 0.0
+    if before.rstrip().endswith(("°", "º")):
+        return "label"
     if re.match(r"1\d{3}\D+(?:1\d|20)\d\d$|20\d\d\D+20\d\d$", text) and not noun:
         return "year"
     word = last[-1] if last else ""
@@ -250,11 +266,16 @@ def _year(value: float, word: str, before: str, after: str, noun: bool) -> bool:
 
 
 def _name_before(norm: str, found: Found, start: int) -> bool:
-    """« Ligue 1 », « Apollo 11 », « Paris 2024 »: a capitalised word inside the sentence takes the number."""
-    m = re.search(r"([^\W\d_][\w'-]*) $", norm[max(start, found.start - 30) : found.start])
+    """« Ligue 1 », « Apollo 11 », « Paris 2024 »: a capitalised word takes the number that no noun follows."""
+    m = _WORD_BEFORE.search(norm, max(start, found.start - 30), found.start)
     if not m or not m[1][0].isupper() or "." in norm[found.start : found.end]:
         return False
-    return found.start - len(m[0]) > start and not m[1].isupper() or len(m[1]) > 1 and m[1].isupper()
+    if m.start(1) > start:
+        return len(m[1]) > 1 or not m[1].isupper()
+    return len(m[1]) > 3 and m[1].lower() not in _function_words() and (found.value or 0) < 1000
+
+
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w'-]{0,24}) $")
 
 
 def _last(before: str, n: int) -> list[str]:

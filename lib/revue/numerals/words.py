@@ -49,7 +49,7 @@ _LINK = r"(?:-et-| et (?=(?:une?|onze)\b)| -|- |-| )"
 #: A run of number words: « deux cent vingt et un mille ».
 WORDS = rf"(?:(?:{'|'.join(_FIRST)})|une? (?=(?:million|milliard|billion)\b))\b(?:{_LINK}?(?:{'|'.join(_NEXT)})\b)*"
 #: Digits with thousands separators and a decimal part: « 9 500 », « 9.500 », « 2,5 », « 0.25 ».
-DIGITS = r"(?:[1-9]\d{0,2}(?:[ .']\d{3})+(?!\d)|\d+)(?:,\d+|\.\d{1,2}(?!\d))?"
+DIGITS = r"(?:[1-9]\d{0,2}(?:[ .']\d{3}){1,5}(?!\d)|\d{1,18}(?!\d))(?:,\d{1,9}(?!\d)|\.\d{1,2}(?!\d))?"
 #: Orders of magnitude after digits: « 2,5 millions », « 12 mille milliards », « 3 M€ ».
 SCALE = (
     r"(?: ?(?:mille|millions?|milliards?|billions?|mds?|mrds?)(?!\w)(?: (?:de )?(?:millions?|milliards?)(?!\w))?"
