@@ -40,6 +40,7 @@ _SPEECH_REACH = 2
 _NOUN = re.compile(r" d(?:e |u |es |')(?:la |l'|son |sa |ses |leur |cette |ce |cet )?([a-zà-ÿ]{4,})")
 _NOUN_REACH = 80
 _SINCE = re.compile(r"\b(?:depuis|au soir de|au lendemain de)\s+(?:le\s+)?\Z")
+_UNTIL = re.compile(r"\b(?:jusqu'(?:à|au|en)|d'ici(?: à)?|à partir de|au plus tard)\s+\Z")
 
 
 def readings(doc: Document) -> list[tuple[Sentence, Reading]]:
@@ -117,6 +118,8 @@ class Resolver:
             self.tenses[sentence.index] = Tenses(self.low, sentence.start, sentence.end)
         if _SINCE.search(self.low, max(sentence.start, r.start - 10), r.start):
             return "past"
+        if _UNTIL.search(self.low, max(sentence.start, r.start - 14), r.start):
+            return "future"
         return self.tenses[sentence.index].at(r.start, r.end)
 
     def _row(self, sentence: Sentence, r: Reading) -> Timex:

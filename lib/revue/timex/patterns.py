@@ -74,7 +74,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("per", "per unit"),
     ("setword", "setword"),
     ("clock", "clock (?:(?:ofthe)? daypart|weekday)?"),
-    ("clock_words", "(?:daynum|number|one|two) (?:hyphen? number)? unit (?:daynum|two|{NUM}|and half|and quarter)? (?:ofthe daypart)?"),
+    ("clock_words", "(?:daynum|number|one|two|int) (?:hyphen? number)? unit (?:daynum|two|{NUM}|and half|and quarter)? (?:ofthe daypart)?"),
     ("holiday", "the? holiday (?:year|{WHICH})?"),
     ("same_period", "the same (?:lasting|period) (?:(?:in|of)? (?:year|this unit|the unit {WHICH}))?"),
     ("event_day", "the? (?:ordinal|first|last) unit (?:of|ofthe)"),

@@ -195,7 +195,8 @@ def day_list(m: Match) -> list[Reading]:
 
 
 def weekday_day(m: Match) -> list[Reading]:
-    if m.has(1, "word", "unit", "sign", "cap", "number", "month", "grouped") and m.form(1) not in _AFTER_DAY:
+    counted = m.has(1, "word", "unit", "sign", "cap", "number", "month", "grouped", "lasting", "person")
+    if (counted and m.form(1) not in _AFTER_DAY) or (m.has(1, "hyphen") and m.has(2, "daynum", "int")):
         return []
     return [m.reading("calendar", day=_day(m), weekday=m.first("weekday"))]
 
@@ -292,7 +293,7 @@ def _is_year(m: Match, value: int) -> bool:
     """Is a bare number of four digits a year? By the words around it."""
     if m.has(1, "sign", "unit", "hyphen", "slash") and not m.has(1, "hyphen", "slash"):
         return False
-    if m.has(-1, "sign", "number", "int", "notyear", "clock") or m.form(-1) in ("+", "x", "×"):
+    if m.has(-1, "sign", "number", "int", "notyear", "clock", "tothe") or m.form(-1) in ("+", "x", "×"):
         return False
     if m.has(-1, "in", "month", "season") or m.form(-1) in ("depuis", "dès", "jusqu'en", "d'ici"):
         return not m.has(1, "roman") and not (m.has(1, "word") and m.form(-1) == "de" and value < 1900)
@@ -379,7 +380,7 @@ def season(m: Match) -> list[Reading]:
             return []
     if word.form == "été" and bare and m.form(-1) not in ("en", "d'", "comme") and m.form(1) != "comme":
         return []
-    if m.named() and word.form != "eté":
+    if word.capital and (m.named() or (word is not m.taken[0] and m.first("year") is None and m.has(1, "word", "cap", "of", "ofthe"))):
         return []
     if any("this" in w.values for w in m.taken):
         which = which or "this"
@@ -398,7 +399,7 @@ def season_months(m: Match) -> list[Reading]:
 
 
 def weekday(m: Match) -> list[Reading]:
-    if m.named() and not _which(m):
+    if (m.named() and not _which(m)) or (m.form(-1) == "du" and m.form(-2) == "journal"):
         return []
     suffix = any("hyphen" in w.values for w in m.taken)
     if suffix and m.taken[-1].form not in ("là", "ci"):
@@ -688,13 +689,17 @@ def _clock_before(m: Match) -> bool:
     return m.has(-1, "to", "and") or m.form(-1) in ("vers", "dès", "avant", "après", "jusqu'à", "jusqu'", "entre", "aux")
 
 
-_DURING = frozenset("pendant durant en depuis après avant dans sur à".split())
+_HAS = frozenset("a avait ont avaient aura auront ai avais avez avons ait eu".split())
 
 
 def _is_age(m: Match, count: str) -> bool:
     """"un homme de 40 ans", ", 42 ans,", "âgé de 8 ans", "les 18-25 ans": an age, no length of time."""
+    if m.has(-1, "and", "to", "hyphen") and m.has(-2, "daynum", "two", "number"):
+        return _is_age(replace(m, i=m.i - 2), count)
     before, two = m.near(-1), m.near(-2)
-    if before is not None and "person" in before.values:
+    if before is not None and ("person" in before.values or "their" in before.values or before.form in _HAS):
+        return True
+    if before is not None and "to" in before.values and m.has(1, "comma") and (two is None or "comma" in two.values):
         return True
     if two is not None and two.form in ("âgé", "âgée", "âgés", "âgées", "âge", "moins", "plus") and before and "of" in before.values:
         return two.form.startswith("â") or m.has(-3, "the", "person", "of", "ofthe", "tothe")

@@ -144,7 +144,8 @@ def _weekday(r: Reading, ref: date, tense: Tense) -> Span:
     assert r.weekday is not None
     back = (ref.isoweekday() - r.weekday) % 7
     ahead = (r.weekday - ref.isoweekday()) % 7
-    if r.which in ("last", "preceding"):
+    night = r.rule == "night_between" and tense == "past"
+    if r.which in ("last", "preceding") or night:
         n = -(back or 7)
     elif r.which in ("next", "following"):
         n = ahead or 7
