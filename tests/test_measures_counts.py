@@ -100,6 +100,12 @@ def test_year_and_month_follow_from_the_publication_interval():
     assert [month.names[p] for p in month.of_article] == ["2024-10", UNKNOWN, UNKNOWN, UNKNOWN]
 
 
+def test_a_column_of_the_metadata_file_makes_parts():
+    articles = pd.DataFrame({"article": list("abc"), "fields": ['{"rubrique": "Sport"}', None, '{"rubrique": ""}']})
+    division = parts(articles, "rubrique")
+    assert [division.names[p] for p in division.of_article] == ["Sport", UNKNOWN, UNKNOWN]
+
+
 def test_an_unknown_column_is_refused_with_the_nearest_name():
     with pytest.raises(RevueError, match=r"no column 'themes' .*did you mean 'theme'"):
         parts(ARTICLES, "themes")

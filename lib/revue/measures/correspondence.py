@@ -26,8 +26,8 @@ class Correspondence:
     """Axes in falling inertia; `words` and `parts` have, for axes 1 and 2: axis, contribution, cos2 (and
     mass).
 
-    `beats_chance` says whether a map may be drawn: the inertia of the first two axes is above `chance` (95th
-    percentile over `deals` random deals), `p` its exact permutation p.
+    `dealt` is the inertia of the first two axes in each random deal, `chance` its 95th percentile, `p` the
+    permutation p of `first_two`. A map may be drawn where it `beats_chance`.
     """
 
     inertia: Floats
@@ -36,7 +36,7 @@ class Correspondence:
     first_two: float
     chance: float
     p: float
-    deals: int
+    dealt: Floats
 
     @property
     def total(self) -> float:
@@ -99,7 +99,7 @@ def correspondence(
         first_two,
         chance,
         p,
-        len(by_chance),
+        by_chance,
     )
 
 

@@ -135,8 +135,8 @@ def shared(words: Words, length: int = COPY) -> pd.DataFrame:
     """How much of each article stands word for word in another, in unbroken runs of `length` words.
 
     Columns: article, words, in_runs (words that stand in any such run), shared (in one that another article
-    has too), share (shared of in_runs; 1 for equal articles, NaN without a run), closest (the article that has
-    most of these runs; runs of more than 20 articles make no pair), runs (how many they have in common).
+    has too), share (shared of in_runs; 1 for equal articles, NaN without a run), closest (the article that
+    has most of these runs; runs of more than 20 articles make no pair), runs (how many they have in common).
     """
     begins, group = _grams(words, length)
     width = max(len(words.articles), 1)

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from revue.measures.words import Flags, Floats, Ints, Words
+from revue.measures.placing import apart
+from revue.measures.words import Flags, Ints, Words
 
 MOST_WORDS = 30
 LEAST_COUNT = 3
@@ -105,11 +106,11 @@ def layout(
     if not linked:
         return {}
     points = np.array([_radial(graph)[n] for n in linked])
-    reach = np.maximum(np.abs(points).max(axis=0), 1e-9)
+    low, high = points.min(axis=0), points.max(axis=0)
     half = np.array([[sizes[n][0] / 2, sizes[n][1] / 2] for n in linked])
     box = np.array([width / 2, height / 2])
-    points = points / reach * (box - half.max(axis=0))
-    points = _apart(points, half, box)
+    points = (points - (low + high) / 2) / np.maximum((high - low) / 2, 1e-9) * (box - half.max(axis=0))
+    points = apart(points, half, box)
     return {n: (round(float(x), 3), round(float(y), 3)) for n, (x, y) in zip(linked, points, strict=True)}
 
 
@@ -160,24 +161,3 @@ def _fan(
         places[node] = (depth * math.cos(angle), depth * math.sin(angle))
         _fan(children[node], children, start, share, depth + 1, places)
         start += share
-
-
-def _apart(points: Floats, half: Floats, box: Floats, rounds: int = 400) -> Floats:
-    """Push overlapping labels apart along the axis that needs least, inside the box."""
-    points = points.copy()
-    for _ in range(rounds):
-        moved = False
-        for i in range(len(points)):
-            for j in range(i + 1, len(points)):
-                gap = half[i] + half[j] - np.abs(points[j] - points[i])
-                if (gap <= 1e-6).any():
-                    continue
-                axis = int(np.argmin(gap))
-                way = 1.0 if points[j, axis] >= points[i, axis] else -1.0
-                points[i, axis] -= way * gap[axis] / 2
-                points[j, axis] += way * gap[axis] / 2
-                moved = True
-        points = np.clip(points, half - box, box - half)
-        if not moved:
-            break
-    return points

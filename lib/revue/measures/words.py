@@ -11,6 +11,7 @@ Not handled: homographs that the lemmas do not tell apart, expressions of severa
 from __future__ import annotations
 
 import difflib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -164,17 +165,30 @@ def parts(articles: pd.DataFrame, group: str = "article") -> Parts:
 
 
 def _values(articles: pd.DataFrame, group: str) -> list[str]:
+    """The value of `group` of each article: a column, a field of a metadata file, or made from the dates."""
     if group in articles.columns:
-        column = articles[group]
-        return [UNKNOWN if pd.isna(v) or not str(v).strip() else str(v).strip() for v in column]
+        return [_value(v) for v in articles[group]]
+    fields = _fields(articles)
+    if any(group in f for f in fields):
+        return [_value(f.get(group)) for f in fields]
     length = {"year": 4, "month": 7}.get(group)
     if length and {"published_from", "published_to"} <= set(articles.columns):
         ends = zip(articles["published_from"], articles["published_to"], strict=True)
         return [_common(a, b, length) for a, b in ends]
-    columns = sorted({*map(str, articles.columns), "year", "month"})
+    columns = sorted({*map(str, articles.columns), *(n for f in fields for n in f), "year", "month"})
     near = difflib.get_close_matches(group, columns, 1)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
+    hint = f"; did you mean {near[0]!r}?" if near else "."
     raise RevueError(f"no column {group!r} in the articles table{hint} It holds: {', '.join(columns)}")
+
+
+def _value(value: Any) -> str:
+    return UNKNOWN if pd.isna(value) or not str(value).strip() else str(value).strip()
+
+
+def _fields(articles: pd.DataFrame) -> list[dict[str, str]]:
+    """The further columns of a metadata file, kept as one JSON object an article in column `fields`."""
+    column = articles["fields"] if "fields" in articles.columns else [None] * len(articles)
+    return [json.loads(f) if isinstance(f, str) and f else {} for f in column]
 
 
 def _common(first: object, last: object, length: int) -> str:
@@ -258,12 +272,37 @@ def evidence(
     return pd.concat([drawn, words.rows(shown).reset_index(drop=True)], axis=1)
 
 
-def first_places(words: Words, table: pd.DataFrame, column: str = "word") -> pd.DataFrame:
-    """`table` with `article, start, end` of the first occurrence of the word in each row, to link it by."""
-    first = np.full(len(words.types), -1, dtype=np.int64)
-    first[words.code[::-1]] = np.arange(words.size)[::-1]
-    codes = [words.index(str(w)) for w in table[column]]
-    at = np.array([first[c] if c is not None else -1 for c in codes], dtype=np.int64)
-    place = words.rows(np.maximum(at, 0))[["article", "start", "end"]].reset_index(drop=True)
-    place = place.astype(object).where(pd.Series(at >= 0), None)
-    return pd.concat([table.reset_index(drop=True), place], axis=1)
+def first_places(words: Words, table: pd.DataFrame, parts: Parts | None = None) -> pd.DataFrame:
+    """`table` with `article, start, end` of the first occurrence of each row's `word`, to link it by.
+
+    With `parts`, the first one in the row's `part`. None where there is no occurrence.
+    """
+    width = len(parts.names) if parts else 1
+    part = parts.of_article[words.article] if parts else np.zeros(words.size, dtype=np.int64)
+    keys, first = np.unique(words.code * width + part, return_index=True)
+    place = {name: i for i, name in enumerate(parts.names)} if parts else {}
+    at = []
+    for row in table.to_dict("records"):
+        code = words.index(str(row["word"]))
+        key = -1 if code is None else code * width + (place[row["part"]] if parts else 0)
+        found = int(np.searchsorted(keys, key))
+        at.append(first[found] if found < len(keys) and keys[found] == key else -1)
+    where = np.array(at, dtype=np.int64)
+    known = pd.Series(where >= 0)
+    rows = words.rows(np.maximum(where, 0)) if words.size else pd.DataFrame(index=known.index, columns=_ROW)
+    linked = rows[["article", "start", "end"]].reset_index(drop=True).astype(object).where(known, None)
+    return pd.concat([table.reset_index(drop=True), linked], axis=1)
+
+
+def positions(words: Words, listed: list[str]) -> pd.DataFrame:
+    """Every occurrence of the words of `listed`: word, position (in words, from 0), article, start, end, text."""
+    pieces = []
+    for word in listed:
+        code = words.index(word)
+        at = np.flatnonzero(words.code == (-1 if code is None else code))
+        rows = words.rows(at)[["article", "sentence", "start", "end", "text"]].reset_index(drop=True)
+        rows.insert(0, "position", at)
+        rows.insert(0, "word", word)
+        pieces.append(rows)
+    columns = ["word", "position", "article", "sentence", "start", "end", "text"]
+    return pd.concat(pieces, ignore_index=True) if pieces else pd.DataFrame(columns=columns)

@@ -1,0 +1,186 @@
+"""Maps and graphs of the vocabulary: correspondence analysis (or why there is no map), similitude."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from revue.measures.correspondence import Correspondence
+from revue.measures.placing import apart
+from revue.measures.similitude import Similitude, layout
+from revue.measures.words import Floats
+from revue.plots import style
+from revue.plots.vocabulary import Url, link, short_names
+from revue.typography import number, percent, shorten
+
+#: Inches of a character and of a line of labels, a little generous.
+_CHARACTER, _LINE = 0.072, 0.155
+_BOX = np.array([6.0, 4.3])
+MOST_LABELS = 26
+
+_TEXT: dict[str, dict[str, str]] = {
+    "en": {
+        "axis": "axis {n} ({share} of the inertia)",
+        "inertia": "inertia of the first two axes",
+        "deals": "random deals of the sentences",
+        "observed": "observed",
+        "chance": "95 % of the deals lie below",
+        "words": "word",
+        "parts": "part",
+    },
+    "fr": {
+        "axis": "axe {n} ({share} de l’inertie)",
+        "inertia": "inertie des deux premiers axes",
+        "deals": "distributions des phrases au hasard",
+        "observed": "observé",
+        "chance": "95 % des distributions sont en dessous",
+        "words": "mot",
+        "parts": "partie",
+    },
+}
+
+
+def correspondence(result: Correspondence, words: pd.DataFrame, lang: str, url: Url) -> Figure:
+    """The map of the first two axes where it beats chance, else the figure that shows that it does not.
+
+    `words` are the rows of `result.words` to label (with article, start, end), strongest contributions first.
+    """
+    return _map(result, words, lang, url) if result.beats_chance else _against_chance(result, lang)
+
+
+def labelled(result: Correspondence, most: int = MOST_LABELS) -> pd.DataFrame:
+    """The words that contribute most to the first two axes: those a map names."""
+    weight = result.words[["contribution_1", "contribution_2"]].max(axis=1).fillna(0).round(10)
+    order = np.lexsort((result.words["word"], -weight))
+    return result.words.iloc[order[:most]].reset_index(drop=True)
+
+
+def _map(result: Correspondence, words: pd.DataFrame, lang: str, url: Url) -> Figure:
+    text, parts = _TEXT[lang], result.parts
+    names = short_names([str(p) for p in parts["part"]])
+    shown = parts if len(parts) <= 40 else parts.head(0)
+    labels = [names[str(p)] for p in shown["part"]] + [shorten(str(w), 20) for w in words["word"]]
+    points = np.vstack([shown[["axis_1", "axis_2"]], words[["axis_1", "axis_2"]]]).astype(float)
+    everything = np.vstack([result.words[["axis_1", "axis_2"]], parts[["axis_1", "axis_2"]]]).astype(float)
+    centre, scale = _fit(everything)
+    with style.sheet():
+        fig, ax = style.figure("page", 5.0)
+        ax.axhline(0, color=style.LIGHT, zorder=0)
+        ax.axvline(0, color=style.LIGHT, zorder=0)
+        ax.plot(
+            result.words["axis_1"],
+            result.words["axis_2"],
+            "o",
+            color=style.GREY,
+            markersize=2.5,
+            label=text["words"],
+        )
+        look = {"color": style.PALETTE[1], "markersize": 6 if len(parts) <= 40 else 2, "label": text["parts"]}
+        ax.plot(parts["axis_1"], parts["axis_2"], "s", **look)  # type: ignore[arg-type]
+        places = _label_places((points - centre) * scale, labels) / scale + centre
+        for i, (label, place) in enumerate(zip(labels, places, strict=True)):
+            ax.plot(*np.array([points[i], place]).T, color="#B5B5B5", linewidth=0.5, zorder=1)
+            bold = i < len(shown)
+            mark = ax.text(
+                float(place[0]),
+                float(place[1]),
+                style.text(label),
+                ha="center",
+                va="center",
+                fontsize=8,
+                fontweight="bold" if bold else "normal",
+            )
+            mark.set_bbox({"facecolor": "white", "alpha": 0.8, "pad": 0.3, "linewidth": 0})
+            if not bold:
+                link(mark, words.iloc[i - len(shown)].to_dict(), url)
+        half = _BOX / 2 / scale
+        ax.set_xlim(centre[0] - half[0], centre[0] + half[0])
+        ax.set_ylim(centre[1] - half[1], centre[1] + half[1])
+        ax.set_aspect("equal", adjustable="box")
+        _name_axes(ax, result, lang)
+        fig.legend(loc="outside upper right", ncols=2)
+    return fig
+
+
+def _fit(points: Floats) -> tuple[Floats, float]:
+    """Centre of the points and inches a unit, so that they fill the box with room for labels."""
+    low, high = points.min(axis=0), points.max(axis=0)
+    room = _BOX - np.array([1.2, 0.6])
+    return (low + high) / 2, float((room / np.maximum(high - low, 1e-6)).min())
+
+
+def _label_places(points: Floats, labels: list[str]) -> Floats:
+    """Centres of the labels in inches around the box's centre: above their points, pushed apart."""
+    half = np.array([[_CHARACTER * max(len(label), 2) / 2, _LINE / 2] for label in labels]).reshape(-1, 2)
+    return apart(points + np.array([0.0, 0.11]), half, _BOX / 2)
+
+
+def _name_axes(ax: Axes, result: Correspondence, lang: str) -> None:
+    shares = [percent(float(share), lang) for share in result.inertia[:2] / max(result.total, 1e-12)]
+    ax.set_xlabel(_TEXT[lang]["axis"].format(n=1, share=shares[0]))
+    ax.set_ylabel(_TEXT[lang]["axis"].format(n=2, share=shares[1]))
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_major_formatter(lambda value, _: number(value, lang, 2))
+
+
+def _against_chance(result: Correspondence, lang: str) -> Figure:
+    """The inertia of the first two axes among those of random deals."""
+    text = _TEXT[lang]
+    with style.sheet():
+        fig, ax = style.figure("page", 2.8)
+        ax.hist(result.dealt, bins=24, color="#B5B5B5", edgecolor="white", linewidth=0.5)
+        ax.axvline(result.chance, color="black", linestyle=style.LINES[1], label=text["chance"])
+        ax.axvline(result.first_two, color=style.PALETTE[1], linewidth=2.2, label=text["observed"])
+        ax.set_xlabel(text["inertia"])
+        ax.set_ylabel(text["deals"])
+        ax.xaxis.set_major_formatter(lambda value, _: number(value, lang, 3))
+        fig.legend(loc="outside upper right", ncols=2)
+    return fig
+
+
+def similitude(graph: Similitude, first: pd.DataFrame, lang: str, url: Url) -> Figure:
+    """The maximum spanning tree: size of type by frequency, width and number of an edge by shared sentences.
+
+    `first`: the nodes with article, start, end of their first occurrence.
+    """
+    top = max(graph.nodes["count"].max(), 1) if len(graph.nodes) else 1
+    listed = zip(graph.nodes["word"], graph.nodes["count"], strict=True)
+    font = {str(word): 8 + 3 * float(np.sqrt(count / top)) for word, count in listed}
+    sizes = {
+        w: (_CHARACTER * f / 8 * len(shorten(w, 20)) + 0.16, _LINE * f / 8 + 0.12) for w, f in font.items()
+    }
+    width, height = 6.8, 1.6 + 0.13 * len(graph.nodes)
+    places = layout(graph, width, height, sizes)
+    rows = {str(r["word"]): r for r in first.to_dict("records")}
+    with style.sheet():
+        fig, ax = style.figure("page", height + 0.15)
+        ax.set_axis_off()
+        ax.set_xlim(-width / 2, width / 2)
+        ax.set_ylim(-height / 2, height / 2)
+        heaviest = max(graph.edges["weight"].max(), 1) if len(graph.edges) else 1
+        for a, b, weight in graph.edges[["a", "b", "weight"]].itertuples(index=False):
+            (x1, y1), (x2, y2) = places[a], places[b]
+            ax.plot([x1, x2], [y1, y2], color="#9A9A9A", linewidth=0.7 + 3.3 * weight / heaviest, zorder=1)
+        for word, (x, y) in places.items():
+            mark = ax.text(
+                x, y, style.text(shorten(word, 20)), ha="center", va="center", fontsize=font[word], zorder=3
+            )
+            mark.set_bbox(
+                {"facecolor": "white", "edgecolor": "#9A9A9A", "linewidth": 0.5, "boxstyle": "round,pad=0.2"}
+            )
+            link(mark, rows[word], url)
+        for a, b, weight in graph.edges[["a", "b", "weight"]].itertuples(index=False):
+            (x1, y1), (x2, y2) = places[a], places[b]
+            count = ax.text(
+                (x1 + x2) / 2,
+                (y1 + y2) / 2,
+                number(weight, lang),
+                ha="center",
+                va="center",
+                fontsize=7.5,
+                zorder=2,
+            )
+            count.set_bbox({"facecolor": "white", "pad": 0.6, "linewidth": 0})
+    return fig
