@@ -1,0 +1,76 @@
+"""Groups of text and the words that tell them apart, from the tables of a corpus."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from revue.errors import CallError
+from revue.logodds import log_odds
+from revue.text import is_function_word
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def values(frame: pd.DataFrame, *columns: str) -> list[tuple[Any, ...]]:
+    """Rows of some columns as plain tuples."""
+    return list(zip(*(frame[c].tolist() for c in columns), strict=True))
+
+
+#: Words that occur less often say nothing about a group.
+LEAST = 3
+
+
+def _group(
+    tokens: pd.DataFrame,
+    articles: pd.DataFrame,
+    reported: Mapping[str, Sequence[tuple[int, int]]],
+    groups: str,
+) -> list[str | None]:
+    """The group of each token; the spans of each article are apart and in order."""
+    if groups != "voice":
+        if groups not in articles.columns:
+            known = ", ".join(["voice", *map(str, articles.columns)])
+            raise CallError(f"groups is {groups!r}; it must be one of {known}")
+        value = {a: None if v is None or v != v else str(v) for a, v in values(articles, "article", groups)}
+        return [value[a] for (a,) in values(tokens, "article")]
+    starts = {a: [start for start, _ in spans] for a, spans in reported.items()}
+    out: list[str | None] = []
+    for article, start, end in values(tokens, "article", "start", "end"):
+        at = bisect_right(starts.get(article, ()), start) - 1
+        inside = at >= 0 and end <= reported[article][at][1]
+        out.append("reported" if inside else "narrator")
+    return out
+
+
+def contrast(
+    tokens: pd.DataFrame,
+    articles: pd.DataFrame,
+    reported: Mapping[str, Sequence[tuple[int, int]]],
+    groups: str = "voice",
+) -> pd.DataFrame:
+    """Log-odds of the content lemmas of each group against the others, of those found `LEAST` times or more.
+
+    `groups` is "voice" (inside the spans `reported` of each article, or not) or a column of the table articles;
+    tokens of unknown group are left out. Columns of `logodds.log_odds`, then article, start, end, text: the first
+    place of the word in the group, None where it has none. Raises `CallError` for an unknown column.
+    """
+    words = tokens[tokens["kind"] == "word"]
+    given = _group(words, articles, reported, groups)
+    lemmas = [str(w) for (w,) in values(words, "lemma")]
+    content = [
+        g is not None and len(w) > 1 and not is_function_word(w) for g, w in zip(given, lemmas, strict=True)
+    ]
+    words = words.assign(group=[g or "" for g in given]).loc[content]
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for group, lemma in values(words, "group", "lemma"):
+        counts[group][lemma] += 1
+    table = log_odds(counts)
+    table = table[table["count"] + table["count_rest"] >= LEAST]
+    first = words.drop_duplicates(["group", "lemma"]).rename(columns={"lemma": "word"})
+    return table.merge(
+        first[["group", "word", "article", "start", "end", "text"]], on=["group", "word"], how="left"
+    )
