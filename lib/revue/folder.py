@@ -64,7 +64,8 @@ def walk(root: Path) -> list[Found]:
     if not stat.S_ISDIR(mode):
         raise SourceError(f"{root}: neither a folder nor a file")
     try:
-        next(os.scandir(root), None)
+        with os.scandir(root) as entries:
+            next(entries, None)
     except OSError as error:
         raise SourceError(f"{root}: cannot be read ({error.strerror}); check its permissions") from error
     found = list(_inside(root, root, "", False))
