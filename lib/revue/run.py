@@ -140,7 +140,7 @@ def execute(notebook: Path, values: Mapping[str, Any], place: Target) -> Outcome
         with TemporaryDirectory() as private:
             told = project.Stage(folder=str(stage / "figures"), figures=str(place.figures))
             os.environ.update(told.to_environment())
-            os.environ.update(IPYTHONDIR=private, PYTHONHASHSEED="0", PYTHONWARNINGS="default")
+            os.environ.update(IPYTHONDIR=_quiet_profile(private), PYTHONHASHSEED="0")
             raw = stage / notebook.name
             papermill.execute_notebook(
                 str(notebook), str(raw), parameters=dict(values), cwd=str(project.root()),
@@ -155,6 +155,14 @@ def execute(notebook: Path, values: Mapping[str, Any], place: Target) -> Outcome
         return Outcome(notebook.stem, _readable(error))
     finally:
         shutil.rmtree(stage, ignore_errors=True)
+
+
+def _quiet_profile(folder: str) -> str:
+    """`folder` as an IPython home of its own: nobody's startup files, and no kernel log on the terminal."""
+    profile = Path(folder) / "profile_default"
+    profile.mkdir()
+    (profile / "ipython_kernel_config.py").write_text("c.IPKernelApp.log_level = 'ERROR'\n", encoding="utf-8")
+    return folder
 
 
 def unfinished(content: Mapping[str, Any]) -> str:
