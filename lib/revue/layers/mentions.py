@@ -23,6 +23,8 @@ from revue.names.resolve import Person, Resolver, role_of
 from revue.tables import Mention
 from revue.text import Document, Sentence
 
+#: Offices whose holder is somebody in particular even where the article never names them.
+_NAMEABLE = frozenset({"minister", "prime_minister", "president", "chancellor", "monarch", "mayor", "prefect"})
 Model = Literal["auto", "rules"]
 _GOVERNMENT = re.compile(r"ministères? (?:\S+ )?(?P<domain>(?:de la |de l'|des |du |de |d').*)")
 
@@ -54,7 +56,7 @@ class _Builder:
         self.starts = [s.start for s in doc.sentences]
         self.names = canonical_names([(self.norm[f.start : f.end], f.type) for f in found])
         people = [
-            Person(f.start, f.end, self._sentence(f.start).index, name)
+            Person(f.start, f.end, self._sentence(f.start).index, name, self._gender(f, name))
             for f, name in zip(found, self.names, strict=True)
             if f.type == "PER"
         ]
@@ -115,8 +117,8 @@ class _Builder:
             role = role_of(self.resolver.holders.get(name, ()))
         elif f.type == "LOC" and entry and entry.state and self._acts(f):
             name, role = entry.state, "state (metonymy)"
-        elif f.type == "ORG" and self.norm[f.start].islower():
-            form = "nominal"
+        elif f.type == "ORG" and f.rule == "government":
+            form = "nominal" if self.norm[f.start].islower() else "name"
             if m := _GOVERNMENT.match(self.norm, f.start, f.end):
                 name = f"ministère {_capital(m['domain'])}"
         return self._row(f.start, f.end, f.type, form, name, role, self._gender(f, name), "sg")
@@ -154,7 +156,8 @@ class _Builder:
         names = self.resolver.meant.get(t.start, ())
         end = self.resolver.trimmed.get(t.start, t.end)
         many = t.plural and len(names) > 1
-        if not t.definite or (not names and t.bare):
+        open_office = t.office in _NAMEABLE and not t.bare and not t.plural
+        if not t.definite or not (names or open_office or t.kind == "counterpart"):
             return None
         name = "; ".join(names) if many or len(names) == 1 else None
         if not name and not names and t.plural and t.kind == "counterpart":

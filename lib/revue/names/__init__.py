@@ -1,1 +1,1 @@
-"""Names in French press text: a lexicon of facts, rules over capitals, a statistical model where installed, titles."""
+"""Names in French press text: lists of facts, rules over capitals, a model where installed, titles and whom they mean."""

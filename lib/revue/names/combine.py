@@ -35,13 +35,15 @@ def names_of(norm: str, spans: Sequence[tuple[int, int]], model: bool) -> list[F
             text = text[:a] + piece + text[b:]
     found = [f for a, b in spans for f in find_names(text, a, b)]
     if model:
-        found = _with_model(text, found, model_names(text, list(spans)))
+        found = _with_model(text, found, *model_names(text, list(spans)))
     events = [m.span() for a, b in spans for m in _NO_MENTION.finditer(text, a, b)]
     found = [f for f in without_overlaps(found) if not any(a <= f.start and f.end <= b for a, b in events)]
     return _consistent(text, spans, found)
 
 
-def _with_model(text: str, rules: list[Found], model: list[Found]) -> list[Found]:
+def _with_model(
+    text: str, rules: list[Found], model: list[Found], others: list[tuple[int, int]]
+) -> list[Found]:
     """Rules and model, without the rules that a longer name of the model explains."""
     kept = []
     strong = [f for f in rules if f.strength >= LIKELY]
@@ -57,7 +59,8 @@ def _with_model(text: str, rules: list[Found], model: list[Found]) -> list[Found
         if longer and capitals and alone and f.rule == "listed" and longer.type != "LOC":
             continue
         kept.append(f)
-    return kept + model + [f for f in rules if f.strength < MODEL]
+    weak = [f for f in rules if f.strength < MODEL and not any(a < f.end and f.start < b for a, b in others)]
+    return kept + model + weak
 
 
 def _consistent(text: str, spans: Sequence[tuple[int, int]], found: list[Found]) -> list[Found]:
@@ -71,8 +74,7 @@ def _consistent(text: str, spans: Sequence[tuple[int, int]], found: list[Found])
         kind = max(votes[form], key=lambda t: (votes[form][t], t))
         if fold(form) in surnames and form not in lexicon().entries:
             kind = "PER"
-        strength = max(f.strength, MODEL if len(votes[form]) == 1 else f.strength)
-        out.append(Found(f.start, f.end, kind if f.strength < SURE else f.type, strength, f.rule))
+        out.append(Found(f.start, f.end, kind if f.strength < SURE else f.type, f.strength, f.rule))
     more = _elsewhere(text, spans, out, surnames)
     return [f for f in without_overlaps(out + more) if f.strength >= WEAK]
 
@@ -99,7 +101,7 @@ def _elsewhere(
     for f in found:
         form = text[f.start : f.end]
         if (
-            f.strength >= MODEL
+            (f.strength >= MODEL or f.rule == "after a preposition of place")
             and len(form) > 3
             and not is_common_word(form)
             and (f.strength < SURE or f.type == "PER")

@@ -1,4 +1,4 @@
-"""Nominals for bodies and places: "les autorités marocaines", "l'entourage de X", "le royaume", "la capitale grecque"."""
+"""Nominals for bodies and places: "les autorités marocaines", "l'entourage de X", "le royaume"."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
-from revue.names.institutions import OF, demonyms, domain
+from revue.names.institutions import OF, WORD, demonyms, domain
 from revue.names.lexicon import Type, lexicon
 from revue.names.reading import UPPER
 
@@ -21,124 +22,131 @@ class Group:
     end: int
     type: Type
     name: str | None
-    role: str | None
-    plural: bool
-    form: str = "nominal"
+    role: str | None = None
+    plural: bool = False
+    form: Literal["name", "nominal"] = "nominal"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place named in the article: where, and the state it is or lies in, if that is known."""
+    """A place named in the article: where, the state it is or lies in if known, whether it is a state."""
 
     start: int
     state: str | None
     is_state: bool
 
 
+_BODIES = r"services(?: (?:de |secrets |de sécurité )?[\wà-ÿ]+)?|gouvernement|diplomatie|police|justice|armée"
+
+
 @lru_cache(maxsize=1)
-def _patterns() -> dict[str, re.Pattern[str]]:
-    d = demonyms()
+def _patterns() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
+    """Kind, the words one of which must be in the sentence, the pattern."""
+    d, caps = demonyms(), rf"[{UPPER}][\w'-]*"
     both = rf"(?P<s1>{d})(?: et (?P<s2>{d}))?"
-    return {
-        "authorities": re.compile(
-            rf"(?<![\w-])(?P<det>[Ll]es |[Dd]es |[Aa]ux )?(?P<all>autorités (?:(?P<local>locales)|(?P<s1>{d})))"
+    rows = {
+        "authorities": (
+            "autorités",
+            rf"(?P<det>[Ll]es |[Dd]es |[Aa]ux )?(?P<all>autorités (?:locales|(?P<s1>{d})))",
         ),
-        "services": re.compile(
-            rf"(?<![\w-])(?P<all>(?:services(?: (?:de |secrets |de sécurité )?[\wà-ÿ]+)?|forces de l'ordre|gouvernement|diplomatie|police|justice|armée) {both})"
+        "bodies": (
+            "services gouvernement diplomatie police justice armée",
+            rf"(?P<all>(?:{_BODIES}) {both})",
         ),
-        "ministries": re.compile(
-            rf"(?<![\w-])(?P<det>[Ll]es deux |[Ll]es |[Dd]es deux )(?P<all>ministères)(?: (?P<domain>{domain()}))?"
+        "ministries": (
+            "ministères",
+            rf"(?:(?P<det>[Ll]es (?:deux )?)|[Dd]es )(?P<all>ministères)(?: (?P<domain>{domain()}))?",
         ),
-        "ministry": re.compile(
-            r"(?<![\w-])(?:[Ll]e |[Dd]u |[Aa]u |[Cc]e |[Ss]on )(?P<all>ministère)(?! d[eu']|\w)"
+        "ministry": (
+            "ministère",
+            rf"(?:[Ll]e |[Dd]u |[Aa]u |[Cc]e |[Ss]on )(?P<all>ministère)(?! (?:d[eu]s? |d'|{d})|\w)",
         ),
-        "parties": re.compile(r"(?<![\w-])(?P<all>[Ll]es deux (?:parties|capitales|États|Etats))(?![\w-])"),
-        "entourage": re.compile(
-            rf"(?<![\w-])(?P<all>(?:[Ll]'|son )entourage {OF}(?P<who>[{UPPER}][\w'-]*(?: [{UPPER}][\w'-]*)*))"
+        "parties": (
+            "parties capitales États Etats",
+            r"(?P<all>[Ll]es deux (?:parties|capitales|États|Etats))(?![\w-])",
         ),
-        "kingdom": re.compile(
-            rf"(?<![\w-])(?P<all>[Rr]oyaume(?: {OF}(?P<of>[{UPPER}][\w-]*(?: [{UPPER}]?[\w-]+)?))?)(?![\w-]| Uni|-Uni)"
+        "entourage": (
+            "entourage",
+            rf"(?P<all>(?:[Ll]'|[Ss]on )entourage {OF}(?P<who>{caps}(?: {caps})*))",
         ),
-        "capital": re.compile(rf"(?<![\w-])(?P<all>capitale (?P<s1>{d}))"),
+        "kingdom": (
+            "royaume Royaume",
+            rf"(?P<all>[Rr]oyaume(?: {OF}(?P<of>{caps}(?: [\wà-ÿ-]+)?))?)(?![\w-]| Uni)",
+        ),
+        "capital": ("capitale", rf"(?P<all>capitale (?P<s1>{d}))"),
     }
+    return tuple(
+        (kind, frozenset(words.split()), re.compile(rf"(?<![\w-]){pattern}")) for kind, (words, pattern) in rows.items()
+    )
 
 
 def groups(text: str, start: int, end: int, places: Sequence[Place], domains: Sequence[str]) -> list[Group]:
-    """The nominals for bodies and places in the sentence; `places` and `domains` are the article's."""
+    """The nominals for bodies and places in the sentence `text[start:end]`, in order.
+
+    `places`: the places the article names; `domains`: what its ministers are in charge of ("de l'Intérieur").
+    """
+    words = set(WORD.findall(text, start, end))
     out: list[Group] = []
-    book = lexicon()
-    for kind, pattern in _patterns().items():
-        for m in pattern.finditer(text, start, end):
-            group = _read(kind, m, places, domains)
-            if group and group.end > group.start:
-                out.append(group)
-    del book
+    for kind, triggers, pattern in _patterns():
+        if not words.isdisjoint(triggers):
+            found = [_read(kind, m, places, domains) for m in pattern.finditer(text, start, end)]
+            out += [g for g in found if g]
     return sorted(out, key=lambda g: (g.start, -g.end))
 
 
 def _read(kind: str, m: re.Match[str], places: Sequence[Place], domains: Sequence[str]) -> Group | None:
-    states = lexicon().demonyms
+    book = lexicon()
     a, b = m.span("all")
+    only = domains[0] if len(domains) == 1 else ""
     if kind == "authorities":
-        det = m["det"] or ""
-        start = m.start() if det.lower() == "les " else a
-        name = m["all"] if m["s1"] else _local_authorities(places, a)
-        return Group(start, b, "ORG", name, None, True)
-    if kind == "services":
-        return Group(a, b, "ORG", m["all"], None, m["all"].startswith(("services", "forces")))
+        start = m.start() if (m["det"] or "").lower() == "les " else a
+        return Group(start, b, "ORG", m["all"] if m["s1"] else _local_authorities(places, a), plural=True)
+    if kind == "bodies":
+        return Group(a, b, "ORG", m["all"], plural=m["all"].startswith("services"))
     if kind == "ministries":
-        what = m["domain"] or (domains[0] if len(set(domains)) == 1 else "")
-        names = [f"ministère {what} ({s})".replace("  ", " ") for s in _two_states(places)]
-        return Group(
-            m.start() if not m["det"].lower().startswith("des") else a,
-            m.end(),
-            "ORG",
-            "; ".join(names) or None,
-            None,
-            True,
-        )
+        what = m["domain"] or only
+        names = [" ".join(filter(None, ("ministère", what, f"({s})"))) for s in _two_states(places)]
+        return Group(m.start() if m["det"] else a, m.end(), "ORG", "; ".join(names) or None, plural=True)
     if kind == "ministry":
-        return Group(a, b, "ORG", f"ministère {domains[0]}" if len(set(domains)) == 1 else None, None, False)
+        return Group(a, b, "ORG", f"ministère {only}" if only else None)
     if kind == "parties":
-        names = _two_states(places)
-        return Group(a, b, "ORG", "; ".join(names), None, True) if names else None
+        states = _two_states(places)
+        return Group(a, b, "ORG", "; ".join(states), plural=True) if states else None
     if kind == "entourage":
-        return Group(a, b, "ORG", f"entourage de {m['who']}", "unnamed source", False)
+        return Group(a, b, "ORG", f"entourage de {m['who']}", "unnamed source")
     if kind == "kingdom":
         return _kingdom(m, places)
-    state = lexicon().states[states[m["s1"]]]
-    return Group(a, b, "LOC", state.capitals[0], None, False)
+    return Group(a, b, "LOC", book.states[book.demonyms[m["s1"]]].capitals[0])
 
 
 def _local_authorities(places: Sequence[Place], at: int) -> str | None:
+    """ "les autorités locales": those of the state of the last place named before."""
     before = [p.state for p in places if p.start < at and p.state]
-    if not before:
-        return None
-    adjectives = [d for d, s in lexicon().demonyms.items() if s == before[-1]]
+    adjectives = [d for d, s in lexicon().demonyms.items() if before and s == before[-1]]
     return f"autorités {adjectives[-1]}" if adjectives else None
 
 
 def _two_states(places: Sequence[Place]) -> list[str]:
-    """The two states the article names most, if a third is named less than half as often."""
+    """The two states the article names most, unless a third comes near them."""
     counts = Counter(p.state for p in places if p.state and p.is_state).most_common(3)
     if len(counts) < 2:
         counts = Counter(p.state for p in places if p.state).most_common(3)
     if len(counts) < 2 or (len(counts) > 2 and counts[2][1] * 2 > counts[1][1]):
         return []
-    return [str(s) for s, _ in counts[:2]]
+    return [state for state, _ in counts[:2]]
 
 
 def _kingdom(m: re.Match[str], places: Sequence[Place]) -> Group | None:
+    """ "le royaume du Maroc", or "le royaume" where the article names one monarchy, or one above all."""
     book = lexicon()
     a, b = m.span("all")
     if m["of"]:
-        words = m["of"]
-        entry = book.entries.get(words) or book.entries.get(words.split(" ")[0])
+        words = m["of"] if m["of"] in book.entries else m["of"].split(" ")[0]
+        entry = book.entries.get(words)
         if not entry or entry.kind != "state":
             return None
-        end = m.start("of") + len(words if words in book.entries else words.split(" ")[0])
-        return Group(a, end, "LOC", entry.name, None, False)
+        return Group(a, m.start("of") + len(words), "LOC", entry.name)
     crowns = Counter(p.state for p in places if p.state and book.states[p.state].crown).most_common(2)
     if not crowns or (len(crowns) > 1 and crowns[0][1] == crowns[1][1]):
         return None
-    return Group(a, b, "LOC", crowns[0][0], None, False, "name" if m["all"][0] == "R" else "nominal")
+    return Group(a, b, "LOC", crowns[0][0], form="name" if m["all"][0] == "R" else "nominal")

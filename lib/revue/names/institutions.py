@@ -1,8 +1,14 @@
-"""Institutions named by a head word: "ministère de l'Intérieur", "université de Rennes", "Fédération française de ..."."""
+"""Institutions and streets named by a head word: "université de Rennes", "Fédération française de football".
+
+A head is looked up word by word, and only there a pattern is tried: the time is that of reading the words.
+Heads are data (`organisations.toml`). Not handled: a head at a distance from its name.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 
 from revue.names.found import LIKELY, SURE, Found
@@ -10,95 +16,111 @@ from revue.names.lexicon import Lexicon, lexicon
 from revue.names.reading import UPPER, Reading
 
 OF = r"(?:de la |de l'|des |du |de |d'|d'une? )"
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CAP = rf"[{UPPER}][\w'-]*"
-_CAPS = rf"{_CAP}(?: {_CAP}| (?:de|du|des|d'|de la|de l'|en|sur) ?{_CAP})*"
-#: Adjectives that belong to the name of a ministry or an institution.
-_ADJECTIVE = (
-    r"(?:[a-zà-ÿ-]{2,14}(?:ales?|aux|aises?|ais|iennes?|iens?|ives?|ifs?|iques?|aines?|ains?|ères?|ieurs?|ieures?|aires?|"
-    r"iels?|ielles?|ées?|ines?|ois|oises?|ants?|antes?)|publics?|publiques?|libres?|grande|petite|moyennes?|corse|breton|bretonne)"
-)
+CAPS = rf"{_CAP}(?: {_CAP}| (?:de|du|des|d'|de la|de l'|en|sur) ?{_CAP})*"
 _NOUN = r"[\wÀ-ÿ-]{3,}"
+_ENDINGS = (
+    "ales?|aux|aises?|ais|iennes?|iens?|ives?|ifs?|iques?|aines?|ains?|ères?|ieurs?|ieures?|aires?|iels?|ielles?|"
+    "ées?|ines?|ois|oises?|mans?|manes?|ants?|antes?"
+)
+#: Adjectives that belong to the name of a ministry or an institution.
+ADJECTIVE = (
+    rf"(?:[a-zà-ÿ-]{{2,14}}(?:{_ENDINGS})|publics?|publiques?|unies?|unis?|libres?|petites?|moyennes?|corse|"
+    r"breton|bretonne)"
+)
+_CAPITAL_ADJECTIVE = "Nationale|Étrangères|Extérieur|Supérieur|Sociales?|Publique?s?"
+_PREPOSITION = rf"(?: {OF}| (?:pour|sur) (?:la |le |l'|les )?|(?: et|,) {OF})"
+_COMPLEMENT = rf"(?:{_PREPOSITION}(?:{CAPS}|{_NOUN})(?: {ADJECTIVE})?| {CAPS})"
+_PARTY = re.compile(r"Parti [a-zà-ÿ]+(?:iste|ain|ate|ien|al|aire|eur|ique)")
+_OFFICIAL = re.compile(
+    r"(?:national|régional|départemental|général|européen|municipal|français|mondial|central|supérieur|fédéral|"
+    r"international)[a-zà-ÿ]*\b"
+)
+#: Heads that are a name by themselves where the sentence goes on: "le Parlement", "la Commission".
+_ALONE = frozenset(
+    "Assemblée Parlement Commission Congrès Sénat Parquet Académie Autorité Fédération Eurométropole".split()
+)
+
+
+def any_of(forms: Iterable[str]) -> str:
+    """A pattern for one of the forms, the longest first."""
+    return "|".join(re.escape(f) for f in sorted(set(forms), key=lambda f: (-len(f), f)))
 
 
 @lru_cache(maxsize=1)
 def demonyms() -> str:
     """A pattern for one adjective of nationality."""
-    return "(?:" + "|".join(sorted(lexicon().demonyms, key=lambda d: (-len(d), d))) + r")(?![\w-])"
+    return rf"(?:{any_of(lexicon().demonyms)})(?![\w-])"
 
 
 @lru_cache(maxsize=1)
 def domain() -> str:
     """A pattern for what a ministry is about: "de l'Intérieur", "de l'Économie et des Finances"."""
-    adjective = rf"(?: (?!{demonyms()}){_ADJECTIVE})?"
+    adjective = rf"(?: (?!{demonyms()})(?:{ADJECTIVE}|{_CAPITAL_ADJECTIVE}))?"
     return rf"{OF}{_NOUN}{adjective}(?:(?:,| et) {OF}{_NOUN}{adjective})*"
 
 
-_COMPLEMENT = rf"(?:(?: {OF}| pour (?:la |le |l'|les )?| sur (?:la |le |l'|les )|(?: et|,) {OF})(?:{_CAPS}|{_NOUN})(?: {_ADJECTIVE})?| {_CAPS})"
-
-
-def _words(forms: tuple[str, ...]) -> str:
-    return "|".join(re.escape(f) for f in sorted(forms, key=lambda f: (-len(f), f)))
-
-
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    heads = lexicon().heads
-    place, capital = _words(heads["organisation_place"]), _words(heads["organisation_capital"])
-    named, typed = _words(heads["organisation_named"]), _words(heads["organisation_typed"])
-    clubs, lower = _words(heads["organisation_clubs"]), _words(heads["place_lower"] + heads["place_capital"])
-    government = _words(heads["organisation_government"])
-    return (
-        ("government", re.compile(rf"(?<![\w-])(?:{government})(?: {demonyms()})? {domain()}")),
-        ("place", re.compile(rf"(?<![\w-])(?:{place})(?: {_ADJECTIVE})? {OF}{_CAPS}")),
-        ("named", re.compile(rf"(?<![\w-])(?:{named})(?: {_ADJECTIVE})? {_CAPS}")),
-        ("typed", re.compile(rf"(?<![\w-])(?:{typed})(?: (?:{_ADJECTIVE}|{demonyms()}))? (?P<name>{_CAPS}(?: (?:pour|sans|contre) [a-zà-ÿ]+)?)")),
-        ("capital", re.compile(rf"(?<![\w-])(?:{capital})(?: {_ADJECTIVE}){{0,2}}{_COMPLEMENT}{{0,3}}")),
-        ("club", re.compile(rf"(?<![\w-])(?:{clubs}) (?:{OF})?{_CAP}(?: {_CAP})?")),
-        ("street", re.compile(rf"(?<![\w-])(?:{lower})(?: {_ADJECTIVE})? (?:{OF})?{_CAPS}")),
-    )
+def _by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """The patterns to try at a word, with their kind."""
+    book = lexicon()
+    heads = {k.removeprefix("organisation_"): v for k, v in book.heads.items() if k.startswith("organisation_")}
+    streets = book.heads["place_lower"] + book.heads["place_capital"]
+    small = tuple(form for form in book.entries if form[0].islower())
+    adjective = rf"(?: {ADJECTIVE})?"
+    tails = {
+        "government": (heads["government"], rf"(?: {demonyms()})? {domain()}"),
+        "place": (heads["place"], rf"{adjective} {OF}{CAPS}"),
+        "named": (heads["named"], rf"{adjective} {CAPS}"),
+        "typed": (
+            heads["typed"],
+            rf"(?: (?:{ADJECTIVE}|{demonyms()}))? (?P<name>{CAPS}(?: (?:pour|sans|contre) [a-zà-ÿ]+)?)",
+        ),
+        "capital": (heads["capital"], rf"(?: {ADJECTIVE}){{0,2}}{_COMPLEMENT}{{0,3}}"),
+        "listed": (small, r"(?![\w-])"),
+        "club": (heads["clubs"], rf" (?:{OF})?{_CAP}(?: {_CAP})?"),
+        "street": (streets, rf"{adjective} (?:{OF})?{CAPS}"),
+    }
+    out: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+    for kind, (forms, tail) in tails.items():
+        pattern = re.compile(rf"(?:{any_of(forms)}){tail}")
+        for first in dict.fromkeys(m[0] for f in forms if (m := WORD.match(f))):
+            out[first].append((kind, pattern))
+    return dict(out)
 
 
 def institutions(s: Reading, book: Lexicon) -> list[Found]:
     """Institutions, clubs and streets in the sentence, found by their head word."""
     out: list[Found] = []
-    for kind, pattern in _patterns():
-        for m in pattern.finditer(s.text, s.start, s.end):
-            start, end = m.span("name") if kind == "typed" else m.span()
-            if kind == "capital" and not _is_institution(s, m):
-                continue
-            if m[0].startswith("Parti ") and not re.match(r"Parti [a-z]+(?:iste|ain|ate|ien|al|aire|eur|ique)", m[0]):
-                continue
-            if kind == "club" and " " not in m[0].replace(" de ", " "):
-                continue
-            if kind == "street":
-                out.append(Found(start, end, "LOC", SURE, "street"))
-            else:
-                out.append(Found(start, end, "ORG", LIKELY if kind == "typed" else SURE, kind))
+    by_word = _by_word()
+    for word in WORD.finditer(s.text, s.start, s.end):
+        for kind, pattern in by_word.get(word[0], ()):
+            m = pattern.match(s.text, word.start(), s.end)
+            if m and (found := _found(s, book, kind, m)):
+                out.append(found)
     return out
 
 
+def _found(s: Reading, book: Lexicon, kind: str, m: re.Match[str]) -> Found | None:
+    start, end = m.span("name") if kind == "typed" else m.span()
+    if kind == "listed":
+        return Found(start, end, book.entries[m[0]].type, SURE, kind)
+    if kind == "street":
+        return Found(start, end, "LOC", SURE, kind)
+    if kind == "typed":
+        return Found(start, end, "ORG", LIKELY, kind) if end - start > 1 else None
+    if kind == "capital" and not _is_institution(s, m):
+        return None
+    if m[0].startswith("Parti ") and not _PARTY.match(m[0]):
+        return None
+    return Found(start, end, "ORG", SURE, kind)
+
+
 def _is_institution(s: Reading, m: re.Match[str]) -> bool:
-    """ "Union européenne", "le Conseil"; not "Force est de", nor "Association à la mode" at the head of a sentence."""
+    """Is it a name: "Union européenne", "le Conseil"? "Association à la mode", opening a sentence, is none."""
     head, _, rest = m[0].partition(" ")
     initial = any(c.start == m.start() and c.initial for c in s.caps)
     if not rest:
         return not initial and head in _ALONE
     return not initial or bool(re.search(rf"[{UPPER}]", rest)) or bool(_OFFICIAL.match(rest))
-
-
-_ALONE = frozenset(
-    {
-        "Assemblée",
-        "Parlement",
-        "Commission",
-        "Congrès",
-        "Sénat",
-        "Parquet",
-        "Académie",
-        "Autorité",
-        "Fédération",
-    }
-)
-_OFFICIAL = re.compile(
-    r"(?:national|régional|départemental|général|européen|municipal|français|mondial|central|supérieur|fédéral|international)[a-zà-ÿ]*\b"
-)

@@ -7,6 +7,7 @@ not listed is not thereby no name: the rules and the model decide by context.
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -69,9 +70,10 @@ def _toml(name: str) -> dict[str, Any]:
 
 
 def _spellings(form: str) -> list[str]:
-    """The form, and as it stands where capitals carry no accent."""
+    """The form, and as it stands where capitals, or no letters at all, carry accents."""
     bare = form[0].translate(_UNACCENTED) + form[1:]
-    return [form] if bare == form else [form, bare]
+    plain = "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
+    return list(dict.fromkeys((form, bare, plain) if len(form) > 4 else (form, bare)))
 
 
 def _add(book: Lexicon, form: str, entry: Entry) -> None:
@@ -188,4 +190,6 @@ def is_common_word(form: str) -> bool:
     from simplemma import is_known
 
     low = form.lower().rstrip("'")
+    if "-" in low and low not in lexicon().demonyms:
+        return all(is_common_word(part) for part in low.split("-"))
     return len(low) < 2 or low in lexicon().demonyms or bool(is_known(low, lang="fr"))

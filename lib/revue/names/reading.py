@@ -32,8 +32,8 @@ class Cap(NamedTuple):
 
 def recase(text: str) -> str:
     """A line in capitals as ordinary prose, of the same length; other text unchanged."""
-    letters = [c for c in text if c.isalpha()]
-    if len(letters) < 12 or " " not in text.strip() or sum(c.isupper() for c in letters) < 0.8 * len(letters):
+    capitals = sum(map(str.isupper, text))
+    if capitals < 10 or 5 * capitals < 4 * sum(map(str.isalpha, text)) or " " not in text.strip():
         return text
 
     def small(m: re.Match[str]) -> str:
@@ -70,7 +70,7 @@ class Reading:
         return out
 
     def _initial(self, at: int) -> bool:
-        return bool(_OPENING.search(self.text[max(self.start, at - 4) : at])) if at > self.start else True
+        return starts_phrase(self.text, at, self.start)
 
     @staticmethod
     def _keeps_elision(word: str, initial: bool) -> bool:
@@ -95,6 +95,20 @@ class Reading:
 
     def after(self, at: int, length: int = 40) -> str:
         return self.text[at : min(self.end, at + length)]
+
+
+def starts_phrase(text: str, at: int, sentence: int) -> bool:
+    """Does a sentence, a quotation or a list item begin at `at`, so that any word has a capital there?"""
+    return at <= sentence or bool(_OPENING.search(text[max(sentence, at - 4) : at]))
+
+
+_PEOPLE = re.compile(r"[^\W\d]\w{2,}(?:iens|iennes|ais|aises|ois|oises|ains|aines|éens|éennes|istes|icains|ards)$")
+_MANY = re.compile(r"(?:\b(?:[Ll]es|[Dd]es|[Aa]ux|[Cc]es|[Dd]eux|[Tt]rois|millions? de|d') ?(?:jeunes |autres )?)$")
+
+
+def is_people(text: str, start: int, word: str) -> bool:
+    """"les Spinaliens", "aux Travaillistes": inhabitants or members, told by their ending after a plural."""
+    return bool(_PEOPLE.match(word) and _MANY.search(text[max(0, start - 20) : start]))
 
 
 def listed_at(book: Lexicon, text: str, at: int, stop: int) -> str | None:

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from revue.names.canonical import fold
 from revue.names.institutions import OF, demonyms
@@ -19,11 +20,16 @@ from revue.names.lexicon import lexicon
 from revue.names.offices import Title
 
 _CIVIL = r"(?:(?:M|MM|Mme|Mmes|Mlle|Me|Dr|Pr|Mgr)\.? )?"
-_TO_NAME = re.compile(rf"(?:,? |,? ?[:(] ?){_CIVIL}$")
+_PARTISAN = (
+    r"(?: [a-zà-ÿ-]+(?:iste|ocrate|al|ale|ais|aise|ien|ienne|ique|ain|aine|ateur|atrice|aire|ant|ante|eux|euse)| [A-Z]{2,6}){0,2}"
+)
+_TO_NAME = re.compile(rf"{_PARTISAN}(?:,? |,? ?[:(] ?){_CIVIL}$")
 _TO_TITLE = re.compile(
     r",? (?:et )?(?:le |la |l'|ancien |ancienne |ex-|vice-|nouveau |nouvelle |actuel |actuelle )*$"
 )
 _NEAR = 3
+#: Offices that one person holds at a time: for these a name may be inferred.
+_SINGLE = frozenset({"minister", "prime_minister", "president", "chancellor", "monarch", "pope"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,7 @@ class Person:
     end: int
     sentence: int
     name: str
+    gender: Literal["m", "f"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +95,7 @@ class Resolver:
 
     def _name_after(self, title: Title) -> Person | None:
         i = bisect_right(self._starts, title.end - 1)
-        if i < len(self.people) and self.people[i].start - title.end < 12:
+        if i < len(self.people) and self.people[i].start - title.end < 40:
             if _TO_NAME.match(self.text[title.end : self.people[i].start]):
                 return self.people[i]
         return None
@@ -210,9 +217,13 @@ class Resolver:
 
     def _salient(self, title: Title) -> str | None:
         """The one person the article keeps naming without any office, for an office nobody is given."""
-        if not title.definite or title.former or title.plural:
+        if not title.definite or title.former or title.plural or title.office not in _SINGLE:
             return None
-        free = [(n, c) for n, c in self._counts.items() if n not in self.holders]
+        if title.office != "minister" and title.domain:
+            return None
+        other = {"m": "f", "f": "m"}.get(title.gender or "")
+        wrong = {p.name for p in self.people if other and p.gender == other}
+        free = [(n, c) for n, c in self._counts.items() if n not in self.holders and n not in wrong]
         free.sort(key=lambda nc: -nc[1])
         if free and free[0][1] >= 2 and (len(free) == 1 or free[0][1] >= 2 * free[1][1]):
             return free[0][0]

@@ -11,7 +11,7 @@ import re
 from revue.names.found import LIKELY, SURE, WEAK, Found
 from revue.names.institutions import institutions
 from revue.names.lexicon import Lexicon, Type, is_common_word, lexicon
-from revue.names.reading import UPPER, Cap, Reading, listed_at
+from revue.names.reading import UPPER, Cap, Reading, is_people, listed_at
 
 _ROMAN = re.compile(r"(?:[IVX]{1,5}|Ier|Ire)$")
 _TOWN = re.compile(
@@ -102,10 +102,10 @@ def _civil_before(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> bool:
     word = s.before(cap.start)
     if word in book.civil:
         return True
-    if word in {"et", "ou"} and i:
-        both = s.text[caps[i - 1].end : cap.start]
-        first = s.before(caps[i - 1].start)
-        return both == f" {word} " and first in {"MM", "MM.", "Mmes", "Mes", "Messieurs", "Feux", "feux"}
+    while i and s.text[caps[i - 1].end : caps[i].start] in {" et ", ", ", " "}:
+        i -= 1
+        if s.before(caps[i].start) in {"MM", "MM.", "Mmes", "Mes", "Messieurs", "Feux", "feux"}:
+            return True
     return False
 
 
@@ -136,7 +136,7 @@ def _person_end(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> int:
     return last
 
 
-_GENITIVE = frozenset({"du", "des", "la", "le", "y", "de la", "de l'", "de", "d'"})
+_GENITIVE = frozenset({"du", "des", "la", "le", "y", "de la", "de l'", "de"})
 _BARE_PARTICLES = frozenset(
     {
         "de",
@@ -201,7 +201,8 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
         return [], 1
     used = sum(1 for c in caps[i:] if c.start < end)
     if cap.initial and " " not in form and "-" not in form and entry.kind in {"organisation", "place"}:
-        if is_common_word(form) and form.upper() != form:
+        bracketed = s.text[cap.start - 1 : cap.start] == "(" and entry.type == "LOC"
+        if is_common_word(form) and form.upper() != form and not bracketed:
             return [], used
     after = caps[i + used] if i + used < len(caps) else None
     if after and s.text[end : after.start] == " ":
@@ -232,20 +233,27 @@ def _glued(book: Lexicon, cap: Cap) -> list[Found]:
 def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[Found], int]:
     cap = caps[i]
     word = cap.word
-    if _common_capital(book, cap):
+    if _common_capital(book, cap) or is_people(s.text, cap.start, word):
         return [], 1
     last = i
     while last + 1 < len(caps) and s.text[caps[last].end : caps[last + 1].start] == " " and last - i < 3:
         last += 1
     end, used = caps[last].end, last - i + 1
     before = s.text[max(s.start, cap.start - 24) : cap.start]
+    if word in {"Saint", "Sainte"} and last == i + 1:
+        return [Found(cap.start, end, "LOC", LIKELY, "shape of a town")], used
     if _TOWN.match(word) and last == i:
         return [Found(cap.start, cap.end, "LOC", LIKELY, "shape of a town")], 1
     if _DEPARTMENT.match(s.after(end)) and _department(s, book, end):
         return [Found(cap.start, end, "LOC", SURE, "département in brackets")], used
     if last == i and _ACRONYM.match(word):
+        if s.text[s.start : s.end].isupper():
+            return [], 1
         plain = word.split("-")[0] in book.words["acronyms"] or word in book.words["acronyms"]
         return ([] if plain else [Found(cap.start, cap.end, "ORG", LIKELY, "acronym")]), 1
+    company = _ACTS.match(s.text, end, s.end)
+    if last == i and company and company["verb"] in book.words["company"] and not word.endswith("s"):
+        return [Found(cap.start, end, "ORG", LIKELY, "does as companies do")], 1
     if cap.initial and is_common_word(word):
         return [], 1
     kind = _context(s, book, caps, i, last, before)
@@ -292,8 +300,6 @@ def _context(
         return "LOC", WEAK, "after a preposition of place"
     acts = _ACTS.match(s.text, end, s.end)
     verb = acts["verb"] if acts else ""
-    if not several and verb in book.words["company"]:
-        return "ORG", LIKELY, "does as companies do"
     if _ARTICLE.search(before):
         speaks = verb in book.words["acting"] or s.text.startswith(", qui ", end)
         return ("ORG", WEAK, "article and verb") if speaks and not common else None
@@ -306,9 +312,7 @@ def _context(
         return "PER", LIKELY if several else WEAK, "acts"
     if several and not any(is_common_word(c.word) for c in caps[i : last + 1]):
         return "PER", WEAK, "capitals"
-    if several:
-        return "ORG", WEAK - 1, "capitals with common words"
-    if is_common_word(caps[i].word):
+    if several or common:
         return None
     if _SAYERS.search(before):
         return "PER", WEAK, "source"
