@@ -51,7 +51,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One mention of an event (table `events`); mentions of the same event share `event`."""
+    """One mention of an event (table `events`); mentions of the same event share `event`.
+
+    `kind` is the kind of event (`data/events.toml`), `actors` the people of the whole event ("A; B"), `tense`
+    whether this mention looks back or ahead, `relation` an order it states ("after E0003").
+    """
 
     event: str
     label: str
@@ -63,6 +67,10 @@ class Event:
     start: int
     end: int
     text: str
+    kind: str
+    actors: str | None
+    tense: Literal["past", "future", "present"]
+    relation: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,178 @@
+"""The same event told by several articles: mentions merged by kind, people, place and interval.
+
+Two mentions are one event when nothing forbids it and something names it: the same person's visit, the same
+people's meeting, the same states' agreement, the same named event. Forbidden: intervals without a common day;
+people that differ where both name them (two ministers are each other's "homologue", never each other); places
+in different states. So two dated meetings of the same people stay two events. Undated mentions only join what
+their own article tells, or an event that fits alone. Merging is greedy in the order of the corpus and
+deterministic; it looks only at clusters that share a key, so that its cost grows with the mentions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from revue.chronology.events import EventMention, kinds
+from revue.names.lexicon import lexicon as names_lexicon
+from revue.tables import Event
+from revue.timex import edtf
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The mentions of one event, and what they say together."""
+
+    kind: str
+    name: str
+    members: list[EventMention] = field(default_factory=list)
+    people: set[str] = field(default_factory=set)
+    states: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    first: date | None = None
+    last: date | None = None
+
+    def add(self, m: EventMention) -> None:
+        self.members.append(m)
+        self.people |= set(m.people)
+        self.states |= set(m.states)
+        if m.place:
+            self.places.add(_state_of(m.place))
+        if m.first and (self.first is None or m.first > self.first):
+            self.first = m.first
+        if m.last and (self.last is None or m.last < self.last):
+            self.last = m.last
+
+    @property
+    def dated(self) -> bool:
+        return self.first is not None or self.last is not None
+
+
+def _state_of(place: str) -> str:
+    """The state a place is or lies in; the place itself where the lists do not know."""
+    entry = names_lexicon().entries.get(place)
+    return entry.state if entry is not None and entry.state else place
+
+
+def cluster(per_article: Iterable[Sequence[EventMention]]) -> list[Cluster]:
+    """The events of the corpus, in the order in which they are first told."""
+    made: list[Cluster] = []
+    index: dict[tuple[str, str], list[int]] = {}
+    for mentions in per_article:
+        own: dict[int, int] = {}
+        for i, m in enumerate(mentions):
+            at = own.get(m.link) if m.link is not None else None
+            if at is None or not _allowed(made[at], m):
+                at = _best(made, index, m)
+            if at is None:
+                at = len(made)
+                made.append(Cluster(m.kind, m.name))
+            made[at].add(m)
+            own[i] = at
+            for key in _keys(m):
+                if at not in index.setdefault(key, []):
+                    index[key].append(at)
+    return made
+
+
+def _keys(m: EventMention) -> list[tuple[str, str]]:
+    """Under which keys a mention finds its event: people, the pair of states, its own name, its article."""
+    keys = [(m.kind, m.article)]
+    if m.who in ("one", "all"):
+        keys += [(m.kind, person) for person in m.people]
+        if m.dated and m.first and m.last and m.last != m.first:
+            keys.append((m.kind, f"{m.first}/{m.last}"))
+    elif m.who == "states" and len(m.states) > 1:
+        keys.append((m.kind, "|".join(m.states[:2])))
+    elif m.who == "name":
+        keys.append((m.kind, m.name))
+    elif m.who == "place" and m.place:
+        keys.append((m.kind, m.place))
+    return keys
+
+
+def _best(made: list[Cluster], index: dict[tuple[str, str], list[int]], m: EventMention) -> int | None:
+    """The cluster a mention joins: the one that shares most with it, the latest told among equals."""
+    options = {at for key in _keys(m) for at in index.get(key, ())}
+    scored = [(score, at) for at in options if _allowed(made[at], m) and (score := _score(made[at], m)) >= 2]
+    return max(scored)[1] if scored else None
+
+
+def _allowed(c: Cluster, m: EventMention) -> bool:
+    """Nothing contradicts that the mention is this event."""
+    if c.kind != m.kind or c.name != m.name:
+        return False
+    low = max((d for d in (c.first, m.first) if d), default=None)
+    high = min((d for d in (c.last, m.last) if d), default=None)
+    if low is not None and high is not None and low > high:
+        return False
+    people = set(m.people)
+    if people and c.people:
+        union, size = people | c.people, max(len(people), len(c.people))
+        if not people & c.people or (m.who in ("one", "all") and len(union) > max(size, 1)):
+            return False
+    if m.place and c.places and m.who in ("one", "place"):
+        return _state_of(m.place) in c.places or bool(set(m.states) & c.states)
+    return True
+
+
+def _score(c: Cluster, m: EventMention) -> int:
+    """What speaks for it: shared people and states, a date, the same article."""
+    people, states = len(set(m.people) & c.people), len(set(m.states) & c.states)
+    here = any(o.article == m.article for o in c.members)
+    both = c.dated and m.dated
+    score = 2 * people
+    if m.who == "name":
+        score += 2
+    if m.who == "states":
+        score += 2 * (states > 1)
+    if m.who == "what":
+        return 0
+    if not (m.people or people) and m.who in ("one", "all"):
+        score += 2 * (both and (c.first, c.last) == (m.first, m.last)) + 2 * here
+    if m.who == "place":
+        score += 2 * (bool(m.place and _state_of(m.place) in c.places) and (here or both))
+    return score + both + here
+
+
+def merge_events(per_article: Iterable[Sequence[EventMention]]) -> list[Event]:
+    """The rows of table `events`: one a mention, `event` shared by the mentions of the same event.
+
+    `event` ids are numbered in the order of the corpus; `label` is the kind with who or what it is about;
+    `date_from`/`date_to` and `edtf` are what all mentions of the event allow together (days, inclusive; None
+    open or unknown). `relation` keeps order stated in words ("after E0003"). Do not compare ids of two runs.
+    """
+    groups = cluster(per_article)
+    groups.sort(key=lambda c: (c.first or c.last or date.max, c.kind))
+    ids = {(m.article, m.start, m.end, m.kind): f"E{n:04d}" for n, c in enumerate(groups, 1) for m in c.members}
+    by_article: dict[str, list[EventMention]] = {}
+    for c in groups:
+        for m in c.members:
+            by_article.setdefault(m.article, []).append(m)
+    for members in by_article.values():
+        members.sort(key=lambda m: (m.start, m.end))
+    rows = []
+    for n, c in enumerate(groups, 1):
+        first, last = (c.first, c.last) if not (c.first and c.last and c.first > c.last) else (None, None)
+        text = next((m.edtf for m in c.members if (m.first, m.last) == (first, last) and m.edtf), None)
+        for m in c.members:
+            relation = None
+            if m.relation is not None and m.relation[1] < len(by_article[m.article]):
+                other = by_article[m.article][m.relation[1]]
+                relation = f"{m.relation[0]} {ids[other.article, other.start, other.end, other.kind]}"
+            rows.append(Event(
+                event=f"E{n:04d}", label=_label(c), edtf=text or edtf.interval(first, last), date_from=first,
+                date_to=last, article=m.article, sentence=m.sentence, start=m.start, end=m.end, text=m.text,
+                kind=c.kind, actors="; ".join(sorted(c.people)) or None, tense=m.tense, relation=relation,
+            ))  # fmt: skip
+    return rows
+
+
+def _label(c: Cluster) -> str:
+    """The kind with people, states or place: "visit: Jeanne Martin (Italie)"."""
+    kind = kinds()[c.kind]
+    if kind.who == "name":
+        return c.name
+    about = sorted(c.people) or sorted(c.states) or sorted(c.places)
+    return f"{kind.en}: {', '.join(about)}" if about else kind.en
