@@ -1,11 +1,11 @@
 """Labels the lines of a pasted French news page: what is the article, what is the page around it, and why.
 
-The method, in the order of the code. Lines are measured (length, how they end, share of French function words)
-and matched against cue families (`data/page_cues.toml`). Lines that read as sentences and match no cue are prose;
-the prose gives the article its beginning and end. Cues of related articles, comments and footers then take what
-follows them, until a run of prose resumes. What is left is labelled by position: headline and standfirst above the
-prose, subheads and list items within it, headlines and names below it. A stamp glued before a first sentence is
-split off, so a line can give two passages.
+The method, in the order of the code. Lines are measured (length, how they end, share of French function
+words) and matched against cue families (`data/page_cues.toml`). Lines that read as sentences and match no
+cue are prose; the prose gives the article its beginning and end. Cues of related articles, comments and
+footers then take what follows them, until a run of prose resumes. What is left is labelled by position:
+headline and standfirst above the prose, subheads and list items within it, headlines and names below it. A
+stamp glued before a first sentence is split off, so a line can give two passages.
 
 Not handled: tables of results, two articles pasted into one page (the second's headline reads as a subhead),
 and advertising written as plain sentences without any cue.
@@ -14,8 +14,9 @@ and advertising written as plain sentences without any cue.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, pairwise
 
 from revue import datelines, language, page_cues
 from revue.articles import Label, Passage
@@ -40,6 +41,8 @@ PROSE_WORDS = 8
 HEADLINE_WORDS = 30
 SUBHEAD_WORDS = 18
 LEAD_WORDS = 60
+#: Lines right above the prose among which the headline's copies are looked for.
+MOST_HEAD = 60
 
 
 @dataclass(slots=True)
@@ -97,7 +100,8 @@ class Page:
 def label_page(text: str, start: int = 0) -> Page:
     """Labels every non-blank line of `text`: passages with offsets into `text`, trimmed, in order, apart.
 
-    Never raises. Lines before `start` are a front matter. A page without any prose keeps what matches no cue: as a title where it is one line.
+    Never raises. Lines before `start` are a front matter. A page without any prose keeps what matches no
+    cue: as a title where it is one line.
     """
     lines = _measured(text)
     for line in lines:
@@ -213,32 +217,32 @@ def _headline(line: _Line, following: _Line | None = None) -> bool:
 
 def _close_blocks(lines: list[_Line], prose: list[int]) -> list[int]:
     """Takes what follows the cues of related articles, comments and footers; gives the prose that is left."""
-    if not prose:
-        return prose
-    taken, at = set(prose), 0
+    said, kept, next_prose, at = 0, [], 0, 0
+    left = sum(lines[i].words for i in prose)
+    members = frozenset(prose)
     while at < len(lines):
         line = lines[at]
-        before = [i for i in prose if i < at and i in taken]
-        after = [i for i in prose if i > at and i in taken]
-        if line.effect == "line" or not before or line.label != "boilerplate":
+        if at in members:
+            said, left = said + line.words, left - line.words
+            kept.append(at)
+        if line.effect == "line" or not kept or line.label != "boilerplate":
             at += 1
             continue
-        stop = _resumes(lines, at, after) if line.effect == "related" else _ends_at(lines, before, after)
+        while next_prose < len(prose) and prose[next_prose] <= at:
+            next_prose += 1
+        if line.effect == "related":
+            stop = _resumes(lines, islice(prose, next_prose, None), members)
+        else:
+            stop = len(lines) if said * 3 >= left else at + 1
         for i in range(at + 1, stop):
             if lines[i].label is None:
-                lines[i].give("boilerplate", f"below « {lines[at].norm[:40]} »: {lines[at].reason}")
-            taken.discard(i)
-        at = max(stop, at + 1)
-    return [i for i in prose if i in taken]
+                lines[i].give("boilerplate", f"below « {line.norm[:40]} »: {line.reason}")
+            left -= lines[i].words if i in members else 0
+        at = stop
+    return kept
 
 
-def _ends_at(lines: Sequence[_Line], before: Sequence[int], after: Sequence[int]) -> int:
-    """Where a closing cue's reach ends: the page's end, unless most of the prose is still to come."""
-    said, rest = (sum(lines[i].words for i in part) for part in (before, after))
-    return len(lines) if not rest or said * 3 >= rest else 0
-
-
-def _resumes(lines: Sequence[_Line], at: int, after: Sequence[int]) -> int:
+def _resumes(lines: Sequence[_Line], after: Iterable[int], members: frozenset[int]) -> int:
     """The line where the article resumes after related articles, else the page's end.
 
     Teasers are a headline with a blurb that breaks off, one after the other; the article resumes where two
@@ -249,7 +253,7 @@ def _resumes(lines: Sequence[_Line], at: int, after: Sequence[int]) -> int:
         follower = lines[i + 1] if i + 1 < len(lines) else None
         if line.cut or (_HEADLINE_COLON.match(line.norm) and line.sentences == 1):
             continue
-        run = follower is not None and i + 1 in after and not follower.cut
+        run = follower is not None and i + 1 in members and not follower.cut
         if run or line.sentences > 2 or line.words >= 50:
             return i
         if previous.label and follower is not None and follower.label:
@@ -263,7 +267,7 @@ def _duplicates(lines: list[_Line], prose: Sequence[int]) -> None:
     """A headline that stands twice above the prose counts once; a shortened copy of it not at all."""
     first = prose[0] if prose else len(lines)
     head = [line for line in lines[: first + 1] if line.key and line.label in (None, "boilerplate")]
-    whole = {line.key for line in head if line.label is None and line.words >= 3}
+    whole = {line.key for line in head[-MOST_HEAD:] if line.label is None and line.words >= 3}
     last = {line.key: line.start for line in head}
     for line in head:
         if line.label is None and line.key in whole and last[line.key] != line.start:
@@ -284,7 +288,7 @@ def _shortened(copy: str, whole: str) -> bool:
 
 def _captions(lines: list[_Line], prose: Sequence[int]) -> None:
     """The short line right above a credit, and the embedded video's headline glued to its blurb."""
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         if (
             line.label == "caption"
             and above.label is None
@@ -313,9 +317,9 @@ def _head(lines: list[_Line], first: int) -> None:
     candidates = [i for i in range(first) if _headline(lines[i], lines[i + 1])]
     if _title_shaped_prose(lines, first, candidates):
         candidates.append(first)
-    menus = _menus(lines, candidates)
+    menus = frozenset(_menus(lines, candidates))
     candidates = [i for i in candidates if i not in menus]
-    for i in menus:
+    for i in sorted(menus):
         lines[i].give("boilerplate", "one of several short lines above the headline: a menu")
     if not candidates:
         return
@@ -326,7 +330,7 @@ def _head(lines: list[_Line], first: int) -> None:
         if line.label is not None:
             continue
         if i < title:
-            line.give("title" if i in candidates else "boilerplate", "kicker above the headline")
+            line.give("title" if _headline(line) else "boilerplate", "kicker above the headline")
         elif _NAMES.match(line.norm) and line.words <= 6 and i > title:
             line.give("boilerplate", "a name between headline and text: byline")
         elif line.item:
@@ -373,18 +377,27 @@ def _standfirst(lines: list[_Line], prose: list[int]) -> list[int]:
 
 def _within(lines: list[_Line], prose: Sequence[int]) -> None:
     """Between the first and the last sentence: paragraphs, list items, subheads."""
+    members = frozenset(prose)
     for i in range(prose[0], prose[-1] + 1):
         line = lines[i]
         if line.label is not None:
             continue
-        if i in prose:
+        if i in members:
             line.give("body", "paragraph: whole sentences")
-        elif line.item:
+        elif line.item and not _numbered_subhead(lines, i):
             line.give("body", "list item")
         elif line.stops or line.words > SUBHEAD_WORDS:
             line.give("body", "paragraph between others")
         else:
             line.give("subhead", "short line between paragraphs, no full stop")
+
+
+def _numbered_subhead(lines: Sequence[_Line], i: int) -> bool:
+    """Is this numbered line the heading of what follows, and not one item of a list?"""
+    line, following = lines[i], lines[i + 1]
+    if not line.norm[:1].isdigit() or line.ends or line.words > SUBHEAD_WORDS:
+        return False
+    return following.norm[:1].isdigit() is False and (following.ends or following.item)
 
 
 def _below(lines: list[_Line], last: int) -> None:

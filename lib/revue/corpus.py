@@ -40,8 +40,9 @@ class Corpus:
     def balance(self) -> dict[str, int]:
         """The sum of what was seen and what became of it.
 
-        `files - tables + records == seen == articles + skipped + refused + companions`, where `tables` are the files
-        that hold records (a zip archive is one). Warnings stand beside articles and are not counted.
+        `files - tables + records == seen == articles + skipped + refused + companions`, where `tables` are
+        the files that hold records (a zip archive is one). Warnings stand beside articles and are not
+        counted.
         """
         return {key: self.counts[key] for key in _BALANCE}
 
@@ -77,8 +78,8 @@ def _nothing(source: str | Path, corpus: Corpus) -> str:
 def iter_articles(source: str | Path, counts: Counter[str] | None = None) -> Iterator[Article | Issue]:
     """Articles and issues of `source`, streamed in the order of their paths; fills `counts` as it goes.
 
-    Warnings about an article come before it. Memory: one file or record, ids, and a small sample of each article
-    to find duplicates by. Raises `SourceError` where the source is missing, unreadable or empty.
+    Warnings about an article come before it. Memory: one file or record, ids, and a small sample of each
+    article to find duplicates by. Raises `SourceError` where the source is missing, unreadable or empty.
     """
     counts = Counter() if counts is None else counts
     root = Path(source)
@@ -136,8 +137,11 @@ class _Stream:
 
     def _article(self, article: Article, is_record: bool) -> Iterator[Article | Issue]:
         if not is_record:
-            *warnings, article = self._metadata.applied(article)  # type: ignore[assignment]
-            yield from warnings
+            for item in self._metadata.applied(article):
+                if isinstance(item, Article):
+                    article = item
+                else:
+                    yield item
         name, changed = self._ids.give(article.article, article.sha256)
         if is_record and article.source_id and (changed or name != article.source_id):
             why = "stands twice" if safe(article.source_id) == article.source_id else "is no safe file name"

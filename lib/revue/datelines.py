@@ -33,7 +33,10 @@ _MONTHS = {
 MONTHS = {name: number for number, names in _MONTHS.items() for name in names.split()}
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_WEEKDAY = r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b,?\s*)"
+_DAY_NAME = (
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+)
+_WEEKDAY = rf"(?:{_DAY_NAME}\b,?\s*)"
 _WRITTEN = rf"{_WEEKDAY}?(?:le\s+)?(?P<d1>\d{{1,2}})(?:er)?\s+(?P<m1>{_MONTH})\b\.?,?\s+(?P<y1>\d{{4}})"
 _AMERICAN = rf"{_WEEKDAY}?(?P<m4>{_MONTH})\b\.?\s+(?P<d4>\d{{1,2}}),\s*(?P<y4>\d{{4}})"
 _NUMERIC = rf"{_WEEKDAY}?(?P<d2>\d{{1,2}})(?P<sep>[/.-])(?P<m2>\d{{1,2}})(?P=sep)(?P<y2>\d{{4}}|\d{{2}})"
@@ -41,7 +44,11 @@ _ISO = r"(?P<y3>\d{4})-(?P<m3>\d{2})(?:-(?P<d3>\d{2}))?"
 _MONTH_ONLY = rf"(?P<m5>{_MONTH})\b\.?\s+(?P<y5>\d{{4}})"
 _CLOCK = r"(?:\d{1,2}\s?h(?:\s?\d{2})?|\d{1,2}:\d{2}(?::\d{2})?)(?:\s?(?:min|gmt|utc|am|pm))?"
 _TIME = rf"(?:T|à\s+|at\s+)?{_CLOCK}(?:[.,]\d+)?(?:Z|[+-]\d{{2}}:?\d{{2}})?"
-_NAME_WORD = r"(?:[^\W\d_a-zà-ÿ][\w.'-]*|d'[^\W\d_][\w'-]*|de|du|la|le(?!\s+(?:\d|\w+di\b))|l'[^\W\d_]+|rédaction|et|avec|notre|correspondant\w*)"
+_CAPITALISED = r"[^\W\d_a-zà-ÿ][\w.'-]*"
+_PARTICLE = (
+    r"d'[^\W\d_][\w'-]*|l'[^\W\d_]+|de|du|la|le(?!\s+(?:\d|\w+di\b))|et|avec|notre|correspondant\w*|rédaction"
+)
+_NAME_WORD = rf"(?:{_CAPITALISED}|{_PARTICLE})"
 _NAME = rf"(?:{_NAME_WORD}(?:(?:\s+|\s*,\s+(?=[^\W\d_a-zà-ÿ])){_NAME_WORD}){{0,7}})"
 
 _PUBLISHED = (
@@ -59,6 +66,11 @@ _FRAGMENTS: list[tuple[str, re.Pattern[str]]] = [
         ("updated", rf"{_UPDATED}(?!\w)", re.IGNORECASE),
         ("published", rf"{_PUBLISHED}(?!\w)", re.IGNORECASE),
         ("field", r"date\s*:", re.IGNORECASE),
+        (
+            "relative",
+            r"(?:hier|avant-hier|aujourd'hui|ce matin|ce soir|il y a \d+ (?:min\w*|h|heures?|jours?))\b",
+            re.IGNORECASE,
+        ),
         ("stamp", r"date\s+(?=\d)", re.IGNORECASE),
         (
             "reading",
@@ -125,11 +137,14 @@ def read(line: str) -> Dateline | None:
             found = edtf_of(match)
             if found is None:
                 return None
-            seen = replace(seen, **({mode: found} if getattr(seen, mode) is None else {}))
+            if mode == "updated":
+                seen = replace(seen, updated=seen.updated or found)
+            else:
+                seen = replace(seen, published=seen.published or found)
             mode = "published" if mode == "updated" else mode
         elif kind == "agency":
             seen = replace(seen, author=seen.author or match[0])
-        elif kind == "reading":
+        elif kind in ("reading", "relative"):
             labelled = True
     return _kind(seen, labelled, stamped)
 

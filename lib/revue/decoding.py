@@ -1,9 +1,9 @@
 """Bytes to text: which encoding a file is in, said where it had to be guessed, never the platform's default.
 
 Order: byte-order marks; UTF-16 without one (every second byte is NUL); strict UTF-8; UTF-8 with a few broken
-bytes (each becomes U+FFFD); a one-byte encoding, chosen by how French the letters above ASCII read. Text that was
-decoded wrongly before it was saved ("Ã©") is repaired where that is evident, and so are HTML entities in
-plain text. Not handled: encodings of other scripts without a byte-order mark, and EBCDIC.
+bytes (each becomes U+FFFD); a one-byte encoding, chosen by how French the letters above ASCII read. Text
+that was decoded wrongly before it was saved ("Ã©") is repaired where that is evident, and so are HTML
+entities in plain text. Not handled: encodings of other scripts without a byte-order mark, and EBCDIC.
 """
 
 from __future__ import annotations
@@ -72,9 +72,9 @@ def decode(data: bytes) -> Decoded:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _marked(data, encoding)
-    if encoding := _utf16_unmarked(data):
-        message = f"UTF-16 without a byte-order mark, read as {encoding}; save the file as UTF-8 to be sure"
-        return Decoded(data.decode(encoding, "replace"), encoding, (("decoded-utf-16", message),))
+    if (wide := _utf16_unmarked(data)) is not None:
+        message = f"UTF-16 without a byte-order mark, read as {wide}; save the file as UTF-8 to be sure"
+        return Decoded(data.decode(wide, "replace"), wide, (("decoded-utf-16", message),))
     try:
         return _text_only(Decoded(data.decode("utf-8"), "utf-8"))
     except UnicodeDecodeError as error:

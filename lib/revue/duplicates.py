@@ -1,10 +1,10 @@
 """Exact and near duplicates, in one pass and little memory.
 
-Two articles are the same if their words are, case and punctuation aside. One is a near duplicate of another if
-most of the 5-word sequences of the shorter stand in the longer (containment, not Jaccard: an excerpt is
-one). Sequences are sampled by their hash (Broder 1997; a power of two of them, so that samples nest), and only the
-first of a group of near duplicates is kept to compare with: 20,000 copies of one wire story cost 20,000 look-ups.
-Translations and rewritings are not found.
+Two articles are the same if their words are, case and punctuation aside. One is a near duplicate of another
+if most of the 5-word sequences of the shorter stand in the longer (containment, not Jaccard: an excerpt is
+one). Sequences are sampled by their hash (Broder 1997; a power of two of them, so that samples nest), and
+only the first of a group of near duplicates is kept to compare with: 20,000 copies of one wire story cost
+20,000 look-ups. Translations and rewritings are not found.
 """
 
 from __future__ import annotations

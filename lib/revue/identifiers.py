@@ -1,8 +1,8 @@
 """Article ids: stable, unique also when case is ignored, and safe as a file name on every system.
 
 An id is the file's stem or the record's own id, in NFC, with everything but letters, digits, dot, hyphen and
-underscore turned into an underscore. It is the same whatever else is in the corpus, unless two clash: then the later
-one, in the corpus's order, gets part of its content's hash.
+underscore turned into an underscore. It is the same whatever else is in the corpus, unless two clash: then
+the later one, in the corpus's order, gets part of its content's hash.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 #: Every character that ends a line; CRLF is two of them with nothing between.
@@ -80,7 +81,7 @@ def _wrapped(text: str, block: list[Line]) -> bool:
     width = max(line.end - line.start for line in block)
     if width not in WRAP_WIDTHS or any(_LIST_ITEM.match(text, line.start) for line in block[1:]):
         return False
-    pairs = list(zip(block, block[1:], strict=False))
+    pairs = list(pairwise(block))
     full = sum(
         a.end - a.start + 1 + len(text[b.start : b.end].split(maxsplit=1)[0]) > width for a, b in pairs
     )

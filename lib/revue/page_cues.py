@@ -1,7 +1,8 @@
 """The cue families of pasted pages: read from data, compiled once, matched line by line.
 
-A cue is matched on the line as normalised by `revue.text.normalise`, whatever its case and the signs around it.
-Which of the matching families counts (position in the page, effect on what follows) is decided in `cleaning`.
+A cue is matched on the line as normalised by `revue.text.normalise`, whatever its case and the signs around
+it. Which of the matching families counts (position in the page, effect on what follows) is decided in
+`cleaning`.
 """
 
 from __future__ import annotations

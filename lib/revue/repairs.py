@@ -1,8 +1,9 @@
 """Characters that change a text's length are put right once, at reading: an ordinary text is left as it is.
 
-Letters with their accents apart are composed (NFC, never NFKC: ², ½ and Mᵐᵉ mean something), the ligatures of PDF
-copies are spelled out, and what nobody sees is removed: soft hyphens, zero-width characters (a joiner
-stays within emoji and Arabic), direction controls, NUL and other control characters, terminal sequences.
+Letters with their accents apart are composed (NFC, never NFKC: ², ½ and Mᵐᵉ mean something), the ligatures
+of PDF copies are spelled out, and what nobody sees is removed: soft hyphens, zero-width characters (a
+joiner stays within emoji and Arabic), direction controls, NUL and other control characters, terminal
+sequences.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ LONG_LINE = 100_000
 
 
 def repair(text: str) -> tuple[str, list[tuple[str, str]]]:
-    """`text` put right, and `(code, message)` for each kind of repair; offsets are into the text put right."""
+    """`text` put right, and `(code, message)` for each kind of repair; offsets are into the new text."""
     notes: list[tuple[str, str]] = []
     if not text.isascii():
         text = _composed(text, notes)

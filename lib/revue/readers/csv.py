@@ -1,8 +1,8 @@
 """CSV and TSV files: one row, one article.
 
-The separator is the one that the header holds most of (`;` as French Excel writes it, `,`, tab, `|`); every value
-is read as text, so `007` and `NA` stay what they are. Rows are put together from physical lines until their
-quotation marks are balanced, so that an unclosed mark costs one row and not the rest of the file.
+The separator is the one that the header holds most of (`;` as French Excel writes it, `,`, tab, `|`); every
+value is read as text, so `007` and `NA` stay what they are. Rows are put together from physical lines until
+their quotation marks are balanced, so that an unclosed mark costs one row and not the rest of the file.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Saved web pages: their blocks of text become lines, which are then labelled like any pasted page.
 
-Only the standard library's parser, which runs nothing and fetches nothing. Scripts, styles, forms and menus are
-left out, and so is all outside `article` where the page has one with text in it. Not handled: pages
+Read by a small scanner in linear time, which runs nothing and fetches nothing. Scripts, styles, forms and menus
+are left out, and so is all outside `article` where the page has one with text in it. Not handled: pages
 that a script fills in the browser, and layouts by tables.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from html.parser import HTMLParser
+from html import unescape
 from pathlib import PurePosixPath
 
 from revue import decoding, repairs
@@ -73,6 +73,15 @@ _BLOCKS = frozenset(
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
+#: Tags that a second of their kind closes.
+_CLOSED_BY_ITSELF = frozenset("p li dd dt tr td option".split())
+#: Elements whose content is no markup, with the tag that ends each.
+_RAW = {
+    name: re.compile(f"</{name}[^<>]{{0,50}}>", re.IGNORECASE) for name in ("script", "style", "textarea")
+}
+_MARKUP = re.compile(
+    r"<(?:[!?][^<>]*+>|(?P<close>/?)(?P<name>[A-Za-z][\w:-]{0,40})(?:\"[^\"<]{0,2000}\"|'[^'<]{0,2000}'|[^<>])*+>)"
+)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _TAG = re.compile(r"<(?:html|head|body|article|section|div|p|h[1-6]|span|table)\b", re.IGNORECASE)
 _PASSWORD = re.compile(r"<input[^>]{0,300}?type\s*=\s*[\"']?password", re.IGNORECASE)
@@ -125,43 +134,71 @@ def read(data: bytes, path: str) -> Iterator[Article | Issue]:
 
 
 def page_text(source: str) -> str:
-    """The text of a page's blocks, one a line with a blank line between; of its `article` where it has one."""
-    whole = _Blocks()
-    whole.feed(source)
-    whole.close()
-    whole.flush()
-    inside = [block for within, block in whole.blocks if within]
-    chosen = inside if sum(map(len, inside)) > 200 else [block for _, block in whole.blocks]
+    """The text of a page's blocks, a blank line between them; of its `article` where it has one."""
+    page = _Blocks()
+    at = 0
+    while (sign := source.find("<", at)) >= 0:
+        page.text(source[at:sign])
+        at = _after_markup(source, sign, page)
+    page.text(source[at:])
+    page.flush()
+    inside = [block for within, block in page.blocks if within]
+    chosen = inside if sum(map(len, inside)) > 200 else [block for _, block in page.blocks]
     return "\n\n".join(chosen)
+
+
+def _after_markup(source: str, at: int, page: _Blocks) -> int:
+    """Reads the markup that opens at `at`, and gives where it ends; a lone sign is text."""
+    if source.startswith("<!--", at):
+        end = source.find("-->", at + 4)
+        return len(source) if end < 0 else end + 3
+    match = _MARKUP.match(source, at)
+    if match is None:
+        page.text("<")
+        return at + 1
+    if match["name"] is None:
+        return match.end()
+    name = match["name"].lower()
+    if match["close"]:
+        page.closes(name)
+    elif name in _RAW:
+        end = _RAW[name].search(source, match.end())
+        return end.end() if end else len(source)
+    else:
+        page.opens(name)
+    return match.end()
 
 
 class _TooDeep(Exception):
     """More tags open than any page has."""
 
 
-class _Blocks(HTMLParser):
+class _Blocks:
     """Collects blocks of text, each with whether it stands within `article`."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.blocks: list[tuple[bool, str]] = []
         self._open: list[str] = []
         self._piece: list[str] = []
         self._silent = 0
         self._article = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def opens(self, tag: str) -> None:
+        """A tag opens."""
         if tag in _BLOCKS:
             self.flush()
         if tag in _VOID:
             return
+        if tag in _CLOSED_BY_ITSELF and self._open and self._open[-1] == tag:
+            self._open.pop()
         self._open.append(tag)
         if len(self._open) > limits.NESTING:
             raise _TooDeep
         self._silent += tag in _LEFT_OUT
         self._article += tag == "article"
 
-    def handle_endtag(self, tag: str) -> None:
+    def closes(self, tag: str) -> None:
+        """A tag closes, and what was left open within it."""
         if tag in _BLOCKS:
             self.flush()
         if tag not in self._open:
@@ -173,14 +210,14 @@ class _Blocks(HTMLParser):
             if closed == tag:
                 break
 
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self._piece.append(data)
+    def text(self, piece: str) -> None:
+        """Text between two tags."""
+        if piece and not self._silent:
+            self._piece.append(piece)
 
     def flush(self) -> None:
         """Ends the block that is being read."""
-        block = " ".join("".join(self._piece).split(" "))
-        block = re.sub(r"[ \t\r\n]+", " ", block).strip()
+        block = re.sub(r"[ \t\r\n]+", " ", unescape("".join(self._piece))).strip()
         if block:
             self.blocks.append((self._article > 0, block))
         self._piece = []

@@ -1,7 +1,7 @@
 """JSON lines, one record a line, streamed; and JSON files that hold one array of records.
 
-A line that is no record is skipped and listed with its number; the lines after it are read. Lines may be of any
-encoding that `revue.decoding` can tell. Not handled: records over several lines outside an array.
+A line that is no record is skipped and listed with its number; the lines after it are read. Lines may be of
+any encoding that `revue.decoding` can tell. Not handled: records over several lines outside an array.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def _record(raw: bytes, path: str, locator: str, number: int) -> Entry:
 
 
 def read_array(data: bytes, path: str) -> Iterator[Entry]:
-    """Entries of a JSON file: an array of records, an object that holds one, one record, or lines after all."""
+    """Entries of a JSON file: an array of records, an object holding one, one record, or lines after all."""
     if len(data) >= limits.TABLE_BYTES:
         yield (
             Issue(path, "too-big", "skipped", "too big to be read whole; write one record a line (JSONL)"),

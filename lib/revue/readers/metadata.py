@@ -1,8 +1,8 @@
 """metadata.csv: what is known about the text files of its folder, one row a file.
 
-The first column is called `file` (or `fichier`) and holds the file's path from the folder of metadata.csv; the
-other columns are those of `revue.readers.records`. Other names go to the article's `fields`. A row counts more than
-what the page states; where their dates differ it is said.
+The first column is called `file` (or `fichier`) and holds the file's path from the folder of metadata.csv;
+the other columns are those of `revue.readers.records`. Other names go to the article's `fields`. A row
+counts more than what the page states; where their dates differ it is said.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """gzip files and zip archives: unpacked as a stream, within limits, never to the disk.
 
-A member of an archive whose path leads out of it is refused; members are read by their own suffix. Archives within
-archives are not opened.
+A member of an archive whose path leads out of it is refused; members are read by their own suffix. Archives
+within archives are not opened.
 """
 
 from __future__ import annotations

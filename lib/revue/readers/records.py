@@ -1,8 +1,8 @@
 """Records of table files (JSONL, JSON, CSV, Parquet): column names, dates, and the article a record gives.
 
-The names of columns are matched whatever their case, accents and separators, by the table below, never by their
-position. A record's text is its own `text`, whole: it is not cleaned, a headline in it stays part of the article,
-and every paragraph is one passage. Columns with other names become the article's `fields`.
+The names of columns are matched whatever their case, accents and separators, by the table below, never by
+their position. A record's text is its own `text`, whole: it is not cleaned, a headline in it stays part of
+the article, and every paragraph is one passage. Columns with other names become the article's `fields`.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def column(name: str) -> str:
 
 
 def fields_of(names: Iterable[str]) -> dict[str, str]:
-    """Field by column name, for the columns that are known. Raises `BadColumns` where a name stands twice."""
+    """Field by column name, for the known columns. Raises `BadColumns` where a name stands twice."""
     by_plain: dict[str, str] = {}
     for name in names:
         if column(name) in by_plain and column(name):

@@ -46,9 +46,7 @@ def read(data: bytes, path: str) -> Iterator[Article | Issue]:
     name = PurePosixPath(path)
     stem = name.stem if name.suffix.strip() else name.name
     article = article_of(text, page, stem, data, path)
-    *warnings, article = with_row(article, front, path, "front matter")
-    yield from warnings
-    yield replace(article, encoding=decoded.encoding)
+    yield from with_row(replace(article, encoding=decoded.encoding), front, path, "front matter")
 
 
 def article_of(text: str, page: Page, stem: str, data: bytes, path: str) -> Article:

@@ -1,4 +1,4 @@
-"""XML files: not read yet, but never opened unsafely; says whether the file is unsafe, malformed or unsupported."""
+"""XML files: not read, and never opened unsafely; says whether one is unsafe, malformed or unsupported."""
 
 from __future__ import annotations
 
