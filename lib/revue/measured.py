@@ -116,25 +116,41 @@ def prepare(
     return Prepared(doc.article.article, tuple(out), tuple(_tellings(doc, dates, persons, sentences)))
 
 
+def from_rows(quantities: Sequence[Quantity]) -> list[Prepared]:
+    """Quantity rows without their texts, as features: no persons, no neighbouring words, no dated stays."""
+    by_article: dict[str, list[Measured]] = {}
+    for row in sorted(quantities, key=lambda q: (q.article, q.start)):
+        here = by_article.setdefault(row.article, [])
+        here.append(_features(row, "", 0, row.speaker, None, here[-1] if here else None))
+    return [Prepared(article, tuple(rows), ()) for article, rows in by_article.items()]
+
+
 def _measure(
     doc: Document, row: Quantity, sentence: Sentence, persons: Sequence[Mention], starts: list[int],
     before: Measured | None,
 ) -> Measured:  # fmt: skip
     text = doc.norm[sentence.start : sentence.end]
+    person = _person(row, sentence, persons, starts)
+    whole = _whole(doc, row, before.row if before else None)
+    return _features(row, text, sentence.start, person, whole, before)
+
+
+def _features(
+    row: Quantity, text: str, start: int, person: str | None, whole: Quantity | None, before: Measured | None
+) -> Measured:
+    """What `row` measures; `text` is its sentence, which begins at `start`, `before` the quantity before it."""
     phrase = row.counted or ""
-    vague = row.kind == "vague"
     family: Family = _FAMILY.get(row.kind) or ("duration" if row.unit else "change" if row.direction else "level")
     named = stems(phrase)
     respect = next((r for r in ("rate", "number", "amount") if _respect(phrase, r)), None)
-    if family != "duration" and (anaphor := _anaphor(named)) and before and row.sentence - before.row.sentence <= 1:
-        phrase, named, respect = before.phrase, stems(before.phrase), before.respect if anaphor else respect
+    if family != "duration" and _anaphor(named) and before and row.sentence - before.row.sentence <= 1:
+        phrase, named, respect = before.phrase, stems(before.phrase), before.respect
     named = [s for s in named if s not in _aspects()] or named
-    around = frozenset(stems(text))
     return Measured(
         row=row, family=family, head=named[0] if named else "", stems=frozenset(named), respect=respect,
-        sort=_sort(phrase, text, row, sentence) if family == "duration" else None, around=around,
-        names=frozenset(w.lower() for w in _NAME.findall(text)), person=_person(row, sentence, persons, starts),
-        vague=vague, phrase=phrase, whole=_whole(doc, row, before.row if before else None),
+        sort=_sort(phrase, text[max(0, row.start - start - 60) : row.start - start]) if family == "duration" else None,
+        around=frozenset(stems(text)), names=frozenset(w.lower() for w in _NAME.findall(text)), person=person,
+        vague=row.kind == "vague", phrase=phrase, whole=whole,
     )  # fmt: skip
 
 
@@ -163,9 +179,8 @@ def _respect(phrase: str, respect: str) -> bool:
     return bool(first and first.group().lower() in listed("aspects", respect))
 
 
-def _sort(phrase: str, text: str, row: Quantity, sentence: Sentence) -> str | None:
+def _sort(phrase: str, nearby: str) -> str | None:
     """The sort of thing a duration lasts, from its phrase or the words just before it."""
-    nearby = text[max(0, row.start - sentence.start - 60) : row.start - sentence.start]
     for words in (phrase.lower(), nearby.lower()):
         found = _WORD.findall(words)
         for sort in table("measures")["durations"]:
