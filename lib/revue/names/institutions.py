@@ -95,7 +95,9 @@ def institutions(s: Reading, book: Lexicon) -> list[Found]:
     out: list[Found] = []
     by_word = _by_word()
     for word in WORD.finditer(s.text, s.start, s.end):
-        for kind, pattern in by_word.get(word[0], ()):
+        if word[0] not in by_word:
+            continue
+        for kind, pattern in by_word[word[0]]:
             m = pattern.match(s.text, word.start(), s.end)
             if m and (found := _found(s, book, kind, m)):
                 out.append(found)

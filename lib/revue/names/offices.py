@@ -79,6 +79,7 @@ def _by_word() -> dict[str, list[tuple[Kind, re.Pattern[str]]]]:
     for kind, pattern, forms in patterns:
         for first in dict.fromkeys(m[0] for f in forms if (m := WORD.match(f))):
             out[first].append((kind, pattern))
+            out[f"ex-{first}"].append((kind, pattern))
     return dict(out)
 
 
@@ -93,10 +94,10 @@ def titles(text: str, start: int, end: int) -> list[Title]:
     by_word = _by_word()
     done = start
     for word in WORD.finditer(text, start, end):
-        at, form = word.start(), word[0]
-        if form.startswith("ex-"):
-            at, form = at + 3, form[3:]
-        for kind, pattern in by_word.get(form, ()):
+        if word[0] not in by_word:
+            continue
+        at = word.start() + 3 * word[0].startswith("ex-")
+        for kind, pattern in by_word[word[0]]:
             m = pattern.match(text, at, end) if at >= done else None
             if m:
                 out.append(_title(text, start, kind, m))

@@ -2,31 +2,32 @@
 
 "le ministre français de l'Intérieur, A. Nom" binds an office, a domain and a state to a name; a later "le
 ministre" is the nearest person who may hold it. Two who may hold it and stand equally near make the title
-ambiguous: it then has candidates and no name. Nothing outside the article is used.
+ambiguous: it has candidates and no name. An office nobody is given goes to the one person whom the article
+keeps naming without any office, if there is exactly one. Nothing outside the article is used.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
-from revue.names.canonical import fold
-from revue.names.institutions import OF, demonyms
+from revue.names.institutions import demonyms
 from revue.names.lexicon import lexicon
-from revue.names.offices import Title
+from revue.names.offices import DETERMINER, Title
 
 _CIVIL = r"(?:(?:M|MM|Mme|Mmes|Mlle|Me|Dr|Pr|Mgr)\.? )?"
+#: What may stand between a title and its name: "la députée socialiste", "le sénateur UDI".
 _PARTISAN = (
-    r"(?: [a-zà-ÿ-]+(?:iste|ocrate|al|ale|ais|aise|ien|ienne|ique|ain|aine|ateur|atrice|aire|ant|ante|eux|euse)| [A-Z]{2,6}){0,2}"
+    r"(?: [a-zà-ÿ-]+(?:iste|ocrate|al|ale|ais|aise|ien|ienne|ique|ain|aine|ateur|atrice|aire|ant|ante|eux|euse)|"
+    r" [A-Z]{2,6}){0,2}"
 )
 _TO_NAME = re.compile(rf"{_PARTISAN}(?:,? |,? ?[:(] ?){_CIVIL}$")
-_TO_TITLE = re.compile(
-    r",? (?:et )?(?:le |la |l'|ancien |ancienne |ex-|vice-|nouveau |nouvelle |actuel |actuelle )*$"
-)
+_TO_TITLE = re.compile(r",? (?:et )?(?:le |la |l'|vice-)*$")
+_DETERMINER = re.compile(DETERMINER)
 _NEAR = 3
 #: Offices that one person holds at a time: for these a name may be inferred.
 _SINGLE = frozenset({"minister", "prime_minister", "president", "chancellor", "monarch", "pope"})
@@ -34,7 +35,7 @@ _SINGLE = frozenset({"minister", "prime_minister", "president", "chancellor", "m
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person's name in the text: where, in which sentence, and its canonical form."""
+    """A person's name in the text: where, in which sentence, its canonical form, and the usual gender of it."""
 
     start: int
     end: int
@@ -45,7 +46,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """What the article says of a person: an office, its domain and state, in the article's words."""
+    """What the article says of a person: an office, its domain and state, and the words for it."""
 
     office: str
     domain: str
@@ -54,224 +55,194 @@ class Holder:
     text: str
 
 
-@dataclass
 class Resolver:
-    """The people of one article, their offices, and whom its titles mean."""
+    """The people of one article, their offices (`holders`), and whom its titles mean (`meant`, by start).
 
-    text: str
-    people: Sequence[Person]
-    titles: Sequence[tuple[Title, int]]
-    holders: dict[str, list[Holder]] = field(default_factory=dict)
-    meant: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    trimmed: dict[int, int] = field(default_factory=dict)
+    `trimmed` gives another end for a title whose last adjective belongs to one of two people.
+    """
 
-    def __post_init__(self) -> None:
-        self._starts = [p.start for p in self.people]
-        self._ends = [p.end for p in self.people]
-        self._counts = Counter(p.name for p in self.people)
+    def __init__(self, text: str, people: Sequence[Person], titles: Sequence[tuple[Title, int]]) -> None:
+        self.text, self.people, self.titles = text, people, titles
+        self.holders: dict[str, list[Holder]] = {}
+        self.meant: dict[int, tuple[str, ...]] = {}
+        self.trimmed: dict[int, int] = {}
+        self._by_office: dict[str, dict[str, None]] = defaultdict(dict)
+        self._starts = [p.start for p in people]
+        self._ends = [p.end for p in people]
+        self._order = {p.name: i for i, p in reversed(list(enumerate(people)))}
+        self._gender = {p.name: p.gender for p in reversed(people) if p.gender}
+        self._counts = Counter(p.name for p in people).most_common()
+        self._near: dict[int, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+        self._previous: Title | None = None
+        for p in people:
+            self._near[p.sentence].append((p.start, (p.name,)))
         self._bind()
-        self._seen = [(p.start, p.sentence, (p.name,)) for p in self.people]
-        for title, sentence in self.titles:
-            if title.start not in self.meant:
-                self.meant[title.start] = self._resolve(title, sentence)
-        self._seen.sort()
+        self._resolve_rest()
 
-    # -- binding by apposition
+    # Binding by apposition
 
     def _bind(self) -> None:
-        last: tuple[Title, int] | None = None
-        for title, sentence in self.titles:
-            after, before = self._name_after(title), self._name_before(title)
-            person = after or before
+        last: Title | None = None
+        for title, _ in self.titles:
+            after = self._name_after(title)
+            person = after or self._name_before(title)
             if title.plural and after:
                 self._bind_pair(title, after)
             elif person and not title.plural:
-                self._bind_one(title, sentence, person, last)
-            last = (title, sentence)
+                office, domain = title.office, title.domain
+                if title.kind == "counterpart":
+                    office, domain = self._office_of_counterpart(title, last)
+                self._hold(person.name, title, office, domain, _state(title))
+                self.meant[title.start] = (person.name,)
+            last = title
         for (title, _), (following, _) in zip(self.titles, self.titles[1:], strict=False):
             names = self.meant.get(following.start)  # "mon homologue, le ministre de ..., M. Nom"
             if names and title.start not in self.meant and self.text[title.end : following.start] == ", ":
                 self.meant[title.start] = names
 
+    def _hold(self, name: str, title: Title, office: str, domain: str, state: str | None) -> None:
+        words = self.text[title.start : self.trimmed.get(title.start, title.end)]
+        self.holders.setdefault(name, []).append(Holder(office, domain, state, title.former, words))
+        self._by_office[office][name] = None
+
     def _name_after(self, title: Title) -> Person | None:
         i = bisect_right(self._starts, title.end - 1)
         if i < len(self.people) and self.people[i].start - title.end < 40:
-            if _TO_NAME.match(self.text[title.end : self.people[i].start]):
-                return self.people[i]
+            gap = self.text[title.end : self.people[i].start]
+            return self.people[i] if _TO_NAME.match(gap) else None
         return None
 
     def _name_before(self, title: Title) -> Person | None:
         i = bisect_right(self._ends, title.start) - 1
         if i >= 0 and title.start - self.people[i].end < 24:
             gap = self.text[self.people[i].end : title.start]
-            if (
-                gap.startswith(",")
-                and _TO_TITLE.match(gap)
-                and self.text[title.end : title.end + 1] in {",", ".", ")", " "}
-            ):
+            if gap.startswith(",") and _TO_TITLE.match(gap) and self.text[title.end : title.end + 1] in ",.) ;":
                 return self.people[i]
         return None
 
-    def _bind_one(self, title: Title, sentence: int, person: Person, last: tuple[Title, int] | None) -> None:
-        office, domain = title.office, title.domain
-        if title.kind == "counterpart":
-            office, domain = self._of_counterpart(title, last)
-        state = title.states[0] if len(title.states) == 1 else None
-        words = self.text[title.start : title.end]
-        self.holders.setdefault(person.name, []).append(Holder(office, domain, state, title.former, words))
-        self.meant[title.start] = (person.name,)
-
-    def _of_counterpart(self, title: Title, last: tuple[Title, int] | None) -> tuple[str, str]:
+    def _office_of_counterpart(self, title: Title, last: Title | None) -> tuple[str, str]:
         """The office of a counterpart is that of the title before it, or of the person named before it."""
-        if last and last[0].kind != "counterpart":
-            return last[0].office, last[0].domain
+        if last and last.kind != "counterpart":
+            return last.office, last.domain
         i = bisect_right(self._ends, title.start) - 1
         held = self.holders.get(self.people[i].name) if i >= 0 else None
         return (held[0].office, held[0].domain) if held else ("", "")
 
     def _bind_pair(self, title: Title, first: Person) -> None:
         """ "Les ministres de l'Intérieur marocain A et français B": an adjective for each."""
+        pairs = [(first.name, title.states[0] if title.states else None)]
         i = bisect_right(self._starts, first.start)
-        names = [first.name]
-        states: list[str | None] = [title.states[0] if title.states else None]
-        if i < len(self.people):
-            second = self.people[i]
-            gap = self.text[first.end : second.start]
+        if i < len(self.people) and self.people[i].start - first.end < 40:
+            gap = self.text[first.end : self.people[i].start]
             if m := re.fullmatch(rf" et (?:(?P<state>{demonyms()}) )?{_CIVIL}", gap):
-                names.append(second.name)
-                states.append(lexicon().demonyms[m["state"]] if m["state"] else states[0])
-                if m["state"]:
-                    words = self.text[title.start : title.end]
-                    self.trimmed[title.start] = title.start + len(words.rsplit(" ", 1)[0])
-        end = self.trimmed.get(title.start, title.end)
-        for name, state in zip(names, states, strict=True):
-            holder = Holder(title.office, title.domain, state, title.former, self.text[title.start : end])
-            self.holders.setdefault(name, []).append(holder)
-        self.meant[title.start] = tuple(names)
+                own = lexicon().demonyms[m["state"]] if m["state"] else pairs[0][1]
+                pairs.append((self.people[i].name, own))
+                if m["state"] and title.states:
+                    self.trimmed[title.start] = title.end - len(self.text[: title.end].rsplit(" ", 1)[1]) - 1
+        for name, state in pairs:
+            self._hold(name, title, title.office, title.domain, state)
+        self.meant[title.start] = tuple(name for name, _ in pairs)
 
-    # -- resolution
+    # Resolution of the rest, in the order of the text
 
-    def _resolve(self, title: Title, sentence: int) -> tuple[str, ...]:
-        if title.kind == "counterpart":
-            names = self._counterparts(title, sentence)
-        elif title.plural:
-            names = self._several(title, sentence)
-        else:
-            names = self._one(title, sentence)
-        if names:
-            self._seen.append((title.start, sentence, names))
-        return names
+    def _resolve_rest(self) -> None:
+        for title, sentence in self.titles:
+            if title.start not in self.meant:
+                if title.kind == "counterpart":
+                    names = self._counterparts(title)
+                elif title.plural:
+                    names = self._several(title, sentence)
+                else:
+                    names = self._one(title, sentence)
+                self.meant[title.start] = names
+                if names:
+                    self._near[sentence].append((title.start, names))
+            if title.kind != "counterpart":
+                self._previous = title
 
     def _fits(self, title: Title, held: Holder) -> int:
-        """0: cannot be; 1: may be; 2: the same words."""
+        """0: cannot be; 1: may be; 2: the same domain and state."""
+        state = _state(title)
         if title.office != held.office or title.former != held.former:
             return 0
-        state = title.states[0] if len(title.states) == 1 else None
-        if state and held.state and state != held.state:
+        if (state and held.state and state != held.state) or (
+            title.domain and held.domain and title.domain != held.domain
+        ):
             return 0
-        same = title.domain == held.domain
-        if title.domain and held.domain and not same:
-            return 0
-        return 2 if same and state == held.state else 1
+        return 2 if title.domain == held.domain and state == held.state else 1
 
     def _candidates(self, title: Title) -> list[str]:
-        best: dict[str, int] = {}
-        for name, helds in self.holders.items():
-            fit = max(self._fits(title, h) for h in helds)
-            if fit:
-                best[name] = fit
-        top = max(best.values(), default=0)
-        order = {p.name: -i for i, p in enumerate(reversed(self.people))}
-        exact = [n for n, fit in best.items() if fit == top]
-        return sorted(exact if not title.bare else list(best), key=lambda n: order.get(n, 0))
+        """Who may hold the office: those given it in the same words, else all who may, in order of mention."""
+        fit: dict[str, int] = {}
+        for name in self._by_office.get(title.office, ()):
+            wrong = title.gender and self._gender.get(name, title.gender) != title.gender
+            best = 0 if wrong else max(self._fits(title, h) for h in self.holders[name])
+            if best:
+                fit[name] = best
+        top = max(fit.values(), default=0)
+        return sorted((n for n in fit if title.bare or fit[n] == top), key=lambda n: self._order.get(n, 0))
 
     def _one(self, title: Title, sentence: int) -> tuple[str, ...]:
         names = self._candidates(title)
-        if not names:
-            name = self._salient(title)
-            if not name:
-                return ()
-            state = title.states[0] if len(title.states) == 1 else None
-            words = self.text[title.start : title.end]
-            self.holders.setdefault(name, []).append(
-                Holder(title.office, title.domain, state, title.former, words)
-            )
+        if not names and (name := self._salient(title)):
+            self._hold(name, title, title.office, title.domain, _state(title))
             return (name,)
-        if len(names) == 1:
-            return (names[0],)
-        return self._nearest(title, sentence, names)
+        return self._nearest(title, sentence, names) if len(names) > 1 else tuple(names)
 
     def _nearest(self, title: Title, sentence: int, names: list[str]) -> tuple[str, ...]:
-        """The candidate of the nearest sentence before; all of them where that sentence has several."""
-        near = [
-            (s, start, [n for n in who if n in names])
-            for start, s, who in self._seen
-            if start < title.start and sentence - _NEAR <= s and any(n in names for n in who)
-        ]
-        if not near:
-            return tuple(names)
-        latest = max(s for s, _, _ in near)
-        here = sorted((start, who) for s, start, who in near if s == latest)
-        distinct = list(dict.fromkeys(n for _, who in here for n in who))
-        return tuple(distinct)
+        """The candidates of the nearest of the last sentences; all of them where none is near."""
+        for s in range(sentence, sentence - _NEAR - 1, -1):
+            here = [n for start, who in self._near.get(s, ()) if start < title.start for n in who if n in names]
+            if here:
+                return tuple(dict.fromkeys(here))
+        return tuple(names)
 
     def _salient(self, title: Title) -> str | None:
-        """The one person the article keeps naming without any office, for an office nobody is given."""
-        if not title.definite or title.former or title.plural or title.office not in _SINGLE:
+        """The one person named again and again without any office, for an office nobody is given."""
+        if not title.definite or title.former or title.office not in _SINGLE:
             return None
         if title.office != "minister" and title.domain:
             return None
-        other = {"m": "f", "f": "m"}.get(title.gender or "")
-        wrong = {p.name for p in self.people if other and p.gender == other}
-        free = [(n, c) for n, c in self._counts.items() if n not in self.holders and n not in wrong]
-        free.sort(key=lambda nc: -nc[1])
+        free: list[tuple[str, int]] = []
+        for name, count in self._counts:
+            wrong = title.gender and self._gender.get(name, title.gender) != title.gender
+            if name not in self.holders and not wrong:
+                free.append((name, count))
+                if len(free) == 2:
+                    break
         if free and free[0][1] >= 2 and (len(free) == 1 or free[0][1] >= 2 * free[1][1]):
             return free[0][0]
         return None
 
     def _several(self, title: Title, sentence: int) -> tuple[str, ...]:
+        """ "les deux ministres": the two who hold the office, of the last sentences where there are more."""
         names = self._candidates(title)
         if len(names) > 2:
-            near = {
-                n
-                for start, s, who in self._seen
-                if start < title.start and sentence - _NEAR <= s
-                for n in who
-            }
+            near = {n for s in range(sentence - _NEAR, sentence + 1) for _, who in self._near.get(s, ()) for n in who}
             names = [n for n in names if n in near]
         return tuple(names) if len(names) == 2 or (len(names) > 2 and not title.two) else ()
 
-    def _counterparts(self, title: Title, sentence: int) -> tuple[str, ...]:
-        state = title.states[0] if len(title.states) == 1 else None
+    def _counterparts(self, title: Title) -> tuple[str, ...]:
+        """ "son homologue marocain": who holds the same office there, and is not the one just spoken of."""
         if title.plural:
             return ()
-        earlier = [
-            (t, s)
-            for t, s in self.titles
-            if t.start < title.start and t.kind != "counterpart" and sentence - s <= _NEAR
-        ]
-        office = earlier[-1][0].office if earlier else ""
-        self_names = set(self.meant.get(earlier[-1][0].start, ())) if earlier else set()
-        names = [
-            n
-            for n, helds in self.holders.items()
-            if n not in self_names
-            and any((not state or h.state == state) and (not office or h.office == office) for h in helds)
-        ]
-        return (names[0],) if len(names) == 1 else tuple(names)
+        state, before = _state(title), self._previous
+        office = before.office if before else ""
+        own = self.meant.get(before.start, ()) if before else ()
+        names = self._by_office.get(office, ()) if office else self.holders
+        return tuple(
+            n for n in names if n not in own and any(not state or h.state == state for h in self.holders[n])
+        )
+
+
+def _state(title: Title) -> str | None:
+    return title.states[0] if len(title.states) == 1 else None
 
 
 def role_of(helds: Sequence[Holder]) -> str | None:
-    """A person's role as the article words it, without its determiner: the fullest wording, the first among equals."""
+    """A person's role as the article words it, without its determiner: the fullest wording, the first of equals."""
     known = [h for h in helds if h.office] or list(helds)
     if not known:
         return None
-    best = max(known, key=lambda h: (bool(h.domain) + bool(h.state), -known.index(h)))
-    return re.sub(
-        r"^(?:[Ll]es? deux |[Ll]es? |[Ll]a |[Ll]'|[SsMm]on |[SsMm]a |[Ss]es |[Nn]otre |[Cc]e |[Cc]et(?:te)? )",
-        "",
-        best.text,
-    )
-
-
-__all__ = ["OF", "Holder", "Person", "Resolver", "fold", "role_of"]
+    best = max(known, key=lambda h: bool(h.domain) + bool(h.state))
+    return _DETERMINER.sub("", best.text, count=1) if _DETERMINER.match(best.text) else best.text
