@@ -154,29 +154,48 @@ class Framing:
         """The sentences that counts are made of: the coded ones, or all where none is coded."""
         return [u for u in self.units if u.coded or self.basis == "candidates"]
 
-    def agreement(self) -> pd.DataFrame:
-        """One row per frame: sentences by coder, both (all coders), final, alpha with its interval, its standing.
+    def codings(self) -> pd.DataFrame:
+        """What each coder marked: one row per coded sentence and frame, a column "by <coder>" for each coder.
 
-        Columns: frame, <coders>, both, final, units, alpha, low, high, published, standing. Empty with fewer
-        than two coders.
+        Columns: article, sentence, start, end, text, frame, by ... (None: not coded by this coder).
         """
         import pandas as pd
 
-        given: dict[tuple[str, int, int], dict[str, frozenset[str]]] = defaultdict(dict)
+        given: dict[tuple[str, int, int], dict[str, coding.Coded]] = defaultdict(dict)
         for c in self.coded:
-            given[c.unit][c.coder] = c.frames
+            given[c.unit][c.coder] = c
         rows = []
-        for code in self.book.codes if self.basis == "coded" else ():
-            marks = [[code in by[c] if c in by else None for c in self.coders] for by in given.values()]
+        for code in self.book.codes:
+            for unit in sorted(given):
+                by = given[unit]
+                first = next(iter(by.values()))
+                marks = [code in by[c].frames if c in by else None for c in self.coders]
+                rows.append((first.article, first.sentence, first.start, first.end, first.text, code, *marks))
+        names = ["article", "sentence", "start", "end", "text", "frame", *(f"by {c}" for c in self.coders)]
+        return pd.DataFrame(rows, columns=names).astype({f"by {c}": object for c in self.coders})
+
+    def agreement(self) -> pd.DataFrame:
+        """One row per frame: sentences by coder, both (all coders), final, alpha with its interval, its standing.
+
+        Columns: frame, by <coder> ..., both, final, units, alpha, low, high, published, standing. Empty with
+        fewer than two coders.
+        """
+        import pandas as pd
+
+        names = [f"by {c}" for c in self.coders]
+        final = Counter(code for u in self.units if u.coded for code in u.frames)
+        rows = []
+        for code, some in self.codings().groupby("frame", sort=False) if self.basis == "coded" else ():
+            marks = values(some, *names)
             alpha = agreement.alpha(marks)
-            counts = {c: sum(bool(m[i]) for m in marks) for i, c in enumerate(self.coders)}
+            counts = {n: sum(bool(m[i]) for m in marks) for i, n in enumerate(names)}
             published, standing = self._standing(alpha.value, max(counts.values()))
             rows.append(
                 {
                     "frame": code,
                     **counts,
                     "both": sum(all(m) for m in marks),
-                    "final": sum(code in u.frames for u in self.units if u.coded),
+                    "final": final[str(code)],
                     "units": alpha.units,
                     "alpha": alpha.value,
                     "low": alpha.low,
@@ -186,7 +205,7 @@ class Framing:
                 }
             )
         columns = ["both", "final", "units", "alpha", "low", "high", "published", "standing"]
-        return pd.DataFrame(rows, columns=["frame", *self.coders, *columns])
+        return pd.DataFrame(rows, columns=["frame", *names, *columns])
 
     @staticmethod
     def _standing(alpha: float | None, sentences: int) -> tuple[bool, str]:
