@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -37,8 +37,14 @@ _DEMONSTRATIVE = re.compile(r"\b(?:cette|ce|cet|ces|leurs?|ses|son|sa)\s*(?:nouv
 _DURING = re.compile(r"\b(?:lors d|durant|pendant|au cours d|à l'occasion d|à l'issue d|dans le cadre d)")
 _AFTER = re.compile(r"\b(?:après|à la suite d|suite à|fait suite à|au lendemain d|depuis|à l'issue d)")
 _BEFORE = re.compile(r"\b(?:avant|à la veille d|en amont d|en vue d|en préparation d)")
+#: What is told without a date on a visit takes place during it.
+_ON_VISIT = frozenset({"meeting", "tribute", "speech", "agreement"})
+_FRESH = re.compile(r"\b(?:nouvelle|nouveau|prochaine?|future?)\s*\Z")
+_FIRST_PERSON = re.compile(r"\b(?:je|j'ai|nous|me suis)\b")
 _REACH = 90
 _DATE_REACH = 110
+#: A phrase that opens its sentence may stand before its subject.
+_OPENING = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ class EventMention:
     tense: Tense
     link: int | None = None
     relation: tuple[str, int] | None = None
-    said: tuple[date | None, date | None] = field(default=(None, None))
+    not_before: date | None = None
 
     @property
     def dated(self) -> bool:
@@ -123,14 +129,16 @@ def event_mentions(
     Every mention has the evidence in its span: trigger, and the actors, place or date beside it. Offsets are
     into the article's text. Never raises.
     """
-    return _Article(doc, dates, mentions).mentions()
+    return _Article(doc, dates, mentions, quotes).mentions()
 
 
 class _Article:
     """One article's sentences with their dates and names, read for events."""
 
-    def __init__(self, doc: Document, dates: Sequence[Timex], mentions: Sequence[Mention]) -> None:
-        self.doc = doc
+    def __init__(
+        self, doc: Document, dates: Sequence[Timex], mentions: Sequence[Mention], quotes: Sequence[Quote]
+    ) -> None:
+        self.doc, self.quotes = doc, quotes
         self.low = fold(doc.norm)
         self.dates: dict[int, list[Timex]] = {}
         for d in dates:
@@ -142,7 +150,18 @@ class _Article:
         self.chief = people.most_common(1)[0][0] if people else None
         states = Counter(s for m in mentions if (s := _state(m)) is not None)
         self.pair = tuple(sorted(s for s, _ in states.most_common(2)))
+        self.floor = self._floor(dates)
         self.found: list[EventMention] = []
+
+    def _floor(self, dates: Sequence[Timex]) -> date | None:
+        """The latest day that the article tells as past: what it tells as ahead comes after it."""
+        past = []
+        for d in dates:
+            if d.type == "DATE" and d.date_from is not None and d.date_to is not None:
+                s = self.doc.sentences[d.sentence]
+                if Tenses(self.low, s.start, s.end).at(d.start, d.end) == "past":
+                    past.append(d.date_from)
+        return max(past, default=None)
 
     def mentions(self) -> list[EventMention]:
         for sentence in self.doc.sentences:
@@ -194,6 +213,7 @@ class _Article:
     def _gap(self, t: _Trigger, d: Timex) -> float:
         if d.end <= t.start:
             between, gap = self.low[d.end : t.start], float(t.start - d.end) + 12
+            gap += 60 * between.count(" et ")
         else:
             between, gap = self.low[t.end : d.start], float(max(0, d.start - t.end))
         return gap + 25 * len(re.findall(r"[;:.]| mais | qui | que ", between))
@@ -204,7 +224,8 @@ class _Article:
         self, sentence: Sentence, t: _Trigger, triggers: list[_Trigger], when: Timex | None
     ) -> EventMention | None:
         people, states, place, last = self._company(sentence, t, triggers)
-        link = self._antecedent(sentence, t, people, when)
+        tense = Tenses(self.low, sentence.start, sentence.end).at(t.start, t.end)
+        link = self._antecedent(sentence, t, people, when, tense)
         if when is None and t.kind.dated:
             return None
         if not (people or states or place or when or link is not None) and t.kind.who != "name":
@@ -215,16 +236,27 @@ class _Article:
             start = min(start, when.start)
         end = start + len(self.doc.text[start:end].rstrip())
         name = _named(self.low[t.start : t.end]) if t.kind.who == "name" else t.kind.name
-        tense = Tenses(self.low, sentence.start, sentence.end).at(t.start, t.end)
         made = EventMention(
             self.doc.article.article, sentence.index, start, end, self.doc.text[start:end], t.kind.name, t.kind.who,
             name, people, states, place, when.date_from if when else None, when.date_to if when else None,
-            when.edtf if when else None, tense, link,
+            when.edtf if when else None, tense, link, not_before=self.floor if tense == "future" else None,
         )  # fmt: skip
-        return self._inherit(made)
+        return self._on_visit(self._inherit(made))
+
+    def _on_visit(self, made: EventMention) -> EventMention:
+        """An undated meeting, tribute or speech of somebody whose dated visit the article told just before."""
+        if made.dated or made.kind not in _ON_VISIT or made.tense == "future":
+            return made
+        visit = next((o for o in reversed(self.found) if o.kind == "visit" and o.dated), None)
+        if visit is None or not set(visit.people) & set(made.people):
+            return made
+        return replace(made, first=visit.first, last=visit.last, edtf=visit.edtf)
 
     def _begin(self, sentence: Sentence, t: _Trigger) -> int:
-        m = None if t.verb else _DETERMINER.search(self.low, max(sentence.start, t.start - 40), t.start)
+        if t.verb:
+            who = next((m for m in self.names.get(sentence.index, ()) if 0 <= t.start - m.end <= 2), None)
+            return who.start if who is not None else t.start
+        m = _DETERMINER.search(self.low, max(sentence.start, t.start - 40), t.start)
         return m.start() if m else t.start
 
     def _joined(self, t: _Trigger, d: Timex) -> bool:
@@ -262,7 +294,8 @@ class _Article:
     def _subject(self, sentence: Sentence, t: _Trigger, people: list[str]) -> list[str]:
         """Those named before the trigger as its subject, and those named after it."""
         before = [m for m in self.names.get(sentence.index, ()) if m.type == "PER" and m.end <= t.start and m.name]
-        takes_up = _DEMONSTRATIVE.search(self.low, max(sentence.start, t.start - 25), t.start) is not None
+        takes_up = _DEMONSTRATIVE.search(self.low, max(sentence.start, t.start - 25), t.start)
+        fresh = _FRESH.search(self.low, max(sentence.start, t.start - 12), t.start)
         if t.kind.who == "all":
             joined = [n for m in before[-2:] for n in _split(m.name)]
             found = list(dict.fromkeys(joined + people))
@@ -271,22 +304,33 @@ class _Article:
             return sorted(found)[:4]
         if people and not t.verb:
             return people[:1]
+        if takes_up and takes_up.group().startswith(("ce", "cet")) and not fresh:
+            return people[:1]
+        if t.verb and _FIRST_PERSON.search(self.low, max(sentence.start, t.start - 12), t.end):
+            return self._speaker(t)
         if before:
             return _split(before[-1].name)[:1]
         later = [m for m in self.names.get(sentence.index, ()) if m.type == "PER" and m.start >= t.end and m.name]
-        if later and (t.verb or t.start - sentence.start < 4):
+        if later and t.start - sentence.start < _OPENING:
             return _split(later[0].name)[:1]
-        return people[:1]
+        return [] if t.verb else people[:1]
 
-    def _antecedent(self, sentence: Sentence, t: _Trigger, people: tuple[str, ...], when: Timex | None) -> int | None:
+    def _speaker(self, t: _Trigger) -> list[str]:
+        """Who says "je" at the trigger."""
+        speaker = next((q.speaker for q in self.quotes if q.start <= t.start < q.end and q.speaker), None)
+        return _split(speaker)[:1]
+
+    def _antecedent(
+        self, sentence: Sentence, t: _Trigger, people: tuple[str, ...], when: Timex | None, tense: Tense
+    ) -> int | None:
         """The mention that "cette visite", "son déplacement" takes up: the last of its kind with nobody else."""
         if t.verb or not _TAKES_UP.search(self.low, max(sentence.start, t.start - 20), t.start):
             return None
         strong = _DEMONSTRATIVE.search(self.low, max(sentence.start, t.start - 25), t.start) is not None
-        fresh = "nouve" in self.low[max(sentence.start, t.start - 10) : t.start]
+        fresh = _FRESH.search(self.low, max(sentence.start, t.start - 12), t.start)
         for i in range(len(self.found) - 1, -1, -1):
             o = self.found[i]
-            if o.kind != t.kind.name or fresh:
+            if o.kind != t.kind.name or fresh or (tense == "future" and o.tense == "past"):
                 continue
             if people and o.people and not set(people) & set(o.people):
                 continue

@@ -38,7 +38,7 @@ class Cluster:
         self.people |= set(m.people)
         self.states |= set(m.states)
         if m.place:
-            self.places.add(_state_of(m.place))
+            self.places |= _state_of(m.place)
         if m.first and (self.first is None or m.first > self.first):
             self.first = m.first
         if m.last and (self.last is None or m.last < self.last):
@@ -49,10 +49,10 @@ class Cluster:
         return self.first is not None or self.last is not None
 
 
-def _state_of(place: str) -> str:
-    """The state a place is or lies in; the place itself where the lists do not know."""
+def _state_of(place: str) -> set[str]:
+    """The state a place is or lies in; empty where the lists do not know."""
     entry = names_lexicon().entries.get(place)
-    return entry.state if entry is not None and entry.state else place
+    return {entry.state} if entry is not None and entry.state else set()
 
 
 def cluster(per_article: Iterable[Sequence[EventMention]]) -> list[Cluster]:
@@ -107,13 +107,16 @@ def _allowed(c: Cluster, m: EventMention) -> bool:
     high = min((d for d in (c.last, m.last) if d), default=None)
     if low is not None and high is not None and low > high:
         return False
+    if m.not_before is not None and c.last is not None and c.last < m.not_before:
+        return False
     people = set(m.people)
     if people and c.people:
         union, size = people | c.people, max(len(people), len(c.people))
         if not people & c.people or (m.who in ("one", "all") and len(union) > max(size, 1)):
             return False
-    if m.place and c.places and m.who in ("one", "place"):
-        return _state_of(m.place) in c.places or bool(set(m.states) & c.states)
+    where = _state_of(m.place) if m.place else set()
+    if where and c.places and m.who in ("one", "place"):
+        return bool(where & c.places or set(m.states) & c.states)
     return True
 
 
@@ -131,8 +134,10 @@ def _score(c: Cluster, m: EventMention) -> int:
         return 0
     if not (m.people or people) and m.who in ("one", "all"):
         score += 2 * (both and (c.first, c.last) == (m.first, m.last)) + 2 * here
+    if m.who in ("one", "all") and not c.people and here:
+        score += 2
     if m.who == "place":
-        score += 2 * (bool(m.place and _state_of(m.place) in c.places) and (here or both))
+        score += 2 * (any(o.place == m.place for o in c.members if m.place) and (here or both))
     return score + both + here
 
 
