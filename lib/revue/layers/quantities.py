@@ -13,6 +13,7 @@ Not handled: sums over sentences, numbers in tables or captions of charts, numbe
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -39,13 +40,13 @@ class SetAside(NamedTuple):
 
 def quantities(doc: Document, dates: Sequence[Timex] = (), quotes: Sequence[Quote] = ()) -> list[Quantity]:
     """The quantities of `doc` in order of appearance. Never raises; reads `dates` and `quotes` of this article only."""
-    moments, low = _by_sentence(dates), lower(doc.norm)
+    moments, low, voices = _by_sentence(dates), lower(doc.norm), _Voices(doc, quotes)
     rows: list[Quantity] = []
     for sentence, found, why in _judged(doc, low, moments):
         if why is None:
             meaning = understand(found, low, doc.norm, sentence.start, sentence.end)
             period, base = _periods(found, meaning, low, moments.get(sentence.index, ()))
-            speaker, basis = _speaker(found, meaning, quotes)
+            speaker, basis = voices.of(found, meaning, sentence)
             rows.append(_row(doc, sentence, found, meaning, period, base, speaker, basis))
     return rows
 
@@ -79,12 +80,13 @@ def _judged(
 
 def _with_currency(here: list[Found], low: str) -> list[Found]:
     """« 450 millions d'euros contre 120 millions »: millions that count no noun take the sentence's currency."""
-    currencies = [f for f in here if f.unit_kind == "money"]
-    for f in here if currencies else ():
-        if f.form == "number" and f.unit is None and (f.value or 0) >= 1e6 and not low[f.start].isspace():
+    currency: Found | None = None
+    for f in (*here, *reversed(here)):  # the one before, else the one after
+        if f.unit_kind == "money":
+            currency = f
+        elif currency and f.form == "number" and f.unit is None and (f.value or 0) >= 1e6:
             if low[f.end - 1] in "snd" and not _OF_NOUN.match(low, f.end):
-                near = min(currencies, key=lambda c: (abs(c.start - f.start), c.start))
-                f.unit, f.unit_kind = near.unit, near.unit_kind
+                f.unit, f.unit_kind = currency.unit, currency.unit_kind
     return here
 
 
@@ -93,7 +95,7 @@ _OF_NOUN = re.compile(r" d(?:e |'|es |u )")
 
 def _by_sentence(dates: Sequence[Timex]) -> dict[int, list[Timex]]:
     out: dict[int, list[Timex]] = {}
-    for t in dates:
+    for t in sorted(dates, key=lambda t: t.start):
         out.setdefault(t.sentence, []).append(t)
     return out
 
@@ -102,10 +104,18 @@ def _in_date(found: Found, here: Sequence[Timex]) -> str | None:
     """« date » where the number is part of a moment; ranks (« second jour ») and durations stay numbers."""
     if found.form in ("ordinal", "vague", "vague change", "multiple", "times") or found.unit in ("%", "point"):
         return None
-    for t in here:
+    for t in _near(here, found.start):
         if t.start < found.end and found.start < t.end and t.type != "DURATION":
             return "date" if t.start <= found.start and found.end <= t.end else None
     return None
+
+
+def _near(here: Sequence[Timex], at: int, reach: int = 8) -> Sequence[Timex]:
+    """The dates of a sentence around `at`, so that an endless sentence costs no more than a long one."""
+    if len(here) <= 2 * reach:
+        return here
+    middle = bisect_right(here, at, key=lambda t: t.start)
+    return here[max(0, middle - reach) : middle + reach]
 
 
 _BASE_CUE = re.compile(r"(?:par rapport|en comparaison|comparé|comparée|comparés|contre|qu'en|face)(?!\w)[^.;]{0,40}$")
@@ -120,7 +130,7 @@ def _periods(
         return None, None
     period: tuple[int, str] | None = None
     base: str | None = None
-    for t in here:
+    for t in _near(here, found.start):
         if t.edtf is None or t.type != "DATE" or (t.start < found.end and found.start < t.end):
             continue
         cue = _BASE_CUE.search(low, max(0, t.start - 48), t.start)
@@ -134,13 +144,32 @@ def _periods(
     return (period[1] if period else None), base
 
 
-def _speaker(found: Found, meaning: Meaning, quotes: Sequence[Quote]) -> tuple[str | None, str]:
-    """Who says it, from the innermost quotation around the number; else the article itself, or nobody named."""
-    around = [q for q in quotes if q.start <= found.start and found.end <= q.end]
-    if around:
-        inner = min(around, key=lambda q: (q.end - q.start, q.start))
-        return inner.speaker, inner.attribution
-    return None, "unattributed" if meaning.kind in STATISTICS else "narrator"
+class _Voices:
+    """Who says a number: the innermost quotation around it; a report that the paragraph goes on with; or nobody named.
+
+    A statistic that follows reported speech in its paragraph is still the source's (« Selon la mairie, ... Le nombre a
+    augmenté de 10 % »), with basis `implicit`; after a direct quotation the article speaks again.
+    """
+
+    def __init__(self, doc: Document, quotes: Sequence[Quote]) -> None:
+        self._quotes = sorted(quotes, key=lambda q: (q.start, -q.end))
+        self._starts = [q.start for q in self._quotes]
+        self._passages = sorted(p.start for p in doc.article.passages)
+
+    def of(self, found: Found, meaning: Meaning, sentence: Sentence) -> tuple[str | None, str]:
+        last = bisect_right(self._starts, found.start)
+        around = [q for q in self._quotes[max(0, last - 12) : last] if q.start <= found.start and found.end <= q.end]
+        if around:
+            inner = min(around, key=lambda q: (q.end - q.start, q.start))
+            return inner.speaker, inner.attribution
+        statistic = meaning.kind in STATISTICS or found.form == "vague change"
+        if statistic and last:
+            before = self._quotes[last - 1]
+            opens = self._passages[bisect_right(self._passages, sentence.start) - 1] if self._passages else 0
+            told = before.speaker and before.type != "direct" and before.attribution in ("explicit", "implicit")
+            if told and opens <= before.start and before.sentence < sentence.index:
+                return before.speaker, "implicit"
+        return None, "unattributed" if meaning.kind in STATISTICS else "narrator"
 
 
 def _row(

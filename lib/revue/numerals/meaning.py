@@ -75,8 +75,9 @@ def understand(found: Found, low: str, norm: str, start: int, end: int) -> Meani
     """The meaning of `found` inside its sentence `low[start:end]` (`norm` has the same text with its case)."""
     before, after = low[max(start, found.start - 90) : found.start], low[found.end : min(end, found.end + 60)]
     bound = _bound(found, before, after)
-    bare = _strip_approximator(before)
-    direction = _nearest(low[found.start : found.end], "up", "down") if found.form == "vague change" else (
+    still = found.form == "ordinal" or found.unit_kind == "duration"
+    bare = before if still else _strip_approximator(before)
+    direction = None if still else _nearest(low[found.start : found.end], "up", "down") if found.form == "vague change" else (
         _direction(found, bare, after)
     )
     kind = _kind(found, direction, bare)
@@ -171,6 +172,7 @@ def _kind(found: Found, direction: Direction | None, before: str) -> Kind:
 
 _NP_WORD = re.compile(r" ?([^\W\d_]+(?:-[^\W\d_]+)*'?|\d+)")
 _DETERMINERS = frozenset({"le", "la", "les", "l'", "son", "sa", "ses", "leur", "leurs", "notre", "nos", "votre", "vos", "mon", "ma", "mes"})
+_CALENDAR = frozenset({"an", "ans", "année", "années", "mois", "semaine", "été", "hiver", "printemps", "automne", "trimestre"})
 _OF = re.compile(r" (?:de la |de l'|des |du |de |d'|parmi les |parmi )")
 _STOP = re.compile(r"[^\W\d_]+")
 _SUBJECT_CUT = re.compile(r"[;:!?«»“”\"()\n]|,(?= )|(?<!\w)(?:que|qu'|où|dont|mais|alors|tandis|car|et que|si)(?= |')")
@@ -190,6 +192,8 @@ def _phrase(low: str, at: int, end: int, longest: int = 9, bare: bool = False) -
             stop = m.end()
             continue
         if word in _stops() or word.isdigit() or (count == 0 and (word in ("un", "une") or word in _DETERMINERS)):
+            break
+        if count and word in _CALENDAR:
             break
         if count and word.endswith("ent") and not _is_small(before):  # after a plural noun: a verb or an adverb
             break
@@ -265,7 +269,7 @@ _LEAD = re.compile(r"(?:(?:en|depuis|selon|d'après|entre|pour|au|à|dans|après
 
 def _subject(low: str, start: int, before: int) -> tuple[int, int] | None:
     """The subject of the clause in which `before` stands: what precedes its finite verb, without lead-ins."""
-    at = start
+    at = start = max(start, before - 300)
     for m in _SUBJECT_CUT.finditer(low, start, before):
         if m.group() != "," or _LEAD.match(low, at, m.end() + 1):
             at = m.end()
