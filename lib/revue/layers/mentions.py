@@ -8,7 +8,7 @@ Titles and other nominals are found by grammar and resolved within the article (
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cached_property
 from typing import Literal
@@ -16,7 +16,7 @@ from typing import Literal
 from revue.names.canonical import canonical_names
 from revue.names.combine import names_of
 from revue.names.found import Found
-from revue.names.groups import Group, Place, groups
+from revue.names.groups import Group, Place, Places, groups
 from revue.names.lexicon import Entry, lexicon
 from revue.names.model import installed
 from revue.names.offices import Title, titles
@@ -32,7 +32,9 @@ Form = Literal["name", "nominal"]
 _OF = r"(?:de la |de l'|des |du |de |d')"
 _MINISTRY = re.compile(rf"(?P<head>\w+) (?:[^ ]+ )?(?P<domain>{_OF}.*)")
 #: Offices whose holder is somebody in particular even where the article never names them.
-_NAMEABLE = frozenset({"minister", "prime_minister", "president", "chancellor", "monarch", "mayor", "prefect"})
+_NAMEABLE = frozenset(
+    {"minister", "prime_minister", "president", "chancellor", "monarch", "mayor", "prefect"}
+)
 
 
 def mentions(doc: Document, model: Model = "auto") -> list[Mention]:
@@ -72,10 +74,11 @@ class _Builder:
 
     def rows(self) -> list[Mention]:
         """All rows, in the order of the text, the longer first where two begin together."""
-        places = [
-            Place(f.start, e.state, e.kind == "state") for f in self.found if f.type == "LOC" and (e := self._entry(f))
-        ]
-        domains = list(dict.fromkeys(_capital(t.field) for t, _ in self.titles if t.office == "minister" and t.field))
+        named = [f for f in self.found if f.type == "LOC"]
+        places = Places([Place(f.start, e.state, e.kind == "state") for f in named if (e := self._entry(f))])
+        domains = list(
+            dict.fromkeys(_capital(t.field) for t, _ in self.titles if t.office == "minister" and t.field)
+        )
         bodies = [
             g
             for s in self.doc.sentences
@@ -85,7 +88,8 @@ class _Builder:
         covered = {i for g in bodies for i in self._within(g.start, g.end) if self.found[i].type == g.type}
         rows = [self._name_row(i) for i in range(len(self.found)) if i not in covered]
         rows += [
-            self._row(g.start, g.end, g.type, g.form, g.name, g.role, None, "pl" if g.plural else "sg") for g in bodies
+            self._row(g.start, g.end, g.type, g.form, g.name, g.role, None, "pl" if g.plural else "sg")
+            for g in bodies
         ]
         rows += [row for i in range(len(self.titles)) if (row := self._title_row(i))]
         return sorted(rows, key=lambda r: (r.start, -r.end, r.type))
@@ -145,7 +149,7 @@ class _Builder:
         f = self.found[i]
         s = self._sentence(f.start)
         here = self._states[s.index]
-        at = next((k for k, (start, _, _) in enumerate(here) if start == f.start), 0)
+        at = bisect_left(here, (f.start, 0, ""))
         neighbours = here[max(0, at - 1) : at] + here[at + 1 : at + 2]
         return stands_for_state(self.norm, f.start, f.end, (s.start, s.end), neighbours)
 
@@ -172,7 +176,9 @@ class _Builder:
         candidates = None if together or not names else "; ".join(names)
         role = role_of(self.resolver.holders.get(names[0], ())) if len(names) == 1 else None
         end = self.resolver.trimmed.get(t.start, t.end)
-        return self._row(t.start, end, "PER", "nominal", name, role, t.gender, "pl" if t.plural else "sg", candidates)
+        return self._row(
+            t.start, end, "PER", "nominal", name, role, t.gender, "pl" if t.plural else "sg", candidates
+        )
 
     def _plural_counterparts(self, i: int) -> str | None:
         """ "ses homologues marocains", after a minister: "ministres marocains"."""

@@ -8,23 +8,18 @@ a person named in full is that person, wherever else it stands.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
 from revue.names.canonical import fold
 from revue.names.found import LIKELY, MODEL, SURE, WEAK, Found, without_overlaps
-from revue.names.lexicon import Type, is_common_word, lexicon
+from revue.names.lexicon import Type, first_word, is_common_word, lexicon
 from revue.names.model import installed, model_names
 from revue.names.reading import UPPER, recase
 from revue.names.rules import find_names
 
-#: Competitions, prizes and offices named after a place or a thing: no mention of these. The town of a festival
-#: or of games is one.
-_NO_MENTION = re.compile(
-    rf"\b(?:Coupes?|Supercoupe|Ligue|Trophée|[Pp]rix|Tour|Vendée)(?: [a-zà-ÿ]+)?(?: (?:de la |de l'|du |des |d'|de )?"
-    rf"(?:[{UPPER}][\w-]+))+|\b(?:garde des Sceaux|(?:président|présidente) de la République|chef de l'[ÉE]tat|Premi(?:er|ère) ministre)"
-)
+_CAPITALISED = re.compile(rf"(?<![\w-])[{UPPER}][\w.&+]*")
+_GOES_ON = re.compile(r"\w|-\w")
 
 
 def names_of(norm: str, spans: Sequence[tuple[int, int]], model: bool) -> list[Found]:
@@ -37,15 +32,8 @@ def names_of(norm: str, spans: Sequence[tuple[int, int]], model: bool) -> list[F
     found = [f for a, b in spans for f in find_names(text, a, b)]
     if model:
         found = _with_model(text, found, *model_names(text, list(spans)))
-    events = [m.span() for a, b in spans for m in _NO_MENTION.finditer(text, a, b)]
-    found = [f for f in without_overlaps(found) if not _inside(f, events)]
+    found = [f for f in without_overlaps(found) if f.rule != "no mention"]
     return _consistent(text, spans, found)
-
-
-def _inside(f: Found, spans: list[tuple[int, int]]) -> bool:
-    """Is the name within one of the spans, which are in order and apart?"""
-    i = bisect_right(spans, (f.start, len(spans) and spans[-1][1])) - 1
-    return i >= 0 and f.end <= spans[i][1]
 
 
 def _with_model(
@@ -114,15 +102,18 @@ def _elsewhere(
             and (f.strength < SURE or f.type == "PER")
         ):
             forms.setdefault(form, f.type)
-    if not forms:
-        return []
-    any_form = "|".join(re.escape(f) for f in sorted(forms, key=lambda f: (-len(f), f)))
-    pattern = re.compile(rf"(?<![\w-])(?:{any_form})(?![\w-])")
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(forms, key=lambda f: (-len(f), f)):
+        by_first[first_word(form)].append(form)
     out = []
-    for a, b in spans:
-        for m in pattern.finditer(text, a, b):
-            if not (is_common_word(m[0]) and m.start() == a):
-                out.append(Found(m.start(), m.end(), forms[m[0]], WEAK, "named elsewhere"))
+    for a, b in spans if forms else ():
+        for m in _CAPITALISED.finditer(text, a, b):
+            for form in by_first.get(m[0], ()):
+                end = m.start() + len(form)
+                whole = text.startswith(form, m.start()) and end <= b and not _GOES_ON.match(text, end)
+                if whole and not (is_common_word(form) and m.start() == a):
+                    out.append(Found(m.start(), end, forms[form], WEAK, "named elsewhere"))
+                    break
     return out
 
 

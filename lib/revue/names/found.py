@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from revue.names.lexicon import Type
 
-#: How sure a finding is: rules that name their evidence beat the model, the model beats mere capitals.
-SURE, LIKELY, MODEL, WEAK = 4, 3, 2, 1
+#: How sure a finding is (NEVER: that there is no mention): rules that name their evidence beat the model, the model beats mere capitals.
+NEVER, SURE, LIKELY, MODEL, WEAK = 5, 4, 3, 2, 1
 
 
 @dataclass(frozen=True, slots=True)

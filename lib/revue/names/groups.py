@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,6 +35,33 @@ class Place:
     start: int
     state: str | None
     is_state: bool
+
+
+class Places:
+    """The places an article names, in order, and what they say of its states."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        known = [p for p in places if p.state]
+        self._starts = [p.start for p in known]
+        self._states = [p.state or "" for p in known]
+        self.pair = _top_two([p.state or "" for p in known if p.is_state]) or _top_two(self._states)
+        states = lexicon().states
+        crowns = Counter(s for s in self._states if states[s].crown).most_common(2)
+        #: The one monarchy the article names, or names above all others.
+        self.crown = crowns[0][0] if crowns and (len(crowns) == 1 or crowns[0][1] > crowns[1][1]) else None
+
+    def before(self, at: int) -> str | None:
+        """The state of the last place named before `at`."""
+        i = bisect_left(self._starts, at) - 1
+        return self._states[i] if i >= 0 else None
+
+
+def _top_two(states: Sequence[str]) -> list[str]:
+    """The two states named most, unless a third comes near them."""
+    counts = Counter(states).most_common(3)
+    if len(counts) < 2 or (len(counts) > 2 and counts[2][1] * 2 > counts[1][1]):
+        return []
+    return [state for state, _ in counts[:2]]
 
 
 _BODIES = r"services(?: (?:de |secrets |de sécurité )?[\wà-ÿ]+)?|gouvernement|diplomatie|police|justice|armée"
@@ -76,11 +104,12 @@ def _patterns() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
         "capital": ("capitale", rf"(?P<all>capitale (?P<s1>{d}))"),
     }
     return tuple(
-        (kind, frozenset(words.split()), re.compile(rf"(?<![\w-]){pattern}")) for kind, (words, pattern) in rows.items()
+        (kind, frozenset(words.split()), re.compile(rf"(?<![\w-]){pattern}"))
+        for kind, (words, pattern) in rows.items()
     )
 
 
-def groups(text: str, start: int, end: int, places: Sequence[Place], domains: Sequence[str]) -> list[Group]:
+def groups(text: str, start: int, end: int, places: Places, domains: Sequence[str]) -> list[Group]:
     """The nominals for bodies and places in the sentence `text[start:end]`, in order.
 
     `places`: the places the article names; `domains`: what its ministers are in charge of ("de l'Intérieur").
@@ -94,24 +123,25 @@ def groups(text: str, start: int, end: int, places: Sequence[Place], domains: Se
     return sorted(out, key=lambda g: (g.start, -g.end))
 
 
-def _read(kind: str, m: re.Match[str], places: Sequence[Place], domains: Sequence[str]) -> Group | None:
+def _read(kind: str, m: re.Match[str], places: Places, domains: Sequence[str]) -> Group | None:
     book = lexicon()
     a, b = m.span("all")
     only = domains[0] if len(domains) == 1 else ""
     if kind == "authorities":
         start = m.start() if (m["det"] or "").lower() == "les " else a
-        return Group(start, b, "ORG", m["all"] if m["s1"] else _local_authorities(places, a), plural=True)
+        return Group(
+            start, b, "ORG", m["all"] if m["s1"] else _local_authorities(places.before(a)), plural=True
+        )
     if kind == "bodies":
         return Group(a, b, "ORG", m["all"], plural=m["all"].startswith("services"))
     if kind == "ministries":
         what = m["domain"] or only
-        names = [" ".join(filter(None, ("ministère", what, f"({s})"))) for s in _two_states(places)]
+        names = [" ".join(filter(None, ("ministère", what, f"({s})"))) for s in places.pair]
         return Group(m.start() if m["det"] else a, m.end(), "ORG", "; ".join(names) or None, plural=True)
     if kind == "ministry":
         return Group(a, b, "ORG", f"ministère {only}" if only else None)
     if kind == "parties":
-        states = _two_states(places)
-        return Group(a, b, "ORG", "; ".join(states), plural=True) if states else None
+        return Group(a, b, "ORG", "; ".join(places.pair), plural=True) if places.pair else None
     if kind == "entourage":
         return Group(a, b, "ORG", f"entourage de {m['who']}", "unnamed source")
     if kind == "kingdom":
@@ -119,24 +149,13 @@ def _read(kind: str, m: re.Match[str], places: Sequence[Place], domains: Sequenc
     return Group(a, b, "LOC", book.states[book.demonyms[m["s1"]]].capitals[0])
 
 
-def _local_authorities(places: Sequence[Place], at: int) -> str | None:
+def _local_authorities(state: str | None) -> str | None:
     """ "les autorités locales": those of the state of the last place named before."""
-    before = [p.state for p in places if p.start < at and p.state]
-    adjectives = [d for d, s in lexicon().demonyms.items() if before and s == before[-1]]
-    return f"autorités {adjectives[-1]}" if adjectives else None
+    adjective = next((d for d, s in reversed(lexicon().demonyms.items()) if s == state), None)
+    return f"autorités {adjective}" if adjective else None
 
 
-def _two_states(places: Sequence[Place]) -> list[str]:
-    """The two states the article names most, unless a third comes near them."""
-    counts = Counter(p.state for p in places if p.state and p.is_state).most_common(3)
-    if len(counts) < 2:
-        counts = Counter(p.state for p in places if p.state).most_common(3)
-    if len(counts) < 2 or (len(counts) > 2 and counts[2][1] * 2 > counts[1][1]):
-        return []
-    return [state for state, _ in counts[:2]]
-
-
-def _kingdom(m: re.Match[str], places: Sequence[Place]) -> Group | None:
+def _kingdom(m: re.Match[str], places: Places) -> Group | None:
     """ "le royaume du Maroc", or "le royaume" where the article names one monarchy, or one above all."""
     book = lexicon()
     a, b = m.span("all")
@@ -146,7 +165,5 @@ def _kingdom(m: re.Match[str], places: Sequence[Place]) -> Group | None:
         if not entry or entry.kind != "state":
             return None
         return Group(a, m.start("of") + len(words), "LOC", entry.name)
-    crowns = Counter(p.state for p in places if p.state and book.states[p.state].crown).most_common(2)
-    if not crowns or (len(crowns) > 1 and crowns[0][1] == crowns[1][1]):
-        return None
-    return Group(a, b, "LOC", crowns[0][0], form="name" if m["all"][0] == "R" else "nominal")
+    form: Literal["name", "nominal"] = "name" if m["all"][0] == "R" else "nominal"
+    return Group(a, b, "LOC", places.crown, form=form) if places.crown else None

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
-from revue.names.found import LIKELY, SURE, Found
+from revue.names.found import LIKELY, NEVER, SURE, Found
 from revue.names.lexicon import Lexicon, lexicon
-from revue.names.reading import UPPER, Reading
+from revue.names.reading import UPPER, Reading, starts_phrase
 
 OF = r"(?:de la |de l'|des |du |de |d'|d'une? )"
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -43,6 +43,15 @@ _ALONE = frozenset(
 )
 
 
+#: Competitions and prizes named after a place or a person, offices with a capital: no mention of these. The town
+#: of a festival or of games is one.
+_COMPETITIONS = ("Coupe", "Coupes", "Supercoupe", "Ligue", "Trophée", "Tour", "Vendée")
+_FUNCTIONS = (
+    *("garde des Sceaux", "président de la République", "présidente de la République"),
+    *("chef de l'État", "chef de l'Etat", "Premier ministre", "Première ministre"),
+)
+
+
 def any_of(forms: Iterable[str]) -> str:
     """A pattern for one of the forms, the longest first."""
     return "|".join(re.escape(f) for f in sorted(set(forms), key=lambda f: (-len(f), f)))
@@ -65,7 +74,9 @@ def domain() -> str:
 def _by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     """The patterns to try at a word, with their kind."""
     book = lexicon()
-    heads = {k.removeprefix("organisation_"): v for k, v in book.heads.items() if k.startswith("organisation_")}
+    heads = {
+        k.removeprefix("organisation_"): v for k, v in book.heads.items() if k.startswith("organisation_")
+    }
     streets = book.heads["place_lower"] + book.heads["place_capital"]
     small = tuple(form for form in book.entries if form[0].islower())
     adjective = rf"(?: {ADJECTIVE})?"
@@ -80,6 +91,9 @@ def _by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
         "capital": (heads["capital"], rf"(?: {ADJECTIVE}){{0,2}}{_COMPLEMENT}{{0,3}}"),
         "listed": (small, r"(?![\w-])"),
         "club": (heads["clubs"], rf" (?:{OF})?{_CAP}(?: {_CAP})?"),
+        "competition": (_COMPETITIONS, rf"(?: [a-zà-ÿ]+)?(?: (?:{OF})?{_CAP})+"),
+        "prize": (("prix", "Prix"), rf" (?:{OF})?{_CAP}"),
+        "function": (_FUNCTIONS, r"(?![\w-])"),
         "street": (streets, rf"{adjective} (?:{OF})?{CAPS}"),
     }
     out: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
@@ -106,6 +120,8 @@ def institutions(s: Reading, book: Lexicon) -> list[Found]:
 
 def _found(s: Reading, book: Lexicon, kind: str, m: re.Match[str]) -> Found | None:
     start, end = m.span("name") if kind == "typed" else m.span()
+    if kind in {"competition", "prize", "function"}:
+        return Found(start, end, "PER", NEVER, "no mention")
     if kind == "listed":
         return Found(start, end, book.entries[m[0]].type, SURE, kind)
     if kind == "street":
@@ -122,7 +138,7 @@ def _found(s: Reading, book: Lexicon, kind: str, m: re.Match[str]) -> Found | No
 def _is_institution(s: Reading, m: re.Match[str]) -> bool:
     """Is it a name: "Union européenne", "le Conseil"? "Association à la mode", opening a sentence, is none."""
     head, _, rest = m[0].partition(" ")
-    initial = any(c.start == m.start() and c.initial for c in s.caps)
+    initial = starts_phrase(s.text, m.start(), s.start)
     if not rest:
         return not initial and head in _ALONE
     return not initial or bool(re.search(rf"[{UPPER}]", rest)) or bool(_OFFICIAL.match(rest))

@@ -75,11 +75,28 @@ def _repaired(text: str, start: int, end: int, label: str, sentence: int) -> Fou
     words = book.words
     low = span[0].lower() + span[1:]
     alone = span in book.heads["organisation_capital"]
-    general = alone or span in words["peoples"] or span in words["acronyms"] or head in words["common"] and " " in span
-    if is_people(text, start, span) or span in words["calendar"] or span in words["common"] or general or low in book.demonyms or span in book.civil:
+    general = (
+        alone
+        or span in words["peoples"]
+        or span in words["acronyms"]
+        or head in words["common"]
+        and " " in span
+    )
+    if (
+        is_people(text, start, span)
+        or span in words["calendar"]
+        or span in words["common"]
+        or general
+        or low in book.demonyms
+        or span in book.civil
+    ):
         return None
     if " " not in span and is_common_word(span) and (label == "PER" or starts_phrase(text, start, sentence)):
-        return None if span not in book.first_names or span in words["openers"] else Found(start, end, label, MODEL, "model")
+        return (
+            None
+            if span not in book.first_names or span in words["openers"]
+            else Found(start, end, label, MODEL, "model")
+        )
     return Found(start, end, label, MODEL, "model")  # type: ignore[arg-type]
 
 
@@ -91,7 +108,10 @@ def _capitals(text: str, start: int, end: int, label: str) -> tuple[int, int]:
     book = lexicon()
     span = text[start:end].split("«")[0].split('"')[0].rstrip()
     if not span.startswith(_heads()):
-        first = next((i for i, c in enumerate(span) if c.isupper() and (i == 0 or not span[i - 1].isalnum())), len(span))
+        first = next(
+            (i for i, c in enumerate(span) if c.isupper() and (i == 0 or not span[i - 1].isalnum())),
+            len(span),
+        )
         dropped = span[:first].split(" ")
         if any(w in book.offices for w in dropped) and label != "PER":
             return start, start

@@ -28,6 +28,7 @@ def stands_for_state(
 
     `others`: start, end and state of the other states and capitals of the sentence.
     """
+    sentence = (max(sentence[0], start - 200), min(sentence[1], end + 200))
     before, after = text[max(sentence[0], start - 40) : start], text[end : min(sentence[1], end + 40)]
     if _paired(text, start, end, sentence, others):
         return True

@@ -102,19 +102,24 @@ def starts_phrase(text: str, at: int, sentence: int) -> bool:
     return at <= sentence or bool(_OPENING.search(text[max(sentence, at - 4) : at]))
 
 
-_PEOPLE = re.compile(r"[^\W\d]\w{2,}(?:iens|iennes|ais|aises|ois|oises|ains|aines|éens|éennes|istes|icains|ards)$")
-_MANY = re.compile(r"(?:\b(?:[Ll]es|[Dd]es|[Aa]ux|[Cc]es|[Dd]eux|[Tt]rois|millions? de|d') ?(?:jeunes |autres )?)$")
+_PEOPLE = re.compile(
+    r"[^\W\d]\w{2,}(?:iens|iennes|ais|aises|ois|oises|ains|aines|éens|éennes|istes|icains|ards)$"
+)
+_MANY = re.compile(
+    r"(?:\b(?:[Ll]es|[Dd]es|[Aa]ux|[Cc]es|[Dd]eux|[Tt]rois|millions? de|d') ?(?:jeunes |autres )?)$"
+)
 
 
 def is_people(text: str, start: int, word: str) -> bool:
-    """"les Spinaliens", "aux Travaillistes": inhabitants or members, told by their ending after a plural."""
+    """ "les Spinaliens", "aux Travaillistes": inhabitants or members, told by their ending after a plural."""
     return bool(_PEOPLE.match(word) and _MANY.search(text[max(0, start - 20) : start]))
 
 
 def listed_at(book: Lexicon, text: str, at: int, stop: int) -> str | None:
     """The longest listed form that stands at `at` as whole words."""
     word_end = at
-    while word_end < stop and (text[word_end].isalnum() or text[word_end] in ".&+"):
+    limit = min(stop, at + 40)
+    while word_end < limit and (text[word_end].isalnum() or text[word_end] in ".&+"):
         word_end += 1
     for key in dict.fromkeys((text[at:word_end], text[at:word_end].rstrip("."))):
         for form in book.by_first.get(key, ()):

@@ -29,6 +29,8 @@ _TO_NAME = re.compile(rf"{_PARTISAN}(?:,? |,? ?[:(] ?){_CIVIL}$")
 _TO_TITLE = re.compile(r",? (?:et )?(?:le |la |l'|vice-)*$")
 _DETERMINER = re.compile(DETERMINER)
 _NEAR = 3
+#: No article gives one office to more people; a list that does is not searched for each of its titles.
+_MOST = 200
 #: Offices that one person holds at a time: for these a name may be inferred.
 _SINGLE = frozenset({"minister", "prime_minister", "president", "chancellor", "monarch", "pope"})
 
@@ -116,7 +118,11 @@ class Resolver:
         i = bisect_right(self._ends, title.start) - 1
         if i >= 0 and title.start - self.people[i].end < 24:
             gap = self.text[self.people[i].end : title.start]
-            if gap.startswith(",") and _TO_TITLE.match(gap) and self.text[title.end : title.end + 1] in ",.) ;":
+            if (
+                gap.startswith(",")
+                and _TO_TITLE.match(gap)
+                and self.text[title.end : title.end + 1] in ",.) ;"
+            ):
                 return self.people[i]
         return None
 
@@ -138,7 +144,7 @@ class Resolver:
                 own = lexicon().demonyms[m["state"]] if m["state"] else pairs[0][1]
                 pairs.append((self.people[i].name, own))
                 if m["state"] and title.states:
-                    self.trimmed[title.start] = title.end - len(self.text[: title.end].rsplit(" ", 1)[1]) - 1
+                    self.trimmed[title.start] = self.text.rindex(" ", title.start, title.end)
         for name, state in pairs:
             self._hold(name, title, title.office, title.domain, state)
         self.meant[title.start] = tuple(name for name, _ in pairs)
@@ -174,7 +180,7 @@ class Resolver:
     def _candidates(self, title: Title) -> list[str]:
         """Who may hold the office: those given it in the same words, else all who may, in order of mention."""
         fit: dict[str, int] = {}
-        for name in self._by_office.get(title.office, ()):
+        for name in list(self._by_office.get(title.office, ()))[-_MOST:]:
             wrong = title.gender and self._gender.get(name, title.gender) != title.gender
             best = 0 if wrong else max(self._fits(title, h) for h in self.holders[name])
             if best:
@@ -192,7 +198,9 @@ class Resolver:
     def _nearest(self, title: Title, sentence: int, names: list[str]) -> tuple[str, ...]:
         """The candidates of the nearest of the last sentences; all of them where none is near."""
         for s in range(sentence, sentence - _NEAR - 1, -1):
-            here = [n for start, who in self._near.get(s, ()) if start < title.start for n in who if n in names]
+            here = [
+                n for start, who in self._near.get(s, ()) if start < title.start for n in who if n in names
+            ]
             if here:
                 return tuple(dict.fromkeys(here))
         return tuple(names)
@@ -218,7 +226,12 @@ class Resolver:
         """ "les deux ministres": the two who hold the office, of the last sentences where there are more."""
         names = self._candidates(title)
         if len(names) > 2:
-            near = {n for s in range(sentence - _NEAR, sentence + 1) for _, who in self._near.get(s, ()) for n in who}
+            near = {
+                n
+                for s in range(sentence - _NEAR, sentence + 1)
+                for _, who in self._near.get(s, ())
+                for n in who
+            }
             names = [n for n in names if n in near]
         return tuple(names) if len(names) == 2 or (len(names) > 2 and not title.two) else ()
 

@@ -190,8 +190,10 @@ def _title_before(s: Reading, book: Lexicon, at: int) -> bool:
 
 
 def _is_people(s: Reading, at: int, form: str) -> bool:
-    """"le Suisse", "du Corse": a person of that people; the state and the island have another article."""
-    return form in {"Suisse", "Corse"} and bool(re.search(r"(?:[Ll]e|[Dd]u|[Aa]u|[Uu]n) $", s.text[max(s.start, at - 4) : at]))
+    """ "le Suisse", "du Corse": a person of that people; the state and the island have another article."""
+    return form in {"Suisse", "Corse"} and bool(
+        re.search(r"(?:[Ll]e|[Dd]u|[Aa]u|[Uu]n) $", s.text[max(s.start, at - 4) : at])
+    )
 
 
 def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tuple[list[Found], int]:
@@ -199,7 +201,9 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
     end = cap.start + len(form)
     if _is_people(s, cap.start, form):
         return [], 1
-    used = sum(1 for c in caps[i:] if c.start < end)
+    used = 1
+    while i + used < len(caps) and caps[i + used].start < end:
+        used += 1
     if cap.initial and " " not in form and "-" not in form and entry.kind in {"organisation", "place"}:
         bracketed = s.text[cap.start - 1 : cap.start] == "(" and entry.type == "LOC"
         if is_common_word(form) and form.upper() != form and not bracketed:
