@@ -11,9 +11,7 @@ import re
 from revue.speech.reports import Clause, Report, terminal
 from revue.speech.words import SUBJECT_PRONOUNS
 
-_CONDITIONAL = re.compile(
-    r"^(?:ser|aur|devr|pourr|permettr|viser|[a-zéèêîïôûç]{2,}(?:er|ir|r))(?:ait|aient)$"
-)
+_CONDITIONAL = re.compile(r"^(?:ser|aur|permettr|viser|[a-zéèêîïôûç]{2,}(?:er|ir|r))(?:ait|aient)$")
 _REACH = 14
 
 
@@ -29,7 +27,7 @@ def continued(clause: Clause, before: list[Report], number: int) -> list[Report]
         low = unit.low(k)
         if low in ("si", "s'"):
             return []
-        if _CONDITIONAL.match(low) and low not in SUBJECT_PRONOUNS:
+        if _CONDITIONAL.match(low) and not low.startswith(("devr", "pourr")) and low not in SUBJECT_PRONOUNS:
             end = terminal(unit)
             start, stop = unit.span(0, end)
             kind = "mixed" if unit.has_marks(0, end) else "indirect"

@@ -20,6 +20,7 @@ from revue.speech.words import (
     NEGATIONS,
     NOMINAL_DETERMINERS,
     PREPOSITIONS,
+    QUE,
     SUBJECT_PRONOUNS,
     word_list,
 )
@@ -29,7 +30,8 @@ Mood = Literal["active", "passive", "gerund", "infinitive", "bare"]
 _REFLEXIVES = frozenset(("se", "s'", "m'", "me"))
 _GOVERNORS = word_list("governors")
 _NO_SPEECH_YET = frozenset(("va", "peut", "pu", "fait", "dit"))
-_NARRATIVE = frozenset(("pour", "avant", "afin", "puis", "jusqu'à", "jusqu'"))
+_PURPOSES = word_list("purposes")
+_PERSONS = frozenset(("je", "j'", "tu", "nous", "vous", "m'", "t'"))
 _REACH = 9
 
 
@@ -101,7 +103,9 @@ def _auxiliary(unit: Unit, k: int) -> int | None:
             return at if commas != 1 else None
         if word.low == ",":
             commas += 1
-        elif not (word.inverted or word.low == "-" or at in unit.adverbial or commas == 1 or word.low in NEGATIONS):
+        elif not (
+            word.inverted or word.low == "-" or at in unit.adverbial or commas == 1 or word.low in NEGATIONS
+        ):
             return None
     return None
 
@@ -178,6 +182,8 @@ def _finite(unit: Unit, k: int, entries: tuple[tuple[Verb, Tense], ...]) -> Cue 
         begin -= 1
     before = [unit.low(at) for at in range(begin, k)]
     previous = unit.low(begin - 1)
+    if previous in _PERSONS or any(low in ("je", "j'", "nous", "vous", "me", "m'") for low in before):
+        return None
     if not before and previous in (NOMINAL_DETERMINERS | PREPOSITIONS):
         return None
     matched = _match(unit, k, entries, ("finite", "future"), any(low in _REFLEXIVES for low in before))
@@ -229,16 +235,16 @@ def _infinitive(unit: Unit, k: int, entries: tuple[tuple[Verb, Tense], ...]) -> 
     if matched is None:
         return None
     verb, end, _ = matched
-    governor = _governor(unit, begin)
+    governor = _governor(unit, verb, begin, end)
     if governor is None:
         return None
     return Cue(verb, governor, end, k, end, "infinitive", None, _denied(unit, governor, begin))
 
 
-def _governor(unit: Unit, begin: int) -> int | None:
-    """First word of what makes the infinitive at `begin` a report; None if nothing does."""
+def _governor(unit: Unit, verb: Verb, begin: int, end: int) -> int | None:
+    """First word of what makes the infinitive of words `begin` to `end` a report; None if nothing does."""
     at = begin - 1
-    if unit.low(at) in _NARRATIVE:
+    if unit.low(at) in ("pour", "afin") and verb.lemma in _PURPOSES:
         return at
     if unit.low(at) in ("de", "d'") and unit.low(at - 1) in ("avant", "afin"):
         return at - 1
@@ -254,7 +260,8 @@ def _governor(unit: Unit, begin: int) -> int | None:
         while unit.low(first - 1) in CLITICS:
             first -= 1
         return first
-    if linked and unit.low(begin - 1) in ("de", "d'"):
+    narrative = any(unit.low(k) == "et" for k in range(max(0, begin - _REACH), begin))
+    if narrative and unit.low(begin - 1) in ("de", "d'") and unit.low(end) in (":", "«»", *QUE):
         return begin - 1
     return None
 

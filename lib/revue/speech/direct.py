@@ -23,7 +23,7 @@ from revue.speech.units import Unit, Word, adverbial
 from revue.speech.words import CONNECTIVES, NOMINAL_DETERMINERS, QUE, word_list
 
 _TITLED = word_list("titled")
-_ISLET, _TERM = 5, 8
+_STATEMENT, _ISLET, _TERM = 4, 5, 8
 _STATEMENT_ENDS = (".", "!", "?", "…")
 
 
@@ -67,8 +67,13 @@ def _incise(clause: Clause, cue: Cue, who: Nominal, begin: int, after: int) -> l
     cited = (cue.a, cue.b)
     found: list[Report] = []
     quoted = [k for k in range(begin, end) if unit.words[k].quoted is not None]
-    if (quoted and quoted[-1] == end - 1 and _only_marks(unit, begin, end)) or (quoted and quoted[-1] >= end - 2 and unit.low(quoted[0] - 1) in (".", ":", "?", "!")):
+    if (quoted and quoted[-1] == end - 1 and _only_marks(unit, begin, end)) or (
+        quoted and quoted[-1] >= end - 2 and unit.low(quoted[0] - 1) in (".", ":", "?", "!")
+    ):
         found += [_direct(unit.words[k], who, cited, cue) for k in quoted]
+    elif not quoted and end - begin >= 3 and unit.low(end - 1) in ('"', "»", "”"):
+        start, close = unit.span(begin, end)
+        found.append(Report(start, close, "direct", who, cited, cue.verb.stance))
     elif end - begin >= 3 and (unit.low(cue.i - 1) in (",", "«»", "?", "!") or cue.pronoun is not None):
         if not _governed(clause, cue, begin, end):
             stop = _resumes(clause, cue, after) if unit.low(cue.i - 1) == "," else None
@@ -246,7 +251,7 @@ def _alone(clause: Clause, k: int) -> Report | None:
     unit, word = clause.unit, clause.unit.words[k]
     size = sum(inner.low[:1].isalnum() for inner in word.inside)
     if all(w.quoted is not None or not w.low[:1].isalnum() for w in unit.words):
-        if size < 2 or (unit.label != "body" and size < 4):
+        if size < (2 if unit.label == "body" else _STATEMENT):
             return None
         return Report(word.start, word.end, "direct", None, None, None, "implicit")
     closed = bool(word.inside) and (

@@ -18,6 +18,7 @@ from revue.speech.words import (
     ABSTRACT,
     ADJECTIVE,
     BE,
+    CONNECTIVES,
     HAVE,
     HUMAN,
     INDEFINITES,
@@ -33,6 +34,8 @@ Form = Literal["pronoun", "name", "noun", "open"]
 _TITLES = word_list("titles")
 _LINKS = word_list("links")
 _MAX_WORDS = 30
+_COMMON = NOMINAL_DETERMINERS | PREPOSITIONS | SUBJECT_PRONOUNS | HAVE | BE | CONNECTIVES
+_SENTENCE_OPENS = frozenset((".", ":", "-", "–", "—", "!", "?", "…", "«»", "•"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +112,20 @@ def _at(unit: Unit, i: int, starts: dict[int, Mention]) -> Nominal | None:
             return _named(unit, i, after, mention, starts)
     if word.low in NOMINAL_DETERMINERS:
         return _described(unit, i, starts)
+    if word.capital and i > 0 and _bare_name(unit, i):
+        return _named(unit, i, i, None, starts)
     if word.low in INDEFINITES and i == 0:
         return Nominal(i, i + 1, "open", word.low, Noun("e", "group", True), definite=False)
     if i == 0 and word.low in nouns() and unit.low(1) != ",":
         return _described(unit, i - 1, starts)
     return None
+
+
+def _bare_name(unit: Unit, i: int) -> bool:
+    """Is the capitalised word at `i` a name that no mention holds (raconte Fatima)?"""
+    word = unit.words[i]
+    known = word.low in _COMMON or word.low in nouns() or word.low in verbs()
+    return not known and word.low.isalpha() and len(word.low) > 2 and unit.low(i - 1) not in _SENTENCE_OPENS
 
 
 def _named(unit: Unit, i: int, at: int, mention: Mention | None, starts: dict[int, Mention]) -> Nominal:

@@ -15,7 +15,15 @@ from revue.speech.cues import Cue
 from revue.speech.lexicon import nouns
 from revue.speech.nominals import Nominal
 from revue.speech.units import Unit
-from revue.speech.words import DAYS, NOMINAL_DETERMINERS, PREPOSITIONS, QUE, STOPS, word_list
+from revue.speech.words import (
+    DAYS,
+    HAVE,
+    NOMINAL_DETERMINERS,
+    PREPOSITIONS,
+    QUE,
+    STOPS,
+    word_list,
+)
 
 Type = Literal["direct", "indirect", "mixed"]
 Basis = Literal["explicit", "implicit", "inferred"]
@@ -136,6 +144,9 @@ def _nearest(unit: Unit, left: Sequence[Nominal], at: int) -> Nominal | None:
     """The nearest phrase before word `at` that can be a subject, its relative pronoun followed back."""
     if unit.low(at - 1) == "qui" and left:
         last = left[-1]
+        outer = _before_insertion(unit, left, at - 2) if unit.low(at - 2) == "," else None
+        if outer is not None and not is_head(unit, last):
+            return outer
         return last if at - 1 - last.j <= 1 else None
     if unit.low(at - 1) in (",", ")", "–", "—"):
         outer = _before_insertion(unit, left, at - 1)
@@ -191,9 +202,28 @@ def incise_subject(clause: Clause, cue: Cue) -> Nominal | None:
     if "said" not in cue.verb.takes or cue.mood != "active":
         return None
     if cue.pronoun is not None:
-        return _learnt_from(clause, cue) or Nominal(cue.pronoun, cue.pronoun + 1, "pronoun", unit.low(cue.pronoun))
+        return _learnt_from(clause, cue) or Nominal(
+            cue.pronoun, cue.pronoun + 1, "pronoun", unit.low(cue.pronoun)
+        )
     before = unit.low(cue.i - 1)
-    if before not in (",", "«»", "-", "–", "—", ";", "", "comme", "ainsi", "?", "!", "…", "..."):
+    if before not in (
+        ",",
+        "«»",
+        "-",
+        "–",
+        "—",
+        ";",
+        "",
+        "comme",
+        "ainsi",
+        "?",
+        "!",
+        "…",
+        "...",
+        '"',
+        "»",
+        "”",
+    ):
         return None
     if before == "" and not unit.has_marks(0, len(unit.words)):
         return None
@@ -220,13 +250,17 @@ def _learnt_from(clause: Clause, cue: Cue) -> Nominal | None:
         if cue.j <= nominal.i <= cue.j + 3 and unit.low(nominal.i - 1) in ("de", "d'", "auprès"):
             return nominal
     if unit.low(cue.j) == "de" and unit.low(cue.j + 1) == "source":
-        end = next((k for k in range(cue.j + 2, len(unit.words)) if unit.low(k) in STOPS | {","}), len(unit.words))
+        end = next(
+            (k for k in range(cue.j + 2, len(unit.words)) if unit.low(k) in STOPS | {","}), len(unit.words)
+        )
         return Nominal(cue.j + 1, end, "noun", "source", nouns()["source"], definite=False)
     return None
 
 
 def _fills(unit: Unit, i: int, j: int) -> bool:
     """May words `i` to `j` stand between an incise's verb and its subject (à l'AFP, mardi, dans un tweet)?"""
+    if i != j and unit.low(i) in ("ce", "cette", "le"):
+        return unit.low(i + 1) in DAYS | {"semaine", "week-end", "jour", "même", "mois"}
     return i == j or unit.low(i) in _OPENS_FILLER or i in unit.adverbial
 
 
@@ -248,6 +282,8 @@ def content(clause: Clause, n: int) -> tuple[int, int] | None:
 
 
 def _checked(clause: Clause, n: int, i: int) -> tuple[int, int] | None:
+    while clause.unit.low(i) == ",":
+        i += 1
     j = clause_end(clause, n, i)
     return (
         (i, j)
@@ -476,6 +512,9 @@ def clause_end(clause: Clause, n: int, start: int) -> int:
         if start < cue.i < end and cuts(clause, cue):
             end = _before(unit, cue.i)
             break
+    if n < len(clause.cues) and unit.low(start - 1) not in QUE:
+        joined = (k for k in range(start + 2, end - 1) if unit.low(k) == "et" and unit.low(k + 1) in HAVE)
+        end = next(joined, end)
     for source in clause.sources:
         if start < source < end and unit.low(source - 1) == ",":
             end = source - 1

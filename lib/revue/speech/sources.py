@@ -6,8 +6,9 @@ an institution between commas counts.
 
 from __future__ import annotations
 
+from revue.speech.lexicon import nouns
 from revue.speech.nominals import Nominal
-from revue.speech.reports import Clause, Report, clause_end, terminal
+from revue.speech.reports import Clause, Report, Type, clause_end, terminal
 from revue.speech.units import Unit
 from revue.speech.words import CONNECTIVES, word_list
 
@@ -33,6 +34,7 @@ _OPENERS: tuple[tuple[tuple[str, ...], bool], ...] = (
     (("dixit",), False),
 )
 _NO_SOURCE = frozenset(("que", "qu'", "toute", "où", "lequel", "laquelle", "lesquels", "lesquelles"))
+_SHORTEST, _REACH, _APPOSITIONS = 3, 25, 3
 _MEASURES = word_list("measures")
 
 
@@ -60,7 +62,7 @@ def source_starts(unit: Unit, nominals: list[Nominal]) -> tuple[int, ...]:
 def _source(unit: Unit, nominals: list[Nominal], i: int, j: int) -> Nominal | None:
     """The phrase a source opener at words `i` to `j` names."""
     low, after = unit.low(i), unit.low(j)
-    if after in _NO_SOURCE or after in _MEASURES or unit.low(j + 1) in _MEASURES:
+    if after in _NO_SOURCE or any(unit.low(k) in _MEASURES for k in range(j, j + 4)):
         return None
     if low == "selon" and unit.low(i - 1) in ("et", "ou", "varie", "varient", "différent"):
         return None
@@ -75,27 +77,29 @@ def _source(unit: Unit, nominals: list[Nominal], i: int, j: int) -> Nominal | No
         if low == "de" and unit.low(j) in ("source", "sources"):
             return _bare_source(unit, j)
         if low in ("selon", "d'") and j < len(unit.words) and unit.words[j].quoted is None:
-            return _until_comma(unit, j)
+            return _until_comma(unit, j) if i <= 1 or unit.low(i - 1) == "," else None
         return None
-    if low in ("pour", "suivant"):
-        bounded = i == 0 or unit.low(i - 1) in (",", "mais", "et", "car", "«»", "que", "or")
-        if nominal.form == "name":
-            human = bool(nominal.mentions) and nominal.mentions[0].type in ("PER", "ORG")
-            human = human and (nominal.mentions[0].type == "PER" or unit.low(nominal.j) == ",")
-        else:
-            human = (
-                nominal.form == "noun"
-                and nominal.head is not None
-                and nominal.head.kind in ("person", "group", "institution")
-            )
-        closes = unit.low(nominal.j) in (",", "«»") or nominal.j >= terminal(unit)
-        if not (bounded and human and closes):
-            return None
-        if i > 0 and nominal.j >= terminal(unit) and unit.low(i - 1) != ",":
-            return None
-    if low == "de":
-        return nominal if nominal.form != "pronoun" else None
+    if low in ("pour", "suivant") and not _holds_view(unit, nominal, i):
+        return None
+    if low == "de" and nominal.form == "pronoun":
+        return None
     return nominal
+
+
+def _holds_view(unit: Unit, nominal: Nominal, i: int) -> bool:
+    """After "pour": somebody who can hold a view, set off from the rest of the sentence?"""
+    closed = unit.low(nominal.j) in (",", "«»") or nominal.j >= terminal(unit)
+    if not closed or (i > 0 and unit.low(i - 1) not in (",", "mais", "et", "car", "«»", "or")):
+        return False
+    if i > 0 and nominal.j >= terminal(unit) and unit.low(i - 1) != ",":
+        return False
+    if nominal.form == "name":
+        return bool(nominal.mentions) and nominal.mentions[0].type in ("PER", "ORG")
+    if nominal.form != "noun" or nominal.head is None:
+        return False
+    return nominal.head.kind in ("group", "institution") or (
+        nominal.head.kind == "person" and not nominal.head.plural and nominal.definite
+    )
 
 
 def _bare_source(unit: Unit, j: int) -> Nominal:
@@ -128,54 +132,66 @@ def by_sources(clause: Clause) -> list[Report]:
 
 
 def _around(clause: Clause, who: Nominal, i: int, j: int) -> Report | None:
+    """The report of the source at word `i`: what stands behind it, before it, or on both sides."""
     unit = clause.unit
     end = terminal(unit)
-    lead = 0
+    begin = next((k for k in range(i - 1, -1, -1) if unit.low(k) in (";", ".", ":")), -1) + 1
+    lead = begin
     while lead < i and (unit.low(lead) in CONNECTIVES or unit.low(lead) in (",", "-", "–", "—", "que")):
         lead += 1
-    begin = next((k for k in range(i - 1, -1, -1) if unit.low(k) in (";", ".", ":")), -1) + 1
-    lead = max(lead, begin)
-    after = _comma(unit, who.j, end)
-    if lead >= i or all(unit.low(k) in CONNECTIVES | {","} for k in range(begin, i)):
-        if after is None:
-            return None
-        a, b = after, clause_end(clause, len(clause.cues), after)
-    elif after is None or unit.low(i - 1) not in (",", "«»"):
-        if unit.low(i - 1) in (",", "«»") or who.j >= end or after is None:
-            a, b = lead, i - 1 if unit.low(i - 1) == "," else i
-        else:
-            a, b = lead, i
-        if unit.low(i - 1) not in (",", "«»", ")") and i - lead < 4:
-            return None
+    inserted = unit.low(i - 1) in (",", "(", "-", "–", "«»")
+    close = _close(clause, who, end)
+    if lead >= i:
+        start = who.j if close is None else close
+        a, b = start, clause_end(clause, len(clause.cues), start)
+    elif close is None or (not inserted and close > who.j + 1):
+        a, b = lead, i - 1 if unit.low(i - 1) in (",", "(", "-", "–") else i
     else:
-        a, b = lead, clause_end(clause, len(clause.cues), after)
-    if b <= a or (b - a < 2 and not unit.words[a].quoted):
+        a, b = lead, clause_end(clause, len(clause.cues), close)
+    if b - a < _SHORTEST and not unit.has_marks(a, b):
         return None
     start, stop = unit.span(a, b)
     opener = (i, j) if unit.low(i) != "de" or unit.low(i + 1) not in ("source", "sources") else (i, i + 2)
     return Report(start, stop, _kind(unit, a, b), who, opener, "neutral")
 
 
-def _kind(unit: Unit, a: int, b: int) -> str:
+def _kind(unit: Unit, a: int, b: int) -> Type:
     if all(word.quoted is not None or not word.low[:1].isalnum() for word in unit.words[a:b]):
         return "direct"
     return "mixed" if unit.has_marks(a, b) else "indirect"
 
 
-def _comma(unit: Unit, j: int, end: int) -> int | None:
-    """Behind the comma that closes the source whose phrase ends before word `j`; an apposition is skipped."""
-    for k in range(j, min(end, j + 25)):
-        if unit.low(k) in (",", ":"):
-            if (
-                k == j
-                and k + 1 < end
-                and unit.words[k + 1].capital
-                and unit.low(k + 1) not in ("le", "la", "l'", "les")
-            ):
-                close = next((m for m in range(k + 1, min(end, k + 8)) if unit.low(m) == ","), None)
-                if close is not None and all(unit.words[m].capital for m in range(k + 1, close)):
-                    return close + 1
-            return k + 1
+def _close(clause: Clause, who: Nominal, end: int) -> int | None:
+    """Behind the comma after the source, its appositions skipped; None if the source ends the statement."""
+    unit = clause.unit
+    at = who.j
+    for _ in range(_APPOSITIONS):
+        k = next((k for k in range(at, min(end, at + _REACH)) if unit.low(k) in (",", ":", "«»", ")")), None)
+        if k is None or unit.low(k) == ")":
+            return None
         if unit.words[k].quoted is not None:
             return k
+        if unit.low(k + 1) in ("qui", "dont", "mais", "tandis", "alors", "ce"):
+            return None
+        if not _apposed(clause, who, k + 1):
+            return k + 1
+        at = k + 1
+        if not any(unit.low(m) in (",", "«»") for m in range(at, end)):
+            return None
     return None
+
+
+def _apposed(clause: Clause, who: Nominal, k: int) -> bool:
+    """Does an apposition to the source begin at word `k`: a name, a bare role, a role with its article?"""
+    unit = clause.unit
+    if unit.low(k) in ("de", "d'", "du", "à") and who.form in ("name", "noun"):
+        return True
+    if unit.low(k) in nouns() or unit.low(k).startswith(("ancien", "ex-", "également", "cité", "interrogé")):
+        return True
+    nominal = next((n for n in clause.nominals if n.i == k), None)
+    if nominal is None or unit.low(nominal.j) != ",":
+        return False
+    person = nominal.head is not None and nominal.head.kind == "person" and not nominal.head.plural
+    if who.form == "name":
+        return nominal.form == "noun" and person
+    return nominal.form == "name" and who.head is not None and who.head.kind == "person"

@@ -20,7 +20,7 @@ from revue.speech.lexicon import nouns, rows
 from revue.speech.nominals import Nominal
 from revue.speech.reports import Report, is_head
 from revue.speech.units import Unit
-from revue.speech.words import NOMINAL_DETERMINERS, PREPOSITIONS, QUE
+from revue.speech.words import NOMINAL_DETERMINERS, PREPOSITIONS, QUE, word_list
 from revue.tables import Mention
 from revue.text import normalise
 
@@ -32,6 +32,8 @@ _DETERMINER = re.compile(
     r"^(?:l'|d'|(?:les?|la|une?|des?|du|ce|cette|ces|son|sa|ses|leurs?) )+", re.IGNORECASE
 )
 _MALE_TITLES = frozenset(("m", "m.", "mm", "monsieur", "mgr"))
+_PLACES = frozenset(("dans", "chez", "de", "à"))
+_GENERIC = word_list("generic")
 _CLAUSE_OPENERS = frozenset(("et", "mais", "où", "quand", "lorsque", "si", "puis", "dont", "comme"))
 _FEMALE_TITLES = frozenset(("mme", "mlle", "mmes", "madame"))
 
@@ -89,7 +91,8 @@ class Speakers:
         self._last_plural: str | None = None
         self._last_paragraph = -2
         self._last_unit = -2
-        self._named: list[str] = []
+        self._last_at = -1
+        self._named: set[str] = set()
 
     def read(
         self, unit: Unit, phrases: Sequence[Nominal], mentions: Sequence[Mention], until: int | None = None
@@ -104,6 +107,8 @@ class Speakers:
             ):
                 known = self._person(mention.name)
                 known.seen = mention.start
+                if mention.form == "name":
+                    self._named.add(mention.name)
                 if mention.form == "nominal":
                     self._role(known, mention.text)
                 elif not known.gender:
@@ -111,7 +116,15 @@ class Speakers:
         for n, phrase in enumerate(phrases):
             for part in phrase.parts or (phrase,):
                 name = _own_name(part)
-                if name and is_head(unit, phrase) and _opens_clause(unit, phrase):
+                if name is None and part.form == "noun":
+                    name = _apposed(unit, phrases, n)
+                if (
+                    name
+                    and name != AMBIGUOUS
+                    and ";" not in name
+                    and is_head(unit, phrase)
+                    and _opens_clause(unit, phrase)
+                ):
                     self._person(name).subject = unit.words[phrase.i].start
             self._apposition(unit, phrases, n)
             if len(phrase.parts) >= 2:
@@ -150,6 +163,7 @@ class Speakers:
     def voice(self, unit: Unit, number: int, phrases: Sequence[Nominal], report: Report) -> Voice:
         """The speaker of a report of unit `number`, remembered for what follows."""
         voice = self._voice(unit, number, phrases, report)
+        self._last_at = report.start if voice.start is None else voice.start
         if voice.speaker is not None and voice.speaker != AMBIGUOUS and not report.nested:
             self._last, self._last_paragraph, self._last_unit = voice.speaker, unit.paragraph, number
             if ";" in voice.speaker:
@@ -182,6 +196,12 @@ class Speakers:
         """A report without a source of its own: it continues the one before, or nobody is named."""
         if report.cue is not None or self._last is None:
             return Voice(None, None, None, "unattributed", False)
+        if report.basis == "inferred":
+            here = {
+                k.name for k in self._people.values() if unit.words[0].start <= k.seen < unit.words[-1].end
+            }
+            if len(here) == 1:
+                return Voice(here.pop(), None, None, "inferred", False)
         if self._last == AMBIGUOUS:
             return Voice(AMBIGUOUS, None, None, "ambiguous", False)
         near = number - self._last_unit <= 1 or unit.paragraph == self._last_paragraph
@@ -193,11 +213,17 @@ class Speakers:
         if phrase.parts:
             names = [self._name(unit, phrases, part)[0] for part in phrase.parts]
             return "; ".join(dict.fromkeys(name for name in names if name)) or None, False
+        if phrase.form == "pronoun" and phrase.word == "on":
+            place = next((p for p in phrases if p.j < phrase.i and unit.low(p.i - 1) in _PLACES), None)
+            return self._name(unit, phrases, place) if place is not None else (None, False)
         if phrase.form == "pronoun":
             return self._pronoun(phrase.word, unit.words[phrase.i].start), False
-        own = _own_name(phrase)
+        if phrase.word == "parties" and self._last is not None and ";" in self._last:
+            return self._last, False
+        own = self._known_name(phrase)
         if phrase.form == "name":
-            return own or self._surface(unit, phrase), False
+            likely = self._likely() if own is None and phrase.word in _demonyms() else None
+            return likely.name if likely else own or self._surface(unit, phrase), False
         n = next((k for k, other in enumerate(phrases) if other is phrase), None)
         apposed = _apposed(unit, phrases, n) if n is not None and _personal(phrase) else None
         if apposed:
@@ -205,6 +231,14 @@ class Speakers:
         if own and not _is_document(phrase):
             return own, phrase.head is not None and phrase.head.kind == "anonymous"
         return self._described(unit, phrase)
+
+    def _known_name(self, phrase: Nominal) -> str | None:
+        """Name of the mention that is the phrase; a nominal's only if the article has named the person."""
+        own = _own_name(phrase)
+        if own is None or phrase.form == "name" or phrase.mentions[0].type != "PER" or own == AMBIGUOUS:
+            return own
+        known = [name for name in own.split("; ") if name in self._named]
+        return own if known else None
 
     def _described(self, unit: Unit, phrase: Nominal) -> tuple[str | None, bool]:
         """A noun phrase no mention resolves: a role given before, a document's author, or its own words."""
@@ -237,11 +271,17 @@ class Speakers:
             return recent.name if self._last == recent.name else AMBIGUOUS
         if phrase.j - phrase.i > 3 or any(w.low in PREPOSITIONS for w in unit.words[phrase.i : phrase.j]):
             return None
-        likely = self._people.get(self._last or "") or self._newest()
-        if likely is not None and not likely.roles and phrase.head is not None:
+        likely = self._likely()
+        generic = phrase.word in _GENERIC
+        if likely is not None and (generic or not likely.roles) and phrase.head is not None:
             if likely.gender in ("", phrase.head.gender) or phrase.head.gender == "e":
                 return likely.name
         return None
+
+    def _likely(self) -> _Known | None:
+        """Who a short phrase without complement takes up: the last speaker, or a newer subject."""
+        last, newest = self._people.get(self._last or ""), self._newest()
+        return newest if last is None or (newest is not None and newest.subject > self._last_at) else last
 
     def _newest(self) -> _Known | None:
         """The person last named as a subject."""
@@ -291,7 +331,7 @@ class Speakers:
                 return self._last
             return self._last_plural or self._last
         if pronoun in ("on", "nous", "je"):
-            return self._last
+            return None
         gender: Gender = "f" if pronoun in ("elle", "celle-ci", "dernière") else "m"
         last = self._people.get(self._last or "")
         fresh = [k for k in self._people.values() if k.gender in ("", gender) and k.subject >= 0]
@@ -300,21 +340,17 @@ class Speakers:
             return max(agreeing, key=lambda k: k.seen).name if agreeing else self._last
         newest = max(fresh, key=lambda k: k.subject, default=None)
         if last is not None and last.gender in ("", gender):
-            if newest is not None and newest.gender == gender and newest.subject > self._spoken_at:
+            if newest is not None and newest.gender == gender and newest.subject > self._last_at:
                 return newest.name
             return last.name
+        if newest is not None and (newest.subject > self._last_at or not _agrees(self._last or "", gender)):
+            return newest.name
+        if self._last is not None and self._last not in self._people and _agrees(self._last, gender):
+            return self._last
         if newest is not None:
             return newest.name
-        if self._last is not None and self._last not in self._people:
-            return self._last if _agrees(self._last, gender) else None
         agreeing = [k for k in self._people.values() if k.gender == gender]
         return max(agreeing, key=lambda k: k.seen).name if agreeing else None
-
-    @property
-    def _spoken_at(self) -> int:
-        """Where the last speaker was last a subject."""
-        known = self._people.get(self._last or "")
-        return known.subject if known is not None else -1
 
     def _surface(self, unit: Unit, phrase: Nominal) -> str:
         """The words of a phrase without its determiner and closing punctuation."""
@@ -326,6 +362,8 @@ class Speakers:
 def _opens_clause(unit: Unit, phrase: Nominal) -> bool:
     """Does the phrase stand where French puts its subjects: first, or after a comma or a conjunction?"""
     before = unit.low(phrase.i - 1)
+    if before == "," and unit.low(phrase.j) in (",", "."):
+        return False
     return not before[:1].isalnum() or before in QUE or before in _CLAUSE_OPENERS
 
 
@@ -391,4 +429,4 @@ def _gender(norm: str, mention: Mention) -> Gender:
 def _agrees(name: str, gender: Gender) -> bool:
     """May a pronoun of this gender stand for a speaker that is no person (préfecture, ministère)?"""
     noun = next((nouns()[w] for w in re.findall(r"[\w-]+", name.lower()) if w in nouns()), None)
-    return noun is None or noun.gender in ("e", gender)
+    return bool(name) and (noun is None or (noun.gender in ("e", gender) and not noun.plural))

@@ -14,9 +14,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from revue.marks import Marked, marked_spans
-from revue.speech.words import ADVERB_PHRASES, ADVERBS, NOMINAL_DETERMINERS
+from revue.speech.lexicon import verbs
+from revue.speech.words import ADVERB_PHRASES, ADVERBS, HAVE, NOMINAL_DETERMINERS
 from revue.text import Document, Sentence, Token
 
+#: Characters behind a mark in which an incise shows itself.
+_INCISE = 40
 _INVERTED = re.compile(r"-(?:t-)?(?:ils?|elles?|on|je|nous|ce)(?![^\W_])")
 
 
@@ -115,7 +118,15 @@ def _marks(doc: Document) -> list[Marked]:
         else:
             runs.append([passage.start, passage.end])
         label = passage.label
-    return [mark for run in runs if run for mark in marked_spans(doc.text, *run)]
+    marks = [mark for run in runs if run for mark in marked_spans(doc.text, *run)]
+    return [mark for mark in marks if not (mark.repaired and _opens_incise(doc.norm, mark))]
+
+
+def _opens_incise(norm: str, mark: Marked) -> bool:
+    """Is the mark that opens a repaired quotation rather the closing one of lost words (... ", dit-il)?"""
+    head = norm[mark.inner_start : mark.inner_start + _INCISE].split()
+    first = re.split(r"-t-|-", head[0], maxsplit=1)[0] if head else ""
+    return first.startswith(",") or first in HAVE or any(t == "finite" for _, t in verbs().get(first, ()))
 
 
 def _breaks(norm: str, one: Sentence, other: Sentence) -> bool:
