@@ -29,22 +29,25 @@ from revue import codebook as codebooks
 from revue import tables
 from revue.articles import Article, Issue
 from revue.chronology import EventMention, Publication, event_mentions, merge_events, resolve
+from revue.chronology.corpus import Refined, refine
 from revue.corpus import iter_articles
 from revue.errors import CallError, SourceError
 from revue.layers.frames import frames
 from revue.layers.mentions import mentions
 from revue.layers.quantities import quantities
 from revue.layers.quotes import quotes
+from revue.measured import Prepared, prepare
 from revue.reconcile import reconcile
-from revue.text import Document, lemmas
+from revue.text import Document, Sentence, Token, lemmas
+from revue.timex.resolve import PublicationInterval
 
 #: Layers a caller may choose; each brings what it rests on, and only the chosen ones are written.
 LAYERS = ("dates", "events", "quantities", "quotes", "mentions", "frames")
 #: Tables that compare articles, made once all are read.
-ACROSS = ("events", "reconciliations")
+ACROSS = ("events", "refined", "reconciliations")
 BASE_TABLES = ("articles", "texts", "issues", "passages", "sentences", "tokens")
 #: Tables that come with a layer without being asked for by name.
-COMPANIONS = {"dates": ("publication",), "quantities": ("reconciliations",)}
+COMPANIONS = {"dates": ("publication",), "events": ("refined",), "quantities": ("reconciliations",)}
 TABLES = (*BASE_TABLES, *tables.ROWS)
 #: Articles in one Parquet part, and in one piece of work.
 PART = 100
@@ -86,7 +89,7 @@ class Reading:
 
     @cached_property
     def _resolved(self) -> tuple[list[tables.Timex], Publication]:
-        return resolve(self.doc, self.quotes)
+        return resolve(self.doc)
 
     @property
     def dates(self) -> list[tables.Timex]:
@@ -99,6 +102,11 @@ class Reading:
     @cached_property
     def quantities(self) -> list[tables.Quantity]:
         return quantities(self.doc, self.dates, self.quotes)
+
+    @cached_property
+    def reconciliations(self) -> list[Prepared]:
+        """The article's quantities, ready to be compared with those of others."""
+        return [prepare(self.doc, self.quantities, self.dates, self.mentions)]
 
     @cached_property
     def frames(self) -> list[tables.Frame]:
@@ -167,6 +175,10 @@ def _article_table(readings: Sequence[Reading]) -> pa.Table:
     return pa.Table.from_pylist(rows, schema("articles"))
 
 
+def _span(text: str, piece: Sentence | Token) -> tuple[int, int, str]:
+    return piece.start, piece.end, text[piece.start : piece.end]
+
+
 def _text_tables(docs: Sequence[Document], wanted: Iterable[str]) -> dict[str, pa.Table]:
     """The tables texts, passages, sentences and tokens of some documents."""
     columns: dict[str, list[list[Any]]] = {t: [[] for _ in schema(t)] for t in wanted}
@@ -183,40 +195,58 @@ def _text_tables(docs: Sequence[Document], wanted: Iterable[str]) -> dict[str, p
             for p in doc.article.passages:
                 put("passages", name, p.start, p.end, p.label, p.reason)
         for sentence in doc.sentences if "sentences" in columns else ():
-            put(
-                "sentences",
-                name,
-                sentence.index,
-                sentence.start,
-                sentence.end,
-                text[sentence.start : sentence.end],
-                sentence.label,
-            )
+            put("sentences", name, sentence.index, *_span(text, sentence), sentence.label)
         if "tokens" in columns:
             for sentence, tokens in zip(doc.sentences, doc.tokens, strict=True):
                 for token, lemma in zip(tokens, lemmas(text, tokens), strict=True):
-                    put(
-                        "tokens",
-                        name,
-                        sentence.index,
-                        token.start,
-                        token.end,
-                        text[token.start : token.end],
-                        lemma,
-                        token.kind,
-                    )
+                    put("tokens", name, sentence.index, *_span(text, token), lemma, token.kind)
     return {
         t: pa.table(dict(zip(schema(t).names, c, strict=True)), schema=schema(t)) for t, c in columns.items()
     }
 
 
+def _refinement(refined: Refined) -> tables.Refinement:
+    return tables.Refinement(
+        article=refined.article,
+        corpus_from=refined.corpus_from,
+        corpus_to=refined.corpus_to,
+        reasons="; ".join(refined.reasons),
+    )
+
+
+@dataclasses.dataclass(slots=True)
+class Compared:
+    """What the articles give to the steps that compare them."""
+
+    intervals: dict[str, PublicationInterval | None] = dataclasses.field(default_factory=dict)
+    events: list[list[EventMention]] = dataclasses.field(default_factory=list)
+    quantities: list[Prepared] = dataclasses.field(default_factory=list)
+
+    def add(self, other: Compared) -> None:
+        self.intervals |= other.intervals
+        self.events += other.events
+        self.quantities += other.quantities
+
+    def tables(self, wanted: frozenset[str]) -> dict[str, pa.Table]:
+        """The wanted tables that compare articles."""
+        made = {}
+        if wanted & {"events", "refined"}:
+            events = merge_events(self.events)
+            made["events"] = _table("events", events)
+            made["refined"] = _table(
+                "refined", list(map(_refinement, refine(self.intervals, events).values()))
+            )
+        if "reconciliations" in wanted:
+            made["reconciliations"] = _table("reconciliations", reconcile(self.quantities))
+        return {name: table for name, table in made.items() if name in wanted}
+
+
 @dataclasses.dataclass(slots=True)
 class Part:
-    """What one piece of work gives back: tables by name, and the rows that are compared across articles."""
+    """What one piece of work gives back: finished tables, and what is compared in the end."""
 
     tables: dict[str, pa.Table]
-    events: list[list[EventMention]]
-    quantities: list[tables.Quantity]
+    compared: Compared
     issues: list[Issue]
 
 
@@ -230,9 +260,15 @@ def read_part(articles: Sequence[Article], wanted: frozenset[str], codebook: cod
         out[layer] = _table(layer, [row for r in readings for row in r.rows(layer)])
     if "articles" in wanted:
         out["articles"] = _article_table(readings)
-    events = [r.rows("events") for r in readings] if "events" in wanted else []
-    numbers = [q for r in readings for q in r.rows("quantities")] if "reconciliations" in wanted else []
-    return Part(out, events, numbers, [issue for r in readings for issue in r.issues])
+    compared = Compared()
+    for r in readings if wanted & set(ACROSS) else ():
+        name = r.doc.article.article
+        compared.intervals[name] = published.interval if (published := r.interval) else None
+        if wanted & {"events", "refined"}:
+            compared.events.append(r.rows("events"))
+        if "reconciliations" in wanted:
+            compared.quantities += r.rows("reconciliations")
+    return Part(out, compared, [issue for r in readings for issue in r.issues])
 
 
 def _pieces(source: str | Path) -> Iterator[tuple[list[Article], list[Issue]]]:
@@ -262,7 +298,8 @@ def tables_needed(layers: Iterable[str]) -> frozenset[str]:
 def made_together(name: str) -> tuple[str, ...]:
     """The tables that cost one pass when any of them is asked for."""
     text = ("passages", "sentences", "texts", "tokens")
-    groups = (text, ("articles", "dates", "publication"), ("quantities", "reconciliations"))
+    dates, across = ("articles", "dates", "publication"), ("events", "refined")
+    groups = (text, dates, across, ("quantities", "reconciliations"))
     return next((g for g in groups if name in g), (name,))
 
 
@@ -277,21 +314,7 @@ def in_memory(
     """The wanted tables of a loaded corpus, in this process; `issues` holds those of the layers only."""
     names = frozenset(wanted)
     part = read_part(articles, names, codebook)
-    return (
-        part.tables | _across(names, part.events, part.quantities) | {"issues": _table("issues", part.issues)}
-    )
-
-
-def _across(
-    wanted: frozenset[str], events: list[list[EventMention]], numbers: list[tables.Quantity]
-) -> dict[str, pa.Table]:
-    """The tables that compare articles."""
-    made = {}
-    if "events" in wanted:
-        made["events"] = _table("events", merge_events(events))
-    if "reconciliations" in wanted:
-        made["reconciliations"] = _table("reconciliations", reconcile(numbers))
-    return made
+    return part.tables | part.compared.tables(names) | {"issues": _table("issues", part.issues)}
 
 
 def annotate(
@@ -329,15 +352,13 @@ def _write_parts(source: str | Path, stage: Path, jobs: int, wanted: frozenset[s
         counts[name] += table.num_rows
 
     issues: list[Issue] = []
-    events: list[list[EventMention]] = []
-    numbers: list[tables.Quantity] = []
+    compared = Compared()
     for i, (part, found) in enumerate(_parts(source, jobs, wanted)):
         for name, table in part.tables.items():
             write(name, i, table)
-        events += part.events
-        numbers += part.quantities
+        compared.add(part.compared)
         issues += found + part.issues
-    for name, table in (_across(wanted, events, numbers) | {"issues": _table("issues", issues)}).items():
+    for name, table in (compared.tables(wanted) | {"issues": _table("issues", issues)}).items():
         write(name, 0, table)
     return counts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-RIGHTS = "CC BY 4.0; quoted press texts remain their publishers'"
+RIGHTS = "CC BY 4.0; quoted press texts belong to their publishers"
 AUTHOR = "revue contributors"
 
 _LATEX = {

@@ -13,3 +13,7 @@ class RevueError(Exception):
 
 class SourceError(RevueError):
     """The corpus itself: a missing or empty folder, an unreadable source, or nothing in it that is an article."""
+
+
+class CallError(RevueError):
+    """A call whose options, parameters or names are wrong; nothing was done."""

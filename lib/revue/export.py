@@ -142,6 +142,7 @@ def _accessible(svg: bytes, title: str, alt: str) -> bytes:
     text = svg.decode("utf-8")
     start = text.index("<svg")
     end = text.index(">", start)
+    text = re.sub(r"\n <title>.*?</title>", "", text, count=1)
     labels = f'<title id="title">{html.escape(title)}</title><desc id="desc">{html.escape(alt)}</desc>'
     attributes = ' role="img" aria-labelledby="title desc"'
     return f"{text[:end]}{attributes}>\n {labels}{text[end + 1 :]}".encode()

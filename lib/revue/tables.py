@@ -189,11 +189,25 @@ class Frame:
     cue: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refinement:
+    """An article's publication interval as the corpus narrows it (table `refined`); `reasons` one sentence a bound.
+
+    Rests on events merged across articles, an inference; `articles.published_*` is what the article itself says.
+    """
+
+    article: str
+    corpus_from: date | None
+    corpus_to: date | None
+    reasons: str
+
+
 #: Layer tables by name, with the dataclass that gives their columns.
 ROWS: dict[str, type] = {
     "dates": Timex,
     "publication": Reason,
     "events": Event,
+    "refined": Refinement,
     "quantities": Quantity,
     "reconciliations": Reconciliation,
     "quotes": Quote,

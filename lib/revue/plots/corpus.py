@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -25,6 +25,14 @@ LABELS = {
     "caption": {"en": "caption", "fr": "légende"},
     "boilerplate": {"en": "boilerplate, left out", "fr": "hors article, écarté"},
 }
+_LOOKS = {
+    "title": (style.PALETTE[0], ""),
+    "lead": (style.PALETTE[1], "////"),
+    "subhead": (style.PALETTE[2], "...."),
+    "body": ("#CFE3F1", ""),
+    "caption": (style.PALETTE[3], "xxxx"),
+    "boilerplate": ("white", ""),
+}
 #: Articles that one figure can show; the table beside it holds all.
 MOST = 40
 _TEXT = {
@@ -40,35 +48,43 @@ def labelled(articles: pd.DataFrame) -> list[str]:
     return [style.text(shorten(name, 26)) for name in articles["article"]]
 
 
-def composition(articles: pd.DataFrame, passages: pd.DataFrame, lang: str, url: Url) -> tuple[Figure, pd.DataFrame]:
+def _look(label: str) -> dict[str, Any]:
+    """Fill and hatch of a label: the body light and plain, what is left out white."""
+    colour, hatch = _LOOKS[label]
+    return {"facecolor": colour, "hatch": hatch, "edgecolor": "black", "linewidth": 0.4}
+
+
+def composition(
+    articles: pd.DataFrame, passages: pd.DataFrame, lang: str, url: Url
+) -> tuple[Figure, pd.DataFrame]:
     """Words of each file by what they are on the page; returns the figure and one row a passage.
 
     Each piece of a bar is one passage and links to it; `words` are split at white space.
     """
     shown = articles.head(MOST)
+    from matplotlib.patches import Patch
+
     rows = passages[passages["article"].isin(shown["article"])].copy()
     place = {name: i for i, name in enumerate(shown["article"])}
     with style.sheet():
         fig, ax = style.figure("page", 1.3 + 0.28 * len(shown))
-        for k, label in enumerate(LABELS):
-            ground = "white" if label == "boilerplate" else style.PALETTE[k]
-            ax.barh([], [], color=ground, hatch=style.HATCHES[k], edgecolor="black", label=LABELS[label][lang])
         for name, group in rows.groupby("article", sort=False):
             left = 0
             for p in group.itertuples():
-                k = list(LABELS).index(p.label)
-                ground = "white" if p.label == "boilerplate" else style.PALETTE[k]
-                bars = ax.barh(place[name], p.words, left=left, height=0.62, color=ground, hatch=style.HATCHES[k])
-                bars[0].set(edgecolor="black", linewidth=0.4, url=url(name, p.start, p.end))
+                bars = ax.barh(place[name], p.words, left=left, height=0.62, **_look(p.label))
+                bars[0].set_url(url(name, p.start, p.end))
                 left += p.words
         ax.set(yticks=range(len(shown)), yticklabels=labelled(shown), xlabel=_TEXT["words"][lang])
         ax.invert_yaxis()
         ax.xaxis.set_major_formatter(lambda x, _: number(x, lang))
-        fig.legend(loc="outside upper left", ncols=3, handlelength=1.6)
+        handles = [Patch(label=name[lang], **_look(label)) for label, name in LABELS.items()]
+        fig.legend(handles=handles, loc="outside upper left", ncols=3, handlelength=1.8)
     return fig, rows
 
 
-def sentence_lengths(articles: pd.DataFrame, sentences: pd.DataFrame, lang: str, url: Url) -> tuple[Figure, pd.DataFrame]:
+def sentence_lengths(
+    articles: pd.DataFrame, sentences: pd.DataFrame, lang: str, url: Url
+) -> tuple[Figure, pd.DataFrame]:
     """Words in each sentence, one dot a sentence, the median as a line; returns the figure and the rows drawn.
 
     Dots of one length are stacked, so that none hides another.
@@ -83,7 +99,9 @@ def sentence_lengths(articles: pd.DataFrame, sentences: pd.DataFrame, lang: str,
             here = rows[rows["article"] == name]
             if here.empty:
                 continue
-            marks = ax.scatter(here["words"], i + 0.25 - here["height"] * 0.6 / most, s=13, color=style.PALETTE[0], lw=0)
+            marks = ax.scatter(
+                here["words"], i + 0.25 - here["height"] * 0.6 / most, s=13, color=style.PALETTE[0], lw=0
+            )
             marks.set_urls([url(name, s, e) for s, e in zip(here["start"], here["end"], strict=True)])
             middle = float(np.median(here["words"]))
             ax.plot([middle, middle], [i - 0.42, i + 0.36], color="black", lw=1.2)

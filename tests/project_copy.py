@@ -1,0 +1,36 @@
+"""A copy of the project in a folder of its own, so that tests run commands as users do and change nothing here."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def copy_project(folder: Path) -> Path:
+    """The project's code, notebooks and articles, without figures, in `folder/project`."""
+    project = folder / "project"
+    for name in ("lib", "notebooks", "seeds"):
+        shutil.copytree(
+            ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info")
+        )
+    shutil.copy(ROOT / "pyproject.toml", project)
+    return project
+
+
+def revue(project: Path, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the command `revue` of the copied project."""
+    environment = {**os.environ, "PYTHONPATH": str(project / "lib"), "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(
+        [sys.executable, "-m", "revue.cli", *arguments],
+        cwd=cwd or project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=540,
+        check=False,
+    )

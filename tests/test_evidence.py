@@ -1,0 +1,85 @@
+"""Evidence for readers: escaped wherever it is shown, and linked to its place."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from revue import evidence
+from revue.articles import Article
+from revue.typography import escape, number, percent, plural, quoted, shorten
+
+HOSTILE = [
+    "<script>x</script>",
+    "$x$ and $$y$$",
+    "\\(a\\) \\[b\\]",
+    "</td></table><b>",
+    "&lt;",
+    '" onerror="x',
+    "'",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_escape_leaves_no_markup_and_no_mathematics(text: str) -> None:
+    shown = escape(text).replace("<span>", "").replace("</span>", "")
+    assert not set("<>\"'$\\") & set(shown)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_tables_paragraphs_and_links_escape(text: str) -> None:
+    frame = pd.DataFrame({"article": ["a"], "start": [0], "end": [1], "text": [text]})
+    for shown in (
+        evidence.table(frame, {"text": text}, text, [f"x{text}"], "text").html,
+        evidence.paragraph(text).html,
+    ):
+        assert text not in shown or text == "'"
+
+
+def test_a_table_says_what_it_cuts_and_what_it_does_not_know() -> None:
+    frame = pd.DataFrame({"n": [1234.5, None], "t": [None, "x"]})
+    shown = evidence.table(frame, {"n": "N", "t": "T"}, "Rows.", limit=1, lang="fr")
+    assert "1\u202f234,50" in shown.html and "–" in shown.html and "1 premières lignes sur 2" in shown.html
+    assert "No row." in evidence.table(frame.head(0), {"n": "N"}, "Rows.").html
+
+
+@given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6))
+def test_highlighting_keeps_every_character_whatever_overlaps(
+    text: str, spans: list[tuple[int, int]]
+) -> None:
+    marks = [evidence.Mark(min(s), min(max(s), len(text)), "layer") for s in spans]
+    shown = evidence.highlight(text, 0, len(text), marks, ["layer"])
+    import re
+
+    assert re.sub(r"<[^>]*>", "", shown) == re.sub(r"<[^>]*>", "", escape(text)).replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("article", "link"),
+    [
+        (Article("a", "x", path="dossier/é a.txt"), "../seeds/dossier/%C3%A9%20a.txt#char=3,9"),
+        (Article("a", "x", path="r.jsonl", reader="jsonl", locator="line 4"), "../seeds/r.jsonl#line=3,4"),
+    ],
+)
+def test_links_follow_rfc_5147(article: Article, link: str) -> None:
+    assert evidence.place("../seeds", article, 3, 9) == link
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        (number(9500), "9\u202f500"),
+        (number(9500.25, "fr", 2), "9\u202f500,25"),
+        (number(None), "–"),
+        (number(float("nan")), "–"),
+        (percent(0.126, "fr", 1), "12,6\u00a0%"),
+        (percent(0.126), "13%"),
+        (plural(0, "article", lang="fr"), "0 article"),
+        (plural(0, "article"), "0 articles"),
+        (quoted(" oui "), "«\u00a0oui\u00a0»"),
+        (shorten("un  deux\ntrois quatre", 12), "un deux…"),
+    ],
+)
+def test_typography(shown: str, expected: str) -> None:
+    assert shown == expected

@@ -1,0 +1,160 @@
+"""`revue run`: what is refused before a kernel starts, and what a failure leaves alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from project_copy import copy_project, revue
+from revue import parameters, run
+from revue.errors import CallError
+
+
+def cell(source: str, *tags: str) -> dict[str, object]:
+    return {
+        "cell_type": "code",
+        "metadata": {"tags": list(tags)},
+        "source": source,
+        "outputs": [],
+        "execution_count": None,
+    }
+
+
+NB = Path("x.ipynb")
+GOOD = cell(
+    'corpus: str = "seeds"  # path: articles\ntop: int = 5  # rows\nsmooth: bool = False  # smooth it\nlevel: float = 0.5  # level',
+    "parameters",
+)
+
+
+def test_parameters_are_read_with_type_default_and_help() -> None:
+    assert parameters.declared(NB, [GOOD]) == [
+        parameters.Parameter("corpus", "str", "seeds", "path: articles"),
+        parameters.Parameter("top", "int", 5, "rows"),
+        parameters.Parameter("smooth", "bool", False, "smooth it"),
+        parameters.Parameter("level", "float", 0.5, "level"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "message"),
+    [
+        ([], "0 cells are tagged"),
+        ([GOOD, GOOD], "2 cells are tagged"),
+        ([cell("corpus = 'seeds'", "parameters")], "line 1: write `name: type = value"),
+        ([cell("a: list = []", "parameters")], "type 'list' is not one of"),
+    ],
+)
+def test_parameter_cells_that_are_refused(cells: list[dict[str, object]], message: str) -> None:
+    with pytest.raises(CallError, match=message):
+        parameters.declared(NB, cells)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("corpsu", "seeds", "did you mean 'corpus'"),
+        ("zzz", "1", "there are corpus, level, smooth, top"),
+        ("top", "cinq", "'cinq' is no int"),
+        ("smooth", "peut-être", "is no bool"),
+        ("level", "1,5", "is no float"),
+        ("corpus", "nowhere/at/all", "no 'nowhere/at/all'"),
+    ],
+)
+def test_values_that_are_refused(name: str, value: str, message: str) -> None:
+    with pytest.raises(CallError, match=message):
+        parameters.chosen({name: value}, {"x": parameters.declared(NB, [GOOD])})
+
+
+def test_values_get_their_type() -> None:
+    given = {"top": "7", "smooth": "yes", "level": "2"}
+    assert parameters.chosen(given, {"x": parameters.declared(NB, [GOOD])}) == {
+        "x": {"top": 7, "smooth": True, "level": 2.0}
+    }
+
+
+@pytest.mark.parametrize(
+    ("output", "expected"),
+    [
+        ({"output_type": "error", "ename": "ValueError", "evalue": "x"}, "ValueError: x"),
+        ({"output_type": "stream", "name": "stderr", "text": ["careful"]}, "stderr: careful"),
+    ],
+)
+def test_errors_and_stderr_are_failures_whatever_papermill_says(
+    output: dict[str, object], expected: str
+) -> None:
+    done = {**cell("1"), "outputs": [output], "execution_count": 1}
+    assert expected in run.unfinished({"cells": [done]})
+
+
+def test_a_cell_that_was_not_executed_is_a_failure() -> None:
+    assert "not executed" in run.unfinished({"cells": [cell("1")]})
+
+
+def test_normalised_notebooks_hold_no_times_ids_or_versions() -> None:
+    raw = {
+        "cells": [
+            {**cell("1", "keep"), "metadata": {"tags": ["keep"], "papermill": {"duration": 1.0}}, "id": "a"}
+        ],
+        "metadata": {"papermill": {"start_time": "now"}, "language_info": {"version": "3.11.7"}},
+    }
+    text = run.normalised(raw)
+    assert "papermill" not in text and "3.11" not in text and '"keep"' in text
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with two small notebooks, one of which can be made to fail."""
+    project = copy_project(tmp_path_factory.mktemp("run"))
+    for path in (project / "notebooks").glob("*.ipynb"):
+        path.unlink()
+    for name, source in {"00_good": "print(corpus)", "01_bad": "1 / divisor"}.items():
+        cells = [
+            {
+                **cell('corpus: str = "seeds"  # path: articles\ndivisor: int = 1  # of one', "parameters"),
+                "id": "c01",
+            },
+            {**cell(source), "id": "c02"},
+        ]
+        notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+        (project / "notebooks" / f"{name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    return project
+
+
+def test_one_failure_spoils_neither_the_others_nor_its_own_last_result(project: Path, tmp_path: Path) -> None:
+    out = str(tmp_path / "out")
+    assert revue(project, "run", "--out", out).returncode == 0
+    before = (tmp_path / "out/notebooks/01_bad.ipynb").read_bytes()
+    failed = revue(project, "run", "--out", out, "-p", "divisor", "0", "--force")
+    assert failed.returncode == 1
+    assert "01_bad failed" in failed.stderr and "ZeroDivisionError" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert (tmp_path / "out/notebooks/01_bad.ipynb").read_bytes() == before
+    assert "divisor = 0" in (tmp_path / "out/notebooks/00_good.ipynb").read_text(encoding="utf-8")
+    assert not list((tmp_path / "out").glob(".revue*"))
+
+
+def test_a_folder_with_another_run_is_refused_without_force(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "thesis.doc").write_text("mine", encoding="utf-8")
+    refused = revue(project, "run", "--out", str(tmp_path))
+    assert refused.returncode == 2 and "other files" in refused.stderr
+    assert [p.name for p in tmp_path.iterdir()] == ["thesis.doc"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["run", "09_nothing"], "no notebook '09_nothing'"),
+        (["run", "-p", "divisr", "2"], "did you mean 'divisor'"),
+        (["run", "--corpus", "nowhere"], "no 'nowhere'"),
+        (["run", "-p", "divisor", "1", "-p", "divisor", "2"], "given twice"),
+        (["annotate", "nowhere", "--out", "T"], "no such file or folder"),
+        (["annotate", "seeds", "--out", "T", "--layers", "dattes"], "no layer 'dattes'"),
+        (["check", "unheard-of"], "neither a figure"),
+    ],
+)
+def test_refused_calls_exit_2_with_one_line(project: Path, arguments: list[str], message: str) -> None:
+    refused = revue(project, *arguments)
+    assert refused.returncode == 2
+    assert message in refused.stderr and "Traceback" not in refused.stderr
