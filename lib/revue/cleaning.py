@@ -57,7 +57,7 @@ class _Line:
     words: int
     share: float
     sentences: int
-    families: list[page_cues.Family]
+    families: Sequence[page_cues.Family]
     dateline: datelines.Dateline | None
     label: Label | None = None
     reason: str = ""
@@ -150,7 +150,7 @@ def _line(text: str, start: int, end: int, gap: int, dateline: datelines.Datelin
         words=count,
         share=language.share(words),
         sentences=1 + len(_SENTENCE_END.findall(norm[:6000])),
-        families=page_cues.matching(piece, count) if count <= 130 else [],
+        families=page_cues.matching(piece, count) if count <= 130 else (),
         dateline=dateline,
         key=key,
     )

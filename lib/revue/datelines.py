@@ -81,7 +81,7 @@ _FRAGMENTS: list[tuple[str, re.Pattern[str]]] = [
         ("date", rf"(?:{_WRITTEN}|{_AMERICAN}|{_NUMERIC}|{_MONTH_ONLY})(?!\d)", re.IGNORECASE),
         ("time", _TIME + r"(?!\w)", re.IGNORECASE),
         ("author", r"(?:[Pp]ar|PAR|[Bb]y|BY|[Pp]ropos\s+recueillis\s+par)\s*:?\s+(?P<name>" + _NAME + ")", 0),
-        ("agency", r"(?:avec\s+)?(?:AFP|Reuters|AP|MAP|APS|TAP|Belga|ATS)\b", 0),
+        ("agency", r"(?:[Aa]vec\s+)?(?P<name>AFP|Reuters|AP|MAP|APS|TAP|Belga|ATS)\b", 0),
         ("filler", r"(?:(?:le|à|et|on|at|in|dans)\b|[-–—,;:|·•/()\[\].])", re.IGNORECASE),
     ]
 ]
@@ -143,7 +143,7 @@ def read(line: str) -> Dateline | None:
                 seen = replace(seen, published=seen.published or found)
             mode = "published" if mode == "updated" else mode
         elif kind == "agency":
-            seen = replace(seen, author=seen.author or match[0])
+            seen = replace(seen, author=seen.author or match["name"])
         elif kind in ("reading", "relative"):
             labelled = True
     return _kind(seen, labelled, stamped)

@@ -156,6 +156,7 @@ _MISREAD = re.compile(
     rf"[\u00c2-\u00df][{_LATE}\x80-\x9f]|[\u00e0-\u00ef][{_LATE}\x80-\x9f]{{2}}|[\u00f0-\u00f4][{_LATE}\x80-\x9f]{{3}}"
 )
 _EVIDENT = re.compile("Ã[\u0080-\u00bfŠšŒœŽžŸƒˆ˜‰‡†€‹›‚„…™]|â€|Å“|Â[«»\u00a0°]")
+_FOLDED = re.compile(r"Ã (?=(\w)?)|Â ")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 
@@ -165,8 +166,13 @@ def repair_mojibake(text: str) -> str | None:
     for _ in range(3):
         if len(_EVIDENT.findall(repaired)) < 2:
             break
-        repaired = _MISREAD.sub(_reread, repaired).replace("Ã ", "à ")
+        repaired = _FOLDED.sub(_unfolded, _MISREAD.sub(_reread, repaired))
     return repaired if repaired != text else None
+
+
+def _unfolded(match: re.Match[str]) -> str:
+    """à or a no-break space whose second byte, a no-break space, was turned into a space or dropped."""
+    return "\u00a0" if match[0][0] == "Â" else "à " if match[1] else "à"
 
 
 def _reread(match: re.Match[str]) -> str:

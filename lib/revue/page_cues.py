@@ -22,6 +22,7 @@ Where = Literal["anywhere", "edges", "after"]
 
 #: Signs that buttons and links carry around their words; a full stop is none, it ends a sentence.
 _SIGNS = " \t»«›‹>→←▶►•·|–—-:*+…#[](){}✕×▼▲"
+_BEFORE = _SIGNS.replace("«", "").replace("(", "") + "!?.,;/\\'"
 _REPORTED = re.compile(
     r"[«“\"]|\bselon\b|\bd'après\b"
     r"|\b(?:a|ont|avait|avaient|aura|est|sont|était)\s+(?:\w+\s+){0,2}?\w+(?:é|i|u|is|it|ert)e?s?\b",
@@ -42,17 +43,30 @@ class Family:
     reported: bool
     max_words: int
     lines: frozenset[str]
-    within: re.Pattern[str] | None
+    starts: tuple[str, ...]
+    contains: tuple[str, ...]
+    patterns: re.Pattern[str] | None
 
-    def takes(self, norm: str, bare: str, words: int) -> bool:
-        """Is this line, normalised (`norm`) and without the signs around it (`bare`), one of the family's?"""
+    def takes(self, norm: str, folded: str, bare: str, words: int) -> bool:
+        """Is this line one of the family's?
+
+        `norm` is the line, normalised; `folded` without case and the signs before it; `bare` without those after it.
+        """
         if bare in self.lines:
             return True
-        if self.within is None or words > self.max_words or len(norm) > 12 * self.max_words:
+        if words > self.max_words or len(norm) > 12 * self.max_words:
             return False
-        if not self.within.match(norm):
-            return False
-        return self.reported or not reports(norm)
+        found = (
+            (folded.startswith(self.starts) and any(_whole(folded, phrase) for phrase in self.starts))
+            or any(phrase in folded for phrase in self.contains)
+            or (self.patterns is not None and self.patterns.match(norm))
+        )
+        return bool(found) and (self.reported or not reports(norm))
+
+
+def _whole(folded: str, phrase: str) -> bool:
+    """Does the line start with the phrase as whole words?"""
+    return folded.startswith(phrase) and not (folded[len(phrase) :] + " ")[0].isalnum()
 
 
 def reports(norm: str) -> bool:
@@ -67,11 +81,13 @@ def families() -> tuple[Family, ...]:
     return tuple(_family(row) for row in data["family"])
 
 
-def matching(line: str, words: int) -> list[Family]:
+@lru_cache(maxsize=20_000)
+def matching(line: str, words: int) -> tuple[Family, ...]:
     """The families that take `line`, first the ones that count most."""
     norm = normalise(line)
     bare = " ".join(norm.strip(_SIGNS).removesuffix("...").split()).strip(_SIGNS).casefold()
-    return [family for family in families() if family.takes(norm, bare, words)]
+    folded = norm.casefold().lstrip(_BEFORE)
+    return tuple(family for family in families() if family.takes(norm, folded, bare, words))
 
 
 def _family(row: dict[str, Any]) -> Family:
@@ -84,7 +100,9 @@ def _family(row: dict[str, Any]) -> Family:
         reported=row.get("reported", True),
         max_words=row.get("max_words", 30),
         lines=frozenset(_phrases(row.get("lines", ""))),
-        within=_within(row),
+        starts=tuple(_phrases(row.get("starts", ""))),
+        contains=tuple(_phrases(row.get("contains", ""))),
+        patterns=_patterns(row),
     )
 
 
@@ -92,11 +110,9 @@ def _phrases(block: str) -> list[str]:
     return [phrase.strip().casefold() for phrase in re.split(r"[|\n]", block) if phrase.strip()]
 
 
-def _within(row: dict[str, Any]) -> re.Pattern[str] | None:
-    """One expression for the phrases that start a line, stand in it, and for the family's own patterns."""
+def _patterns(row: dict[str, Any]) -> re.Pattern[str] | None:
+    """One expression for the family's own patterns, each after any signs before the line."""
     lead = r"[^\w«“\"]*"
-    parts = [f"(?i:{lead}{re.escape(phrase)}(?!\\w))" for phrase in _phrases(row.get("starts", ""))]
-    parts += [f"(?i:.*?(?<!\\w){re.escape(phrase)}(?!\\w))" for phrase in _phrases(row.get("contains", ""))]
-    parts += [f"(?i:{lead}{pattern})" for pattern in row.get("patterns", [])]
+    parts = [f"(?i:{lead}{pattern})" for pattern in row.get("patterns", [])]
     parts += [f"(?:{lead}{pattern})" for pattern in row.get("cased", [])]
     return re.compile("|".join(parts), re.DOTALL) if parts else None

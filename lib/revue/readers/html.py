@@ -74,7 +74,7 @@ _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
 #: Tags that a second of their kind closes.
-_CLOSED_BY_ITSELF = frozenset("p li dd dt tr td option".split())
+_CLOSED_BY_ITSELF = frozenset({"p", "li", "dd", "dt", "tr", "td", "option"})
 #: Elements whose content is no markup, with the tag that ends each.
 _RAW = {
     name: re.compile(f"</{name}[^<>]{{0,50}}>", re.IGNORECASE) for name in ("script", "style", "textarea")

@@ -1,0 +1,129 @@
+"""A folder to a corpus: what is found, what is said, and that the sum is right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from revue import corpus
+from revue.errors import SourceError
+from revue.readers import limits
+
+ROOT = Path(__file__).parent.parent
+SENTENCES = [
+    "Le conseil municipal a voté mardi soir le budget de la commune, après de longs débats.",
+    "Les travaux de la place commenceront à la rentrée, selon la mairie, et dureront six mois.",
+    "Une pluie fine est tombée toute la nuit sur les vignes, que le gel de mai avait épargnées.",
+    "La bibliothèque rouvre samedi avec une exposition de cartes anciennes prêtées par le musée.",
+]
+Make = Callable[[dict[str, str]], Path]
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    def write(files: dict[str, str]) -> Path:
+        for name, content in files.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode())
+        return tmp_path
+
+    return write
+
+
+def codes(found: corpus.Corpus) -> list[tuple[str, str]]:
+    return [(issue.path, issue.code) for issue in found.issues]
+
+
+def test_the_five_articles_to_the_byte() -> None:
+    found = corpus.load(ROOT / "seeds")
+    assert len(found.articles) == 5 and not found.issues
+    assert all((ROOT / "seeds" / a.path).read_bytes() == a.text.encode() for a in found.articles)
+    assert [a.article for a in found.articles] == [Path(a.path).stem for a in found.articles]
+    stated = [(a.published, a.published_basis, a.author) for a in found.articles]
+    assert stated == [(None, None, None)] * 4 + [("2024-04-25", "stated", "La rédaction")]
+    assert found.balance()["companions"] == 1
+
+
+def test_one_file_and_folders_within_folders(make: Make) -> None:
+    root = make(
+        {"b/x.txt": SENTENCES[0], "a/x.txt": SENTENCES[1], "a.txt": SENTENCES[2], "README.md": "# Mes textes"}
+    )
+    found = corpus.load(root)
+    assert [a.path for a in found.articles] == ["a/x.txt", "a.txt", "b/x.txt"]
+    assert found.articles[2].article.startswith("x-") and found.articles[0].article == "x"
+    assert found.balance() == {
+        "files": 4, "tables": 0, "records": 0, "seen": 4, "articles": 3, "skipped": 0, "refused": 0, "companions": 1,
+    }  # fmt: skip
+    alone = corpus.load(root / "a.txt")
+    assert (alone.root, [a.path for a in alone.articles]) == (root, ["a.txt"])
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ({}, "the folder is empty"),
+        ({"README.md": "rien"}, "1 are companions"),
+        ({"a.txt": "", "b.txt": " \n"}, "2 were skipped.*a.txt: empty"),
+    ],
+)
+def test_a_folder_without_articles_is_refused_and_says_why(
+    make: Make, files: dict[str, str], message: str
+) -> None:
+    with pytest.raises(SourceError, match=f"(?s){message}"):
+        corpus.load(make(files))
+
+
+def test_a_missing_source_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"nowhere: no such file or folder; give a folder"):
+        corpus.load(tmp_path / "nowhere")
+
+
+def test_metadata_beside_the_files(make: Make) -> None:
+    table = (
+        "file,titre,date,journal,rubrique\na.txt,Le vote,2023-03,J,local\nlost.txt,,,,\nsub/b.txt,,hier,K,\n"
+    )
+    root = make({"metadata.csv": table, "a.txt": SENTENCES[0], "sub/b.txt": SENTENCES[1]})
+    found = corpus.load(root)
+    first, second = found.articles
+    assert (first.title, first.published, first.published_basis) == ("Le vote", "2023-03", "metadata")
+    assert (first.outlet, first.fields) == ("J", {"rubrique": "local"})
+    assert (second.outlet, second.published) == ("K", None)
+    assert codes(found) == [("metadata.csv", "bad-date"), ("metadata.csv", "metadata-unmatched")]
+    assert found.balance()["companions"] == 1
+
+
+def test_metadata_count_more_than_the_page_and_say_so(make: Make) -> None:
+    page = f"Le budget est voté\n\nPublié le 12 mars 2023\n\n{SENTENCES[0]}\n"
+    found = corpus.load(make({"metadata.csv": "file,date\na.txt,2023-03-13\n", "a.txt": page}))
+    assert found.articles[0].published == "2023-03-13"
+    assert codes(found) == [("a.txt", "date-conflict")]
+
+
+def test_duplicates_are_said_and_kept(make: Make) -> None:
+    whole = "\n\n".join(SENTENCES)
+    root = make(
+        {
+            "a.txt": whole,
+            "b.txt": whole.replace(" ", "  "),
+            "c.txt": whole.replace("mardi", "lundi")
+            + "\n\nLe maire s’en félicite dans un message publié hier.",
+            "d.txt": "\n\n".join(SENTENCES[:3]),
+            "e.txt": "Le marché aux fleurs se tient samedi sur la place, avec une trentaine de producteurs.",
+        }
+    )
+    found = corpus.load(root)
+    assert len(found.articles) == 5
+    assert codes(found) == [("b.txt", "duplicate"), ("c.txt", "near-duplicate"), ("d.txt", "near-duplicate")]
+
+
+def test_a_file_over_the_limit_is_not_read(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "TEXT_BYTES", 200)
+    found = corpus.load(make({"a.txt": SENTENCES[0], "big.txt": "a " * 300}))
+    assert codes(found) == [("big.txt", "too-big")]
+
+
+def test_reading_is_streamed(make: Make) -> None:
+    items = corpus.iter_articles(make({"a.txt": SENTENCES[0], "b.txt": SENTENCES[1]}))
+    assert next(items).path == "a.txt"
