@@ -7,10 +7,11 @@ agreement reaches `agreement.BAR`; with one coder, codes without a share; with n
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -18,7 +19,7 @@ from revue import agreement, codebook, coding
 from revue.articles import Article, Issue
 from revue.codebook import Codebook
 from revue.contrast import contrast, values
-from revue.layers.frames import VOICES, frames, voices
+from revue.layers.frames import frames, voices
 from revue.tables import Quote
 from revue.text import Document
 
@@ -31,6 +32,10 @@ Basis = Literal["coded", "one coder", "candidates"]
 
 #: Fewer sentences than this say little, whatever their alpha.
 FEW = 10
+
+
+#: An article, the start of a sentence in it, and a frame.
+Pair = tuple[str, int, str]
 
 
 class Unit(NamedTuple):
@@ -225,26 +230,39 @@ class Framing:
         table = self.agreement()
         return list(table.loc[table["published"].astype(bool), "frame"])
 
-    def lexicon(self) -> pd.DataFrame:
-        """The cues against the coded sentences, per frame and together (micro), beside two baselines.
+    def _hits_in_coded(self) -> list[tuple[Pair, tuple[str, str, str]]]:
+        """Each candidate that begins in a coded sentence: (article, start of the sentence, frame), and its cue."""
+        spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for u in self.units:
+            if u.coded:
+                spans[u.article].append((u.start, u.end))
+        out = []
+        for article, start, code, family, cue in values(
+            self.good, "article", "start", "frame", "family", "cue"
+        ):
+            at = bisect_right(spans[article], (start, sys.maxsize)) - 1
+            if at >= 0 and start < spans[article][at][1]:
+                out.append(((article, spans[article][at][0], code), (code, family, cue)))
+        return out
 
+    def lexicon(self) -> pd.DataFrame:
+        """The cues against the coded sentences, per frame and together (micro), beside a refit and a baseline.
+
+        `refitted`: each article scored with the cues that were right more often than wrong in the others.
         Columns: frame, coded, found, right, precision, recall, f1. Empty where nothing is coded.
         """
         import pandas as pd
 
         coded = [u for u in self.units if u.coded]
         want = {(u.article, u.start, code) for u in coded for code in u.frames}
-        have = set()
-        spans = defaultdict(list)
-        for u in coded:
-            spans[u.article].append(u)
-        for article, start, code in values(self.good, "article", "start", "frame"):
-            have |= {(article, u.start, code) for u in spans[article] if u.start <= start < u.end}
-        scores = {
-            c: agreement.score({p for p in have if p[2] == c}, {p for p in want if p[2] == c})
-            for c in self.book.codes
-        }
+        hits = self._hits_in_coded()
+        have = {pair for pair, _ in hits}
+        scores = {}
+        for code in self.book.codes:
+            own, right = ({p for p in pairs if p[2] == code} for pairs in (have, want))
+            scores[code] = agreement.score(own, right)
         scores["all"] = agreement.score(have, want)
+        scores["all, refitted without each article"] = agreement.score(_refitted(hits, want), want)
         sets = [u.frames for u in coded]
         common = agreement.commonest(sets, self.book.codes)
         scores[f"{' + '.join(common)} in every sentence"] = agreement.constant(sets, common)
@@ -284,145 +302,68 @@ class Framing:
         }
 
 
-def shares(matrix: pd.DataFrame, draws: int = agreement.DRAWS, seed: int = agreement.SEED) -> pd.DataFrame:
-    """Share of sentences with each frame, per article and in all, with 95 % intervals.
+def _refitted(hits: Sequence[tuple[Pair, tuple[str, str, str]]], want: set[Pair]) -> set[Pair]:
+    """What is found in each article by the cues that were right more often than wrong in the other articles."""
+    by_article: dict[str, Counter[tuple[str, str, str]]] = defaultdict(Counter)
+    every: Counter[tuple[str, str, str]] = Counter()
+    for pair, cue in hits:
+        gain = 1 if pair in want else -1
+        by_article[pair[0]][cue] += gain
+        every[cue] += gain
+    return {pair for pair, cue in hits if every[cue] - by_article[pair[0]][cue] > 0}
 
-    `matrix` has a row per sentence and frame (article, frame, framed). Sentences are resampled with replacement
-    within each article, `draws` times; where every sentence of an article has a frame, or none, resampling
-    cannot vary and the exact binomial bound stands instead. `loo_low`, `loo_high`: least and greatest share when
-    one article is left out (unknown for one article). Columns: frame, article (None: all), framed, sentences,
-    share, low, high, loo_low, loo_high. The intervals are about these texts, not about the press.
-    """
-    import numpy as np
+
+def named(table: pd.DataFrame, book: Codebook, lang: str = "en") -> pd.DataFrame:
+    """`table` with the names of its frames in a first column `name` (and `other_name`)."""
+    table = table.copy()
+    names = {f.code: f.name(lang) for f in book.frames}
+    if "other" in table:
+        table.insert(0, "other_name", [names.get(c, c) for c in table["other"]])
+    table.insert(0, "name", [names.get(c, c) for c in table["frame"]])
+    return table
+
+
+def described(book: Codebook, lang: str = "en") -> pd.DataFrame:
+    """The codebook as a table: code, name, definition, cues (how many), entman, media_frames."""
     import pandas as pd
 
-    rows: list[tuple[object, ...]] = []
-    for frame, some in matrix.groupby("frame", sort=False):
-        marks: dict[str, list[bool]] = defaultdict(list)
-        for article, framed in values(some, "article", "framed"):
-            marks[article].append(bool(framed))
-        counts = [(article, sum(marks[article]), len(marks[article])) for article in sorted(marks)]
-        rng = np.random.default_rng(seed)
-        drawn = np.zeros(draws)
-        k, n = sum(yes for _, yes, _ in counts), sum(size for _, _, size in counts)
-        for article, yes, size in counts:
-            sample = rng.binomial(size, yes / size, draws)
-            drawn += sample
-            low, high = _interval(sample / size, yes, size)
-            rows.append((frame, article, yes, size, yes / size, low, high, None, None))
-        rest = [(k - yes) / (n - size) for _, yes, size in counts if n > size]
-        low, high = _interval(drawn / n, k, n)
-        rows.append((frame, None, k, n, k / n, low, high, min(rest, default=None), max(rest, default=None)))
-    columns = ["frame", "article", "framed", "sentences", "share", "low", "high", "loo_low", "loo_high"]
-    return pd.DataFrame(rows, columns=columns)
+    rows = [
+        (
+            f.code,
+            f.name(lang),
+            f.definition,
+            sum(len(family.cues) for family in f.families),
+            "; ".join(f.entman),
+            "; ".join(f.media_frames),
+        )
+        for f in book.frames
+    ]
+    return pd.DataFrame(rows, columns=["code", "name", "definition", "cues", "entman", "media_frames"])
 
 
-def _interval(sample: Any, yes: int, size: int) -> tuple[float, float]:
-    """Middle 95 % of resampled shares, or the exact bound where they cannot vary."""
-    edge = 0.025 ** (1 / size)
-    if yes == 0:
-        return 0.0, 1 - edge
-    if yes == size:
-        return edge, 1.0
-    ordered = sorted(sample)
-    return float(ordered[int(0.025 * len(ordered))]), float(ordered[int(0.975 * len(ordered))])
-
-
-def by_voice(matrix: pd.DataFrame) -> pd.DataFrame:
-    """Sentences with each frame by voice: frame, voice, sentences, of (all with the frame), share."""
+def issue_table(framed: Framing) -> pd.DataFrame:
+    """What was found wrong in coding sheets: path, locator, severity, code, message."""
     import pandas as pd
 
-    framed = matrix[matrix["framed"]]
-    rows = []
-    for frame in matrix["frame"].drop_duplicates():
-        own = Counter(framed.loc[framed["frame"] == frame, "voice"])
-        total = own.total()
-        rows += [(frame, v, own[v], total, own[v] / total if total else None) for v in VOICES]
-    return pd.DataFrame(rows, columns=["frame", "voice", "sentences", "of", "share"])
+    names = ["path", "locator", "severity", "code", "message"]
+    return pd.DataFrame([[getattr(i, n) for n in names] for i in framed.issues], columns=names)
 
 
-def by_speaker(matrix: pd.DataFrame) -> pd.DataFrame:
-    """Sentences with each frame by who speaks in them, the most first; the narrator and unnamed voices left out."""
-    framed = matrix[matrix["framed"] & matrix["speaker"].notna()]
-    grouped = framed.groupby(["speaker", "frame"], sort=True)
-    table = grouped.agg(
-        sentences=("text", "size"),
-        article=("article", "first"),
-        start=("start", "first"),
-        end=("end", "first"),
-        text=("text", "first"),
-    ).reset_index()
-    return table.sort_values(
-        ["sentences", "speaker", "frame"], ascending=[False, True, True], ignore_index=True
-    )
-
-
-def together(matrix: pd.DataFrame) -> pd.DataFrame:
-    """Pairs of frames in the same sentence: frame, other, both, expected (if independent), jaccard.
-
-    `jaccard`: sentences with both over sentences with either; None where neither occurs.
-    """
+def uncoded(framed: Framing, lang: str = "en") -> pd.DataFrame:
+    """Sentences nobody coded that have candidates: article, start, end, text, frames (names), voice, speaker."""
     import pandas as pd
 
-    sets: dict[str, set[tuple[str, int]]] = {}
-    for frame, article, start, framed in values(matrix, "frame", "article", "start", "framed"):
-        sets.setdefault(frame, set()).update({(article, start)} if framed else ())
-    n = len(matrix[["article", "start"]].drop_duplicates())
-    rows = []
-    for a, b in combinations(sets, 2):
-        either = len(sets[a] | sets[b])
-        both = len(sets[a] & sets[b])
-        rows.append((a, b, both, len(sets[a]) * len(sets[b]) / n, both / either if either else None))
-    return pd.DataFrame(rows, columns=["frame", "other", "both", "expected", "jaccard"])
-
-
-_CUE = ("article", "sentence", "family", "cue", "start", "end", "text")
-
-
-def by_cue(found: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
-    """Which cue carries a frame: its sentences with and without each line of the codebook.
-
-    Columns: frame, family, cue, sentences (candidates of the frame), with_cue, without (left when the cue is
-    dropped), lost (their difference over all), and the first place: article, start, end, text. A shorter cue
-    inside a dropped one may save some of them: `lost` is an upper bound.
-    """
-    import pandas as pd
-
-    rows: list[tuple[object, ...]] = []
-    good = found[found["candidate"].astype(bool)]
-    for code in codes:
-        own = good[good["frame"] == code]
-        cues: dict[tuple[str, int], set[tuple[str, str]]] = defaultdict(set)
-        first: dict[tuple[str, str], tuple[Any, ...]] = {}
-        for article, sentence, family, cue, *place in values(own, *_CUE):
-            cues[article, sentence].add((family, cue))
-            first.setdefault((family, cue), (article, *place))
-        used = Counter(key for some in cues.values() for key in some)
-        alone = Counter(key for some in cues.values() if len(some) == 1 for key in some)
-        for key in sorted(first):
-            left = len(cues) - alone[key]
-            rows.append((code, *key, len(cues), used[key], left, alone[key] / len(cues), *first[key]))
-    names = ["frame", "family", "cue", "sentences", "with_cue", "without", "lost"]
-    table = pd.DataFrame(rows, columns=[*names, "article", "start", "end", "text"])
-    return table.sort_values(["lost", "frame", "cue"], ascending=[False, True, True], ignore_index=True)
-
-
-def naming(hits: pd.DataFrame, book: Codebook, lang: str = "en") -> pd.DataFrame:
-    """Names by referent: referent, name, times, in the narrator's words, in reported words, articles, a place."""
-    if hits.empty:
-        return hits.assign(referent="", name="", times=0, narrator=0, said=0, articles=0)
-    grouped = hits.groupby(["frame", "family"], sort=False)
-    table = grouped.agg(
-        times=("text", "size"),
-        said=("reported", "sum"),
-        articles=("article", "nunique"),
-        article=("article", "first"),
-        start=("start", "first"),
-        end=("end", "first"),
-        text=("text", "first"),
-    ).reset_index()
-    table["narrator"] = table["times"] - table["said"]
-    table["referent"] = [book[code].name(lang) for code in table["frame"]]
-    table["order"] = [book.codes.index(code) for code in table["frame"]]
-    table = table.rename(columns={"family": "name"})
-    return table.sort_values(["order", "times", "name"], ascending=[True, False, True], ignore_index=True)
+    rows = [
+        (
+            u.article,
+            u.start,
+            u.end,
+            u.text,
+            "; ".join(framed.book[c].name(lang) for c in framed.book.codes if c in u.frames),
+            u.voice,
+            u.speaker,
+        )
+        for u in framed.units
+        if u.frames and not u.coded
+    ]
+    return pd.DataFrame(rows, columns=["article", "start", "end", "text", "frames", "voice", "speaker"])

@@ -133,7 +133,7 @@ def _share_panel(ax: Axes, rows: list[dict[Any, Any]], lang: str, links: dict[An
 
 
 def shares(table: pd.DataFrame, matrix: pd.DataFrame, book: Codebook, lang: str, url: Url) -> Figure:
-    """Share of each frame in all sentences and per article, with intervals. `table`: `framing.shares(matrix)`."""
+    """Share of each frame in all sentences and per article, with intervals. `table`: `framecounts.shares(matrix)`."""
     codes = list(table["frame"].drop_duplicates())
     sizes = table.loc[table["article"].notna(), ["article", "sentences"]].drop_duplicates()
     most = sizes.sort_values(["sentences", "article"], ascending=[False, True]).head(PANELS)["article"]
@@ -169,7 +169,7 @@ def shares(table: pd.DataFrame, matrix: pd.DataFrame, book: Codebook, lang: str,
 
 
 def voices(table: pd.DataFrame, matrix: pd.DataFrame, book: Codebook, lang: str, url: Url) -> Figure:
-    """Sentences with each frame by voice, as stacked bars of counts. `table`: `framing.by_voice(matrix)`."""
+    """Sentences with each frame by voice, as stacked bars of counts. `table`: `framecounts.by_voice(matrix)`."""
     from matplotlib.ticker import MaxNLocator
 
     codes = list(table["frame"].drop_duplicates())
@@ -214,7 +214,7 @@ def together(
 ) -> Figure:
     """Sentences that two frames share, the number expected if they were independent below it.
 
-    `table`: `framing.together`; the darker a cell, the larger the part of their sentences that two frames share.
+    `table`: `framecounts.together`; the darker a cell, the larger the part of their sentences that two frames share.
     """
     import matplotlib as mpl
 
@@ -256,7 +256,7 @@ def _cue_name(row: dict[Any, Any]) -> str:
 
 
 def cues(table: pd.DataFrame, book: Codebook, lang: str, url: Url) -> Figure:
-    """What each frame loses when one cue is dropped, its greatest losses. `table`: `framing.by_cue`."""
+    """What each frame loses when one cue is dropped, its greatest losses. `table`: `framecounts.by_cue`."""
     from matplotlib.ticker import MaxNLocator
 
     most = table[table["lost"] > 0].groupby("frame").head(CUES)
