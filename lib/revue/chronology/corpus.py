@@ -30,7 +30,9 @@ class Refined:
     reasons: list[str] = field(default_factory=list)
 
 
-def refine(published: Mapping[str, PublicationInterval | None], events: Sequence[Event]) -> dict[str, Refined]:
+def refine(
+    published: Mapping[str, PublicationInterval | None], events: Sequence[Event]
+) -> dict[str, Refined]:
     """The interval of every article, narrowed by the events it shares with other articles.
 
     `published` are the intervals the articles give by themselves; `events` the rows of table `events`. A bound

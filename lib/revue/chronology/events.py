@@ -28,12 +28,17 @@ Who = Literal["one", "all", "states", "place", "name", "what"]
 
 _BOUNDARY = re.compile(r"[,;:!?()«»\"]|\.(?!\w)| - ")
 _DETERMINER = re.compile(
-    r"(?:\b(?:la|le|les|l'|une?|des|cette|ce|cet|ces|sa|son|ses|leurs?|plusieurs|prochaine?s?|nouvelle|nouveau|première?|"
-    r"dernière?|deuxième|troisième|d'une|années? de|mois de|fortes?|vives?|période de|effectue|a effectué|a tenu|tenu)\s*)+\Z"
+    r"(?:\b(?:la|le|les|l'|une?|des|cette|ce|cet|ces|sa|son|ses|leurs?|plusieurs|prochaine?s?|nouvelle|nouveau"
+    r"|première?|dernière?|deuxième|troisième|d'une|années? de|mois de|fortes?|vives?|période de"
+    r"|effectue|a effectué|a tenu|tenu)\s*)+\Z"
 )
 _CELLE = re.compile(r"\bcel(?:le|ui)s? d(?:e |u |es |')")
-_TAKES_UP = re.compile(r"(?:^|\b)(?:cette|ce|cet|ces|sa|son|ses|leurs?|la|le|les|l')\s*(?:nouvelle |nouveau |brève? |même )?\Z")
-_DEMONSTRATIVE = re.compile(r"\b(?:cette|ce|cet|ces|leurs?|ses|son|sa)\s*(?:nouvelle |nouveau |brève? |même )?\Z")
+_TAKES_UP = re.compile(
+    r"(?:^|\b)(?:cette|ce|cet|ces|sa|son|ses|leurs?|la|le|les|l')\s*(?:nouvelle |nouveau |brève? |même )?\Z"
+)
+_DEMONSTRATIVE = re.compile(
+    r"\b(?:cette|ce|cet|ces|leurs?|ses|son|sa)\s*(?:nouvelle |nouveau |brève? |même )?\Z"
+)
 _DURING = re.compile(r"\b(?:lors d|durant|pendant|au cours d|à l'occasion d|à l'issue d|dans le cadre d)")
 _AFTER = re.compile(r"\b(?:après|à la suite d|suite à|fait suite à|au lendemain d|depuis|à l'issue d)")
 _BEFORE = re.compile(r"\b(?:avant|à la veille d|en amont d|en vue d|en préparation d)")
@@ -98,7 +103,9 @@ def kinds() -> dict[str, Kind]:
     """The kinds of `data/events.toml`, in order."""
     table = _table()
     return {
-        name: Kind(name, t["en"], t["fr"], t["who"], t.get("dated", False), _any(t["nouns"]), _any(t["verbs"]))
+        name: Kind(
+            name, t["en"], t["fr"], t["who"], t.get("dated", False), _any(t["nouns"]), _any(t["verbs"])
+        )
         for name, t in table.items()
         if name != "aliases"
     }
@@ -275,7 +282,11 @@ class _Article:
         for m in self.names.get(sentence.index, ()):
             after = m.start >= t.start and m.start < following
             cut = _BOUNDARY.search(self.low, t.end, m.start) if m.start > t.end else None
-            near = after and m.start - t.end <= _REACH and (cut is None or (m.type == "PER" and self.low[cut.start()] == ","))
+            near = (
+                after
+                and m.start - t.end <= _REACH
+                and (cut is None or (m.type == "PER" and self.low[cut.start()] == ","))
+            )
             if near and cut is None:
                 last = max(last, m.end)
             if m.type == "PER" and near:
@@ -293,7 +304,9 @@ class _Article:
 
     def _subject(self, sentence: Sentence, t: _Trigger, people: list[str]) -> list[str]:
         """Those named before the trigger as its subject, and those named after it."""
-        before = [m for m in self.names.get(sentence.index, ()) if m.type == "PER" and m.end <= t.start and m.name]
+        before = [
+            m for m in self.names.get(sentence.index, ()) if m.type == "PER" and m.end <= t.start and m.name
+        ]
         takes_up = _DEMONSTRATIVE.search(self.low, max(sentence.start, t.start - 25), t.start)
         fresh = _FRESH.search(self.low, max(sentence.start, t.start - 12), t.start)
         if t.kind.who == "all":
@@ -310,7 +323,9 @@ class _Article:
             return self._speaker(t)
         if before:
             return _split(before[-1].name)[:1]
-        later = [m for m in self.names.get(sentence.index, ()) if m.type == "PER" and m.start >= t.end and m.name]
+        later = [
+            m for m in self.names.get(sentence.index, ()) if m.type == "PER" and m.start >= t.end and m.name
+        ]
         if later and t.start - sentence.start < _OPENING:
             return _split(later[0].name)[:1]
         return [] if t.verb else people[:1]
@@ -346,7 +361,9 @@ class _Article:
         o = self.found[made.link]
         if not made.dated:
             made = replace(made, first=o.first, last=o.last, edtf=o.edtf)
-        return replace(made, people=made.people or o.people, place=made.place or o.place, states=made.states or o.states)
+        return replace(
+            made, people=made.people or o.people, place=made.place or o.place, states=made.states or o.states
+        )
 
     def _relations(self, here: int) -> None:
         """Order stated between mentions of one sentence: "lors de" (same time), "après", "avant"."""
@@ -355,7 +372,9 @@ class _Article:
             between = self.low[a.start : b.start + 4]
             if _DURING.search(between):
                 if b.dated and not a.dated:
-                    self.found[i - 1] = replace(a, first=b.first, last=b.last, edtf=b.edtf, relation=("during", i))
+                    self.found[i - 1] = replace(
+                        a, first=b.first, last=b.last, edtf=b.edtf, relation=("during", i)
+                    )
                 elif a.dated and not b.dated:
                     self.found[i] = replace(b, first=a.first, last=a.last, edtf=a.edtf)
             elif _AFTER.search(between):
@@ -373,7 +392,11 @@ def _state(m: Mention) -> str | None:
     if m.type == "PER" or not m.name:
         return None
     entry = names_lexicon().entries.get(m.name)
-    return entry.state if entry is not None and entry.state else (m.name if m.role and "state" in m.role else None)
+    return (
+        entry.state
+        if entry is not None and entry.state
+        else (m.name if m.role and "state" in m.role else None)
+    )
 
 
 def _named(form: str) -> str:

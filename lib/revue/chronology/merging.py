@@ -150,7 +150,9 @@ def merge_events(per_article: Iterable[Sequence[EventMention]]) -> list[Event]:
     """
     groups = cluster(per_article)
     groups.sort(key=lambda c: (c.first or c.last or date.max, c.kind))
-    ids = {(m.article, m.start, m.end, m.kind): f"E{n:04d}" for n, c in enumerate(groups, 1) for m in c.members}
+    ids = {
+        (m.article, m.start, m.end, m.kind): f"E{n:04d}" for n, c in enumerate(groups, 1) for m in c.members
+    }
     by_article: dict[str, list[EventMention]] = {}
     for c in groups:
         for m in c.members:

@@ -19,10 +19,11 @@ from datetime import date
 from typing import Literal
 
 from revue.articles import ARTICLE_LABELS
-from revue.layers.dates import dates, read, readings
+from revue.layers.dates import dates, readings
 from revue.tables import Quote, Reason, Timex
 from revue.text import Document, Sentence
 from revue.timex import edtf
+from revue.timex.grammar import read
 from revue.timex.lexicon import fold, words
 from revue.timex.readings import Reading
 from revue.timex.resolve import PublicationInterval, in_year
@@ -30,14 +31,19 @@ from revue.timex.tense import Tense, Tenses
 
 #: A page's own date stands in a short line before the text; longer ones tell something else.
 _STAMP_LINE = 120
-_EMPTY_LABEL = re.compile(r"(?:published(?: on)?|publié(?:e)?(?: le)?|posté le|mis à jour(?: le)?|date)\s*:?\s*\Z")
+_EMPTY_LABEL = re.compile(
+    r"(?:published(?: on)?|publié(?:e)?(?: le)?|posté le|mis à jour(?: le)?|date)\s*:?\s*\Z"
+)
 _SIGNAL = re.compile(r"(depuis|entre|dès|jusqu'en|jusqu'au)\s+\Z")
 _OFFICE = re.compile(
-    r"\s*(?:passés? |écoulés? )?(?:à la tête|à son poste|à ce poste|en poste|au poste|au pouvoir|au ministère|à matignon"
-    r"|à l'élysée|aux affaires|dans ses fonctions|en fonctions?|après sa nomination|après son (?:élection|arrivée|entrée)"
-    r"|de présidence|de mandat)(?: d[ue](?: [a-zà-ÿ]+| l'[a-zà-ÿ]+)?(?: de l'[a-zà-ÿ]+)?)?"
+    r"\s*(?:passés? |écoulés? )?(?:à la tête|à son poste|à ce poste|en poste|au poste|au pouvoir|au ministère"
+    r"|à matignon|à l'élysée|aux affaires|dans ses fonctions|en fonctions?|après sa nomination"
+    r"|après son (?:élection|arrivée|entrée)|de présidence|de mandat)"
+    r"(?: d[ue](?: [a-zà-ÿ]+| l'[a-zà-ÿ]+)?(?: de l'[a-zà-ÿ]+)?)?"
 )
-_HOLDER = re.compile(r"\b(?:ministres?|présidente?s?|premier ministre|maire|préfète?|directeur|directrice|chef|patron)\b")
+_HOLDER = re.compile(
+    r"\b(?:ministres?|présidente?s?|premier ministre|maire|préfète?|directeur|directrice|chef|patron)\b"
+)
 _NAME = re.compile(r"\b[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)+")
 _AHEAD = re.compile(
     r"\bavant (?:le|la|l'|son|sa|les|leur) ?(?:départ|arrivée|ouverture|début|coup d'envoi|match|visite|scrutin|vote|"
@@ -51,7 +57,9 @@ _PLANNED = re.compile(
     r"échéance|avant|promis|promet|espér|vis[ea]|compt[ea]|attend|vers|candidat|notamment)"
 )
 _LENGTH = re.compile(r"P(\d+)([MY])\Z")
-_LAST_RULES = frozenset({"month_relative", "month_range", "season_deictic", "begin_month", "mid_month", "end_month"})
+_LAST_RULES = frozenset(
+    {"month_relative", "month_range", "season_deictic", "begin_month", "mid_month", "end_month"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,10 @@ def _told(doc: Document, quotes: Sequence[Quote]) -> list[_Told]:
     """The article's expressions, resolved without a day of publication, with tense and signal."""
     low = fold(doc.norm)
     rows = dates(doc, None, quotes)
-    tenses = {s.index: Tenses(low, s.start, s.end) for s in {r.sentence: doc.sentences[r.sentence] for r in rows}.values()}
+    tenses = {
+        s.index: Tenses(low, s.start, s.end)
+        for s in {r.sentence: doc.sentences[r.sentence] for r in rows}.values()
+    }
     found = []
     for (sentence, reading), row in zip(readings(doc), rows, strict=True):
         m = _SIGNAL.search(low, max(sentence.start, row.start - 12), row.start)
@@ -145,7 +156,9 @@ def _reason(
 def _given(doc: Document, told: list[_Told], first: date | None, last: date | None) -> Publication:
     """A stated date or metadata, set against the dated facts of the text."""
     basis = doc.article.published_basis or "metadata"
-    place = next(((a, b) for a, b, f, t in _page_dates(doc) if basis == "stated" and (f, t) == (first, last)), (0, 0))
+    place = next(
+        ((a, b) for a, b, f, t in _page_dates(doc) if basis == "stated" and (f, t) == (first, last)), (0, 0)
+    )
     reasons = [_reason(doc, *place, "dateline" if basis == "stated" else "metadata",
                        "states the date of publication", "states", first, last)]  # fmt: skip
     for t in told:
@@ -177,7 +190,9 @@ def _stamps(doc: Document) -> Iterator[Reason]:
     for passage in doc.article.passages:
         line = fold(doc.norm[passage.start : passage.end]).strip()
         if passage.label not in ARTICLE_LABELS and len(line) < _STAMP_LINE and _EMPTY_LABEL.match(line):
-            yield _reason(doc, passage.start, passage.end, "label", "an empty date label: nothing stated", "ignored")
+            yield _reason(
+                doc, passage.start, passage.end, "label", "an empty date label: nothing stated", "ignored"
+            )
     for start, end, first, last in _page_dates(doc):
         if start <= begin:
             gives = "stamp of the page: publication, update or collection"
@@ -197,7 +212,9 @@ def _with_stamp(
     if (first is None or first <= stamp.date_to) and (last is None or stamp.date_from <= last):
         reasons.append(stamp)
         return max(first or stamp.date_from, stamp.date_from), min(last or stamp.date_to, stamp.date_to)
-    reasons.append(replace(stamp, role="conflicts", gives=stamp.gives + "; contradicts the text, both are kept"))
+    reasons.append(
+        replace(stamp, role="conflicts", gives=stamp.gives + "; contradicts the text, both are kept")
+    )
     known = [d for d in (first, last, stamp.date_from, stamp.date_to) if d is not None]
     return min(known), max(known)
 
@@ -244,7 +261,9 @@ def _absolute(doc: Document, told: list[_Told]) -> list[Reason]:
         begun = t.signal in ("depuis", "dès")
         if begun and row.mod == "START" and grain.month is None:
             gives = f"counts from the beginning of {row.date_from.year}: published in that year"
-            found.append(_reason(doc, t.start, row.end, row.rule, gives, "bounds", row.date_from, row.date_to))
+            found.append(
+                _reason(doc, t.start, row.end, row.rule, gives, "bounds", row.date_from, row.date_to)
+            )
         elif t.tense == "past" or begun:
             over = (grain.month is not None and grain.day is None) or grain.season is not None
             after = edtf.shift(row.date_to, 1, "D") if over else row.date_from
@@ -264,8 +283,7 @@ def _last(doc: Document, t: _Told, told: list[_Told], first: date | None, last: 
     The article may tell the month with its year elsewhere; else the year is the one that leaves most of the
     twelve months after the latest dated fact. Without any dated fact nothing follows.
     """
-    years = {o.reading.year for o in told if o.reading.year and (o.reading.month, o.reading.season, o.reading.until and
-             o.reading.until[1]) == (t.reading.month, t.reading.season, t.reading.until and t.reading.until[1])}  # fmt: skip
+    years = {o.reading.year for o in told if o.reading.year and _same_name(o.reading, t.reading)}
     if first is None and not years:
         return None
     base = first.year if first else 0
@@ -287,8 +305,13 @@ def _last(doc: Document, t: _Told, told: list[_Told], first: date | None, last: 
     return _reason(doc, t.start, t.row.end, t.row.rule, gives, "bounds", after, until)
 
 
+def _same_name(a: Reading, b: Reading) -> bool:
+    """The same month, months or season, whatever the year?"""
+    return (a.month, a.season, a.until and a.until[1]) == (b.month, b.season, b.until and b.until[1])
+
+
 def _office(doc: Document, told: list[_Told]) -> list[Reason]:
-    """"six mois à la tête du ministère": with a dated fact at which the same person was in office already."""
+    """ "six mois à la tête du ministère": with a dated fact at which the same person was in office already."""
     found = []
     low = fold(doc.norm)
     for t in told:
@@ -300,7 +323,11 @@ def _office(doc: Document, told: list[_Told]) -> list[Reason]:
         since = [o.row.date_to for o in told if o.row.anchor == "absolute" and o.row.date_to and o.tense == "past"
                  and o.sentence.index != t.sentence.index and names & _holders(doc, low, o.sentence)]  # fmt: skip
         if not since:
-            found.append(_reason(doc, t.row.start, m.end(), "in_office", "time in office, its begin not told", "consistent"))
+            found.append(
+                _reason(
+                    doc, t.row.start, m.end(), "in_office", "time in office, its begin not told", "consistent"
+                )
+            )
             continue
         until = edtf.shift(min(since), int(length[1]), length[2])
         gives = f"in office by {min(since).isoformat()}: this milestone is reached by {until.isoformat()}"
@@ -324,12 +351,20 @@ def _weekday(doc: Document, told: list[_Told], quotes: Sequence[Quote]) -> tuple
         if r.shape != "weekday" or r.which != "this" or r.previous or not words_.startswith("ce"):
             continue
         if t.tense == "present" or today is not None:
-            reasons = [_reason(doc, t.row.start, t.row.end, "weekday", "the day of publication is this weekday", "bounds")]
+            reasons = [
+                _reason(
+                    doc, t.row.start, t.row.end, "weekday", "the day of publication is this weekday", "bounds"
+                )
+            ]
             if today is not None:
-                reasons.append(_reason(doc, today.row.start, today.row.end, "today", "told on its own day", "bounds"))
+                reasons.append(
+                    _reason(doc, today.row.start, today.row.end, "today", "told on its own day", "bounds")
+                )
             return r.weekday, reasons
     if today is not None:
-        return None, [_reason(doc, today.row.start, today.row.end, "today", "told on its own day", "consistent")]
+        return None, [
+            _reason(doc, today.row.start, today.row.end, "today", "told on its own day", "consistent")
+        ]
     bare = next((t for t in outside if t.reading.shape == "weekday" and t.reading.which is None), None)
     if bare is not None and bare.tense == "past":
         gives = "that day itself or one of the six after it"
@@ -346,5 +381,7 @@ def _ahead(doc: Document) -> list[Reason]:
             found.append(_reason(doc, m.start(), m.end(), "ahead", "this is still ahead", "consistent"))
         signal = next((x for x in Tenses(low, s.start, s.end).signals if x[2] == "future"), None)
         if signal is not None and not any(r.rule == "future" for r in found):
-            found.append(_reason(doc, signal[0], signal[1], "future", "told in the future: still ahead", "consistent"))
+            found.append(
+                _reason(doc, signal[0], signal[1], "future", "told in the future: still ahead", "consistent")
+            )
     return found

@@ -19,16 +19,11 @@ from revue.marks import marked_spans
 from revue.tables import Quote, Timex
 from revue.text import Document, Sentence
 from revue.timex import edtf
-from revue.timex.lexicon import Word, fold, words
-from revue.timex.patterns import compiled
-from revue.timex.readings import MEANINGS, Match, Reading
+from revue.timex.grammar import read
+from revue.timex.lexicon import fold, words
+from revue.timex.readings import Reading
 from revue.timex.resolve import Anchor, PublicationInterval, Span, in_year, move, on, undated, untold, within
 from revue.timex.tense import Tense, Tenses
-
-_TRIGGERS = (
-    "month weekday weekdays season unit daypart deictic chain reference setword holiday iso numeric dayslash "
-    "clock year period"
-).split()
 
 #: Sentences after which a date told before no longer anchors an hour or "la veille".
 _CHAIN_REACH = 6
@@ -50,29 +45,6 @@ def readings(doc: Document) -> list[tuple[Sentence, Reading]]:
     for sentence in doc.sentences:
         typed = words(doc.norm, low, sentence.start, sentence.end)
         found += [(sentence, r) for r in read(typed, sentence.start)]
-    return found
-
-
-def read(typed: list[Word], start: int) -> list[Reading]:
-    """The readings of one sentence: leftmost first, the longest match of the first rule that means something."""
-    code = "".join(word.letter for word in typed)
-    if not any(name in word.values for word in typed for name in _TRIGGERS):
-        return []
-    candidates = []
-    for order, (name, pattern) in enumerate(compiled()):
-        match = pattern.search(code)
-        while match is not None:
-            candidates.append((match.start(), -match.end(), order, name))
-            match = pattern.search(code, match.start() + 1)
-    found: list[Reading] = []
-    free = 0
-    for i, end, _, name in sorted(candidates):
-        if i < free:
-            continue
-        meant = MEANINGS[name](Match(name, typed, i, -end, start))
-        if meant:
-            found += meant
-            free = next(k for k in range(i, -end + 1) if k == -end or typed[k].start >= meant[-1].end)
     return found
 
 
@@ -160,8 +132,15 @@ class Resolver:
             return self._chained(sentence, r, tense), "previous"
         if r.rule == "today" and self._means_nowadays(sentence, r, tense):
             return Span("PRESENT_REF", None, None), "publication"
-        if r.shape == "shift" and r.unit == "D" and not r.strict and self._in_quote(r) and self.told.day is not None:
-            if sentence.index - self.told.day_sentence <= _SPEECH_REACH:
+        if (
+            r.shape == "shift"
+            and r.unit == "D"
+            and not r.strict
+            and self._in_quote(r)
+            and self.told.day is not None
+        ):
+            near = sentence.index - self.told.day_sentence <= _SPEECH_REACH
+            if near:
                 return move(self.told.day, r.n), "quote"
         span = within(r, self.published, tense)
         if r.shape == "calendar" and r.which is None and not span.exact and self.told.year is not None:
@@ -172,7 +151,9 @@ class Resolver:
         """Is "aujourd'hui" these days rather than this day? Set off by commas, in the present."""
         before = self.low[max(sentence.start, r.start - 2) : r.start]
         after = self.low[r.end : r.end + 1]
-        alone = (before.strip() in (",", "«", "") and r.start - sentence.start < 3) or before.strip().endswith(",")
+        alone = (
+            before.strip() in (",", "«", "") and r.start - sentence.start < 3
+        ) or before.strip().endswith(",")
         return r.n == 0 and r.type == "DATE" and alone and after == "," and tense == "present"
 
     def _chained(self, sentence: Sentence, r: Reading, tense: Tense) -> Span:
@@ -186,12 +167,20 @@ class Resolver:
             if a is not None and b is not None:
                 return a if a.value == b.value else Span(undated(r), a.first, b.last, a.grain)
         span = within(r, self.published, tense)
-        return span if self.published and anchor is None and r.which != "this" and r.n else Span(untold(r), None, None)
+        return (
+            span
+            if self.published and anchor is None and r.which != "this" and r.n
+            else Span(untold(r), None, None)
+        )
 
     def _same_period(self, r: Reading) -> Span:
         base = self.told.any
         if base is None or base.first is None or base.last is None:
-            return in_year(replace(r, shape="calendar", n=0), r.year) or Span(None, None, None) if r.year else Span(None, None, None)
+            return (
+                in_year(replace(r, shape="calendar", n=0), r.year) or Span(None, None, None)
+                if r.year
+                else Span(None, None, None)
+            )
         year = r.year if r.year is not None else base.first.year - (1 if r.which else 0)
         n = year - base.first.year
         first = edtf.shift(base.first, n, "Y")
@@ -201,7 +190,7 @@ class Resolver:
         return Span(edtf.interval(first, last), first, last, base.grain)
 
     def _event_day(self, sentence: Sentence, r: Reading) -> Span:
-        """"au deuxième jour de sa visite": counted from the day, or inside the interval, told with that noun."""
+        """ "au deuxième jour de sa visite": counted from the day, or inside the interval, told with that noun."""
         noun = _NOUN.match(self.low, r.end, sentence.end)
         stem = noun[1][:5] if noun else ""
         near = (
@@ -259,4 +248,3 @@ def _edtf(r: Reading, span: Span) -> str | None:
     if r.n in (10, 100) and r.shape == "calendar":
         return f"{value}{'X' * (4 - len(value))}"
     return edtf.interval(span.first, span.last)
-

@@ -32,6 +32,13 @@ _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 _MARKS = {",": "comma", "-": "hyphen", "–": "hyphen", "/": "slash", "(": "open", ")": "close"}
 _SIGNS = frozenset("%€$£°‰")
 
+_FILE: dict[str, Any] = tomllib.loads(
+    files("revue").joinpath("data", "timex.toml").read_text(encoding="utf-8")
+)
+
+#: Plain lists of words that rules ask for by name.
+LISTS: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in _FILE["lists"].items()}
+
 #: Classes the lexer itself assigns.
 _LEXER_CLASSES = (
     "iso", "numeric", "dayslash", "clock", "grouped", "daynum", "two", "year", "int", "roman", "sign",
@@ -74,7 +81,7 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The lexicon of `data/timex.toml`."""
-    tables = tomllib.loads(files("revue").joinpath("data", "timex.toml").read_text(encoding="utf-8"))
+    tables = {name: table for name, table in _FILE.items() if name != "lists"}
     forms: dict[str, dict[str, Any]] = {}
     for name, table in tables.items():
         for form, value in table.items():
@@ -89,7 +96,9 @@ def lexicon() -> Lexicon:
     combinations = {(name,) for name in _LEXER_CLASSES} | {("first", "ordinal"), ("ordinal",)}
     combinations |= {tuple(sorted(values)) for values in forms.values()}
     letters = {classes: chr(0x4E00 + i) for i, classes in enumerate(sorted(combinations))}
-    return Lexicon({"".join(m.group() for m in _PIECE.finditer(f)): v for f, v in forms.items()}, phrases, letters)
+    return Lexicon(
+        {"".join(m.group() for m in _PIECE.finditer(f)): v for f, v in forms.items()}, phrases, letters
+    )
 
 
 def fold(text: str) -> str:

@@ -21,6 +21,7 @@ PARTS = {
     "SEP": "(?:comma|and|hyphen|slash|tothe|to|comma? and)",
     "OFTHEYEAR": "(?:of? (?:the|this) same? unit(?:year|{WHICH})?)",
     "PARTOF": "(?:part hyphen?(?:of the?|ofthe)?)",
+    "UPTO": "(?:(?:hyphen|slash) (?:year|two|daynum))",
     "TAIL": "(?:(?:tothe|the|in|comma within the|within the)? <tail: daypart>)",
 }
 
@@ -29,7 +30,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("numeric", "(?:the|weekday){0,2} numeric"),
     ("day_slash", "(?:the|weekday|tothe|ofthe) dayslash"),
     ("night_between", "{DET}? daypart of weekday to weekday"),
-    ("night_between_days", "{DET}? daypart (?:ofthe|of the?) weekday? {DAY} month? (?:tothe|to) weekday? {DAY} month year?"),
+    (
+        "night_between_days",
+        "{DET}? daypart (?:ofthe|of the?) weekday? {DAY} month? (?:tothe|to) weekday? {DAY} month year?",
+    ),
     ("day_list", "{DET}? weekday? {DAY} (?:month? {SEP} the? weekday? {DAY}){,8} month (?:year|{WHICH})?"),
     ("day_month", "{DET}? (?:weekday comma?)? {DAY} hyphen? month (?:year|{WHICH}|{OFTHEYEAR})? {TAIL}?"),
     ("weekday_day", "{DET}? weekday daynum"),
@@ -40,10 +44,16 @@ RULES: tuple[tuple[str, str], ...] = (
     ("year_range", "(?:{DET} unit)? year (?:hyphen|slash) (?:year|daynum|two)"),
     ("decade", "(?:{DET}? {PARTOF})? {DET}? unit (?:year|two|number(?: hyphen? number){,2})"),
     ("century", "(?:{DET}? {PARTOF})? {DET}? (?:roman|ordinal) unit"),
-    ("quarter", "{DET}? (?:ordinal|first|last|next|roman) unit (?:(?:of|in|comma)? year|of the unit {WHICH}?|{WHICH})?"),
+    (
+        "quarter",
+        "{DET}? (?:ordinal|first|last|next|roman) unit (?:(?:of|in|comma)? year|of the unit {WHICH}?|{WHICH})?",
+    ),
     ("quarter_code", "cap (?:comma)? year"),
     ("year", "(?:{DET}? {PARTOF})? (?:{DET}? unit)? year"),
-    ("season", "(?:{DET}? {PARTOF})? {DET}? season (?:(?:of the unit)? {WHICH}|year (?:(?:hyphen|slash) (?:year|two|daynum))?)?"),
+    (
+        "season",
+        "(?:{DET}? {PARTOF})? {DET}? season (?:(?:of the unit)? {WHICH}|year {UPTO}?)?",
+    ),
     ("season_months", "the unit of season"),
     ("unit_part", "{DET}? {PARTOF} {DET}? unit {WHICH}? year?"),
     ("unit_which", "(?:the|this)? unit {WHICH} daypart?"),
@@ -74,7 +84,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("per", "per unit"),
     ("setword", "setword"),
     ("clock", "clock (?:(?:ofthe)? daypart|weekday)?"),
-    ("clock_words", "(?:daynum|number|one|two|int) (?:hyphen? number)? unit (?:daynum|two|{NUM}|and half|and quarter)? (?:ofthe daypart)?"),
+    (
+        "clock_words",
+        "(?:daynum|number|one|two|int) (?:hyphen? number)? unit (?:{NUM}|and (?:half|quarter))? (?:ofthe daypart)?",
+    ),
     ("holiday", "the? holiday (?:year|{WHICH})?"),
     ("same_period", "the same (?:lasting|period) (?:(?:in|of)? (?:year|this unit|the unit {WHICH}))?"),
     ("event_day", "the? (?:ordinal|first|last) unit (?:of|ofthe)"),
@@ -83,7 +96,9 @@ RULES: tuple[tuple[str, str], ...] = (
 PARTS["AMOUNT"] = "(?:(?:some|ofthe|{NUM}|one? about of|one half hyphen?|ofthe abouts of))"
 PARTS["HALVES"] = "(?:and (?:half|quarter|{NUM} unit))"
 
-_WORD = re.compile(r"<(\w+):|\{(?P<part>[A-Z]+)\}|(?P<count>\{,?\d*,?\d*\})|>|(?P<special>\(\?:)|(?P<name>[a-z]+)|\s+")
+_WORD = re.compile(
+    r"<(\w+):|\{(?P<part>[A-Z]+)\}|(?P<count>\{,?\d*,?\d*\})|>|(?P<special>\(\?:)|(?P<name>[a-z]+)|\s+"
+)
 
 
 def _expand(rule: str) -> str:

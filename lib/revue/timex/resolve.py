@@ -92,7 +92,12 @@ def in_year(r: Reading, year: int) -> Span | None:
         kind, number = r.part_of_year[0], int(r.part_of_year[1])
         size = 3 if kind == "Q" else 6
         first = (number - 1) * size + 1
-        return Span(f"{year:04d}-{r.part_of_year}", date(year, first, 1), edtf.last_of_month(year, first + size - 1), kind)
+        return Span(
+            f"{year:04d}-{r.part_of_year}",
+            date(year, first, 1),
+            edtf.last_of_month(year, first + size - 1),
+            kind,
+        )
     if r.season:
         return Span(f"{year:04d}-{r.season}", *edtf.season(year, r.season), "S")
     if r.until:
@@ -115,7 +120,11 @@ def _until(r: Reading, year: int) -> Span | None:
     last_year, last_month = r.until
     if r.month is None or last_month is None:
         last = last_year or year
-        return Span(f"{year:04d}/{last:04d}", date(year, 1, 1), date(last, 12, 31), "Y") if last >= year else None
+        return (
+            Span(f"{year:04d}/{last:04d}", date(year, 1, 1), date(last, 12, 31), "Y")
+            if last >= year
+            else None
+        )
     last = last_year if last_year is not None and r.year is not None else year + (last_month < r.month)
     if (last, last_month) < (year, r.month):
         return None
@@ -160,9 +169,7 @@ def _unit(r: Reading, ref: date, tense: Tense) -> Span:
     if letter == "W":
         return _week_span(edtf.shift(ref, n, "W"))
     if letter == "E":
-        if n == 0 and tense == "past" and ref.isoweekday() <= 3:
-            n = -1
-        elif n == -1 and ref.isoweekday() >= 6:
+        if (n == 0 and tense == "past" and ref.isoweekday() <= 3) or (n == -1 and ref.isoweekday() >= 6):
             n = -1
         return _week_span(edtf.shift(ref, n, "W"), weekend=True)
     if letter == "D":
@@ -179,7 +186,12 @@ def _unit(r: Reading, ref: date, tense: Tense) -> Span:
         return _month_span(then.year, then.month)
     if size >= 10:
         year = (ref.year - (size == 100)) // size * size + n * size
-        return Span(str(year // size), date(year + (size == 100), 1, 1), date(year + size - (size != 100), 12, 31), "Y")
+        return Span(
+            str(year // size),
+            date(year + (size == 100), 1, 1),
+            date(year + size - (size != 100), 12, 31),
+            "Y",
+        )
     return _year_span(ref.year + n * size)
 
 
@@ -269,7 +281,9 @@ def undated(r: Reading, weekday: int | None = None) -> str | None:
     if r.shape == "weekday":
         return f"XXXX-WXX-{r.weekday}"
     if r.shape == "unit":
-        return {"last": "PAST_REF", "preceding": "PAST_REF", "this": "PRESENT_REF"}.get(r.which or "", "FUTURE_REF")
+        return {"last": "PAST_REF", "preceding": "PAST_REF", "this": "PRESENT_REF"}.get(
+            r.which or "", "FUTURE_REF"
+        )
     if r.shape == "holiday":
         plain = r.holiday is not None and r.holiday[0].isdigit() and r.n == 0
         return f"XXXX-{r.holiday}" if plain else "XXXX-XX-XX"
@@ -304,7 +318,9 @@ def within(r: Reading, pub: PublicationInterval | None, tense: Tense) -> Span:
         if a.value == b.value:
             return a
         return Span(undated(r, pub.weekday if pub else None), a.first, b.last, grain)
-    return Span(undated(r, pub.weekday if pub else None), a.first if a else None, b.last if b else None, grain)
+    return Span(
+        undated(r, pub.weekday if pub else None), a.first if a else None, b.last if b else None, grain
+    )
 
 
 def move(span: Span, days: int) -> Span:

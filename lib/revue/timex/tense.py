@@ -1,35 +1,38 @@
 """Which way a sentence looks from the day it is published: back or ahead.
 
 French newspapers write "lundi" for the Monday before and for the one to come; the verb nearby decides. Forms
-are recognised by their endings, with a list of words that only look like a future (opéra, caméra ...). No
-parser: a sentence with both tenses is decided by the verb nearest to the date, one clause away counting more.
+are recognised by their endings, with a list of words that only look like a future. No parser: a sentence with
+both tenses is decided by the verb nearest to the date, another clause counting as further away. A conditional
+says nothing.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from bisect import bisect_left
+from importlib.resources import files
 from typing import Literal
 
 Tense = Literal["past", "future", "present"]
 
-_NOT_FUTURE = (
-    "extra|ultra|infra|contra|supra|choléra|électrons|neutrons|patrons|citrons|environs|marrons|larrons|"
-    "barrons|hydra|sutra|mantra|intra|terrons|entrons|tétras|extras|ultras|contras"
+_CUES: dict[str, list[str]] = tomllib.loads(
+    files("revue").joinpath("data", "tense.toml").read_text(encoding="utf-8")
 )
-_FUTURE = (
-    rf"(?!(?:{_NOT_FUTURE})\b)[a-zà-ÿ]{{1,22}}[eidtvru]r(?:a|ont|ai|as|ons|ez)"
-    r"|aura|auront|sera|seront|ira|iront|fera|feront|va|vont|doit|doivent|devrait|devraient|devra|devront"
-    r"|prévue?s?|attendue?s?|programmée?s?|rendez-vous|prochainement|convoquée?s?|reportée?s?|fixée?s?|annoncée?s? pour|conviée?s?|invitée?s?"
+
+
+def _either(words: list[str]) -> str:
+    return "(?:" + "|".join(words) + ")"
+
+
+_FUTURE = rf"(?!{_either(_CUES['not_future'])}\b)[a-zà-ÿ]{{1,22}}[eidtvru]r(?:a|ont|ai|as|ons|ez)|" + _either(
+    [*_CUES["future_words"], *_CUES["announced"], "annoncée?s? pour"]
 )
 _PAST = (
-    r"(?:a|ont|avait|avaient|eut|ait|aient|est|sont|était|étaient|fut|furent|ai|avons|s'est|s'était)(?:-t-(?:il|elle|on)|-ils|-il|-elle)? "
-    r"(?:(?:pas|plus|été|déjà|aussi|également|ainsi|par|ailleurs|en|outre|encore|bien|tous|toutes|tout|lui|eux|"
-    r"notamment|d'abord|ensuite|enfin|récemment|officiellement|rapidement|finalement|définitivement|lourdement|"
-    r"fermement|vivement|donc|même|jamais|trop|d'ailleurs|aujourd'hui|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )"
-    r"{0,3}(?!prévu|attendu|programmé|convoqué|reporté|fixé|convié|invité|annoncée?s? pour)(?:[a-zà-ÿ]{1,25}(?:é|ée|és|ées|i|ie|is|ies|it|ite|u|ue|us|ues|ert|erte|erts|ort|orts|orte|int|eint|aint)\b)"
-    r"|[a-zà-ÿ]{1,25}(?:èrent|irent|urent)|[a-zà-ÿ]{3,25}(?<!r)(?:ait|aient)(?!-)|fut|furent|fit|firent|vient d|viennent d"
-    r"|venait d|arrivée?s?|décédée?s?|morte?s?|survenue?s?|condamnée?s?|commise?s?|tuée?s?|blessée?s?|signée?s?|interpellée?s?|publiée?s?"
+    rf"{_either(_CUES['auxiliary'])}(?:-t-(?:il|elle|on)|-ils?|-elles?)? (?:{_either(_CUES['between'])} ){{0,3}}"
+    rf"(?!{_either([*_CUES['announced'], 'annoncée?s? pour'])})[a-zà-ÿ]{{1,25}}{_either(_CUES['participle_ends'])}\b"
+    r"|[a-zà-ÿ]{1,25}(?:èrent|irent|urent)|[a-zà-ÿ]{3,25}(?<!r)(?:ait|aient)(?!-)|"
+    + _either(_CUES["past_words"])
 )
 _SIGNAL = re.compile(rf"(?<![\w-])(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?![\wà-ÿ])")
 _CLAUSE = re.compile(r"[;:.!?]|, (?:mais|et|alors|tandis|où|dont|qui|avant|après)\b| (?:alors|tandis) que ")
