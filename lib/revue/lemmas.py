@@ -19,18 +19,21 @@ from revue.characters import normalise
 from revue.tokens import Token
 from revue.wordlists import function_words, rows
 
-_AUXILIARIES = frozenset(w for w, kind in function_words().items() if kind == "auxiliary") | {"été", "étant", "être"}
-_DETERMINERS = frozenset(w for w, kind in function_words().items() if kind == "determiner")
-_PREPOSITIONS = frozenset(w for w, kind in function_words().items() if kind == "preposition")
-_SUBJECTS = frozenset("je j' tu il elle on ils elles qui se s' ne n' me m' te t' nous vous y lui ça cela".split())
-_OBJECTS = frozenset({"le", "la", "les", "l'", "leur", "en"})
-_BETWEEN = frozenset(
-    "pas plus jamais déjà aussi bien toujours encore également souvent ensuite alors notamment ainsi enfin très tout"
-    " toute tous trop peu mal rien longtemps même seulement depuis récemment désormais donc été y en lui -il -elle"
-    " -on -ils -elles -t-il -t-elle -t-on -je -nous -vous -ce".split()
-)
+
+def _class(name: str) -> frozenset[str]:
+    return frozenset(word for word, kind in function_words().items() if kind == name)
+
+
+_AUXILIARIES, _DETERMINERS, _PREPOSITIONS = _class("auxiliary"), _class("determiner"), _class("preposition")
+_LONGEST_WORD = 40
 _PLURAL_OF_UNKNOWN = re.compile(r"(?<=\w\w\w[^suio])s$")
-_UNKNOWN_ENDINGS = (("ales", "al"), ("ale", "al"), ("euse", "eux"), ("ienne", "ien"), ("oise", "ois"), ("ée", "é"))
+_UNKNOWN_ENDINGS = (
+    ("ale", "al"),
+    ("euse", "eux"),
+    ("ienne", "ien"),
+    ("oise", "ois"),
+    ("ée", "é"),
+)
 _FEMININE = (
     ("ielle", "iel"),
     ("nelle", "nel"),
@@ -45,11 +48,6 @@ _FEMININE = (
     ("ente", "ent"),
     ("aine", "ain"),
     ("trice", "teur"),
-)
-#: What follows a verb rather than a noun: the beginning of an object, a negation, a figure.
-_AFTER_VERB = frozenset(
-    "le la les l' un une son sa ses leur leurs ce cet cette ces mon ma mes notre nos que qu' à pas plus aussi"
-    " également désormais toujours encore ainsi notamment déjà ne n' donc quelque quelques plusieurs chaque".split()
 )
 
 
@@ -76,7 +74,7 @@ def lemma(form: str) -> str:
         return own
     if lower.startswith("-") and len(lower) > 1:
         return lemma(lower[1:])
-    if not lower[:1].isalpha():
+    if not lower[:1].isalpha() or len(lower) > _LONGEST_WORD:
         return lower
     if _known(lower):
         return _lookup(lower)
@@ -84,15 +82,21 @@ def lemma(form: str) -> str:
         return _lookup("é" + lower[1:])
     if "oe" in lower and _known(lower.replace("oe", "œ")):
         return _lookup(lower.replace("oe", "œ"))
+    if "-" in lower:
+        return _compound(lower) if written == lower else lower
     found = _lookup(lower)
     return _unknown(lower) if found == lower and written == lower else found
 
 
 def lemmas(text: str, tokens: Sequence[Token]) -> list[str]:
     """The lemma of each token of one sentence of `text`, homographs by their neighbours."""
-    written = [text[token.start : token.end] for token in tokens]
+    if not tokens:
+        return []
+    origin = tokens[0].start
+    norm = normalise(text[origin : tokens[-1].end])
+    written = [norm[token.start - origin : token.end - origin] for token in tokens]
     found = [lemma(form) for form in written]
-    forms = [normalise(form).lower() for form in written]
+    forms = [form.lower() for form in written]
     for i, form in enumerate(forms):
         readings = _readings(form)
         if readings is not None:
@@ -106,6 +110,12 @@ def is_function_word(word: str) -> bool:
 
 
 @cache
+def _neighbours(kind: str) -> frozenset[str]:
+    """The words of one class of `data/neighbours.tsv`."""
+    return frozenset(form for k, forms in rows("neighbours.tsv") if k == kind for form in forms.split())
+
+
+@cache
 def _own() -> dict[str, str]:
     """Forms with a lemma of our own."""
     return {form: entry for entry, forms in rows("lemmas.tsv") for form in forms.split()}
@@ -114,7 +124,7 @@ def _own() -> dict[str, str]:
 @cache
 def _homographs() -> dict[str, _Readings]:
     return {
-        form: _Readings(plain, verb, usual="verb" if usual == "verb" else "other")
+        form: _Readings(plain, verb, _infinitive(form) == verb, None, "verb" if usual == "verb" else "other")
         for form, plain, verb, usual in rows("homographs.tsv")
     }
 
@@ -130,11 +140,6 @@ def _participles() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(((a, b) for a, b in rows("participles.tsv")), key=lambda row: (-len(row[0]), row[0])))
 
 
-@cache
-def _prenominal() -> frozenset[str]:
-    return frozenset(form for (forms,) in rows("prenominal.tsv") for form in forms.split())
-
-
 def _known(word: str) -> bool:
     from simplemma import is_known
 
@@ -145,6 +150,13 @@ def _lookup(word: str) -> str:
     from simplemma import lemmatize
 
     return lemmatize(word, lang="fr").lower()
+
+
+def _compound(word: str) -> str:
+    """A compound that no dictionary knows, its last word in the singular or the masculine, never made a verb."""
+    head, _, last = word.rpartition("-")
+    found = lemma(last)
+    return f"{head}-{found}" if not found.endswith(("er", "ir", "re")) or last == found else word
 
 
 def _unknown(word: str) -> str:
@@ -167,10 +179,8 @@ def _readings(form: str) -> _Readings | None:
     singular = form[:-1] if form[-1] in "sx" and _known(form[:-1]) else form
     participle = _infinitive(form)
     if participle is not None:
-        by_ending = found == participle or form.rstrip("s").endswith(("é", "ée"))
-        return _Readings(
-            singular if found == participle else found, participle, True, None, "verb" if by_ending else "other"
-        )
+        noun = singular if found.endswith(("er", "ir", "re")) or singular.endswith("e") else found
+        return _Readings(noun, participle, participle=True, usual="verb")
     verb = _finite(form)
     adjective = _masculine(singular)
     if verb is None and (adjective is None or adjective == found):
@@ -216,23 +226,31 @@ def _choose(readings: _Readings, forms: list[str], i: int) -> str:
     before = forms[i - 1] if i else ""
     after = forms[i + 1] if i + 1 < len(forms) else ""
     first = forms[i - 2] if i > 1 else ""
-    pronoun = before in _SUBJECTS or (before in _OBJECTS and first in _SUBJECTS)
+    pronoun = before in _neighbours("subject") or (
+        before in _neighbours("object") and first in _neighbours("subject")
+    )
     nominal = not pronoun and (
         before in _DETERMINERS
         or before in _PREPOSITIONS
-        or (before in _prenominal() and first in _DETERMINERS | _PREPOSITIONS)
+        or (before in _neighbours("prenominal") and first in _DETERMINERS | _PREPOSITIONS)
     )
     content_before = before[:1].isalpha() and before not in function_words()
     if readings.participle and readings.verb:
         if _after_auxiliary(forms, i):
             return readings.verb
-        return readings.plain if nominal or readings.usual != "verb" and not content_before else readings.verb
+        return readings.plain if nominal or readings.usual != "verb" else readings.verb
     if readings.verb and (pronoun or (forms[i].endswith("ant") and before == "en")):
         return readings.verb
     if nominal:
-        follows_noun = after[:1].isalpha() and after not in function_words()
-        return readings.adjective if readings.adjective and follows_noun else readings.plain
-    if readings.verb and (readings.usual == "verb" or after in _AFTER_VERB or after[:1].isdigit()):
+        before_noun = (
+            forms[i] in _neighbours("prenominal") and after[:1].isalpha() and after not in function_words()
+        )
+        return readings.adjective if readings.adjective and before_noun else readings.plain
+    if readings.verb and (
+        readings.usual == "verb" or after in _neighbours("object_of") or after[:1].isdigit()
+    ):
+        return readings.verb
+    if readings.verb and forms[i].endswith("ant") and after in _DETERMINERS | _PREPOSITIONS:
         return readings.verb
     if readings.adjective and (content_before or before in _AUXILIARIES):
         return readings.adjective
@@ -244,6 +262,6 @@ def _after_auxiliary(forms: list[str], i: int) -> bool:
     for form in reversed(forms[max(0, i - 4) : i]):
         if form in _AUXILIARIES:
             return True
-        if form not in _BETWEEN and not form.endswith("ment"):
+        if form not in _neighbours("between") and not form.endswith("ment"):
             return False
     return False

@@ -24,6 +24,7 @@ _LOWER = "a-zß-öø-ÿœ"
 _BREAK = r"\n\r\v\f\x85\u2028\u2029"
 _LINE_END = rf"[{_BREAK}](?:(?<=\r)\n)?+"
 _PARAGRAPH_END = re.compile(rf"{_LINE_END}(?:[^\S{_BREAK}]*+{_LINE_END})++")
+_BREAKS = "\n\r\v\f\x85\u2028\u2029"
 _OPENING = "«“„\"'‹([{¿¡"
 _CLOSING = "»”\"'›)\\]}"
 
@@ -74,6 +75,7 @@ class _Paragraph:
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text, self.start, self.end = text, start, end
         self.begin = start  # of the sentence that is being read
+        self.line = start  # where its last line begins
 
     def ends(self) -> list[int]:
         """Offsets where sentences end, the last one being the paragraph's end."""
@@ -86,6 +88,8 @@ class _Paragraph:
             if at < self.end and (self._line(match) if match["line"] else self._mark(match)):
                 self.begin = at
                 found.append(at)
+            if match["line"] or self.text[at - 1] in _BREAKS:
+                self.line = at
         if headline := self._headline(min(found, default=self.end)):
             found.insert(0, headline)
         return [*found, self.end]
@@ -112,8 +116,7 @@ class _Paragraph:
             return True
         if not (word[:1].isupper() or word[:1].isdigit()) or self.text[match.start() - 1] in ",;":
             return False
-        line = self.text[self.begin : match.start()].splitlines()[-1:]
-        used = len("".join(line)) + 1 + len(following["opening"] + word)
+        used = match.start() - self.line + 1 + len(following["opening"] + word)
         return self._width > _LONGEST_WRAPPED_LINE or used <= self._width or self._starts(following)
 
     def _mark(self, match: re.Match[str]) -> bool:

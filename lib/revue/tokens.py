@@ -42,7 +42,7 @@ _ADDRESS = (
     rf"|(?:[\w-]{{1,63}}\.){{1,5}}(?:{_TLD})(?![\w@])(?:/[!-~\w]*[\w/=#&+~$-])?"
     rf"|[@#]{_LETTER}++"
 )
-_GROUPED = rf"[0-9]{{1,3}}(?:[ .'][0-9]{{3}}(?!{_LETTER}))++(?:,{_DIGITS})?+"
+_GROUPED = rf"[0-9]{{1,3}}(?:[ .'][0-9]{{3}}(?![0-9]))++(?:,{_DIGITS})?+"
 _ONE_NUMBER = rf"(?:{_GROUPED}|{_DIGITS}(?:[.,:]{_DIGITS})*+)"
 _NUMBER = (
     r"(?:(?<![^\s(\[«\"“])[-−](?=[0-9]))?+"
@@ -63,10 +63,10 @@ _SIGN = rf"[nN][°º]s?(?!{_LETTER})|[nN]°|°[CF](?!{_LETTER})|km/h(?!{_LETTER}
 _WORD = rf"{_LETTER}++(?:['-]{_LETTER}++)*+(?:\((?:e|s|es)\)s?|')?+"
 _PUNCTUATION = rf"\.{{2,}}|-{{2,}}|[!?]{{2,}}|[\U0001f1e6-\U0001f1ff]{{2}}|[^\w\s{INVISIBLE}]"
 #: Most words: letters with a space or a comma behind them; tried first, for speed alone.
-_EASY = r"[^\W\d_]++(?=[ ,;)])(?! ?\()"
+_EASY = r"[^\W\d_]++(?=[ ,;)])"
 _TOKEN = re.compile(
-    rf" ?+(?:(?P<easy>{_EASY})|(?P<other>{_ADDRESS})|(?P<number>{_NUMBER})|(?P<short>{_INITIALS}|(?:{_ABBREVIATION}|{_SIGN}))"
-    rf"|(?P<word>(?i:{_WORD}))|(?P<punct>{_PUNCTUATION}))"
+    rf" ?+(?:(?P<easy>{_EASY})|(?P<other>{_ADDRESS})|(?P<number>{_NUMBER})"
+    rf"|(?P<short>{_INITIALS}|{_ABBREVIATION}|{_SIGN})|(?P<word>(?i:{_WORD}))|(?P<punct>{_PUNCTUATION}))"
 )
 #: Signs that Unicode counts as punctuation and that French writes for a word.
 _SIGNS = frozenset("%‰&@#*§†")

@@ -1,0 +1,99 @@
+"""Lemmas of French: forms by themselves, homographs by their neighbours, and the words of the closed classes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from revue.text import is_function_word, lemma, lemmas, tokenise
+from test_tokens import press, relaxed
+
+FORMS = {
+    "l’": "le",
+    "L'": "le",
+    "d’": "de",
+    "qu'": "que",
+    "-t-il": "il",
+    "-elle": "elle",
+    "-ce": "ce",
+    "des": "de",
+    "aux": "à",
+    "ministres": "ministre",
+    "nationaux": "national",
+    "annonçait": "annoncer",
+    "États-Unis": "états-unis",
+    "Etat": "état",
+    "coeur": "cœur",
+    "temps": "temps",
+    "pays": "pays",
+    "toujours": "toujours",
+    "9 500": "9 500",
+    "18h30": "18h30",
+    "+": "+",
+    "Rabat": "rabat",
+    "blogueurs": "blogueur",
+}
+
+#: A sentence with one word in brackets, and that word's lemma.
+HOMOGRAPHS = {
+    "Il a [écrit] au maire.": "écrire",
+    "Un [écrit] du maire circule.": "écrit",
+    "Elle [présente] une offre.": "présenter",
+    "La situation [présente] inquiète.": "présent",
+    "Les mesures sont [fait] d’hier.": "faire",
+    "Le [fait] est rare.": "fait",
+    "La ville a [été] inondée.": "être",
+    "Tout l’[été] il a plu.": "été",
+    "Les [nouvelles] mesures plaisent.": "nouveau",
+    "La [mise] en place tarde.": "mise",
+    "Il [compte] partir.": "compter",
+    "Le [compte] est bon.": "compte",
+    "La [visite] commence.": "visite",
+    "Le ministre la [visite] demain.": "visite",
+    "Il la [visite] demain.": "visiter",
+    "À l’[est] du pays.": "est",
+    "Il [est] parti.": "être",
+    "Il est [parti].": "partir",
+    "Le [parti] gagne.": "parti",
+    "Les agents [organisés] en réseau.": "organiser",
+    "L’[arrivée] du train.": "arrivée",
+    "Les élections [présidentielles] approchent.": "présidentiel",
+    "En [concernant] la ville.": "concerner",
+    "Le projet, [visant] à réduire la dette.": "viser",
+}
+
+
+@pytest.mark.parametrize(("form", "expected"), FORMS.items())
+def test_forms(form: str, expected: str) -> None:
+    assert lemma(form) == expected
+
+
+@pytest.mark.parametrize(("marked", "expected"), HOMOGRAPHS.items())
+def test_homographs(marked: str, expected: str) -> None:
+    at = marked.index("[")
+    text = marked.replace("[", "").replace("]", "")
+    tokens = tokenise(text)
+    found = dict(zip((t.start for t in tokens), lemmas(text, tokens), strict=True))
+    assert found[at] == expected
+
+
+def test_function_words() -> None:
+    for word in ("le", "l’", "Dans", "-t-il", "être", "que", "aujourd’hui", "très"):
+        assert is_function_word(word), word
+    for word in ("ministre", "affirmer", "Paris", "9", "grand"):
+        assert not is_function_word(word), word
+
+
+@relaxed
+@given(press)
+def test_one_lemma_a_token_whatever_the_text(text: str) -> None:
+    tokens = tokenise(text)
+    found = lemmas(text, tokens)
+    assert len(found) == len(tokens)
+    assert all(found)
+
+
+@relaxed
+@given(press)
+def test_apostrophes_and_spaces_of_any_kind_give_the_same_lemmas(text: str) -> None:
+    other = text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+    assert lemmas(text, tokenise(text)) == lemmas(other, tokenise(other))
