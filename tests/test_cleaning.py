@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -188,7 +189,7 @@ def test_passages_are_trimmed_in_order_apart_and_cover_every_line(text: str) -> 
     for p in passages:
         assert text[p.start : p.end].strip() == text[p.start : p.end] != ""
         assert p.reason
-    assert all(a.end <= b.start for a, b in zip(passages, passages[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(passages))
     covered = {i for p in passages for i in range(p.start, p.end)}
     assert all(not char.isalnum() for i, char in enumerate(text) if i not in covered)
 

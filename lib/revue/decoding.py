@@ -156,7 +156,7 @@ _MISREAD = re.compile(
     rf"[\u00c2-\u00df][{_LATE}\x80-\x9f]|[\u00e0-\u00ef][{_LATE}\x80-\x9f]{{2}}|[\u00f0-\u00f4][{_LATE}\x80-\x9f]{{3}}"
 )
 _EVIDENT = re.compile("Ã[\u0080-\u00bfŠšŒœŽžŸƒˆ˜‰‡†€‹›‚„…™]|â€|Å“|Â[«»\u00a0°]")
-_FOLDED = re.compile(r"Ã (?=(\w)?)|Â ")
+_FOLDED = re.compile(r"Ã (?=([^\WÂ])?)|Â ")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 

@@ -162,8 +162,8 @@ def _after_markup(source: str, at: int, page: _Blocks) -> int:
     if match["close"]:
         page.closes(name)
     elif name in _RAW:
-        end = _RAW[name].search(source, match.end())
-        return end.end() if end else len(source)
+        closing = _RAW[name].search(source, match.end())
+        return closing.end() if closing else len(source)
     else:
         page.opens(name)
     return match.end()
