@@ -106,3 +106,16 @@ def meetings(words: Words, node: str, collocate: str, span: int = SPAN) -> pd.Da
         return words.rows(np.zeros(0, np.int64))
     near = window(words, words.code == code, span)
     return words.rows(np.flatnonzero(near & (words.code == other)))
+
+
+def neighbours(words: Words, nodes: list[str], which: Flags, most: int = 8) -> pd.DataFrame:
+    """The `most` strongest collocates of each node, with `article, start, end` of where they first meet."""
+    tables = []
+    for node in nodes:
+        table = collocates(words, node, which).head(most)
+        first = [meetings(words, node, word).iloc[0] for word in table["word"]]
+        for column in ("article", "start", "end"):
+            table[column] = [place[column] for place in first]
+        tables.append(table)
+    empty = collocates(words, "", which).assign(article=None, start=None, end=None)
+    return pd.concat([t for t in tables if len(t)] or [empty], ignore_index=True)

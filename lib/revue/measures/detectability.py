@@ -7,6 +7,7 @@ smallest frequency at which the most extreme arrangement does.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -25,6 +26,7 @@ def extremes(F: Ints | int, t: Ints | int, T: int) -> tuple[Floats, Floats]:
     )
 
 
+@lru_cache(maxsize=100_000)
 def least_frequency(t: int, T: int, level: float = LEVEL, tests: int = 1, absent: bool = False) -> int | None:
     """Smallest F whose most extreme count in the part has p < `level` / `tests`; None if there is none."""
     if t <= 0 or t >= T:

@@ -78,10 +78,15 @@ def diversity(words: Words, parts: Parts) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def curves(words: Words, parts: Parts) -> pd.DataFrame:
-    """MATTR by window and MTLD by threshold: part, measure, at, value; undefined values are left out."""
+def curves(words: Words, parts: Parts, most: int = 7) -> pd.DataFrame:
+    """MATTR by window and MTLD by threshold for the `most` longest parts: part, measure, at, value.
+
+    Undefined values are left out.
+    """
     rows = []
-    for name, codes in _texts(words, parts):
+    texts = _texts(words, parts)
+    longest = sorted(range(len(texts)), key=lambda i: (-len(texts[i][1]), i))[:most]
+    for name, codes in (texts[i] for i in sorted(longest)):
         rows += [(name, "mattr", float(w), mattr(codes, w)) for w in WINDOWS]
         rows += [(name, "mtld", s, mtld(codes, s)) for s in THRESHOLDS]
     table = pd.DataFrame(rows, columns=["part", "measure", "at", "value"])

@@ -77,3 +77,12 @@ def forms_of_lemmas(lemmas: Words, forms: Words, listed: list[str]) -> pd.DataFr
     table["place"] = table["code"].map(place)
     table = table.sort_values(["place", "count", "form"], ascending=[True, False, True], kind="stable")
     return table[["word", "form", "count"]].reset_index(drop=True)
+
+
+def with_forms(table: pd.DataFrame, lemmas: Words, forms: Words) -> pd.DataFrame:
+    """`table` (a row a lemma in column `word`) with column `forms`: its surface forms and their counts."""
+    spelt = forms_of_lemmas(lemmas, forms, list(table["word"]))
+    listed: dict[str, list[str]] = {}
+    for word, form, count in spelt.itertuples(index=False):
+        listed.setdefault(word, []).append(f"{form} {count}")
+    return table.assign(forms=[", ".join(listed.get(w, [])) for w in table["word"]])

@@ -46,7 +46,8 @@ def repeated(
 ) -> Segments:
     """Maximal repeated segments of surface forms, most frequent first (then longest, then alphabetical).
 
-    Columns: segment, length, count, articles, content (how many of its words are no function words).
+    Columns: segment, length, count, articles, content (how many of its words are no function words), least (its
+    count without the article that has it most often).
     """
     runs = run_lengths(words)
     previous = words.code.copy()
@@ -99,13 +100,14 @@ def _swallowed(size: int, at: Ints, group: Ints, longer: tuple[Ints, Ints] | Non
 def _segments(words: Words, places: list[tuple[int, Ints]], least_articles: int) -> Segments:
     rows, kept = [], []
     for length, at in places:
-        articles = len(np.unique(words.article[at]))
-        if articles < least_articles:
+        held = np.unique(words.article[at], return_counts=True)[1]
+        if len(held) < least_articles:
             continue
         codes = words.code[at[0] : at[0] + length]
-        rows.append((_spelt(words, codes), length, len(at), articles, int((~words.function[codes]).sum())))
+        content = int((~words.function[codes]).sum())
+        rows.append((_spelt(words, codes), length, len(at), len(held), content, len(at) - int(held.max())))
         kept.append(at)
-    table = pd.DataFrame(rows, columns=["segment", "length", "count", "articles", "content"])
+    table = pd.DataFrame(rows, columns=["segment", "length", "count", "articles", "content", "least"])
     order = table.assign(c=-table["count"], n=-table["length"]).sort_values(["c", "n", "segment"]).index
     return Segments(table.loc[order].reset_index(drop=True), [kept[i] for i in order])
 
@@ -119,6 +121,14 @@ def segment_places(words: Words, segments: Segments, index: int) -> pd.DataFrame
     at, length = segments.places[index], int(segments.table["length"].iloc[index])
     first = words.rows(at)[["article", "sentence", "start"]].reset_index(drop=True)
     return first.assign(end=words.rows(at + length - 1)["end"].to_numpy())
+
+
+def content_segments(words: Words, segments: Segments, most: int = 25) -> pd.DataFrame:
+    """The first `most` segments with a content word, with `article, start, end` of their first occurrence."""
+    table = segments.table[segments.table["content"] > 0].head(most)
+    places = [segment_places(words, segments, int(i)).iloc[0] for i in table.index]
+    first = {c: [p[c] for p in places] for c in ("article", "start", "end")}
+    return table.assign(**first).reset_index(drop=True)
 
 
 def _grams(words: Words, length: int) -> tuple[Ints, Ints]:

@@ -24,7 +24,8 @@ LEAST_WEIGHT = 2
 
 @dataclass(frozen=True)
 class Similitude:
-    """`nodes`: word, count, sentences. `edges`: a, b, weight (sentences with both), jaccard; by weight."""
+    """`nodes`: word, count, sentences. `edges`: a, b, weight (sentences with both), jaccard, articles (with such
+    sentences); heaviest first."""
 
     nodes: pd.DataFrame
     edges: pd.DataFrame
@@ -42,10 +43,12 @@ def similitude(words: Words, which: Flags, most: int = MOST_WORDS) -> Similitude
     names = [str(w) for w in words.types[codes]]
     held = np.diag(shared) if len(codes) else np.zeros(0, np.int64)
     nodes = pd.DataFrame({"word": names, "count": words.totals[codes], "sentences": held})
-    edges = [
-        (names[a], names[b], w, w / (int(held[a]) + int(held[b]) - w)) for a, b, w in _spanning_tree(shared)
-    ]
-    return Similitude(nodes, pd.DataFrame(edges, columns=["a", "b", "weight", "jaccard"]))
+    edges = []
+    for a, b, weight in _spanning_tree(shared):
+        articles = edge_places(words, names[a], names[b])["article"].nunique()
+        edges.append((names[a], names[b], weight, weight / (held[a] + held[b] - weight), articles))
+    columns = ["a", "b", "weight", "jaccard", "articles"]
+    return Similitude(nodes, pd.DataFrame(edges, columns=columns))
 
 
 def _sentences_shared(words: Words, codes: Ints) -> Ints:
@@ -161,3 +164,17 @@ def _fan(
         places[node] = (depth * math.cos(angle), depth * math.sin(angle))
         _fan(children[node], children, start, share, depth + 1, places)
         start += share
+
+
+def evidence(words: Words, graph: Similitude, at_most: int = 100) -> pd.DataFrame:
+    """The token rows behind each edge (its first `at_most`): the edge's columns, then those of the token."""
+    pieces = []
+    for i, (a, b) in enumerate(zip(graph.edges["a"], graph.edges["b"], strict=True)):
+        rows = edge_places(words, a, b).head(at_most).reset_index(drop=True)
+        edge = graph.edges.iloc[[i] * len(rows)].reset_index(drop=True)
+        pieces.append(pd.concat([edge, rows], axis=1))
+    return (
+        pd.concat(pieces, ignore_index=True)
+        if pieces
+        else pd.DataFrame(columns=[*graph.edges.columns, "article"])
+    )

@@ -22,7 +22,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from revue.errors import RevueError
-from revue.text import is_function_word, normalise
+from revue.text import is_function_word, lemma, normalise
 
 Unit = Literal["lemma", "form"]
 Ints = NDArray[np.int64]
@@ -292,6 +292,23 @@ def first_places(words: Words, table: pd.DataFrame, parts: Parts | None = None) 
     rows = words.rows(np.maximum(where, 0)) if words.size else pd.DataFrame(index=known.index, columns=_ROW)
     linked = rows[["article", "start", "end"]].reset_index(drop=True).astype(object).where(known, None)
     return pd.concat([table.reset_index(drop=True), linked], axis=1)
+
+
+def named(words: Words, listed: str) -> tuple[list[str], list[str]]:
+    """The types that a list of words (commas between) names, and the words that the corpus does not hold.
+
+    A word that is no type is looked up by its lemma, so that *migratoires* finds *migratoire*.
+    """
+    found, missing = [], []
+    for word in dict.fromkeys(w.strip() for w in listed.split(",") if w.strip()):
+        code = words.index(word)
+        if code is None and words.unit == "lemma":
+            code = words.index(lemma(word))
+        if code is None:
+            missing.append(word)
+        else:
+            found.append(str(words.types[code]))
+    return list(dict.fromkeys(found)), missing
 
 
 def positions(words: Words, listed: list[str]) -> pd.DataFrame:

@@ -45,6 +45,7 @@ _TEXT: dict[str, dict[str, str]] = {
         "mattr": "MATTR",
         "threshold": "threshold of the ratio",
         "mtld": "MTLD (words)",
+        "nothing": "nothing to draw in this corpus",
         "score": "score: + over-used, − under-used; framed: |score| ≥ 2; ▪: q ≤ .05",
     },
     "fr": {
@@ -66,6 +67,7 @@ _TEXT: dict[str, dict[str, str]] = {
         "mattr": "MATTR",
         "threshold": "seuil du rapport",
         "mtld": "MTLD (mots)",
+        "nothing": "rien à dessiner dans ce corpus",
         "score": "score : + suremploi, − sous-emploi ; encadré : |score| ≥ 2 ; ▪ : q ≤ 0,05",
     },
 }
@@ -86,6 +88,15 @@ def link(artist: Artist, row: Mapping[Any, Any], url: Url) -> None:
         artist.set_url(url(row["article"], int(row["start"]), int(row["end"])))
 
 
+def nothing(lang: str) -> Figure:
+    """The figure of a corpus without anything to draw: it says so."""
+    with style.sheet():
+        fig, ax = style.figure("page", 1.0)
+        ax.set_axis_off()
+        ax.text(0.5, 0.5, _TEXT[lang]["nothing"], ha="center", va="center", color=style.GREY)
+    return fig
+
+
 def _row_axis(ax: Axes, labels: Sequence[str]) -> None:
     """Rows from the top down, one label each, without ticks."""
     ax.set_yticks(range(len(labels)), [style.text(shorten(label, 24)) for label in labels])
@@ -95,6 +106,8 @@ def _row_axis(ax: Axes, labels: Sequence[str]) -> None:
 
 def frequencies(table: pd.DataFrame, lang: str, url: Url) -> Figure:
     """Dot plot of occurrences per 1,000 words with both intervals, most frequent first."""
+    if table.empty:
+        return nothing(lang)
     words = _TEXT[lang]
     with style.sheet():
         fig, ax = style.figure("page", 1.1 + 0.19 * max(len(table), 3))
@@ -140,6 +153,8 @@ def specificities(cells: pd.DataFrame, lang: str, url: Url) -> Figure:
 
     `cells`: one row a cell (word, part, score, q, article, start, end), words and parts in drawing order.
     """
+    if cells.empty:
+        return nothing(lang)
     from matplotlib.patches import Rectangle
 
     rows, columns = list(dict.fromkeys(cells["word"])), list(dict.fromkeys(cells["part"]))
@@ -185,6 +200,8 @@ def dispersion(table: pd.DataFrame, marks: pd.DataFrame, ends: pd.DataFrame, lan
     `table`: rows of `dispersion.dispersion`; `marks`: word, position, article, start, end; `ends`: where each
     article ends in words.
     """
+    if table.empty:
+        return nothing(lang)
     words, listed = _TEXT[lang], list(table["word"])
     with style.sheet():
         height = 1.0 + 0.26 * max(len(listed), 3)
@@ -244,6 +261,8 @@ def _bands(ax: Axes, table: pd.DataFrame, words: Mapping[str, str]) -> None:
 
 def growth(table: pd.DataFrame, ends: pd.DataFrame, lang: str) -> Figure:
     """Vocabulary growth in reading order, against random order; ticks where articles end (up to 60)."""
+    if table.empty:
+        return nothing(lang)
     words = _TEXT[lang]
     with style.sheet():
         fig, ax = style.figure("page", 3.2)
@@ -270,6 +289,8 @@ def growth(table: pd.DataFrame, ends: pd.DataFrame, lang: str) -> Figure:
 
 def diversity(table: pd.DataFrame, lang: str) -> Figure:
     """MATTR by window and MTLD by threshold, a line a part (rows of `diversity.curves`; the first 7 parts)."""
+    if table.empty:
+        return nothing(lang)
     words, listed = _TEXT[lang], list(dict.fromkeys(table["part"]))[: len(style.PALETTE)]
     names = short_names([str(p) for p in dict.fromkeys(table["part"])])
     with style.sheet():

@@ -12,7 +12,7 @@ from revue.measures.placing import apart
 from revue.measures.similitude import Similitude, layout
 from revue.measures.words import Floats
 from revue.plots import style
-from revue.plots.vocabulary import Url, link, short_names
+from revue.plots.vocabulary import Url, link, nothing, short_names
 from revue.typography import number, percent, shorten
 
 #: Inches of a character and of a line of labels, a little generous.
@@ -48,6 +48,55 @@ def correspondence(result: Correspondence, words: pd.DataFrame, lang: str, url: 
     `words` are the rows of `result.words` to label (with article, start, end), strongest contributions first.
     """
     return _map(result, words, lang, url) if result.beats_chance else _against_chance(result, lang)
+
+
+def described(result: Correspondence) -> dict[str, dict[str, str]]:
+    """Title, caption and alternative text of the figure, true for a map and for the lack of one."""
+    seen = {lang: number(result.first_two, lang, 3) for lang in _TEXT}
+    bound = {lang: number(result.chance, lang, 3) for lang in _TEXT}
+    deals = len(result.dealt)
+    if result.beats_chance:
+        return {
+            "title": {
+                "en": "What goes with what: correspondence analysis",
+                "fr": "Analyse factorielle des correspondances",
+            },
+            "caption": {
+                "en": f"First two axes; {deals} random deals of the sentences stay below {bound['en']} in 95 % of "
+                f"cases, these axes hold {seen['en']}. Named are the words that contribute most. A word and a part "
+                "that are near need not go together: read directions from the centre.",
+                "fr": f"Deux premiers axes ; {deals} distributions des phrases au hasard restent sous {bound['fr']} "
+                f"dans 95 % des cas, ces axes portent {seen['fr']}. Sont nommés les mots qui contribuent le plus. Un "
+                "mot et une partie proches ne vont pas forcément ensemble : lire les directions depuis le centre.",
+            },
+            "alt": {
+                "en": f"Scatter plot of {len(result.words)} words and {len(result.parts)} parts on two axes.",
+                "fr": f"Nuage de {len(result.words)} mots et de {len(result.parts)} parties sur deux axes.",
+            },
+        }
+    return {
+        "title": {"en": "Why there is no map of the words", "fr": "Pourquoi il n’y a pas de carte des mots"},
+        "caption": {
+            "en": f"Inertia of the first two axes ({seen['en']}) among {deals} random deals of the sentences to the "
+            f"parts; 95 % of them stay below {bound['en']}. A map would show what chance shows.",
+            "fr": f"Inertie des deux premiers axes ({seen['fr']}) parmi {deals} distributions des phrases au hasard ; "
+            f"95 % restent sous {bound['fr']}. Une carte montrerait ce que montre le hasard.",
+        },
+        "alt": {
+            "en": f"Histogram of {deals} random inertias with the observed one.",
+            "fr": f"Histogramme de {deals} inerties au hasard, avec celle observée.",
+        },
+    }
+
+
+def drawn(result: Correspondence, words: pd.DataFrame) -> pd.DataFrame:
+    """The rows behind the figure: `words` (evidence of those named) and all points; or the random deals."""
+    if not result.beats_chance:
+        return pd.DataFrame({"deal": range(1, len(result.dealt) + 1), "inertia": result.dealt})
+    points = [result.words.rename(columns={"word": "name"}), result.parts.rename(columns={"part": "name"})]
+    kinds = [t.assign(kind=k) for t, k in zip(points, ("word", "part"), strict=True)]
+    named = words[["word", "article", "start", "end", "text"]].rename(columns={"word": "name"})
+    return pd.concat(kinds, ignore_index=True).merge(named, on="name", how="left")
 
 
 def labelled(result: Correspondence, most: int = MOST_LABELS) -> pd.DataFrame:
@@ -145,6 +194,8 @@ def similitude(graph: Similitude, first: pd.DataFrame, lang: str, url: Url) -> F
 
     `first`: the nodes with article, start, end of their first occurrence.
     """
+    if graph.edges.empty:
+        return nothing(lang)
     top = max(graph.nodes["count"].max(), 1) if len(graph.nodes) else 1
     listed = zip(graph.nodes["word"], graph.nodes["count"], strict=True)
     font = {str(word): 8 + 3 * float(np.sqrt(count / top)) for word, count in listed}
