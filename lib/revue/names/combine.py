@@ -8,27 +8,25 @@ a person named in full is that person, wherever else it stands.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from revue.names.canonical import fold
 from revue.names.found import LIKELY, MODEL, SURE, WEAK, Found, without_overlaps
 from revue.names.lexicon import Type, first_word, is_common_word, lexicon
-from revue.names.model import installed, model_names
+from revue.names.model import model_names
 from revue.names.reading import UPPER, recase
 from revue.names.rules import find_names
 
 _CAPITALISED = re.compile(rf"(?<![\w-])[{UPPER}][\w.&+]*")
+_CAPITALS = re.compile(rf"[{UPPER}\d][\w'.&-]*(?: [{UPPER}\d][\w'.&-]*)*")
 _GOES_ON = re.compile(r"\w|-\w")
 
 
 def names_of(norm: str, spans: Sequence[tuple[int, int]], model: bool) -> list[Found]:
     """The names in the sentences `spans` of the normalised text, without overlaps, in order."""
-    text = norm
-    for a, b in spans:
-        piece = recase(norm[a:b])
-        if piece is not norm[a:b] and piece != norm[a:b]:
-            text = text[:a] + piece + text[b:]
+    text = _recased(norm, spans)
     found = [f for a, b in spans for f in find_names(text, a, b)]
     if model:
         found = _with_model(text, found, *model_names(text, list(spans)))
@@ -36,29 +34,53 @@ def names_of(norm: str, spans: Sequence[tuple[int, int]], model: bool) -> list[F
     return _consistent(text, spans, found)
 
 
+def _recased(norm: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with its lines in capitals read as prose; the same length."""
+    pieces, at = [], 0
+    for a, b in spans:
+        pieces += [norm[at:a], recase(norm[a:b])]
+        at = b
+    return "".join((*pieces, norm[at:]))
+
+
 def _with_model(
     text: str, rules: list[Found], model: list[Found], others: list[tuple[int, int]]
 ) -> list[Found]:
-    """Rules and model, without the rules that a longer name of the model explains."""
-    kept = []
+    """Rules and model, without listed names inside a longer name of the model and what it takes for no name."""
+    starts = [m.start for m in model]
     strong = [f for f in rules if f.strength >= LIKELY]
-    for f in strong:
-        longer = next(
-            (m for m in model if m.start <= f.start and f.end <= m.end and m.end - m.start > f.end - f.start),
-            None,
+    inside: Counter[int] = Counter()
+    home: dict[int, int] = {}
+    for k, f in enumerate(strong):
+        i = bisect_right(starts, f.start) - 1
+        if i >= 0 and f.end <= model[i].end:
+            inside[i] += 1
+            home[k] = i
+    kept = []
+    for k, f in enumerate(strong):
+        longer = model[home[k]] if k in home and inside[home[k]] == 1 else None
+        explained = (
+            longer is not None
+            and f.rule == "listed"
+            and longer.type != "LOC"
+            and longer.end - longer.start > f.end - f.start
+            and _CAPITALS.fullmatch(text, longer.start, longer.end)
         )
-        capitals = longer and re.fullmatch(
-            rf"[{UPPER}\d][\w'.&-]*(?: [{UPPER}\d][\w'.&-]*)*", text[longer.start : longer.end]
-        )
-        alone = longer and sum(longer.start <= o.start and o.end <= longer.end for o in strong) == 1
-        if longer and capitals and alone and f.rule == "listed" and longer.type != "LOC":
-            continue
-        kept.append(f)
-    weak = [f for f in rules if f.strength < MODEL and not any(a < f.end and f.start < b for a, b in others)]
+        if not explained:
+            kept.append(f)
+    ends = [b for _, b in others]
+    weak = [f for f in rules if f.strength < MODEL and not _meets(f, others, ends)]
     return kept + model + weak
 
 
+def _meets(f: Found, spans: list[tuple[int, int]], ends: list[int]) -> bool:
+    """Does the name overlap one of the spans, which are in order and apart?"""
+    i = bisect_right(ends, f.start)
+    return i < len(spans) and spans[i][0] < f.end
+
+
 def _consistent(text: str, spans: Sequence[tuple[int, int]], found: list[Found]) -> list[Found]:
+    """One type for one form, the better supported; surnames of people named in full; names missed elsewhere."""
     surnames = _surnames(text, found)
     votes: dict[str, dict[Type, int]] = defaultdict(lambda: defaultdict(int))
     for f in found:
@@ -115,6 +137,3 @@ def _elsewhere(
                     out.append(Found(m.start(), end, forms[form], WEAK, "named elsewhere"))
                     break
     return out
-
-
-__all__ = ["installed", "names_of"]

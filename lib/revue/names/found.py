@@ -1,4 +1,4 @@
-"""A name found in a text, before names of one article are compared: where, which type, how sure, by which rule."""
+"""A name found in a text, before the names of an article are compared: where, which type, how sure, why."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from revue.names.lexicon import Type
 
-#: How sure a finding is (NEVER: that there is no mention): rules that name their evidence beat the model, the model beats mere capitals.
+#: How sure a finding is: rules that name their evidence beat the model, the model beats mere capitals. NEVER marks
+#: what is sure to be no mention.
 NEVER, SURE, LIKELY, MODEL, WEAK = 5, 4, 3, 2, 1
 
 
@@ -27,7 +28,7 @@ def without_overlaps(found: list[Found]) -> list[Found]:
     taken: set[int] = set()
     for f in sorted(found, key=lambda f: (-f.strength, -(f.end - f.start), f.start, f.type)):
         cells = range(f.start, f.end)
-        if f.start < f.end and not (taken and any(c in taken for c in cells)):
+        if cells and taken.isdisjoint(cells):
             kept.append(f)
             taken.update(cells)
     return sorted(kept, key=lambda f: f.start)

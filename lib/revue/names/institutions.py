@@ -39,10 +39,19 @@ _OFFICIAL = re.compile(
 )
 #: Heads that are a name by themselves where the sentence goes on: "le Parlement", "la Commission".
 _ALONE = frozenset(
-    "Assemblée Parlement Commission Congrès Sénat Parquet Académie Autorité Fédération Eurométropole".split()
+    {
+        "Assemblée",
+        "Parlement",
+        "Commission",
+        "Congrès",
+        "Sénat",
+        "Parquet",
+        "Académie",
+        "Autorité",
+        "Fédération",
+    }
+    | {"Eurométropole"}
 )
-
-
 #: Competitions and prizes named after a place or a person, offices with a capital: no mention of these. The town
 #: of a festival or of games is one.
 _COMPETITIONS = ("Coupe", "Coupes", "Supercoupe", "Ligue", "Trophée", "Tour", "Vendée")

@@ -12,14 +12,18 @@ from importlib.util import find_spec
 from typing import Any
 
 from revue.names.found import MODEL, Found
-from revue.names.lexicon import is_common_word, lexicon
-from revue.names.reading import is_people, starts_phrase
+from revue.names.lexicon import Type, is_common_word, lexicon
+from revue.names.reading import UPPER, is_people, starts_phrase
 
 NAME = "fr_core_news_md"
-_LEAD = re.compile(
-    r"(?:(?:[Ll]es?|[Ll]a|[Uu]ne?|[Dd]es|[Dd]u|[Aa]ux?|[Cc]e(?:tte|s|t)?|[Ss](?:on|a|es)|à|À|en|En|de|De|et|Et|par|pour) |[LlDdQqSsJjNnMmCc]'|qu'|Qu'|[\W_]+)"
+_ARTICLES = (
+    r"[Ll]es?|[Ll]a|[Uu]ne?|[Dd]es|[Dd]u|[Aa]ux?|[Cc]e(?:tte|s|t)?|[Ss](?:on|a|es)|[Àà]|[Ee]n|[Dd]e|[Ee]t|"
+    r"par|pour"
 )
+_LEAD = re.compile(rf"(?:(?:{_ARTICLES}) |(?:[LlDdSsJjNnMmCc]|[Qq]u)'|[\W_]+)")
 _TAIL = re.compile(r"(?:[\s,;:.!?«»“”\"'()\[\]–—-]+| (?:de|du|des|d'|et|à|la|le|les|en))$")
+_FIRST_CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
+_ROAD = re.compile(r"[A-Z]{1,2} ?\d+|\d+")
 
 
 def installed() -> bool:
@@ -54,9 +58,26 @@ def model_names(text: str, spans: list[tuple[int, int]]) -> tuple[list[Found], l
     return out, others
 
 
-def _repaired(text: str, start: int, end: int, label: str, sentence: int) -> Found | None:
+def _repaired(text: str, start: int, end: int, label: Type, sentence: int) -> Found | None:
+    """The model's span without what belongs to no name; None where nothing is left."""
+    start, end = _trimmed(text, start, end)
+    start, end = _capitals(text, start, end, label)
+    span = text[start:end]
+    if not span or "\n" in span or _names_nothing(text, start, span):
+        return None
     book = lexicon()
-    while True:
+    doubtful = (
+        " " not in span and is_common_word(span) and (label == "PER" or starts_phrase(text, start, sentence))
+    )
+    if doubtful and (span not in book.first_names or span in book.words["openers"]):
+        return None
+    return Found(start, end, label, MODEL, "model")
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without articles, prepositions and titles before, and punctuation around."""
+    book = lexicon()
+    while start < end:
         first = text[start:end].split(" ")[0]
         m = _LEAD.match(text, start, end)
         if m and text[start:end] not in book.entries and not _kept(text, start, end, m[0]):
@@ -67,40 +88,25 @@ def _repaired(text: str, start: int, end: int, label: str, sentence: int) -> Fou
             break
     while m := _TAIL.search(text[start:end]):
         end = start + m.start()
-    start, end = _capitals(text, start, end, label)
-    head = text[start:end].split(" ")[0]
-    span = text[start:end]
-    if not span or not any(c.isupper() for c in span) or "\n" in span:
-        return None
+    return start, end
+
+
+def _names_nothing(text: str, start: int, span: str) -> bool:
+    """Days, peoples, titles, bare heads ("Association"), acronyms of things, "État" and what follows it."""
+    book = lexicon()
     words = book.words
-    low = span[0].lower() + span[1:]
-    alone = span in book.heads["organisation_capital"]
-    general = (
-        alone
-        or span in words["peoples"]
-        or span in words["acronyms"]
-        or head in words["common"]
-        and " " in span
-    )
-    if (
-        is_people(text, start, span)
-        or span in words["calendar"]
-        or span in words["common"]
-        or general
-        or low in book.demonyms
+    lists = (words["calendar"], words["common"], words["peoples"], words["acronyms"])
+    return (
+        any(span in forms for forms in lists)
         or span in book.civil
-    ):
-        return None
-    if " " not in span and is_common_word(span) and (label == "PER" or starts_phrase(text, start, sentence)):
-        return (
-            None
-            if span not in book.first_names or span in words["openers"]
-            else Found(start, end, label, MODEL, "model")
-        )
-    return Found(start, end, label, MODEL, "model")  # type: ignore[arg-type]
+        or span in book.heads["organisation_capital"]
+        or span[0].lower() + span[1:] in book.demonyms
+        or (" " in span and span.split(" ")[0] in words["common"])
+        or is_people(text, start, span)
+    )
 
 
-def _capitals(text: str, start: int, end: int, label: str) -> tuple[int, int]:
+def _capitals(text: str, start: int, end: int, label: Type) -> tuple[int, int]:
     """The span from its first capital on, unless it opens with the head of a place or an institution.
 
     Empty for roads ("A10"), for lines between two towns ("Paris-Nantes"), for functions without a name.
@@ -108,17 +114,14 @@ def _capitals(text: str, start: int, end: int, label: str) -> tuple[int, int]:
     book = lexicon()
     span = text[start:end].split("«")[0].split('"')[0].rstrip()
     if not span.startswith(_heads()):
-        first = next(
-            (i for i, c in enumerate(span) if c.isupper() and (i == 0 or not span[i - 1].isalnum())),
-            len(span),
-        )
-        dropped = span[:first].split(" ")
-        if any(w in book.offices for w in dropped) and label != "PER":
+        capital = _FIRST_CAPITAL.search(span)
+        first = capital.start() if capital else len(span)
+        if label != "PER" and any(w in book.offices for w in span[:first].split(" ")):
             return start, start
         start, span = start + first, span[first:]
     parts = span.split("-")
     line = len(parts) == 2 and span not in book.entries and all(p in book.entries for p in parts)
-    if re.fullmatch(r"[A-Z]{1,2} ?\d+|\d+", span) or line:
+    if _ROAD.fullmatch(span) or line:
         return start, start
     return start, start + len(span)
 

@@ -28,7 +28,10 @@ _PRESENT = r"(?:nouveaux? |nouvel |nouvelles? |actuels? |actuelles? |jeune )"
 _LEAD = re.compile(
     rf"(?<![\w-])(?:(?P<det>{DETERMINER})|(?P<fused>{_FUSED}))?(?P<adjective>(?P<former>{_FORMER})|{_PRESENT})?$"
 )
-_BODIES = "région|ville|commune|département|conseil|groupe|parti|tribunal|fédération|métropole|syndicat|association|club"
+_BODIES = (
+    "région|ville|commune|département|conseil|groupe|parti|tribunal|fédération|métropole|syndicat|association|"
+    "club"
+)
 
 
 @dataclass(frozen=True, slots=True)

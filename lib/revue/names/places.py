@@ -11,14 +11,11 @@ from collections.abc import Sequence
 
 from revue.names.lexicon import lexicon
 
-_LOCATIVE = re.compile(
-    r"(?:\b(?:à|en|vers|depuis|dans|au|aux|jusqu'à|de|d'|du|sur|près de|chez|maire de|habitants de)(?: la| le| l'| les)? ?)$"
-)
-_VERB = re.compile(
-    r",? (?:n'|ne |s'|se |l'|y |en )?(?:a|ont|avait|avaient|est|sont|veut|veulent|va|vont|peut|doit|devra|reste|dit|juge|estime|accuse|exige|refuse|réclame|dénonce|"
-    r"demande|appelle|menace|soutient|espère|souhaite|renforcent|affirme|annonce|assure|promet|rejette|condamne|négocie|cherche|tente|prévoit|compte|entend|semblent?|"
-    r"rappelle|convoque|expulse|suspend|ferme|renonce|plaide|envisage|continue|poursuit|multiplie|réaffirme|réaffirment|avancent|signent|coopèrent)\b"
-)
+_LOCATIVE = re.compile(r"(?:\b(?:à|en|vers|depuis|dans|au|aux|de|d'|du|sur|chez)(?: la| le| l'| les)? ?)$")
+_SIDE = re.compile(r"\b(?:[Ss]elon|[Dd]'après|relations avec|part de|contre|par) (?:la |le |les |l')?$")
+_TOGETHER = re.compile(r",? et (?:la |le |l'|les )?")
+_WORDS = re.compile(r"[\wà-ÿ-]+")
+_NEXT = re.compile(r",? (?:n'|ne |s'|se |l'|y |en )?([\wà-ÿ]+)")
 
 
 def stands_for_state(
@@ -32,33 +29,27 @@ def stands_for_state(
     before, after = text[max(sentence[0], start - 40) : start], text[end : min(sentence[1], end + 40)]
     if _paired(text, start, end, sentence, others):
         return True
-    if _VERB.match(after) and not _LOCATIVE.search(before):
+    verb = _NEXT.match(after)
+    if verb and verb[1] in lexicon().words["state_verbs"] and not _LOCATIVE.search(before):
         return True
-    return bool(
-        re.search(
-            r"\b(?:[Ss]elon|[Dd]'après|relations avec|part de|contre|par) (?:la |le |les |l')?$", before
-        )
-    )
+    return bool(_SIDE.search(before))
 
 
 def _paired(
     text: str, start: int, end: int, sentence: tuple[int, int], others: Sequence[tuple[int, int, str]]
 ) -> bool:
     """ "entre Paris et Rabat", "la France et le Maroc": two states together, and not on a road."""
-    words = set(re.findall(r"[\wà-ÿ-]+", text[sentence[0] : sentence[1]]))
+    words = set(_WORDS.findall(text, *sentence))
     lists = lexicon().words
     if words & lists["travel"] and not words & lists["relations"]:
         return False
     for a, b, _ in others:
         first, second = ((start, end), (a, b)) if start < a else ((a, b), (start, end))
         gap = text[first[1] : second[0]]
-        if gap == "-" or re.fullmatch(r",? et (?:la |le |l'|les )?", gap):
+        if gap == "-" or _TOGETHER.fullmatch(gap):
             lead = text[max(sentence[0], first[0] - 24) : first[0]]
             if re.search(r"[Ee]ntre (?:la |le |l'|les )?$", lead) or words & lists["relations"]:
                 return not re.search(r"\bà $", lead)
             if first[0] - sentence[0] <= 5 or re.search(r"(?:[«:,]|que|qu'|et) ?(?:la |le |l'|les )?$", lead):
                 return True
     return False
-
-
-__all__ = ["stands_for_state"]

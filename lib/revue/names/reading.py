@@ -93,9 +93,6 @@ class Reading:
         """Up to `count` words before `at`, the nearest last, within the sentence."""
         return self.text[max(self.start, at - 60) : at].split()[-count:]
 
-    def after(self, at: int, length: int = 40) -> str:
-        return self.text[at : min(self.end, at + length)]
-
 
 def starts_phrase(text: str, at: int, sentence: int) -> bool:
     """Does a sentence, a quotation or a list item begin at `at`, so that any word has a capital there?"""

@@ -7,9 +7,10 @@ weak where two unknown capitalised words stand together. Handles no lower-case n
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from revue.names.found import LIKELY, SURE, WEAK, Found
-from revue.names.institutions import institutions
+from revue.names.institutions import any_of, institutions
 from revue.names.lexicon import Lexicon, Type, is_common_word, lexicon
 from revue.names.reading import UPPER, Cap, Reading, is_people, listed_at
 
@@ -20,23 +21,25 @@ _TOWN = re.compile(
 )
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,7}}(?:-[{UPPER}]{{2,7}})?$")
 _PARTICLES = re.compile(r" (?:(?:de la|van der|van den|von der|de los|[a-zA-ZÀ-ÿ]{1,5}) |d'|de l')$")
-_DEPARTMENT = re.compile(r" ?\((?:\d{2,3}|[^()]{3,30})\)")
+_DEPARTMENT = re.compile(r" ?\((\d{2,3}|[^()]{3,30})\)")
 _APPOSED = re.compile(
     r", (?:\d{1,2} ans\b|(?:(?:le|la|l'|les|un|une|son|sa|ancien|ancienne|ex-) ?)?(?P<noun>[\w-]+))|,? \(\d{1,2} ans\)"
 )
 _ACTS = re.compile(r",? (?:(?:s'|ne |n'|l'|lui |leur |en |y )?)(?P<verb>[\wà-ÿ-]+)")
-_TOWN_NOUN = (
-    "ville|commune|village|agglomération|banlieue|centre|secteur|habitants|maire|gare|port|région|route|périphérie|environs|"
-    "nord|sud|est|ouest|procureure?|préfète?|évêque|circuit|slalom|marathon|canton|site|usine|station|camp|quartier|hameau|"
-    "faubourg|aérodrome|aéroport|plage|presqu'île|province|district|comté|tournoi|stade|festival|marché|bourg|massif"
-)
-_PLACE_SURE = re.compile(
-    rf"(?:\b(?:en|[àÀ] destination de|près d[e']|non loin d[e']|autour d[e']|au (?:nord|sud|est|ouest|large) d[e']|"
-    rf"(?:{_TOWN_NOUN})s? (?:de |d'|du |de la |de l')|[ÀA] l'(?:est|ouest) d[e']) ?)$"
-)
 _PLACE_LIKELY = re.compile(r"(?:(?:^|[^\wà-ÿ])(?:[àÀ]|vers|rejoindre|quitter|gagner) )$")
 _ARTICLE = re.compile(r"(?:^|[ («])(?:[Ll]e |[Ll]a |[Ll]'|[Dd]u |[Aa]u |[Ll]es |[Dd]es |[Aa]ux )$")
+_GENITIVE = frozenset({"du", "des", "la", "le", "y", "de la", "de l'", "de"})
 _SAYERS = re.compile(r"(?:\b(?:selon|d'après|pour|par|avec|chez|contre) )$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _place_sure() -> re.Pattern[str]:
+    """What leaves no doubt that a place follows: "en", "près de", "le maire de"."""
+    nouns = any_of(lexicon().words["town_nouns"])
+    return re.compile(
+        rf"(?:\b(?:en|[àÀ] destination de|près d[e']|non loin d[e']|autour d[e']|au (?:nord|sud|est|ouest|large) d[e']|"
+        rf"(?:{nouns})s? (?:de |d'|du |de la |de l')|[ÀA] l'(?:est|ouest) d[e']) ?)$"
+    )
 
 
 def find_names(text: str, start: int, end: int) -> list[Found]:
@@ -123,7 +126,7 @@ def _person_end(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> int:
             last += 1
         elif gap == ". " and len(here.word) == 1:
             last += 1
-        elif _PARTICLES.match(gap) and gap.strip().split(" ")[0].strip("'") + "" in _BARE_PARTICLES:
+        elif _PARTICLES.match(gap) and gap.split()[0] in book.particles:
             known_place = listed_at(book, s.text, nxt.start, s.end)
             first_name_only = last == i and _is_first_name(book, here.word)
             if (known_place and not first_name_only) or (last > i and gap.strip() in _GENITIVE):
@@ -134,38 +137,6 @@ def _person_end(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> int:
         else:
             break
     return last
-
-
-_GENITIVE = frozenset({"du", "des", "la", "le", "y", "de la", "de l'", "de"})
-_BARE_PARTICLES = frozenset(
-    {
-        "de",
-        "du",
-        "d",
-        "des",
-        "von",
-        "van",
-        "der",
-        "den",
-        "el",
-        "al",
-        "ben",
-        "bin",
-        "ibn",
-        "di",
-        "da",
-        "dos",
-        "del",
-        "della",
-        "la",
-        "le",
-        "ter",
-        "ten",
-        "zu",
-        "y",
-        "ould",
-    }
-)
 
 
 def _title_before(s: Reading, book: Lexicon, at: int) -> bool:
@@ -248,7 +219,7 @@ def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[
         return [Found(cap.start, end, "LOC", LIKELY, "shape of a town")], used
     if _TOWN.match(word) and last == i:
         return [Found(cap.start, cap.end, "LOC", LIKELY, "shape of a town")], 1
-    if _DEPARTMENT.match(s.after(end)) and _department(s, book, end):
+    if _department(s, book, end):
         return [Found(cap.start, end, "LOC", SURE, "département in brackets")], used
     if last == i and _ACRONYM.match(word):
         if s.text[s.start : s.end].isupper():
@@ -284,7 +255,8 @@ def _common_capital(book: Lexicon, cap: Cap) -> bool:
 
 
 def _department(s: Reading, book: Lexicon, at: int) -> bool:
-    m = re.compile(r" ?\(([^()]+)\)").match(s.text, at, s.end)
+    """Does a département or its number stand in brackets after the name?"""
+    m = _DEPARTMENT.match(s.text, at, s.end)
     if not m:
         return False
     inside = m[1].split(",")[0].strip()
@@ -298,7 +270,7 @@ def _context(
     """Type of unlisted capitalised words by what stands around them."""
     several, end = last > i, caps[last].end
     common = is_common_word(caps[i].word)
-    if not common and _PLACE_SURE.search(before):
+    if not common and _place_sure().search(before):
         return "LOC", LIKELY, "after a noun of place"
     if not common and _PLACE_LIKELY.search(before):
         return "LOC", WEAK, "after a preposition of place"
