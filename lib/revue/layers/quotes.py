@@ -14,7 +14,7 @@ from revue.speech.cues import cues
 from revue.speech.direct import by_marks, by_themselves
 from revue.speech.nominals import Places, nominals
 from revue.speech.reports import Clause, Report, by_verbs
-from revue.speech.sources import by_sources, source_starts
+from revue.speech.sources import by_sources, sources
 from revue.speech.speakers import Speakers
 from revue.speech.units import Unit, units
 from revue.tables import Mention, Quote
@@ -47,7 +47,7 @@ def quotes(doc: Document, mentions: Sequence[Mention] = ()) -> list[Quote]:
 
 def _clause(unit: Unit, places: Places) -> Clause:
     phrases = nominals(unit, places)
-    return Clause(unit, phrases, cues(unit), source_starts(unit, phrases))
+    return Clause(unit, phrases, cues(unit), sources(unit, phrases))
 
 
 def _settled(reports: list[Report]) -> list[Report]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from revue.speech.cues import Cue
 from revue.speech.lexicon import nouns
@@ -61,6 +61,14 @@ class Report:
     paragraph: int = -1
 
 
+class Source(NamedTuple):
+    """A source: its opening words `i` to `j` (excluded), and the phrase behind them."""
+
+    i: int
+    j: int
+    who: Nominal
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A unit with its phrases and verbs of saying: what every rule reads."""
@@ -68,7 +76,7 @@ class Clause:
     unit: Unit
     nominals: list[Nominal]
     cues: list[Cue]
-    sources: tuple[int, ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
 def by_verbs(clause: Clause) -> list[Report]:
@@ -516,8 +524,8 @@ def clause_end(clause: Clause, n: int, start: int) -> int:
         joined = (k for k in range(start + 2, end - 1) if unit.low(k) == "et" and unit.low(k + 1) in HAVE)
         end = next(joined, end)
     for source in clause.sources:
-        if start < source < end and unit.low(source - 1) == ",":
-            end = source - 1
+        if start < source.i < end and unit.low(source.i - 1) == ",":
+            end = source.i - 1
     for k in range(start + 1, end):
         if unit.low(k) == ":" and k + 1 < len(unit.words) and unit.words[k + 1].quoted is not None:
             return k

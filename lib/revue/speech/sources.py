@@ -8,44 +8,31 @@ from __future__ import annotations
 
 from revue.speech.lexicon import nouns
 from revue.speech.nominals import Nominal
-from revue.speech.reports import Clause, Report, Type, clause_end, terminal
+from revue.speech.reports import Clause, Report, Source, Type, clause_end, terminal
 from revue.speech.units import Unit
-from revue.speech.words import CONNECTIVES, word_list
+from revue.speech.words import CONNECTIVES, phrase_list, word_list
 
-#: Words that open a source, by the longest first; the flag: only before somebody who can speak.
-_OPENERS: tuple[tuple[tuple[str, ...], bool], ...] = (
-    (("à", "en", "croire"), False),
-    (("si", "l'", "on", "en", "croit"), False),
-    (("aux", "yeux", "de"), True),
-    (("aux", "yeux", "du"), True),
-    (("aux", "yeux", "des"), True),
-    (("aux", "dires", "de"), True),
-    (("aux", "dires", "du"), True),
-    (("aux", "dires", "des"), True),
-    (("au", "dire", "de"), True),
-    (("de", "l'", "avis", "de"), True),
-    (("de", "l'", "avis", "du"), True),
-    (("de", "l'", "avis", "des"), True),
-    (("de", "l'", "aveu", "de"), True),
-    (("d'", "après"), False),
-    (("selon",), False),
-    (("suivant",), True),
-    (("pour",), True),
-    (("dixit",), False),
-)
+#: Words that open a source, the longer ones of a first word first.
+_OPENERS: tuple[tuple[str, ...], ...] = tuple(tuple(line.split()) for line in phrase_list("source_openers"))
 _NO_SOURCE = frozenset(("que", "qu'", "toute", "où", "lequel", "laquelle", "lesquels", "lesquelles"))
 _SHORTEST, _REACH, _APPOSITIONS = 3, 25, 3
 _MEASURES = word_list("measures")
+
+
+_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
+for _words in _OPENERS:
+    _BY_FIRST.setdefault(_words[0], []).append(_words)
 
 
 def openers(unit: Unit) -> list[tuple[int, int]]:
     """Where sources open: (first word, behind the opening words)."""
     found: list[tuple[int, int]] = []
     for i, word in enumerate(unit.words):
-        if (found and i < found[-1][1]) or word.quoted is not None:
+        choices = _BY_FIRST.get(word.low)
+        if choices is None or word.quoted is not None or (found and i < found[-1][1]):
             continue
-        for opener, _ in _OPENERS:
-            if word.low == opener[0] and all(unit.low(i + n) == low for n, low in enumerate(opener)):
+        for opener in choices:
+            if all(unit.low(i + n) == low for n, low in enumerate(opener)):
                 found.append((i, i + len(opener)))
                 break
         else:
@@ -54,9 +41,10 @@ def openers(unit: Unit) -> list[tuple[int, int]]:
     return found
 
 
-def source_starts(unit: Unit, nominals: list[Nominal]) -> tuple[int, ...]:
-    """First words of the sources of a unit."""
-    return tuple(i for i, j in openers(unit) if _source(unit, nominals, i, j) is not None)
+def sources(unit: Unit, nominals: list[Nominal]) -> tuple[Source, ...]:
+    """The sources of a unit, in order."""
+    named = ((i, j, _source(unit, nominals, i, j)) for i, j in openers(unit))
+    return tuple(Source(i, j, who) for i, j, who in named if who is not None)
 
 
 def _source(unit: Unit, nominals: list[Nominal], i: int, j: int) -> Nominal | None:
@@ -119,16 +107,8 @@ def _until_comma(unit: Unit, j: int) -> Nominal | None:
 
 def by_sources(clause: Clause) -> list[Report]:
     """Reports by a source: content after it (Selon X, ...), before it (..., selon X), or around it."""
-    unit = clause.unit
-    found: list[Report] = []
-    for i, j in openers(unit):
-        who = _source(unit, clause.nominals, i, j)
-        if who is None:
-            continue
-        report = _around(clause, who, i, j)
-        if report is not None:
-            found.append(report)
-    return found
+    reports = (_around(clause, source.who, source.i, source.j) for source in clause.sources)
+    return [report for report in reports if report is not None]
 
 
 def _around(clause: Clause, who: Nominal, i: int, j: int) -> Report | None:

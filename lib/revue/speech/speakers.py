@@ -105,10 +105,12 @@ class Speakers:
                 and mention.name != AMBIGUOUS
                 and ";" not in mention.name
             ):
-                known = self._person(mention.name)
-                known.seen = mention.start
                 if mention.form == "name":
                     self._named.add(mention.name)
+                elif mention.name not in self._named:
+                    continue
+                known = self._person(mention.name)
+                known.seen = mention.start
                 if mention.form == "nominal":
                     self._role(known, mention.text)
                 elif not known.gender:

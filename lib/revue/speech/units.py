@@ -165,17 +165,24 @@ def _words(
         yield Word(mark.start, mark.end, "«»", False, False, mark, tuple(inside))
 
 
-def _split(norm: str, token: Token) -> Iterator[Word]:
+def _split(norm: str, token: Token) -> tuple[Word, ...]:
     """A token as words: a-t-il and a-t-il-affirmé are cut at their pronoun."""
-    text = norm[token.start : token.end]
-    capital = text[:1].isupper()
-    at = token.start
-    for match in _INVERTED.finditer(text) if "-" in text else ():
-        a, b = token.start + match.start(), token.start + match.end()
-        if a > at:
-            yield Word(at, a, norm[at:a].lower().strip("-"), capital)
-        pronoun = norm.rfind("-", a, b) + 1
-        yield Word(pronoun, b, norm[pronoun:b].lower(), False, True)
-        at = b
-    if at < token.end:
-        yield Word(at, token.end, norm[at : token.end].lower().strip("-") or "-", capital)
+    start, end, _ = token
+    text = norm[start:end]
+    low = text.lower()
+    if "-" not in text:
+        return (Word(start, end, low, text[0].isupper()),)
+    words, at = [], 0
+    for match in _INVERTED.finditer(low):
+        if match.start() > at:
+            words.append(
+                Word(
+                    start + at, start + match.start(), low[at : match.start()].strip("-"), text[at].isupper()
+                )
+            )
+        pronoun = low.rfind("-", 0, match.end()) + 1
+        words.append(Word(start + pronoun, start + match.end(), low[pronoun : match.end()], False, True))
+        at = match.end()
+    if at < len(low):
+        words.append(Word(start + at, end, low[at:].strip("-") or "-", text[at].isupper()))
+    return tuple(words)

@@ -21,6 +21,11 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(word for line in _lists()[name] for word in line.split())
 
 
+def phrase_list(name: str) -> tuple[str, ...]:
+    """Expressions by their name in `data/speech_words.toml`, one a line."""
+    return tuple(_lists()[name])
+
+
 HAVE = word_list("have")
 BE = word_list("be")
 SUBJECT_PRONOUNS = word_list("subject_pronouns")
@@ -35,7 +40,7 @@ STOPS = frozenset((".", "!", "?", "…", ";", ":"))
 DAYS = word_list("days")
 ADVERBS = DAYS | word_list("adverbs")
 #: Adverbs of several words.
-ADVERB_PHRASES = tuple(tuple(phrase.split()) for phrase in _lists()["adverb_phrases"])
+ADVERB_PHRASES = tuple(tuple(phrase.split()) for phrase in phrase_list("adverb_phrases"))
 #: Words that may introduce a sentence before the speech itself.
 CONNECTIVES = word_list("connectives")
 #: What follows a noun without ending its phrase.
