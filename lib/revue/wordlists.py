@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+
+_FOLDER = Path(__file__).parent / "data"  # `importlib.resources` would double the time of import
 
 
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of the list `name` (`abbreviations.tsv`), cells trimmed, comments and blank lines left out."""
-    lines = files("revue").joinpath("data", name).read_text(encoding="utf-8").splitlines()
+    lines = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
     return tuple(
         tuple(cell.strip() for cell in line.split("\t"))
         for line in lines
