@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-
 _FOLDER = Path(__file__).parent / "data"  # `importlib.resources` would double the time of import
 
 
