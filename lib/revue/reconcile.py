@@ -128,7 +128,7 @@ def _common(a: Measured, b: Measured) -> list[str]:
 
 # --- verdicts -------------------------------------------------------------------------------------------------------
 
-_DAYS = {
+DAYS = {
     "second": 1 / 86_400, "minute": 1 / 1_440, "hour": 1 / 24, "day": 1.0, "night": 1.0, "week": 7.0, "weekend": 2.0,
     "month": 30.44, "quarter": 91.3, "semester": 182.6, "year": 365.25, "decade": 3_652.5, "century": 36_525.0,
 }  # fmt: skip
@@ -143,7 +143,7 @@ def _durations(a: Measured, b: Measured) -> Judgement:
         )
     if a.vague or b.vague:
         return Judgement("compatible", "vague", f"« {(a if a.vague else b).row.text} » has no bounds")
-    return _values(a, b, _DAYS.get(a.row.unit or "", 1.0), _DAYS.get(b.row.unit or "", 1.0), bool(a.sort))
+    return _values(a, b, DAYS.get(a.row.unit or "", 1.0), DAYS.get(b.row.unit or "", 1.0), bool(a.sort))
 
 
 def _levels(a: Measured, b: Measured) -> Judgement:
@@ -315,7 +315,7 @@ def _of_stays(m: Measured) -> bool:
 
 
 def _arrival(m: Measured, t: Telling) -> Judgement:
-    if m.vague or (m.row.value or 0) * _DAYS.get(m.row.unit or "", 1.0) >= 1 / 3:
+    if m.vague or (m.row.value or 0) * DAYS.get(m.row.unit or "", 1.0) >= 1 / 3:
         bound = f"« {m.row.text} » has no upper bound" if m.vague else f"« {m.row.text} » leaves room for it"
         return Judgement("compatible", "arrival", f"arrived {t.date.text}, so at least one night; {bound}")
     return Judgement("conflict", "arrival", f"arrived {t.date.text}, so at least one night, against {m.row.text}")

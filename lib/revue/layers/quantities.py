@@ -47,8 +47,20 @@ def quantities(doc: Document, dates: Sequence[Timex] = (), quotes: Sequence[Quot
             meaning = understand(found, low, doc.norm, sentence.start, sentence.end)
             period, base = _periods(found, meaning, low, moments.get(sentence.index, ()))
             speaker, basis = voices.of(found, meaning, sentence)
+            meaning = _named_before(meaning, sentence, rows[-1] if rows else None)
             rows.append(_row(doc, sentence, found, meaning, period, base, speaker, basis))
     return rows
+
+
+#: « Le chiffre a bondi », « il a doublé »: what is counted was named in the sentence before.
+_ANAPHORS = frozenset({"chiffre", "nombre", "total", "taux", "il", "elle", "ils", "elles", "celui-ci", "celle-ci", "on"})
+
+
+def _named_before(meaning: Meaning, sentence: Sentence, before: Quantity | None) -> Meaning:
+    if meaning.counted is None or meaning.counted.lower() not in _ANAPHORS:
+        return meaning
+    near = before is not None and 0 <= sentence.index - before.sentence <= 1
+    return meaning._replace(counted=before.counted if before is not None and near else None)
 
 
 def set_aside(doc: Document, dates: Sequence[Timex] = ()) -> list[SetAside]:

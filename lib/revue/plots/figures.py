@@ -1,0 +1,217 @@
+"""Drawings of notebook 03: the numbers told, on a scale for each sort, and who is named for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from revue.factsheet import STATISTICS
+from revue.factsheet import rows as quantity_rows
+from revue.plots import style
+from revue.reconcile import DAYS, factor, interval
+from revue.typography import number, shorten
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from revue.tables import Quantity
+
+Url = Callable[[str, int, int], str]
+
+#: Rows that one panel can show; those in a pair come first, the table beside the figure holds all.
+MOST = 14
+_PANELS = {
+    "change": {"en": "Changes, as a factor (×1: no change)", "fr": "Évolutions, en facteur (×1 : sans changement)"},
+    "share": {"en": "Shares, in per cent", "fr": "Parts, en pour cent"},
+    "count": {"en": "Counts (logarithmic)", "fr": "Nombres (échelle logarithmique)"},
+    "money": {"en": "Money, in the currency told (logarithmic)", "fr": "Montants, en monnaie citée (logarithmique)"},
+    "duration": {"en": "Lengths of time (logarithmic)", "fr": "Durées (échelle logarithmique)"},
+}
+#: Ticks of the scale of time.
+_TIMES = (
+    ("minute", 1, {"en": "1 minute", "fr": "1 minute"}),
+    ("hour", 1, {"en": "1 hour", "fr": "1 heure"}),
+    ("day", 1, {"en": "1 day", "fr": "1 jour"}),
+    ("week", 1, {"en": "1 week", "fr": "1 semaine"}),
+    ("month", 1, {"en": "1 month", "fr": "1 mois"}),
+    ("year", 1, {"en": "1 year", "fr": "1 an"}),
+    ("decade", 1, {"en": "10 years", "fr": "10 ans"}),
+    ("century", 1, {"en": "100 years", "fr": "100 ans"}),
+)
+_TEXT = {
+    "named": {"en": "a source is named", "fr": "source nommée"},
+    "told": {"en": "told by the article", "fr": "dit par l'article"},
+    "nobody": {"en": "nobody is named", "fr": "personne n'est nommé"},
+    "statistics": {"en": "statistics", "fr": "chiffres"},
+    "nothing": {"en": "no quantity with a value in this corpus", "fr": "aucune quantité chiffrée dans ce corpus"},
+    "sourced": {"en": "{} of {} sourced", "fr": "{} sur {} sourcés"},
+    "others": {"en": "other articles", "fr": "autres articles"},
+}
+
+
+def scaled(quantities: pd.DataFrame, reconciliations: pd.DataFrame) -> pd.DataFrame:
+    """The quantities that a figure can place: panel, point, low and high on the panel's scale.
+
+    Changes become factors, lengths of time days; vague quantities and ranks have no place. An open bound is NaN.
+    """
+    import pandas as pd
+
+    paired = {(r[f"{s}_article"], int(r[f"{s}_start"])) for r in reconciliations.to_dict("records") for s in "ab"}
+    lines = []
+    for q in quantity_rows(quantities):
+        placed = _placed(q)
+        if placed is None:
+            continue
+        panel, low, high = placed
+        lines.append(
+            {"panel": panel, "label": f"« {q.text} » {q.counted or ''}".strip(), "low": low, "high": high,
+             "paired": (q.article, q.start) in paired, "article": q.article, "start": q.start, "end": q.end, "text": q.text}
+        )  # fmt: skip
+    columns = ["panel", "label", "low", "high", "paired", "article", "start", "end", "text"]
+    frame = pd.DataFrame(lines, columns=columns)
+    frame["panel"] = pd.Categorical(frame["panel"], list(_PANELS), ordered=True)
+    frame = frame.sort_values(["panel", "paired"], ascending=[True, False], kind="stable")
+    return frame.groupby("panel", observed=True).head(MOST).reset_index(drop=True)
+
+
+def _placed(q: Quantity) -> tuple[str, float, float] | None:
+    """Panel and interval of a quantity on the panel's scale."""
+    if q.value is None or q.kind in ("ordinal", "vague") or q.counted == "âge":
+        return None
+    if q.kind in ("change", "multiplier"):
+        x = factor(q)
+        return None if x is None or x <= 0 else ("change", x, x)
+    if q.kind == "share":
+        low, high = interval(q, 1.0 if q.unit == "%" else 100.0)
+        return "share", max(low, 0.0), min(high, 100.0)
+    low, high = interval(q, DAYS.get(q.unit or "", 1.0) if q.kind == "duration" else 1.0)
+    panel = q.kind if q.kind in _PANELS else "count"
+    if panel == "count" and q.unit is not None:
+        return None
+    return None if high <= 0 else (panel, low, high)
+
+
+def strips(quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str, url: Url) -> tuple[Figure, pd.DataFrame]:
+    """Each number told as a mark on the scale of its sort, articles told apart by marker and colour.
+
+    A range is a bar, « at least » an arrow to the right, « at most » one to the left. Returns the figure and the rows.
+    """
+    drawn = scaled(quantities, reconciliations)
+    panels = [p for p in _PANELS if (drawn["panel"] == p).any()]
+    articles = list(dict.fromkeys(drawn["article"]))
+    with style.sheet():
+        heights = [max(int((drawn["panel"] == p).sum()), 1) + 1.6 for p in panels]
+        fig, axes = style.figure(
+            "page", max(1.2, 0.55 + 0.235 * sum(heights)), nrows=max(len(panels), 1), squeeze=False,
+            height_ratios=heights or [1],
+        )  # fmt: skip
+        for ax, panel in zip(axes[:, 0], panels, strict=False):
+            _strip(ax, panel, drawn[drawn["panel"] == panel], articles, lang, url)
+        if not panels:
+            axes[0, 0].axis("off")
+            axes[0, 0].text(0.5, 0.5, _TEXT["nothing"][lang], ha="center", va="center")
+        elif len(articles) > 1:
+            for name in articles[: len(style.MARKERS) - 1]:
+                colour, marker = _mark(name, articles)
+                axes[0, 0].plot([], [], color=colour, marker=marker, ls="", label=style.text(shorten(name, 24)))
+            if len(articles) >= len(style.MARKERS):
+                axes[0, 0].plot([], [], color=style.GREY, marker=".", ls="", label=_TEXT["others"][lang])
+            fig.legend(loc="outside upper left", ncols=3, handletextpad=0.2)
+    return fig, drawn
+
+
+def _mark(article: str, articles: list[str]) -> tuple[str, str]:
+    at = articles.index(article)
+    return (style.PALETTE[at], style.MARKERS[at]) if at < len(style.MARKERS) - 1 else (style.GREY, ".")
+
+
+def _strip(ax: Axes, panel: str, drawn: pd.DataFrame, articles: list[str], lang: str, url: Url) -> None:
+    """One panel: a row for each number."""
+    ends = [x for x in (*drawn["low"], *drawn["high"]) if 0 < x < float("inf")]
+    logarithmic = panel != "share" and (panel != "change" or max(ends, default=1.0) > 10)
+    least, most = (min(ends), max(ends)) if ends else (0.1, 1.0)
+    left, right = (least / 3, most * 3) if logarithmic else (0.0, 104.0 if panel == "share" else max(2.2, most * 1.1))
+    if logarithmic:
+        ax.set_xscale("log")
+    for i, r in enumerate(drawn.itertuples()):
+        colour, marker = _mark(r.article, articles)
+        link: dict[str, Any] = {"url": url(r.article, r.start, r.end), "color": colour}
+        low, high = max(r.low, left), min(r.high, right)
+        open_left, open_right = r.low < left, r.high > right
+        if high > low:
+            ax.plot([low, high], [i, i], lw=2.2, solid_capstyle="butt", **link)
+        for x, shown, way in ((low, open_left, "<"), (high, open_right, ">")):
+            if shown:
+                ax.plot([x], [i], marker=way, ms=6, clip_on=False, **link)
+        told = high if open_left else low
+        ax.plot([told], [i], marker=marker, ms=5.5, ls="", **link)
+    if panel == "change":
+        ax.axvline(1, color=style.GREY, lw=0.8, ls=style.LINES[1], zorder=0)
+    ax.set(xlim=(left, right), ylim=(len(drawn) - 0.4, -0.6), yticks=range(len(drawn)))
+    ax.set_yticklabels([style.text(shorten(label, 52)) for label in drawn["label"]])
+    ax.set_title(_PANELS[panel][lang], fontsize=8.5)
+    ax.tick_params(axis="y", length=0)
+    ax.grid(axis="x")
+    ax.minorticks_off()
+    if panel == "duration":
+        ticks = [(DAYS[unit] * n, label[lang]) for unit, n, label in _TIMES if left <= DAYS[unit] * n <= right]
+        ax.set_xticks([x for x, _ in ticks], [label for _, label in ticks])
+        return
+    if panel == "change" and not logarithmic:
+        ax.xaxis.get_major_locator().set_params(nbins=5, steps=[1, 5, 10])
+    mark = "×" if panel == "change" else ""
+    ax.xaxis.set_major_formatter(lambda x, _: mark + _tick(x, lang))
+
+
+def _tick(x: float, lang: str) -> str:
+    digits = 0 if float(x).is_integer() else 1 if x >= 0.1 else 3
+    return number(x, lang, digits)
+
+
+def sourcing(voices: pd.DataFrame, quantities: pd.DataFrame, lang: str, url: Url) -> tuple[Figure, pd.DataFrame]:
+    """Statistics of each article by who says them, one piece a number; returns the figure and one row a number.
+
+    `voices` is `factsheet.voices`; only articles with a statistic are drawn.
+    """
+    import pandas as pd
+    from matplotlib.patches import Patch
+
+    shown = voices[voices["statistics"] > 0].head(40)
+    place = {name: i for i, name in enumerate(shown["article"])}
+    order = ("named", "told", "nobody")
+    pieces = [
+        {"article": q.article, "start": q.start, "end": q.end, "text": q.text,
+         "voice": "named" if q.speaker else "told" if q.speaker_basis == "narrator" else "nobody", "speaker": q.speaker}
+        for q in quantity_rows(quantities) if q.kind in STATISTICS and q.article in place
+    ]  # fmt: skip
+    pieces.sort(key=lambda p: (place[p["article"]], order.index(p["voice"]), p["start"]))
+    drawn = pd.DataFrame(pieces, columns=["article", "start", "end", "text", "voice", "speaker"])
+    with style.sheet():
+        fig, ax = style.figure("page", max(1.5, 1.0 + 0.32 * len(shown)))
+        grounds = (style.PALETTE[0], style.PALETTE[4], "white")
+        keys = [
+            Patch(facecolor=grounds[k], hatch=style.HATCHES[k], edgecolor="black", label=_TEXT[voice][lang])
+            for k, voice in enumerate(order)
+        ]
+        left = dict.fromkeys(place, 0)
+        for p in drawn.itertuples():
+            k = order.index(p.voice)
+            bar = ax.barh(place[p.article], 1, left=left[p.article], height=0.62, color=grounds[k], hatch=style.HATCHES[k])
+            bar[0].set(edgecolor="black", linewidth=0.5, url=url(p.article, p.start, p.end))
+            left[p.article] += 1
+        for r in shown.itertuples():
+            note = _TEXT["sourced"][lang].format(number(r.named, lang), number(r.statistics, lang))
+            ax.text(r.statistics + 0.1, place[r.article], note, va="center", fontsize=8, color=style.GREY)
+        ax.set(yticks=range(len(shown)), yticklabels=[style.text(shorten(n, 26)) for n in shown["article"]])
+        ax.set(xlabel=_TEXT["statistics"][lang], xlim=(0, max([*shown["statistics"], 4]) * 1.25))
+        ax.xaxis.get_major_locator().set_params(integer=True)
+        ax.tick_params(axis="y", length=0)
+        ax.invert_yaxis()
+        if shown.empty:
+            ax.axis("off")
+            ax.text(0.5, 0.5, _TEXT["nothing"][lang], ha="center", va="center", transform=ax.transAxes)
+        else:
+            fig.legend(handles=keys, loc="outside upper left", ncols=3, handlelength=1.6)
+    return fig, drawn
