@@ -45,6 +45,8 @@ _BOMS = (
 _FRENCH = frozenset("éèêëàâçùûüîïôöœæÉÈÊËÀÂÇÙÛÜÎÏÔÖŒÆ’‘“”«»…–—€°\u00a0·²ñáíóúãß")
 _ODD = frozenset("ŽžŠšŸƒ¤¦¨¬­¯µ¶¸¹¼½¾ÐÞðþ×÷†‡‰‹›™˜ˆ¡¢¥§ªº´ÄÅÃÕØÌÍÒÓÚÝåäìòõøýÿı◊√∑∏∂Ω≈∆ﬁﬂ˘˙˚˝˛ˇ░▒▓│┤ÁÑ¿®±¹³Þþ")
 _ONE_BYTE = ("cp1252", "iso8859_15", "mac_roman", "cp850")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_HIGH_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84]")
 #: Share of control characters beyond which bytes are no text.
 MOST_CONTROLS = 0.02
 
@@ -143,9 +145,7 @@ def _french(data: bytes, encoding: str) -> float:
 
 def _text_only(decoded: Decoded) -> Decoded:
     sample = decoded.text[:100_000]
-    controls = sum(char < " " and char not in "\t\n\r\x0b\x0c\x1b" for char in sample)
-    if decoded.encoding in _ONE_BYTE:
-        controls += sum("\x7f" <= char < "\x85" for char in sample)
+    controls = len((_HIGH_CONTROLS if decoded.encoding in _ONE_BYTE else _CONTROLS).findall(sample))
     if sample and controls / len(sample) > MOST_CONTROLS and controls > 8:
         raise Undecodable("binary", "binary data, not text; export its text as UTF-8")
     return decoded

@@ -16,6 +16,8 @@ from revue.text import normalise
 FEW_WORDS = 8
 #: French newspaper prose has .35 to .55 function words; lists and titles far fewer.
 LEAST_SHARE = 0.12
+#: Characters of a text that are looked at.
+SAMPLE = 5_000
 _WORD = re.compile(r"[^\W\d_]+'?")
 _LATIN = re.compile(r"[a-zà-ɏ]", re.IGNORECASE)
 
@@ -34,11 +36,8 @@ def words_of(text: str) -> list[str]:
 
 def share(words: Iterable[str], lang: str = "fr") -> float:
     """Share of `words` that are function words of `lang`; 0.0 for no words at all."""
-    known, total, hits = function_words()[lang], 0, 0
-    for word in words:
-        total += 1
-        hits += word in known
-    return hits / total if total else 0.0
+    listed = list(words)
+    return sum(map(function_words()[lang].__contains__, listed)) / len(listed) if listed else 0.0
 
 
 def guess(text: str) -> str | None:
@@ -46,7 +45,7 @@ def guess(text: str) -> str | None:
 
     None for a text too short to tell.
     """
-    words = words_of(text[:20_000])
+    words = words_of(text[:SAMPLE])
     if len(words) < FEW_WORDS:
         return None
     shares = {lang: share(words, lang) for lang in function_words()}
