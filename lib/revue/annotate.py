@@ -38,7 +38,7 @@ from revue.layers.quantities import quantities
 from revue.layers.quotes import quotes
 from revue.measured import Prepared, prepare
 from revue.reconcile import reconcile
-from revue.text import Document, Sentence, Token, lemmas
+from revue.text import Document, Sentence, Token
 from revue.timex.resolve import PublicationInterval
 
 #: Layers a caller may choose; each brings what it rests on, and only the chosen ones are written.
@@ -197,8 +197,8 @@ def _text_tables(docs: Sequence[Document], wanted: Iterable[str]) -> dict[str, p
         for sentence in doc.sentences if "sentences" in columns else ():
             put("sentences", name, sentence.index, *_span(text, sentence), sentence.label)
         if "tokens" in columns:
-            for sentence, tokens in zip(doc.sentences, doc.tokens, strict=True):
-                for token, lemma in zip(tokens, lemmas(text, tokens), strict=True):
+            for sentence, tokens, lemmas in zip(doc.sentences, doc.tokens, doc.lemmas, strict=True):
+                for token, lemma in zip(tokens, lemmas, strict=True):
                     put("tokens", name, sentence.index, *_span(text, token), lemma, token.kind)
     return {
         t: pa.table(dict(zip(schema(t).names, c, strict=True)), schema=schema(t)) for t, c in columns.items()
