@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from revue.timex import calendar, deixis, hours, lengths
-from revue.timex.lexicon import Word
+from revue.timex.lexicon import Word, lexicon
 from revue.timex.patterns import RULES, compiled
 from revue.timex.readings import MEANINGS, Match, Reading
 
@@ -35,10 +37,18 @@ _TRIGGERS = frozenset(
 )
 
 
+@lru_cache(maxsize=1)
+def _trigger_letters() -> frozenset[str]:
+    """The letters of all words that belong to a trigger class."""
+    return frozenset(
+        letter for classes, letter in lexicon().letters.items() if not _TRIGGERS.isdisjoint(classes)
+    )
+
+
 def read(typed: list[Word], start: int) -> list[Reading]:
     """The readings of one sentence: leftmost first, the longest match of the first rule that means something."""
     code = "".join(word.letter for word in typed)
-    if not any(name in word.values for word in typed for name in _TRIGGERS):
+    if _trigger_letters().isdisjoint(code):
         return []
     candidates = []
     for order, (name, pattern) in enumerate(compiled()):

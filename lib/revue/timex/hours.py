@@ -77,7 +77,7 @@ def clock(m: Match) -> list[Reading]:
     hour, minute = _hour(word.form)
     if hour > 24 or m.form(1) in ("'", '"', "''") or (m.has(1, "slash") and m.form(2) == "24"):
         return []
-    if (m.form(-1) in ("pendant", "durant", "en", "par") or m.has(-1, "per")) and m.form(2) not in ("à",):
+    if (m.form(-1) in ("pendant", "durant", "en", "par") or m.has(-1, "per", "lasts")) and m.form(2) not in ("à",):
         return [
             replace(
                 m.reading("fixed", type="DURATION", value=f"PT{hour}H" + (f"{minute}M" if minute else "")),

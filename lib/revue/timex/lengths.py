@@ -116,7 +116,7 @@ def duration(m: Match) -> list[Reading]:
 
 
 def clock_before(m: Match) -> bool:
-    return m.has(-1, "to", "and") or m.form(-1) in (
+    return m.has(-1, "to", "and", "weekday") or m.form(-1) in (
         "vers",
         "dès",
         "avant",

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -46,7 +46,7 @@ _LEXER_CLASSES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
     """A typed word: its place, its letter, and its value in each class it belongs to."""
 
@@ -64,7 +64,8 @@ class Lexicon:
 
     forms: dict[str, dict[str, Any]]
     phrases: dict[str, list[tuple[str, ...]]]
-    letters: dict[tuple[str, ...], str] = field(default_factory=dict)
+    letters: dict[tuple[str, ...], str]
+    plain: dict[str, tuple[str, dict[str, Any]]]
 
     def letter(self, classes: tuple[str, ...]) -> str:
         """The letter of a combination of classes."""
@@ -96,9 +97,11 @@ def lexicon() -> Lexicon:
     combinations = {(name,) for name in _LEXER_CLASSES} | {("first", "ordinal"), ("ordinal",)}
     combinations |= {tuple(sorted(values)) for values in forms.values()}
     letters = {classes: chr(0x4E00 + i) for i, classes in enumerate(sorted(combinations))}
-    return Lexicon(
-        {"".join(m.group() for m in _PIECE.finditer(f)): v for f, v in forms.items()}, phrases, letters
-    )
+    known = {"".join(m.group() for m in _PIECE.finditer(form)): values for form, values in forms.items()}
+    plain: dict[str, tuple[str, dict[str, Any]]] = {
+        name: (letters[name,], {name: None}) for name in ("cap", "word")
+    }
+    return Lexicon(known, phrases, letters, plain)
 
 
 def fold(text: str) -> str:
@@ -115,7 +118,7 @@ def words(norm: str, low: str, start: int, end: int) -> list[Word]:
     i = 0
     while i < len(pieces):
         a, b, form, kind = pieces[i]
-        size = _phrase(lex, pieces, i)
+        size = _phrase(lex, pieces, i) if form in lex.phrases else 1
         if size > 1:
             b = pieces[i + size - 1][1]
             values = lex.forms["".join(p[2] for p in pieces[i : i + size])]
@@ -146,7 +149,8 @@ def _single(lex: Lexicon, norm: str, a: int, b: int, form: str, kind: str) -> Wo
             return _known(lex, norm, a, b, form, values)
         if _ROMAN.match(norm, a, b):
             return Word(a, b, form, lex.letter(("roman",)), {"roman": _roman(norm[a:b])}, True)
-        name, value = ("cap" if norm[a].isupper() else "word"), None
+        name = "cap" if norm[a].isupper() else "word"
+        return Word(a, b, form, lex.plain[name][0], lex.plain[name][1], name == "cap")
     elif kind == "digits":
         name, value = _digits(form), min(int(form[:6]), 99999)
     elif kind == "ordnum":

@@ -34,13 +34,15 @@ class PublicationInterval:
     weekday: int | None = None
 
     def ends(self) -> tuple[date | None, date | None]:
-        """First and last day that have the weekday."""
+        """First and last day that have the weekday; all days where none of them has it."""
         first, last = self.first, self.last
         if self.weekday:
             if first:
                 first = edtf.shift(first, (self.weekday - first.isoweekday()) % 7, "D")
             if last:
                 last = edtf.shift(last, -((last.isoweekday() - self.weekday) % 7), "D")
+            if first and last and first > last:
+                return self.first, self.last
         return first, last
 
     @property
