@@ -51,10 +51,17 @@ def reading(row: Quantity, lang: str = "en") -> str:
     if row.kind == "multiplier":
         return f"×{shown}"
     if row.kind == "ordinal":
-        return f"{shown}."
+        return _rank(int(row.value), lang)
     sign = _SIGNS.get(row.direction or "", "") if row.kind == "change" else ""
     unit = f"{NBSP}%" if row.unit == "%" else f" {_unit(row, lang)}" if row.unit else ""
     return f"{_BOUNDS.get(row.bound or '', '')}{sign}{shown}{unit}"
+
+
+def _rank(n: int, lang: str) -> str:
+    if lang == "fr":
+        return "1er" if n == 1 else f"{n}e"
+    ending = "th" if 10 <= n % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n}{ending}"
 
 
 def _unit(row: Quantity, lang: str) -> str:
@@ -170,13 +177,14 @@ def groups(quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str = 
         joined.append((here, told))
     lines = []
     for here, told in joined:
-        members = [at[k] for k in sorted(here) if k in at]
-        first = members[0]
+        texts = {(r[f"{s}_article"], int(r[f"{s}_start"])): r[f"{s}_text"] for r in told for s in "ab"}
+        reads = {k: f" = {reading(at[k], lang)}" if k in at and at[k].value is not None else "" for k in here}
+        first = min(k for k in here if k in at)
         lines.append(
             {"measure": min((r["measure"] for r in told), key=lambda m: (len(m), m)),
-             "tellings": "; ".join(f"{q.text} = {reading(q, lang)} ({q.article})" for q in members),
+             "tellings": "; ".join(f"« {texts[k]} »{reads[k]} ({k[0]})" for k in sorted(here)),
              "articles": len({a for a, _ in here}), "verdicts": ", ".join(v for v in VERDICTS if any(r["verdict"] == v for r in told)),
-             "text": first.text, "article": first.article, "start": first.start, "end": first.end}
+             "text": at[first].text, "article": first[0], "start": at[first].start, "end": at[first].end}
         )  # fmt: skip
     return pd.DataFrame(lines, columns=["measure", "tellings", "articles", "verdicts", "text", "article", "start", "end"])
 

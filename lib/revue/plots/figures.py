@@ -100,7 +100,7 @@ def strips(quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str, u
     """
     drawn = scaled(quantities, reconciliations)
     panels = [p for p in _PANELS if (drawn["panel"] == p).any()]
-    articles = list(dict.fromkeys(drawn["article"]))
+    articles = sorted(set(drawn["article"]))
     with style.sheet():
         heights = [max(int((drawn["panel"] == p).sum()), 1) + 1.6 for p in panels]
         fig, axes = style.figure(
