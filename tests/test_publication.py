@@ -1,0 +1,205 @@
+"""When an article was published: what each kind of evidence gives, and how conflicts are kept."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from gold_articles import documents, rows
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from revue.articles import Article, Passage
+from revue.chronology import Publication, published, resolve
+from revue.chronology.corpus import refine
+from revue.tables import Event
+from revue.text import Document
+from revue.timex.edtf import bounds
+from revue.timex.resolve import PublicationInterval
+
+
+def article(body: str, above: str = "", **fields: str) -> Document:
+    """An article with a line of the page above its body."""
+    text = f"{above}\n\n{body}" if above else body
+    start = len(text) - len(body)
+    passages = (Passage(start, len(text), "body", "test"),)
+    if above:
+        passages = (Passage(0, len(above), "boilerplate", "test"), *passages)
+    return Document(Article("a", text, passages=passages, **fields))  # type: ignore[arg-type]
+
+
+def reason(p: Publication, rule: str) -> str:
+    return next(r.role for r in p.reasons if r.rule == rule)
+
+
+@pytest.mark.parametrize(
+    ("body", "edtf"),
+    [
+        ("Le pont s'est effondré le 3 mars 2021.", "2021-03-03/.."),
+        ("La ministre s'était rendue à Oslo en octobre 2024.", "2024-11/.."),
+        ("Le taux a doublé depuis début 2025.", "2025"),
+        ("Depuis l'été 2024, les relations se sont réchauffées.", "2024-09-23/.."),
+        ("Le festival se tiendra le 4 juillet 2025.", "../2025-07-04"),
+        ("Le pont s'est effondré le 3 mars 2021. Il rouvrira le 1er juin 2024.", "2021-03-03/2024-06-01"),
+        (
+            "Le traité a été signé en mai 2023. En octobre dernier, les députés l'ont ratifié.",
+            "2023-11/2024-10",
+        ),
+        ("L'accord de mars 2022 a été signé à Rome. Depuis mars dernier, il s'applique.", "2022-04/2023-03"),
+        ("Le gouvernement a promis la parité pour 2030.", None),
+        ("Le maire a parlé hier.", None),
+        ("", None),
+    ],
+)
+def test_what_the_text_forces(body: str, edtf: str | None) -> None:
+    p = published(article(body))
+    assert p.edtf == edtf
+    assert p.basis == ("inferred" if edtf else None)
+
+
+def test_a_day_in_the_present_names_the_weekday_of_publication() -> None:
+    p = published(article("La présidente effectue ce lundi une visite à Nice."))
+    assert (p.weekday, p.edtf) == (1, None)
+
+
+def test_the_weekday_moves_the_ends_of_the_interval() -> None:
+    body = "La présidente effectue ce lundi une visite à Nice. Le tunnel avait fermé le 1er mai 2024."
+    p = published(article(body))
+    assert (p.date_from, p.weekday) == (date(2024, 5, 6), 1)
+
+
+def test_a_past_weekday_fixes_no_weekday_of_publication() -> None:
+    p = published(article("La présidente s'est rendue lundi à Nice."))
+    assert p.weekday is None
+    assert reason(p, "weekday") == "consistent"
+
+
+def test_metadata_are_taken_as_they_are() -> None:
+    p = published(article("Il pleut.", published="2024-05-02", published_basis="metadata"))
+    assert (p.edtf, p.basis, p.weekday) == ("2024-05-02", "metadata", 4)
+    assert reason(p, "metadata") == "states"
+
+
+def test_a_dateline_is_the_reason_of_a_stated_date() -> None:
+    p = published(
+        article("Il pleut.", "2 mai 2024 à 15h05", published="2024-05-02", published_basis="stated")
+    )
+    stated = next(r for r in p.reasons if r.rule == "dateline")
+    assert (stated.text, stated.role) == ("2 mai 2024", "states")
+
+
+def test_a_stated_date_that_the_text_contradicts_is_kept_and_the_conflict_told() -> None:
+    body = "Le pont s'est effondré le 3 mars 2026."
+    p = published(article(body, published="2024-05-02", published_basis="metadata"))
+    assert p.edtf == "2024-05-02"
+    assert "conflicts" in {r.role for r in p.reasons}
+
+
+def test_a_soft_stamp_that_fits_narrows_the_interval() -> None:
+    p = published(article("Le pont s'est effondré le 3 mars 2021.", "date 2021-05"))
+    assert p.edtf == "2021-05"
+    assert reason(p, "stamp") == "bounds"
+
+
+def test_a_soft_stamp_against_the_text_is_a_conflict_and_both_stay_inside() -> None:
+    p = published(
+        article("Le festival se tiendra le 4 avril 2025. Il a été créé le 1er mars 2025.", "date 2025-05")
+    )
+    assert (p.date_from, p.date_to) == (date(2025, 3, 1), date(2025, 5, 31))
+    assert reason(p, "stamp") == "conflicts"
+
+
+def test_an_empty_label_states_nothing() -> None:
+    p = published(article("Il pleut.", "Publié le"))
+    assert (p.edtf, reason(p, "label")) == (None, "ignored")
+
+
+def test_evidence_that_contradicts_itself_never_empties_the_interval() -> None:
+    body = "Le pont s'est effondré le 3 mars 2021. Il rouvrira le 1er juin 2019."
+    p = published(article(body))
+    assert p.date_from == date(2021, 3, 3)
+    assert "conflicts" in {r.role for r in p.reasons}
+
+
+def test_time_in_office_bounds_with_a_dated_fact_of_the_same_person() -> None:
+    body = (
+        "Le ministre Jean Martin avait signé l'accord en octobre 2024. "
+        "Après six mois au ministère, Jean Martin veut aller plus loin."
+    )
+    p = published(article(body))
+    assert (p.date_from, p.date_to) == (date(2024, 11, 1), date(2025, 4, 30))
+
+
+_WORDS = "hier lundi ce aujourd'hui octobre dernier depuis début 2025 le 3 mars 2021 a été sera « » . six mois au ministère"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(_WORDS.split()), max_size=20).map(" ".join), st.text(max_size=20))
+def test_it_never_raises_and_reasons_hold(body: str, above: str) -> None:
+    doc = article(body, above)
+    found, p = resolve(doc)
+    assert p.date_from is None or p.date_to is None or p.date_from <= p.date_to
+    assert all(doc.text[r.start : r.end] == r.text for r in [*found, *p.reasons])
+
+
+# The five articles of the gold
+
+
+@pytest.mark.parametrize("doc", documents(), ids=lambda d: d.article.article[:3])
+def test_the_five_articles(doc: Document) -> None:
+    want = next(a for a in rows("articles") if a["article"] == doc.article.article)
+    p = published(doc)
+    natural, reference = bounds(want["published_natural"]), bounds(want["reference"])
+    low, high = p.date_from or date.min, p.date_to or date.max
+    assert (natural[0] or date.min) <= low
+    assert high <= (natural[1] or date.max)
+    assert low <= (reference[1] or date.max)
+    assert (reference[0] or date.min) <= high
+    assert p.basis == want["published_basis"]
+    assert p.weekday == want["weekday"]
+
+
+@pytest.mark.parametrize("doc", documents(), ids=lambda d: d.article.article[:3])
+def test_the_reasons_of_the_gold_are_found(doc: Document) -> None:
+    want = next(a for a in rows("articles") if a["article"] == doc.article.article)
+    own = [
+        r
+        for r in want["reasons"]
+        if r["article"] == doc.article.article and not r["gives"].startswith("corpus")
+    ]
+    found = published(doc).reasons
+    missed = [r["text"] for r in own if not any(f.start < r["end"] and r["start"] < f.end for f in found)]
+    assert missed == []
+
+
+def test_the_stamp_of_002_is_a_conflict() -> None:
+    doc = next(d for d in documents() if d.article.article.startswith("002"))
+    p = published(doc)
+    assert (p.edtf, reason(p, "stamp")) == ("2025-03/2025-05", "conflicts")
+
+
+# What other articles add
+
+
+def told(name: str, tense: str, first: date, last: date) -> Event:
+    return Event(
+        event="E1", label="visit", edtf=None, date_from=first, date_to=last, article=name, sentence=0, start=0, end=1,
+        text="x", kind="visit", actors=None, tense=tense, relation=None,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def test_tellers_of_one_event_bound_each_other_in_columns_of_their_own() -> None:
+    first, last = date(2025, 1, 1), date(2025, 6, 30)
+    own = {
+        "before": PublicationInterval(date(2025, 3, 1), None),
+        "after": PublicationInterval(date(2024, 11, 1), last),
+    }
+    got = refine(own, [told("before", "future", first, last), told("after", "past", first, last)])
+    assert (got["before"].corpus_from, got["before"].corpus_to) == (date(2025, 3, 1), last)
+    assert (got["after"].corpus_from, got["after"].corpus_to) == (date(2025, 3, 1), last)
+    assert all(entry.reasons for entry in got.values())
+
+
+def test_an_event_of_one_article_bounds_nobody() -> None:
+    own = {"a": PublicationInterval(None, None)}
+    got = refine(own, [told("a", "past", date(2025, 1, 1), date(2025, 6, 30))])
+    assert (got["a"].corpus_from, got["a"].reasons) == (None, [])
