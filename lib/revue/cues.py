@@ -28,7 +28,7 @@ MAX_GAP = 8
 _MARKS = frozenset('«»“”„"‹›*_')
 _GAP = re.compile(r"\.\.(\d{1,2})")
 _SET = re.compile(r"<([a-z][a-z_]*)>")
-_WORD = re.compile(r"=?[^\W_](?:[\w'.+-]*[\w'.])?\*?")
+_WORD = re.compile(r"(?!.*\.\.)=?[^\W_](?:[\w'.+-]*[\w'.])?\*?")
 
 
 class PatternError(ValueError):
