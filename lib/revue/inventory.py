@@ -18,8 +18,9 @@ def inventory(articles: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFr
     table["types"] = counts.groupby("article").size()
     table["hapax"] = counts[counts == 1].groupby("article").size()
     table["sentences"] = sentences.groupby("article").size()
-    filled = table[["types", "hapax", "sentences"]].fillna(0).astype(int)
-    return table.assign(**{c: filled[c] for c in filled}).reset_index()
+    counted = ["types", "hapax", "sentences"]
+    table[counted] = table[counted].fillna(0).astype(int)
+    return table.reset_index()
 
 
 def passages_with_text(passages: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:

@@ -93,9 +93,9 @@ class Study:
         places = frame[["article", "start", "end"]].itertuples(index=False)
         return [self.url(a, s, e) if isinstance(a, str) and s == s else None for a, s, e in places]
 
-    def say(self, en: str, fr: str | None = None) -> evidence.Html:
+    def say(self, en: str, fr: str | None = None) -> None:
         """One paragraph of computed prose, in the study's language where it is given."""
-        return _display(evidence.paragraph(fr if fr is not None and self.lang == "fr" else en))
+        _display(evidence.paragraph(fr if fr is not None and self.lang == "fr" else en))
 
     def show(
         self,
@@ -104,21 +104,21 @@ class Study:
         caption: str,
         evidence_column: str = "text",
         limit: int = 60,
-    ) -> evidence.Html:
+    ) -> None:
         """A table for readers; `evidence_column` links to the place in the source where the rows have one."""
         linked = {"article", "start", "end"} <= set(frame.columns) and evidence_column in columns
         urls = self.urls(frame) if linked else None
-        return _display(evidence.table(frame, columns, caption, urls, evidence_column, self.lang, limit))
+        _display(evidence.table(frame, columns, caption, urls, evidence_column, self.lang, limit))
 
-    def show_article(self, article: str, layers: Mapping[str, pd.DataFrame]) -> evidence.Html:
+    def show_article(self, article: str, layers: Mapping[str, pd.DataFrame]) -> None:
         """An article in full, the rows of `layers` (name to table) highlighted; a `note` column shows on hover."""
         marks = [
-            evidence.Mark(int(row.start), int(row.end), name, str(getattr(row, "note", "")))
+            evidence.Mark(int(row["start"]), int(row["end"]), name, str(row.get("note", "")))
             for name, rows in layers.items()
-            for row in rows[rows["article"] == article].itertuples()
+            for row in rows[rows["article"] == article].to_dict("records")
         ]
         left_out = {"en": "left out", "fr": "écarté"}[self.lang]
-        return _display(evidence.page(self._articles[article], marks, tuple(layers), left_out))
+        _display(evidence.page(self._articles[article], marks, tuple(layers), left_out))
 
     def save_figure(
         self,
@@ -128,7 +128,7 @@ class Study:
         title: Mapping[str, str],
         caption: Mapping[str, str],
         alt: Mapping[str, str],
-    ) -> evidence.Html:
+    ) -> None:
         """Export the figure (svg, png, pdf, csv, json) and show it with its caption."""
         words = export.Words(title, caption, alt)
         told = project.stage()
@@ -137,7 +137,7 @@ class Study:
         if {"article", "start", "end"} <= set(rows.columns) and "source" not in rows.columns:
             rows["source"] = [u and u.removeprefix("../") for u in self.urls(rows)]
         export.save_figure(fig, figure_id, rows, words, folder, self._context, self.lang)
-        return _display(
+        _display(
             evidence.picture(fig, title[self.lang], caption[self.lang], alt[self.lang], figure_id)
         )
 
@@ -168,9 +168,8 @@ def _portable(path: str) -> str:
     return export.relative_to_root(project.resolve(path), project.root()) if path else ""
 
 
-def _display(shown: evidence.Html) -> evidence.Html:
-    """Show at once, also from the middle of a cell; returns it for use outside a notebook."""
+def _display(shown: evidence.Html) -> None:
+    """Show at once, also from the middle of a cell."""
     from IPython.display import display
 
-    display(shown)
-    return shown
+    display(shown)  # type: ignore[no-untyped-call]

@@ -65,15 +65,15 @@ def composition(
     from matplotlib.patches import Patch
 
     rows = passages[passages["article"].isin(shown["article"])].copy()
-    place = {name: i for i, name in enumerate(shown["article"])}
+    place: dict[Any, int] = {name: i for i, name in enumerate(shown["article"])}
     with style.sheet():
         fig, ax = style.figure("page", 1.3 + 0.28 * len(shown))
         for name, group in rows.groupby("article", sort=False):
-            left = 0
-            for p in group.itertuples():
-                bars = ax.barh(place[name], p.words, left=left, height=0.62, **_look(p.label))
-                bars[0].set_url(url(name, p.start, p.end))
-                left += p.words
+            ends = group["words"].cumsum()
+            columns = (group["label"], group["start"], group["end"], group["words"], ends)
+            for label, start, end, words, right in zip(*columns, strict=True):
+                bars = ax.barh(place[name], words, left=right - words, height=0.62, **_look(label))
+                bars[0].set_url(url(str(name), start, end))
         ax.set(yticks=range(len(shown)), yticklabels=labelled(shown), xlabel=_TEXT["words"][lang])
         ax.invert_yaxis()
         ax.xaxis.set_major_formatter(lambda x, _: number(x, lang))
