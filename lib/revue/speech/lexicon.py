@@ -84,6 +84,17 @@ def nouns() -> dict[str, Noun]:
     return found
 
 
+def noun(form: str) -> Noun | None:
+    """The noun that can speak with this form; co-, ex-, vice- and sous- are taken off."""
+    known = nouns()
+    found = known.get(form)
+    if found is None:
+        for prefix in ("co", "ex-", "vice-", "sous-"):
+            if form.startswith(prefix):
+                return known.get(form.removeprefix(prefix).removeprefix("-"))
+    return found
+
+
 def _plural(noun: str) -> str:
     """Regular plural; of a compound, both words (sapeurs-pompiers) but in porte-parole."""
     if noun == "porte-parole" or noun.endswith(("s", "x")):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from revue.speech.lexicon import Noun, nouns, verbs
+from revue.speech.lexicon import noun as noun_of
 from revue.speech.units import Unit
 from revue.speech.words import (
     ABSTRACT,
@@ -146,7 +147,6 @@ def _named(unit: Unit, i: int, at: int, mention: Mention | None, starts: dict[in
 
 def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> Nominal | None:
     """The noun phrase whose determiner is word `i` (or that begins after it without one)."""
-    known = nouns()
     plural = unit.low(i) in (
         "les",
         "des",
@@ -164,7 +164,7 @@ def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> Nominal | None
         mention = starts.get(word.start)
         if mention is not None and mention.form == "name":
             return _named(unit, max(i, 0), at, mention, starts)
-        noun = known.get(word.low)
+        noun = noun_of(word.low)
         if noun is not None and not _is_verb_after_noun(unit, i, at):
             j = _complements(unit, at + 1, starts)
             head = Noun(noun.gender, noun.kind, noun.plural or plural)

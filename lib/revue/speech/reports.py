@@ -140,9 +140,7 @@ def subject(clause: Clause, n: int, previous: Nominal | None = None) -> Nominal 
             return left[-1]
         return previous or first_head(unit, left)
     if cue.mood == "bare":
-        return (
-            previous if before in ("et", ",", "mais", "puis", "ou") or cue.i - 1 in unit.adverbial else None
-        )
+        return previous if before in ("et", "mais", "puis", "ou") or cue.i - 1 in unit.adverbial else None
     if before in ("et", "mais", "puis") or (before == "," and unit.low(cue.i - 2) == ")"):
         return previous or first_head(unit, left)
     return _nearest(unit, left, cue.i)
@@ -246,7 +244,19 @@ def incise_subject(clause: Clause, cue: Cue) -> Nominal | None:
         if unit.low(nominal.i - 1) in PREPOSITIONS:
             continue
         return nominal if _fills(unit, cue.j, nominal.i) else None
-    return None
+    return _unlisted(unit, cue)
+
+
+def _unlisted(unit: Unit, cue: Cue) -> Nominal | None:
+    """A noun no list holds right behind the verb of an incise: who speaks, by its place."""
+    j = cue.j
+    quoted = unit.low(cue.i - 1) == "«»" or (unit.low(cue.i - 1) == "," and unit.low(cue.i - 2) == "«»")
+    if not quoted or unit.low(j) not in NOMINAL_DETERMINERS or not unit.low(j + 1).isalpha():
+        return None
+    k = j + 2
+    while k < len(unit.words) and unit.low(k) not in STOPS | {",", "«»"} and k < j + 8:
+        k += 1
+    return Nominal(j, k, "open", unit.low(j + 1))
 
 
 def _learnt_from(clause: Clause, cue: Cue) -> Nominal | None:
@@ -281,11 +291,7 @@ def content(clause: Clause, n: int) -> tuple[int, int] | None:
     at = _skip_adverbs(unit, cue.j)
     if at < len(unit.words) and unit.words[at].inverted:
         return None
-    for begin in dict.fromkeys((at, skip_fillers(unit, at))):
-        i = _begin(clause, cue, begin)
-        if i is not None:
-            return _checked(clause, n, i)
-    i = _que_ahead(clause, cue, at)
+    i = content_begins(clause, cue)
     return _checked(clause, n, i) if i is not None else None
 
 
@@ -405,14 +411,14 @@ def _begin(clause: Clause, cue: Cue, at: int) -> int | None:
     opens = opens or low in _OPENS_NOUN
     if "np" in takes and opens and low not in ("de", "d'"):
         return at
-    if takes & {"marked", "np", "said"} and low not in STOPS and low != ",":
-        return at if _marked_ahead(clause, at, "marked" in takes) else None
     return None
 
 
 def _marked_ahead(clause: Clause, at: int, anywhere: bool) -> bool:
     """Does a quotation belong to the phrase at word `at`?"""
     reach = _MARKED_REACH if anywhere else 1
+    if clause.unit.low(at) in STOPS or clause.unit.low(at) == ",":
+        return False
     for k in range(at, min(at + reach, len(clause.unit.words))):
         if clause.unit.words[k].quoted is not None:
             return True
@@ -572,7 +578,10 @@ def content_begins(clause: Clause, cue: Cue) -> int | None:
         i = _begin(clause, cue, begin)
         if i is not None:
             return i
-    return _que_ahead(clause, cue, at)
+    i = _que_ahead(clause, cue, at)
+    if i is None and at < len(clause.unit.words) and cue.verb.takes & {"marked", "np", "said"}:
+        i = at if _marked_ahead(clause, at, "marked" in cue.verb.takes) else None
+    return i
 
 
 def _before(unit: Unit, at: int) -> int:

@@ -161,11 +161,15 @@ def _close(clause: Clause, who: Nominal, end: int) -> int | None:
     return None
 
 
+def _is_person(who: Nominal) -> bool:
+    return who.form == "name" or (who.head is not None and who.head.kind == "person")
+
+
 def _apposed(clause: Clause, who: Nominal, k: int) -> bool:
     """Does an apposition to the source begin at word `k`: a name, a bare role, a role with its article?"""
     unit = clause.unit
-    if unit.low(k) in ("de", "d'", "du", "à") and who.form in ("name", "noun"):
-        return True
+    if unit.low(k) in ("de", "d'", "du", "à") and _is_person(who):
+        return any(unit.low(m) in (",", "«»") for m in range(k + 2, k + 7))
     if unit.low(k) in nouns() or unit.low(k).startswith(("ancien", "ex-", "également", "cité", "interrogé")):
         return True
     nominal = next((n for n in clause.nominals if n.i == k), None)

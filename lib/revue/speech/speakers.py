@@ -92,12 +92,16 @@ class Speakers:
         self._last_paragraph = -2
         self._last_unit = -2
         self._last_at = -1
+        self._resolved: dict[int, tuple[str | None, bool]] = {}
+        self._before = self._here = 0
         self._named: set[str] = set()
 
     def read(
         self, unit: Unit, phrases: Sequence[Nominal], mentions: Sequence[Mention], until: int | None = None
     ) -> None:
         """Take note of the persons of a unit: who is named, with which role, as a subject or not."""
+        self._before, self._here = self._here, unit.words[0].start
+        self._named.update(m.name for m in mentions if m.form == "name" and m.type == "PER" and m.name)
         for mention in mentions:
             if (
                 mention.type == "PER"
@@ -105,9 +109,7 @@ class Speakers:
                 and mention.name != AMBIGUOUS
                 and ";" not in mention.name
             ):
-                if mention.form == "name":
-                    self._named.add(mention.name)
-                elif mention.name not in self._named:
+                if mention.name not in self._named:
                     continue
                 known = self._person(mention.name)
                 known.seen = mention.start
@@ -117,7 +119,7 @@ class Speakers:
                     known.gender = _gender(self._norm, mention)
         for n, phrase in enumerate(phrases):
             for part in phrase.parts or (phrase,):
-                name = _own_name(part)
+                name = _own_name(part) if part.mentions and part.mentions[0].type == "PER" else None
                 if name is None and part.form == "noun":
                     name = _apposed(unit, phrases, n)
                 if (
@@ -128,11 +130,28 @@ class Speakers:
                     and _opens_clause(unit, phrase)
                 ):
                     self._person(name).subject = unit.words[phrase.i].start
+            self._unnamed(unit, phrase)
             self._apposition(unit, phrases, n)
             if len(phrase.parts) >= 2:
                 named = [_own_name(part) for part in phrase.parts]
                 if all(named):
                     self._last_plural = "; ".join(str(name) for name in named)
+
+    def _unnamed(self, unit: Unit, phrase: Nominal) -> None:
+        """A person the article does not name (le préfet du Tarn) as a subject."""
+        head = phrase.head
+        if phrase.form != "noun" or head is None or head.kind != "person" or head.plural or phrase.inner:
+            return
+        if phrase.mentions and phrase.mentions[0].name:
+            return
+        if phrase.definite and is_head(unit, phrase) and _opens_clause(unit, phrase):
+            holder = self._holder(unit, phrase) or self._surface(unit, phrase)
+            if holder == AMBIGUOUS:
+                return
+            known = self._person(holder)
+            known.subject = unit.words[phrase.i].start
+            known.roles.add(phrase.word)
+            known.gender = known.gender or ("" if head.gender == "e" else head.gender)
 
     def _person(self, name: str) -> _Known:
         known = self._people.get(name)
@@ -152,10 +171,11 @@ class Speakers:
     def _apposition(self, unit: Unit, phrases: Sequence[Nominal], n: int) -> None:
         """Marie Durand, directrice de ... ; la directrice, Marie Durand ; la directrice Marie Durand."""
         phrase = phrases[n]
-        if phrase.form == "noun" and phrase.head is not None and phrase.head.kind == "person":
+        if phrase.form in ("noun", "open") and phrase.head is not None and phrase.head.kind == "person":
             name = _apposed(unit, phrases, n)
             if name:
                 self._role(self._person(name), phrase.word)
+                self._person(name).roles.add(phrase.word)
         elif phrase.form == "name" and phrase.mentions and phrase.mentions[0].type == "PER":
             if unit.low(phrase.j) == "," and unit.low(phrase.j + 1) in nouns() and phrase.mentions[0].name:
                 self._role(self._person(phrase.mentions[0].name), unit.low(phrase.j + 1))
@@ -184,7 +204,9 @@ class Speakers:
             return self._continued(unit, number, report)
         start, end = unit.span(phrase.i, phrase.j)
         start, end = self._trim(start, end)
-        name, anonymous = self._name(unit, phrases, phrase)
+        if start not in self._resolved:
+            self._resolved[start] = self._name(unit, phrases, phrase)
+        name, anonymous = self._resolved[start]
         if name is None:
             return Voice(None, start, end, "explicit" if phrase.form != "pronoun" else "inferred", anonymous)
         return Voice(name, start, end, "ambiguous" if name == AMBIGUOUS else report.basis, anonymous)
@@ -224,7 +246,11 @@ class Speakers:
             return self._last, False
         own = self._known_name(phrase)
         if phrase.form == "name":
-            likely = self._likely() if own is None and phrase.word in _demonyms() else None
+            likely = (
+                self._likely(unit.words[phrase.i].start)
+                if own is None and phrase.word in _demonyms()
+                else None
+            )
             return likely.name if likely else own or self._surface(unit, phrase), False
         n = next((k for k, other in enumerate(phrases) if other is phrase), None)
         apposed = _apposed(unit, phrases, n) if n is not None and _personal(phrase) else None
@@ -249,7 +275,12 @@ class Speakers:
         if head is None:
             return surface, False
         if head.kind == "anonymous":
-            return surface, True
+            whose = (
+                self._likely(unit.words[phrase.i].start)
+                if unit.low(phrase.i) in ("son", "sa", "ses")
+                else None
+            )
+            return (f"{surface} de {whose.name}" if whose else surface), True
         if head.kind == "document":
             return self._author(unit, phrase) or surface, False
         if head.kind == "institution" and head.gender == "f" and phrase.word in ("position", "diplomatie"):
@@ -271,23 +302,30 @@ class Speakers:
         if len(holders) > 1:
             recent = max(holders, key=lambda known: known.seen)
             return recent.name if self._last == recent.name else AMBIGUOUS
+        likely = self._likely(unit.words[phrase.i].start)
         if phrase.j - phrase.i > 3 or any(w.low in PREPOSITIONS for w in unit.words[phrase.i : phrase.j]):
-            return None
-        likely = self._likely()
+            near = likely is not None and max(likely.subject, self._last_at) >= self._before
+            if not near or likely is None or likely.roles or phrase.head is None:
+                return None
+            return (
+                likely.name
+                if likely.gender in ("", phrase.head.gender) or phrase.head.gender == "e"
+                else None
+            )
         generic = phrase.word in _GENERIC
         if likely is not None and (generic or not likely.roles) and phrase.head is not None:
             if likely.gender in ("", phrase.head.gender) or phrase.head.gender == "e":
                 return likely.name
         return None
 
-    def _likely(self) -> _Known | None:
-        """Who a short phrase without complement takes up: the last speaker, or a newer subject."""
-        last, newest = self._people.get(self._last or ""), self._newest()
+    def _likely(self, at: int) -> _Known | None:
+        """Who a phrase at `at` takes up: the last speaker, or a newer subject."""
+        last, newest = self._people.get(self._last or ""), self._newest(at)
         return newest if last is None or (newest is not None and newest.subject > self._last_at) else last
 
-    def _newest(self) -> _Known | None:
-        """The person last named as a subject."""
-        subjects = [known for known in self._people.values() if known.subject >= 0]
+    def _newest(self, at: int) -> _Known | None:
+        """The person last named as a subject before `at`."""
+        subjects = [known for known in self._people.values() if 0 <= known.subject < at]
         return max(subjects, key=lambda known: known.subject, default=None)
 
     def _plural(self, unit: Unit, phrase: Nominal) -> str | None:
@@ -336,7 +374,7 @@ class Speakers:
             return None
         gender: Gender = "f" if pronoun in ("elle", "celle-ci", "dernière") else "m"
         last = self._people.get(self._last or "")
-        fresh = [k for k in self._people.values() if k.gender in ("", gender) and k.subject >= 0]
+        fresh = [k for k in self._people.values() if k.gender in ("", gender) and 0 <= k.subject < at]
         if pronoun in ("dernier", "dernière", "celui-ci", "celle-ci"):
             agreeing = [k for k in self._people.values() if k.gender in ("", gender) and k.seen < at]
             return max(agreeing, key=lambda k: k.seen).name if agreeing else self._last

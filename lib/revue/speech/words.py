@@ -48,7 +48,7 @@ ADJECTIVE = re.compile(
     r".{2,}(?:ien|ienne|iens|iennes|ais|aise|aises|ois|oise|oises|al|ale|aux|ales|if|ive|ifs|ives|aire|aires|ique|"
     r"iques|é|ée|és|ées|el|elle|els|elles|eux|euse|ain|aine|ains|aines|ant|ante|ants|ent|ente|ents|ible|able|"
     r"iste|istes|ier|ière|iers|ières|eur|eure|in|ine|ins|ines|and|ande|an|ane|ec|cque|uite|uit|ol|ole|ur|ure)$"
-    r"|^(?:turc|turque|grec|grecque|russe|belge|suisse|local|public|publique|chefs?|jeunes?|vieux|anciens?|proches?|anonymes?|adjointe?s?|générale?|numéro|mixtes?|libres?|civils?|socialistes?|démocrates?|publics?|vertes?|verts)$"
+    r"|^(?:turc|turque|grec|grecque|russe|belge|suisse|local|public|publique|chefs?|jeunes?|vieux|anciens?|proches?|anonymes?|adjointe?s?|générale?|numéro|mixtes?|libres?|civils?|socialistes?|civiles?|démocrates?|publics?|vertes?|verts)$"
 )
 #: Endings of nouns for people, for subjects no list holds.
 HUMAN = re.compile(
