@@ -209,7 +209,7 @@ class _Article:
         """Each date goes to the trigger it stands nearest to; following the trigger counts as nearer."""
         given: dict[int, Timex] = {}
         for d in self.dates.get(sentence.index, ()):
-            if d.type not in ("DATE", "TIME") or (d.date_from is None and d.date_to is None):
+            if d.type not in ("DATE", "TIME") or d.rule == "vague_reference":
                 continue
             ranked = sorted(triggers, key=lambda t: (self._gap(t, d), t.start))
             for t in ranked[:1]:
