@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from revue.numerals.lexicon import either, table, trie, unit_patterns
-from revue.numerals.words import AROUND, MULTIPLES, NUMBER, ORDINALS, PARTS, SCALES, SMALL, TENS
+from revue.numerals.words import AROUND, DIGIT_NUMBER, MULTIPLES, NUMBER, ORDINALS, PARTS, SCALES, SMALL, TENS, WORDS
 
 
 # --- units, and what may follow a number ----------------------------------------------------------------------------
@@ -83,7 +83,7 @@ _PAIR = (
 _RANK = r"(?P<ordinal>\d{1,4}(?:ers?|ères?|res?|è?[mr]es?|ièmes?|es?|nde?s?|è))"
 _AROUND_DIGITS = rf"(?P<around>(?P<times>\d{{1,3}}) (?P<tens>{either(AROUND)})s?(?: (?:de |d')(?P<tens_scale>milliers|millions))?)"
 _SIGN = r"(?P<sign>(?<![\w%)])[+\-−–±] ?)?"
-_NUMBER = rf"{_SIGN}(?P<number>{NUMBER})(?=\W|\Z|(?:{_SIGNS})(?!\w))"
+_NUMBER = rf"{_SIGN}(?P<number>{DIGIT_NUMBER})(?=\W|\Z|(?:{_SIGNS})(?!\w))"
 FROM_DIGIT = re.compile(rf"(?:(?:{_COMPOSITES}|{_PAIR}|{_RANK}|{_AROUND_DIGITS})(?!\w)|{_NUMBER})")
 
 # --- what begins with a word ----------------------------------------------------------------------------------------
@@ -122,7 +122,7 @@ _CHANGE = (
     rf"|(?:{either(_CHANGING)})[^\W\d_]{{0,9}} (?:{either(_DEGREE)}))"
 )
 _RANK_WORD = rf"(?P<ordinal>{either(ORDINALS)})"
-_WORD_NUMBER = rf"(?P<number>{NUMBER})(?!\w)"
+_WORD_NUMBER = rf"(?P<number>{WORDS})(?!\w)"
 FROM_WORD = re.compile(
     rf"(?:(?:{_FRACTION}|{_AROUND}|{_VAGUE}|{_TIMES_VERB}|{_MULTIPLE}|{_DOUBLE}|{_DEMI}|{_UN}|{_ONE_UNIT}|{_CHANGE}"
     rf"|{_RANK_WORD})(?!\w)|{_WORD_NUMBER})"

@@ -47,7 +47,7 @@ _NEXT = sorted(set(_FIRST) | {"un", "une", *SCALES}, key=len, reverse=True)
 _LINK = r"(?:-et-| et (?=(?:une?|onze)\b)| -|- |-| )"
 
 #: A run of number words: « deux cent vingt et un mille ».
-WORDS = rf"(?:(?:{'|'.join(_FIRST)})|une? (?=(?:million|milliard|billion)\b))\b(?:{_LINK}?(?:{'|'.join(_NEXT)})\b)*"
+WORDS = rf"(?:(?:{'|'.join(_FIRST)})|une? (?=(?:million|milliard|billion)\b))\b(?:{_LINK}?(?:{'|'.join(_NEXT)})\b){{0,14}}"
 #: Digits with thousands separators and a decimal part: « 9 500 », « 9.500 », « 2,5 », « 0.25 ».
 DIGITS = r"(?:[1-9]\d{0,2}(?:[ .']\d{3}){1,5}(?!\d)|\d{1,18}(?!\d))(?:,\d{1,9}(?!\d)|\.\d{1,2}(?!\d))?"
 #: Orders of magnitude after digits: « 2,5 millions », « 12 mille milliards », « 3 M€ ».
@@ -55,7 +55,8 @@ SCALE = (
     r"(?: ?(?:mille|millions?|milliards?|billions?|mds?|mrds?)(?!\w)(?: (?:de )?(?:millions?|milliards?)(?!\w))?"
     r"| ?(?:k|m|mds?|mrds?)(?= ?[€$]))?"
 )
-NUMBER = rf"(?:{DIGITS}{SCALE}|{WORDS})"
+DIGIT_NUMBER = rf"(?:{DIGITS}{SCALE})"
+NUMBER = rf"(?:{DIGIT_NUMBER}|{WORDS})"
 
 _SCALE_SIGNS = {"k": 10**3, "m": 10**6, "md": 10**9, "mds": 10**9, "mrd": 10**9, "mrds": 10**9} | SCALES
 _WORD = re.compile(r"[^\W\d_]+")
