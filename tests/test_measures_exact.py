@@ -123,7 +123,12 @@ def test_what_five_parts_of_500_words_can_show():
     assert extremes(2, 500, 2500)[0] > 0.01 > extremes(3, 500, 2500)[0]
 
 
+def test_the_least_frequency_is_the_first_that_reaches_the_level():
+    for t, absent in ((40, False), (300, False), (40, True), (300, True)):
+        F = int(least_frequency(t, 900, absent=absent)[0])
+        assert extremes(F, t, 900)[absent] < 0.01 <= extremes(F - 1, t, 900)[absent]
+
+
 def test_nothing_is_detectable_in_no_part_or_in_the_whole():
-    assert least_frequency(0, 2500) is None
-    assert least_frequency(2500, 2500) is None
-    assert least_frequency(1, 3) is None
+    assert np.isnan(least_frequency([0, 2500], 2500)).all()
+    assert np.isnan(least_frequency(1, 3)).all()

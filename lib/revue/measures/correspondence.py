@@ -17,7 +17,7 @@ from revue.measures.words import Counts, Flags, Floats, Ints, Parts, Words, by_a
 
 LEAST_TOTAL = 5
 LEAST_ARTICLES = 2
-MOST_WORDS = 300
+MOST_WORDS = 200
 SEED = 20_243
 
 
@@ -69,7 +69,7 @@ def decompose(table: Ints | Floats) -> tuple[Floats, Floats, Floats]:
 
 
 def chosen(words: Words, which: Flags) -> Ints:
-    """Types for the analysis: flagged in `which`, F >= 5, in two articles at least; the 300 most frequent."""
+    """Types for the analysis: flagged in `which`, F >= 5, in two articles at least; the 200 most frequent."""
     spread = by_article(words).spread
     codes = np.flatnonzero(which & (words.totals >= LEAST_TOTAL) & (spread >= LEAST_ARTICLES))
     codes = codes[np.argsort(-words.totals[codes], kind="stable")][:MOST_WORDS]
@@ -140,8 +140,11 @@ def _dealt(words: Words, parts: Parts, codes: Ints, deals: int) -> Floats:
 
 def _first_two(table: Ints) -> float:
     """Inertia of the first two axes, from the smaller of the two cross-products."""
-    P = table / table.sum()
-    r, c = P.sum(axis=1), P.sum(axis=0)
-    residual = (P - np.outer(r, c)) / np.sqrt(np.outer(r, c))
-    cross = residual @ residual.T if residual.shape[0] <= residual.shape[1] else residual.T @ residual
+    r, c = table.sum(axis=1), table.sum(axis=0)
+    scaled = table / np.sqrt(c)[None, :]
+    scaled /= np.sqrt(r)[:, None]
+    if scaled.shape[0] > scaled.shape[1]:
+        scaled, r = scaled.T, c
+    # Less the trivial axis of inertia 1, which the margins make.
+    cross = scaled @ scaled.T - np.sqrt(np.outer(r, r)) / table.sum()
     return float(np.linalg.eigvalsh(cross)[-2:].sum())

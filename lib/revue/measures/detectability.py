@@ -6,9 +6,6 @@ smallest frequency at which the most extreme arrangement does.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
-
 import numpy as np
 import pandas as pd
 
@@ -26,28 +23,28 @@ def extremes(F: Ints | int, t: Ints | int, T: int) -> tuple[Floats, Floats]:
     )
 
 
-@lru_cache(maxsize=100_000)
-def least_frequency(t: int, T: int, level: float = LEVEL, tests: int = 1, absent: bool = False) -> int | None:
-    """Smallest F whose most extreme count in the part has p < `level` / `tests`; None if there is none."""
-    if t <= 0 or t >= T:
-        return None
+def least_frequency(
+    t: Ints | int, T: int, level: float = LEVEL, tests: int = 1, absent: bool = False
+) -> Floats:
+    """Smallest F whose most extreme count in a part of t words has p < `level` / `tests`; NaN if there is none.
 
-    def reached(F: int) -> bool:
-        present, missing = extremes(F, t, T)
-        return float(missing if absent else present) < level / tests
+    `absent` looks at words wholly outside the part instead of wholly inside. By bisection, for all parts at once.
+    """
+    t = np.atleast_1d(np.asarray(t, dtype=np.int64))
+    sizes, place = np.unique(t, return_inverse=True)
+    low, high = np.ones(len(sizes), dtype=np.int64), np.maximum(T - sizes if absent else sizes, 1)
 
-    return _first(reached, T - t if absent else t)
+    def reached(F: Ints) -> Flags:
+        flags: Flags = extremes(F, sizes, T)[int(absent)] < level / tests
+        return flags
 
-
-def _first(test: Callable[[int], bool], limit: int) -> int | None:
-    """Smallest whole number from 1 to `limit` for which `test`, once true, is true (bisection)."""
-    if limit < 1 or not test(limit):
-        return None
-    low, high = 1, limit
-    while low < high:
+    possible = (sizes > 0) & (sizes < T) & reached(high)
+    while (low < high).any():
         middle = (low + high) // 2
-        low, high = (low, middle) if test(middle) else (middle + 1, high)
-    return low
+        enough = reached(middle)
+        high = np.where(enough, middle, high)
+        low = np.where(enough, low, np.minimum(middle + 1, high))
+    return np.where(possible, low, np.nan)[place]
 
 
 def detectability(counts: Counts, which: Flags, level: float = LEVEL) -> pd.DataFrame:
@@ -59,20 +56,11 @@ def detectability(counts: Counts, which: Flags, level: float = LEVEL) -> pd.Data
     """
     totals = counts.totals[which & (counts.totals > 0)]
     tests = max(len(totals), 1)
-    rows = []
-    for name, t in zip(counts.names, counts.sizes.tolist(), strict=True):
-        found = least_frequency(t, counts.size, level)
-        rows.append(
-            {
-                "part": name,
-                "words": t,
-                "all_in": found,
-                "all_in_corrected": least_frequency(t, counts.size, level, tests),
-                "none_in": least_frequency(t, counts.size, level, absent=True),
-                "types_out_of_reach": int((totals < found).sum()) if found is not None else None,
-                "types": len(totals),
-            }
-        )
-    numbers = ["all_in", "all_in_corrected", "none_in", "types_out_of_reach"]
-    columns = ["part", "words", *numbers, "types"]
-    return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(numbers, "float64"))
+    table = pd.DataFrame({"part": list(counts.names), "words": counts.sizes})
+    table["all_in"] = least_frequency(counts.sizes, counts.size, level)
+    table["all_in_corrected"] = least_frequency(counts.sizes, counts.size, level, tests)
+    table["none_in"] = least_frequency(counts.sizes, counts.size, level, absent=True)
+    rarer = np.searchsorted(np.sort(totals), table["all_in"].to_numpy(dtype=float), side="left")
+    table["types_out_of_reach"] = np.where(table["all_in"].isna(), np.nan, rarer)
+    table["types"] = len(totals)
+    return table

@@ -74,12 +74,13 @@ _TEXT: dict[str, dict[str, str]] = {
 
 
 def short_names(names: Sequence[str], width: int = 16) -> dict[str, str]:
-    """Names as axes can hold them: the first piece (up to _, - or a space) where all differ by it, else cut."""
+    """Names as axes can hold them: the first piece (up to _, - or a space) where all differ by it, cut, or numbered."""
     pieces = {n: n.replace("-", "_").replace(" ", "_").split("_")[0] for n in names}
-    if len(set(pieces.values())) == len(names) and all(pieces.values()):
-        return {n: shorten(p, width) for n, p in pieces.items()}
-    cut = {n: shorten(n, width) for n in names}
-    return cut if len(set(cut.values())) == len(names) else {n: f"{i + 1}" for i, n in enumerate(names)}
+    for shorter in (pieces, dict(zip(names, names, strict=True))):
+        cut = {n: shorten(s, width) for n, s in shorter.items()}
+        if len(set(cut.values())) == len(names) and all(cut.values()):
+            return cut
+    return {n: f"{i + 1}" for i, n in enumerate(names)}
 
 
 def link(artist: Artist, row: Mapping[Any, Any], url: Url) -> None:
