@@ -60,7 +60,7 @@ def _word(key: str, lang: str) -> str:
 
 
 def _names(codes: list[str], book: Codebook, lang: str) -> list[str]:
-    return [style.text(shorten(book[code].name(lang), 26)) for code in codes]
+    return [style.text(shorten(book[code].name(lang), 30)) for code in codes]
 
 
 def _rows(ax: Axes, labels: list[str]) -> None:
@@ -276,7 +276,7 @@ def cues(table: pd.DataFrame, book: Codebook, lang: str, url: Url) -> Figure:
             [], [], s=26, facecolor=style.PALETTE[0], edgecolor=style.PALETTE[0], label=_word("with", lang)
         )
         ax.scatter([], [], s=26, facecolor="white", edgecolor=style.PALETTE[0], label=_word("without", lang))
-        labels = [f"{shorten(book[r['frame']].name(lang), 24)}: {_cue_name(r)}" for r in shown]
+        labels = [f"{shorten(book[r['frame']].name(lang), 24)} · {_cue_name(r)}" for r in shown]
         _rows(ax, [style.text(label) for label in labels])
         ax.set_xlim(left=0)
         ax.xaxis.set_major_locator(MaxNLocator(integer=True))

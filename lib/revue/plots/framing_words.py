@@ -106,7 +106,8 @@ def words(figure: str, framed: Framing) -> Words:
         space = {"en": ": ", "fr": " : "}[lang]
         if figure in _ON_BASIS:
             caption += " " + _COUNTED[framed.basis][lang]
-        made["title"][lang] = f"{title}{space}{framed.book.title(lang)}{tag}"
+        about = f"{space}{framed.book.title(lang)}{tag}" if figure != "framing-words" else ""
+        made["title"][lang] = title + about
         made["caption"][lang] = caption
         n = number(len(framed.used), lang)
         unit = {"en": "sentences", "fr": "phrases"}[lang]
