@@ -115,6 +115,7 @@ class Quote:
     stance: str | None
     attribution: Literal["explicit", "implicit", "inferred", "ambiguous", "unattributed"]
     anonymous: bool = False
+    verb: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,4 +93,15 @@ def _row(doc: Document, speakers: Speakers, number: int, clause: Clause, report:
         stance=report.stance,
         attribution=voice.attribution,
         anonymous=voice.anonymous,
+        verb=_verb(clause, report),
     )
+
+
+def _verb(clause: Clause, report: Report) -> str | None:
+    """Lemma of the verb of saying, or the words that name a source, in lower case."""
+    if report.cue is None:
+        return None
+    for cue in clause.cues:
+        if (cue.a, cue.b) == report.cue:
+            return cue.verb.lemma
+    return " ".join(clause.unit.low(k) for k in range(*report.cue)).replace("' ", "'")

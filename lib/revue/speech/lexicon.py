@@ -95,6 +95,18 @@ def noun(form: str) -> Noun | None:
     return found
 
 
+@lru_cache(maxsize=1)
+def states() -> dict[str, str]:
+    """States by their names and adjectives in lower case (`data/states.tsv`)."""
+    found: dict[str, str] = {}
+    for name, _, _, adjectives, *_ in rows("states.tsv"):
+        found[name.lower()] = name
+        for adjective in adjectives.split("|"):
+            found[adjective.lower()] = name
+            found[adjective.lower() + "s"] = name
+    return found
+
+
 def _plural(noun: str) -> str:
     """Regular plural; of a compound, both words (sapeurs-pompiers) but in porte-parole."""
     if noun == "porte-parole" or noun.endswith(("s", "x")):

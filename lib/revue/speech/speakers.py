@@ -16,7 +16,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
-from revue.speech.lexicon import nouns, rows
+from revue.speech.lexicon import nouns, states
 from revue.speech.nominals import Nominal
 from revue.speech.reports import Report, is_head
 from revue.speech.units import Unit
@@ -69,17 +69,6 @@ def _first_names() -> dict[str, Gender]:
     return found
 
 
-@lru_cache(maxsize=1)
-def _demonyms() -> dict[str, str]:
-    """States by their adjectives in lower case."""
-    found = {}
-    for name, _, _, adjectives, *_ in rows("states.tsv"):
-        for adjective in adjectives.split("|"):
-            found[adjective.lower()] = name
-            found[adjective.lower() + "s"] = name
-    return found
-
-
 class Speakers:
     """The speakers of one article, resolved in the order of the text."""
 
@@ -115,6 +104,8 @@ class Speakers:
                 known.seen = mention.start
                 if mention.form == "nominal":
                     self._role(known, mention.text)
+                elif mention.gender in ("m", "f"):
+                    known.gender = mention.gender
                 elif not known.gender:
                     known.gender = _gender(self._norm, mention)
         for n, phrase in enumerate(phrases):
@@ -247,9 +238,7 @@ class Speakers:
         own = self._known_name(phrase)
         if phrase.form == "name":
             likely = (
-                self._likely(unit.words[phrase.i].start)
-                if own is None and phrase.word in _demonyms()
-                else None
+                self._likely(unit.words[phrase.i].start) if own is None and phrase.word in states() else None
             )
             return likely.name if likely else own or self._surface(unit, phrase), False
         n = next((k for k, other in enumerate(phrases) if other is phrase), None)
@@ -285,7 +274,7 @@ class Speakers:
             return self._author(unit, phrase) or surface, False
         if head.kind == "institution" and head.gender == "f" and phrase.word in ("position", "diplomatie"):
             state = next(
-                (_demonyms()[w.low] for w in unit.words[phrase.i : phrase.j] if w.low in _demonyms()), None
+                (states()[w.low] for w in unit.words[phrase.i : phrase.j] if w.low in states()), None
             )
             return state or surface, False
         if head.kind in ("person", "group") and head.plural:
