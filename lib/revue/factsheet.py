@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from revue.measures.frequency import wilson
+from revue.numerals.lexicon import table
 from revue.reconcile import factor
 from revue.tables import Quantity
 from revue.typography import NBSP, number
@@ -65,12 +66,12 @@ def _rank(n: int, lang: str) -> str:
 
 
 def _unit(row: Quantity, lang: str) -> str:
-    """The unit with its plural; in French as the article writes it."""
-    unit = row.unit or ""
+    """The unit with its plural; in French the word that the press uses."""
+    unit, value = row.unit or "", abs(row.value_to or row.value or 0.0)
     if lang == "fr":
-        return "".join(c for c in row.text if not c.isdigit()).strip(" .,") if row.text[:1].isdigit() else unit
-    plural = abs(row.value_to or row.value or 0.0) != 1 and unit[-1:] not in "sz"
-    return f"{unit}s" if plural else unit
+        forms = table("units").get(unit, {}).get("forms", [unit])
+        return str(forms[min(1, len(forms) - 1)] if value >= 2 else forms[0])
+    return f"{unit}s" if value != 1 and unit[-1:] not in "sz" else unit
 
 
 def _plain(value: float, lang: str) -> str:
