@@ -34,6 +34,7 @@ _OPENS_FILLER = (
 )
 _MONTHS = word_list("months")
 _OPENS_NOUN = word_list("opens_noun")
+_RELATIVES = frozenset((",", "qui", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles"))
 _MARKED_REACH = 14
 _FILLER_REACH = 34
 _SUBJECT_REACH = 45
@@ -605,7 +606,7 @@ def _passive(clause: Clause, cue: Cue) -> list[Report]:
         return []
     if quoted:
         i = quoted[-1]
-        while i > 0 and unit.low(i - 1) not in STOPS | PREPOSITIONS | QUE | {",", "quelle", "lequel"}:
+        while i > 0 and unit.low(i - 1) not in STOPS | PREPOSITIONS | QUE | _RELATIVES:
             i -= 1
         j = cue.i if cue.mood == "bare" else clause_end(clause, clause.cues.index(cue), i + 1)
         start, end = unit.span(i, j)
