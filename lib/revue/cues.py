@@ -20,11 +20,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from revue.text import Document, lemma, normalise
 
 MAX_GAP = 8
+#: Word forms whose keys and patterns are kept in memory.
+_REMEMBERED = 100_000
 _MARKS = frozenset('«»“”„"‹›*_')
 _GAP = re.compile(r"\.\.(\d{1,2})")
 _SET = re.compile(r"<([a-z][a-z_]*)>")
@@ -154,6 +157,7 @@ def _singular(form: str) -> str:
     return form
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _keys(form: str, lower: str) -> frozenset[str]:
     """What a word answers to: its form, its lemma, its regular singular, and its accented readings.
 
@@ -170,7 +174,6 @@ def _keys(form: str, lower: str) -> frozenset[str]:
 def sentence_words(doc: Document) -> list[list[Word]]:
     """The words and punctuation marks of each sentence of `doc`, quotation marks left out."""
     norm, sentences = doc.norm, []
-    known: dict[str, tuple[str, frozenset[str]]] = {}
     for tokens in doc.tokens:
         words = []
         for token in tokens:
@@ -179,10 +182,8 @@ def sentence_words(doc: Document) -> list[list[Word]]:
                 if form not in _MARKS:
                     words.append(Word(token.start, token.end, form, frozenset(), False, True))
                 continue
-            if form not in known:
-                lower = form.lower()
-                known[form] = (lower, _keys(form, lower))
-            lower, keys = known[form]
+            lower = form.lower()
+            keys = _keys(form, lower)
             words.append(Word(token.start, token.end, lower, keys, form[0].isupper(), False))
         sentences.append(words)
     return sentences
@@ -224,6 +225,7 @@ class Lexicon:
     patterns: Sequence[Pattern]
     _by_key: dict[str, list[int]] = field(default_factory=dict)
     _by_prefix: dict[str, list[int]] = field(default_factory=dict)
+    _known: dict[tuple[str, frozenset[str]], tuple[int, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for n, pattern in enumerate(self.patterns):
@@ -234,10 +236,17 @@ class Lexicon:
             for prefix in first.prefixes:
                 self._by_prefix.setdefault(prefix[:3], []).append(n)
 
-    def _candidates(self, word: Word) -> list[int]:
-        found = {n for key in (*word.keys, word.form) for n in self._by_key.get(key, ())}
-        found.update(self._by_prefix.get(word.form[:3], ()))
-        return sorted(found)
+    def _candidates(self, word: Word) -> tuple[int, ...]:
+        """The patterns that may begin with `word`; words recur, so they are remembered."""
+        known = self._known.get((word.form, word.keys))
+        if known is None:
+            found = {n for key in (*word.keys, word.form) for n in self._by_key.get(key, ())}
+            found.update(self._by_prefix.get(word.form[:3], ()))
+            known = tuple(n for n in sorted(found) if self._starts(self.patterns[n], word))
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[word.form, word.keys] = known
+        return known
 
     def _starts(self, pattern: Pattern, word: Word) -> bool:
         first = pattern.elements[0]
@@ -252,8 +261,6 @@ class Lexicon:
             if word.barrier:
                 continue
             for n in self._candidates(word):
-                pattern = self.patterns[n]
-                if self._starts(pattern, word):
-                    last = _match(pattern.elements, 1, words, i + 1)
-                    if last is not None:
-                        yield Found(n, i, last)
+                last = _match(self.patterns[n].elements, 1, words, i + 1)
+                if last is not None:
+                    yield Found(n, i, last)
