@@ -11,11 +11,13 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+from revue.concordance import kwic
 from revue.measures import correspondence, dispersion, diversity, frequency, similitude, specificity
 from revue.measures.words import by_article, count, first_places, parts, positions, words
 from revue.plots import style
 from revue.plots import vocabulary as draw
 from revue.plots import vocabulary_maps as maps
+from revue.plots.concordance import concordance
 from revue.vocabulary import probability, readable
 from vocabulary_corpora import FIVE, THEMES, tables
 
@@ -36,7 +38,7 @@ def url(article: str, start: int, end: int) -> str:
 @cache
 def figures(name: str, lang: str) -> dict[str, Figure]:
     """All figures of a corpus, made once."""
-    tokens, _, articles = tables(CORPORA[name], THEMES)
+    tokens, sentences, articles = tables(CORPORA[name], THEMES)
     lemmas, forms = words(tokens, articles), words(tokens, articles, "form")
     division, which = parts(articles), lemmas.content
     counts = count(lemmas, division)
@@ -51,6 +53,7 @@ def figures(name: str, lang: str) -> dict[str, Figure]:
         "frequencies": draw.frequencies(first_places(lemmas, frequent), lang, url),
         "specificities": draw.specificities(cells, lang, url),
         "dispersion": draw.dispersion(spread, marks, ends, lang, url),
+        "concordance": concordance(kwic(tokens, sentences, "ville|école"), lang, url),
         "growth": draw.growth(diversity.growth(forms), diversity.article_ends(forms), lang),
         "diversity": draw.diversity(diversity.curves(forms, division), lang),
         "similitude": maps.similitude(graph, first_places(lemmas, graph.nodes), lang, url),
@@ -80,7 +83,7 @@ def test_every_corpus_has_its_figures(name, lang):
 
 def test_marks_lead_to_their_places():
     drawn = figures("five", "fr")
-    for name in ("frequencies", "specificities", "dispersion", "similitude"):
+    for name in ("frequencies", "specificities", "dispersion", "similitude", "concordance"):
         assert b"corpus/a.txt#char=" in svg(drawn[name]), name
 
 
