@@ -2,6 +2,7 @@
 
 The model is loaded once per process, with the two components that names need. Its spans are repaired: it is
 given one kind of apostrophe, and articles, titles, peoples, days are taken off. Source: spaCy 3.8, WikiNER.
+It reads some 20,000 characters a second: what is longer than any article is left to the rules.
 """
 
 from __future__ import annotations
@@ -24,6 +25,11 @@ _LEAD = re.compile(rf"(?:(?:{_ARTICLES}) |(?:[LlDdSsJjNnMmCc]|[Qq]u)'|[\W_]+)")
 _TAIL = re.compile(r"(?:[\s,;:.!?«»“”\"'()\[\]–—-]+| (?:de|du|des|d'|et|à|la|le|les|en))$")
 _FIRST_CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
 _ROAD = re.compile(r"[A-Z]{1,2} ?\d+|\d+")
+#: Longest article and longest sentence that the model is given, in characters.
+LONGEST_ARTICLE = 60_000
+LONGEST_SENTENCE = 3_000
+#: A run of signs without a space that no prose holds; the model's tokenizer takes quadratic time for it.
+_RUN = re.compile(r"\S{150}")
 
 
 def installed() -> bool:
@@ -42,8 +48,13 @@ def load() -> Any:
 def model_names(text: str, spans: list[tuple[int, int]]) -> tuple[list[Found], list[tuple[int, int]]]:
     """Names the model finds in the sentences `spans` of `text` (normalised), repaired; offsets into `text`.
 
-    Also the spans it takes for something else (titles of works, events).
+    Also the spans it takes for something else (titles of works, events). It is given no sentence that is longer
+    than `LONGEST_SENTENCE`, or that holds a run of signs without any space, and none of a text that is longer
+    than `LONGEST_ARTICLE`.
     """
+    if len(text) > LONGEST_ARTICLE:
+        return [], []
+    spans = [(a, b) for a, b in spans if b - a <= LONGEST_SENTENCE and not _RUN.search(text, a, b)]
     out: list[Found] = []
     others: list[tuple[int, int]] = []
     nlp = load()
