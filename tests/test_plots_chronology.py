@@ -1,0 +1,159 @@
+"""The views and drawings of notebook 01: what they hold, and that nothing unknown is filled in."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+from revue.chronology import tables as view
+from revue.plots import chronology as draw
+
+MAY, JUNE = date(2024, 5, 2), date(2024, 6, 3)
+EVENT_COLUMNS = [
+    "event", "label", "edtf", "date_from", "date_to", "article", "sentence", "start", "end", "text",
+    "kind", "actors", "tense", "relation",
+]  # fmt: skip
+DATE_COLUMNS = ["article", "start", "end", "text", "type", "value", "anchor", "rule", "date_from", "date_to"]
+
+
+def event(
+    name: str, article: str, start: int, first: date | None, last: date | None, tense: str = "past"
+) -> dict[str, Any]:
+    return dict.fromkeys(EVENT_COLUMNS) | {
+        "event": name, "label": f"visit: {name} $1", "date_from": first, "date_to": last, "article": article,
+        "sentence": 0, "start": start, "end": start + 4, "text": "x", "kind": "visit", "tense": tense,
+    }  # fmt: skip
+
+
+def articles(**bounds: tuple[date | None, date | None]) -> pd.DataFrame:
+    rows = [(n, None, None, a, b) for n, (a, b) in bounds.items()]
+    return pd.DataFrame(
+        rows, columns=["article", "published", "published_basis", "published_from", "published_to"]
+    )
+
+
+def said(rule: str, anchor: str, first: date | None, last: date | None) -> pd.DataFrame:
+    row = ["a", 0, 4, "hier", "DATE", None, anchor, rule, first, last]
+    return pd.DataFrame([row], columns=DATE_COLUMNS)
+
+
+def url(article: str, start: int, end: int) -> str:
+    return f"{article}#{start},{end}"
+
+
+EVENTS = pd.DataFrame(
+    [
+        event("E1", "a", 10, MAY, MAY),
+        event("E2", "a", 30, JUNE, None),
+        event("E3", "a", 50, None, MAY),
+        event("E1", "b", 5, MAY, MAY),
+        event("E4", "b", 20, None, None),
+        event("E5", "b", 40, date(1815, 6, 18), date(1815, 6, 18)),
+    ],
+    columns=EVENT_COLUMNS,
+)
+TWO = articles(a=(MAY, MAY), b=(JUNE, None))
+TEXTS = pd.DataFrame({"article": ["a", "b"], "text": ["x" * 100, "x" * 50]})
+NOTHING = EVENTS.head(0)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "kind"),
+    [
+        (MAY, MAY, "day"),
+        (MAY, JUNE, "interval"),
+        (MAY, None, "open"),
+        (None, MAY, "open"),
+        (None, None, "unknown"),
+    ],
+)
+def test_precision_says_how_exactly_a_date_is_known(first: date | None, last: date | None, kind: str) -> None:
+    assert view.precision(first, last) == kind
+
+
+def test_missing_cells_of_any_kind_are_no_dates() -> None:
+    assert [view.day(v) for v in (pd.NaT, None, float("nan"), MAY)] == [None, None, None, MAY]
+
+
+def test_undated_events_come_last_in_the_list() -> None:
+    assert view.event_list(EVENTS)["event"].tolist()[-1] == "E4"
+
+
+def test_the_matrix_holds_what_several_articles_tell() -> None:
+    shared = view.matrix(EVENTS)
+    assert shared["event"].tolist() == ["E1"]
+    assert shared[["a", "b"]].to_numpy().tolist() == [[1, 1]]
+
+
+def test_a_first_teller_is_named_only_where_the_intervals_leave_no_doubt() -> None:
+    assert view.first_tellers(EVENTS, TWO)["first"].tolist() == ["a"]
+    doubtful = articles(a=(MAY, JUNE), b=(JUNE, None))
+    assert view.first_tellers(EVENTS, doubtful)["first"].tolist() == [None]
+
+
+def test_steps_back_are_certain_or_not_said() -> None:
+    rows = pd.DataFrame(
+        [event("E1", "a", 1, JUNE, JUNE), event("E2", "a", 2, MAY, MAY), event("E3", "a", 3, MAY, JUNE),
+         event("E4", "a", 4, date(2024, 7, 1), date(2024, 7, 1))],
+        columns=EVENT_COLUMNS,
+    )  # fmt: skip
+    assert view.telling(rows, TEXTS)["step"].tolist()[1:] == ["analepsis", "unsure", "prolepsis"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "days"),
+    [
+        (said("yesterday", "publication", None, None), (-1, -1)),
+        (said("weekday", "publication", date(2024, 4, 29), date(2024, 5, 27)), (-7, 0)),
+        (said("day_month", "absolute", date(2024, 5, 1), date(2024, 5, 1)), (-33, -1)),
+    ],
+)
+def test_distances_are_the_least_and_the_most_there_can_be(rows: pd.DataFrame, days: tuple[int, int]) -> None:
+    (row,) = view.reach(rows, articles(a=(MAY, JUNE))).itertuples()
+    assert (row.days_from, row.days_to) == days
+
+
+def test_an_open_publication_leaves_the_distance_open() -> None:
+    rows = view.reach(said("day", "absolute", date(2024, 5, 1), date(2024, 5, 1)), articles(a=(MAY, None)))
+    assert pd.isna(rows["days_from"].iloc[0])
+    assert rows["days_to"].iloc[0] == -1
+
+
+def test_the_corpus_has_columns_of_its_own() -> None:
+    rows = view.refined(TWO, EVENTS)
+    assert rows["published_to"].tolist() == [MAY, None]
+    assert {"corpus_from", "corpus_to", "corpus_reasons"} <= set(rows.columns)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_timeline_draws_each_dated_event_once_a_lane_with_its_link(lang: str) -> None:
+    fig, rows = draw.timeline(EVENTS, TWO, lang, url)
+    assert rows["event"].tolist() == ["E1", "E3", "E2", "E5", "E1"]
+    links = {artist.get_url() for artist in fig.axes[0].lines}
+    assert {"a#10,14", "a#30,34", "a#50,54", "b#5,9"} <= links
+    assert any("1" in t.get_text() and "◂" in t.get_text() for t in fig.axes[0].texts)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_every_drawing_stands_on_empty_tables(lang: str) -> None:
+    none = articles()
+    dates = view.reach(said("x", "absolute", None, None), articles(a=(MAY, MAY)))
+    for fig, rows in (
+        draw.timeline(NOTHING, none, lang, url),
+        draw.order(view.telling(NOTHING, TEXTS), none, lang, url),
+        draw.reach(dates, none, lang, url),
+    ):
+        fig.canvas.draw()
+        assert rows.empty
+
+
+def test_the_panels_of_telling_and_the_distances_draw() -> None:
+    fig, rows = draw.order(view.telling(EVENTS, TEXTS), TWO, "en", url)
+    fig.canvas.draw()
+    assert len(rows) == 5
+    distances = view.reach(said("day", "absolute", MAY, JUNE), TWO)
+    fig, rows = draw.reach(distances, TWO, "fr", url)
+    fig.canvas.draw()
+    assert fig.axes[0].lines[0].get_url() == "a#0,4"
