@@ -38,12 +38,8 @@ class Study:
             raise CallError(f"lang is {lang!r}; it must be 'en' or 'fr'")
         self.notebook = notebook
         self.lang = lang
-        self.parameters = {
-            "corpus": _portable(corpus),
-            "lang": lang,
-            "codebook": _portable(codebook),
-            **parameters,
-        }
+        given = {"corpus": corpus, "lang": lang, "codebook": codebook, **parameters}
+        self.parameters = {name: _portable(value) for name, value in given.items()}
         self.press: Corpus = load(project.resolve(corpus))
         self.figures = project.figures_folder(corpus, figures)
         self._source = project.resolve(corpus)
@@ -163,9 +159,10 @@ class Study:
         )
 
 
-def _portable(path: str) -> str:
-    """A path as outputs may name it: relative to the project, or a bare name where it lies elsewhere."""
-    return export.relative_to_root(project.resolve(path), project.root()) if path else ""
+def _portable(value: Any) -> Any:
+    """A parameter as outputs may name it: of an absolute path, what lies below the project, else its last name."""
+    absolute = isinstance(value, str) and Path(value).is_absolute()
+    return export.relative_to_root(Path(value), project.root()) if absolute else value
 
 
 def _display(shown: evidence.Html) -> None:
