@@ -54,17 +54,28 @@ def layers(gold: Path, doc: Document) -> tuple[list[Timex], list[Quote]]:
     for r in rows(gold, "dates"):
         if r["article"] == name and not r["boilerplate"]:
             sentence = next((s.index for s in doc.sentences if s.start <= r["start"] < s.end), -1)
-            same = {k: r[k] for k in ("article", "start", "end", "text", "type", "value", "edtf", "anchor", "rule")}
-            days = {k: day(r[k]) for k in ("date_from", "date_to")}
+            same: dict[str, Any] = {
+                k: r[k]
+                for k in ("article", "start", "end", "text", "type", "value", "edtf", "anchor", "rule")
+            }
+            days: dict[str, Any] = {k: day(r[k]) for k in ("date_from", "date_to")}
             dates.append(Timex(sentence=sentence, mod=None, **same, **days))
     fields = [f.name for f in dataclasses.fields(Quote)]
-    quotes = [Quote(**{f: r.get(f) for f in fields}) for r in rows(gold, "quotes") if r["article"] == name]
+    quotes = [
+        Quote(**dict[str, Any]((f, r.get(f)) for f in fields))
+        for r in rows(gold, "quotes")
+        if r["article"] == name
+    ]
     return dates, quotes
 
 
 def score(gold: Path, docs: dict[str, Document], matching: ModuleType) -> dict[str, Any]:
     found = [q for doc in docs.values() for q in quantities(doc, *layers(gold, doc))]
-    want = [dict(g, contract_kind=g["kind"], optional=False) for g in rows(gold, "quantities") if not g["boilerplate"]]
+    want = [
+        dict(g, contract_kind=g["kind"], optional=False)
+        for g in rows(gold, "quantities")
+        if not g["boilerplate"]
+    ]
     for g in want:
         if not g["negative"]:
             g["kind"] = "vague" if g["value"] is None else "quantity"

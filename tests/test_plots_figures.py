@@ -6,14 +6,13 @@ import dataclasses
 
 import pandas as pd
 import pytest
-from test_quantities import document
-from test_reconcile import told
-
 from revue import factsheet
 from revue.layers.quantities import quantities
 from revue.plots import figures as draw
 from revue.reconcile import reconcile
 from revue.tables import Quantity, Reconciliation
+from test_quantities import document
+from test_reconcile import told
 
 TEXT = (
     "Le nombre de plaintes a doublé. Il a bondi de 93 %. On compte 2 000 demandes pour 500 accords. "
@@ -23,7 +22,9 @@ TEXT = (
 
 
 def frame(rows: list[Quantity] | list[Reconciliation], kind: type) -> pd.DataFrame:
-    return pd.DataFrame([dataclasses.asdict(r) for r in rows], columns=[f.name for f in dataclasses.fields(kind)])
+    return pd.DataFrame(
+        [dataclasses.asdict(r) for r in rows], columns=[f.name for f in dataclasses.fields(kind)]
+    )
 
 
 def tables(text: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -115,7 +116,9 @@ def test_every_line_of_the_fact_sheet_leads_to_its_place() -> None:
 
 
 def test_derived_numbers_show_their_formula_and_what_they_must_not_be_set_against() -> None:
-    numbers, pairs, _ = tables("On compte 2 000 demandes pour 500 accords. En tout 90 % des dossiers complets sont acceptés.")
+    numbers, pairs, _ = tables(
+        "On compte 2 000 demandes pour 500 accords. En tout 90 % des dossiers complets sont acceptés."
+    )
     rows = factsheet.derived(numbers, pairs).to_dict("records")
     assert (rows[0]["text"], rows[0]["result"]) == ("500", "25.0\u00a0%")
     assert "/" in rows[0]["formula"]
@@ -138,5 +141,7 @@ def test_pairs_are_told_in_two_lines_conflicts_first() -> None:
 def test_the_same_words_in_two_articles_are_one_source() -> None:
     text = "Le séisme de Valmont a fait 35 morts."
     pairs = frame(reconcile([told("a", text), told("b", text)]), Reconciliation)
-    said = pd.DataFrame([{"article": n, "sentence": 0, "start": 0, "end": len(text), "text": text} for n in "ab"])
+    said = pd.DataFrame(
+        [{"article": n, "sentence": 0, "start": 0, "end": len(text), "text": text} for n in "ab"]
+    )
     assert factsheet.echoes(pairs, said) == 1

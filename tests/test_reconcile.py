@@ -5,14 +5,13 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from test_quantities import document, gold, gold_documents, gold_rows, timex
-
 from revue.articles import Article
 from revue.layers.quantities import quantities
 from revue.measured import Prepared, prepare
 from revue.reconcile import disjoint, factor, interval, reconcile
 from revue.tables import Mention, Quantity, Reconciliation, Timex
 from revue.text import Document
+from test_quantities import document, gold, gold_documents, gold_rows, timex
 
 
 def told(article: str, text: str, dates: dict[str, str] | None = None, person: str | None = None) -> Prepared:
@@ -37,15 +36,31 @@ def verdicts(*articles: Prepared) -> list[tuple[str, str]]:
     [
         ("Le séisme de Valmont a fait 35 morts.", "Le séisme de Valmont a fait 35 morts, dit-on.", "agree"),
         ("Le séisme de Valmont a fait 35 morts.", "Le séisme de Valmont a fait 41 morts.", "conflict"),
-        ("Le séisme de Valmont a fait 35 morts.", "Le séisme de Valmont a fait plus de 30 morts.", "compatible"),
-        ("Le séisme de Valmont a fait 35 morts.", "Le séisme de Valmont a fait près de 36 morts.", "compatible"),
+        (
+            "Le séisme de Valmont a fait 35 morts.",
+            "Le séisme de Valmont a fait plus de 30 morts.",
+            "compatible",
+        ),
+        (
+            "Le séisme de Valmont a fait 35 morts.",
+            "Le séisme de Valmont a fait près de 36 morts.",
+            "compatible",
+        ),
         ("Le taux de plaintes a doublé.", "Le nombre de plaintes a bondi de 93 %.", "compatible"),
         ("Le nombre de plaintes a doublé.", "Le nombre de plaintes a bondi de 10 %.", "not comparable"),
         ("Le nombre de plaintes a doublé.", "Le nombre de plaintes a fortement augmenté.", "compatible"),
-        ("Le nombre de plaintes a doublé.", "Le nombre de visas liés aux plaintes a doublé.", "not comparable"),
+        (
+            "Le nombre de plaintes a doublé.",
+            "Le nombre de visas liés aux plaintes a doublé.",
+            "not comparable",
+        ),
         ("Le nombre de plaintes a doublé.", "On a reçu 300 plaintes.", "not comparable"),
         ("Elle fut condamnée à trois ans de prison.", "Elle fut condamnée à trois ans de prison.", "agree"),
-        ("Après des mois de tensions, ils parlent.", "Après plusieurs années de tensions, ils parlent.", "not comparable"),
+        (
+            "Après des mois de tensions, ils parlent.",
+            "Après plusieurs années de tensions, ils parlent.",
+            "not comparable",
+        ),
         ("Une visite de deux jours commence.", "Une visite de quelques jours commence.", "compatible"),
     ],
 )
@@ -92,7 +107,8 @@ def test_plain_prose_pairs_nothing() -> None:
 
 def test_rows_alone_can_be_compared() -> None:
     rows = [
-        dataclasses.replace(quantities(document("Le nombre de plaintes a doublé."))[0], article=name) for name in "ab"
+        dataclasses.replace(quantities(document("Le nombre de plaintes a doublé."))[0], article=name)
+        for name in "ab"
     ]
     assert [r.verdict for r in reconcile(rows)] == ["compatible"]
 

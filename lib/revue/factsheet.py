@@ -103,12 +103,26 @@ def factsheet(quantities: pd.DataFrame, sentences: pd.DataFrame, lang: str = "en
         }
         for q in rows(quantities)
     ]  # fmt: skip
-    columns = ["text", "reads", "kind", "unit", "counted", "period", "base", "source", "said", "article", "start", "end"]
+    columns = [
+        "text",
+        "reads",
+        "kind",
+        "unit",
+        "counted",
+        "period",
+        "base",
+        "source",
+        "said",
+        "article",
+        "start",
+        "end",
+    ]
     return pd.DataFrame(lines, columns=columns)
 
 
 def _sentences(sentences: pd.DataFrame) -> dict[tuple[str, int], str]:
-    return {(s.article, int(s.sentence)): " ".join(s.text.split()) for s in sentences.itertuples()}
+    columns = sentences[["article", "sentence", "text"]].to_dict("records")
+    return {(s["article"], int(s["sentence"])): " ".join(s["text"].split()) for s in columns}
 
 
 def voices(quantities: pd.DataFrame, articles: Iterable[str]) -> pd.DataFrame:
@@ -146,7 +160,9 @@ def sides(reconciliations: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFram
 
     said, lines = _sentences(sentences), []
     order = {v: i for i, v in enumerate(VERDICTS)}
-    pairs = sorted(reconciliations.to_dict("records"), key=lambda r: (order[r["verdict"]], r["reconciliation"]))
+    pairs = sorted(
+        reconciliations.to_dict("records"), key=lambda r: (order[r["verdict"]], r["reconciliation"])
+    )
     for r in pairs:
         for side in "ab":
             first = side == "a"
@@ -169,7 +185,7 @@ def groups(quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str = 
 
     at = {(q.article, q.start): q for q in rows(quantities)}
     pairs = [r for r in reconciliations.to_dict("records") if r["verdict"] != "not comparable"]
-    joined: list[tuple[set[tuple[str, int]], list[dict[str, Any]]]] = []
+    joined: list[tuple[set[tuple[str, int]], list[dict[Any, Any]]]] = []
     for r in pairs:
         here, told = {(r[f"{s}_article"], int(r[f"{s}_start"])) for s in "ab"}, [r]
         for group in [g for g in joined if g[0] & here]:
@@ -184,10 +200,13 @@ def groups(quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str = 
         lines.append(
             {"measure": min((r["measure"] for r in told), key=lambda m: (len(m), m)),
              "tellings": "; ".join(f"« {texts[k]} »{reads[k]} ({k[0]})" for k in sorted(here)),
-             "articles": len({a for a, _ in here}), "verdicts": ", ".join(v for v in VERDICTS if any(r["verdict"] == v for r in told)),
+             "articles": len({a for a, _ in here}),
+             "verdicts": ", ".join(v for v in VERDICTS if any(r["verdict"] == v for r in told)),
              "text": at[first].text, "article": first[0], "start": at[first].start, "end": at[first].end}
         )  # fmt: skip
-    return pd.DataFrame(lines, columns=["measure", "tellings", "articles", "verdicts", "text", "article", "start", "end"])
+    return pd.DataFrame(
+        lines, columns=["measure", "tellings", "articles", "verdicts", "text", "article", "start", "end"]
+    )
 
 
 def echoes(reconciliations: pd.DataFrame, sentences: pd.DataFrame, alike: float = 0.6) -> int:
@@ -197,7 +216,9 @@ def echoes(reconciliations: pd.DataFrame, sentences: pd.DataFrame, alike: float 
     """
     said, count = _sentences(sentences), 0
     for r in reconciliations[reconciliations["verdict"] == "agree"].to_dict("records"):
-        a, b = (set(said.get((r[f"{s}_article"], int(r[f"{s}_sentence"])), "").casefold().split()) for s in "ab")
+        a, b = (
+            set(said.get((r[f"{s}_article"], int(r[f"{s}_sentence"])), "").casefold().split()) for s in "ab"
+        )
         count += r["a_article"] != r["b_article"] and bool(a | b) and len(a & b) >= alike * len(a | b)
     return count
 
@@ -215,20 +236,39 @@ def derived(quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str =
     lines = []
     for r in reconciliations[reconciliations["rule"] == "ratio"].to_dict("records"):
         two = [at.get((r[f"{s}_article"], int(r[f"{s}_start"]))) for s in "ab"]
-        a, b = sorted((q for q in two if q and q.value), key=lambda q: q.value or 0.0) if all(two) else (None, None)
+        a, b = (
+            sorted((q for q in two if q and q.value), key=lambda q: q.value or 0.0)
+            if all(two)
+            else (None, None)
+        )
         if a and b and a.value and b.value:
             formula = f"{_plain(a.value, lang)} / {_plain(b.value, lang)} × 100"
-            lines.append(_line(a, formula, f"{number(100 * a.value / b.value, lang, 1)}{NBSP}%", _other_bases(a, b, every)))
+            lines.append(
+                _line(
+                    a,
+                    formula,
+                    f"{number(100 * a.value / b.value, lang, 1)}{NBSP}%",
+                    _other_bases(a, b, every),
+                )
+            )
     for q in every:
         x = factor(q)
         if x is None or q.value is None:
             continue
-        period = "" if q.period else "the period is not told" if q.base_period else "neither period nor base is told"
+        period = (
+            ""
+            if q.period
+            else "the period is not told"
+            if q.base_period
+            else "neither period nor base is told"
+        )
         note = period or ("" if q.base_period else "the base is not told")
         if q.kind == "multiplier":
             sign = "+" if x >= 1 else "−"
             formula = f"({_plain(x, lang)} − 1) × 100"
-            lines.append(_line(q, formula, f"{sign}{_plain(abs(round(100 * (x - 1), 1)), lang)}{NBSP}%", note))
+            lines.append(
+                _line(q, formula, f"{sign}{_plain(abs(round(100 * (x - 1), 1)), lang)}{NBSP}%", note)
+            )
         elif q.unit == "%":
             formula = f"1 {'−' if q.direction == 'down' else '+'} {_plain(q.value, lang)} / 100"
             lines.append(_line(q, formula, f"×{_plain(round(x, 4), lang)}", note))

@@ -103,10 +103,15 @@ def stems(text: str) -> list[str]:
 
 
 def prepare(
-    doc: Document, quantities: Sequence[Quantity], dates: Sequence[Timex] = (), mentions: Sequence[Mention] = ()
+    doc: Document,
+    quantities: Sequence[Quantity],
+    dates: Sequence[Timex] = (),
+    mentions: Sequence[Mention] = (),
 ) -> Prepared:
     """The features of an article's quantities, and its dated arrivals and stays."""
-    persons = sorted((m for m in mentions if m.type == "PER" and m.form == "name" and m.name), key=lambda m: m.start)
+    persons = sorted(
+        (m for m in mentions if m.type == "PER" and m.form == "name" and m.name), key=lambda m: m.start
+    )
     starts = [m.start for m in persons]
     sentences = {s.index: s for s in doc.sentences}
     out: list[Measured] = []
@@ -140,7 +145,9 @@ def _features(
 ) -> Measured:
     """What `row` measures; `text` is its sentence, which begins at `start`, `before` the quantity before it."""
     phrase = row.counted or ""
-    family: Family = _FAMILY.get(row.kind) or ("duration" if row.unit else "change" if row.direction else "level")
+    family: Family = _FAMILY.get(row.kind) or (
+        "duration" if row.unit else "change" if row.direction else "level"
+    )
     named = stems(phrase)
     respect = next((r for r in ("rate", "number", "amount") if _respect(phrase, r)), None)
     if family != "duration" and _anaphor(named) and before and row.sentence - before.row.sentence <= 1:
@@ -154,7 +161,9 @@ def _features(
     )  # fmt: skip
 
 
-_PART_OF = re.compile(r"(?:^|[ ,])(?:pour|sur|dont|parmi)(?: seulement| plus de| près de| au moins| environ)? ?$")
+_PART_OF = re.compile(
+    r"(?:^|[ ,])(?:pour|sur|dont|parmi)(?: seulement| plus de| près de| au moins| environ)? ?$"
+)
 
 
 def _whole(doc: Document, row: Quantity, before: Quantity | None) -> Quantity | None:

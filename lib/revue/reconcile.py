@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from revue.measured import Measured, Prepared, Telling, from_rows, listed, same_stem, shared
 from revue.tables import Quantity, Reconciliation
@@ -139,7 +139,9 @@ def _durations(a: Measured, b: Measured) -> Judgement:
         return Judgement("not comparable", "persons", f"two persons: {a.person} and {b.person}")
     if a.vague and b.vague and a.row.unit != b.row.unit:
         return Judgement(
-            "not comparable", "vague", f"both without bounds, and other units: {a.row.unit}s against {b.row.unit}s"
+            "not comparable",
+            "vague",
+            f"both without bounds, and other units: {a.row.unit}s against {b.row.unit}s",
         )
     if a.vague or b.vague:
         return Judgement("compatible", "vague", f"« {(a if a.vague else b).row.text} » has no bounds")
@@ -148,7 +150,9 @@ def _durations(a: Measured, b: Measured) -> Judgement:
 
 def _levels(a: Measured, b: Measured) -> Judgement:
     if a.row.unit != b.row.unit:
-        return Judgement("not comparable", "units", f"{a.row.unit or 'a number'} against {b.row.unit or 'a number'}")
+        return Judgement(
+            "not comparable", "units", f"{a.row.unit or 'a number'} against {b.row.unit or 'a number'}"
+        )
     return _values(a, b, 1.0, 1.0, True)
 
 
@@ -158,16 +162,20 @@ def _values(a: Measured, b: Measured, scale_a: float, scale_b: float, same_thing
     both = f"{_said(a)} and {_said(b)}"
     if (lo_a, hi_a) == (lo_b, hi_b) and a.respect == b.respect:
         same = a.row.text.casefold() == b.row.text.casefold()
-        return Judgement("agree", "values", f"the same value, {a.row.text}, told twice" if same else f"{both} are equal")
+        return Judgement(
+            "agree", "values", f"the same value, {a.row.text}, told twice" if same else f"{both} are equal"
+        )
     if lo_a <= hi_b and lo_b <= hi_a:
         return Judgement("compatible", "bounds", f"{both} leave room for each other")
     if same_thing and a.respect == b.respect:
-        return Judgement("conflict", "values", f"{both} exclude each other; a later count may be higher and still right")
+        return Judgement(
+            "conflict", "values", f"{both} exclude each other; a later count may be higher and still right"
+        )
     return Judgement("not comparable", "values", f"{both}; nothing shows that they measure the same thing")
 
 
 def interval(row: Quantity, scale: float = 1.0) -> tuple[float, float]:
-    """The values that a quantity leaves open: a range, a bound, ten per cent about an approximate number, or a point."""
+    """The values that a quantity leaves open: a range, a bound, ten per cent about « près de », or a point."""
     low = high = (row.value or 0.0) * scale
     if row.value_to is not None:
         return low, row.value_to * scale
@@ -194,9 +202,17 @@ def _changes(a: Measured, b: Measured) -> Judgement:
     """Two changes of one thing: directions first, then factors, then the bases."""
     if a.row.direction and b.row.direction and a.row.direction != b.row.direction:
         verdict: Verdict = "conflict" if _same_base(a, b) else "not comparable"
-        return Judgement(verdict, "directions", f"{_said(a)} is up, {_said(b)} down" if a.row.direction == "up" else f"{_said(a)} is down, {_said(b)} up")
+        return Judgement(
+            verdict,
+            "directions",
+            f"{_said(a)} is up, {_said(b)} down"
+            if a.row.direction == "up"
+            else f"{_said(a)} is down, {_said(b)} up",
+        )
     if a.vague or b.vague:
-        return Judgement("compatible", "direction", f"same direction; « {(a if a.vague else b).row.text} » has no number")
+        return Judgement(
+            "compatible", "direction", f"same direction; « {(a if a.vague else b).row.text} » has no number"
+        )
     x, y = factor(a.row), factor(b.row)
     if x is None or y is None:
         return Judgement("not comparable", "units", f"{_said(a)} and {_said(b)} change by other units")
@@ -204,10 +220,14 @@ def _changes(a: Measured, b: Measured) -> Judgement:
     if abs(x - y) <= 0.005 and _same_base(a, b):
         return Judgement("agree", "factors", f"{told} are the same change")
     if abs(x - y) <= CLOSE * max(abs(x), abs(y)):
-        return Judgement("compatible", "factors", f"{told} are close{_differences(a, b)}; neither rules the other out")
+        return Judgement(
+            "compatible", "factors", f"{told} are close{_differences(a, b)}; neither rules the other out"
+        )
     if _same_base(a, b):
         return Judgement("conflict", "factors", f"{told} for the same thing and period")
-    return Judgement("not comparable", "bases", f"{told}{_differences(a, b) or ', on bases that are not told'}")
+    return Judgement(
+        "not comparable", "bases", f"{told}{_differences(a, b) or ', on bases that are not told'}"
+    )
 
 
 def _same_base(a: Measured, b: Measured) -> bool:
@@ -234,7 +254,13 @@ def _parts(a: Measured, b: Measured) -> Judgement:
     )  # fmt: skip
 
 
-_SORTS = {"change": "a change", "level": "a level", "share": "a share", "duration": "a length of time", "rank": "a rank"}
+_SORTS = {
+    "change": "a change",
+    "level": "a level",
+    "share": "a share",
+    "duration": "a length of time",
+    "rank": "a rank",
+}
 
 
 def _said(m: Measured) -> str:
@@ -274,14 +300,19 @@ def _days(edtf: str | None) -> tuple[str, str] | None:
     return (low, high) if low and high else None
 
 
-_SEASONS = {"21": ("03-01", "05-31"), "22": ("06-01", "08-31"), "23": ("09-01", "11-30"), "24": ("12-01", "12-31")}
+_SEASONS = {
+    "21": ("03-01", "05-31"),
+    "22": ("06-01", "08-31"),
+    "23": ("09-01", "11-30"),
+    "24": ("12-01", "12-31"),
+}
 
 
 def _edge(day: str, side: int) -> str | None:
     parts = day.strip("~?%").split("-")
     if not parts[0].isdigit() or len(parts[0]) != 4:
         return None
-    year, month, rest = parts[0], *(parts[1:] + ["", ""])[:2]
+    year, month, rest = parts[0], *([*parts[1:], "", ""])[:2]
     if month in _SEASONS:
         return f"{year}-{_SEASONS[month][side]}"
     if not month.isdigit():
@@ -292,7 +323,7 @@ def _edge(day: str, side: int) -> str | None:
 # --- dated tellings -------------------------------------------------------------------------------------------------
 
 
-def _against_tellings(measured: Sequence[Measured], tellings: Sequence[Telling]) -> Iterator[dict[str, object]]:
+def _against_tellings(measured: Sequence[Measured], tellings: Sequence[Telling]) -> Iterator[dict[str, Any]]:
     """Lengths of stay against the arrival in their sentence; ranks of stays against the dated stays of the person."""
     by_place: dict[tuple[str, int], list[Telling]] = {}
     by_person: dict[str, list[Telling]] = {}
@@ -318,7 +349,9 @@ def _arrival(m: Measured, t: Telling) -> Judgement:
     if m.vague or (m.row.value or 0) * DAYS.get(m.row.unit or "", 1.0) >= 1 / 3:
         bound = f"« {m.row.text} » has no upper bound" if m.vague else f"« {m.row.text} » leaves room for it"
         return Judgement("compatible", "arrival", f"arrived {t.date.text}, so at least one night; {bound}")
-    return Judgement("conflict", "arrival", f"arrived {t.date.text}, so at least one night, against {m.row.text}")
+    return Judgement(
+        "conflict", "arrival", f"arrived {t.date.text}, so at least one night, against {m.row.text}"
+    )
 
 
 def _ranked(m: Measured, stays: Sequence[Telling]) -> Iterator[tuple[Telling, Judgement]]:
@@ -328,12 +361,24 @@ def _ranked(m: Measured, stays: Sequence[Telling]) -> Iterator[tuple[Telling, Ju
     room = int(m.row.value or 0) - 1
     for t in dated:
         if len(distinct) <= room:
-            yield t, Judgement(
-                "compatible", "rank", f"« {m.row.text} » leaves room for {room} before it; {t.date.edtf} fits, without a number"
+            yield (
+                t,
+                Judgement(
+                    "compatible",
+                    "rank",
+                    f"« {m.row.text} » leaves room for {room} before it; {t.date.edtf} fits, without a number",
+                ),
             )
         else:
             told = ", ".join(distinct)
-            yield t, Judgement("not comparable", "rank", f"« {m.row.text} », but {len(distinct)} dated stays are told: {told}")
+            yield (
+                t,
+                Judgement(
+                    "not comparable",
+                    "rank",
+                    f"« {m.row.text} », but {len(distinct)} dated stays are told: {told}",
+                ),
+            )
 
 
 # --- rows -----------------------------------------------------------------------------------------------------------
@@ -347,7 +392,7 @@ def _measure(a: Measured, b: Measured) -> str:
     return min(phrases, key=lambda p: (len(p), p)) if phrases else a.family
 
 
-def _row(a: Quantity, b: Quantity | Telling, measure: str, judgement: Judgement) -> dict[str, object]:
+def _row(a: Quantity, b: Quantity | Telling, measure: str, judgement: Judgement) -> dict[str, Any]:
     return {
         "measure": measure,
         **{f"a_{k}": getattr(a, k) for k in ("article", "sentence", "start", "end", "text")},

@@ -53,7 +53,9 @@ def quantities(doc: Document, dates: Sequence[Timex] = (), quotes: Sequence[Quot
 
 
 #: « Le chiffre a bondi », « il a doublé »: what is counted was named in the sentence before.
-_ANAPHORS = frozenset({"chiffre", "nombre", "total", "taux", "il", "elle", "ils", "elles", "celui-ci", "celle-ci", "on"})
+_ANAPHORS = frozenset(
+    {"chiffre", "nombre", "total", "taux", "il", "elle", "ils", "elles", "celui-ci", "celle-ci", "on"}
+)
 
 
 def _named_before(meaning: Meaning, sentence: Sentence, before: Quantity | None) -> Meaning:
@@ -97,8 +99,8 @@ def _with_currency(here: list[Found], low: str) -> list[Found]:
         if f.unit_kind == "money":
             currency = f
         elif currency and f.form == "number" and f.unit is None and (f.value or 0) >= 1e6:
-            if low[f.end - 1] in "snd" and not _OF_NOUN.match(low, f.end):
-                f.unit, f.unit_kind = currency.unit, currency.unit_kind
+            bare = low[f.end - 1] in "snd" and not _OF_NOUN.match(low, f.end)
+            f.unit, f.unit_kind = (currency.unit, currency.unit_kind) if bare else (None, None)
     return here
 
 
@@ -114,7 +116,10 @@ def _by_sentence(dates: Sequence[Timex]) -> dict[int, list[Timex]]:
 
 def _in_date(found: Found, here: Sequence[Timex]) -> str | None:
     """« date » where the number is part of a moment; ranks (« second jour ») and durations stay numbers."""
-    if found.form in ("ordinal", "vague", "vague change", "multiple", "times") or found.unit in ("%", "point"):
+    if found.form in ("ordinal", "vague", "vague change", "multiple", "times") or found.unit in (
+        "%",
+        "point",
+    ):
         return None
     for t in _near(here, found.start):
         if t.start < found.end and found.start < t.end and t.type != "DURATION":
@@ -130,7 +135,9 @@ def _near(here: Sequence[Timex], at: int, reach: int = 8) -> Sequence[Timex]:
     return here[max(0, middle - reach) : middle + reach]
 
 
-_BASE_CUE = re.compile(r"(?:par rapport|en comparaison|comparé|comparée|comparés|contre|qu'en|face)(?!\w)[^.;]{0,40}$")
+_BASE_CUE = re.compile(
+    r"(?:par rapport|en comparaison|comparé|comparée|comparés|contre|qu'en|face)(?!\w)[^.;]{0,40}$"
+)
 _SINCE = re.compile(r"(?:depuis|dès|à partir d[eu])(?: la| le| l'| les)? ?$")
 
 
@@ -170,7 +177,9 @@ class _Voices:
 
     def of(self, found: Found, meaning: Meaning, sentence: Sentence) -> tuple[str | None, str]:
         last = bisect_right(self._starts, found.start)
-        around = [q for q in self._quotes[max(0, last - 12) : last] if q.start <= found.start and found.end <= q.end]
+        around = [
+            q for q in self._quotes[max(0, last - 12) : last] if q.start <= found.start and found.end <= q.end
+        ]
         if around:
             inner = min(around, key=lambda q: (q.end - q.start, q.start))
             return inner.speaker, inner.attribution
@@ -178,7 +187,9 @@ class _Voices:
         if statistic and last:
             before = self._quotes[last - 1]
             opens = self._passages[bisect_right(self._passages, sentence.start) - 1] if self._passages else 0
-            told = before.speaker and before.type != "direct" and before.attribution in ("explicit", "implicit")
+            told = (
+                before.speaker and before.type != "direct" and before.attribution in ("explicit", "implicit")
+            )
             if told and opens <= before.start and before.sentence < sentence.index:
                 return before.speaker, "implicit"
         return None, "unattributed" if meaning.kind in STATISTICS else "narrator"

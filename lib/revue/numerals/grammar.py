@@ -106,20 +106,35 @@ def _number(low: str, m: re.Match[str], end: int) -> Found | None:
         if out := p.OUT_OF.match(low, found.end, end):
             of = number_value(out["of"])
             after = low[out.end() : out.end() + 24]
-            if of and got[0] < of[0] and of[0] in p.DENOMINATORS and not p.UNIT.match(after) and not re.match(r" [^\W\d_]+s\b(?<! dans)(?<! plus)", after):
+            if (
+                of
+                and got[0] < of[0]
+                and of[0] in p.DENOMINATORS
+                and not p.UNIT.match(after)
+                and not re.match(r" [^\W\d_]+s\b(?<! dans)(?<! plus)", after)
+            ):
                 found.end, found.form, found.value, found.name = out.end(), "fraction", got[0] / of[0], "of"
                 return found
         if un:
             return None
         if times := p.FOR_TIMES.match(low, found.end, end):
             less = p.TIMES_LESS.match(low, found.end, end)
-            found.end, found.form, found.value = times.end(), "multiple", 1 / got[0] if less and got[0] else got[0]
+            found.end, found.form, found.value = (
+                times.end(),
+                "multiple",
+                1 / got[0] if less and got[0] else got[0],
+            )
             found.sign = "-" if less else "+"
             return found
         if part := p.PART.match(low, found.end, end):
             found.end, found.form, found.value = part.end(), "fraction", got[0] / PARTS[part["part"]]
             if part["hour"]:
-                found.value, found.form, found.unit, found.unit_kind = found.value * 60, "number", "minute", "duration"
+                found.value, found.form, found.unit, found.unit_kind = (
+                    found.value * 60,
+                    "number",
+                    "minute",
+                    "duration",
+                )
             return found
     return _add_range(low, found, end)
 
@@ -135,7 +150,12 @@ def _add_unit(low: str, found: Found, end: int) -> bool:
         found.end, found.value = half.end(), (found.value or 0.0) + 0.5
     elif found.unit == "hour" and (past := p.MINUTES.match(low, found.end, end)):
         minutes = number_value(past[1])
-        if minutes and minutes[0] < 60 and minutes[1] == len(past[1]) and not p.UNIT.match(low, past.end(), end):
+        if (
+            minutes
+            and minutes[0] < 60
+            and minutes[1] == len(past[1])
+            and not p.UNIT.match(low, past.end(), end)
+        ):
             found.end, found.value = past.end(), (found.value or 0.0) + minutes[0] / 60
     return True
 
@@ -170,7 +190,12 @@ def _add_range(low: str, found: Found, end: int) -> Found:
         value *= scale or 1.0
     if value >= (second.value or 0.0):
         return found
-    found.value, found.value_to, found.end, found.number_end = value, second.value, second.end, second.number_end
+    found.value, found.value_to, found.end, found.number_end = (
+        value,
+        second.value,
+        second.end,
+        second.number_end,
+    )
     found.unit, found.unit_kind = shared, second.unit_kind or found.unit_kind
     found.approximate = True
     return found
@@ -184,7 +209,7 @@ def _shared_scale(words: str) -> float:
 
 
 def _pair(low: str, m: re.Match[str], end: int) -> Found | None:
-    """« 10-15 % » and « 18-25 ans » are intervals, « 8/10 » a ratio; every other pair of digits is a score or a label."""
+    """« 10-15 % » and « 18-25 ans » are intervals, « 8/10 » a ratio; any other pair is a score or a label."""
     one, two = number_value(m["pair_one"]), number_value(m["pair_two"])
     found = Found(m.start(), m.end(), "composite", name="score")
     if one is None or two is None or m.end() != m.end("pair_two"):
@@ -196,7 +221,17 @@ def _pair(low: str, m: re.Match[str], end: int) -> Found | None:
     second = Found(m.start("pair_two"), m.end("pair_two"), "number", two[0])
     if one[0] < two[0] and _add_unit(low, second, end):
         return Found(
-            m.start(), second.end, "number", one[0], two[0], second.unit, second.unit_kind, "", "", m.end(), True
+            m.start(),
+            second.end,
+            "number",
+            one[0],
+            two[0],
+            second.unit,
+            second.unit_kind,
+            "",
+            "",
+            m.end(),
+            True,
         )
     return found
 
@@ -284,6 +319,6 @@ def _ordinal(low: str, m: re.Match[str], end: int) -> Found:
 
 
 _READERS = {
-    "pair": _pair, "fraction": _fraction, "around": _around, "vague": _vague, "change": _change, "by": _times, "multiple": _multiple,
-    "double": _double, "demi": _demi, "one_unit": _one_unit, "ordinal": _ordinal,
+    "pair": _pair, "fraction": _fraction, "around": _around, "vague": _vague, "change": _change, "by": _times,
+    "multiple": _multiple, "double": _double, "demi": _demi, "one_unit": _one_unit, "ordinal": _ordinal,
 }  # fmt: skip

@@ -66,9 +66,19 @@ def _approximator_after() -> re.Pattern[str]:
 
 
 _BY = re.compile(r"(?:^|\W)(?:de|d'|des|du|par) ?$")
-_AT = re.compile(r"(?:^|\W)(?:à|atteint|atteindre|atteignait|atteignant|représente|représentent|représentait|est de|était de|s'élève à|soit|contre|établi à) ?$")
-_LEVEL_OF = re.compile(r"(?:taux|part|proportion|niveau|seuil|score|marge|tva|déficit|inflation|majorité|participation|abstention|taxe|rendement|pourcentage|intérêt|droits?|surtaxe|quota)(?: [^\W\d_']+){0,3} (?:de|d')(?: près de| plus de| moins de| environ| quelque)? ?$")
-_CLAUSE = re.compile(r"[;:()!?«»“”]|, (?:mais|et|tandis|alors|soit|contre|après)|\bmais\b|\btandis\b|\balors que\b|\bcontre\b|\bpour atteindre\b|\bsoit\b|\bà \d|\bdont\b")
+_AT = re.compile(
+    r"(?:^|\W)(?:à|atteint|atteindre|atteignait|atteignant|représente|représentent|représentait|"
+    r"est de|était de|s'élève à|soit|contre|établi à) ?$"
+)
+_LEVEL_OF = re.compile(
+    r"(?:taux|part|proportion|niveau|seuil|score|marge|tva|déficit|inflation|majorité|"
+    r"participation|abstention|taxe|rendement|pourcentage|intérêt|droits?|surtaxe|"
+    r"quota)(?: [^\W\d_']+){0,3} (?:de|d')(?: près de| plus de| moins de| environ| quelque)? ?$"
+)
+_CLAUSE = re.compile(
+    r"[;:()!?«»“”]|, (?:mais|et|tandis|alors|soit|contre|après)|\bmais\b|\btandis\b|\balors que\b|"
+    r"\bcontre\b|\bpour atteindre\b|\bsoit\b|\bà \d|\bdont\b"
+)
 
 
 def understand(found: Found, low: str, norm: str, start: int, end: int) -> Meaning:
@@ -77,8 +87,12 @@ def understand(found: Found, low: str, norm: str, start: int, end: int) -> Meani
     bound = _bound(found, before, after)
     still = found.form == "ordinal" or found.unit_kind == "duration"
     bare = before if still else _strip_approximator(before)
-    direction = None if still else _nearest(low[found.start : found.end], "up", "down") if found.form == "vague change" else (
-        _direction(found, bare, after)
+    direction = (
+        None
+        if still
+        else _nearest(low[found.start : found.end], "up", "down")
+        if found.form == "vague change"
+        else (_direction(found, bare, after))
     )
     kind = _kind(found, direction, bare)
     if kind not in ("change", "multiplier", "vague"):
@@ -92,8 +106,13 @@ def _is_age(found: Found, before: str, after: str) -> bool:
     """« âgée de 17 ans », « Lea, 17 ans, », « (17 ans) »: an age, not a length of time that something took."""
     if found.unit != "year":
         return False
-    aged = re.search(r"(?:âgée?s?|âge|aîné|moins|plus|enfants|jeunes|homme|femme|garçon|fille|adolescente?) (?:de |d')$", before)
-    return bool(aged and not re.match(r" (?:de|d)\b", after)) or bool(re.search(r"[,(] ?$", before) and re.match(r"[,).]", after))
+    aged = re.search(
+        r"(?:âgée?s?|âge|aîné|moins|plus|enfants|jeunes|homme|femme|garçon|fille|adolescente?) (?:de |d')$",
+        before,
+    )
+    return bool(aged and not re.match(r" (?:de|d)\b", after)) or bool(
+        re.search(r"[,(] ?$", before) and re.match(r"[,).]", after)
+    )
 
 
 def _bound(found: Found, before: str, after: str) -> Bound | None:
@@ -101,8 +120,10 @@ def _bound(found: Found, before: str, after: str) -> Bound | None:
         return softened[0]
     if m := _approximator_after().match(after):
         tail = m.group()
-        return "min" if "moins" in tail and "au" in tail or "plus" in tail and "ou" in tail or "minimum" in tail else (
-            "max" if "maximum" in tail or "au plus" in tail or "ou moins" in tail else "about"
+        return (
+            "min"
+            if ("moins" in tail and "au" in tail) or ("plus" in tail and "ou" in tail) or "minimum" in tail
+            else ("max" if "maximum" in tail or "au plus" in tail or "ou moins" in tail else "about")
         )
     return "about" if found.approximate and found.value_to is None else None
 
@@ -118,7 +139,9 @@ def _strip_approximator(before: str) -> str:
 
 def _direction(found: Found, before: str, after: str) -> Direction | None:
     """Up or down, where a word of change governs the number or a sign says it."""
-    if found.sign == "+" or (found.sign and (found.form in ("times", "multiple") or found.unit_kind not in (None, "count"))):
+    if found.sign == "+" or (
+        found.sign and (found.form in ("times", "multiple") or found.unit_kind not in (None, "count"))
+    ):
         return "up" if found.sign == "+" else "down"
     if found.form == "vague":
         return None
@@ -130,14 +153,19 @@ def _direction(found: Found, before: str, after: str) -> Direction | None:
     if found.level or _AT.search(before):
         return None
     if _BY.search(before) or found.name == "by":
-        if _LEVEL_OF.search(before) and not re.search(r"(?:hausse|baisse|augmentation|recul|progression|réduction)[^,]{0,40}$", clause):
+        if _LEVEL_OF.search(before) and not re.search(
+            r"(?:hausse|baisse|augmentation|recul|progression|réduction)[^,]{0,40}$", clause
+        ):
             return None
         if found.form == "number" and found.unit is None:
             clause = before[-30:] if not re.search(r"(?:^|\W)(?:des|du) $", before) else ""
             clause = clause[max((m.end() for m in _CLAUSE.finditer(clause)), default=0) :]
         return _nearest(clause, "up", "down")
     if found.unit in ("%", "point") or found.unit_kind == "money":
-        tail = re.search(r"[^\W\d_]+ (?:que |qu'|encore |ainsi |même |aussi |déjà |donc |alors |pourtant |jusqu'à )?$", clause)
+        tail = re.search(
+            r"[^\W\d_]+ (?:que |qu'|encore |ainsi |même |aussi |déjà |donc |alors |pourtant |jusqu'à )?$",
+            clause,
+        )
         return _nearest(tail.group(), "bare_up", "bare_down") if tail else None
     return None
 
@@ -158,7 +186,11 @@ def _kind(found: Found, direction: Direction | None, before: str) -> Kind:
     if found.form in ("times", "multiple"):
         return "multiplier"
     if found.form == "fraction":
-        return ("multiplier" if found.value == 0.5 else "change") if direction and found.name != "of" else "share"
+        return (
+            ("multiplier" if found.value == 0.5 else "change")
+            if direction and found.name != "of"
+            else "share"
+        )
     if found.unit_kind == "duration":
         return "duration"
     if direction:
@@ -171,11 +203,33 @@ def _kind(found: Found, direction: Direction | None, before: str) -> Kind:
 # --- the thing counted ----------------------------------------------------------------------------------------------
 
 _NP_WORD = re.compile(r" ?([^\W\d_]+(?:-[^\W\d_]+)*'?|\d+)")
-_DETERMINERS = frozenset({"le", "la", "les", "l'", "son", "sa", "ses", "leur", "leurs", "notre", "nos", "votre", "vos", "mon", "ma", "mes"})
-_CALENDAR = frozenset({"an", "ans", "année", "années", "mois", "semaine", "été", "hiver", "printemps", "automne", "trimestre"})
+_DETERMINERS = frozenset(
+    {
+        "le",
+        "la",
+        "les",
+        "l'",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "notre",
+        "nos",
+        "votre",
+        "vos",
+        "mon",
+        "ma",
+        "mes",
+    }
+)
+_CALENDAR = frozenset(
+    {"an", "ans", "année", "années", "mois", "semaine", "été", "hiver", "printemps", "automne", "trimestre"}
+)
 _OF = re.compile(r" (?:de la |de l'|des |du |de |d'|parmi les |parmi )")
-_STOP = re.compile(r"[^\W\d_]+")
-_SUBJECT_CUT = re.compile(r"[;:!?«»“”\"()\n]|,(?= )|(?<!\w)(?:que|qu'|où|dont|mais|alors|tandis|car|et que|si)(?= |')")
+_SUBJECT_CUT = re.compile(
+    r"[;:!?«»“”\"()\n]|,(?= )|(?<!\w)(?:que|qu'|où|dont|mais|alors|tandis|car|et que|si)(?= |')"
+)
 
 
 @cache
@@ -191,11 +245,17 @@ def _phrase(low: str, at: int, end: int, longest: int = 9, bare: bool = False) -
         if count == 0 and word in _DETERMINERS and not bare:
             stop = m.end()
             continue
-        if word in _stops() or word.isdigit() or (count == 0 and (word in ("un", "une") or word in _DETERMINERS)):
+        if (
+            word in _stops()
+            or word.isdigit()
+            or (count == 0 and (word in ("un", "une") or word in _DETERMINERS))
+        ):
             break
         if count and word in _CALENDAR:
             break
-        if count and word.endswith("ent") and not _is_small(before):  # after a plural noun: a verb or an adverb
+        if (
+            count and word.endswith("ent") and not _is_small(before)
+        ):  # after a plural noun: a verb or an adverb
             break
         if count == 0:
             begin = m.start(1)
@@ -206,41 +266,98 @@ def _phrase(low: str, at: int, end: int, longest: int = 9, bare: bool = False) -
 
 
 def _is_small(word: str) -> bool:
-    return word in ("de", "des", "du", "d'", "la", "le", "les", "l'", "à", "au", "aux", "en", "dans", "sur", "par", "pour", "et", "un", "une", "vers", "chez", "entre", "avec", "sans", "contre", "leur", "leurs", "son", "sa", "ses", "ce", "cette", "ces", "plus", "moins", "très", "ne")
+    return word in (
+        "de",
+        "des",
+        "du",
+        "d'",
+        "la",
+        "le",
+        "les",
+        "l'",
+        "à",
+        "au",
+        "aux",
+        "en",
+        "dans",
+        "sur",
+        "par",
+        "pour",
+        "et",
+        "un",
+        "une",
+        "vers",
+        "chez",
+        "entre",
+        "avec",
+        "sans",
+        "contre",
+        "leur",
+        "leurs",
+        "son",
+        "sa",
+        "ses",
+        "ce",
+        "cette",
+        "ces",
+        "plus",
+        "moins",
+        "très",
+        "ne",
+    )
 
 
 def _counted(found: Found, kind: Kind, low: str, norm: str, start: int, end: int) -> tuple[int, int] | None:
     after = _OF.match(low, found.end, end)
     if kind in ("share", "money", "vague") and found.form != "vague change":
         at = _phrase(low, after.end(), end) if after else None
-        if at or kind == "vague" and found.unit_kind == "duration":
+        if at or (kind == "vague" and found.unit_kind == "duration"):
             return at or _lasting(low, found, start)
         if kind == "vague":
             return _phrase(low, found.end, end)
         return _governing(low, found, start) or _subject(low, start, found.start)
     if kind == "duration":
-        return (_phrase(low, after.end(), end) if after else None) or _lasting(low, found, start) or _place(low, found, end)
+        return (
+            (_phrase(low, after.end(), end) if after else None)
+            or _lasting(low, found, start)
+            or _place(low, found, end)
+        )
     if kind in ("change", "multiplier") or found.form == "vague change":
         return _changed(low, found, after, start, end)
-    at = _phrase(low, after.end(), end) if after and kind != "ordinal" else _phrase(low, found.end, end, bare=True)
-    if at and found.unit is None or kind == "ordinal":
+    at = (
+        _phrase(low, after.end(), end)
+        if after and kind != "ordinal"
+        else _phrase(low, found.end, end, bare=True)
+    )
+    if (at and found.unit is None) or kind == "ordinal":
         return at
     if found.unit is not None:
         return (_phrase(low, after.end(), end) if after else None) or _governing(low, found, start)
     return _governing(low, found, start)
 
 
-def _changed(low: str, found: Found, after: re.Match[str] | None, start: int, end: int) -> tuple[int, int] | None:
-    """What grows or shrinks: the object of « divisé par deux », the noun after « hausse de 3 % des », or the subject."""
-    if found.form == "times" and (m := re.compile(r" (?:le|la|les|l'|son|sa|ses|leurs?) ?").match(low, found.end, end)):
+def _changed(
+    low: str, found: Found, after: re.Match[str] | None, start: int, end: int
+) -> tuple[int, int] | None:
+    """What grows or shrinks: the object of « divisé par deux », the noun of « hausse de 3 % des prix », the subject."""
+    if found.form == "times" and (
+        m := re.compile(r" (?:le|la|les|l'|son|sa|ses|leurs?) ?").match(low, found.end, end)
+    ):
         return _phrase(low, m.end(), end)
-    if after and not _after("after_up").match(low, found.end, end) and not _after("after_down").match(low, found.end, end):
+    if (
+        after
+        and not _after("after_up").match(low, found.end, end)
+        and not _after("after_down").match(low, found.end, end)
+    ):
         return _phrase(low, after.end(), end)
     return _governing(low, found, start) or _subject(low, start, found.start)
 
 
-_GOVERNOR = re.compile(r"(?:hausse|baisse|augmentation|recul|progression|chute|diminution|réduction|croissance|bond|repli|taux|part|proportion|montant|budget|coût|total) (?:de la |de l'|des |du |d'|de )([^\W\d_][^,;:()«»]*?) (?:de|d'|à|par)(?: [^\W\d_]+ de)? ?$")
-_LASTING_NOUN = re.compile(r"([^\W\d_][\w'-]*(?: [^\W\d_]+)?) (?:de|d'|pendant|durant|en) ?$")
+_GOVERNOR = re.compile(
+    r"(?:hausse|baisse|augmentation|recul|progression|chute|diminution|réduction|croissance|bond|"
+    r"repli|taux|part|proportion|montant|budget|coût|total) (?:de la |de l'|des |du |d'|"
+    r"de )([^\W\d_][^,;:()«»]*?) (?:de|d'|à|par)(?: [^\W\d_]+ de)? ?$"
+)
 
 
 def _governing(low: str, found: Found, start: int) -> tuple[int, int] | None:
@@ -263,8 +380,14 @@ def _place(low: str, found: Found, end: int) -> tuple[int, int] | None:
     return (m.start() + 1, at[1]) if m and at else None
 
 
-_FINITE = re.compile(r"(?<!\w)(?:s'est|se sont|s'étaient|s'était|a|ont|avait|avaient|aurait|auraient|aura|auront|est|sont|était|étaient|serait|seraient|sera|seront|va|vont|devrait|devraient|pourrait|pourraient|doit|doivent|peut|peuvent|n'a|n'ont|n'est|ne|se|s'|y)(?!\w)")
-_LEAD = re.compile(r"(?:(?:en|depuis|selon|d'après|entre|pour|au|à|dans|après|avec|pendant|l'an|ainsi|autre|sur|il)\b[^,]*,\s*)+")
+_FINITE = re.compile(
+    r"(?<!\w)(?:s'est|se sont|s'étaient|s'était|a|ont|avait|avaient|aurait|auraient|aura|auront|"
+    r"est|sont|était|étaient|serait|seraient|sera|seront|va|vont|devrait|devraient|pourrait|"
+    r"pourraient|doit|doivent|peut|peuvent|n'a|n'ont|n'est|ne|se|s'|y)(?!\w)"
+)
+_LEAD = re.compile(
+    r"(?:(?:en|depuis|selon|d'après|entre|pour|au|à|dans|après|avec|pendant|l'an|ainsi|autre|sur|il)\b[^,]*,\s*)+"
+)
 
 
 def _subject(low: str, start: int, before: int) -> tuple[int, int] | None:
@@ -279,7 +402,11 @@ def _subject(low: str, start: int, before: int) -> tuple[int, int] | None:
         break
     stop = verb.start() if verb else None
     if stop is None:
-        m2 = _stems("up").search(low, at, before) or _stems("down").search(low, at, before) or _stems("bare_up").search(low, at, before)
+        m2 = (
+            _stems("up").search(low, at, before)
+            or _stems("down").search(low, at, before)
+            or _stems("bare_up").search(low, at, before)
+        )
         stop = m2.start() if m2 else None
     if stop is None or stop <= at:
         return None

@@ -13,25 +13,56 @@ from functools import cache
 from revue.numerals.grammar import Found
 from revue.numerals.lexicon import either, table, words
 
-_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|janv|févr|juil|sept|oct|nov|déc"
+_MONTHS = (
+    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|janv|"
+    "févr|juil|sept|oct|nov|déc"
+)
 _DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|\d+|[^\w\s]")
 _NEXT = re.compile(r"[^\w]{0,2}([^\W\d_]+(?:-[^\W\d_]+)*'?)")
 
-_MONTH_AFTER = re.compile(rf"(?:er)?(?: (?:et|au|ou|,)? ?(?:\d{{1,2}}(?:er)?)?)? ?(?:(?:{_MONTHS})(?!\w)|/\d)|(?:,? \d{{1,2}},?)* (?:et|au|ou) (?:le )?\d{{1,2}} (?:{_MONTHS})(?!\w)")
+_MONTH_AFTER = re.compile(
+    rf"(?:er)?(?: (?:et|au|ou|,)? ?(?:\d{{1,2}}(?:er)?)?)? ?(?:(?:{_MONTHS})(?!\w)|/\d)|"
+    rf"(?:,? \d{{1,2}},?)* (?:et|au|ou) (?:le )?\d{{1,2}} (?:{_MONTHS})(?!\w)"
+)
 _DAY_BEFORE = re.compile(rf"(?:^|\W)(?:{_DAYS})(?: soir| matin)?,? (?:le )?$")
-_AGO = re.compile(r"(?:il y a|d'ici(?: à)?|y a|voil[àa]|voici|dans|sous)(?: (?:environ|près de|près d'|presque|quelque|à peine|plus de|plus d'|moins de|moins d'|déjà|tout juste|exactement|les))* ?$")
-_LATER = re.compile(r" (?:plus tard|plus tôt|auparavant|avant l|avant le|avant la|avant que|après l|après le|après la|après que|après son|après sa|après ces)")
-_CLOCK_BEFORE = re.compile(r"(?:^|\W)(?:à|vers|dès|jusqu'à|avant|après|d'ici|depuis|entre|et|de|peu avant|peu après|qu'à|sur les|aux alentours de|les coups de|journal de|jt de) $")
-_CLOCK_AFTER = re.compile(r" (?:du matin|du soir|de l'après-midi|précises|pile|locales?|gmt|heure|ce |lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d\d(?!\d)|et quart|à \d)|[,.)]|$")
-_DEFINITE = re.compile(r"(?:^|\W)(?:les|des|ces|aux|nos|vos|ses|leurs|mes|tes|tous|toutes(?: les)?|l'un des|entre les|tous les)(?: même| mêmes)? $")
+_AGO = re.compile(
+    r"(?:il y a|d'ici(?: à)?|y a|voil[àa]|voici|dans|sous)(?: (?:environ|près de|près d'|presque|"
+    r"quelque|à peine|plus de|plus d'|moins de|moins d'|déjà|tout juste|exactement|les))* ?$"
+)
+_LATER = re.compile(
+    r" (?:plus tard|plus tôt|auparavant|avant l|avant le|avant la|avant que|après l|après le|"
+    r"après la|après que|après son|après sa|après ces)"
+)
+_CLOCK_BEFORE = re.compile(
+    r"(?:^|\W)(?:à|vers|dès|jusqu'à|avant|après|d'ici|depuis|entre|et|de|peu avant|peu après|qu'à|"
+    r"sur les|aux alentours de|les coups de|journal de|jt de) $"
+)
+_CLOCK_AFTER = re.compile(
+    r" (?:du matin|du soir|de l'après-midi|précises|pile|locales?|gmt|heure|ce |lundi|mardi|"
+    r"mercredi|jeudi|vendredi|samedi|dimanche|\d\d(?!\d)|et quart|à \d)|[,.)]|$"
+)
+_DEFINITE = re.compile(
+    r"(?:^|\W)(?:les|des|ces|aux|nos|vos|ses|leurs|mes|tes|tous|toutes(?: les)?|l'un des|"
+    r"entre les|tous les)(?: même| mêmes)? $"
+)
 _POSSESSIVE = re.compile(r"(?:^|\W)(?:ses|leurs|mes|tes) $")
-_KIN = re.compile(r" (?:premiers |jeunes |autres |petits )?(?:enfants?|filles?|fils|frères?|sœurs?|garçons|bébés|petits|parents|chiens|chats|jumeaux|jumelles|premières? années)")
-_SCORE_BEFORE = re.compile(r"(?:l'emport|victoire|battu|bat|score|mène|mené|menait|menaient|défait|impos|gagn|perd|s'inclin|nul|match|avantage|corrig|écras|domin)[^.;]{0,40}$")
-_SCORE_AFTER = re.compile(r"(?: buts?)? (?:à|partout) ?(?:\d{1,3}(?![\w%]| ?%| [^\W\d_]{2,}s\b)|un|zéro|deux|trois)?(?!\w)")
+_KIN = re.compile(
+    r" (?:premiers |jeunes |autres |petits )?(?:enfants?|filles?|fils|frères?|sœurs?|garçons|"
+    r"bébés|petits|parents|chiens|chats|jumeaux|jumelles|premières? années)"
+)
+_SCORE_BEFORE = re.compile(
+    r"(?:l'emport|victoire|battu|bat|score|mène|mené|menait|menaient|défait|impos|gagn|perd|"
+    r"s'inclin|nul|match|avantage|corrig|écras|domin)[^.;]{0,40}$"
+)
+_SCORE_AFTER = re.compile(
+    r"(?: buts?)? (?:à|partout) ?(?:\d{1,3}(?![\w%]| ?%| [^\W\d_]{2,}s\b)|un|zéro|deux|trois)?(?!\w)"
+)
 _SCORE_LEFT = re.compile(r"\d(?: buts?| sets?)? à $")
 _SINGULAR = re.compile(r"(?:^|\W)(?:le|du|au|la|l'|cet?|un|son|dit|nommé|appelé|siglé) ?$")
-_STREET = re.compile(rf",? (?:{either(words('labels', 'street'))})(?!\w)(?: de| du| des| d'| [^\W\d_]+| [^\W\d_]+)")
+_STREET = re.compile(
+    rf",? (?:{either(words('labels', 'street'))})(?!\w)(?: de| du| des| d'| [^\W\d_]+| [^\W\d_]+)"
+)
 _PLACE_CODE = re.compile(r"\d{5}$")
 _EVERY = re.compile(r"(?:tous|toutes) les $")
 
@@ -92,15 +123,28 @@ def _in_idiom(found: Found, low: str, start: int, end: int) -> bool:
     m = _FIRST_WORD.match(low, found.start, end)
     for phrase, offset in _idioms().get(m.group(), ()) if m else ():
         at = found.start - offset
-        if at >= start and low.startswith(phrase, at) and not low[at + len(phrase) : at + len(phrase) + 1].isalnum():
-            if at == 0 or not low[at - 1].isalnum():
-                return True
+        if (
+            at >= start
+            and low.startswith(phrase, at)
+            and not low[at + len(phrase) : at + len(phrase) + 1].isalnum()
+        ) and (at == 0 or not low[at - 1].isalnum()):
+            return True
     return False
 
 
 _FIRST_WORD = re.compile(r"\w+")
-_AUXILIARY = re.compile(r"(?:^|\W)(?:a|ont|ai|as|avait|avaient|aura|auront|aurait|auraient|ayant|avoir|est|sont|était|étaient|être|été|soit|qu'a|que|fait|faire|va|vont|pour|à|de|devrait|devraient|pourrait|pourraient|doit|doivent|peut|peuvent|veut|d'ici|s'|se|sans|même|presque|quasi|quasiment|plus|quasi-)(?: (?:plus que|quasiment|presque|pratiquement|plus|même|également|ainsi|aussi|déjà|encore|carrément|littéralement|tout simplement|donc|bien|au moins|été|quasi|que|environ|y|en))*[ -]$")
-_OVERTAKEN = re.compile(r" (?:un|une|le|la|des|les|par la) (?:camion|voiture|véhicule|cycliste|tracteur|bus|car|poids lourd|scooter|moto|droite|film|version|acteur|comédien)")
+_AUXILIARY = re.compile(
+    r"(?:^|\W)(?:a|ont|ai|as|avait|avaient|aura|auront|aurait|auraient|ayant|avoir|est|sont|était|"
+    r"étaient|être|été|soit|qu'a|que|fait|faire|va|vont|pour|à|de|devrait|devraient|pourrait|"
+    r"pourraient|doit|doivent|peut|peuvent|veut|d'ici|s'|se|sans|même|presque|quasi|quasiment|"
+    r"plus|quasi-)(?: (?:plus que|quasiment|presque|pratiquement|plus|même|également|ainsi|aussi|"
+    r"déjà|encore|carrément|littéralement|tout simplement|donc|bien|au moins|été|quasi|que|"
+    r"environ|y|en))*[ -]$"
+)
+_OVERTAKEN = re.compile(
+    r" (?:un|une|le|la|des|les|par la) (?:camion|voiture|véhicule|cycliste|tracteur|bus|car|"
+    r"poids lourd|scooter|moto|droite|film|version|acteur|comédien)"
+)
 
 
 def _no_multiple(found: Found, before: str, after: str) -> str | None:
@@ -110,7 +154,11 @@ def _no_multiple(found: Found, before: str, after: str) -> str | None:
     finite = re.search(r"(?:er(?:a|ont|aient|ait)|aient|ait)$", found.name) is not None
     if _OVERTAKEN.match(after):
         return "idiom"
-    if finite or _AUXILIARY.search(before) or re.match(r" (?:depuis|en \w+ ans|par rapport|de (?:taille|volume|prix))", after):
+    if (
+        finite
+        or _AUXILIARY.search(before)
+        or re.match(r" (?:depuis|en \w+ ans|par rapport|de (?:taille|volume|prix))", after)
+    ):
         return None
     return None if found.name.endswith(("ent", "ant")) else "noun"
 
@@ -135,14 +183,20 @@ def _no_rank(found: Found, norm: str, before: str, after: str) -> str | None:
     last = _last(before, 1)
     if last and last[0] in words("ordinals", "before"):
         return "name"
-    if _MONTH_AFTER.match(after) or re.search(r"(?:classes?|élèves?|collégiens?|cours|niveau) (?:de |en )?$", before):
+    if _MONTH_AFTER.match(after) or re.search(
+        r"(?:classes?|élèves?|collégiens?|cours|niveau) (?:de |en )?$", before
+    ):
         return "date" if _MONTH_AFTER.match(after) else "name"
     text = norm[found.start : found.end].lower()
     if text[:1].isdigit():
         if norm[found.start - 1 : found.start] == "(" or norm[found.end : found.end + 1] == ")":
             return "time"
         return "name" if re.match(r" (?:[A-ZÉ]|arr)", norm[found.end : found.end + 5]) else None
-    if text in ("second", "seconde") and re.search(r"(?:par|de|chaque|la|une|/) $", before) and not re.match(r" [^\W\d_]{3,}", after):
+    if (
+        text in ("second", "seconde")
+        and re.search(r"(?:par|de|chaque|la|une|/) $", before)
+        and not re.match(r" [^\W\d_]{3,}", after)
+    ):
         return "time"
     if text in ("premier", "première"):
         return _no_first(before, after)
@@ -152,11 +206,21 @@ def _no_rank(found: Found, norm: str, before: str, after: str) -> str | None:
 
 
 def _no_first(before: str, after: str) -> str | None:
-    if not re.search(r"(?:^|\W)(?:le|la|un|une|au|du|son|sa|leur|ce|cette|notre|votre|toute|tout|de|d'une|d'un|en|cet|l'une|sera|devient|est|était|terminé|termine|fini|arrivé) $", before):
+    if not re.search(
+        r"(?:^|\W)(?:le|la|un|une|au|du|son|sa|leur|ce|cette|notre|votre|toute|tout|de|d'une|d'un|en|"
+        r"cet|l'une|sera|devient|est|était|terminé|termine|fini|arrivé) $",
+        before,
+    ):
         return "noun"
     if re.match(r" [^\W\d_]+ (?:le|la|les|un|une|l'|au) ?", after) and before.strip() in ("le", "la"):
         return "noun"
-    return None if re.match(r" (?!et |ou |à |de |du |en |a |est |qui |que |avec |pour |lors |dans |par |sur )[^\W\d_]", after) else "noun"
+    return (
+        None
+        if re.match(
+            r" (?!et |ou |à |de |du |en |a |est |qui |que |avec |pour |lors |dans |par |sur )[^\W\d_]", after
+        )
+        else "noun"
+    )
 
 
 def _no_measure(found: Found, norm: str, before: str, after: str) -> str | None:
@@ -174,16 +238,29 @@ def _no_measure(found: Found, norm: str, before: str, after: str) -> str | None:
             return "clock"
         if re.search(r"(?:journal|jt|messe|train|vol|édition|flash) (?:de |du )$", before):
             return "clock"
-        between = found.value_to is not None and re.search(r"(?:entre|de) $", before) and "heure" in norm[found.start : found.end - 7]
-        if between or (_CLOCK_BEFORE.search(before) and _CLOCK_AFTER.match(after) and not re.search(r"(?:plus|moins|près|durée|bout|jusqu'à|après|total|visite|séjour|réunion) (?:de )?$", before)):
+        between = (
+            found.value_to is not None
+            and re.search(r"(?:entre|de) $", before)
+            and "heure" in norm[found.start : found.end - 7]
+        )
+        if between or (
+            _CLOCK_BEFORE.search(before)
+            and _CLOCK_AFTER.match(after)
+            and not re.search(
+                r"(?:plus|moins|près|durée|bout|jusqu'à|après|total|visite|séjour|réunion) (?:de )?$", before
+            )
+        ):
             return "clock"
     return None
 
 
 def _one_lasts(before: str, after: str) -> bool:
-    """« pendant un an », « un mois de prison », « plus d'un siècle » last; « un mois » alone is an article and a noun."""
+    """« pendant un an », « un mois de prison », « plus d'un siècle » last; « un mois » alone does not."""
     return bool(
-        re.search(r"(?:pendant|durant|depuis|plus d'|moins d'|près d'|environ|au moins|presque|en|à|après|quasi) ?$", before)
+        re.search(
+            r"(?:pendant|durant|depuis|plus d'|moins d'|près d'|environ|au moins|presque|en|à|après|quasi) ?$",
+            before,
+        )
         or re.match(r" (?:de |d'|ferme|avec sursis|d')", after)
     )
 
@@ -205,11 +282,18 @@ def _no_count(found: Found, norm: str, before: str, after: str, start: int) -> s
         return "noun"
     if last and last[-1] in words("labels", "before") and not noun:
         return "label"
-    if (_SCORE_LEFT.search(before) and _SCORE_BEFORE.search(before)) or (_SCORE_AFTER.match(after) and _SCORE_BEFORE.search(before)):
+    if (_SCORE_LEFT.search(before) and _SCORE_BEFORE.search(before)) or (
+        _SCORE_AFTER.match(after) and _SCORE_BEFORE.search(before)
+    ):
         return "score"
     if _DEFINITE.search(before) and (found.value or 0) < 100:
         return _definite(found, before, after, word)
-    if word in ("deux", "trois", "quatre") and last and last[-1] in ("à", "en", "entre", "tous", "toutes") and not noun:
+    if (
+        word in ("deux", "trois", "quatre")
+        and last
+        and last[-1] in ("à", "en", "entre", "tous", "toutes")
+        and not noun
+    ):
         return "idiom"
     return None
 
@@ -223,19 +307,45 @@ def _definite(found: Found, before: str, after: str, word: str) -> str | None:
     return None if _counts_noun(after) else "dual"
 
 
-def _no_digits(found: Found, norm: str, before: str, after: str, last: list[str], noun: bool, start: int) -> str | None:
+def _no_digits(
+    found: Found, norm: str, before: str, after: str, last: list[str], noun: bool, start: int
+) -> str | None:
     text, value = norm[found.start : found.end], found.value or 0.0
     if before.rstrip().endswith(("°", "º")):
         return "label"
     if re.match(r"1\d{3}\D+(?:1\d|20)\d\d$|20\d\d\D+20\d\d$", text) and not noun:
         return "year"
     word = last[-1] if last else ""
-    if word.rstrip(".'") in words("labels", "before") or (word == "." and len(last) > 1 and last[-2] in words("labels", "before")):
-        if not (noun and word in ("niveau", "phase", "groupe", "classe", "plan", "programme", "point", "stade", "euro", "m", "tour", "n")):
-            return "label"
+    if (
+        word.rstrip(".'") in words("labels", "before")
+        or (word == "." and len(last) > 1 and last[-2] in words("labels", "before"))
+    ) and not (
+        noun
+        and word
+        in (
+            "niveau",
+            "phase",
+            "groupe",
+            "classe",
+            "plan",
+            "programme",
+            "point",
+            "stade",
+            "euro",
+            "m",
+            "tour",
+            "n",
+        )
+    ):
+        return "label"
     if _MONTH_AFTER.match(after) or _DAY_BEFORE.search(before):
         return "date"
-    if text.isdigit() and len(text) == 4 and 1000 <= value <= 2100 and _year(value, word, before, after, noun):
+    if (
+        text.isdigit()
+        and len(text) == 4
+        and 1000 <= value <= 2100
+        and _year(value, word, before, after, noun)
+    ):
         return "year"
     if word == "en" and text.isdigit() and value <= 2100 and not noun:
         return "year"
@@ -245,11 +355,15 @@ def _no_digits(found: Found, norm: str, before: str, after: str, last: list[str]
         return "postcode"
     if _STREET.match(after) or re.match(r" (?:bis|ter)(?!\w)", after):
         return "address"
-    if (_SCORE_LEFT.search(before) and _SCORE_BEFORE.search(before) and not noun) or (_SCORE_AFTER.match(after) and _SCORE_BEFORE.search(before) and value < 200):
+    if (_SCORE_LEFT.search(before) and _SCORE_BEFORE.search(before) and not noun) or (
+        _SCORE_AFTER.match(after) and _SCORE_BEFORE.search(before) and value < 200
+    ):
         return "score"
-    if (before.endswith("(") and after.startswith(")")) or (start == found.start and re.match(r"[.)/](?: |$)", after)):
+    if (before.endswith("(") and after.startswith(")")) or (
+        start == found.start and re.match(r"[.)/](?: |$)", after)
+    ):
         return "code"
-    if before.endswith(("bac ", "bac")) or found.sign and "bac" in before[-5:]:
+    if before.endswith(("bac ", "bac")) or (found.sign and "bac" in before[-5:]):
         return "label"
     if not noun and (_SINGULAR.search(before) or _name_before(norm, found, start)):
         return "name"

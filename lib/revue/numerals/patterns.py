@@ -8,8 +8,18 @@ from __future__ import annotations
 import re
 
 from revue.numerals.lexicon import either, table, trie, unit_patterns
-from revue.numerals.words import AROUND, DIGIT_NUMBER, MULTIPLES, NUMBER, ORDINALS, PARTS, SCALES, SMALL, TENS, WORDS
-
+from revue.numerals.words import (
+    AROUND,
+    DIGIT_NUMBER,
+    MULTIPLES,
+    NUMBER,
+    ORDINALS,
+    PARTS,
+    SCALES,
+    SMALL,
+    TENS,
+    WORDS,
+)
 
 # --- units, and what may follow a number ----------------------------------------------------------------------------
 
@@ -57,7 +67,8 @@ LASTING = re.compile(
     r"d'ici|dans les|total de|limite de|semaine de|délai de) $"
 )
 WORK = re.compile(
-    r" (?:de (?:garde|vol|route|travail|retard|trajet|cours|jeu|débat|combat|repos|procès|trail|course)|par |d'affilée"
+    r" (?:de (?:garde|vol|route|travail|retard|trajet|cours|jeu|débat|combat|repos|procès|trail|"
+    r"course)|par |d'affilée"
     r"|durant|après|plus tard|hebdo)"
 )
 
@@ -81,7 +92,10 @@ _PAIR = (
     r"(?:[-–/]\d{1,4}){0,6})"
 )
 _RANK = r"(?P<ordinal>\d{1,4}(?:ers?|ères?|res?|è?[mr]es?|ièmes?|es?|nde?s?|è))"
-_AROUND_DIGITS = rf"(?P<around>(?P<times>\d{{1,3}}) (?P<tens>{either(AROUND)})s?(?: (?:de |d')(?P<tens_scale>milliers|millions))?)"
+_AROUND_DIGITS = (
+    rf"(?P<around>(?P<times>\d{{1,3}}) (?P<tens>{either(AROUND)})s?(?: (?:de |"
+    rf"d')(?P<tens_scale>milliers|millions))?)"
+)
 _SIGN = r"(?P<sign>(?<![\w%)])[+\-−–±] ?)?"
 _NUMBER = rf"{_SIGN}(?P<number>{DIGIT_NUMBER})(?=\W|\Z|(?:{_SIGNS})(?!\w))"
 FROM_DIGIT = re.compile(rf"(?:(?:{_COMPOSITES}|{_PAIR}|{_RANK}|{_AROUND_DIGITS})(?!\w)|{_NUMBER})")
@@ -90,7 +104,8 @@ FROM_DIGIT = re.compile(rf"(?:(?:{_COMPOSITES}|{_PAIR}|{_RANK}|{_AROUND_DIGITS})
 
 _ONE_TO_TEN = either(set(SMALL) - {"zéro"})
 _AROUND = (
-    rf"(?P<around>(?P<times>{_ONE_TO_TEN})(?P<demi_tens> demi-| (?:bonne |petite |grosse )?)(?P<tens>{either(AROUND)})s?"
+    rf"(?P<around>(?P<times>{_ONE_TO_TEN})(?P<demi_tens> demi-| (?:bonne |petite |"
+    rf"grosse )?)(?P<tens>{either(AROUND)})s?"
     r"(?: (?:de |d')(?P<tens_scale>milliers|millions|milliards))?)"
 )
 _MANY = sorted({a + "s" for a in AROUND} | {"millions", "milliards"})
@@ -112,7 +127,8 @@ _FRACTION = (
 )
 _UN = rf"(?P<un>une?(?= (?:(?!sur )[^\W\d_][\w'-]{{0,30}} ){{0,3}}sur (?:{NUMBER})(?!\w)))"
 _ONE_UNIT = (
-    r"(?P<one_unit>(?:un (?:an|mois|siècle|jour|trimestre|million|milliard)|une (?:année|semaine|heure|décennie|journée))"
+    r"(?P<one_unit>(?:un (?:an|mois|siècle|jour|trimestre|million|milliard)|une (?:année|semaine|"
+    r"heure|décennie|journée))"
     r" et demie?|un (?:an|mois|siècle)|une (?:semaine|heure|décennie))"
 )
 _DEMI = r"(?P<demi>une? demi-(?:heure|siècle|journée|million|milliard|douzaine))"
@@ -133,8 +149,9 @@ FROM_WORD = re.compile(
 _FIRST_WORDS = {
     *(w + " " for w in ("un", "une")), *(set(SMALL) - {"un", "une"}), *TENS, *SCALES, "cent", *ORDINALS, *MULTIPLES,
     "multipli", "divis", "démultipli", *_DEGREE, *_CHANGING,
-    *(f"{h} moitié" for h in ("la", "sa", "leur", "de")), *(f"{h} {q}" for h in ("le", "du", "au") for q in ("tiers", "quart")),
-    *(f"{h} {d}" for h in ("le", "du", "au") for d in _DOUBLES), *(f"des {w}" for w in (*_MANY, *_TIMES, "petit", "long", "bonn")),
+    *(f"{h} moitié" for h in ("la", "sa", "leur", "de")),
+    *(f"{h} {w}" for h in ("le", "du", "au") for w in ("tiers", "quart", *_DOUBLES)),
+    *(f"des {w}" for w in (*_MANY, *_TIMES, "petit", "long", "bonn")),
     *(h + " " for h in _VAGUE_HEADS if h != "des"),
 }  # fmt: skip
 #: The places where a number expression may begin: one cheap pattern, so that plain prose costs next to nothing.

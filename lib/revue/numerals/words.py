@@ -47,7 +47,10 @@ _NEXT = sorted(set(_FIRST) | {"un", "une", *SCALES}, key=len, reverse=True)
 _LINK = r"(?:-et-| et (?=(?:une?|onze)\b)| -|- |-| )"
 
 #: A run of number words: « deux cent vingt et un mille ».
-WORDS = rf"(?:(?:{'|'.join(_FIRST)})|une? (?=(?:million|milliard|billion)\b))\b(?:{_LINK}?(?:{'|'.join(_NEXT)})\b){{0,14}}"
+WORDS = (
+    rf"(?:(?:{'|'.join(_FIRST)})|une? (?=(?:million|milliard|"
+    rf"billion)\b))\b(?:{_LINK}?(?:{'|'.join(_NEXT)})\b){{0,14}}"
+)
 #: Digits with thousands separators and a decimal part: « 9 500 », « 9.500 », « 2,5 », « 0.25 ».
 DIGITS = r"(?:[1-9]\d{0,2}(?:[ .']\d{3}){1,5}(?!\d)|\d{1,18}(?!\d))(?:,\d{1,9}(?!\d)|\.\d{1,2}(?!\d))?"
 #: Orders of magnitude after digits: « 2,5 millions », « 12 mille milliards », « 3 M€ ».
@@ -90,11 +93,11 @@ def parse_words(words: str) -> tuple[float, int] | None:
             n = SMALL.get(w, TENS.get(w, 0))
             if w in ("vingt", "vingts") and group % 100 == 4 and last == 4:
                 group, last = group + 76, 80
-            elif last in (60, 80) and 10 <= n < 20:  # soixante-dix, quatre-vingt-onze
+            elif (last in (60, 80) and 10 <= n < 20) or (
+                last == 10 and 7 <= n <= 9 and end
+            ):  # soixante-dix, quatre-vingt-onze
                 group, last = group + n, n
-            elif last == 10 and 7 <= n <= 9 and end:
-                group, last = group + n, n
-            elif end and (n >= last or last < 20 or n >= 10 and last < 100):
+            elif end and (n >= last or last < 20 or (n >= 10 and last < 100)):
                 break
             else:
                 group, last = group + n, n or 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from revue.factsheet import STATISTICS
 from revue.factsheet import rows as quantity_rows
 from revue.plots import style
@@ -23,10 +25,16 @@ Url = Callable[[str, int, int], str]
 #: Rows that one panel can show; those in a pair come first, the table beside the figure holds all.
 MOST = 14
 _PANELS = {
-    "change": {"en": "Changes, as a factor (×1: no change)", "fr": "Évolutions, en facteur (×1 : sans changement)"},
+    "change": {
+        "en": "Changes, as a factor (×1: no change)",
+        "fr": "Évolutions, en facteur (×1 : sans changement)",
+    },
     "share": {"en": "Shares, in per cent", "fr": "Parts, en pour cent"},
     "count": {"en": "Counts (logarithmic)", "fr": "Nombres (échelle logarithmique)"},
-    "money": {"en": "Money, in the currency told (logarithmic)", "fr": "Montants, en monnaie citée (logarithmique)"},
+    "money": {
+        "en": "Money, in the currency told (logarithmic)",
+        "fr": "Montants, en monnaie citée (logarithmique)",
+    },
     "duration": {"en": "Lengths of time (logarithmic)", "fr": "Durées (échelle logarithmique)"},
 }
 #: Ticks of the scale of time.
@@ -45,7 +53,10 @@ _TEXT = {
     "told": {"en": "told by the article", "fr": "dit par l'article"},
     "nobody": {"en": "nobody is named", "fr": "personne n'est nommé"},
     "statistics": {"en": "statistics", "fr": "chiffres"},
-    "nothing": {"en": "no quantity with a value in this corpus", "fr": "aucune quantité chiffrée dans ce corpus"},
+    "nothing": {
+        "en": "no quantity with a value in this corpus",
+        "fr": "aucune quantité chiffrée dans ce corpus",
+    },
     "sourced": {"en": "{} of {} sourced", "fr": "{} sur {} sourcés"},
     "others": {"en": "other articles", "fr": "autres articles"},
 }
@@ -58,7 +69,9 @@ def scaled(quantities: pd.DataFrame, reconciliations: pd.DataFrame) -> pd.DataFr
     """
     import pandas as pd
 
-    paired = {(r[f"{s}_article"], int(r[f"{s}_start"])) for r in reconciliations.to_dict("records") for s in "ab"}
+    paired = {
+        (r[f"{s}_article"], int(r[f"{s}_start"])) for r in reconciliations.to_dict("records") for s in "ab"
+    }
     lines = []
     for q in quantity_rows(quantities):
         placed = _placed(q)
@@ -67,7 +80,8 @@ def scaled(quantities: pd.DataFrame, reconciliations: pd.DataFrame) -> pd.DataFr
         panel, low, high = placed
         lines.append(
             {"panel": panel, "label": f"« {q.text} » {q.counted or ''}".strip(), "low": low, "high": high,
-             "paired": (q.article, q.start) in paired, "article": q.article, "start": q.start, "end": q.end, "text": q.text}
+             "paired": (q.article, q.start) in paired,
+             "article": q.article, "start": q.start, "end": q.end, "text": q.text}
         )  # fmt: skip
     columns = ["panel", "label", "low", "high", "paired", "article", "start", "end", "text"]
     frame = pd.DataFrame(lines, columns=columns)
@@ -93,7 +107,9 @@ def _placed(q: Quantity) -> tuple[str, float, float] | None:
     return None if high <= 0 else (panel, low, high)
 
 
-def strips(quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str, url: Url) -> tuple[Figure, pd.DataFrame]:
+def strips(
+    quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str, url: Url
+) -> tuple[Figure, pd.DataFrame]:
     """Each number told as a mark on the scale of its sort, articles told apart by marker and colour.
 
     A range is a bar, « at least » an arrow to the right, « at most » one to the left. Returns the figure and the rows.
@@ -103,23 +119,28 @@ def strips(quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str, u
     articles = sorted(set(drawn["article"]))
     with style.sheet():
         heights = [max(int((drawn["panel"] == p).sum()), 1) + 1.6 for p in panels]
-        fig, axes = style.figure(
+        fig, grid = style.figure(
             "page", max(1.2, 0.55 + 0.235 * sum(heights)), nrows=max(len(panels), 1), squeeze=False,
             height_ratios=heights or [1],
         )  # fmt: skip
-        for ax, panel in zip(axes[:, 0], panels, strict=False):
+        axes: list[Axes] = list(np.ravel(np.asarray(grid, dtype=object)))
+        for ax, panel in zip(axes, panels, strict=False):
             _strip(ax, panel, drawn[drawn["panel"] == panel], articles, lang, url)
         if not panels:
-            axes[0, 0].axis("off")
-            axes[0, 0].text(0.5, 0.5, _TEXT["nothing"][lang], ha="center", va="center")
+            axes[0].axis("off")
+            axes[0].text(0.5, 0.5, _TEXT["nothing"][lang], ha="center", va="center")
         elif len(articles) > 1:
             for name in articles[: len(style.MARKERS) - 1]:
                 colour, marker = _mark(name, articles)
-                axes[0, 0].plot([], [], color=colour, marker=marker, ls="", label=style.text(shorten(name, 24)))
+                axes[0].plot([], [], color=colour, marker=marker, ls="", label=style.text(shorten(name, 24)))
             if len(articles) >= len(style.MARKERS):
-                axes[0, 0].plot([], [], color=style.GREY, marker=".", ls="", label=_TEXT["others"][lang])
+                axes[0].plot([], [], color=style.GREY, marker=".", ls="", label=_TEXT["others"][lang])
             fig.legend(loc="outside upper left", ncols=3, handletextpad=0.2)
     return fig, drawn
+
+
+def _records(frame: pd.DataFrame) -> list[dict[Any, Any]]:
+    return frame.to_dict("records")
 
 
 def _mark(article: str, articles: list[str]) -> tuple[str, str]:
@@ -129,17 +150,21 @@ def _mark(article: str, articles: list[str]) -> tuple[str, str]:
 
 def _strip(ax: Axes, panel: str, drawn: pd.DataFrame, articles: list[str], lang: str, url: Url) -> None:
     """One panel: a row for each number."""
+    from matplotlib.ticker import MaxNLocator
+
     ends = [x for x in (*drawn["low"], *drawn["high"]) if 0 < x < float("inf")]
     logarithmic = panel != "share" and (panel != "change" or max(ends, default=1.0) > 10)
     least, most = (min(ends), max(ends)) if ends else (0.1, 1.0)
-    left, right = (least / 3, most * 3) if logarithmic else (0.0, 104.0 if panel == "share" else max(2.2, most * 1.1))
+    left, right = (
+        (least / 3, most * 3) if logarithmic else (0.0, 104.0 if panel == "share" else max(2.2, most * 1.1))
+    )
     if logarithmic:
         ax.set_xscale("log")
-    for i, r in enumerate(drawn.itertuples()):
-        colour, marker = _mark(r.article, articles)
-        link: dict[str, Any] = {"url": url(r.article, r.start, r.end), "color": colour}
-        low, high = max(r.low, left), min(r.high, right)
-        open_left, open_right = r.low < left, r.high > right
+    for i, r in enumerate(_records(drawn)):
+        colour, marker = _mark(r["article"], articles)
+        link: dict[str, Any] = {"url": url(r["article"], r["start"], r["end"]), "color": colour}
+        low, high = max(r["low"], left), min(r["high"], right)
+        open_left, open_right = r["low"] < left, r["high"] > right
         if high > low:
             ax.plot([low, high], [i, i], lw=2.2, solid_capstyle="butt", **link)
         for x, shown, way in ((low, open_left, "<"), (high, open_right, ">")):
@@ -156,11 +181,13 @@ def _strip(ax: Axes, panel: str, drawn: pd.DataFrame, articles: list[str], lang:
     ax.grid(axis="x")
     ax.minorticks_off()
     if panel == "duration":
-        ticks = [(DAYS[unit] * n, label[lang]) for unit, n, label in _TIMES if left <= DAYS[unit] * n <= right]
+        ticks = [
+            (DAYS[unit] * n, label[lang]) for unit, n, label in _TIMES if left <= DAYS[unit] * n <= right
+        ]
         ax.set_xticks([x for x, _ in ticks], [label for _, label in ticks])
         return
     if panel == "change" and not logarithmic:
-        ax.xaxis.get_major_locator().set_params(nbins=5, steps=[1, 5, 10])
+        ax.xaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 5, 10]))
     mark = "×" if panel == "change" else ""
     ax.xaxis.set_major_formatter(lambda x, _: mark + _tick(x, lang))
 
@@ -170,13 +197,16 @@ def _tick(x: float, lang: str) -> str:
     return number(x, lang, digits)
 
 
-def sourcing(voices: pd.DataFrame, quantities: pd.DataFrame, lang: str, url: Url) -> tuple[Figure, pd.DataFrame]:
+def sourcing(
+    voices: pd.DataFrame, quantities: pd.DataFrame, lang: str, url: Url
+) -> tuple[Figure, pd.DataFrame]:
     """Statistics of each article by who says them, one piece a number; returns the figure and one row a number.
 
     `voices` is `factsheet.voices`; only articles with a statistic are drawn.
     """
     import pandas as pd
     from matplotlib.patches import Patch
+    from matplotlib.ticker import MaxNLocator
 
     shown = voices[voices["statistics"] > 0].head(40)
     place = {name: i for i, name in enumerate(shown["article"])}
@@ -196,17 +226,26 @@ def sourcing(voices: pd.DataFrame, quantities: pd.DataFrame, lang: str, url: Url
             for k, voice in enumerate(order)
         ]
         left = dict.fromkeys(place, 0)
-        for p in drawn.itertuples():
-            k = order.index(p.voice)
-            bar = ax.barh(place[p.article], 1, left=left[p.article], height=0.62, color=grounds[k], hatch=style.HATCHES[k])
-            bar[0].set(edgecolor="black", linewidth=0.5, url=url(p.article, p.start, p.end))
-            left[p.article] += 1
-        for r in shown.itertuples():
-            note = _TEXT["sourced"][lang].format(number(r.named, lang), number(r.statistics, lang))
-            ax.text(r.statistics + 0.1, place[r.article], note, va="center", fontsize=8, color=style.GREY)
+        for p in _records(drawn):
+            k = order.index(p["voice"])
+            bar = ax.barh(
+                place[p["article"]],
+                1,
+                left=left[p["article"]],
+                height=0.62,
+                color=grounds[k],
+                hatch=style.HATCHES[k],
+            )
+            bar[0].set(edgecolor="black", linewidth=0.5, url=url(p["article"], p["start"], p["end"]))
+            left[p["article"]] += 1
+        for r in _records(shown):
+            note = _TEXT["sourced"][lang].format(number(r["named"], lang), number(r["statistics"], lang))
+            ax.text(
+                r["statistics"] + 0.1, place[r["article"]], note, va="center", fontsize=8, color=style.GREY
+            )
         ax.set(yticks=range(len(shown)), yticklabels=[style.text(shorten(n, 26)) for n in shown["article"]])
         ax.set(xlabel=_TEXT["statistics"][lang], xlim=(0, max([*shown["statistics"], 4]) * 1.25))
-        ax.xaxis.get_major_locator().set_params(integer=True)
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
         ax.tick_params(axis="y", length=0)
         ax.invert_yaxis()
         if shown.empty:
