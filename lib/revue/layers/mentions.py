@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Literal
 
 from revue.names.canonical import canonical_names
-from revue.names.combine import names_of
+from revue.names.combine import names_of, recased
 from revue.names.found import Found
 from revue.names.groups import Group, Place, Places, groups
 from revue.names.lexicon import Entry, lexicon
@@ -52,14 +52,15 @@ def mentions(doc: Document, model: Model = "auto") -> list[Mention]:
     place Beauvau". Never raises on any text.
     """
     spans = [(s.start, s.end) for s in doc.sentences]
-    return _Builder(doc, names_of(doc.norm, spans, model == "auto" and installed())).rows()
+    text = recased(doc.norm, spans)
+    return _Builder(doc, text, names_of(text, spans, model == "auto" and installed())).rows()
 
 
 class _Builder:
     """The rows of one article from the names found in it."""
 
-    def __init__(self, doc: Document, found: list[Found]) -> None:
-        self.doc, self.norm, self.found = doc, doc.norm, found
+    def __init__(self, doc: Document, text: str, found: list[Found]) -> None:
+        self.doc, self.norm, self.found = doc, text, found
         self._sentence_starts = [s.start for s in doc.sentences]
         self._starts = [f.start for f in found]
         self.names = canonical_names([(self.norm[f.start : f.end], f.type) for f in found])

@@ -51,11 +51,9 @@ def _people(texts: list[str]) -> dict[str, str]:
         for part in _short_forms(key):
             by_part[part].append(key)
     home: dict[str, str] = {}
-    for key in spellings:
-        longer = [k for k in by_part.get(key, ()) if k != key]
-        home[key] = longer[0] if len(longer) == 1 else key
-    for key in list(home):  # "Dupont" -> "J. Dupont" -> "Jean Dupont"
-        home[key] = home[home[key]]
+    for key in sorted(spellings, key=lambda k: (-k.count(" "), "." in k)):  # fuller names first
+        longer = dict.fromkeys(home.get(k, k) for k in by_part.get(key, ()) if k != key)
+        home[key] = next(iter(longer)) if len(longer) == 1 else key
     best = {key: _spelling(forms) for key, forms in spellings.items()}
     return {text: best[home[fold(text)]] for text in texts}
 

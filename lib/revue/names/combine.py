@@ -24,23 +24,22 @@ _CAPITALS = re.compile(rf"[{UPPER}\d][\w'.&-]*(?: [{UPPER}\d][\w'.&-]*)*")
 _GOES_ON = re.compile(r"\w|-\w")
 
 
-def names_of(norm: str, spans: Sequence[tuple[int, int]], model: bool) -> list[Found]:
-    """The names in the sentences `spans` of the normalised text, without overlaps, in order."""
-    text = _recased(norm, spans)
-    found = [f for a, b in spans for f in find_names(text, a, b)]
-    if model:
-        found = _with_model(text, found, *model_names(text, list(spans)))
-    found = [f for f in without_overlaps(found) if f.rule != "no mention"]
-    return _consistent(text, spans, found)
-
-
-def _recased(norm: str, spans: Sequence[tuple[int, int]]) -> str:
+def recased(norm: str, spans: Sequence[tuple[int, int]]) -> str:
     """The text with its lines in capitals read as prose; the same length."""
     pieces, at = [], 0
     for a, b in spans:
         pieces += [norm[at:a], recase(norm[a:b])]
         at = b
     return "".join((*pieces, norm[at:]))
+
+
+def names_of(text: str, spans: Sequence[tuple[int, int]], model: bool) -> list[Found]:
+    """The names in the sentences `spans` of the normalised, recased text, without overlaps, in order."""
+    found = [f for a, b in spans for f in find_names(text, a, b)]
+    if model:
+        found = _with_model(text, found, *model_names(text, list(spans)))
+    found = [f for f in without_overlaps(found) if f.rule != "no mention"]
+    return _consistent(text, spans, found)
 
 
 def _with_model(
@@ -130,7 +129,7 @@ def _elsewhere(
     out = []
     for a, b in spans if forms else ():
         for m in _CAPITALISED.finditer(text, a, b):
-            for form in by_first.get(m[0], ()):
+            for form in by_first.get(m[0].rstrip("."), ()):
                 end = m.start() + len(form)
                 whole = text.startswith(form, m.start()) and end <= b and not _GOES_ON.match(text, end)
                 if whole and not (is_common_word(form) and m.start() == a):

@@ -21,12 +21,12 @@ _CAP = rf"[{UPPER}][\w'-]*"
 CAPS = rf"{_CAP}(?: {_CAP}| (?:de|du|des|d'|de la|de l'|en|sur) ?{_CAP})*"
 _NOUN = r"[\wÀ-ÿ-]{3,}"
 _ENDINGS = (
-    "ales?|aux|aises?|ais|iennes?|iens?|ives?|ifs?|iques?|aines?|ains?|ères?|ieurs?|ieures?|aires?|iels?|ielles?|"
+    "als?|ales?|aux|els?|elles?|aises?|ais|iennes?|iens?|ives?|ifs?|iques?|aines?|ains?|ères?|ieurs?|ieures?|aires?|iels?|ielles?|"
     "ées?|ines?|ois|oises?|mans?|manes?|ants?|antes?"
 )
 #: Adjectives that belong to the name of a ministry or an institution.
 ADJECTIVE = (
-    rf"(?:[a-zà-ÿ-]{{2,14}}(?:{_ENDINGS})|publics?|publiques?|unies?|unis?|libres?|petites?|moyennes?|corse|"
+    rf"(?:[a-zà-ÿ-]{{2,14}}(?:{_ENDINGS})(?!\w)|publics?|publiques?|unies?|unis?|libres?|petites?|moyennes?|corse|"
     r"breton|bretonne)"
 )
 _CAPITAL_ADJECTIVE = "Nationale|Étrangères|Extérieur|Supérieur|Sociales?|Publique?s?"
@@ -57,7 +57,15 @@ _ALONE = frozenset(
 _COMPETITIONS = ("Coupe", "Coupes", "Supercoupe", "Ligue", "Trophée", "Tour", "Vendée")
 _FUNCTIONS = (
     *("garde des Sceaux", "président de la République", "présidente de la République"),
-    *("chef de l'État", "chef de l'Etat", "Premier ministre", "Première ministre"),
+    *(
+        "Ligue des champions",
+        "Ligue des nations",
+        "Ligue Europa",
+        "chef de l'État",
+        "chef de l'Etat",
+        "Premier ministre",
+        "Première ministre",
+    ),
 )
 
 
@@ -99,7 +107,10 @@ def _by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
         ),
         "capital": (heads["capital"], rf"(?: {ADJECTIVE}){{0,2}}{_COMPLEMENT}{{0,3}}"),
         "listed": (small, r"(?![\w-])"),
-        "club": (heads["clubs"], rf" (?:{OF})?{_CAP}(?: {_CAP})?"),
+        "club": (
+            heads["clubs"],
+            rf" (?:(?:{OF})?{_CAP}(?: {_CAP})?|[a-zà-ÿ]+(?:ais|ois|ain|ien|ard|on)(?!\w))",
+        ),
         "competition": (_COMPETITIONS, rf"(?: [a-zà-ÿ]+)?(?: (?:{OF})?{_CAP})+"),
         "prize": (("prix", "Prix"), rf" (?:{OF})?{_CAP}"),
         "function": (_FUNCTIONS, r"(?![\w-])"),

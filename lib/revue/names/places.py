@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from revue.names.lexicon import lexicon
 
-_LOCATIVE = re.compile(r"(?:\b(?:à|en|vers|depuis|dans|au|aux|de|d'|du|sur|chez)(?: la| le| l'| les)? ?)$")
+_LOCATIVE = re.compile(r"(?:\b(?:à|en|vers|depuis|dans|au|aux|de|d'|du|sur|chez|et)(?: la| le| l'| les)? ?)$")
 _SIDE = re.compile(r"\b(?:[Ss]elon|[Dd]'après|relations avec|part de|contre|par) (?:la |le |les |l')?$")
 _TOGETHER = re.compile(r",? et (?:la |le |l'|les )?")
 _WORDS = re.compile(r"[\wà-ÿ-]+")

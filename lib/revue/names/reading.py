@@ -36,17 +36,20 @@ def recase(text: str) -> str:
     if capitals < 10 or 5 * capitals < 4 * sum(map(str.isalpha, text)) or " " not in text.strip():
         return text
 
-    def small(m: re.Match[str]) -> str:
-        word = m[0]
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in word)
+    book, pieces, at, given = lexicon(), [], 0, False
+    for m in _LETTERS.finditer(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in m[0])
         title = "-".join(part[:1].upper() + part[1:] for part in low.split("-"))
-        names = lexicon()
-        listed = title in names.first_names or title in names.entries
-        if (len(low) < 3 or is_common_word(low)) and not listed:
-            return low
-        return word if word in names.entries else title
-
-    out = _LETTERS.sub(small, text)
+        if m[0] in book.entries:
+            word = m[0]
+        elif title in book.first_names or title in book.entries or (given and len(low) > 2):
+            word = title
+        else:
+            word = low if len(low) < 3 or is_common_word(low) else title
+        given = title in book.first_names
+        pieces += [text[at : m.start()], word]
+        at = m.end()
+    out = "".join((*pieces, text[at:]))
     return out if len(out) == len(text) else text
 
 

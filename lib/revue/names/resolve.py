@@ -29,8 +29,9 @@ _TO_NAME = re.compile(rf"{_PARTISAN}(?:,? |,? ?[:(] ?){_CIVIL}$")
 _TO_TITLE = re.compile(r",? (?:et )?(?:le |la |l'|vice-)*$")
 _DETERMINER = re.compile(DETERMINER)
 _NEAR = 3
-#: No article gives one office to more people; a list that does is not searched for each of its titles.
+#: No article gives one office to more people, nor one person more offices; a list that does is not read to its end.
 _MOST = 200
+_MOST_OFFICES = 20
 #: Offices that one person holds at a time: for these a name may be inferred.
 _SINGLE = frozenset({"minister", "prime_minister", "president", "chancellor", "monarch", "pope"})
 
@@ -104,7 +105,9 @@ class Resolver:
 
     def _hold(self, name: str, title: Title, office: str, domain: str, state: str | None) -> None:
         words = self.text[title.start : self.trimmed.get(title.start, title.end)]
-        self.holders.setdefault(name, []).append(Holder(office, domain, state, title.former, words))
+        holder, held = Holder(office, domain, state, title.former, words), self.holders.setdefault(name, [])
+        if holder not in held and len(held) < _MOST_OFFICES:
+            held.append(holder)
         self._by_office[office][name] = None
 
     def _name_after(self, title: Title) -> Person | None:

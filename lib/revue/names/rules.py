@@ -25,9 +25,13 @@ _DEPARTMENT = re.compile(r" ?\((\d{2,3}|[^()]{3,30})\)")
 _APPOSED = re.compile(
     r", (?:\d{1,2} ans\b|(?:(?:le|la|l'|les|un|une|son|sa|ancien|ancienne|ex-) ?)?(?P<noun>[\w-]+))|,? \(\d{1,2} ans\)"
 )
-_ACTS = re.compile(r",? (?:(?:s'|ne |n'|l'|lui |leur |en |y )?)(?P<verb>[\wà-ÿ-]+)")
+_ACTS = re.compile(r" (?:(?:s'|ne |n'|l'|lui |leur |en |y )?)(?P<verb>[\wà-ÿ-]+)")
 _PLACE_LIKELY = re.compile(r"(?:(?:^|[^\wà-ÿ])(?:[àÀ]|vers|rejoindre|quitter|gagner) )$")
 _ARTICLE = re.compile(r"(?:^|[ («])(?:[Ll]e |[Ll]a |[Ll]'|[Dd]u |[Aa]u |[Ll]es |[Dd]es |[Aa]ux )$")
+_INITIAL = re.compile(r"(?: [A-Z])?\.(?! [A-Z])")
+_PARTS = frozenset(
+    {"Haut", "Haute", "Hauts", "Bas", "Basse", "Nord", "Sud", "Centre", "Ouest", "Est", "Grand", "Petite"}
+)
 _GENITIVE = frozenset({"du", "des", "la", "le", "y", "de la", "de l'", "de"})
 _SAYERS = re.compile(r"(?:\b(?:selon|d'après|pour|par|avec|chez|contre) )$", re.IGNORECASE)
 
@@ -67,6 +71,9 @@ def _at(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[Found]
         return person
     if form:
         return _listed(s, book, caps, i, form)
+    part = book.entries.get(cap.word.partition("-")[2])
+    if part and part.type == "LOC" and cap.word.split("-")[0] in _PARTS:
+        return [Found(cap.start, cap.end, "LOC", SURE, "part of a place")], 1
     pair = _glued(book, cap)
     if pair:
         return pair, 1
@@ -84,9 +91,12 @@ def _person(
         return [Found(cap.start, caps[last].end, "PER", SURE, "civil title")], last - i + 1
     if form and cap.start + len(form) >= caps[last].end:
         return None
+    initial = _INITIAL.match(s.text, caps[last].end, s.end) if given else None
+    if initial and (initial[0] != "." or (last > i and len(caps[last].word) == 1)):  # "Rachid M."
+        return [Found(cap.start, initial.end(), "PER", SURE, "first name")], last - i + 1 + (
+            initial[0] != "."
+        )
     if given and last > i:
-        if cap.initial and is_common_word(cap.word) and s.text[cap.end : cap.end + 1] != " ":
-            return None
         return [Found(cap.start, caps[last].end, "PER", SURE, "first name")], last - i + 1
     if form is None and _title_before(s, book, cap.start) and not _ACRONYM.match(cap.word):
         return [Found(cap.start, caps[last].end, "PER", LIKELY, "title")], last - i + 1
@@ -105,7 +115,8 @@ def _civil_before(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> bool:
     word = s.before(cap.start)
     if word in book.civil:
         return True
-    while i and s.text[caps[i - 1].end : caps[i].start] in {" et ", ", ", " "}:
+    first = max(0, i - 8)
+    while i > first and s.text[caps[i - 1].end : caps[i].start] in {" et ", ", ", " "}:
         i -= 1
         if s.before(caps[i].start) in {"MM", "MM.", "Mmes", "Mes", "Messieurs", "Feux", "feux"}:
             return True
@@ -176,7 +187,7 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
     while i + used < len(caps) and caps[i + used].start < end:
         used += 1
     if cap.initial and " " not in form and "-" not in form and entry.kind in {"organisation", "place"}:
-        bracketed = s.text[cap.start - 1 : cap.start] == "(" and entry.type == "LOC"
+        bracketed = s.text[cap.start - 1 : cap.start] == "("
         if is_common_word(form) and form.upper() != form and not bracketed:
             return [], used
     after = caps[i + used] if i + used < len(caps) else None
@@ -283,7 +294,7 @@ def _context(
     if apposed:
         noun = apposed["noun"]
         if noun is None or noun in book.professions or noun in book.offices:
-            return "PER", LIKELY if several else WEAK, "function after"
+            return "PER", LIKELY if several or noun is None else WEAK, "function after"
     if verb in book.words["acting"]:
         return "PER", LIKELY if several else WEAK, "acts"
     if several and not any(is_common_word(c.word) for c in caps[i : last + 1]):
