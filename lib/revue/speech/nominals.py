@@ -19,6 +19,7 @@ from revue.speech.words import (
     ABSTRACT,
     ADJECTIVE,
     BE,
+    CLITICS,
     CONNECTIVES,
     HAVE,
     HUMAN,
@@ -240,6 +241,8 @@ def _complement(unit: Unit, k: int, starts: dict[int, Mention]) -> int:
 
 def _is_adjective(low: str) -> bool:
     """Does the word look like an adjective, and like no verb of saying?"""
+    if low in _COMMON or low in CLITICS:
+        return False
     if any(tense in ("finite", "future", "gerund") for _, tense in verbs().get(low, ())):
         return False
     return ADJECTIVE.match(low) is not None

@@ -94,7 +94,7 @@ def _bare_source(unit: Unit, j: int) -> Nominal:
     k = j + 1
     while k < len(unit.words) and k < j + 8 and unit.low(k) not in (",", ".", "«»", ":", ";"):
         k += 1
-    return Nominal(j, k, "noun", unit.low(j), definite=False)
+    return Nominal(j, k, "noun", unit.low(j), nouns()["source"], definite=False)
 
 
 def _until_comma(unit: Unit, j: int) -> Nominal | None:

@@ -29,7 +29,7 @@ Gender = Literal["m", "f", ""]
 
 AMBIGUOUS = "ambiguous"
 _DETERMINER = re.compile(
-    r"^(?:l'|d'|(?:les?|la|une?|des?|du|ce|cette|ces|son|sa|ses|leurs?) )+", re.IGNORECASE
+    r"^(?:l'|d'|(?:les?|la|une?|des?|du|ce|cette|ces|son|sa|ses|leurs?|nos|notre) )+", re.IGNORECASE
 )
 _MALE_TITLES = frozenset(("m", "m.", "mm", "monsieur", "mgr"))
 _PLACES = frozenset(("dans", "chez", "de", "à"))
@@ -57,6 +57,7 @@ class _Known:
     roles: set[str] = field(default_factory=set)
     seen: int = 0
     subject: int = -1
+    person: bool = True
 
 
 @lru_cache(maxsize=1)
@@ -131,17 +132,21 @@ class Speakers:
     def _unnamed(self, unit: Unit, phrase: Nominal) -> None:
         """A person the article does not name (le préfet du Tarn) as a subject."""
         head = phrase.head
-        if phrase.form != "noun" or head is None or head.kind != "person" or head.plural or phrase.inner:
+        if phrase.form != "noun" or head is None or head.kind not in ("person", "institution") or head.plural:
+            return
+        if head.kind == "person" and phrase.inner:
             return
         if phrase.mentions and phrase.mentions[0].name:
             return
         if phrase.definite and is_head(unit, phrase) and _opens_clause(unit, phrase):
-            holder = self._holder(unit, phrase) or self._surface(unit, phrase)
+            holder = self._holder(unit, phrase) if head.kind == "person" else None
+            holder = holder or self._surface(unit, phrase)
             if holder == AMBIGUOUS:
                 return
             known = self._person(holder)
             known.subject = unit.words[phrase.i].start
             known.roles.add(phrase.word)
+            known.person = head.kind == "person"
             known.gender = known.gender or ("" if head.gender == "e" else head.gender)
 
     def _person(self, name: str) -> _Known:
@@ -162,6 +167,10 @@ class Speakers:
     def _apposition(self, unit: Unit, phrases: Sequence[Nominal], n: int) -> None:
         """Marie Durand, directrice de ... ; la directrice, Marie Durand ; la directrice Marie Durand."""
         phrase = phrases[n]
+        for part in phrase.parts:
+            for mention in part.inner:
+                if part.form == "noun" and mention.type == "PER" and mention.form == "name" and mention.name:
+                    self._role(self._person(mention.name), part.word)
         if phrase.form in ("noun", "open") and phrase.head is not None and phrase.head.kind == "person":
             name = _apposed(unit, phrases, n)
             if name:
@@ -314,7 +323,7 @@ class Speakers:
 
     def _newest(self, at: int) -> _Known | None:
         """The person last named as a subject before `at`."""
-        subjects = [known for known in self._people.values() if 0 <= known.subject < at]
+        subjects = [known for known in self._people.values() if known.person and 0 <= known.subject < at]
         return max(subjects, key=lambda known: known.subject, default=None)
 
     def _plural(self, unit: Unit, phrase: Nominal) -> str | None:

@@ -1,0 +1,79 @@
+"""Speakers: pronouns, titles, roles and groups resolved within a paragraph or two."""
+
+from __future__ import annotations
+
+import pytest
+from test_quotes import document, named
+
+from revue.layers.quotes import quotes
+
+#: A text; the speaker of each report in order; "-" for nobody.
+CASES = [
+    ("Marie Durand, préfète du Rhône, s’est rendue sur place. Elle a annoncé des renforts.", ["Marie Durand"]),
+    ("Paul Martin a visité l’usine. « C’est un succès », s’est-il réjoui.", ["Paul Martin"]),
+    ("« C’est un succès », a dit Paul Martin. Il a ajouté que rien n’était joué.", ["Paul Martin", "Paul Martin"]),
+    ("« C’est un succès », a dit Paul Martin. Claire Bernard, elle, juge que le plan échouera.", ["Paul Martin", "Claire Bernard"]),
+    ("Paul Martin a dit que tout allait bien. Marie Durand a rappelé que non. « Il faut agir », a-t-elle insisté.",
+     ["Paul Martin", "Marie Durand", "Marie Durand"]),
+    ("« Nous partirons », a dit Marie Durand.\n\n« Rien ne nous retient », a-t-elle ajouté.", ["Marie Durand", "Marie Durand"]),
+    ("La ministre Marie Durand est arrivée. « Je reste », a dit la ministre.", ["Marie Durand"]),
+    ("Marie Durand, directrice du lycée, est partie. La directrice a dénoncé un manque de moyens.", ["Marie Durand"]),
+    ("Le maire, Paul Martin, a reçu les élèves. Le maire leur a promis que la salle rouvrirait.", ["Paul Martin"]),
+    ("Le maire Paul Martin et le maire Jean Petit ont signé. Le maire a dit que tout allait bien.", ["ambiguous"]),
+    ("Le préfet du Tarn s’est exprimé. Il a indiqué que 400 gendarmes seraient déployés.", ["préfet du Tarn"]),
+    ("L’entourage de Marie Durand assure que rien n’est décidé.", ["entourage de Marie Durand"]),
+    ("Marie Durand se tait. Son entourage assure que rien n’est décidé.", ["entourage de Marie Durand"]),
+    ("Paul Martin et Claire Bernard ont dénoncé un recul. Ils ont appelé à la grève.",
+     ["Paul Martin; Claire Bernard", "Paul Martin; Claire Bernard"]),
+    ("Les deux ministres ont souligné l’urgence d’agir.", ["deux ministres"]),
+    ("Selon une étude de l’Insee, les prix baissent.", ["Insee"]),
+    ("Selon un communiqué de la préfecture, la route est coupée.", ["préfecture"]),
+    ("Dans l’opposition, on dénonce un texte inutile.", ["opposition"]),
+    ("« Rien ne va plus », a dit Marie Durand.\n\n« Il faut tout reprendre de zéro. »", ["Marie Durand", "Marie Durand"]),
+    ("« Il faut tout reprendre de zéro. »", ["-"]),
+    ("Un « plan de la dernière chance » a été annoncé.", ["-"]),
+    ("Lyon et Brest ont condamné l’attaque.", ["Lyon; Brest"]),
+    ("La préfecture a fermé la route. Elle a précisé que la réouverture prendrait un mois.", ["préfecture"]),
+    ("Paul Martin est avocat. Ce dernier affirme que son client est innocent.", ["Paul Martin"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speakers"), CASES, ids=[text[:60] for text, _ in CASES])
+def test_speakers(text: str, speakers: list[str]) -> None:
+    found = quotes(document(text), named(text))
+    assert [quote.speaker or "-" for quote in found] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("Selon une source policière, l’homme est en fuite.", True),
+        ("De source judiciaire, l’homme est en fuite.", True),
+        ("L’entourage du ministre assure que rien n’est décidé.", True),
+        ("Un responsable affirme que rien n’est décidé.", True),
+        ("Marie Durand affirme que rien n’est décidé.", False),
+        ("Le maire affirme que rien n’est décidé.", False),
+    ],
+)
+def test_anonymous_sources(text: str, hidden: bool) -> None:
+    assert [quote.anonymous for quote in quotes(document(text), named(text))] == [hidden]
+
+
+@pytest.mark.parametrize(
+    ("text", "attribution"),
+    [
+        ("Marie Durand affirme que rien n’est décidé.", "explicit"),
+        ("« Rien n’est décidé », a dit Marie Durand. « Nous verrons bien. »", "implicit"),
+        ("Un « plan de la dernière chance » a été annoncé.", "unattributed"),
+        ("« Je pars », a dit Marie Durand. La séance est levée.\n\nLe débat a porté sur « la violence qui détruit nos quartiers ».", "inferred"),
+    ],
+)
+def test_attribution(text: str, attribution: str) -> None:
+    assert quotes(document(text), named(text))[-1].attribution == attribution
+
+
+def test_the_phrase_that_names_the_speaker_is_given() -> None:
+    text = "Le maire, Paul Martin, a dit que la salle rouvrirait."
+    (quote,) = quotes(document(text), named(text))
+    assert quote.speaker_text in ("Le maire", "Paul Martin")
+    assert text[quote.speaker_start : quote.speaker_end] == quote.speaker_text
