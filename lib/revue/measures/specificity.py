@@ -79,9 +79,11 @@ def specificities(counts: Counts, which: Flags, least_total: int = LEAST_TOTAL) 
             "q": benjamini_hochberg(two_sided(value), cells),
         }
     )
-    table = table[table["score"].notna()]
-    order = np.lexsort((table["part"], table["word"], -table["score"].abs().round(10)))
-    return table.iloc[order].reset_index(drop=True)
+    # Types are numbered by the alphabet; so are the parts here.
+    alphabetical = np.argsort(np.argsort(np.array(counts.names, dtype=object), kind="stable"), kind="stable")
+    order = np.lexsort((alphabetical[part], word, -table["score"].abs().round(10)))
+    table = table.iloc[order]
+    return table[table["score"].notna()].reset_index(drop=True)
 
 
 def _absent(counts: Counts, tested: Flags) -> tuple[Ints, Ints]:
@@ -145,7 +147,7 @@ def grid(counts: Counts, table: pd.DataFrame, words: int = 24, parts: int = 12) 
     where no row of `table` tells it). Words stand under the part in which they are strongest, parts in the
     order of `counts.names`.
     """
-    held = list(dict.fromkeys(table["part"]))[:parts]
+    held = [str(p) for p in pd.unique(table["part"])[:parts]]
     names = [n for n in counts.names if n in held]
     table = table[table["part"].isin(held)]
     strongest = table.drop_duplicates("word").head(words)
@@ -155,14 +157,17 @@ def grid(counts: Counts, table: pd.DataFrame, words: int = 24, parts: int = 12) 
     code = {w: i for i, w in enumerate(counts.types)}
     codes = np.array([code[w] for w in listed], dtype=np.int64)
     columns = [place[n] for n in names]
+    f = counts.dense(codes)[:, columns]
     cells = pd.DataFrame(
         {
             "word": np.repeat(np.array(listed, dtype=object), len(names)),
             "part": np.tile(np.array(names, dtype=object), len(listed)),
-            "count": counts.dense(codes)[:, columns].ravel(),
+            "count": f.ravel(),
             "total": np.repeat(counts.totals[codes], len(names)),
             "size": np.tile(counts.sizes[columns], len(listed)),
-            "score": matrix(counts, codes)[:, columns].ravel(),
+            "score": score(
+                f, counts.totals[codes][:, None], counts.sizes[columns][None, :], counts.size
+            ).ravel(),
         }
     )
     return cells.merge(table[["word", "part", "q"]], on=["word", "part"], how="left")
