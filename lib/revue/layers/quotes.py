@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from revue.speech.clauses import Clause, Report
 from revue.speech.continuation import continued
 from revue.speech.cues import cues
 from revue.speech.direct import by_marks, by_themselves
 from revue.speech.nominals import Places, nominals
-from revue.speech.reports import Clause, Report, by_verbs
+from revue.speech.reports import by_verbs
 from revue.speech.sources import by_sources, sources
 from revue.speech.speakers import Speakers
 from revue.speech.units import Unit, units

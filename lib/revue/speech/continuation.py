@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from revue.speech.reports import Clause, Report, terminal
+from revue.speech.clauses import Clause, Report, Type
+from revue.speech.contents import terminal
 from revue.speech.words import SUBJECT_PRONOUNS
 
 _CONDITIONAL = re.compile(r"^(?:ser|aur|permettr|viser|[a-zéèêîïôûç]{2,}(?:er|ir|r))(?:ait|aient)$")
@@ -30,6 +31,6 @@ def continued(clause: Clause, before: list[Report], number: int) -> list[Report]
         if _CONDITIONAL.match(low) and not low.startswith(("devr", "pourr")) and low not in SUBJECT_PRONOUNS:
             end = terminal(unit)
             start, stop = unit.span(0, end)
-            kind = "mixed" if unit.has_marks(0, end) else "indirect"
+            kind: Type = "mixed" if unit.has_marks(0, end) else "indirect"
             return [Report(start, stop, kind, None, None, None, "implicit")]
     return []

@@ -6,19 +6,12 @@ ones are scare quotes, titles or terms, and no speech.
 
 from __future__ import annotations
 
+from revue.speech.clauses import Basis, Clause, Report, Type
+from revue.speech.contents import clause_end, terminal
 from revue.speech.cues import Cue, cues
 from revue.speech.lexicon import nouns
 from revue.speech.nominals import Nominal
-from revue.speech.reports import (
-    Clause,
-    Report,
-    clause_end,
-    first_head,
-    incise_subject,
-    is_head,
-    subject,
-    terminal,
-)
+from revue.speech.subjects import first_head, incise_subject, is_head, subject
 from revue.speech.units import Unit, Word, adverbial
 from revue.speech.words import CONNECTIVES, NOMINAL_DETERMINERS, QUE, word_list
 
@@ -168,7 +161,7 @@ def _colons(clause: Clause) -> list[Report]:
             marks = [word for word in following if word.quoted is not None]
             if len(unit.words[k + 1].inside) < 3 and who is None:
                 continue
-            basis = "explicit" if who is not None else "inferred"
+            basis: Basis = "explicit" if who is not None else "inferred"
             found += [Report(w.start, w.end, "direct", who, cited, stance, basis) for w in marks]
             break
         spoken = cue is not None and who is not None and k - cue.j <= 12 and "said" in cue.verb.takes
@@ -176,7 +169,7 @@ def _colons(clause: Clause) -> list[Report]:
             end = clause_end(clause, len(clause.cues), k + 1)
             if end - k > 3 and unit.low(k - 1) not in ("suivants", "suivantes", "suit"):
                 start, close = unit.span(k + 1, end)
-                kind = "mixed" if unit.has_marks(k + 1, end) else "indirect"
+                kind: Type = "mixed" if unit.has_marks(k + 1, end) else "indirect"
                 found.append(Report(start, close, kind, who, cited, stance))
             break
     return found

@@ -6,9 +6,10 @@ an institution between commas counts.
 
 from __future__ import annotations
 
+from revue.speech.clauses import Clause, Report, Source, Type
+from revue.speech.contents import clause_end, terminal
 from revue.speech.lexicon import nouns
 from revue.speech.nominals import Nominal
-from revue.speech.reports import Clause, Report, Source, Type, clause_end, terminal
 from revue.speech.units import Unit
 from revue.speech.words import CONNECTIVES, phrase_list, word_list
 

@@ -16,9 +16,10 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
+from revue.speech.clauses import Report
 from revue.speech.lexicon import nouns, states
 from revue.speech.nominals import Nominal
-from revue.speech.reports import Report, is_head
+from revue.speech.subjects import is_head
 from revue.speech.units import Unit
 from revue.speech.words import NOMINAL_DETERMINERS, PREPOSITIONS, QUE, word_list
 from revue.tables import Mention
@@ -122,7 +123,8 @@ class Speakers:
                     and _opens_clause(unit, phrase)
                 ):
                     self._person(name).subject = unit.words[phrase.i].start
-            self._unnamed(unit, phrase)
+            if _apposed(unit, phrases, n) is None:
+                self._unnamed(unit, phrase)
             self._apposition(unit, phrases, n)
             if len(phrase.parts) >= 2:
                 named = [_own_name(part) for part in phrase.parts]

@@ -1,0 +1,53 @@
+"""What the rules of reported speech read and yield: a clause, a source, a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from revue.speech.cues import Cue
+from revue.speech.nominals import Nominal
+from revue.speech.units import Unit
+
+Type = Literal["direct", "indirect", "mixed"]
+Basis = Literal["explicit", "implicit", "inferred"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One piece of reported speech, its offsets in the article; `speaker` is still a phrase of the unit.
+
+    `cue` holds the words (first, behind the last) shown as cue, `stance` its class; `basis` says where the
+    speaker stands. `nested` reports stand inside another one on purpose. `inside` holds the offsets of a cue
+    and of its pronoun that stand inside the quotation.
+    """
+
+    start: int
+    end: int
+    type: Type
+    speaker: Nominal | None
+    cue: tuple[int, int] | None
+    stance: str | None
+    basis: Basis = "explicit"
+    nested: bool = False
+    inside: tuple[int, int, int, int] | None = None
+    unit: int = -1
+    paragraph: int = -1
+
+
+class Source(NamedTuple):
+    """A source: its opening words `i` to `j` (excluded), and the phrase behind them."""
+
+    i: int
+    j: int
+    who: Nominal
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A unit with its phrases and verbs of saying: what every rule reads."""
+
+    unit: Unit
+    nominals: list[Nominal]
+    cues: list[Cue]
+    sources: tuple[Source, ...] = ()

@@ -1,0 +1,184 @@
+"""The subject of a verb of saying: before it, behind it in an incise, or the one before it.
+
+No parser: the nearest phrase that can be a subject, relative clauses and insertions skipped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from revue.speech.clauses import Clause
+from revue.speech.cues import Cue
+from revue.speech.lexicon import nouns
+from revue.speech.nominals import Nominal
+from revue.speech.units import Unit
+from revue.speech.words import (
+    DAYS,
+    NOMINAL_DETERMINERS,
+    PREPOSITIONS,
+    QUE,
+    STOPS,
+)
+
+_OPENS_FILLER = (
+    PREPOSITIONS | DAYS | frozenset((",", "ce", "cette", "le", "(", "-", "–", "—", "être", "entre"))
+)
+_SUBJECT_REACH = 45
+
+
+def subject(clause: Clause, n: int, previous: Nominal | None = None) -> Nominal | None:
+    """The phrase that is the subject of verb `n`; `previous` is the subject of the verb of saying before."""
+    unit, cue = clause.unit, clause.cues[n]
+    if cue.pronoun is not None:
+        return Nominal(cue.pronoun, cue.pronoun + 1, "pronoun", unit.low(cue.pronoun))
+    left = [nominal for nominal in clause.nominals if nominal.j <= cue.i]
+    before = unit.low(cue.i - 1)
+    if cue.mood == "gerund":
+        if left and left[-1].j == cue.i and before != ",":
+            return left[-1]
+        return previous or first_head(unit, left)
+    if cue.mood == "infinitive" and unit.low(cue.i) in PREPOSITIONS | {"afin"}:
+        if left and left[-1].j == cue.i and before != ",":
+            return left[-1]
+        return previous or first_head(unit, left)
+    if cue.mood == "bare":
+        return previous if before in ("et", "mais", "puis", "ou") or cue.i - 1 in unit.adverbial else None
+    if before in ("et", "mais", "puis") or (before == "," and unit.low(cue.i - 2) == ")"):
+        return previous or first_head(unit, left)
+    return _nearest(unit, left, cue.i)
+
+
+def _nearest(unit: Unit, left: Sequence[Nominal], at: int) -> Nominal | None:
+    """The nearest phrase before word `at` that can be a subject, its relative pronoun followed back."""
+    if unit.low(at - 1) == "qui" and left:
+        last = left[-1]
+        outer = _before_insertion(unit, left, at - 2) if unit.low(at - 2) == "," else None
+        if outer is not None and not is_head(unit, last):
+            return outer
+        return last if at - 1 - last.j <= 1 else None
+    if unit.low(at - 1) in (",", ")", "–", "—"):
+        outer = _before_insertion(unit, left, at - 1)
+        if outer is not None:
+            return outer
+    for nominal in reversed(left):
+        if at - nominal.i > _SUBJECT_REACH:
+            return None
+        if is_head(unit, nominal) and _gap(unit, nominal.j, at):
+            return nominal
+    return None
+
+
+def _before_insertion(unit: Unit, left: Sequence[Nominal], close: int) -> Nominal | None:
+    """The subject before an insertion between commas or brackets that ends at word `close`."""
+    opening = "(" if unit.low(close) == ")" else unit.low(close)
+    for k in range(close - 1, max(-1, close - _SUBJECT_REACH), -1):
+        if unit.low(k) == opening:
+            before = [n for n in left if n.j <= k]
+            if before and before[-1].j == k and is_head(unit, before[-1]):
+                return before[-1]
+    return None
+
+
+def _gap(unit: Unit, j: int, at: int) -> bool:
+    """May the words `j` to `at` stand between a subject and its verb?"""
+    if j == at or all(k in unit.adverbial for k in range(j, at)):
+        return True
+    opening = unit.low(j)
+    if opening in (",", "(", "-", "–", "—"):
+        return True
+    return opening in PREPOSITIONS | {"qui", "dont", "et", "lui-même", "elle-même"} and at - j <= 25
+
+
+def is_head(unit: Unit, nominal: Nominal) -> bool:
+    """Can the phrase be a subject: not after a preposition, and not itself "du ..." or "des ..." inside one?"""
+    first, before = unit.low(nominal.i), unit.low(nominal.i - 1)
+    if first == "du" or (first == "des" and before not in ("", ",", "que", "qu'", "et", "mais", ".")):
+        return False
+    if before in ("pour", "selon"):
+        return False
+    return before not in PREPOSITIONS and before != "comme"
+
+
+def first_head(unit: Unit, left: Sequence[Nominal]) -> Nominal | None:
+    """The first phrase that can be a subject; a name apposed to it is preferred by `speakers`."""
+    return next((nominal for nominal in left if is_head(unit, nominal)), None)
+
+
+def incise_subject(clause: Clause, cue: Cue) -> Nominal | None:
+    """The subject behind its verb in an incise (« ... », a déclaré X), or the inverted pronoun."""
+    unit = clause.unit
+    if "said" not in cue.verb.takes or cue.mood != "active":
+        return None
+    if cue.pronoun is not None:
+        return _learnt_from(clause, cue) or Nominal(
+            cue.pronoun, cue.pronoun + 1, "pronoun", unit.low(cue.pronoun)
+        )
+    before = unit.low(cue.i - 1)
+    if before not in (
+        ",",
+        "«»",
+        "-",
+        "–",
+        "—",
+        ";",
+        "",
+        "comme",
+        "ainsi",
+        "?",
+        "!",
+        "…",
+        "...",
+        '"',
+        "»",
+        "”",
+    ):
+        return None
+    if before == "" and not unit.has_marks(0, len(unit.words)):
+        return None
+    for nominal in clause.nominals:
+        if nominal.i < cue.j or nominal.form == "pronoun":
+            continue
+        gap = range(cue.j, nominal.i)
+        if len(gap) > 14 or any(
+            unit.low(k) in STOPS or unit.low(k) in QUE or unit.words[k].quoted for k in gap
+        ):
+            return None
+        if unit.low(nominal.i - 1) in PREPOSITIONS:
+            continue
+        return nominal if fills(unit, cue.j, nominal.i) else None
+    return _unlisted(unit, cue)
+
+
+def _unlisted(unit: Unit, cue: Cue) -> Nominal | None:
+    """A noun no list holds right behind the verb of an incise: who speaks, by its place."""
+    j = cue.j
+    quoted = unit.low(cue.i - 1) == "«»" or (unit.low(cue.i - 1) == "," and unit.low(cue.i - 2) == "«»")
+    if not quoted or unit.low(j) not in NOMINAL_DETERMINERS or not unit.low(j + 1).isalpha():
+        return None
+    k = j + 2
+    while k < len(unit.words) and unit.low(k) not in STOPS | {",", "«»"} and k < j + 8:
+        k += 1
+    return Nominal(j, k, "open", unit.low(j + 1))
+
+
+def _learnt_from(clause: Clause, cue: Cue) -> Nominal | None:
+    """Who told it: a-t-on appris auprès de X, apprend-on de source policière."""
+    unit = clause.unit
+    if cue.pronoun is None or unit.low(cue.pronoun) != "on":
+        return None
+    for nominal in clause.nominals:
+        if cue.j <= nominal.i <= cue.j + 3 and unit.low(nominal.i - 1) in ("de", "d'", "auprès"):
+            return nominal
+    if unit.low(cue.j) == "de" and unit.low(cue.j + 1) == "source":
+        end = next(
+            (k for k in range(cue.j + 2, len(unit.words)) if unit.low(k) in STOPS | {","}), len(unit.words)
+        )
+        return Nominal(cue.j + 1, end, "noun", "source", nouns()["source"], definite=False)
+    return None
+
+
+def fills(unit: Unit, i: int, j: int) -> bool:
+    """May words `i` to `j` stand between an incise's verb and its subject (à l'AFP, mardi, dans un tweet)?"""
+    if i != j and unit.low(i) in ("ce", "cette", "le"):
+        return unit.low(i + 1) in DAYS | {"semaine", "week-end", "jour", "même", "mois"}
+    return i == j or unit.low(i) in _OPENS_FILLER or i in unit.adverbial
