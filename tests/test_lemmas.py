@@ -20,7 +20,7 @@ FORMS = {
     "ministres": "ministre",
     "nationaux": "national",
     "annonçait": "annoncer",
-    "États-Unis": "états-unis",
+    "États-Unis": "États-Unis",
     "Etat": "état",
     "coeur": "cœur",
     "temps": "temps",
@@ -29,8 +29,16 @@ FORMS = {
     "9 500": "9 500",
     "18h30": "18h30",
     "+": "+",
-    "Rabat": "rabat",
+    "Rabat": "Rabat",
     "blogueurs": "blogueur",
+    "Blogueurs": "blogueur",
+    "Paris": "Paris",
+    "ONU": "ONU",
+    "Nations": "nation",
+    "plusieurs": "plusieurs",
+    "Ile": "île",
+    "Ça": "ça",
+    "-3": "-3",
 }
 
 #: A sentence with one word in brackets, and that word's lemma.
@@ -61,14 +69,62 @@ HOMOGRAPHS = {
     "Le projet, [visant] à réduire la dette.": "viser",
 }
 
+#: The same for words of the closed classes.
+SMALL_WORDS = {
+    "La ligne [entre] Lyon et Nice est coupée.": "entre",
+    "L’accord [entre] la France et le Maroc.": "entre",
+    "[Entre] eux, rien.": "entre",
+    "Il [entre] au gouvernement.": "entrer",
+    "La loi [entre] en vigueur.": "entrer",
+    "[A] ce titre, elle signe.": "à",
+    "[A] Nice, il pleut.": "à",
+    "[A]-t-il signé ?": "avoir",
+    "LE MAIRE [A] DÉMISSIONNÉ HIER": "avoir",
+    "[S’]il pleut, elle reste.": "si",
+    "Il [s’]est tu.": "se",
+    "Une hausse de 12 euros, [soit] 3 %.": "soit",
+    "Il faut que ce [soit] clair.": "être",
+    "Nous [sommes] prêts.": "être",
+    "Les [sommes] sont dues.": "somme",
+    "Quel [est] son avis ?": "être",
+    "La dernière [est] partie.": "être",
+    "[Concernant] la ville, rien.": "concernant",
+    "[Mort] d’un acteur.": "mort",
+}
+
+#: The same for words with a capital: names as they are written, common words in small letters.
+CAPITALS = {
+    "Il part de [Paris] demain.": "Paris",
+    "[Paris] attend.": "Paris",
+    "Ils jouent à [Rennes].": "Rennes",
+    "[Rennes] : un homme blessé.": "Rennes",
+    "La maire de [Tours] est là.": "Tours",
+    "[Tours] de magie.": "tour",
+    "M. [Séjourné] est là.": "Séjourné",
+    "Selon [Séjourné], rien ne change.": "Séjourné",
+    "[Marie] a dit non.": "Marie",
+    "Pour Pierre [Martinez], rien ne change.": "Martinez",
+    "Les [USA] attendent.": "USA",
+    "Le roi Henri [II] règne.": "II",
+    "Les [Marocains] attendent.": "marocain",
+    "Les [Nations] unies votent.": "nation",
+    "Les [Jeux] olympiques.": "jeu",
+    "Le ministre de l’[Intérieur] part.": "intérieur",
+    "L’[Etat] paie.": "état",
+    "[Arrivé] hier, il repart.": "arriver",
+    "LES ÉLUS DE [RABAT] VOTENT": "Rabat",
+    "LES [ÉLUS] DE RABAT VOTENT": "élu",
+    "[Quant] à lui, il part.": "quant",
+}
+
 
 @pytest.mark.parametrize(("form", "expected"), FORMS.items())
 def test_forms(form: str, expected: str) -> None:
     assert lemma(form) == expected
 
 
-@pytest.mark.parametrize(("marked", "expected"), HOMOGRAPHS.items())
-def test_homographs(marked: str, expected: str) -> None:
+@pytest.mark.parametrize(("marked", "expected"), (HOMOGRAPHS | SMALL_WORDS | CAPITALS).items())
+def test_words_in_their_sentence(marked: str, expected: str) -> None:
     at = marked.index("[")
     text = marked.replace("[", "").replace("]", "")
     tokens = tokenise(text)

@@ -5,7 +5,10 @@ without accents: Etat, Ecole). `lemmas` does it for a sentence and chooses betwe
 its neighbours: *il présente* is présenter, *l'offre présente* présent; *a écrit* is écrire, *un écrit* is écrit.
 As in the treebanks, participles count as verbs except where they stand for a noun.
 
-Not handled: readings that only syntax tells apart (les poules du couvent couvent), proper names, old spellings.
+Words of the closed classes that are two words (entre, soit, A) go by `contexts`, names by `capitals`.
+
+Not handled: readings that only syntax tells apart (les poules du couvent couvent), old spellings. A name's lemma
+keeps its capitals, a common word's never has any: compare lemmas without regard to case.
 """
 
 from __future__ import annotations
@@ -15,7 +18,10 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from revue import capitals
 from revue.characters import normalise
+from revue.contexts import Fits, contexts, neighbours
+from revue.dictionary import known, looked_up, own
 from revue.tokens import Token
 from revue.wordlists import function_words, rows
 
@@ -63,29 +69,31 @@ class _Readings(NamedTuple):
 
 @lru_cache(maxsize=200_000)
 def lemma(form: str) -> str:
-    """Lower-case French lemma of a word form by itself: the usual reading, where it has several.
+    """French lemma of a word form by itself, in small letters: the usual reading, where it has several.
 
-    Elided forms and clitics give their full word (l' le, -t-il il); what no dictionary knows stays as it is,
-    but for a plural ending. Numbers and signs keep themselves.
+    Elided forms and clitics give their full word (l' le, -t-il il); names are as written (Paris, ONU), and what
+    else no dictionary knows stays as it is, but for a plural ending. Numbers and signs keep themselves.
     """
     written = normalise(form)
     lower = written.lower()
-    if (own := _own().get(lower)) is not None:
-        return own
-    if lower.startswith("-") and len(lower) > 1:
+    if (entry := own().get(lower)) is not None:
+        return entry
+    if (name := capitals.alone(written)) is not None:
+        return name
+    if lower.startswith("-") and lower[1:2].isalpha():
         return lemma(lower[1:])
     if not lower[:1].isalpha() or len(lower) > _LONGEST_WORD:
         return lower
-    if _known(lower):
-        return _lookup(lower)
-    if lower[0] == "e" and written[0] == "E" and _known("é" + lower[1:]):
-        return _lookup("é" + lower[1:])
-    if "oe" in lower and _known(lower.replace("oe", "œ")):
-        return _lookup(lower.replace("oe", "œ"))
+    if known(lower):
+        return looked_up(lower)
+    if (accented := _accented(written)) != written:
+        return lemma(accented.lower())
+    if "oe" in lower and known(lower.replace("oe", "œ")):
+        return looked_up(lower.replace("oe", "œ"))
     if "-" in lower:
-        return _compound(lower) if written == lower else lower
-    found = _lookup(lower)
-    return _unknown(lower) if found == lower and written == lower else found
+        return _compound(lower)
+    found = looked_up(lower)
+    return _unknown(lower) if found == lower else found
 
 
 def lemmas(text: str, tokens: Sequence[Token]) -> list[str]:
@@ -96,11 +104,18 @@ def lemmas(text: str, tokens: Sequence[Token]) -> list[str]:
     norm = normalise(text[origin : tokens[-1].end])
     written = [norm[token.start - origin : token.end - origin] for token in tokens]
     found = [lemma(form) for form in written]
-    forms = [form.lower() for form in written]
+    forms = [_accented(form).lower() for form in written]
     for i, form in enumerate(forms):
+        beside = _contexts().get(written[i]) or _contexts().get(form) or ()
+        decided = next((entry for fits, entry in beside if fits(forms, i)), None)
+        if decided is not None:
+            found[i] = decided
+            continue
         readings = _readings(form)
         if readings is not None:
             found[i] = _choose(readings, forms, i)
+    for i, name in capitals.names(written, found).items():
+        found[i] = name
     return found
 
 
@@ -110,15 +125,8 @@ def is_function_word(word: str) -> bool:
 
 
 @cache
-def _neighbours(kind: str) -> frozenset[str]:
-    """The words of one class of `data/neighbours.tsv`."""
-    return frozenset(form for k, forms in rows("neighbours.tsv") if k == kind for form in forms.split())
-
-
-@cache
-def _own() -> dict[str, str]:
-    """Forms with a lemma of our own."""
-    return {form: entry for entry, forms in rows("lemmas.tsv") for form in forms.split()}
+def _contexts() -> dict[str, list[tuple[Fits, str]]]:
+    return contexts(lambda form: _infinitive(form) is not None)
 
 
 @cache
@@ -140,16 +148,12 @@ def _participles() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(((a, b) for a, b in rows("participles.tsv")), key=lambda row: (-len(row[0]), row[0])))
 
 
-def _known(word: str) -> bool:
-    from simplemma import is_known
-
-    return bool(is_known(word, lang="fr"))
-
-
-def _lookup(word: str) -> str:
-    from simplemma import lemmatize
-
-    return lemmatize(word, lang="fr").lower()
+def _accented(written: str) -> str:
+    """The form with the accent that its capital lacks (Etat, Elus)."""
+    if written[:1] != "E" or known(written.lower()):
+        return written
+    accented = "é" + written[1:].lower()
+    return accented if known(accented) else written
 
 
 def _compound(word: str) -> str:
@@ -173,10 +177,10 @@ def _readings(form: str) -> _Readings | None:
     """The readings of a lower-case form that its neighbours choose from; None if there is only one."""
     if form in _homographs():
         return _homographs()[form]
-    if not form.isalpha() or len(form) < 3 or form in _own() or (form in function_words() and form != "été"):
+    if not form.isalpha() or len(form) < 3 or form in own() or (form in function_words() and form != "été"):
         return None
     found = lemma(form)
-    singular = form[:-1] if form[-1] in "sx" and _known(form[:-1]) else form
+    singular = form[:-1] if form[-1] in "sx" and known(form[:-1]) else form
     participle = _infinitive(form)
     if participle is not None:
         noun = singular if found.endswith(("er", "ir", "re")) or singular.endswith("e") else found
@@ -193,7 +197,7 @@ def _finite(form: str) -> str | None:
     """The verb in -er that a form in -e or -ant belongs to."""
     for ending, infinitive in (("e", "er"), ("ant", "er")):
         verb = form.removesuffix(ending) + infinitive
-        if form.endswith(ending) and _known(verb) and _lookup(verb) == verb:
+        if form.endswith(ending) and known(verb) and looked_up(verb) == verb:
             return verb
     return None
 
@@ -204,7 +208,7 @@ def _infinitive(form: str) -> str | None:
         for ending, infinitive in _participles():
             if masculine.endswith(ending):
                 verb = masculine.removesuffix(ending) + infinitive
-                if _known(verb) and _lookup(verb) == verb:
+                if known(verb) and looked_up(verb) == verb:
                     return verb
     return None
 
@@ -216,7 +220,7 @@ def _masculine(form: str) -> str | None:
     for ending, masculine in _FEMININE:
         if form.endswith(ending):
             candidate = form.removesuffix(ending) + masculine
-            if _known(candidate) and _lookup(candidate) == candidate:
+            if known(candidate) and looked_up(candidate) == candidate:
                 return candidate
     return None
 
@@ -226,13 +230,13 @@ def _choose(readings: _Readings, forms: list[str], i: int) -> str:
     before = forms[i - 1] if i else ""
     after = forms[i + 1] if i + 1 < len(forms) else ""
     first = forms[i - 2] if i > 1 else ""
-    pronoun = before in _neighbours("subject") or (
-        before in _neighbours("object") and first in _neighbours("subject")
+    pronoun = before in neighbours("subject") or (
+        before in neighbours("object") and first in neighbours("subject")
     )
     nominal = not pronoun and (
         before in _DETERMINERS
         or before in _PREPOSITIONS
-        or (before in _neighbours("prenominal") and first in _DETERMINERS | _PREPOSITIONS)
+        or (before in neighbours("prenominal") and first in _DETERMINERS | _PREPOSITIONS)
     )
     content_before = before[:1].isalpha() and before not in function_words()
     if readings.participle and readings.verb:
@@ -243,11 +247,11 @@ def _choose(readings: _Readings, forms: list[str], i: int) -> str:
         return readings.verb
     if nominal:
         before_noun = (
-            forms[i] in _neighbours("prenominal") and after[:1].isalpha() and after not in function_words()
+            forms[i] in neighbours("prenominal") and after[:1].isalpha() and after not in function_words()
         )
         return readings.adjective if readings.adjective and before_noun else readings.plain
     if readings.verb and (
-        readings.usual == "verb" or after in _neighbours("object_of") or after[:1].isdigit()
+        readings.usual == "verb" or after in neighbours("object_of") or (before and after[:1].isdigit())
     ):
         return readings.verb
     if readings.verb and forms[i].endswith("ant") and after in _DETERMINERS | _PREPOSITIONS:
@@ -262,6 +266,6 @@ def _after_auxiliary(forms: list[str], i: int) -> bool:
     for form in reversed(forms[max(0, i - 4) : i]):
         if form in _AUXILIARIES:
             return True
-        if form not in _neighbours("between") and not form.endswith("ment"):
+        if form not in neighbours("between") and not form.endswith("ment"):
             return False
     return False

@@ -31,5 +31,10 @@ def function_words() -> dict[str, str]:
     return _classes("function_words.tsv")
 
 
+def toml_text(name: str) -> str:
+    """The text of a list that is kept as TOML."""
+    return (_FOLDER / name).read_text(encoding="utf-8")
+
+
 def _classes(name: str) -> dict[str, str]:
     return {word: kind for kind, words in rows(name) for word in words.split()}
