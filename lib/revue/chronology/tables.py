@@ -204,7 +204,7 @@ def _distance(row: Any, first: date | None, last: date | None) -> tuple[int | No
     if row.anchor == "publication" and row.rule in _STEPS and (first or last):
         return _STEPS[row.rule], _STEPS[row.rule]
     offset = (a - first).days if a and first else (b - last).days if b and last else None
-    if row.anchor == "publication" and row.rule == "weekday" and offset is not None:
+    if row.anchor == "publication" and row.rule == "weekday" and offset is not None and first != last:
         return (min(offset, 0) and -7, max(offset, 0) and 7)
     return (a - last).days if a and last else None, (b - first).days if b and first else None
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from revue.chronology.events import kinds
 from revue.chronology.tables import day, precision, records
 from revue.plots import style
 from revue.typography import shorten
@@ -88,7 +89,16 @@ def _band(ax: Axes, first: date | None, last: date | None, bottom: float, height
         return
     a = _number(first) if first else _number(last or date.min)
     b = _number(last) if last else a
-    ax.barh(bottom, max(b - a, 2), left=a, height=height, align="edge", color=style.LIGHT, lw=0, zorder=0)
+    ax.barh(
+        bottom,
+        max(b - a, 0.05 * fade),
+        left=a,
+        height=height,
+        align="edge",
+        color=style.LIGHT,
+        lw=0,
+        zorder=0,
+    )
     for end, sign, is_open in ((b, 1, last is None), (a, -1, first is None)):
         for k in range(_FADES if is_open else 0):
             left = end + sign * fade * k / _FADES
@@ -152,10 +162,19 @@ def _pack(rows: pd.DataFrame, low: float, high: float, labelled: bool) -> list[t
     return places
 
 
-def lanes(events: pd.DataFrame) -> pd.DataFrame:
-    """One row for each event an article dates: its first mention there, in the order of time."""
+def in_language(label: str, kind: str, lang: str) -> str:
+    """An event's label with its kind in the language of the figure."""
+    known = kinds()[kind]
+    return known.fr + label.removeprefix(known.en) if lang == "fr" and label.startswith(known.en) else label
+
+
+def lanes(events: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """One row for each event an article dates: its first mention there, in the order of time, labelled in `lang`."""
     rows = events[events["date_from"].notna() | events["date_to"].notna()]
     rows = rows.drop_duplicates(["article", "event"]).copy()
+    rows["label"] = [
+        in_language(label, kind, lang) for label, kind in zip(rows["label"], rows["kind"], strict=True)
+    ]
     rows["precision"] = [precision(a, b) for a, b in zip(rows["date_from"], rows["date_to"], strict=True)]
     order = [
         _number(day(a) or day(b) or date.min) for a, b in zip(rows["date_from"], rows["date_to"], strict=True)
@@ -172,11 +191,11 @@ def timeline(
 ) -> tuple[Figure, pd.DataFrame]:
     """The dated events of each article on a common time axis, a lane an article; returns figure and rows drawn.
 
-    At most MOST_LANES articles. Events that end before the axis begins are counted at its left edge. Every
-    mark links to the first mention of the event in its article.
+    At most MOST_LANES articles that date an event. Events that end before the axis begins are counted at its
+    left edge. Every mark links to the first mention of the event in its article.
     """
-    shown = articles.head(MOST_LANES)
-    rows = lanes(events)
+    rows = lanes(events, lang)
+    shown = articles[articles["article"].isin(rows["article"])].head(MOST_LANES)
     rows = rows[rows["article"].isin(shown["article"])]
     low, high = _window(rows, shown)
     labelled = len(rows) <= MOST_LABELS
@@ -206,7 +225,7 @@ def timeline(
             ticks.append((bottom + top) / 2)
             ax.axhline(top, color=style.LIGHT, lw=0.6, zorder=0)
             bottom = top
-        ax.set(xlim=(low, high), ylim=(bottom, 0))
+        ax.set(xlim=(low, high), ylim=(max(bottom, 1.0), 0))
         ax.set_yticks(ticks, [style.text(shorten(a, 22)) for a in shown["article"]])
         ax.tick_params(axis="y", length=0)
         _time_axis(ax.xaxis, low, high)
