@@ -11,9 +11,12 @@ the bare article.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
+from itertools import accumulate
 
 from revue.marks import marked_spans
 from revue.tables import Quote, Timex
@@ -38,8 +41,9 @@ _SINCE = re.compile(r"\b(?:depuis|au soir de|au lendemain de)\s+(?:le\s+)?\Z")
 _UNTIL = re.compile(r"\b(?:jusqu'(?:à|au|en)|d'ici(?: à)?|à partir de|au plus tard)\s+\Z")
 
 
-def readings(doc: Document) -> list[tuple[Sentence, Reading]]:
-    """The time expressions of the article, not yet resolved, in order."""
+@lru_cache(maxsize=1)
+def readings(doc: Document) -> Sequence[tuple[Sentence, Reading]]:
+    """The time expressions of the article, not yet resolved, in order; kept for the second pass."""
     low = fold(doc.norm)
     found = []
     for sentence in doc.sentences:
@@ -67,6 +71,7 @@ class _Told:
     day_sentence: int = -99
     any: Span | None = None
     year: int | None = None
+    year_sentence: int = -99
     dated: list[tuple[int, Span]] = field(default_factory=list)
 
 
@@ -77,7 +82,9 @@ class Resolver:
         self.doc = doc
         self.published = published
         marks = [(q.start, q.end) for q in quotes if q.type == "direct"]
-        self.quoted = marks or [(q.start, q.end) for q in marked_spans(doc.norm)]
+        quoted = sorted(marks or [(q.start, q.end) for q in marked_spans(doc.norm)])
+        self._quote_starts = [start for start, _ in quoted]
+        self._quote_ends = list(accumulate((end for _, end in quoted), max))
         self.low = fold(doc.norm)
         self.tenses: dict[int, Tenses] = {}
         self.told = _Told()
@@ -107,7 +114,8 @@ class Resolver:
         )  # fmt: skip
 
     def _in_quote(self, r: Reading) -> bool:
-        return any(a <= r.start < b for a, b in self.quoted)
+        i = bisect_right(self._quote_starts, r.start) - 1
+        return i >= 0 and r.start < self._quote_ends[i]
 
     def _resolve(self, sentence: Sentence, r: Reading) -> tuple[Span, Anchor | None]:
         tense = self._tense(sentence, r)
@@ -143,7 +151,9 @@ class Resolver:
             if near:
                 return move(self.told.day, r.n), "quote"
         span = within(r, self.published, tense)
-        if r.shape == "calendar" and r.which is None and not span.exact and self.told.year is not None:
+        near = self.told.year is not None and sentence.index - self.told.year_sentence <= 1
+        if r.shape == "calendar" and r.which is None and not span.exact and near and tense == "past":
+            assert self.told.year is not None
             return in_year(r, self.told.year) or span, "previous"
         return span, "publication"
 
@@ -225,8 +235,8 @@ class Resolver:
         if span.exact:
             self.told.any = span
             self.told.dated.append((r.start, span))
-        if r.year is not None and r.n == 0:
-            self.told.year = r.year
+        if r.year is not None and r.day is not None:
+            self.told.year, self.told.year_sentence = r.year, sentence.index
 
 
 def _with_clock(span: Span, clock: str) -> Span:
