@@ -37,6 +37,7 @@ from revue.layers.mentions import mentions
 from revue.layers.quantities import quantities
 from revue.layers.quotes import quotes
 from revue.measured import Prepared, prepare
+from revue.names.model import LONGEST_ARTICLE
 from revue.reconcile import reconcile
 from revue.text import Document, Sentence, Token
 from revue.timex.resolve import PublicationInterval
@@ -81,6 +82,10 @@ class Reading:
 
     @cached_property
     def mentions(self) -> list[tables.Mention]:
+        if len(self.doc.text) > LONGEST_ARTICLE:
+            a = self.doc.article
+            message = f"more than {LONGEST_ARTICLE} characters: its names are found by rules alone"
+            self.issues.append(Issue(a.path, "long-article", "warning", message, a.locator))
         return mentions(self.doc)
 
     @cached_property

@@ -36,6 +36,8 @@ COMPANIONS = frozenset(
 COMPANION_TABLES = frozenset(
     {"metadata.csv", "corrections.csv", "citation.cff", "codebook.toml", "frames.toml"}
 )
+#: Folders at the top of a corpus whose tables are companions: sheets of codings by hand.
+COMPANION_FOLDERS = frozenset({"codings"})
 _HIDDEN_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _FILE_SUFFIXES = (".txt", ".html", ".htm", ".csv", ".json", ".jsonl", ".gz", ".zip", ".xml")
 
@@ -101,7 +103,7 @@ def _inside(folder: Path, root: Path, prefix: str, hidden: bool) -> Iterator[Fou
         elif concealed:
             yield _not_read(path, name, "hidden", "a hidden or temporary file; rename it if it is an article")
         else:
-            yield Found(path, name, companion=_is_companion(entry.name))
+            yield Found(path, name, companion=_is_companion(name))
 
 
 def _link(path: Path, name: str, root: Path) -> Found:
@@ -117,7 +119,7 @@ def _link(path: Path, name: str, root: Path) -> Found:
         return _not_read(path, name, "symlink", "a link to a folder: not followed")
     if not stat.S_ISREG(mode):
         return _not_read(path, name, "not-a-file", "a link to something that is no file")
-    return Found(path, name, companion=_is_companion(path.name))
+    return Found(path, name, companion=_is_companion(name))
 
 
 def _not_read(path: Path, name: str, code: str, message: str, severity: Severity = "skipped") -> Found:
@@ -133,5 +135,8 @@ def _is_hidden(name: str) -> bool:
 
 
 def _is_companion(name: str) -> bool:
-    lower = name.casefold()
+    """Is this no article: by its own name, or as a sheet in `codings/`? `name` is its path in the corpus."""
+    folder, _, lower = name.casefold().rpartition("/")
+    if folder.split("/")[0] in COMPANION_FOLDERS and lower.endswith(".csv"):
+        return True
     return lower in COMPANION_TABLES or lower.rsplit(".", 1)[0] in COMPANIONS

@@ -119,6 +119,9 @@ def read(data: bytes, path: str) -> Iterator[Article | Issue]:
         )
         return
     text, notes = repairs.repair(raw)
+    if problem := limits.too_many_lines(text):
+        yield Issue(path, "too-many-lines", "skipped", problem)
+        return
     page = label_page(text)
     problems = dict(findings(text, page))
     if "no-body" in problems or (_PASSWORD.search(decoded.text) and len(text) < 2000):

@@ -17,6 +17,7 @@ from typing import Any
 from revue import datelines, language
 from revue.articles import Article, Issue, Passage
 from revue.lines import paragraphs
+from revue.readers import limits
 from revue.repairs import put_right
 
 #: What one file or record comes to: warnings, and one article or one skipped or refused issue.
@@ -108,6 +109,8 @@ def entry(record: Mapping[str, Any], path: str, locator: str, number: int, sha25
     text, notes = put_right(raw)
     for code, message in notes:
         warn(code, message)
+    if problem := limits.too_many_lines(text):
+        return (Issue(path, "too-many-lines", "skipped", problem, locator),)
     passages = body_passages(text)
     if not passages:
         return (*issues, Issue(path, "empty", "skipped", "its text is empty", locator))

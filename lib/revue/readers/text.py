@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from revue import decoding, language, repairs
 from revue.articles import ARTICLE_LABELS, Article, Issue
 from revue.cleaning import Page, label_page
-from revue.readers import front_matter
+from revue.readers import front_matter, limits
 from revue.readers.records import with_row
 
 _SEPARATOR = re.compile(r"^[ \t]*([=*_#~-])\1{9,}[ \t]*\r?$", re.MULTILINE)
@@ -38,6 +38,9 @@ def read(data: bytes, path: str) -> Iterator[Article | Issue]:
         yield Issue(path, code, "warning", message)
     if not text.strip():
         yield Issue(path, "empty", "skipped", "nothing to read in it; remove the file or fill it")
+        return
+    if problem := limits.too_many_lines(text):
+        yield Issue(path, "too-many-lines", "skipped", problem)
         return
     start, front = front_matter.split(text)
     page = label_page(text, start)
