@@ -271,7 +271,7 @@ def derived(quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str =
             )
         elif q.unit == "%":
             formula = f"1 {'−' if q.direction == 'down' else '+'} {_plain(q.value, lang)} / 100"
-            lines.append(_line(q, formula, f"×{_plain(round(x, 4), lang)}", note))
+            lines.append(_line(q, formula, "×" + number(x, lang, 4).rstrip("0").rstrip(",."), note))
     return pd.DataFrame(lines, columns=["text", "formula", "result", "warning", "article", "start", "end"])
 
 
