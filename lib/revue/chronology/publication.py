@@ -34,6 +34,7 @@ _STAMP_LINE = 120
 _EMPTY_LABEL = re.compile(
     r"(?:published(?: on)?|publié(?:e)?(?: le)?|posté le|mis à jour(?: le)?|date)\s*:?\s*\Z"
 )
+_OF = re.compile(r"\bd(?:e |u |es |')\Z")
 _SIGNAL = re.compile(r"(depuis|entre|dès|jusqu'en|jusqu'au)\s+\Z")
 _OFFICE = re.compile(
     r"\s*(?:passés? |écoulés? )?(?:à la tête|à son poste|à ce poste|en poste|au poste|au pouvoir|au ministère"
@@ -271,7 +272,11 @@ def _absolute(doc: Document, told: list[_Told]) -> list[Reason]:
                 after = row.date_to.replace(month=1, day=1)
             gives = f"told as past: published {after.isoformat()} or later"
             found.append(_reason(doc, t.start, row.end, row.rule, gives, "bounds", after))
-        elif t.tense == "future" and row.date_to.year > 1900 and t.signal != "jusqu'en":
+        elif (
+            t.tense == "future"
+            and (grain.month or grain.season)
+            and not _OF.search(doc.norm, max(0, row.start - 4), row.start)
+        ):
             gives = f"still ahead: published {row.date_to.isoformat()} or before"
             found.append(_reason(doc, t.start, row.end, row.rule, gives, "bounds", None, row.date_to))
     return sorted(found, key=lambda r: r.date_from is None)

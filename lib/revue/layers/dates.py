@@ -186,11 +186,8 @@ class Resolver:
     def _same_period(self, r: Reading) -> Span:
         base = self.told.any
         if base is None or base.first is None or base.last is None:
-            return (
-                in_year(replace(r, shape="calendar", n=0), r.year) or Span(None, None, None)
-                if r.year
-                else Span(None, None, None)
-            )
+            alone = in_year(replace(r, shape="calendar", n=0), r.year) if r.year else None
+            return alone or Span("PAST_REF" if r.which == "last" else None, None, None)
         year = r.year if r.year is not None else base.first.year - (1 if r.which else 0)
         n = year - base.first.year
         first = edtf.shift(base.first, n, "Y")

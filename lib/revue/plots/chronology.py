@@ -153,7 +153,7 @@ def _pack(rows: pd.DataFrame, low: float, high: float, labelled: bool) -> list[t
         b = _number(last) if last else _number(first or date.min) + _FADE * width
         text = (len(shorten(row.label, _LABEL)) + 3) * _CHAR * width if labelled else 0.0
         left = b + text > high
-        a, b = (a - text, b) if left else (a, b + text)
+        a, b = (a - text, b + 0.02 * width) if left else (a - 0.01 * width, b + text)
         at = next((k for k, spans in enumerate(taken) if all(b < c or d < a for c, d in spans)), len(taken))
         if at == len(taken):
             taken.append([])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from revue.timex.lengths import clock_before
+from revue.timex.lexicon import LISTS
 from revue.timex.readings import Match, Reading, clock_of, number, rule, which_of
 
 
@@ -77,7 +78,9 @@ def clock(m: Match) -> list[Reading]:
     hour, minute = _hour(word.form)
     if hour > 24 or m.form(1) in ("'", '"', "''") or (m.has(1, "slash") and m.form(2) == "24"):
         return []
-    if (m.form(-1) in ("pendant", "durant", "en", "par") or m.has(-1, "per", "lasts")) and m.form(2) not in ("à",):
+    if (m.form(-1) in ("pendant", "durant", "en", "par") or m.has(-1, "per", "lasts")) and m.form(2) not in (
+        "à",
+    ):
         return [
             replace(
                 m.reading("fixed", type="DURATION", value=f"PT{hour}H" + (f"{minute}M" if minute else "")),
@@ -129,6 +132,8 @@ def clock_words(m: Match) -> list[Reading]:
 
 @rule
 def holiday(m: Match) -> list[Reading]:
+    if m.has(-1, "of") and m.form(-2) in LISTS["before_holiday"]:
+        return []
     word = next(w for w in m.taken if "holiday" in w.values)
     if word.form in ("carnaval", "armistice", "ascension", "assomption") and not word.capital:
         return []
@@ -146,7 +151,7 @@ def same_period(m: Match) -> list[Reading]:
 @rule
 def event_day(m: Match) -> list[Reading]:
     """ "au second jour de sa visite": a day inside the interval of what was told before."""
-    if m.first("unit") != "1D":
+    if m.first("unit") != "1D" or m.taken[-2].form != "jour":
         return []
     n = m.first("ordinal") or m.first("first") or 0
     found = m.reading("same_period", unit="D", n=n, previous=True)
