@@ -57,15 +57,20 @@ class Study:
         return self._tables[name].copy()
 
     def _make(self, names: tuple[str, ...]) -> None:
+        """Make some tables; a layer that failed on an article is said at once, and listed among the issues."""
+        import pandas as pd
+
         from revue import annotate, codebook
 
-        made = annotate.in_memory(self.press.articles, names, codebook.load(self._codebook))
-        issues = annotate.issue_table(self.press.issues)
-        for table, rows in made.items():
-            if table == "issues":
-                continue
-            self._tables[table] = rows.to_pandas()
-        self._tables.setdefault("issues", issues.to_pandas())
+        made = {
+            name: rows.to_pandas()
+            for name, rows in annotate.in_memory(self.press.articles, names, codebook.load(self._codebook)).items()
+        }
+        failed = made.pop("issues")
+        known = self._tables.get("issues", annotate.issue_table(self.press.issues).to_pandas())
+        self._tables |= made | {"issues": pd.concat([known, failed]).drop_duplicates(ignore_index=True)}
+        for path, message in zip(failed["path"], failed["message"], strict=True):
+            self.say(f"{path}: {message}")
 
     @cached_property
     def _articles(self) -> dict[str, Any]:

@@ -1,0 +1,61 @@
+"""A study: tables made once, other corpora kept away from the shipped figures, failures said aloud."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from revue import Study, annotate, project
+from revue.errors import CallError, SourceError
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    (tmp_path / "press").mkdir()
+    (tmp_path / "press" / "a.txt").write_text("Le maire a annoncé lundi 3 mars 2025 la fermeture du pont.\n", encoding="utf-8")
+    return tmp_path / "press"
+
+
+def study(corpus: Path | str, **parameters: object) -> Study:
+    return Study("01_chronology", corpus=str(corpus), figures="figures", lang="en", **parameters)  # type: ignore[arg-type]
+
+
+def test_another_corpus_never_writes_to_the_shipped_figures(articles: Path) -> None:
+    assert study(articles).figures == project.root() / "runs" / "press" / "figures"
+    assert study("seeds").figures == project.root() / "figures"
+
+
+def test_the_sidecar_names_no_folder_of_this_machine(articles: Path) -> None:
+    made = study(articles, reference=str(articles))
+    assert made.parameters == {"corpus": "press", "lang": "en", "codebook": "", "reference": "press"}
+    assert made.url("a", 0, 8) == "press/a.txt#char=0,8"
+
+
+def test_a_table_is_made_once_and_handed_out_as_a_copy(articles: Path) -> None:
+    made = study(articles)
+    first = made.table("sentences")
+    first["text"] = "changed"
+    assert list(made.table("sentences")["text"]) != ["changed"] * len(first)
+    with pytest.raises(CallError, match="no table 'dattes'"):
+        made.table("dattes")
+
+
+def test_a_layer_that_fails_is_said_aloud_and_listed(
+    articles: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("no")
+
+    monkeypatch.setattr(annotate, "mentions", broken)
+    made = study(articles)
+    assert made.table("mentions").empty
+    assert list(made.table("issues")["code"]) == ["layer-failed"]
+    assert "mentions failed on this article" in capsys.readouterr().out
+
+
+def test_calls_that_are_refused(articles: Path, tmp_path: Path) -> None:
+    with pytest.raises(CallError, match="'en' or 'fr'"):
+        Study("01_chronology", corpus=str(articles), figures="figures", lang="de")
+    with pytest.raises(SourceError, match="no such file or folder"):
+        study(tmp_path / "nowhere")
