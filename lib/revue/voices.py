@@ -47,7 +47,8 @@ def spoken(study: Study, sides: Mapping[str, str] | None = None) -> pd.DataFrame
         [OPEN] if how == "ambiguous" else str(who).split("; ") if isinstance(who, str) else [NOBODY]
         for who, how in zip(quotes["speaker"], quotes["attribution"], strict=True)
     ]
-    rows = quotes.assign(actor=names).explode("actor", ignore_index=True)
+    quotes["actor"] = pd.Series(names, index=quotes.index, dtype=object)
+    rows = quotes.explode("actor", ignore_index=True)
     side_of = {**derived_sides(study.table("mentions"), rows["actor"]), **(sides or {})}
     rows["side"] = [side_of.get(actor, UNKNOWN) for actor in rows["actor"]]
     return rows
@@ -148,7 +149,7 @@ def _resampled(rows: pd.DataFrame, sentences: pd.DataFrame, by: str, words: str,
         cells = reports.groupby(["sentence", by], sort=True)[words].sum()
         at = {sentence: n for n, sentence in enumerate(sorted(reports["sentence"].unique()))}
         told = np.zeros((len(at), len(keys)))
-        for (sentence, key), count in cells.items():
+        for sentence, key, count in cells.reset_index().itertuples(index=False):
             told[at[sentence], place[key]] = count
         silent = size - len(at)
         chances = [1 / size] * len(at) + ([silent / size] if silent else [])

@@ -26,8 +26,10 @@ def basis(rows: pd.DataFrame, words: int) -> Said:
         f"{plural(len(once), 'piece')} of reported speech: {kinds['direct']} direct, {kinds['mixed']} mixed, "
         f"{kinds['indirect']} indirect. They hold {plural(said, 'word')}, {share} of the articles' words; "
         f"{plural(marked, 'word')} stand between quotation marks.",
-        f"{plural(len(once), 'propos rapporté', 'propos rapportés', 'fr')} : {kinds['direct']} au discours direct, "
-        f"{kinds['mixed']} mixtes, {kinds['indirect']} au discours indirect, soit {plural(said, 'mot', None, 'fr')} "
+        f"{plural(len(once), 'propos rapporté', 'propos rapportés', 'fr')} : {kinds['direct']} "
+        "au discours direct, "
+        f"{kinds['mixed']} mixtes, {kinds['indirect']} au discours indirect, soit "
+        f"{plural(said, 'mot', None, 'fr')} "
         f"({fr_share} des mots des articles), dont {number(marked, 'fr')} entre guillemets.",
     )
 
@@ -38,7 +40,10 @@ def first(table: pd.DataFrame) -> Said:
     if not named:
         return ("Nobody is named as a speaker.", "Aucun locuteur n’est nommé.")
     top = named[0]
-    en = f"Most words go to {top['actor']}: {share_text(top, 'en')} of the reported words, in {plural(int(top['articles']), 'article')}."
+    en = (
+        f"Most words go to {top['actor']}: {share_text(top, 'en')} of the reported words, "
+        f"in {plural(int(top['articles']), 'article')}."
+    )
     fr = (
         f"Le plus de mots revient à {top['actor']} : {share_text(top, 'fr')} des mots rapportés, dans "
         f"{plural(int(top['articles']), 'article', None, 'fr')}."
@@ -61,8 +66,10 @@ def sides(table: pd.DataFrame) -> Said:
     unknown = float(table.loc[table["side"] == UNKNOWN, "share"].sum())
     if not known:
         return (
-            "No speaker could be given a side from the texts alone; a CSV with the columns actor and side can (parameter sides).",
-            "Les textes seuls ne donnent de camp à aucun locuteur ; un CSV (colonnes actor et side) le peut : paramètre sides.",
+            "No speaker could be given a side from the texts alone; a CSV with the columns "
+            "actor and side can (parameter sides).",
+            "Les textes seuls ne donnent de camp à aucun locuteur ; un CSV (colonnes actor et "
+            "side) le peut : paramètre sides.",
         )
     parts = ", ".join(f"{row['side']} {share_text(row, 'en')}" for row in known)
     parts_fr = ", ".join(f"{row['side']} {share_text(row, 'fr')}" for row in known)
@@ -89,8 +96,10 @@ def absent(table: pd.DataFrame) -> Said:
     """How many persons and organisations are named and never speak."""
     people, bodies = int((table["type"] == "PER").sum()), int((table["type"] == "ORG").sum())
     return (
-        f"{plural(people, 'person', 'persons')} and {plural(bodies, 'organisation')} are named and never made to speak.",
-        f"{plural(people, 'personne', None, 'fr')} et {plural(bodies, 'organisation', None, 'fr')} sont nommées sans jamais avoir la parole.",
+        f"{plural(people, 'person', 'persons')} and {plural(bodies, 'organisation')} are named "
+        "and never made to speak.",
+        f"{plural(people, 'personne', None, 'fr')} et "
+        f"{plural(bodies, 'organisation', None, 'fr')} sont nommées sans jamais avoir la parole.",
     )
 
 
@@ -114,25 +123,32 @@ WORDS: dict[str, dict[str, dict[str, str]]] = {
     "voices-shares": {
         "title": {"en": "Who gets the words", "fr": "À qui vont les mots"},
         "caption": {
-            "en": "Share of the reported words of each actor; lines: 95 % percentile bootstrap, sentences drawn again within "
+            "en": "Share of the reported words of each actor; lines: 95 % percentile bootstrap, "
+            "sentences drawn again within "
             "articles. Markers: side, where the texts give one. Joint statements count for each speaker.",
-            "fr": "Part des mots rapportés de chaque acteur ; traits : bootstrap à 95 %, phrases rééchantillonnées par article. "
+            "fr": "Part des mots rapportés de chaque acteur ; traits : bootstrap à 95 %, "
+            "phrases rééchantillonnées par article. "
             "Marques : camp, quand les textes le donnent. Un propos commun compte pour chacun.",
         },
         "alt": {
-            "en": "Dot plot: one row an actor, most words first, with the share of reported words and its interval.",
+            "en": "Dot plot: one row an actor, most words first, with the share of reported "
+            "words and its interval.",
             "fr": "Points : une ligne par acteur, avec sa part des mots rapportés et l’intervalle.",
         },
     },
     "voices-articles": {
         "title": {"en": "Who speaks where", "fr": "Qui parle où"},
         "caption": {
-            "en": "Reported words of each actor (rows) in each article (columns); the area grows with the words. Empty: no word.",
-            "fr": "Mots rapportés de chaque acteur (lignes) dans chaque article (colonnes) ; l’aire croît avec les mots.",
+            "en": "Reported words of each actor (rows) in each article (columns); the area "
+            "grows with the words. Empty: no word.",
+            "fr": "Mots rapportés de chaque acteur (lignes) dans chaque article (colonnes) ; "
+            "l’aire croît avec les mots.",
         },
         "alt": {
-            "en": "Grid of circles: actors in rows, articles in columns, circles by number of reported words.",
-            "fr": "Grille de cercles : acteurs en lignes, articles en colonnes, cercles selon les mots rapportés.",
+            "en": "Grid of circles: actors in rows, articles in columns, circles by number of "
+            "reported words.",
+            "fr": "Grille de cercles : acteurs en lignes, articles en colonnes, cercles selon "
+            "les mots rapportés.",
         },
     },
     "voices-stances": {
@@ -141,12 +157,15 @@ WORDS: dict[str, dict[str, dict[str, str]]] = {
             "fr": "Avec quels verbes on les fait parler",
         },
         "caption": {
-            "en": "Reports of each actor by the stance of the verb or source that reports them. Classes: data/cue_verbs.tsv.",
-            "fr": "Propos de chaque acteur selon la classe du verbe ou de la source. Classes : data/cue_verbs.tsv.",
+            "en": "Reports of each actor by the stance of the verb or source that reports them. "
+            "Classes: data/cue_verbs.tsv.",
+            "fr": "Propos de chaque acteur selon la classe du verbe ou de la source. Classes : "
+            "data/cue_verbs.tsv.",
         },
         "alt": {
             "en": "Stacked bars: one row an actor, one hatch a stance, length the number of reports.",
-            "fr": "Barres empilées : une ligne par acteur, une trame par classe, longueur selon le nombre de propos.",
+            "fr": "Barres empilées : une ligne par acteur, une trame par classe, longueur selon "
+            "le nombre de propos.",
         },
     },
 }

@@ -48,7 +48,8 @@ def quotes(doc: Document, mentions: Sequence[Mention] = ()) -> list[Quote]:
 
 def _clause(unit: Unit, places: Places) -> Clause:
     phrases = nominals(unit, places)
-    return Clause(unit, phrases, cues(unit), sources(unit, phrases))
+    said = cues(unit)
+    return Clause(unit, phrases, said, sources(unit, phrases), frozenset(cue.i for cue in said))
 
 
 def _settled(reports: list[Report]) -> list[Report]:

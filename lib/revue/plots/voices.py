@@ -7,7 +7,7 @@ longest report behind them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from revue.plots import style
 from revue.typography import number, percent, shorten
@@ -54,7 +54,7 @@ def shares(table: pd.DataFrame, sides: dict[str, str], lang: str, url: Url) -> F
     """Share of the reported words of each actor, with its interval; marker by side. `table`: `voices.shares`."""
     rows = table.head(ACTORS).to_dict("records")
     order = list(dict.fromkeys(sides.get(row["actor"], UNKNOWN) for row in rows))
-    order = [side for side in order if side != UNKNOWN][: len(style.MARKERS) - 1] + [UNKNOWN]
+    order = [*[side for side in order if side != UNKNOWN][: len(style.MARKERS) - 1], UNKNOWN]
     with style.sheet():
         fig, ax = style.figure("page", 1.2 + 0.27 * len(rows))
         for y, row in enumerate(rows):
@@ -143,6 +143,8 @@ def articles(table: pd.DataFrame, order: list[str], lang: str, url: Url) -> Figu
 
 def stances(table: pd.DataFrame, order: list[str], lang: str, url: Url) -> Figure:
     """Reports of each actor by the stance of their verb, stacked; `table`: `voices.stances`."""
+    from matplotlib.ticker import MaxNLocator
+
     known = set(table["actor"])
     names = [name for name in order if name in known][:ACTORS]
     kinds = [kind for kind in STANCES if kind in set(table["stance"])]
@@ -173,7 +175,7 @@ def stances(table: pd.DataFrame, order: list[str], lang: str, url: Url) -> Figur
         ax.set_yticks(range(len(names)), [_actor(name, lang) for name in names])
         ax.set_ylim(len(names) - 0.4, -0.6)
         ax.tick_params(axis="y", length=0)
-        ax.xaxis.get_major_locator().set_params(integer=True)
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
         ax.set_xlim(left=0)
         ax.set_xlabel(_word("reports", lang))
         handles = [_patch(STANCES.index(kind), _word(kind, lang)) for kind in kinds]
@@ -192,11 +194,11 @@ def _ground(k: int) -> str:
     return "white" if k == 0 else style.PALETTE[k]
 
 
-def share_text(row: dict[str, object], lang: str) -> str:
+def share_text(row: dict[Any, Any], lang: str) -> str:
     """A share and its interval in words: 42 % (31 to 55)."""
     low, high = row["low"], row["high"]
-    told = percent(row["share"], lang)  # type: ignore[arg-type]
+    told = percent(row["share"], lang)
     if low != low or low is None:
         return told
     to = {"en": "to", "fr": "à"}[lang]
-    return f"{told} ({percent(low, lang)} {to} {percent(high, lang)})"  # type: ignore[arg-type]
+    return f"{told} ({percent(low, lang)} {to} {percent(high, lang)})"

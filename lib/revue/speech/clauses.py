@@ -45,9 +45,10 @@ class Source(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A unit with its phrases and verbs of saying: what every rule reads."""
+    """A unit with its phrases and verbs of saying, and the words where verbs start: what every rule reads."""
 
     unit: Unit
     nominals: list[Nominal]
     cues: list[Cue]
     sources: tuple[Source, ...] = ()
+    starts: frozenset[int] = frozenset()

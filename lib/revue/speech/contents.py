@@ -6,6 +6,8 @@ saying that is joined to it, at an incise, at a source ("selon ..."), else with 
 
 from __future__ import annotations
 
+from itertools import islice
+
 from revue.speech.clauses import Clause
 from revue.speech.cues import Cue
 from revue.speech.subjects import fills, incise_subject
@@ -28,6 +30,8 @@ _MONTHS = word_list("months")
 _OPENS_NOUN = word_list("opens_noun")
 _MARKED_REACH = 14
 _FILLER_REACH = 34
+#: Words of a content without end: longer "sentences" are lists or lost punctuation.
+_LONGEST = 300
 
 
 def content(clause: Clause, n: int) -> tuple[int, int] | None:
@@ -118,9 +122,8 @@ def _filler_end(unit: Unit, at: int) -> int:
             if (
                 unit.low(k) in ("de", "du", "d'", "à", "l'")
                 and not unit.words[min(k + 1, len(unit.words) - 1)].capital
-            ):
-                if unit.low(k + 1) not in ("presse", "l'", "la", "soutien", "vœux"):
-                    break
+            ) and unit.low(k + 1) not in ("presse", "l'", "la", "soutien", "vœux"):
+                break
             k += 1
         return k
     return at
@@ -242,12 +245,11 @@ def _after_preposition(unit: Unit, at: int, preposition: str) -> int | None:
 def _que_ahead(clause: Clause, cue: Cue, at: int) -> int | None:
     """Behind the que that an adjunct separates from its verb: a déclaré mardi, à l'issue du conseil, que."""
     unit = clause.unit
-    others = {other.i for other in clause.cues if other is not cue}
     if "que" not in cue.verb.takes or at >= len(unit.words) or not fills(unit, at, at + 1):
         return None
     for k in range(at, min(at + _FILLER_REACH, len(unit.words))):
         low = unit.low(k)
-        if low in STOPS or unit.words[k].quoted is not None or k in others:
+        if low in STOPS or unit.words[k].quoted is not None or (k in clause.starts and k != cue.i):
             return None
         if low in QUE and unit.low(k - 1) not in (
             "alors",
@@ -266,9 +268,11 @@ def _que_ahead(clause: Clause, cue: Cue, at: int) -> int | None:
 def clause_end(clause: Clause, n: int, start: int) -> int:
     """Behind the last word of a content that begins at word `start` and belongs to verb `n` (-1: to none)."""
     unit = clause.unit
-    end = terminal(unit)
-    for cue in clause.cues[max(n, -1) + 1 :]:
-        if start < cue.i < end and cuts(clause, cue):
+    end = min(terminal(unit), start + _LONGEST)
+    for cue in islice(clause.cues, n + 1, None):
+        if cue.i >= end:
+            break
+        if start < cue.i and cuts(clause, cue):
             end = _before(unit, cue.i)
             break
     if n < len(clause.cues) and unit.low(start - 1) not in QUE:

@@ -67,19 +67,22 @@ def _incise(clause: Clause, cue: Cue, who: Nominal, begin: int, after: int) -> l
     elif not quoted and end - begin >= 3 and unit.low(end - 1) in ('"', "»", "”"):
         start, close = unit.span(begin, end)
         found.append(Report(start, close, "direct", who, cited, cue.verb.stance))
-    elif end - begin >= 3 and (unit.low(cue.i - 1) in (",", "«»", "?", "!") or cue.pronoun is not None):
-        if not _governed(clause, cue, begin, end):
-            stop = _resumes(clause, cue, after) if unit.low(cue.i - 1) == "," else None
-            start, close = unit.span(begin, end if stop is None else stop)
-            found.append(Report(start, close, "mixed" if quoted else "indirect", who, cited, cue.verb.stance))
-            if stop is not None:
-                return found
+    elif end - begin >= 3 and _set_off(unit, cue) and not _governed(clause, cue, begin, end):
+        stop = _resumes(clause, cue, after) if unit.low(cue.i - 1) == "," else None
+        start, close = unit.span(begin, end if stop is None else stop)
+        found.append(Report(start, close, "mixed" if quoted else "indirect", who, cited, cue.verb.stance))
+        if stop is not None:
+            return found
     for k in range(after, len(unit.words)):
         if unit.words[k].quoted is not None:
             if unit.low(k - 1) in (",", ".", ":", ";") and (k == after + 1 or _apposed(clause, after, k)):
                 found.append(_direct(unit.words[k], who, cited, cue))
             break
     return found
+
+
+def _set_off(unit: Unit, cue: Cue) -> bool:
+    return unit.low(cue.i - 1) in (",", "«»", "?", "!") or cue.pronoun is not None
 
 
 def _only_marks(unit: Unit, begin: int, end: int) -> bool:
@@ -199,9 +202,11 @@ def _headline(clause: Clause, k: int) -> bool:
     """Is it a headline "X : statement" or "X à Y : statement", X being a person?"""
     unit = clause.unit
     first = clause.nominals[0] if clause.nominals else None
-    if first is None or first.i != 0 or first.form != "name" or k - first.j > 4 or unit.label == "body":
-        if first is None or first.i != 0 or k > 7 or not unit.has_marks(k, len(unit.words)):
-            return False
+    if first is None or first.i != 0:
+        return False
+    near = first.form == "name" and k - first.j <= 4 and unit.label != "body"
+    if not near and (k > 7 or not unit.has_marks(k, len(unit.words))):
+        return False
     if not first.mentions or first.mentions[0].type != "PER":
         return False
     return unit.has_marks(k, len(unit.words)) or any(

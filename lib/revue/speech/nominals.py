@@ -174,14 +174,16 @@ def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> Nominal | None
             )
         if word.quoted or not word.low[:1].isalpha() or word.low in PREPOSITIONS or word.low in HAVE | BE:
             break
-    word = unit.words[i + 1] if i + 1 < len(unit.words) else None
-    if word and i >= 0 and HUMAN.match(word.low) and not ABSTRACT.match(word.low) and word.quoted is None:
+    if i < 0 or i + 1 >= len(unit.words):
+        return None
+    following = unit.words[i + 1]
+    if HUMAN.match(following.low) and not ABSTRACT.match(following.low) and following.quoted is None:
         j = i + 2
         while _is_adjective(unit.low(j)):
             j += 1
-        return Nominal(i, j, "open", word.low, Noun("e", "group" if plural else "person", plural))
-    if word and i >= 0 and word.capital and word.quoted is None and unit.low(i) in ("l'", "le", "la", "les"):
-        return Nominal(i, _complements(unit, i + 2, starts), "name", word.low)
+        return Nominal(i, j, "open", following.low, Noun("e", "group" if plural else "person", plural))
+    if following.capital and following.quoted is None and unit.low(i) in ("l'", "le", "la", "les"):
+        return Nominal(i, _complements(unit, i + 2, starts), "name", following.low)
     return None
 
 
@@ -270,10 +272,10 @@ def _coordinated(unit: Unit, found: list[Nominal]) -> list[Nominal]:
         if last and nominal.i == last.j + 1 and unit.low(last.j) == "et" and _alike(last, nominal):
             parts = (*(last.parts or (last,)), nominal)
             before = joined[-2] if len(joined) > 1 else None
-            if before and not last.parts and before.j + 1 == last.i and unit.low(before.j) == ",":
-                if _alike(before, last) and before.form == last.form == nominal.form == "name":
-                    parts = (*(before.parts or (before,)), *parts)
-                    joined.pop()
+            listed = before and not last.parts and before.j + 1 == last.i and unit.low(before.j) == ","
+            if before and listed and before.form == last.form == nominal.form == "name":
+                parts = (*(before.parts or (before,)), *parts)
+                joined.pop()
             joined[-1] = replace(nominal, i=parts[0].i, parts=parts)
         else:
             joined.append(nominal)

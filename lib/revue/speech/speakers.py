@@ -9,34 +9,39 @@ a speaker, None means that nobody is named. Nothing is looked up outside the art
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from revue.speech.clauses import Report
 from revue.speech.lexicon import nouns, states
 from revue.speech.nominals import Nominal
+from revue.speech.persons import (
+    Gender,
+    Known,
+    agrees,
+    apposed,
+    first_names,
+    gender,
+    is_document,
+    is_person,
+    opens_clause,
+    own_name,
+    personal,
+)
 from revue.speech.subjects import is_head
 from revue.speech.units import Unit
-from revue.speech.words import NOMINAL_DETERMINERS, PREPOSITIONS, QUE, word_list
+from revue.speech.words import PREPOSITIONS, word_list
 from revue.tables import Mention
 from revue.text import normalise
 
 Attribution = Literal["explicit", "implicit", "inferred", "ambiguous", "unattributed"]
-Gender = Literal["m", "f", ""]
 
 AMBIGUOUS = "ambiguous"
 _DETERMINER = re.compile(
     r"^(?:l'|d'|(?:les?|la|une?|des?|du|ce|cette|ces|son|sa|ses|leurs?|nos|notre) )+", re.IGNORECASE
 )
-_MALE_TITLES = frozenset(("m", "m.", "mm", "monsieur", "mgr"))
 _PLACES = frozenset(("dans", "chez", "de", "à"))
 _GENERIC = word_list("generic")
-_CLAUSE_OPENERS = frozenset(("et", "mais", "où", "quand", "lorsque", "si", "puis", "dont", "comme"))
-_FEMALE_TITLES = frozenset(("mme", "mlle", "mmes", "madame"))
 
 
 class Voice(NamedTuple):
@@ -49,35 +54,13 @@ class Voice(NamedTuple):
     anonymous: bool
 
 
-@dataclass(slots=True)
-class _Known:
-    """A person of the article: gender if the text or the first name shows it, roles given to it."""
-
-    name: str
-    gender: Gender = ""
-    roles: set[str] = field(default_factory=set)
-    seen: int = 0
-    subject: int = -1
-    person: bool = True
-
-
-@lru_cache(maxsize=1)
-def _first_names() -> dict[str, Gender]:
-    data = tomllib.loads((files("revue") / "data" / "first_names.toml").read_text(encoding="utf-8"))
-    found: dict[str, Gender] = {}
-    for key, gender in (("male", "m"), ("female", "f")):
-        for name in str(data.get(key, "")).split():
-            found[name] = "" if name in found else gender  # type: ignore[assignment]
-    return found
-
-
 class Speakers:
     """The speakers of one article, resolved in the order of the text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._norm = normalise(text)
-        self._people: dict[str, _Known] = {}
+        self._people: dict[str, Known] = {}
         self._last: str | None = None
         self._last_plural: str | None = None
         self._last_paragraph = -2
@@ -109,25 +92,25 @@ class Speakers:
                 elif mention.gender in ("m", "f"):
                     known.gender = mention.gender
                 elif not known.gender:
-                    known.gender = _gender(self._norm, mention)
+                    known.gender = gender(self._norm, mention)
         for n, phrase in enumerate(phrases):
             for part in phrase.parts or (phrase,):
-                name = _own_name(part) if part.mentions and part.mentions[0].type == "PER" else None
+                name = own_name(part) if part.mentions and part.mentions[0].type == "PER" else None
                 if name is None and part.form == "noun":
-                    name = _apposed(unit, phrases, n)
+                    name = apposed(unit, phrases, n)
                 if (
                     name
                     and name != AMBIGUOUS
                     and ";" not in name
                     and is_head(unit, phrase)
-                    and _opens_clause(unit, phrase)
+                    and opens_clause(unit, phrase)
                 ):
                     self._person(name).subject = unit.words[phrase.i].start
-            if _apposed(unit, phrases, n) is None:
+            if apposed(unit, phrases, n) is None:
                 self._unnamed(unit, phrase)
             self._apposition(unit, phrases, n)
             if len(phrase.parts) >= 2:
-                named = [_own_name(part) for part in phrase.parts]
+                named = [own_name(part) for part in phrase.parts]
                 if all(named):
                     self._last_plural = "; ".join(str(name) for name in named)
 
@@ -140,7 +123,7 @@ class Speakers:
             return
         if phrase.mentions and phrase.mentions[0].name:
             return
-        if phrase.definite and is_head(unit, phrase) and _opens_clause(unit, phrase):
+        if phrase.definite and is_head(unit, phrase) and opens_clause(unit, phrase):
             holder = self._holder(unit, phrase) if head.kind == "person" else None
             holder = holder or self._surface(unit, phrase)
             if holder == AMBIGUOUS:
@@ -151,13 +134,13 @@ class Speakers:
             known.person = head.kind == "person"
             known.gender = known.gender or ("" if head.gender == "e" else head.gender)
 
-    def _person(self, name: str) -> _Known:
+    def _person(self, name: str) -> Known:
         known = self._people.get(name)
         if known is None:
-            known = self._people[name] = _Known(name, _first_names().get(name.split(" ")[0], ""))
+            known = self._people[name] = Known(name, first_names().get(name.split(" ")[0], ""))
         return known
 
-    def _role(self, known: _Known, phrase: str) -> None:
+    def _role(self, known: Known, phrase: str) -> None:
         for word in re.findall(r"[\w-]+", phrase.lower()):
             noun = nouns().get(word)
             if noun is not None and noun.kind == "person":
@@ -174,13 +157,14 @@ class Speakers:
                 if part.form == "noun" and mention.type == "PER" and mention.form == "name" and mention.name:
                     self._role(self._person(mention.name), part.word)
         if phrase.form in ("noun", "open") and phrase.head is not None and phrase.head.kind == "person":
-            name = _apposed(unit, phrases, n)
+            name = apposed(unit, phrases, n)
             if name:
                 self._role(self._person(name), phrase.word)
                 self._person(name).roles.add(phrase.word)
-        elif phrase.form == "name" and phrase.mentions and phrase.mentions[0].type == "PER":
-            if unit.low(phrase.j) == "," and unit.low(phrase.j + 1) in nouns() and phrase.mentions[0].name:
-                self._role(self._person(phrase.mentions[0].name), unit.low(phrase.j + 1))
+            return
+        own = own_name(phrase)
+        if is_person(phrase) and own and unit.low(phrase.j) == "," and unit.low(phrase.j + 1) in nouns():
+            self._role(self._person(own), unit.low(phrase.j + 1))
 
     # --- one report -------------------------------------------------------------------------------------
 
@@ -253,16 +237,16 @@ class Speakers:
             )
             return likely.name if likely else own or self._surface(unit, phrase), False
         n = next((k for k, other in enumerate(phrases) if other is phrase), None)
-        apposed = _apposed(unit, phrases, n) if n is not None and _personal(phrase) else None
-        if apposed:
-            return apposed, False
-        if own and not _is_document(phrase):
+        name = apposed(unit, phrases, n) if n is not None and personal(phrase) else None
+        if name:
+            return name, False
+        if own and not is_document(phrase):
             return own, phrase.head is not None and phrase.head.kind == "anonymous"
         return self._described(unit, phrase)
 
     def _known_name(self, phrase: Nominal) -> str | None:
         """Name of the mention that is the phrase; a nominal's only if the article has named the person."""
-        own = _own_name(phrase)
+        own = own_name(phrase)
         if own is None or phrase.form == "name" or phrase.mentions[0].type != "PER" or own == AMBIGUOUS:
             return own
         known = [name for name in own.split("; ") if name in self._named]
@@ -313,17 +297,16 @@ class Speakers:
                 else None
             )
         generic = phrase.word in _GENERIC
-        if likely is not None and (generic or not likely.roles) and phrase.head is not None:
-            if likely.gender in ("", phrase.head.gender) or phrase.head.gender == "e":
-                return likely.name
-        return None
+        if likely is None or phrase.head is None or (likely.roles and not generic):
+            return None
+        return likely.name if likely.gender in ("", phrase.head.gender) or phrase.head.gender == "e" else None
 
-    def _likely(self, at: int) -> _Known | None:
+    def _likely(self, at: int) -> Known | None:
         """Who a phrase at `at` takes up: the last speaker, or a newer subject."""
         last, newest = self._people.get(self._last or ""), self._newest(at)
         return newest if last is None or (newest is not None and newest.subject > self._last_at) else last
 
-    def _newest(self, at: int) -> _Known | None:
+    def _newest(self, at: int) -> Known | None:
         """The person last named as a subject before `at`."""
         subjects = [known for known in self._people.values() if known.person and 0 <= known.subject < at]
         return max(subjects, key=lambda known: known.subject, default=None)
@@ -383,9 +366,9 @@ class Speakers:
             if newest is not None and newest.gender == gender and newest.subject > self._last_at:
                 return newest.name
             return last.name
-        if newest is not None and (newest.subject > self._last_at or not _agrees(self._last or "", gender)):
+        if newest is not None and (newest.subject > self._last_at or not agrees(self._last or "", gender)):
             return newest.name
-        if self._last is not None and self._last not in self._people and _agrees(self._last, gender):
+        if self._last is not None and self._last not in self._people and agrees(self._last, gender):
             return self._last
         if newest is not None:
             return newest.name
@@ -397,76 +380,3 @@ class Speakers:
         start, end = self._trim(*unit.span(phrase.i, phrase.j))
         words = _DETERMINER.sub("", self._norm[start:end])
         return self._text[end - len(words) : end].strip(" ,") or self._text[start:end]
-
-
-def _opens_clause(unit: Unit, phrase: Nominal) -> bool:
-    """Does the phrase stand where French puts its subjects: first, or after a comma or a conjunction?"""
-    before = unit.low(phrase.i - 1)
-    if before == "," and unit.low(phrase.j) in (",", "."):
-        return False
-    return not before[:1].isalnum() or before in QUE or before in _CLAUSE_OPENERS
-
-
-def _own_name(phrase: Nominal) -> str | None:
-    """Canonical name of the mention that is the phrase itself."""
-    return phrase.mentions[0].name if phrase.mentions else None
-
-
-def _personal(phrase: Nominal) -> bool:
-    return phrase.head is None or phrase.head.kind == "person"
-
-
-def _is_document(phrase: Nominal) -> bool:
-    return phrase.head is not None and phrase.head.kind == "document"
-
-
-def _apposed(unit: Unit, phrases: Sequence[Nominal], n: int) -> str | None:
-    """The name apposed to phrase `n`: le maire Jean Petit; le maire, Jean Petit; Jean Petit, le maire."""
-    phrase = phrases[n]
-    for mention in phrase.inner:
-        if mention.type == "PER" and mention.form == "name" and mention.name:
-            k = next((k for k in range(phrase.i, phrase.j) if unit.words[k].start >= mention.start), phrase.i)
-            before = unit.low(k - 1).rstrip(".")
-            if before in (*_MALE_TITLES, *_FEMALE_TITLES, "") or (
-                before not in PREPOSITIONS and before not in NOMINAL_DETERMINERS
-            ):
-                return mention.name
-    after = phrases[n + 1] if n + 1 < len(phrases) else None
-    if after and unit.low(phrase.j) == "," and after.i == phrase.j + 1 and _is_person(after):
-        return _own_name(after)
-    before_phrase = phrases[n - 1] if n else None
-    if (
-        before_phrase
-        and unit.low(phrase.i - 1) == ","
-        and before_phrase.j == phrase.i - 1
-        and _is_person(before_phrase)
-    ):
-        return _own_name(before_phrase)
-    return None
-
-
-def _is_person(phrase: Nominal) -> bool:
-    return (
-        phrase.form == "name"
-        and bool(phrase.mentions)
-        and phrase.mentions[0].type == "PER"
-        and not phrase.parts
-    )
-
-
-def _gender(norm: str, mention: Mention) -> Gender:
-    """Gender that a title right before the name, or the first name, shows."""
-    before = norm[max(0, mention.start - 10) : mention.start].lower().split()
-    title = (before[-1:] or [""])[0]
-    inner = mention.text.lower().split(" ")[0]
-    if title in _MALE_TITLES or inner in _MALE_TITLES:
-        return "m"
-    if title in _FEMALE_TITLES or inner in _FEMALE_TITLES:
-        return "f"
-    return _first_names().get(mention.text.split(" ")[0], "")
-
-
-def _agrees(name: str, gender: Gender) -> bool:
-    """May a pronoun of this gender stand for a speaker that is no person (préfecture, ministère)?"""
-    noun = next((nouns()[w] for w in re.findall(r"[\w-]+", name.lower()) if w in nouns()), None)
-    return bool(name) and (noun is None or (noun.gender in ("e", gender) and not noun.plural))
