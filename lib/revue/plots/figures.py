@@ -11,7 +11,7 @@ from revue.factsheet import STATISTICS
 from revue.factsheet import rows as quantity_rows
 from revue.plots import style
 from revue.reconcile import DAYS, factor, interval
-from revue.typography import number, shorten
+from revue.typography import NBSP, number, shorten
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -184,7 +184,11 @@ def _strip(ax: Axes, panel: str, drawn: pd.DataFrame, articles: list[str], lang:
         ticks = [
             (DAYS[unit] * n, label[lang]) for unit, n, label in _TIMES if left <= DAYS[unit] * n <= right
         ]
-        ax.set_xticks([x for x, _ in ticks], [label for _, label in ticks])
+        kept: list[tuple[float, str]] = []  # labels need a seventh of the axis each
+        for x, label_text in reversed(ticks):
+            if not kept or kept[-1][0] / x >= (right / left) ** (1 / 7):
+                kept.append((x, label_text))
+        ax.set_xticks([x for x, _ in kept], [text for _, text in kept])
         return
     if panel == "change" and not logarithmic:
         ax.xaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 5, 10]))
@@ -193,6 +197,9 @@ def _strip(ax: Axes, panel: str, drawn: pd.DataFrame, articles: list[str], lang:
 
 
 def _tick(x: float, lang: str) -> str:
+    for size, name in ((1e9, {"en": "bn", "fr": "Md"}), (1e6, {"en": "M", "fr": "M"})):
+        if x >= size:
+            return f"{number(x / size, lang)}{NBSP}{name[lang]}"
     digits = 0 if float(x).is_integer() else 1 if x >= 0.1 else 3
     return number(x, lang, digits)
 
