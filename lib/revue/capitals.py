@@ -104,13 +104,14 @@ def _is_name(forms: Sequence[str], found: Sequence[str], i: int, *, after_name: 
         return False
     if kind in ("state", "place") or _unheard(form):
         return True
-    beside_capital = before != "" and forms[i - 1][0].isupper() and not after_name
+    function = before in function_words()
+    beside_capital = before != "" and not function and forms[i - 1][0].isupper() and not after_name
     if kind == "first name":
-        return not (beside_capital and before not in function_words())
+        return not beside_capital
     if before == "à" and found[i] != lower and form.isalpha():
         return True
-    usual = looked_up(lower)
-    verb = bool(_VERB.search(usual)) and usual != lower and not (lower.endswith("s") and found[i] != usual)
+    readings = {found[i], found[i] if lower.endswith("s") else looked_up(lower)} - {lower}
+    verb = any(_VERB.search(reading) for reading in readings)
     return verb and not beside_capital and function_words().get(before) != "determiner"
 
 
