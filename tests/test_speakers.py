@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from test_quotes import document, named
-
 from revue.layers.quotes import quotes
+from test_quotes import document, named
 
 #: A text; the speaker of each report in order; "-" for nobody.
 CASES = [
@@ -65,7 +64,10 @@ def test_anonymous_sources(text: str, hidden: bool) -> None:
         ("Marie Durand affirme que rien n’est décidé.", "explicit"),
         ("« Rien n’est décidé », a dit Marie Durand. « Nous verrons bien. »", "implicit"),
         ("Un « plan de la dernière chance » a été annoncé.", "unattributed"),
-        ("« Je pars », a dit Marie Durand. La séance est levée.\n\nLe débat a porté sur « la violence qui détruit nos quartiers ».", "inferred"),
+        (
+            "« Je pars », a dit Marie Durand. La séance est levée.\n\nLe débat a porté sur « la violence qui détruit nos quartiers ».",
+            "inferred",
+        ),
     ],
 )
 def test_attribution(text: str, attribution: str) -> None:

@@ -1,0 +1,54 @@
+"""Reported speech against a gold folder: F1, speakers, words a second on one core.
+
+    python -m benchmarks.quotes GOLD SOURCE      GOLD holds quotes.jsonl (and matching.py), SOURCE its articles
+
+Speakers are resolved with the package's own mentions. The rule path is timed alone: sentences, tokens and
+mentions are made before.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import json
+import sys
+import time
+from pathlib import Path
+
+from revue.corpus import load
+from revue.layers.mentions import mentions
+from revue.layers.quotes import quotes
+from revue.text import Document
+
+REPEATS = 5
+
+
+def main(gold: Path, source: Path) -> int:
+    """Print one line a figure; 0."""
+    sys.path.insert(0, str(gold))
+    matching = importlib.import_module("matching")
+    documents = [Document(article) for article in load(source).articles]
+    named = [mentions(doc) for doc in documents]
+    words = sum(len(tokens) for doc in documents for tokens in doc.tokens)
+    rows = [
+        dataclasses.asdict(row)
+        for doc, found in zip(documents, named, strict=True)
+        for row in quotes(doc, found)
+    ]
+    start = time.process_time()
+    for _ in range(REPEATS):
+        for doc, found in zip(documents, named, strict=True):
+            quotes(doc, found)
+    spent = (time.process_time() - start) / REPEATS
+    lines = (gold / "quotes.jsonl").read_text(encoding="utf-8").splitlines()
+    scores = matching.score_quotes([dict(json.loads(line), optional=False) for line in lines], rows)
+    for name, value in scores.items():
+        print(name, json.dumps(value))
+    print(f"words {words} words_per_second {words / max(spent, 1e-9):.0f}")
+    return 0
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
