@@ -30,6 +30,9 @@ _METADATA = {
 _CELL_METADATA = ("tags",)
 RECORD = "run.json"
 
+#: Linear algebra in one thread: notebooks run side by side, and sums have one order.
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -140,7 +143,7 @@ def execute(notebook: Path, values: Mapping[str, Any], place: Target) -> Outcome
         with TemporaryDirectory() as private:
             told = project.Stage(folder=str(stage / "figures"), figures=str(place.figures))
             os.environ.update(told.to_environment())
-            os.environ.update(IPYTHONDIR=_quiet_profile(private), PYTHONHASHSEED="0")
+            os.environ.update(IPYTHONDIR=_quiet_profile(private), PYTHONHASHSEED="0", **_ONE_THREAD)
             raw = stage / notebook.name
             papermill.execute_notebook(
                 str(notebook), str(raw), parameters=dict(values), cwd=str(project.root()),
