@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -46,6 +47,9 @@ _BEFORE = re.compile(r"\b(?:avant|à la veille d|en amont d|en vue d|en prépara
 _ON_VISIT = frozenset({"meeting", "tribute", "speech", "agreement"})
 _FRESH = re.compile(r"\b(?:nouvelle|nouveau|prochaine?|future?)\s*\Z")
 _FIRST_PERSON = re.compile(r"\b(?:je|j'ai|nous|me suis)\b")
+#: How far a trigger sees: characters to a name, mentions back to what it takes up.
+_SIGHT = 600
+_BACK = 60
 _REACH = 90
 _DATE_REACH = 110
 #: A phrase that opens its sentence may stand before its subject.
@@ -153,12 +157,20 @@ class _Article:
         self.names: dict[int, list[Mention]] = {}
         for m in mentions:
             self.names.setdefault(m.sentence, []).append(m)
+        for names in self.names.values():
+            names.sort(key=lambda m: m.start)
         people = Counter(n for m in mentions if m.type == "PER" for n in _split(m.name))
         self.chief = people.most_common(1)[0][0] if people else None
         states = Counter(s for m in mentions if (s := _state(m)) is not None)
         self.pair = tuple(sorted(s for s, _ in states.most_common(2)))
+        self.tenses: dict[int, Tenses] = {}
         self.floor = self._floor(dates)
         self.found: list[EventMention] = []
+
+    def _tense(self, sentence: Sentence) -> Tenses:
+        if sentence.index not in self.tenses:
+            self.tenses[sentence.index] = Tenses(self.low, sentence.start, sentence.end)
+        return self.tenses[sentence.index]
 
     def _floor(self, dates: Sequence[Timex]) -> date | None:
         """The latest day that the article tells as past: what it tells as ahead comes after it."""
@@ -166,7 +178,7 @@ class _Article:
         for d in dates:
             if d.type == "DATE" and d.date_from is not None and d.date_to is not None:
                 s = self.doc.sentences[d.sentence]
-                if Tenses(self.low, s.start, s.end).at(d.start, d.end) == "past":
+                if self._tense(s).at(d.start, d.end) == "past":
                     past.append(d.date_from)
         return max(past, default=None)
 
@@ -208,10 +220,12 @@ class _Article:
     def _share_dates(self, sentence: Sentence, triggers: list[_Trigger]) -> dict[int, Timex]:
         """Each date goes to the trigger it stands nearest to; following the trigger counts as nearer."""
         given: dict[int, Timex] = {}
+        starts = [t.start for t in triggers]
         for d in self.dates.get(sentence.index, ()):
             if d.type not in ("DATE", "TIME") or d.rule == "vague_reference":
                 continue
-            ranked = sorted(triggers, key=lambda t: (self._gap(t, d), t.start))
+            here = bisect_left(starts, d.start)
+            ranked = sorted(triggers[max(0, here - 3) : here + 3], key=lambda t: (self._gap(t, d), t.start))
             for t in ranked[:1]:
                 if self._gap(t, d) < _DATE_REACH and t.start not in given:
                     given[t.start] = d
@@ -231,7 +245,7 @@ class _Article:
         self, sentence: Sentence, t: _Trigger, triggers: list[_Trigger], when: Timex | None
     ) -> EventMention | None:
         people, states, place, last = self._company(sentence, t, triggers)
-        tense = Tenses(self.low, sentence.start, sentence.end).at(t.start, t.end)
+        tense = self._tense(sentence).at(t.start, t.end)
         link = self._antecedent(sentence, t, people, when, tense)
         if when is None and t.kind.dated:
             return None
@@ -254,14 +268,21 @@ class _Article:
         """An undated meeting, tribute or speech of somebody whose dated visit the article told just before."""
         if made.dated or made.kind not in _ON_VISIT or made.tense == "future":
             return made
-        visit = next((o for o in reversed(self.found) if o.kind == "visit" and o.dated), None)
+        visit = next((o for o in reversed(self.found[-_BACK:]) if o.kind == "visit" and o.dated), None)
         if visit is None or not set(visit.people) & set(made.people):
             return made
         return replace(made, first=visit.first, last=visit.last, edtf=visit.edtf)
 
+    def _near(self, sentence: Sentence, t: _Trigger) -> list[Mention]:
+        """The names of the sentence within reach of a trigger."""
+        names = self.names.get(sentence.index, [])
+        first = bisect_left(names, t.start - _SIGHT, key=lambda m: m.start)
+        last = bisect_left(names, t.end + _SIGHT, key=lambda m: m.start)
+        return names[first:last]
+
     def _begin(self, sentence: Sentence, t: _Trigger) -> int:
         if t.verb:
-            who = next((m for m in self.names.get(sentence.index, ()) if 0 <= t.start - m.end <= 2), None)
+            who = next((m for m in self._near(sentence, t) if 0 <= t.start - m.end <= 2), None)
             return who.start if who is not None else t.start
         m = _DETERMINER.search(self.low, max(sentence.start, t.start - 40), t.start)
         return m.start() if m else t.start
@@ -274,16 +295,17 @@ class _Article:
         self, sentence: Sentence, t: _Trigger, triggers: list[_Trigger]
     ) -> tuple[tuple[str, ...], tuple[str, ...], str | None, int]:
         """Who takes part, the states and the place beside a trigger, and where the phrase ends."""
-        following = next((o.start for o in triggers if o.start > t.start), sentence.end)
+        after = bisect_left(triggers, t.start + 1, key=lambda o: o.start)
+        following = triggers[after].start if after < len(triggers) else sentence.end
         people: list[str] = []
         states: list[str] = []
         place: str | None = None
         last = t.end
-        for m in self.names.get(sentence.index, ()):
-            after = m.start >= t.start and m.start < following
+        for m in self._near(sentence, t):
+            here = t.start <= m.start < following
             cut = _BOUNDARY.search(self.low, t.end, m.start) if m.start > t.end else None
             near = (
-                after
+                here
                 and m.start - t.end <= _REACH
                 and (cut is None or (m.type == "PER" and self.low[cut.start()] == ","))
             )
@@ -304,9 +326,7 @@ class _Article:
 
     def _subject(self, sentence: Sentence, t: _Trigger, people: list[str]) -> list[str]:
         """Those named before the trigger as its subject, and those named after it."""
-        before = [
-            m for m in self.names.get(sentence.index, ()) if m.type == "PER" and m.end <= t.start and m.name
-        ]
+        before = [m for m in self._near(sentence, t) if m.type == "PER" and m.end <= t.start and m.name]
         takes_up = _DEMONSTRATIVE.search(self.low, max(sentence.start, t.start - 25), t.start)
         fresh = _FRESH.search(self.low, max(sentence.start, t.start - 12), t.start)
         if t.kind.who == "all":
@@ -323,9 +343,7 @@ class _Article:
             return self._speaker(t)
         if before:
             return _split(before[-1].name)[:1]
-        later = [
-            m for m in self.names.get(sentence.index, ()) if m.type == "PER" and m.start >= t.end and m.name
-        ]
+        later = [m for m in self._near(sentence, t) if m.type == "PER" and m.start >= t.end and m.name]
         if later and t.start - sentence.start < _OPENING:
             return _split(later[0].name)[:1]
         return [] if t.verb else people[:1]
@@ -343,7 +361,7 @@ class _Article:
             return None
         strong = _DEMONSTRATIVE.search(self.low, max(sentence.start, t.start - 25), t.start) is not None
         fresh = _FRESH.search(self.low, max(sentence.start, t.start - 12), t.start)
-        for i in range(len(self.found) - 1, -1, -1):
+        for i in range(len(self.found) - 1, max(-1, len(self.found) - 1 - _BACK), -1):
             o = self.found[i]
             if o.kind != t.kind.name or fresh or (tense == "future" and o.tense == "past"):
                 continue

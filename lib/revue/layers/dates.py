@@ -37,6 +37,7 @@ _SPEECH_REACH = 2
 #: The noun after "au second jour de"; and how near before a date it must stand to be the same event.
 _NOUN = re.compile(r" d(?:e |u |es |')(?:la |l'|son |sa |ses |leur |cette |ce |cet )?([a-zà-ÿ]{4,})")
 _NOUN_REACH = 80
+_DATED = 20
 _SINCE = re.compile(r"\b(?:depuis|au soir de|au lendemain de)\s+(?:le\s+)?\Z")
 _UNTIL = re.compile(r"\b(?:jusqu'(?:à|au|en)|d'ici(?: à)?|à partir de|au plus tard)\s+\Z")
 
@@ -201,7 +202,7 @@ class Resolver:
         noun = _NOUN.match(self.low, r.end, sentence.end)
         stem = noun[1][:5] if noun else ""
         near = (
-            span for start, span in reversed(self.told.dated)
+            span for start, span in reversed(self.told.dated[-_DATED:])
             if stem and stem in self.low[max(0, start - _NOUN_REACH) : start]
         )  # fmt: skip
         base = next(near, self.told.any)
