@@ -27,7 +27,11 @@ def commands(data: Path | None) -> list[list[str]]:
     if data is not None:
         treebanks = sorted({p.parent for p in data.rglob("*.conllu")})
         timex = sorted(p.parent for p in data.rglob("timex3.jsonl"))
-        out = [["benchmarks.text", str(p)] for p in treebanks] + [["benchmarks.dates", str(p)] for p in timex] + out
+        out = (
+            [["benchmarks.text", str(p)] for p in treebanks]
+            + [["benchmarks.dates", str(p)] for p in timex]
+            + out
+        )
     return out
 
 

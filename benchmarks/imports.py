@@ -27,7 +27,9 @@ def main() -> None:
     empty = fastest("pass")
     ours = fastest("import revue") - empty
     theirs = fastest("import pandas, matplotlib.pyplot") - empty
-    print(f"import revue {ours:.3f} s, pandas and matplotlib.pyplot {theirs:.3f} s: ratio {ours / theirs:.2f}")
+    print(
+        f"import revue {ours:.3f} s, pandas and matplotlib.pyplot {theirs:.3f} s: ratio {ours / theirs:.2f}"
+    )
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+
 from revue import annotate, codebook
 from revue.concordance import kwic
 from revue.corpus import load

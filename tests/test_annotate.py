@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+
 from revue import annotate as annotating
 from revue.annotate import TABLES, annotate
 from revue.errors import CallError, SourceError

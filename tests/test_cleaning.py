@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from pages import PAGES, page
 from revue import datelines, lines
 from revue.articles import ARTICLE_LABELS

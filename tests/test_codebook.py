@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from revue import codebook
 from revue.codebook import CodebookError, load, parse
 from revue.cues import PatternError, compile_pattern

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from benchmarks import frames as benchmark
 from revue import codebook, coding
 from revue.agreement import alpha, commonest, constant, score
 from revue.articles import Article, Passage
 from revue.coding import Coded, guarded, labels, read_sheets, unguarded, write_sheet
 from revue.text import Document
-
-from benchmarks import frames as benchmark
 
 HERE = Path(__file__).parent
 BOOK = codebook.load()

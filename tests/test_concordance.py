@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from revue.concordance import QueryError, kwic
 from vocabulary_corpora import tables
 

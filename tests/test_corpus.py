@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from revue import corpus
 from revue.errors import SourceError
 from revue.readers import limits

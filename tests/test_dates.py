@@ -10,9 +10,10 @@ from pathlib import Path
 
 import edtf
 import pytest
-from date_cases import DATED, UNDATED
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from date_cases import DATED, UNDATED
 from revue.articles import Article, Passage
 from revue.layers.dates import dates
 from revue.text import Document
@@ -212,6 +213,7 @@ def gold_scores() -> dict[str, dict[str, float]]:
     import dataclasses
 
     import matching
+
     from gold_articles import documents, rows
     from revue.chronology import resolve
 

@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 
 import pytest
-from gold_articles import documents, rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from gold_articles import documents, rows
 from revue.articles import Article, Passage
 from revue.chronology import EventMention, event_mentions, merge_events, resolve
 from revue.chronology.calendar import icalendar
@@ -144,7 +145,26 @@ def test_merging_does_not_depend_on_anything_but_the_order_of_the_corpus() -> No
 @settings(max_examples=40, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(["Claire", "Dubois", "a", "rencontré", "visite", "de", "lundi", "celle", "«", "»", ".", ",", "à", "Oslo", "JO", "procès"]),
+        st.sampled_from(
+            [
+                "Claire",
+                "Dubois",
+                "a",
+                "rencontré",
+                "visite",
+                "de",
+                "lundi",
+                "celle",
+                "«",
+                "»",
+                ".",
+                ",",
+                "à",
+                "Oslo",
+                "JO",
+                "procès",
+            ]
+        ),
         max_size=18,
     )
 )

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from revue import evidence
 from revue.articles import Article
 from revue.typography import escape, number, percent, plural, quoted, shorten

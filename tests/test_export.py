@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+
 from revue import check, export
 from revue.articles import Article
 from revue.errors import CallError

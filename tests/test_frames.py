@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from benchmarks import frames as benchmark
 from revue import codebook
 from revue.articles import Article, Passage
 from revue.layers.frames import frames, voices
 from revue.tables import Frame, Quote
 from revue.text import Document
-
-from benchmarks import frames as benchmark
 
 HERE = Path(__file__).parent
 BOOK = codebook.load()

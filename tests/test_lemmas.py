@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+
 from revue.text import is_function_word, lemma, lemmas, tokenise
 from test_tokens import press, relaxed
 

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from revue.contrast import LEAST, contrast
 from revue.errors import CallError
 from revue.logodds import COLUMNS, log_odds

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from revue.marks import marked_spans, stray_marks
 from test_tokens import press, relaxed
 

@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 from nltk.metrics import BigramAssocMeasures
+from scipy import stats
+
 from revue.errors import RevueError
 from revue.measures import collocation, dispersion, keyness, specificity
 from revue.measures.words import by_article, count, occurrences, parts, words
-from scipy import stats
 from vocabulary_corpora import FIVE, THEMES, coded_tokens, tables
 
 TOKENS, SENTENCES, ARTICLES = tables(FIVE, THEMES)

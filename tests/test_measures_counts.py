@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 from nltk.probability import FreqDist
+from scipy import stats
+
 from revue.errors import RevueError
 from revue.measures import nltk_view, resampling
 from revue.measures.frequency import forms_of_lemmas, frequencies, wilson
@@ -19,7 +21,6 @@ from revue.measures.words import (
     parts,
     words,
 )
-from scipy import stats
 from vocabulary_corpora import FIVE, THEMES, coded_tokens, tables
 
 TOKENS, SENTENCES, ARTICLES = tables(FIVE, THEMES)
@@ -101,7 +102,9 @@ def test_year_and_month_follow_from_the_publication_interval():
 
 
 def test_a_column_of_the_metadata_file_makes_parts():
-    articles = pd.DataFrame({"article": list("abc"), "fields": ['{"rubrique": "Sport"}', None, '{"rubrique": ""}']})
+    articles = pd.DataFrame(
+        {"article": list("abc"), "fields": ['{"rubrique": "Sport"}', None, '{"rubrique": ""}']}
+    )
     division = parts(articles, "rubrique")
     assert [division.names[p] for p in division.of_article] == ["Sport", UNKNOWN, UNKNOWN]
 

@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
+
 from revue.measures.detectability import extremes, least_frequency
 from revue.measures.exact import (
     benjamini_hochberg,
@@ -18,7 +20,6 @@ from revue.measures.exact import (
     two_sided,
 )
 from revue.measures.specificity import score
-from scipy import stats
 
 
 def test_lafon_1980_check_value():

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from revue.concordance import kwic
 from revue.measures import (
     collocation,

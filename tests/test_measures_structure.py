@@ -10,6 +10,7 @@ import prince
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from revue.measures import correspondence, diversity, segments, similitude
 from revue.measures.words import count, parts, words
 from vocabulary_corpora import FIVE, THEMES, coded_tokens, tables

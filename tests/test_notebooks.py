@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from project_copy import ROOT, copy_project, revue
 from revue import parameters
 

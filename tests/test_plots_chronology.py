@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+
 from revue.chronology import tables as view
 from revue.plots import chronology as draw
 

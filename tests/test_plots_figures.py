@@ -6,6 +6,7 @@ import dataclasses
 
 import pandas as pd
 import pytest
+
 from revue import factsheet
 from revue.layers.quantities import quantities
 from revue.plots import figures as draw

@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+
+from benchmarks import frames as benchmark
 from revue import agreement, codebook, framecounts
 from revue import framing_prose as prose
 from revue.articles import Article, Passage
@@ -15,8 +17,6 @@ from revue.framing import Framing, described, issue_table, named, uncoded
 from revue.plots import framing as draw
 from revue.plots import framing_words
 from revue.tables import Quote
-
-from benchmarks import frames as benchmark
 
 HERE = Path(__file__).parent
 QUOTES = pd.DataFrame(columns=list(Quote.__dataclass_fields__))

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+
 from revue.concordance import kwic
 from revue.measures import correspondence, dispersion, diversity, frequency, similitude, specificity
 from revue.measures.words import by_article, count, first_places, parts, positions, words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+
 from revue import voices
 from revue.plots import voices as draw
 

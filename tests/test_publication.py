@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from gold_articles import documents, rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from gold_articles import documents, rows
 from revue.articles import Article, Passage
 from revue.chronology import Publication, published, resolve
 from revue.chronology.corpus import refine

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from revue import decoding, lines, repairs
 from revue.articles import Article, Issue
 from revue.identifiers import Identifiers, safe

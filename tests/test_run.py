@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from project_copy import copy_project, revue
 from revue import parameters, run
 from revue.errors import CallError

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from revue.articles import Article, Passage
 from revue.text import Document, split_sentences
 from test_tokens import press, relaxed

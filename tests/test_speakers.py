@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from revue.layers.quotes import quotes
 from test_quotes import document, named
 

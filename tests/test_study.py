@@ -13,7 +13,9 @@ from revue.errors import CallError, SourceError
 @pytest.fixture
 def articles(tmp_path: Path) -> Path:
     (tmp_path / "press").mkdir()
-    (tmp_path / "press" / "a.txt").write_text("Le maire a annoncé lundi 3 mars 2025 la fermeture du pont.\n", encoding="utf-8")
+    (tmp_path / "press" / "a.txt").write_text(
+        "Le maire a annoncé lundi 3 mars 2025 la fermeture du pont.\n", encoding="utf-8"
+    )
     return tmp_path / "press"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from revue.text import normalise, tokenise
 
 WORDS = {
@@ -229,6 +230,7 @@ def test_time_is_linear(bait: str) -> None:
 
 def test_nltk_tokenizer() -> None:
     from nltk.tokenize.api import TokenizerI
+
     from revue.tokenizer import FrenchPressTokenizer
 
     tokenizer = FrenchPressTokenizer()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pandas as pd
+
 from revue.articles import Article, Passage
 from revue.text import Document
 

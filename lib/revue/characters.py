@@ -5,7 +5,10 @@ from __future__ import annotations
 #: One character for another, never more: offsets survive.
 _SAME = (
     *((mark, "'") for mark in "’‘ʼ`´＇"),
-    *((space, " ") for space in "\u00a0\u202f\u2009\u2007\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u2000\u2001"),
+    *(
+        (space, " ")
+        for space in "\u00a0\u202f\u2009\u2007\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u2000\u2001"
+    ),
     *((hyphen, "-") for hyphen in "\u2010\u2011"),
 )
 

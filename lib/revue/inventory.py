@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 def inventory(articles: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """One row an article: the columns of `articles`, with `types` and `hapax` (lower-case word forms), `sentences`."""
-    words = tokens[tokens["kind"] == "word"].assign(form=lambda t: t["text"].str.lower().str.replace("’", "'"))
+    words = tokens[tokens["kind"] == "word"].assign(
+        form=lambda t: t["text"].str.lower().str.replace("’", "'")
+    )
     counts = words.groupby(["article", "form"]).size()
     table = articles.set_index("article")
     table["types"] = counts.groupby("article").size()
@@ -28,7 +30,9 @@ def passages_with_text(passages: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFr
     whole = dict(zip(texts["article"], texts["text"], strict=True))
     places = passages[["article", "start", "end"]].itertuples(index=False)
     text = [whole[a][s:e] for a, s, e in places]
-    return passages.assign(text=text, words=[len(t.split()) for t in text], kept=passages["label"].isin(ARTICLE_LABELS))
+    return passages.assign(
+        text=text, words=[len(t.split()) for t in text], kept=passages["label"].isin(ARTICLE_LABELS)
+    )
 
 
 def sentence_words(sentences: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:

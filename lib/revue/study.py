@@ -64,7 +64,9 @@ class Study:
 
         made = {
             name: rows.to_pandas()
-            for name, rows in annotate.in_memory(self.press.articles, names, codebook.load(self._codebook)).items()
+            for name, rows in annotate.in_memory(
+                self.press.articles, names, codebook.load(self._codebook)
+            ).items()
         }
         failed = made.pop("issues")
         known = self._tables.get("issues", annotate.issue_table(self.press.issues).to_pandas())
@@ -138,9 +140,7 @@ class Study:
         if {"article", "start", "end"} <= set(rows.columns) and "source" not in rows.columns:
             rows["source"] = [u and u.removeprefix("../") for u in self.urls(rows)]
         export.save_figure(fig, figure_id, rows, words, folder, self._context, self.lang)
-        _display(
-            evidence.picture(fig, title[self.lang], caption[self.lang], alt[self.lang], figure_id)
-        )
+        _display(evidence.picture(fig, title[self.lang], caption[self.lang], alt[self.lang], figure_id))
 
     @cached_property
     def _context(self) -> export.Context:
