@@ -10,7 +10,8 @@ each pair a verdict with a reason that a reader can check against the two senten
 - *not comparable*: other things, units, periods, persons or sorts of number; the reason says which.
 
 Pairs are found through the words of the thing counted, so the work grows with the pairs that share a word, not with
-all pairs; a word shared by more than `COMMON` quantities pairs nothing. A length of stay is also checked against a
+all pairs; a word shared by more than `COMMON` quantities, or a person with more dated stays, pairs
+nothing. A length of stay is also checked against a
 dated arrival in its sentence, and a rank (« deuxième fois ») against the dated stays of the same person elsewhere.
 Do not read "conflict" as an error: a later count of the same disaster is higher and still right.
 """
@@ -338,7 +339,8 @@ def _against_tellings(measured: Sequence[Measured], tellings: Sequence[Telling])
                 yield _row(m.row, t, "length of stay", _arrival(m, t))
         elif m.family == "rank" and m.person and (m.row.value or 0) >= 2 and _of_stays(m):
             others = [t for t in by_person.get(m.person, []) if t.article != m.row.article]
-            yield from (_row(m.row, t, f"stays of {m.person}", j) for t, j in _ranked(m, others))
+            if len(others) <= COMMON:
+                yield from (_row(m.row, t, f"stays of {m.person}", j) for t, j in _ranked(m, others))
 
 
 def _of_stays(m: Measured) -> bool:

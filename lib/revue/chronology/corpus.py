@@ -57,7 +57,7 @@ def refine(
 def _share(rows: list[Event], out: dict[str, Refined]) -> None:
     """Bounds that the tellers of one event give each other."""
     first, last = rows[0].date_from, rows[0].date_to
-    awaiting = [r.article for r in rows if r.tense == "future" and r.article in out]
+    awaiting = dict.fromkeys(r.article for r in rows if r.tense == "future" and r.article in out)
     for a in awaiting:
         begin = out[a].corpus_from
         if begin is not None and (first is None or begin > first) and (last is None or begin <= last):

@@ -30,15 +30,19 @@ class Cluster:
     people: set[str] = field(default_factory=set)
     states: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
+    named_places: set[str] = field(default_factory=set)
     first: date | None = None
     last: date | None = None
 
     def add(self, m: EventMention) -> None:
         self.members.append(m)
+        self.articles.add(m.article)
         self.people |= set(m.people)
         self.states |= set(m.states)
         if m.place:
             self.places |= _state_of(m.place)
+            self.named_places.add(m.place)
         if m.first and (self.first is None or m.first > self.first):
             self.first = m.first
         if m.last and (self.last is None or m.last < self.last):
@@ -123,7 +127,7 @@ def _allowed(c: Cluster, m: EventMention) -> bool:
 def _score(c: Cluster, m: EventMention) -> int:
     """What speaks for it: shared people and states, a date, the same article."""
     people, states = len(set(m.people) & c.people), len(set(m.states) & c.states)
-    here = any(o.article == m.article for o in c.members)
+    here = m.article in c.articles
     both = c.dated and m.dated
     score = 2 * people
     if m.who == "name":
@@ -137,7 +141,7 @@ def _score(c: Cluster, m: EventMention) -> int:
     if m.who in ("one", "all") and not c.people and here:
         score += 2
     if m.who == "place":
-        score += 2 * (any(o.place == m.place for o in c.members if m.place) and (here or both))
+        score += 2 * (m.place in c.named_places and (here or both))
     return score + both + here
 
 
