@@ -26,7 +26,7 @@ LIGHT = "#D9D9D9"
 #: Widths in inches: a column and the text width of an A4 report.
 WIDTHS = {"column": 3.5, "page": 7.0}
 
-_RC: dict[str, Any] = {
+_RC: Any = {
     "font.family": "DejaVu Sans",
     "font.size": 8.5,
     "axes.titlesize": 9.5,
