@@ -111,7 +111,8 @@ class Reading:
     @cached_property
     def reconciliations(self) -> list[Prepared]:
         """The article's quantities, ready to be compared with those of others."""
-        return [prepare(self.doc, self.quantities, self.dates, self.mentions)]
+        found = self.rows("quantities"), self.rows("dates"), self.rows("mentions")
+        return [prepare(self.doc, *found)]
 
     @cached_property
     def frames(self) -> list[tables.Frame]:
