@@ -14,9 +14,9 @@ import types
 import typing
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import ExitStack
 from datetime import date
 from functools import cached_property
+from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import mkdtemp
@@ -51,7 +51,7 @@ BASE_TABLES = ("articles", "texts", "issues", "passages", "sentences", "tokens")
 COMPANIONS = {"dates": ("publication",), "events": ("refined",), "quantities": ("reconciliations",)}
 TABLES = (*BASE_TABLES, *tables.ROWS)
 #: Articles in one Parquet part, and in one piece of work.
-PART = 100
+PART = 50
 
 ISSUE_COLUMNS = ("path", "locator", "code", "severity", "message")
 
@@ -370,17 +370,20 @@ def _write_parts(source: str | Path, stage: Path, jobs: int, wanted: frozenset[s
 
 
 def _parts(source: str | Path, jobs: int, wanted: frozenset[str]) -> Iterator[tuple[Part, list[Issue]]]:
-    """Parts in the order of the corpus, read by `jobs` processes; at most two pieces a process wait."""
+    """Parts in the order of the corpus, read by `jobs` processes; at most two pieces a process wait.
+
+    A corpus of one piece is read in this process: starting others would cost more than it saves.
+    """
     codebook = codebooks.load()
     pieces = _pieces(source)
-    if jobs <= 1:
-        for articles, issues in pieces:
+    first = list(islice(pieces, 2))
+    if jobs == 1 or len(first) < 2:
+        for articles, issues in chain(first, pieces):
             yield read_part(articles, wanted, codebook), issues
         return
-    with ExitStack() as stack:
-        pool = stack.enter_context(ProcessPoolExecutor(jobs, mp_context=get_context("spawn")))
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         waiting: list[tuple[Future[Part], list[Issue]]] = []
-        for articles, issues in pieces:
+        for articles, issues in chain(first, pieces):
             waiting.append((pool.submit(read_part, articles, wanted, codebook), issues))
             if len(waiting) > 2 * jobs:
                 future, found = waiting.pop(0)

@@ -52,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
     annotate = commands.add_parser("annotate", help="write all tables of a corpus as Parquet")
     annotate.add_argument("source", metavar="SOURCE", help="folder or file of articles")
     annotate.add_argument("--out", required=True, metavar="DIR", help="write DIR/<table>/part-*.parquet")
-    annotate.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="processes (default 1)")
+    annotate.add_argument("--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N", help="processes")
     annotate.add_argument("--layers", metavar="A,B", help="only these layers (default: all)")
     annotate.set_defaults(call=_annotate)
 
