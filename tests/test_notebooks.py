@@ -1,9 +1,8 @@
-"""Every notebook re-executed: the same bytes on the shipped articles, and no failure on awkward corpora."""
+"""Every notebook keeps the contract, and re-executed gives the same bytes."""
 
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,21 +14,6 @@ from revue import parameters
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 NAMES = ["00_corpus", "01_chronology", "02_vocabulary", "03_figures", "04_voices", "05_framing"]
-
-CORPORA = {
-    "one article": {
-        "seul.txt": "Séisme près de la côte\n\nUne secousse a été ressentie dimanche, sans faire de victime, selon "
-        "l’observatoire. « Nous restons prudents », a déclaré le maire de la commune. La route sera rouverte lundi.\n"
-    },
-    "nothing to find": {"plat.txt": "Le vent souffle sur la plaine et la lumière baisse lentement derrière les collines.\n"},
-    "English": {"english.txt": "The ministers met on Monday. They discussed trade and nothing else came of it.\n"},
-    "markup": {
-        "code.txt": "<script>document.title='PWNED'</script> & $x$ *gras*\n\nLe ministre, <img src=x onerror=alert(1)>, a "
-        "déclaré mardi à Paris : « Le coût passe de 5 $ à 10 $, soit 50 % de plus. » \\(a\\) [lien](javascript:x)\n",
-        "formule.txt": "=HYPERLINK(\"x\")\n\nSelon le préfet, « -12 % des accidents » ont été constatés en mars 2024.\n",
-    },
-    "twins": dict.fromkeys(("a.txt", "b.txt"), "Le conseil municipal a voté le budget jeudi. Il prévoit 3 millions d’euros pour les écoles.\n"),
-}  # fmt: skip
 
 
 def cells(path: Path) -> list[dict[str, object]]:
@@ -76,24 +60,6 @@ def test_rerun_gives_the_committed_bytes(project: Path) -> None:
         }
         assert sorted(made) == sorted(kept)
         assert [n for n in made if made[n] != kept[n]] == []
-
-
-@pytest.mark.parametrize("name", CORPORA)
-def test_awkward_corpora_run_to_the_end(project: Path, tmp_path: Path, name: str) -> None:
-    corpus = tmp_path / "corpus"
-    corpus.mkdir()
-    for file, text in CORPORA[name].items():
-        (corpus / file).write_text(text, encoding="utf-8")
-    shipped = {p: p.stat().st_mtime_ns for p in (project / "notebooks").iterdir()}
-    done = revue(project, "run", "--corpus", str(corpus), "--out", str(tmp_path / "out"), "--jobs", "2")
-    assert done.returncode == 0, done.stderr
-    assert [p.stem for p in sorted((tmp_path / "out" / "notebooks").iterdir())] == NAMES
-    assert (tmp_path / "out" / "tables" / "articles").is_dir()
-    assert {p: p.stat().st_mtime_ns for p in (project / "notebooks").iterdir()} == shipped
-    for path in (tmp_path / "out" / "notebooks").iterdir():
-        for output in outputs(path):
-            shown = json.dumps(output.get("data", {}).get("text/html", ""))  # type: ignore[attr-defined]
-            assert not re.search(r"<script|<iframe|<img src=x|onerror=alert\(1\)>", shown), path.name
 
 
 def test_papermill_runs_a_notebook_as_it_stands(project: Path, tmp_path: Path) -> None:
