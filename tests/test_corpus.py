@@ -44,7 +44,7 @@ def test_the_five_articles_to_the_byte() -> None:
     assert [a.article for a in found.articles] == [Path(a.path).stem for a in found.articles]
     stated = [(a.published, a.published_basis, a.author) for a in found.articles]
     assert stated == [(None, None, None)] * 4 + [("2024-04-25", "stated", "La rédaction")]
-    assert found.balance()["companions"] == 1
+    assert found.balance()["companions"] == 4  # README and three coding sheets
 
 
 def test_one_file_and_folders_within_folders(make: Make) -> None:
@@ -92,7 +92,7 @@ def test_metadata_beside_the_files(make: Make) -> None:
     assert (first.outlet, first.fields) == ("J", {"rubrique": "local"})
     assert (second.outlet, second.published) == ("K", None)
     assert codes(found) == [("metadata.csv", "bad-date"), ("metadata.csv", "metadata-unmatched")]
-    assert found.balance()["companions"] == 1
+    assert found.balance()["companions"] == 4  # README and three coding sheets
 
 
 def test_metadata_count_more_than_the_page_and_say_so(make: Make) -> None:
