@@ -92,7 +92,7 @@ def test_metadata_beside_the_files(make: Make) -> None:
     assert (first.outlet, first.fields) == ("J", {"rubrique": "local"})
     assert (second.outlet, second.published) == ("K", None)
     assert codes(found) == [("metadata.csv", "bad-date"), ("metadata.csv", "metadata-unmatched")]
-    assert found.balance()["companions"] == 4  # README and three coding sheets
+    assert found.balance()["companions"] == 1
 
 
 def test_metadata_count_more_than_the_page_and_say_so(make: Make) -> None:

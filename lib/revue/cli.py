@@ -82,7 +82,6 @@ def _run(args: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from revue import run
-    from revue.annotate import annotate
     from revue.project import DEFAULT_CORPUS, resolve
 
     given: dict[str, str] = {}
@@ -108,6 +107,8 @@ def _run(args: argparse.Namespace) -> int:
         outcomes = run.run(args.notebook, given, args.out, args.jobs, args.force, tell)
     place = run.target(given, args.out)
     if place.tables is not None:
+        from revue.annotate import annotate
+
         annotate(resolve(given.get("corpus", DEFAULT_CORPUS)), place.tables, args.jobs)
     failed = sum(bool(o.error) for o in outcomes)
     print(f"{len(outcomes) - failed} of {len(outcomes)} notebooks executed; figures in {place.figures}")

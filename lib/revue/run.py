@@ -147,7 +147,7 @@ def execute(notebook: Path, values: Mapping[str, Any], place: Target) -> Outcome
             raw = stage / notebook.name
             papermill.execute_notebook(
                 str(notebook), str(raw), parameters=dict(values), cwd=str(project.root()),
-                progress_bar=False, log_output=False, kernel_name="python3",
+                progress_bar=False, log_output=False, kernel_name="python3", language="python",
             )  # fmt: skip
         content = json.loads(raw.read_text(encoding="utf-8"))
         if wrong := unfinished(content):
