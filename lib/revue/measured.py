@@ -223,7 +223,7 @@ def _tellings(
         left = max(sentence.start, date.start - 32)
         words = list(_WORD.finditer(doc.norm, left, date.start))
         for sort in ("arrival", "stay"):
-            cues = listed("tellings", sort)  # a capital inside the sentence is a name (« Séjourné »)
+            cues = listed("tellings", sort)  # a capital inside the sentence is a name
             cue = next(
                 (w for w in words if w.group().startswith(cues)
                  or (w.start() == sentence.start and w.group().lower().startswith(cues))), None
