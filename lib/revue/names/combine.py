@@ -21,6 +21,7 @@ from revue.names.rules import find_names
 
 _CAPITALISED = re.compile(rf"(?<![\w-])[{UPPER}][\w.&+]*")
 _CAPITALS = re.compile(rf"[{UPPER}\d][\w'.&-]*(?: [{UPPER}\d][\w'.&-]*)*")
+_NAME_ARTICLE = re.compile(r"(?<!\w)(?:Le|La|De|Du|Des|Van|Ben|El|Al) $")
 _GOES_ON = re.compile(r"\w|-\w")
 
 
@@ -84,15 +85,33 @@ def _consistent(text: str, spans: Sequence[tuple[int, int]], found: list[Found])
     votes: dict[str, dict[Type, int]] = defaultdict(lambda: defaultdict(int))
     for f in found:
         votes[text[f.start : f.end]][f.type] += 10 ** (f.strength - 1)
+    given = _given_names(text, found)
     out = []
     for f in found:
         form = text[f.start : f.end]
         kind = max(votes[form], key=lambda t: (votes[form][t], t))
-        if fold(form) in surnames and form not in lexicon().entries:
+        person = fold(form) in surnames and form not in lexicon().entries
+        if person or (form in given and f.strength < LIKELY):
             kind = "PER"
         out.append(Found(f.start, f.end, kind if f.strength < SURE else f.type, f.strength, f.rule))
+    out = [_with_article(text, f, surnames) for f in out]
     more = _elsewhere(text, spans, out, surnames)
     return [f for f in without_overlaps(out + more) if f.strength >= WEAK]
+
+
+def _given_names(text: str, found: list[Found]) -> frozenset[str]:
+    """First names of the people named in full, as far as they are listed first names and no places."""
+    book = lexicon()
+    firsts = {text[f.start : f.end].partition(" ")[0] for f in found if f.type == "PER"}
+    return frozenset(n for n in firsts if n in book.first_names and n not in book.entries)
+
+
+def _with_article(text: str, f: Found, surnames: dict[str, str]) -> Found:
+    """ "Le Bihan" rather than "Bihan" where a person is named so in full."""
+    m = _NAME_ARTICLE.search(text, max(0, f.start - 4), f.start)
+    if f.type != "PER" or not m or fold(m[0] + text[f.start : f.end]) not in surnames:
+        return f
+    return Found(m.start(), f.end, "PER", f.strength, f.rule)
 
 
 def _surnames(text: str, found: list[Found]) -> dict[str, str]:

@@ -26,11 +26,12 @@ _ENDINGS = (
 )
 #: Adjectives that belong to the name of a ministry or an institution.
 ADJECTIVE = (
-    rf"(?:[a-zà-ÿ-]{{2,14}}(?:{_ENDINGS})(?!\w)|publics?|publiques?|unies?|unis?|libres?|petites?|moyennes?|corse|"
+    rf"(?:[a-zà-ÿ-]{{2,14}}(?:{_ENDINGS})(?!\w)|publics?|publiques?|unies?|unis?|libres?|rapides?|durables?|communes?|modernes?|solidaires?|petites?|moyennes?|corse|"
     r"breton|bretonne)"
 )
 _CAPITAL_ADJECTIVE = "Nationale|Étrangères|Extérieur|Supérieur|Sociales?|Publique?s?"
-_PREPOSITION = rf"(?: {OF}| (?:pour|sur) (?:la |le |l'|les )?|(?: et|,) {OF})"
+_COORDINATION = r"(?: et|,(?=[^,.;]{3,60} et (?:de |du |des |d')))"
+_PREPOSITION = rf"(?: {OF}| (?:pour|sur|contre) (?:la |le |l'|les )?|{_COORDINATION} {OF})"
 _COMPLEMENT = rf"(?:{_PREPOSITION}(?:{CAPS}|{_NOUN})(?: {ADJECTIVE})?| {CAPS})"
 _PARTY = re.compile(r"Parti [a-zà-ÿ]+(?:iste|ain|ate|ien|al|aire|eur|ique)")
 _OFFICIAL = re.compile(
@@ -52,12 +53,22 @@ _ALONE = frozenset(
     }
     | {"Eurométropole"}
 )
+#: Patterns whose head only says what the name after it is.
+_TYPED = frozenset({"typed", "apposed", "plant"})
+#: Heads that a person may be, too: "son rival Martin".
+_AGENTS = frozenset(
+    {"rival", "partenaire", "concurrent", "leader", "propriétaire", "producteur", "spécialiste", "employeur"}
+    | {"gestionnaire", "exploitant", "éditeur", "promoteur", "courtier", "loueur"}
+)
+#: Parks that are bodies with a director, not green places in a town.
+_PROTECTED = ("parc national", "parc naturel")
 #: Competitions and prizes named after a place or a person, offices with a capital: no mention of these. The town
 #: of a festival or of games is one.
 _COMPETITIONS = ("Coupe", "Coupes", "Supercoupe", "Ligue", "Trophée", "Tour", "Vendée")
 _FUNCTIONS = (
     *("garde des Sceaux", "président de la République", "présidente de la République"),
     *(
+        "Dow Jones",
         "Ligue des champions",
         "Ligue des nations",
         "Ligue Europa",
@@ -103,8 +114,11 @@ def _by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
         "named": (heads["named"], rf"{adjective} {CAPS}"),
         "typed": (
             heads["typed"],
-            rf"(?: (?:{ADJECTIVE}|{demonyms()}))? (?P<name>{CAPS}(?: (?:pour|sans|contre) [a-zà-ÿ]+)?)",
+            rf"(?: (?:de |d'|des )(?:l'|la )?{_NOUN}(?: et (?:de |d'){_NOUN})?)?"
+            rf"(?: (?:{ADJECTIVE}|{demonyms()})){{0,2}} (?P<name>{CAPS}(?: (?:pour|sans|contre) [a-zà-ÿ]+)?)",
         ),
+        "plant": (heads["plants"], rf" (?P<name>{_CAP}(?: {_CAP})*)"),
+        "apposed": (heads["typed"], rf", (?P<name>{_CAP}(?: {_CAP}| libres?)?)(?=,)"),
         "capital": (heads["capital"], rf"(?: {ADJECTIVE}){{0,2}}{_COMPLEMENT}{{0,3}}"),
         "listed": (small, r"(?![\w-])"),
         "club": (
@@ -139,20 +153,34 @@ def institutions(s: Reading, book: Lexicon) -> list[Found]:
 
 
 def _found(s: Reading, book: Lexicon, kind: str, m: re.Match[str]) -> Found | None:
-    start, end = m.span("name") if kind == "typed" else m.span()
+    start, end = m.span("name") if kind in _TYPED else m.span()
     if kind in {"competition", "prize", "function"}:
         return Found(start, end, "PER", NEVER, "no mention")
     if kind == "listed":
         return Found(start, end, book.entries[m[0]].type, SURE, kind)
     if kind == "street":
+        if m[0].startswith(_PROTECTED):
+            return None
         return Found(start, end, "LOC", SURE, kind)
-    if kind == "typed":
+    if kind in {*_TYPED, "named"} and _is_known_otherwise(book, m):
+        return None
+    if kind in _TYPED:
         return Found(start, end, "ORG", LIKELY, kind) if end - start > 1 else None
     if kind == "capital" and not _is_institution(s, m):
         return None
     if m[0].startswith("Parti ") and not _PARTY.match(m[0]):
         return None
     return Found(start, end, "ORG", SURE, kind)
+
+
+def _is_known_otherwise(book: Lexicon, m: re.Match[str]) -> bool:
+    """ "le groupe Jean Dupont", "le parti Les Républicains", "l'équipe de France": no name of this head's."""
+    rest = m["name"] if "name" in m.re.groupindex else m[0][m[0].find(" ") + 1 :]
+    entry = book.entries.get(rest)
+    if "name" in m.re.groupindex:
+        somebody = " " in rest or m[0].partition(" ")[0] in _AGENTS
+        return bool(entry) or (somebody and rest.split(" ")[0] in book.first_names)
+    return bool(entry and entry.type == "ORG")
 
 
 def _is_institution(s: Reading, m: re.Match[str]) -> bool:

@@ -34,7 +34,7 @@ class Entry:
     type: Type
     name: str
     state: str | None = None
-    kind: Literal["state", "capital", "place", "organisation"] = "place"
+    kind: Literal["state", "capital", "place", "organisation", "person"] = "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,8 @@ def _add_states(book: Lexicon) -> None:
     for state in book.states.values():
         for capital in state.capitals:
             _add(book, capital, Entry("LOC", capital, state.name, "capital"))
+            if capital.startswith(("Le ", "La ")):  # "au Caire", "de La Havane"
+                _add(book, capital[3:], Entry("LOC", capital, state.name, "capital"))
 
 
 def _add_places(book: Lexicon) -> None:
@@ -163,6 +165,8 @@ def lexicon() -> Lexicon:
     _add_places(book)
     _add_titles(book)
     names = _toml("first_names.toml")
+    for surname in names["known"].split():
+        _add(book, surname, Entry("PER", surname, kind="person"))
     male, female = frozenset(names["male"].split()), frozenset(names["female"].split())
     both = (male & female) | frozenset(names["either"].split())
     book.first_names = dict.fromkeys(sorted(male), "m")

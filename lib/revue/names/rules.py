@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from revue.names.found import LIKELY, SURE, WEAK, Found
-from revue.names.institutions import any_of, institutions
+from revue.names.institutions import any_of, demonyms, institutions
 from revue.names.lexicon import Lexicon, Type, is_common_word, lexicon
 from revue.names.reading import UPPER, Cap, Reading, is_people, listed_at
 
@@ -26,7 +26,33 @@ _APPOSED = re.compile(
     r", (?:\d{1,2} ans\b|(?:(?:le|la|l'|les|un|une|son|sa|ancien|ancienne|ex-) ?)?(?P<noun>[\w-]+))|,? \(\d{1,2} ans\)"
 )
 _ACTS = re.compile(r" (?:(?:s'|ne |n'|l'|lui |leur |en |y )?)(?P<verb>[\wà-ÿ-]+)")
-_PLACE_LIKELY = re.compile(r"(?:(?:^|[^\wà-ÿ])(?:[àÀ]|vers|rejoindre|quitter|gagner) )$")
+_COMPANY_WORD = re.compile(
+    r"[a-zà-ÿ]{2}(?:bank|soft|tech|pharma|gaz|corp|labs)$|^(?!Mac|Fitz)[A-Z][a-zà-ÿ]{2,}[A-Z]"
+)
+_COMPANY_ACTS = re.compile(
+    r" (?:compte (?:environ |près de |plus de )?\d|(?:va |veut |doit |prévoit de |envisage de |"
+    r"compte |a (?:déjà |ensuite |récemment )?)"
+    r"(?:supprim|rachet|licenci|embauch|recrut|commercialis|fabriqu|délocalis)(?:er|é)(?!\w))"
+)
+_SCORED = re.compile(
+    r" (?:\(\d{1,3}-\d{1,3}[,; )]|(?:recule|remonte|grimpe|pointe|chute|glisse) (?:à|au|en) |"
+    r"(?:s'impose|s'est imposé|s'incline|s'est incliné|l'emporte|l'a emporté|s'est qualifié)e?\b)"
+)
+_AGAINST = re.compile(
+    r"(?:\b(?:face à|contre|devant|battus? par|dominés? par|éliminés? par|défier|affronte|affronter|reçoit|recevra) )$"
+)
+_SPORT = re.compile(
+    r"(?<![\d-])\d{1,2}-\d{1,2}(?![\d-])|\b(?:Ligue 1|Ligue 2|Top 14|Pro D2|Starligue|Betclic|Coupe d|"
+    r"championnat|match|buts?|essais?|penalty|victoire|défaite|finale|journée de)\b"
+)
+_EMPLOYED = re.compile(
+    r"\b(?:employée?|ingénieure?|cadre|consultante?|stratégiste|gérante?|ouvrier|ouvrière|stagiaire|apprentie?|"
+    r"travaille|travaillait|analyste|économiste|recrutée?|embauchée?) chez $"
+)
+_PARTY_AFTER = re.compile(rf"[{UPPER}][\w-]* \((?:Les |La |Le |L')?$")
+_QUARTER = re.compile(r"\b(?:quartiers?|lieu-dit|cité|résidence|hameau) (?:des |du |de la |de l'|de |d')?$")
+_FRANCE = re.compile(r" de France(?![\w-])")
+_PLACE_LIKELY = re.compile(r"(?:(?:^|[^\wà-ÿ])(?:[àÀ]|entre|vers|rejoindre|quitter|gagner) )$")
 _ARTICLE = re.compile(r"(?:^|[ («])(?:[Ll]e |[Ll]a |[Ll]'|[Dd]u |[Aa]u |[Ll]es |[Dd]es |[Aa]ux )$")
 _INITIAL = re.compile(r"(?: [A-Z])?\.(?! [A-Z])")
 _PARTS = frozenset(
@@ -44,6 +70,18 @@ def _place_sure() -> re.Pattern[str]:
         rf"(?:\b(?:en|[àÀ] destination de|près d[e']|non loin d[e']|autour d[e']|au (?:nord|sud|est|ouest|large) d[e']|"
         rf"(?:{nouns})s? (?:de |d'|du |de la |de l')|[ÀA] l'(?:est|ouest) d[e']) ?)$"
     )
+
+
+@lru_cache(maxsize=1)
+def _company_noun() -> re.Pattern[str]:
+    """What companies have: "les salariés de", "une filiale de", before the name."""
+    return re.compile(rf"\b(?:{any_of(lexicon().heads['organisation_nouns'])})s? (?:de |d'|du |chez )$")
+
+
+@lru_cache(maxsize=1)
+def _national() -> re.Pattern[str]:
+    """ "l'américain", "au britannique", in small letters after an article: what follows is a company."""
+    return re.compile(rf"\b(?:[LlDd]'|[Ll]e |[Dd]u |[Aa]u |son rival |son concurrent ){demonyms()} $")
 
 
 def find_names(text: str, start: int, end: int) -> list[Found]:
@@ -156,6 +194,8 @@ def _title_before(s: Reading, book: Lexicon, at: int) -> bool:
     if not words or s.text[at - 1] != " ":
         return False
     words = [w.split("'")[-1] for w in words]
+    if words[-1] in book.professions or words[-1] in book.offices:
+        return True
     if words[-1] in book.demonyms or words[-1] in {
         "général",
         "générale",
@@ -186,7 +226,12 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
     used = 1
     while i + used < len(caps) and caps[i + used].start < end:
         used += 1
-    if cap.initial and " " not in form and "-" not in form and entry.kind in {"organisation", "place"}:
+    if (
+        cap.initial
+        and " " not in form
+        and "-" not in form
+        and entry.kind in {"organisation", "place", "person"}
+    ):
         bracketed = s.text[cap.start - 1 : cap.start] == "("
         if is_common_word(form) and form.upper() != form and not bracketed:
             return [], used
@@ -197,8 +242,18 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
             plain = after.word in book.civil or is_common_word(after.word) or after.word in book.first_names
             if after.word in heads or not plain:
                 return [Found(cap.start, after.end, "ORG", LIKELY, "listed and more")], used + 1
+    if entry.kind in {"place", "capital"} and _is_club(s, cap.start, end):
+        return [Found(cap.start, end, "ORG", SURE, "a town's club")], used
     strength = SURE if entry.kind != "organisation" or len(form) > 3 else LIKELY
     return [Found(cap.start, end, entry.type, strength, "listed")], used
+
+
+def _is_club(s: Reading, start: int, end: int) -> bool:
+    """Does the town stand for its club: "battu par Lyon (1-3)", "Brest recule à la 13e place"?"""
+    if _SCORED.match(s.text, end, s.end):
+        return True
+    before = s.text[max(s.start, start - 24) : start]
+    return bool(_AGAINST.search(before) and _SPORT.search(s.text, s.start, s.end))
 
 
 def _glued(book: Lexicon, cap: Cap) -> list[Found]:
@@ -212,6 +267,12 @@ def _glued(book: Lexicon, cap: Cap) -> list[Found]:
         return [
             Found(cap.start, middle, "LOC", SURE, "glued states"),
             Found(middle + 1, cap.end, "LOC", SURE, "glued states"),
+        ]
+    if all(e and e.type == "ORG" for e in entries):  # "CGT-SUD"
+        middle = cap.start + len(parts[0])
+        return [
+            Found(cap.start, middle, "ORG", SURE, "glued organisations"),
+            Found(middle + 1, cap.end, "ORG", SURE, "glued organisations"),
         ]
     return []
 
@@ -237,15 +298,48 @@ def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[
             return [], 1
         plain = word.split("-")[0] in book.words["acronyms"] or word in book.words["acronyms"]
         return ([] if plain else [Found(cap.start, cap.end, "ORG", LIKELY, "acronym")]), 1
-    company = _ACTS.match(s.text, end, s.end)
-    if last == i and company and company["verb"] in book.words["company"] and not word.endswith("s"):
-        return [Found(cap.start, end, "ORG", LIKELY, "does as companies do")], 1
+    if company := _company(s, book, caps, i, last):
+        end += 10 if company == "of France" else 0
+        used += company == "of France"
+        if company == "party in brackets":
+            return [Found(s.text.rindex("(", 0, cap.start) + 1, end, "ORG", LIKELY, company)], used
+        return [Found(cap.start, end, "ORG", LIKELY, company)], used
     if cap.initial and is_common_word(word):
         return [], 1
     kind = _context(s, book, caps, i, last, before)
     if kind is None:
         return [], used
     return [Found(cap.start, end, kind[0], kind[1], kind[2])], used
+
+
+def _company(s: Reading, book: Lexicon, caps: list[Cap], i: int, last: int) -> str | None:
+    """Why unlisted capitalised words are a company's, a body's or a paper's name, or None."""
+    word, end = caps[i].word, caps[last].end
+    if not caps[i].initial and not is_common_word(word) and _FRANCE.match(s.text, end, s.end):
+        return "of France"
+    before = s.text[max(s.start, caps[i].start - 40) : caps[i].start]
+    if _national().search(before):
+        return "a nation's company"
+    if (
+        s.text[end : end + 1] == ")"
+        and _PARTY_AFTER.search(before)
+        and not is_common_word(before.split(" ")[-2])
+    ):
+        return "party in brackets"
+    if last > i and caps[last].word in book.heads["organisation_suffixes"]:
+        return "suffix of a company"
+    if last > i:
+        return None
+    if _COMPANY_WORD.search(word) and not caps[i].initial:
+        return "spelt as companies are"
+    acts = _ACTS.match(s.text, end, s.end)
+    if acts and acts["verb"] in book.words["company"] and not word.endswith("s"):
+        return "does as companies do"
+    if not is_common_word(word) and _COMPANY_ACTS.match(s.text, end, s.end):
+        return "does as companies do"
+    if not is_common_word(word) and (_company_noun().search(before) or _EMPLOYED.search(before)):
+        return "what companies have"
+    return None
 
 
 def _common_capital(book: Lexicon, cap: Cap) -> bool:
@@ -281,8 +375,12 @@ def _context(
     """Type of unlisted capitalised words by what stands around them."""
     several, end = last > i, caps[last].end
     common = is_common_word(caps[i].word)
+    if _QUARTER.search(before) and not s.text.startswith((" de ", " du "), end):
+        return "LOC", LIKELY, "quarter of a town"
     if not common and _place_sure().search(before):
         return "LOC", LIKELY, "after a noun of place"
+    if not common and before.endswith(" vers "):
+        return "LOC", LIKELY, "after a preposition of direction"
     if not common and _PLACE_LIKELY.search(before):
         return "LOC", WEAK, "after a preposition of place"
     acts = _ACTS.match(s.text, end, s.end)
