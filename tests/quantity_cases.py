@@ -331,5 +331,63 @@ WORDS: list[Case] = [
     ("Elle a mille et une idées.", []),
 ]  # fmt: skip
 
-CASES = [c for group in (COUNTS, MONEY, SHARES, CHANGES, MULTIPLIERS, DURATIONS, RANKS, APPROXIMATE, MEASURES, DATES,
-                         LABELS, WORDS) for c in group]  # fmt: skip
+#: Units that a bare number takes from its neighbours, or from a noun of money.
+NEIGHBOURS: list[Case] = [
+    ("Il est condamné à [dix-huit mois] de prison, dont [douze] avec sursis.", [("duration", 18, "month"), ("duration", 12, "month")]),
+    ("Elle écope de [six mois] de prison, dont [trois] ferme.", [("duration", 6, "month"), ("duration", 3, "month")]),
+    ("L'amende est de [30 000 euros], dont [15 000] avec sursis.", [("money", 30000, "euro"), ("money", 15000, "euro")]),
+    ("Le bonus de [7 000 euros] tombe à [4 000].", [("money", 7000, "euro"), ("money", 4000, "euro")]),
+    ("Il roulait à [178 km/h] au lieu de [110].", [("count", 178, "kilometre per hour"), ("count", 110, "kilometre per hour")]),
+    ("Il possède [deux] armes et [14 350 euros] en liquide.", [("count", 2, None), ("money", 14350, "euro")]),
+    ("Les suspects sont âgés de [19] et [22 ans].", [("duration", 19, "year"), ("duration", 22, "year")]),
+    ("Ils encourent [trois] et [cinq ans] de prison.", [("duration", 3, "year"), ("duration", 5, "year")]),
+    ("Le coût du chantier est estimé à [120 millions].", [("money", 120_000_000, None)]),
+    ("Le club l'a recruté pour [45 millions].", [("money", 45_000_000, None)]),
+    ("Le groupe vise [10 milliards] de chiffre d'affaires.", [("money", 10_000_000_000, None)]),
+    ("Un budget de [4,2 M d'euros] est voté.", [("money", 4_200_000, "euro")]),
+    ("[Douze] élus ont signé, contre [30] auparavant.", [("count", 12, None), ("count", 30, None)]),
+]  # fmt: skip
+
+#: Numbers close to a fixed expression, a date, an hour or a name that count all the same.
+LOOKALIKES: list[Case] = [
+    ("[Deux] poids lourds se sont percutés.", [("count", 2, None)]),
+    ("Le ministre a annoncé [deux] mesures.", [("count", 2, None)]),
+    ("[Sept] familles ont été relogées.", [("count", 7, None)]),
+    ("[Six] nations ont signé.", [("count", 6, None)]),
+    ("Il a été réparé en [quatre jours].", [("duration", 4, "day")]),
+    ("En [quatre] matches, il a marqué.", [("count", 4, None)]),
+    ("Il est tombé [40 mm] en moins de [deux heures].", [("count", 40, "millimetre"), ("duration", 2, "hour")]),
+    ("Il a signé pour [quatre saisons].", [("duration", 4, "season")]),
+    ("La panne a duré [20 minutes].", [("duration", 20, "minute")]),
+    ("Dans la nuit de vendredi à samedi, [22 000] foyers ont été coupés.", [("count", 22000, None)]),
+    ("Samedi, [12] pompiers ont été blessés.", [("count", 12, None)]),
+    ("Elle a eu besoin de [3 h 42] pour gagner.", [("duration", 3.7, "hour")]),
+    ("Le train a été retardé de [2h10].", [("duration", 13 / 6, "hour")]),
+    ("Le taux bondit de [1,8 point].", [("change", 1.8, "point")]),
+    ("La banque a relevé ses taux de [25 points de base].", [("change", 25, "point")]),
+    ("Elle a baissé ses taux d'[un quart de point].", [("change", 0.25, "point")]),
+    ("Le PIB a crû de [0,3 %].", [("change", 0.3, "%")]),
+    ("Les faillites dépassent de [12 %] leur niveau habituel.", [("change", 12, "%")]),
+    ("Elles dépassent l'objectif de [3 %].", [("share", 3, "%")]),
+    ("Les prix de l'énergie ont augmenté de [8 %], ceux du pain de seulement [0,5 %].", [("change", 8, "%"), ("change", 0.5, "%")]),
+    ("Les foyers gagnant plus de [5 000 euros] par mois paieront.", [("money", 5000, "euro")]),
+    ("Il roule [200 m] plus loin.", [("count", 200, "metre")]),
+]  # fmt: skip
+
+#: Hours in a list, races, roads, calibres, classes: no statistics.
+NAMED: list[Case] = [
+    ("Les bureaux ferment à 18 heures, 20 heures dans les villes.", []),
+    ("La grève court du jeudi 12, 20 heures, au vendredi 13, 8 heures.", []),
+    ("Le match reprend à 16 heures à Paris.", []),
+    ("Elle a gagné le 200 m papillon.", []),
+    ("Il court un 10 km.", []),
+    ("La D 775 et l'A 84 sont coupées.", []),
+    ("Un fusil de calibre 12 a été saisi.", []),
+    ("Les classes de 6e et de 5e sont pleines.", []),
+    ("Le numéro d'écrou 45 213 figure au dossier.", []),
+    ("Chaque dixième de degré compte.", []),
+    ("Il lit 20 Minutes.", []),
+]  # fmt: skip
+
+CASES = [c for group in (COUNTS, MONEY, SHARES, CHANGES, MULTIPLIERS, DURATIONS, RANKS, APPROXIMATE, MEASURES,
+                         NEIGHBOURS, LOOKALIKES, DATES, LABELS, WORDS, NAMED) for c in group]  # fmt: skip

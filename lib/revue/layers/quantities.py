@@ -20,6 +20,7 @@ from typing import NamedTuple
 from revue.numerals.grammar import Found, scan
 from revue.numerals.meaning import Meaning, understand
 from revue.numerals.negatives import reason
+from revue.numerals.neighbours import with_neighbours
 from revue.tables import Quantity, Quote, Timex
 from revue.text import Document, Sentence
 
@@ -87,24 +88,9 @@ def _judged(
     """Every number expression of the article's sentences, with the reason to leave it out, if any."""
     for sentence in doc.sentences:
         here = moments.get(sentence.index, ())
-        for found in _with_currency(list(scan(low, sentence.start, sentence.end)), low):
+        for found in with_neighbours(list(scan(low, sentence.start, sentence.end)), low):
             why = reason(found, low, doc.norm, sentence.start, sentence.end)
             yield sentence, found, why or _in_date(found, here)
-
-
-def _with_currency(here: list[Found], low: str) -> list[Found]:
-    """« 450 millions d'euros contre 120 millions »: millions that count no noun take the sentence's currency."""
-    currency: Found | None = None
-    for f in (*here, *reversed(here)):  # the one before, else the one after
-        if f.unit_kind == "money":
-            currency = f
-        elif currency and f.form == "number" and f.unit is None and (f.value or 0) >= 1e6:
-            bare = low[f.end - 1] in "snd" and not _OF_NOUN.match(low, f.end)
-            f.unit, f.unit_kind = (currency.unit, currency.unit_kind) if bare else (None, None)
-    return here
-
-
-_OF_NOUN = re.compile(r" d(?:e |'|es |u )")
 
 
 def _by_sentence(dates: Sequence[Timex]) -> dict[int, list[Timex]]:
@@ -121,7 +107,10 @@ def _in_date(found: Found, here: Sequence[Timex]) -> str | None:
         "point",
     ):
         return None
+    lasts = found.unit == "hour" and found.number_end == found.end  # « a duré 3 h 42 » is no time of day
     for t in _near(here, found.start):
+        if lasts and t.type == "TIME":
+            continue
         if t.start < found.end and found.start < t.end and t.type != "DURATION":
             return "date" if t.start <= found.start and found.end <= t.end else None
     return None

@@ -168,10 +168,17 @@ def _add_range(low: str, found: Found, end: int) -> Found:
     before = low[max(0, found.start - 60) : found.start]
     link = p.LINK_BEFORE.search(before)
     word, two = m["link"].strip(), number_value(m["two"])
-    if two is None or (word == "et" and not (link and link[1] == "entre")):
+    if two is None:
         return found
     second = Found(m.start("two"), m.start("two") + two[1], "number", two[0])
     _add_unit(low, second, end)
+    if word == "et" and not (link and link[1] == "entre"):
+        if found.unit is None and second.unit_kind in (
+            "duration",
+            "share",
+        ):  # « âgés de 19 et 22 ans »: two numbers, one unit
+            found.unit, found.unit_kind = second.unit, second.unit_kind
+        return found
     shared = second.unit if found.unit is None else found.unit
     if word == "à" and not (link or second.unit or p.PLURAL.match(low, second.end, end)):
         return found
@@ -240,6 +247,17 @@ def _fraction(low: str, m: re.Match[str], end: int) -> Found:
     word = m["fraction"].split()[-1]
     if m["of_hour"]:
         return Found(m.start(), m.end(), "number", 15.0, unit="minute", unit_kind="duration")
+    if m["of_point"]:
+        word = m["fraction"].split()[-3]
+        return Found(
+            m.start(),
+            m.end(),
+            "number",
+            1 / PARTS[word],
+            unit="point",
+            unit_kind="change",
+            number_end=m.end(),
+        )
     value = 0.5 if word == "moitié" else 1 / PARTS[word]
     return Found(m.start(), m.end(), "fraction", value, name="by" if m["fraction"].startswith("de ") else "")
 
@@ -295,6 +313,8 @@ def _demi(low: str, m: re.Match[str], end: int) -> Found:
         found.approximate = of == "douzaine"
         _add_unit(low, found, end)
         return found
+    if of == "point":
+        return Found(m.start(), m.end(), "number", 0.5, unit="point", unit_kind="change", number_end=m.end())
     value, unit = {"heure": (30.0, "minute"), "siècle": (50.0, "year"), "journée": (0.5, "day")}[of]
     return Found(m.start(), m.end(), "number", value, unit=unit, unit_kind="duration", number_end=m.end())
 

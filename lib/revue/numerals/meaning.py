@@ -37,7 +37,7 @@ def _stems(key: str) -> re.Pattern[str]:
 
 @cache
 def _after(key: str) -> re.Pattern[str]:
-    return re.compile(rf" (?:{either(table('changes')[key])})(?!\w)")
+    return re.compile(rf" (?:{either(table('changes')[key])})(?!\w)(?!(?<=en moins) d[e'])")
 
 
 @cache
@@ -73,7 +73,8 @@ _AT = re.compile(
 _LEVEL_OF = re.compile(
     r"(?:taux|part|proportion|niveau|seuil|score|marge|tva|déficit|inflation|majorité|"
     r"participation|abstention|taxe|rendement|pourcentage|intérêt|droits?|surtaxe|"
-    r"quota)(?: [^\W\d_']+){0,3} (?:de|d')(?: près de| plus de| moins de| environ| quelque)? ?$"
+    r"quota|objectif|cible|prévision|plafond|barre)"
+    r"(?: [^\W\d_']+){0,3} (?:de|d')(?: près de| plus de| moins de| environ| quelque)? ?$"
 )
 _CLAUSE = re.compile(
     r"[;:()!?«»“”]|, (?:mais|et|tandis|alors|soit|contre|après)|\bmais\b|\btandis\b|\balors que\b|"
@@ -81,9 +82,19 @@ _CLAUSE = re.compile(
 )
 
 
+_LETTER = re.compile(r"[^\W\d_]")
+
+
 def understand(found: Found, low: str, norm: str, start: int, end: int) -> Meaning:
     """The meaning of `found` inside its sentence `low[start:end]` (`norm` has the same text with its case)."""
     before, after = low[max(start, found.start - 90) : found.start], low[found.end : min(end, found.end + 60)]
+    if (
+        found.form == "number"
+        and found.unit is None
+        and not found.sign
+        and not _LETTER.search(before + after)
+    ):
+        return Meaning("count", None, "about" if found.approximate else None, None, None)
     bound = _bound(found, before, after)
     still = found.form == "ordinal" or found.unit_kind == "duration"
     bare = before if still else _strip_approximator(before)
@@ -128,9 +139,15 @@ def _bound(found: Found, before: str, after: str) -> Bound | None:
     return "about" if found.approximate and found.value_to is None else None
 
 
+_ADVERB = re.compile(
+    r"(?<=\W)(?:seulement|respectivement|encore|même|exactement|précisément|tout juste|quelque) $"
+)
+
+
 def _strip_approximator(before: str) -> str:
     """`before` without the words that soften the number: « hausse de près de » ends in « hausse de »."""
     for _ in range(2):
+        before = _ADVERB.sub("", before)
         if not (softened := _approximator(before)):
             break
         before = before[: softened[1]]
@@ -149,25 +166,35 @@ def _direction(found: Found, before: str, after: str) -> Direction | None:
         return "up"
     if _after("after_down").match(after):
         return "down"
-    clause = before[max((m.end() for m in _CLAUSE.finditer(before)), default=0) :]
     if found.level or _AT.search(before):
         return None
-    if _BY.search(before) or found.name == "by":
-        if _LEVEL_OF.search(before) and not re.search(
-            r"(?:hausse|baisse|augmentation|recul|progression|réduction)[^,]{0,40}$", clause
+    by = found.name == "by" or _BY.search(before) is not None
+    if not by and found.unit not in ("%", "point") and found.unit_kind != "money":
+        return None
+    clause = before[max((m.end() for m in _CLAUSE.finditer(before)), default=0) :]
+    if by:
+        if (
+            found.unit != "point"
+            and (level := _LEVEL_OF.search(before))
+            and not (
+                _nearest(level.group().partition(" ")[2], "up", "down")
+                or re.search(r"(?:hausse|baisse|augmentation|recul|progression|réduction)[^,]{0,40}$", clause)
+            )
         ):
             return None
         if found.form == "number" and found.unit is None:
             clause = before[-30:] if not re.search(r"(?:^|\W)(?:des|du) $", before) else ""
             clause = clause[max((m.end() for m in _CLAUSE.finditer(clause)), default=0) :]
         return _nearest(clause, "up", "down")
-    if found.unit in ("%", "point") or found.unit_kind == "money":
-        tail = re.search(
-            r"[^\W\d_]+ (?:que |qu'|encore |ainsi |même |aussi |déjà |donc |alors |pourtant |jusqu'à )?$",
-            clause,
-        )
-        return _nearest(tail.group(), "bare_up", "bare_down") if tail else None
-    return None
+    tail = re.search(
+        r"[^\W\d_]+ (?:que |qu'|encore |ainsi |même |aussi |déjà |donc |alors |pourtant |jusqu'à )?$", clause
+    )
+    if not tail or (found.unit_kind == "money" and "gagn" in tail.group() and _WAGE.match(after)):
+        return None
+    return _nearest(tail.group(), "bare_up", "bare_down")
+
+
+_WAGE = re.compile(r" (?:par |bruts?|nets?|annuels?|mensuels?|de l'heure)")  # « gagner 2 000 euros par mois »
 
 
 def _nearest(clause: str, up: str, down: str) -> Direction | None:

@@ -12,36 +12,13 @@ from functools import cache
 
 from revue.numerals.grammar import Found
 from revue.numerals.lexicon import either, table, words
+from revue.numerals.moments import DAY_BEFORE, MONTH_AFTER, no_measure
 
-_MONTHS = (
-    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|janv|"
-    "févr|juil|sept|oct|nov|déc"
-)
-_DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|\d+|[^\w\s]")
 _NEXT = re.compile(r"[^\w]{0,2}([^\W\d_]+(?:-[^\W\d_]+)*'?)")
 
-_MONTH_AFTER = re.compile(
-    rf"(?:er)?(?: (?:et|au|ou|,)? ?(?:\d{{1,2}}(?:er)?)?)? ?(?:(?:{_MONTHS})(?!\w)|/\d)|"
-    rf"(?:,? \d{{1,2}},?)* (?:et|au|ou) (?:le )?\d{{1,2}} (?:{_MONTHS})(?!\w)"
-)
-_DAY_BEFORE = re.compile(rf"(?:^|\W)(?:{_DAYS})(?: soir| matin)?,? (?:le )?$")
-_AGO = re.compile(
-    r"(?:il y a|d'ici(?: à)?|y a|voil[àa]|voici|dans|sous)(?: (?:environ|près de|près d'|presque|"
-    r"quelque|à peine|plus de|plus d'|moins de|moins d'|déjà|tout juste|exactement|les))* ?$"
-)
-_LATER = re.compile(
-    r" (?:plus tard|plus tôt|auparavant|avant l|avant le|avant la|avant que|après l|après le|"
-    r"après la|après que|après son|après sa|après ces)"
-)
-_CLOCK_BEFORE = re.compile(
-    r"(?:^|\W)(?:à|vers|dès|jusqu'à|avant|après|d'ici|depuis|entre|et|de|peu avant|peu après|qu'à|"
-    r"sur les|aux alentours de|les coups de|journal de|jt de) $"
-)
-_CLOCK_AFTER = re.compile(
-    r" (?:du matin|du soir|de l'après-midi|précises|pile|locales?|gmt|heure|ce |lundi|mardi|"
-    r"mercredi|jeudi|vendredi|samedi|dimanche|\d\d(?!\d)|et quart|à \d)|[,.)]|$"
-)
+_NUMBERED = re.compile(r"(?:^|\W)(?:numéro|matricule|référence) (?:de |d')[^\W\d_]{2,20} $")
+_SPLIT = re.compile(r" d(?:e |')(?:degré|seconde|point|millimètre)(?!\w)")  # « chaque dixième de degré »
 _DEFINITE = re.compile(
     r"(?:^|\W)(?:les|des|ces|aux|nos|vos|ses|leurs|mes|tes|tous|toutes(?: les)?|l'un des|"
     r"entre les|tous les)(?: même| mêmes)? $"
@@ -64,7 +41,6 @@ _STREET = re.compile(
     rf",? (?:{either(words('labels', 'street'))})(?!\w)(?: de| du| des| d'| [^\W\d_]+| [^\W\d_]+)"
 )
 _PLACE_CODE = re.compile(r"\d{5}$")
-_EVERY = re.compile(r"(?:tous|toutes) les $")
 
 
 @cache
@@ -84,6 +60,8 @@ def reason(found: Found, low: str, norm: str, start: int, end: int) -> str | Non
     before, after = low[max(start, found.start - 48) : found.start], low[found.end : min(end, found.end + 48)]
     if _glued(found, norm):
         return "name"
+    if found.form == "number" and found.unit is None and not _LETTER.search(before + after):
+        return _among_digits(found, norm, before, after, start)
     if _in_idiom(found, low, start, end):
         return "idiom"
     if _named(found, norm, start):
@@ -95,8 +73,30 @@ def reason(found: Found, low: str, norm: str, start: int, end: int) -> str | Non
     if found.form != "number":
         return _no_fraction(found, before, after) if found.form == "fraction" else None
     if found.unit is not None:
-        return _no_measure(found, norm, before, after)
+        return no_measure(found, norm, before, after)
     return _no_count(found, norm, before, after, start)
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def _among_digits(found: Found, norm: str, before: str, after: str, start: int) -> str | None:
+    """Bare numbers with no word near: rows of figures, where only the digits themselves can tell."""
+    text = norm[found.start : found.end]
+    if before.rstrip().endswith(("°", "º")):
+        return "label"
+    if text.isdigit() and len(text) == 4 and _year(found.value or 0.0, "", before, after, noun=False):
+        return "year"
+    return "code" if _is_code(found, text, before, after, start) else None
+
+
+def _is_code(found: Found, text: str, before: str, after: str, start: int) -> bool:
+    """« 007 », « (1) », « 1. » at the head of a line."""
+    return (
+        bool(re.match(r"0\d", text) and not found.sign)
+        or (before.endswith("(") and after.startswith(")"))
+        or (start == found.start and re.match(r"[.)/](?: |$)", after) is not None)
+    )
 
 
 def _glued(found: Found, norm: str) -> bool:
@@ -128,7 +128,10 @@ def _in_idiom(found: Found, low: str, start: int, end: int) -> bool:
             and low.startswith(phrase, at)
             and not low[at + len(phrase) : at + len(phrase) + 1].isalnum()
         ) and (at == 0 or not low[at - 1].isalnum()):
-            return True
+            ends = at + len(phrase)
+            counts = offset and ends <= found.end and _counts_noun(low[ends : min(end, ends + 40)])
+            if not counts and not ends == found.number_end != found.end:
+                return True
     return False
 
 
@@ -180,13 +183,16 @@ def _no_rank(found: Found, norm: str, before: str, after: str) -> str | None:
     head, two = _bare(following[0] if following else ""), _bare(" ".join(following[:2]))
     if after[:1] == " " and (head in words("ordinals", "after") or two in words("ordinals", "after")):
         return "name"
+    if _SPLIT.match(after):
+        return "noun"
     last = _last(before, 1)
     if last and last[0] in words("ordinals", "before"):
         return "name"
-    if _MONTH_AFTER.match(after) or re.search(
-        r"(?:classes?|élèves?|collégiens?|cours|niveau) (?:de |en )?$", before
+    if MONTH_AFTER.match(after) or re.search(
+        r"(?:classes?|élèves?|collégiens?|cours|niveau) (?:de |en )?(?:\d[eè](?:,| et| ou) (?:de |en )?){0,4}$",
+        before,
     ):
-        return "date" if _MONTH_AFTER.match(after) else "name"
+        return "date" if MONTH_AFTER.match(after) else "name"
     text = norm[found.start : found.end].lower()
     if text[:1].isdigit():
         if norm[found.start - 1 : found.start] == "(" or norm[found.end : found.end + 1] == ")":
@@ -223,48 +229,6 @@ def _no_first(before: str, after: str) -> str | None:
     )
 
 
-def _no_measure(found: Found, norm: str, before: str, after: str) -> str | None:
-    """Numbers with a unit that name a moment: « il y a dix ans », « à 18 heures », « deux ans plus tard »."""
-    if found.unit_kind != "duration":
-        return None
-    if found.name == "one" and not _one_lasts(before, after):
-        return "article"
-    if _AGO.search(before) or (_LATER.match(after) and not re.search(r"(?:pendant|depuis|de) $", before)):
-        return "date"
-    if _EVERY.search(before):
-        return "set"
-    if found.unit == "hour" and (found.value or 0) <= 24 and float(found.value or 0).is_integer():
-        if re.search(r"(?:^|\W)(?:le|du|au|ce) $", before):
-            return "clock"
-        if re.search(r"(?:journal|jt|messe|train|vol|édition|flash) (?:de |du )$", before):
-            return "clock"
-        between = (
-            found.value_to is not None
-            and re.search(r"(?:entre|de) $", before)
-            and "heure" in norm[found.start : found.end - 7]
-        )
-        if between or (
-            _CLOCK_BEFORE.search(before)
-            and _CLOCK_AFTER.match(after)
-            and not re.search(
-                r"(?:plus|moins|près|durée|bout|jusqu'à|après|total|visite|séjour|réunion) (?:de )?$", before
-            )
-        ):
-            return "clock"
-    return None
-
-
-def _one_lasts(before: str, after: str) -> bool:
-    """« pendant un an », « un mois de prison », « plus d'un siècle » last; « un mois » alone does not."""
-    return bool(
-        re.search(
-            r"(?:pendant|durant|depuis|plus d'|moins d'|près d'|environ|au moins|presque|en|à|après|quasi) ?$",
-            before,
-        )
-        or re.match(r" (?:de |d'|ferme|avec sursis|d')", after)
-    )
-
-
 def _no_count(found: Found, norm: str, before: str, after: str, start: int) -> str | None:
     """Bare numbers: years, days, labels, scores, addresses, definite pairs."""
     text = norm[found.start : found.end]
@@ -274,7 +238,7 @@ def _no_count(found: Found, norm: str, before: str, after: str, start: int) -> s
     if digits:
         return _no_digits(found, norm, before, after, last, noun, start)
     word = text.lower()
-    if _MONTH_AFTER.match(after):
+    if MONTH_AFTER.match(after):
         return "date"
     if word == "zéro":
         return "idiom"
@@ -311,7 +275,7 @@ def _no_digits(
     found: Found, norm: str, before: str, after: str, last: list[str], noun: bool, start: int
 ) -> str | None:
     text, value = norm[found.start : found.end], found.value or 0.0
-    if before.rstrip().endswith(("°", "º")):
+    if before.rstrip().endswith(("°", "º")) or _NUMBERED.search(before):
         return "label"
     if re.match(r"1\d{3}\D+(?:1\d|20)\d\d$|20\d\d\D+20\d\d$", text) and not noun:
         return "year"
@@ -319,26 +283,9 @@ def _no_digits(
     if (
         word.rstrip(".'") in words("labels", "before")
         or (word == "." and len(last) > 1 and last[-2] in words("labels", "before"))
-    ) and not (
-        noun
-        and word
-        in (
-            "niveau",
-            "phase",
-            "groupe",
-            "classe",
-            "plan",
-            "programme",
-            "point",
-            "stade",
-            "euro",
-            "m",
-            "tour",
-            "n",
-        )
-    ):
+    ) and not (noun and word in words("labels", "weak")):
         return "label"
-    if _MONTH_AFTER.match(after) or _DAY_BEFORE.search(before):
+    if MONTH_AFTER.match(after) or (value <= 31 and not noun and DAY_BEFORE.search(before)):
         return "date"
     if (
         text.isdigit()
@@ -349,8 +296,6 @@ def _no_digits(
         return "year"
     if word == "en" and text.isdigit() and value <= 2100 and not noun:
         return "year"
-    if re.match(r"0\d", text) and found.sign == "":
-        return "code"
     if _PLACE_CODE.match(text) and re.match(r" [A-ZÉÈ]", norm[found.end : found.end + 2]):
         return "postcode"
     if _STREET.match(after) or re.match(r" (?:bis|ter)(?!\w)", after):
@@ -359,9 +304,7 @@ def _no_digits(
         _SCORE_AFTER.match(after) and _SCORE_BEFORE.search(before) and value < 200
     ):
         return "score"
-    if (before.endswith("(") and after.startswith(")")) or (
-        start == found.start and re.match(r"[.)/](?: |$)", after)
-    ):
+    if _is_code(found, text, before, after, start):
         return "code"
     if before.endswith(("bac ", "bac")) or (found.sign and "bac" in before[-5:]):
         return "label"
@@ -382,6 +325,8 @@ def _year(value: float, word: str, before: str, after: str, noun: bool) -> bool:
 def _name_before(norm: str, found: Found, start: int) -> bool:
     """« Ligue 1 », « Apollo 11 », « Paris 2024 »: a capitalised word takes the number that no noun follows."""
     m = _WORD_BEFORE.search(norm, max(start, found.start - 30), found.start)
+    if m and _ROAD.fullmatch(m[1]):
+        return True
     if not m or not m[1][0].isupper() or "." in norm[found.start : found.end]:
         return False
     if m.start(1) > start:
@@ -389,6 +334,7 @@ def _name_before(norm: str, found: Found, start: int) -> bool:
     return len(m[1]) > 3 and m[1].lower() not in _function_words() and (found.value or 0) < 1000
 
 
+_ROAD = re.compile(r"(?:[ld]')?(?:A|D|N|E|RD|RN|RC|VC)")
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w'-]{0,24}) $")
 
 

@@ -64,12 +64,13 @@ PLURAL = re.compile(r" [^\W\d_]{3,}[sx](?!\w)")
 CLOCK = re.compile(r"(\d{1,3}) ?h ?(\d\d)?$")
 LASTING = re.compile(
     r"(?:pendant|durant|en|après|plus de|moins de|près de|environ|toutes les|durée de|dure|duré|durera|bout de|sous|"
-    r"d'ici|dans les|total de|limite de|semaine de|délai de) $"
+    r"d'ici|dans les|total de|limite de|semaine de|délai de|besoin de|"
+    r"(?:retard|prolong|avanc|repouss|écart)[^\W\d_]{0,4} de|temps de) $"
 )
 WORK = re.compile(
     r" (?:de (?:garde|vol|route|travail|retard|trajet|cours|jeu|débat|combat|repos|procès|trail|"
-    r"course)|par |d'affilée"
-    r"|durant|après|plus tard|hebdo)"
+    r"course|match|marche|audience|négociations?|discussions?|attente|spectacle|film|réunion|bus|train|voiture)"
+    r"|par |d'affilée|durant|après|plus tard|hebdo)"
 )
 
 # --- what begins with a digit ---------------------------------------------------------------------------------------
@@ -123,7 +124,7 @@ _NO_PART = r"(?! de finale|s|-| temps| payant| monde| provisionnel| lieu| état)
 _OTHER_PARTS = sorted(set(PARTS) - {"tiers", "quart"})
 _FRACTION = (
     rf"(?P<fraction>(?:(?:la|une|sa|leur|de) moitié|(?:un|le|du|au) (?:tiers|quart){_NO_PART}"
-    rf"|une? (?:{either(_OTHER_PARTS)})(?! fois| place| personne|s))(?P<of_hour> d'heure)?)"
+    rf"|une? (?:{either(_OTHER_PARTS)})(?! fois| place| personne|s))(?P<of_hour> d'heure)?(?P<of_point> de point)?)"
 )
 _UN = rf"(?P<un>une?(?= (?:(?!sur )[^\W\d_][\w'-]{{0,30}} ){{0,3}}sur (?:{NUMBER})(?!\w)))"
 _ONE_UNIT = (
@@ -131,7 +132,7 @@ _ONE_UNIT = (
     r"heure|décennie|journée))"
     r" et demie?|un (?:an|mois|siècle)|une (?:semaine|heure|décennie))"
 )
-_DEMI = r"(?P<demi>une? demi-(?:heure|siècle|journée|million|milliard|douzaine))"
+_DEMI = r"(?P<demi>une? demi-(?:heure|siècle|journée|million|milliard|douzaine|point))"
 _DEGREE, _CHANGING = table("changes")["degree"], table("changes")["verbs"]
 _CHANGE = (
     rf"(?P<change>(?:{either(_DEGREE)}) (?:{either(_CHANGING)})[^\W\d_]{{0,9}}"

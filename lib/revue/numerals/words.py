@@ -56,7 +56,7 @@ DIGITS = r"(?:[1-9]\d{0,2}(?:[ .']\d{3}){1,5}(?!\d)|\d{1,18}(?!\d))(?:,\d{1,9}(?
 #: Orders of magnitude after digits: « 2,5 millions », « 12 mille milliards », « 3 M€ ».
 SCALE = (
     r"(?: ?(?:mille|millions?|milliards?|billions?|mds?|mrds?)(?!\w)(?: (?:de )?(?:millions?|milliards?)(?!\w))?"
-    r"| ?(?:k|m|mds?|mrds?)(?= ?[€$]))?"
+    r"| ?(?:k|m|mds?|mrds?)(?= ?[€$]| d'euros| d'€| de dollars| euros))?"
 )
 DIGIT_NUMBER = rf"(?:{DIGITS}{SCALE})"
 NUMBER = rf"(?:{DIGIT_NUMBER}|{WORDS})"
