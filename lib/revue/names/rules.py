@@ -36,6 +36,7 @@ _COMPANY_ACTS = re.compile(
 )
 _SCORED = re.compile(
     r" (?:\(\d{1,3}-\d{1,3}[,; )]|(?:recule|remonte|grimpe|pointe|chute|glisse) (?:à|au|en) |"
+    r"(?:et [\w-]+ )?(?:se sont (?:quittés|séparés|neutralisés)|font match nul)|"
     r"(?:s'impose|s'est imposé|s'incline|s'est incliné|l'emporte|l'a emporté|s'est qualifié)e?\b)"
 )
 _AGAINST = re.compile(
@@ -318,7 +319,7 @@ def _company(s: Reading, book: Lexicon, caps: list[Cap], i: int, last: int) -> s
     if not caps[i].initial and not is_common_word(word) and _FRANCE.match(s.text, end, s.end):
         return "of France"
     before = s.text[max(s.start, caps[i].start - 40) : caps[i].start]
-    if _national().search(before):
+    if s.before(caps[i].start).split("'")[-1] in book.demonyms and _national().search(before):
         return "a nation's company"
     if (
         s.text[end : end + 1] == ")"
