@@ -344,6 +344,8 @@ NEIGHBOURS: list[Case] = [
     ("Le coût du chantier est estimé à [120 millions].", [("money", 120_000_000, None)]),
     ("Le club l'a recruté pour [45 millions].", [("money", 45_000_000, None)]),
     ("Le groupe vise [10 milliards] de chiffre d'affaires.", [("money", 10_000_000_000, None)]),
+    ("La société affiche une perte nette de [18 millions].", [("money", 18_000_000, None)]),
+    ("La région promet [20 millions] d'investissements.", [("money", 20_000_000, None)]),
     ("Un budget de [4,2 M d'euros] est voté.", [("money", 4_200_000, "euro")]),
     ("[Douze] élus ont signé, contre [30] auparavant.", [("count", 12, None), ("count", 30, None)]),
 ]  # fmt: skip
@@ -371,6 +373,8 @@ LOOKALIKES: list[Case] = [
     ("Elles dépassent l'objectif de [3 %].", [("share", 3, "%")]),
     ("Les prix de l'énergie ont augmenté de [8 %], ceux du pain de seulement [0,5 %].", [("change", 8, "%"), ("change", 0.5, "%")]),
     ("Les foyers gagnant plus de [5 000 euros] par mois paieront.", [("money", 5000, "euro")]),
+    ("L'âge légal est de [62 ans et neuf mois].", [("duration", 62.75, "year")]),
+    ("Le chiffre d'affaires a fondu de [22 %].", [("change", 22, "%")]),
     ("Il roule [200 m] plus loin.", [("count", 200, "metre")]),
 ]  # fmt: skip
 

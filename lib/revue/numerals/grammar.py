@@ -148,6 +148,10 @@ def _add_unit(low: str, found: Found, end: int) -> bool:
     found.end, found.unit, found.unit_kind = m.end(), unit.name, unit.kind
     if half := p.HALF.match(low, found.end, end):
         found.end, found.value = half.end(), (found.value or 0.0) + 0.5
+    elif found.unit == "year" and (more := p.AND_MONTHS.match(low, found.end, end)):
+        months = number_value(more[1])
+        if months and months[0] < 12 and not low.endswith("entre ", 0, found.start):
+            found.end, found.value = more.end(), (found.value or 0.0) + months[0] / 12
     elif found.unit == "hour" and (past := p.MINUTES.match(low, found.end, end)):
         minutes = number_value(past[1])
         if (

@@ -73,7 +73,7 @@ _AT = re.compile(
 _LEVEL_OF = re.compile(
     r"(?:taux|part|proportion|niveau|seuil|score|marge|tva|déficit|inflation|majorité|"
     r"participation|abstention|taxe|rendement|pourcentage|intérêt|droits?|surtaxe|"
-    r"quota|objectif|cible|prévision|plafond|barre)"
+    r"quota|objectif|cible|prévision|plafond|barre|pertes? nettes?)"
     r"(?: [^\W\d_']+){0,3} (?:de|d')(?: près de| plus de| moins de| environ| quelque)? ?$"
 )
 _CLAUSE = re.compile(

@@ -14,9 +14,8 @@ from itertools import pairwise
 from revue.numerals.grammar import Found
 from revue.numerals.lexicon import either, words
 
-_OF_NOUN = re.compile(
-    r" d(?:e |'|es |u )(?!plus(?!\w)|moins(?!\w)|chiffre|dettes?|recettes|bénéfices?|pertes|budget)"
-)
+_OF_MONEY = re.compile(rf" d(?:e |')(?:{either(words('money', 'nouns'))})(?!\w)")
+_OF_NOUN = re.compile(r" d(?:e |'|es |u )(?!(?:plus|moins)(?!\w))")
 _SPENT = re.compile(rf"(?<!\w)(?:{either(words('money', 'nouns'))})(?!\w)")
 _SERVED = re.compile(r" (?:avec sursis|fermes?)(?!\w)")
 
@@ -62,9 +61,10 @@ def _share_currency(here: list[Found], low: str) -> None:
         if f.unit_kind == "money":
             currency = f if f.unit else currency
         elif f.form == "number" and f.unit is None and (f.value or 0) >= 1e6:
-            if low[f.end - 1] not in "snd" or _OF_NOUN.match(low, f.end):
+            spent = _OF_MONEY.match(low, f.end)
+            if low[f.end - 1] not in "snd" or (_OF_NOUN.match(low, f.end) and not spent):
                 continue
             if currency:
                 f.unit, f.unit_kind = currency.unit, currency.unit_kind
-            elif _SPENT.search(low, max(0, f.start - 60), f.start) or _SPENT.match(low, f.end + 4):
+            elif spent or _SPENT.search(low, max(0, f.start - 60), f.start):
                 f.unit_kind = "money"
