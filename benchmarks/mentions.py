@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "lib"), str(ROOT / "tests" / "gold")]
 
 import matching  # noqa: E402
+
 from revue.articles import Article, Passage  # noqa: E402
 from revue.layers.mentions import mentions  # noqa: E402
 from revue.names import model  # noqa: E402

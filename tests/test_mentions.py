@@ -8,9 +8,10 @@ import time
 from pathlib import Path
 
 import pytest
-from gold import matching
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from gold import matching
 from revue.articles import Article, Passage
 from revue.layers.mentions import mentions
 from revue.names.canonical import canonical_names

@@ -12,9 +12,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from gold import matching
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from gold import matching
 from quantity_cases import CASES, CHANGES, DATES, LABELS, WORDS
 from revue.articles import Article, Passage
 from revue.layers.quantities import quantities, set_aside

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+
 from revue.articles import Article
 from revue.layers.quantities import quantities
 from revue.measured import Prepared, prepare
