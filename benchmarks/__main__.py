@@ -18,7 +18,7 @@ def commands(data: Path | None) -> list[list[str]]:
     """One command line a benchmark."""
     out = [
         ["benchmarks.mentions", str(GOLD)],
-        ["benchmarks.quotes", str(GOLD)],
+        ["benchmarks.quotes", str(GOLD), str(SEEDS)],
         ["benchmarks.quantities", str(GOLD)],
         ["benchmarks.frames", str(GOLD), str(SEEDS)],
         ["benchmarks.vocabulary", str(SEEDS)],

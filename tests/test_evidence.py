@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from revue import evidence
 from revue.articles import Article
-from revue.typography import escape, number, percent, plural, quoted, shorten
+from revue.typography import escape, number, percent, plural, quoted, shorten, spaced
 
 HOSTILE = [
     "<script>x</script>",
@@ -78,6 +78,11 @@ def test_links_follow_rfc_5147(article: Article, link: str) -> None:
         (percent(0.126), "13%"),
         (plural(0, "article", lang="fr"), "0 article"),
         (plural(0, "article"), "0 articles"),
+        (
+            spaced("Part : 95 % des cas ; « oui » !"),
+            "Part\u00a0: 95\u00a0% des cas\u00a0; «\u00a0oui\u00a0»\u00a0!",
+        ),
+        (spaced("12:30 100% a ? b"), "12:30 100% a\u00a0? b"),
         (quoted(" oui "), "«\u00a0oui\u00a0»"),
         (shorten("un  deux\ntrois quatre", 12), "un deux…"),
     ],

@@ -62,6 +62,13 @@ def test_svg_is_accessible_and_links_to_the_evidence(tmp_path: Path) -> None:
     assert 'xlink:href="../seeds/a.txt#char=0,4"' in svg
 
 
+def test_french_words_get_their_no_break_spaces(tmp_path: Path) -> None:
+    words = export.Words(WORDS.title, {"en": "x", "fr": "Une légende : 95 %"}, WORDS.alt)
+    record = export.save_figure(draw(), "test-figure", ROWS, words, tmp_path, CONTEXT, "fr")  # type: ignore[arg-type]
+    assert record["caption"]["fr"] == "Une légende\u00a0: 95\u00a0%"
+    assert "Une légende\u00a0: 95\u00a0%" in (tmp_path / "test-figure.svg").read_text(encoding="utf-8")
+
+
 def test_no_clock_in_any_file(tmp_path: Path) -> None:
     save(tmp_path)
     for suffix in ("svg", "png", "pdf"):

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from revue.articles import Article
 from revue.citation import RIGHTS, citations
 from revue.errors import CallError
+from revue.typography import spaced
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -90,6 +91,7 @@ def save_figure(
         if set(part) != {"en", "fr"}:
             raise CallError(f"figure {figure_id}: title, caption and alt text are needed in en and fr")
     folder.mkdir(parents=True, exist_ok=True)
+    words = typeset(fig, words)
     files = {kind: _drawn(fig, kind, words, lang) for kind in FORMATS if kind != "csv"}
     files["csv"] = csv_bytes(data)
     sidecar = _sidecar(figure_id, words, context, files, lang)
@@ -98,6 +100,17 @@ def save_figure(
     text = json.dumps(sidecar, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     write_atomically(folder / f"{figure_id}.json", text.encode())
     return sidecar
+
+
+def typeset(fig: Figure, words: Words) -> Words:
+    """The words, and the texts drawn in the figure, with no-break spaces where French has them."""
+    from matplotlib.text import Text
+
+    for drawn in fig.findobj(Text):
+        if isinstance(drawn, Text):
+            drawn.set_text(spaced(drawn.get_text()))
+    parts = (words.title, words.caption, words.alt)
+    return Words(*({lang: spaced(text) for lang, text in part.items()} for part in parts))
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from revue import evidence, export, project
 from revue.corpus import Corpus, load
 from revue.errors import CallError
+from revue.typography import spaced
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -98,7 +99,7 @@ class Study:
 
     def say(self, en: str, fr: str | None = None) -> None:
         """One paragraph of computed prose, in the study's language where it is given."""
-        _display(evidence.paragraph(fr if fr is not None and self.lang == "fr" else en))
+        _display(evidence.paragraph(spaced(fr if fr is not None and self.lang == "fr" else en)))
 
     def show(
         self,
@@ -111,7 +112,8 @@ class Study:
         """A table for readers; `evidence_column` links to the place in the source where the rows have one."""
         linked = {"article", "start", "end"} <= set(frame.columns) and evidence_column in columns
         urls = self.urls(frame) if linked else None
-        _display(evidence.table(frame, columns, caption, urls, evidence_column, self.lang, limit))
+        named = {column: spaced(heading) for column, heading in columns.items()}
+        _display(evidence.table(frame, named, spaced(caption), urls, evidence_column, self.lang, limit))
 
     def show_article(self, article: str, layers: Mapping[str, pd.DataFrame]) -> None:
         """An article in full, the rows of `layers` (name to table) highlighted; a `note` column shows on hover."""
@@ -140,7 +142,8 @@ class Study:
         if {"article", "start", "end"} <= set(rows.columns) and "source" not in rows.columns:
             rows["source"] = [u and u.removeprefix("../") for u in self.urls(rows)]
         export.save_figure(fig, figure_id, rows, words, folder, self._context, self.lang)
-        _display(evidence.picture(fig, title[self.lang], caption[self.lang], alt[self.lang], figure_id))
+        heading, below, instead = (spaced(words[self.lang]) for words in (title, caption, alt))
+        _display(evidence.picture(fig, heading, below, instead, figure_id))
 
     @cached_property
     def _context(self) -> export.Context:

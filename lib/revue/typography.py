@@ -7,10 +7,12 @@ into HTML.
 from __future__ import annotations
 
 import html
+import re
 
 NBSP = "\u00a0"
 NNBSP = "\u202f"
 UNKNOWN = "–"
+_BEFORE_SIGN = re.compile(r"(?<=\S) (?=[:;!?%»])")
 
 
 def number(value: float | None, lang: str = "en", digits: int = 0) -> str:
@@ -46,6 +48,11 @@ def shorten(text: str, width: int) -> str:
 def quoted(text: str) -> str:
     """`text` between guillemets with no-break spaces, as French sets it."""
     return f"«{NBSP}{text.strip()}{NBSP}»"
+
+
+def spaced(text: str) -> str:
+    """`text` with the spaces that French sets before : ; ! ? % » and after « made no-break, so none ends a line."""
+    return _BEFORE_SIGN.sub(NBSP, text).replace("« ", f"«{NBSP}")
 
 
 def escape(text: object) -> str:

@@ -27,7 +27,7 @@ MOST_MARKS = 600
 
 _TEXT: dict[str, dict[str, str]] = {
     "en": {
-        "per_1000": "occurrences per 1,000 words",
+        "per_1000": "occurrences per 1\u202f000 words",
         "wilson": "95 % interval, words taken as independent (Wilson)",
         "sentences": "95 % interval, sentences drawn again within each article",
         "of": "{count} in {articles}",

@@ -73,6 +73,12 @@ class Places:
         return [m for m in self.ordered[a:b] if m.end <= end]
 
 
+_THIS = frozenset(("ce", "cette", "ces"))
+_LATTER = frozenset(("dernier", "dernière", "derniers", "dernières"))
+_PLURALS = frozenset(["les", "des", "ces", "ses", "leurs", "plusieurs", "quelques", "certains", "certaines"])
+_SMALL_NUMBERS = frozenset(("deux", "trois", "quatre"))
+
+
 def nominals(unit: Unit, places: Places) -> list[Nominal]:
     """The phrases of a unit that could name a speaker, in order and without overlap."""
     words = unit.words
@@ -97,17 +103,12 @@ def _at(unit: Unit, i: int, starts: dict[int, Mention]) -> Nominal | None:
         return None
     if word.low in SUBJECT_PRONOUNS:
         return Nominal(i, i + 1, "pronoun", word.low)
-    if word.low in ("ce", "cette", "ces") and unit.low(i + 1) in (
-        "dernier",
-        "dernière",
-        "derniers",
-        "dernières",
-    ):
+    if word.low in _THIS and unit.low(i + 1) in _LATTER:
         return Nominal(i, i + 2, "pronoun", unit.low(i + 1))
     mention = starts.get(word.start)
     if mention is not None and (mention.form == "name" or mention.type == "PER"):
         return _named(unit, i, i, mention, starts)
-    if word.low.rstrip(".") in _TITLES and word.capital:
+    if word.capital and word.low.rstrip(".") in _TITLES:
         after = i + 2 if unit.low(i + 1) == "." else i + 1
         if after < len(unit.words) and unit.words[after].capital:
             mention = starts.get(unit.words[after].start)
@@ -148,18 +149,7 @@ def _named(unit: Unit, i: int, at: int, mention: Mention | None, starts: dict[in
 
 def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> Nominal | None:
     """The noun phrase whose determiner is word `i` (or that begins after it without one)."""
-    plural = unit.low(i) in (
-        "les",
-        "des",
-        "ces",
-        "ses",
-        "leurs",
-        "plusieurs",
-        "quelques",
-        "certains",
-        "certaines",
-    )
-    plural = plural or unit.low(i + 1) in ("deux", "trois", "quatre")
+    plural = unit.low(i) in _PLURALS or unit.low(i + 1) in _SMALL_NUMBERS
     for at in range(i + 1, min(i + 5, len(unit.words))):
         word = unit.words[at]
         mention = starts.get(word.start)

@@ -95,8 +95,9 @@ def adverbial(words: Sequence[Word]) -> frozenset[int]:
     found: set[int] = set()
     for k, word in enumerate(words):
         low = word.low
-        manner = low.endswith("ment") and len(low) > 6
-        if low in ADVERBS or (manner and (k == 0 or words[k - 1].low not in NOMINAL_DETERMINERS)):
+        if low in ADVERBS or (
+            low.endswith("ment") and len(low) > 6 and (k == 0 or words[k - 1].low not in NOMINAL_DETERMINERS)
+        ):
             found.add(k)
         for phrase in _PHRASES.get(low, ()):
             if tuple(w.low for w in words[k : k + len(phrase)]) == phrase:
