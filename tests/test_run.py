@@ -159,3 +159,13 @@ def test_refused_calls_exit_2_with_one_line(project: Path, arguments: list[str],
     refused = revue(project, *arguments)
     assert refused.returncode == 2
     assert message in refused.stderr and "Traceback" not in refused.stderr
+
+
+def test_a_coding_sheet_is_written_once_and_never_over_work(project: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.csv"
+    first = revue(project, "code", "seeds", "--out", str(sheet))
+    assert first.returncode == 0 and "sentences to code" in first.stdout
+    before = sheet.read_bytes()
+    again = revue(project, "code", "seeds", "--out", str(sheet))
+    assert again.returncode == 2 and "is there already" in again.stderr
+    assert sheet.read_bytes() == before
