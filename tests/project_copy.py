@@ -16,7 +16,7 @@ def copy_project(folder: Path) -> Path:
     project = folder / "project"
     for name in ("lib", "notebooks", "seeds"):
         shutil.copytree(
-            ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info")
+            ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info", ".*")
         )
     shutil.copy(ROOT / "pyproject.toml", project)
     return project
