@@ -10,7 +10,7 @@ from scipy import stats
 
 from revue.errors import RevueError
 from revue.measures import collocation, dispersion, keyness, specificity
-from revue.measures.words import by_article, count, occurrences, parts, words
+from revue.measures.words import Words, by_article, count, occurrences, parts, words
 from vocabulary_corpora import FIVE, THEMES, coded_tokens, tables
 
 TOKENS, SENTENCES, ARTICLES = tables(FIVE, THEMES)
@@ -100,25 +100,56 @@ def test_stability_recomputes_the_score_without_the_article():
 
 
 def test_log_ratio_counts_doublings():
-    """Hardie (2014): 1 is twice as frequent, 2 four times, whatever the sizes."""
-    tokens, _, articles = coded_tokens({"a": ["x"] * 4 + ["y"] * 96})
+    """Hardie (2014), "Log Ratio: an informal introduction": the binary log of the ratio of relative frequencies.
+
+    By hand: 4 % against 1 % is four times, two doublings; 92 % against 92 % none; a word that the reference
+    does not hold is set against half an occurrence, 4 % against 0.05 %, 80 times.
+    """
+    tokens, _, articles = coded_tokens({"a": ["x"] * 4 + ["y"] * 92 + ["w"] * 4})
     coded = words(tokens, articles, function_word=lambda w: False)
-    reference = pd.Series({"x": 10, "y": 960, "z": 30})
+    reference = pd.Series({"x": 10, "y": 920, "z": 70})
     table = keyness.keyness(coded, reference, coded.content).set_index("word")
     assert table.loc["x", "log_ratio"] == pytest.approx(2)
     assert table.loc["y", "log_ratio"] == pytest.approx(0)
+    assert table.loc["w", "log_ratio"] == pytest.approx(np.log2(80))
     assert table.loc["x", "p"] == pytest.approx(
         min(1, 2 * stats.fisher_exact([[4, 10], [96, 990]], alternative="greater").pvalue)
     )
 
 
-def test_simple_maths():
-    """Kilgarriff (2009): 40,000 against 10,000 per million: 4 with a small N, 3.97 with 100."""
-    tokens, _, articles = coded_tokens({"a": ["x"] * 4 + ["y"] * 96})
+def one_in(size: int, word: str) -> Words:
+    """A corpus of `size` words, one of them `word`, without the tables behind it."""
+    code = np.zeros(size, dtype=np.int64)
+    code[0] = 1
+    none = np.zeros(size, dtype=np.int64)
+    types = np.array(["", word], dtype=object)
+    return Words("lemma", pd.DataFrame(), types, ("a",), code, none, none, none, np.array([True, False]))
+
+
+def test_simple_maths_worked_example():
+    """The example of Sketch Engine's documentation, which cites Kilgarriff (2009): 1.1224 with N = 1.
+
+    *Shard* 35 times in 112,289,776 words (0.3117 per million: once in 3,208,279) against 263 times in
+    1,559,716,979 (0.1686 per million).
+    """
+    coded = one_in(round(112_289_776 / 35), "shard")
+    reference = pd.Series({"shard": 263, "other": 1_559_716_979 - 263})
+    row = keyness.keyness(coded, reference, coded.content, least_count=1).iloc[0]
+    assert row["per_million"] == pytest.approx(0.3117, abs=5e-5)
+    assert row["reference_per_million"] == pytest.approx(0.1686, abs=5e-5)
+    assert row["simple_1"] == pytest.approx(1.1224, abs=5e-5)
+
+
+def test_simple_maths_with_a_large_n_prefers_common_words():
+    """By hand, per million: x 40,000 against 10,000, w 200 against 0: w leads with N = 1, x with N = 100."""
+    tokens, _, articles = coded_tokens({"a": ["x"] * 200 + ["w"] + ["y"] * 4799})
     coded = words(tokens, articles, function_word=lambda w: False)
-    row = keyness.keyness(coded, pd.Series({"x": 1, "y": 99}), coded.content).iloc[0]
-    assert row["simple_1"] == pytest.approx(40_001 / 10_001)
-    assert row["simple_100"] == pytest.approx(40_100 / 10_100)
+    reference = pd.Series({"x": 1, "y": 99})
+    table = keyness.keyness(coded, reference, coded.content, least_count=1).set_index("word")
+    assert table.loc["x", "simple_1"] == pytest.approx(40_001 / 10_001)
+    assert table.loc["w", "simple_1"] == pytest.approx(201 / 1)
+    assert table.loc["x", "simple_100"] == pytest.approx(40_100 / 10_100)
+    assert table.loc["w", "simple_100"] == pytest.approx(300 / 100)
 
 
 def test_keyness_without_a_reference_or_without_words_is_empty():
@@ -160,15 +191,40 @@ def test_other_tables_are_refused_with_the_line(tmp_path, content, message):
 # dispersion
 
 
-def test_gries_2008_worked_example():
-    """Five parts of 9, 10, 10, 10 and 11 words, the word 1, 2, 3, 4 and 5 times: DP = .18, DPnorm = .22."""
-    dp = dispersion.deviation([1, 2, 3, 4, 5], [9, 10, 10, 10, 11])
-    assert float(dp) == pytest.approx(0.18, abs=0.005)
-    assert float(dispersion.normalised(dp, [9, 10, 10, 10, 11])) == pytest.approx(0.22, abs=0.005)
+# Gries (2020), "Analyzing dispersion", in A Practical Handbook of Corpus Linguistics: the corpus of five parts.
+GRIES = [
+    "b a m n i b e u p",
+    "b a s a t b e w q n",
+    "b c a g a b e s t a",
+    "b a g h a b e a a t",
+    "b a h a a b e a x a t",
+]
 
 
-def test_lijffijt_gries_2012_the_smallest_part_alone_gives_one():
-    """DP cannot reach 1; DPnorm does when all occurrences are in the smallest part."""
+def test_gries_2020_worked_example():
+    """DP and DPnorm of b, i, q and x as in the tests of the package scattertext, which follows the chapter.
+
+    Those of a by hand: it has 1 to 5 of its 15 occurrences in parts of 9, 10, 10, 10 and 11 of 50 words:
+    (17/150 + 10/150 + 0 + 10/150 + 17/150) / 2 = .18, divided by 1 - 9/50.
+    """
+    tokens, _, articles = coded_tokens({f"part {i}": line.split() for i, line in enumerate(GRIES, 1)})
+    coded = words(tokens, articles, function_word=lambda w: False)
+    codes = np.array([coded.index(w) for w in "abiqx"])
+    table = dispersion.dispersion(by_article(coded), codes)
+    assert table["dp"].to_numpy() == pytest.approx([0.18, 0.02, 0.82, 0.8, 0.78])
+    assert table["dp_norm"].to_numpy() == pytest.approx([0.18 / 0.82, 0.024, 1, 0.976, 0.951], abs=5e-4)
+    assert table["parts"].tolist() == [5, 5, 1, 1, 1]
+
+
+def test_lijffijt_gries_2012_table_1():
+    """Three equal parts with 2/3, 1/3 and none of the occurrences: DP = 1/3; DPnorm = .5 (p. 148)."""
+    dp = dispersion.deviation([2, 1, 0], [1, 1, 1])
+    assert float(dp) == pytest.approx(1 / 3)
+    assert float(dispersion.normalised(dp, [1, 1, 1])) == pytest.approx(0.5)
+
+
+def test_dp_norm_reaches_one_where_all_occurrences_are_in_the_smallest_part():
+    """By hand: (|1 - .1| + |0 - .9|) / 2 = .9 is the most DP can be with these parts."""
     dp = dispersion.deviation([5, 0], [100, 900])
     assert float(dp) == pytest.approx(0.9)
     assert float(dispersion.normalised(dp, [100, 900])) == pytest.approx(1)
@@ -204,16 +260,30 @@ def test_dispersion_reads_against_the_band_of_its_own_frequency():
 
 
 def test_rychly_2008_properties_of_log_dice():
-    """14 for words that only occur together, 0 for one meeting in 16,384; twice as often is 1 more."""
+    """What the paper says of its values, in its order.
+
+    14 at most, where X and Y only occur together; 0 for one meeting in 16,000 (2^14) of X or Y; 1 more is twice
+    as often, 7 more some 100 times (2^7); the size of the corpus is not in it.
+    """
     assert float(collocation.log_dice(7, 7, 7)) == 14
     assert float(collocation.log_dice(1, 16_384, 16_384)) == 0
-    assert float(collocation.log_dice(20, 100, 300) - collocation.log_dice(10, 100, 300)) == pytest.approx(1)
+    base = collocation.log_dice(1, 200, 300)
+    assert float(collocation.log_dice(2, 200, 300) - base) == pytest.approx(1)
+    assert float(collocation.log_dice(128, 200, 300) - base) == pytest.approx(7)
     assert np.isnan(collocation.log_dice(0, 3, 3))
 
 
-def test_log_dice_equals_nltk_dice():
-    dice = BigramAssocMeasures.dice(10, (100, 300), 10_000)
-    assert float(collocation.log_dice(10, 100, 300)) == pytest.approx(14 + np.log2(dice))
+def test_log_dice_of_a_published_dice():
+    """Smadja, McKeown & Hatzivassiloglou (1996), p. 13: 130 meetings of words of 3,121 and 143: Dice = .08."""
+    value = float(collocation.log_dice(130, 3121, 143))
+    assert 2 ** (value - 14) == pytest.approx(0.08, abs=5e-3)
+    assert value == pytest.approx(14 + np.log2(2 * 130 / (3121 + 143)))
+
+
+@pytest.mark.parametrize(("both", "first", "second"), [(10, 100, 300), (130, 3121, 143), (1, 1, 1)])
+def test_log_dice_equals_nltk_dice(both, first, second):
+    dice = BigramAssocMeasures.dice(both, (first, second), 10_000)
+    assert float(collocation.log_dice(both, first, second)) == pytest.approx(14 + np.log2(dice))
 
 
 def test_windows_stay_in_the_sentence_and_span_five_words():

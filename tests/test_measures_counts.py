@@ -132,15 +132,22 @@ def test_tables_link_to_the_first_occurrence():
     assert linked.loc[1, "article"] is None
 
 
-def test_wilson_1927_values():
-    """Newcombe (1998), table I: 81 of 263, 0 of 20 and 15 of 148."""
-    low, high = wilson([81, 0, 15], [263, 20, 148])
-    assert low == pytest.approx([0.2553, 0.0, 0.0624], abs=5e-5)
-    assert high == pytest.approx([0.3662, 0.1611, 0.1605], abs=5e-5)
+# Newcombe (1998), "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17, table I,
+# method 3 (score without correction). The four proportions and their table are named in the examples of
+# `metaprop` in the R package meta.
+NEWCOMBE = [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0, 0.1611), (1, 29, 0.0061, 0.1718)]
+
+
+@pytest.mark.parametrize(("x", "n", "low", "high"), NEWCOMBE)
+def test_newcombe_1998_table_1_method_3(x, n, low, high):
+    assert [float(b) for b in wilson(x, n)] == pytest.approx([low, high], abs=5e-5)
+
+
+def test_a_share_of_nothing_has_no_interval():
     assert all(np.isnan(bound) for bound in wilson(0, 0))
 
 
-@pytest.mark.parametrize(("x", "n"), [(0, 7), (3, 7), (7, 7), (24, 2014)])
+@pytest.mark.parametrize(("x", "n"), [(0, 7), (3, 7), (7, 7), (24, 2014), *(n[:2] for n in NEWCOMBE)])
 def test_wilson_equals_scipy(x, n):
     oracle = stats.binomtest(x, n).proportion_ci(method="wilson")
     assert [float(b) for b in wilson(x, n)] == pytest.approx([oracle.low, oracle.high])

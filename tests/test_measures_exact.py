@@ -23,8 +23,40 @@ from revue.measures.specificity import score
 
 
 def test_lafon_1980_check_value():
-    assert math.exp(log_at_least(11, 296, 1084, 61449)) == pytest.approx(0.01699, abs=5e-6)
+    """*Peuple* (296 of 61,449 words) in a part of 1,084: the distribution Lafon draws on p. 140.
+
+    The count of 11 is the example of `specificities.distribution.plot` in the R package textometry (TXM).
+    """
+    p = math.exp(log_at_least(11, 296, 1084, 61449))
+    assert p == pytest.approx(0.01699, abs=5e-6)
+    assert p == pytest.approx(stats.hypergeom.sf(10, 61449, 296, 1084), rel=1e-9)
     assert float(score(11, 296, 1084, 61449)) == pytest.approx(1.77, abs=5e-3)
+
+
+# Lafon (1980), "Sur la variabilité de la fréquence des formes dans un corpus", Mots 1: words of ten parts of
+# Robespierre's speeches, as in the data set `robespierre` of the R package textometry.
+ROBESPIERRE_PARTS = [8395, 2558, 3920, 6903, 7896, 4555, 10142, 2063, 1084, 13933]
+ROBESPIERRE = {
+    "de": [464, 165, 194, 392, 398, 235, 509, 96, 58, 662],
+    "peuple": [45, 18, 15, 14, 53, 30, 42, 16, 4, 59],
+    "republique": [35, 10, 16, 29, 29, 9, 21, 14, 2, 42],
+    "ennemi": [30, 13, 11, 19, 22, 10, 16, 7, 2, 35],
+    "patrie": [6, 5, 16, 8, 23, 10, 35, 8, 3, 39],
+}
+# What textometry's own test of `specificities(robespierre)` expects (its tests/specificities.Rout).
+TEXTOMETRY = {
+    "de": [1.2477, 2.6891, -0.5534, 1.6471, -0.5096, -0.2909, -0.6132, -0.8098, 0.3884, -2.2050],
+    "peuple": [0.6161, 1.1466, -0.6709, -4.1743, 2.1122, 1.2906, -0.7980, 1.3632, -0.3977, -0.8410],
+    "republique": [0.9753, 0.4424, 0.6038, 0.9023, 0.4706, -1.2797, -2.2003, 1.9736, -0.5366, -0.6335],
+    "ennemi": [1.2133, 1.6778, 0.3146, 0.3091, 0.3364, -0.5024, -2.0550, 0.4965, -0.3552, -0.4359],
+    "patrie": [-4.2432, -0.4160, 1.4491, -2.0903, 0.6178, -0.3834, 1.5961, 0.8409, 0.2942, 0.6414],
+}
+
+
+@pytest.mark.parametrize("word", ROBESPIERRE)
+def test_lafon_1980_robespierre_scores_as_textometry(word):
+    counts, sizes = ROBESPIERRE[word], ROBESPIERRE_PARTS
+    assert score(counts, sum(counts), sizes, sum(sizes)) == pytest.approx(TEXTOMETRY[word], abs=5.1e-5)
 
 
 def random_tables(size: int, largest: int) -> tuple[np.ndarray, ...]:
@@ -91,17 +123,27 @@ def test_fisher_of_three_against_none():
     """Three occurrences, all in one of five equal parts: exact p .008 (G² says .0019)."""
     assert math.exp(log_at_least(3, 3, 500, 2500)) == pytest.approx(0.008, abs=5e-5)
     table = [[3, 0], [497, 2000]]
+    g_squared = stats.chi2_contingency(table, correction=False, lambda_="log-likelihood")
+    assert g_squared.pvalue == pytest.approx(0.0019, abs=5e-5)
     assert math.exp(log_at_least(3, 3, 500, 2500)) == pytest.approx(
         stats.fisher_exact(table, alternative="greater").pvalue, rel=1e-9
     )
 
 
 def test_benjamini_hochberg_1995_worked_example():
-    """The 15 p values of the paper's section 3.2: at .05 the four smallest are rejected."""
+    """Fifteen hypotheses on myocardial infarction: at .05 four are rejected, where Bonferroni rejects three.
+
+    The p values, both counts and the adjusted values are in the documentation of scipy's
+    `false_discovery_control`, which follows the paper's example.
+    """
     p = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719]
     p += [0.6528, 0.7590, 1.0]
     q = benjamini_hochberg(p)
     assert (q <= 0.05).sum() == 4
+    assert (np.array(p) * 15 <= 0.05).sum() == 3
+    documented = [0.0015, 0.003, 0.0095, 0.035625, 0.0603, 0.06385714, 0.06385714, 0.0645, 0.0765, 0.486]
+    documented += [0.58118182, 0.714875, 0.75323077, 0.81321429, 1.0]
+    assert q == pytest.approx(documented, abs=1e-8)
     assert q == pytest.approx(stats.false_discovery_control(p))
 
 
