@@ -93,6 +93,22 @@ def test_copied_text_is_found_word_for_word():
 # diversity
 
 
+def numbered(text: str) -> np.ndarray:
+    """The words of `text` as codes."""
+    return np.unique(text.split(), return_inverse=True)[1]
+
+
+#: The example text of the package LexicalRichness (README), its 39 types numbered as they come.
+README = """0 1 2 3 4 5 6 7 8 9 1 10 11 12 13 14 15 16 13 17 18 19 20 21 22 11 23 19 24 25 26 13 18 27 28 29 30 31
+32 33 22 34 32 35 36 37 13 29 18 12 7 38 1 34 34 32 35"""
+
+
+@pytest.mark.parametrize(("window", "value"), [(2, 5 / 6), (3, 2 / 3), (4, 1 / 2)])
+def test_mattr_of_quanteda_textstats(window, value):
+    """The example in the tests of the R package quanteda.textstats, after Covington & McFall (2010)."""
+    assert diversity.mattr(numbered("one one two one one two one"), window) == pytest.approx(value)
+
+
 def test_mattr_is_the_mean_over_all_windows():
     codes = np.random.default_rng(3).integers(0, 30, 400)
     for window in (1, 10, 50, 400):
@@ -104,23 +120,51 @@ def test_mattr_of_a_text_shorter_than_the_window_is_undefined():
     assert np.isnan(diversity.mattr(np.arange(49), 50))
 
 
-def test_mccarthy_jarvis_2010_worked_example():
-    """of the people by the people | for the people ...: .667 at the sixth word makes the first factor."""
-    text = ["of", "the", "people", "by", "the", "people", "for", "the"]
-    codes = np.unique(text, return_inverse=True)[1]
-    assert diversity.factors(codes[:5]) == pytest.approx((1 - 0.8) / 0.28)
+def test_a_factor_ends_where_the_ratio_falls_below_72():
+    """By hand: the ratio is 1, 1, 1, 1, 4/5 and, at the sixth word, 4/6; then counting begins anew."""
+    codes = numbered("of the people by the people for the people")
+    assert diversity.factors(codes[:4]) == 0
+    assert diversity.factors(codes[:5]) == pytest.approx((1 - 4 / 5) / 0.28)
     assert diversity.factors(codes[:6]) == 1
-    assert diversity.factors(codes) == 1
+    assert diversity.factors(codes) == 1  # "for the people" has the ratio 1: no part of a second factor
 
 
-def test_mccarthy_jarvis_2010_partial_factor():
-    """A rest with a ratio of .887 is .113 / .28 = .404 of a factor; 340 words in 4.404 factors give 77.2."""
-    rest = np.array([*range(47), *range(6)])
-    assert diversity.factors(rest) == pytest.approx(0.404, abs=1e-3)
-    assert 340 / (4 + diversity.factors(rest)) == pytest.approx(77.2, abs=0.05)
+def test_a_ratio_of_72_itself_ends_no_factor():
+    """18 types in 25 words; one more type lifts the ratio to 19/26.
+
+    As in the packages koRpus and lexical-diversity; LexicalRichness ends the factor at .72 (see below).
+    """
+    assert diversity.factors(np.array([*range(18), *[0] * 7, 18])) == pytest.approx((1 - 19 / 26) / 0.28)
+
+
+def test_mccarthy_jarvis_2010_340_words_in_4_404_factors():
+    """The paper's example (p. 385): 340 words, 4.404 factors, MTLD of that pass 77.203.
+
+    The text is made up to have as many. A factor of n types, then the first of them again and again, is full at
+    the first length above n / .72: 73, 73, 71 and 70 words. The rest, 47 types in 53 words, is
+    (1 - 47/53) / .28 = .404 of a factor.
+    """
+    whole = [[*range(n), *[0] * (length - n)] for n, length in [(52, 73), (52, 73), (51, 71), (50, 70)]]
+    codes = np.array([*itertools.chain(*whole), *range(47), *range(6)])
+    assert len(codes) == 340
+    assert diversity.factors(codes) == pytest.approx(4.404, abs=5e-4)
+    assert len(codes) / diversity.factors(codes) == pytest.approx(77.203, abs=0.01)
+
+
+def test_mtld_and_mattr_of_lexical_richness():
+    """Two texts of the package LexicalRichness: one of its tests and the example of its README.
+
+    Its factor ends at a ratio of .72, ours below it: a threshold a little higher makes them the same.
+    """
+    codes = numbered("test text with some text numbers hyphenhere and text punctuations")
+    assert diversity.mattr(codes, 5) == pytest.approx(0.9)
+    assert diversity.mtld(codes) == pytest.approx(14)
+    assert diversity.mattr(numbered(README), 25) == pytest.approx(0.8351515151515151)
+    assert diversity.mtld(numbered(README), 0.72 + 1e-9) == pytest.approx(46.79226361031519, rel=1e-6)
 
 
 def test_mtld_is_the_mean_of_both_passes():
+    """Of the two values, not of the two numbers of factors: McCarthy & Jarvis (2010), p. 385."""
     codes = np.random.default_rng(5).integers(0, 40, 500)
     both = [500 / diversity.factors(codes), 500 / diversity.factors(codes[::-1])]
     assert diversity.mtld(codes) == pytest.approx(np.mean(both))
