@@ -2,8 +2,8 @@
 
 The plain type-token ratio falls with length and is not offered. MATTR (Covington & McFall 2010) is the mean
 type-token ratio of all windows of W words; MTLD (McCarthy & Jarvis 2010) the mean number of words it takes to
-push the ratio below .72, the mean of a pass forwards and one backwards. Compare texts at the same W or threshold, coded alike
-(forms or lemmas), longer than the window; below some 100 words MTLD means little.
+push the ratio below .72, the mean of a pass forwards and one backwards. Compare texts at the same W or
+threshold, coded alike (forms or lemmas), longer than the window; below some 100 words MTLD means little.
 """
 
 from __future__ import annotations
