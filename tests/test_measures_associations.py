@@ -217,7 +217,10 @@ def test_gries_2020_worked_example():
 
 
 def test_lijffijt_gries_2012_table_1():
-    """Three equal parts with 2/3, 1/3 and none of the occurrences: DP = 1/3; DPnorm = .5 (p. 148)."""
+    """Three equal parts with 2/3, 1/3 and none of the occurrences: DPnorm = .5 (p. 148, as Wordless tests it).
+
+    DP by hand: (1/3 + 0 + 1/3) / 2 = 1/3.
+    """
     dp = dispersion.deviation([2, 1, 0], [1, 1, 1])
     assert float(dp) == pytest.approx(1 / 3)
     assert float(dispersion.normalised(dp, [1, 1, 1])) == pytest.approx(0.5)
@@ -274,7 +277,10 @@ def test_rychly_2008_properties_of_log_dice():
 
 
 def test_log_dice_of_a_published_dice():
-    """Smadja, McKeown & Hatzivassiloglou (1996), p. 13: 130 meetings of words of 3,121 and 143: Dice = .08."""
+    """130 meetings of words of 3,121 and 143: Dice = .08.
+
+    Smadja, McKeown & Hatzivassiloglou (1996), p. 13, as Wordless tests it.
+    """
     value = float(collocation.log_dice(130, 3121, 143))
     assert 2 ** (value - 14) == pytest.approx(0.08, abs=5e-3)
     assert value == pytest.approx(14 + np.log2(2 * 130 / (3121 + 143)))
