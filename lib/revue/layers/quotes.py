@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from revue.speech.blocks import blocks
 from revue.speech.clauses import Clause, Report
 from revue.speech.continuation import continued
 from revue.speech.cues import cues
+from revue.speech.dialogue import dialogue
 from revue.speech.direct import by_marks, by_themselves
+from revue.speech.interviews import interview
 from revue.speech.nominals import Places, nominals
 from revue.speech.reports import by_verbs
 from revue.speech.sources import by_sources, sources
@@ -31,16 +34,17 @@ def quotes(doc: Document, mentions: Sequence[Mention] = ()) -> list[Quote]:
     """
     places = Places(mentions)
     speakers = Speakers(doc.text)
+    clauses = [_clause(unit, places) for unit in units(doc)]
+    paragraphs = blocks(doc, clauses)
+    laid_out = interview(paragraphs, mentions) or dialogue(paragraphs)
     found: list[Quote] = []
     before: list[Report] = []
-    for number, unit in enumerate(units(doc)):
-        clause = _clause(unit, places)
-        inside = places.within(unit.words[0].start, unit.words[-1].end)
-        reports = _settled([*by_marks(clause), *by_sources(clause), *by_verbs(clause)])
-        reports = _settled([*reports, *by_themselves(clause, reports)])
-        if not reports:
-            reports = continued(clause, before, number)
-        speakers.read(unit, clause.nominals, inside)
+    for number, clause in enumerate(clauses):
+        unit = clause.unit
+        reports = laid_out.get(number)
+        if reports is None:
+            reports = _reports(clause) or continued(clause, before, number)
+        speakers.read(unit, clause.nominals, places.within(unit.words[0].start, unit.words[-1].end))
         found += [_row(doc, speakers, number, clause, report) for report in reports]
         before = [replace(report, unit=number, paragraph=unit.paragraph) for report in reports]
     return found
@@ -50,6 +54,12 @@ def _clause(unit: Unit, places: Places) -> Clause:
     phrases = nominals(unit, places)
     said = cues(unit)
     return Clause(unit, phrases, said, sources(unit, phrases), frozenset(cue.i for cue in said))
+
+
+def _reports(clause: Clause) -> list[Report]:
+    """The reports of a clause by every rule; an earlier rule is preferred."""
+    reports = _settled([*by_marks(clause), *by_sources(clause), *by_verbs(clause)])
+    return _settled([*reports, *by_themselves(clause, reports)])
 
 
 def _settled(reports: list[Report]) -> list[Report]:
@@ -74,9 +84,10 @@ def _row(doc: Document, speakers: Speakers, number: int, clause: Clause, report:
         cue_start, cue_end = report.inside[:2]
     elif report.cue is not None:
         cue_start, cue_end = unit.span(*report.cue)
-    sentence = next(
-        (s.index for s in doc.sentences[unit.first : unit.last + 1] if s.end > report.start), unit.first
-    )
+    within = doc.sentences[unit.first : unit.last + 1]
+    if report.start < unit.words[0].start:
+        within = [s for s in doc.sentences[: unit.first + 1] if s.label == unit.label]
+    sentence = next((s.index for s in within if s.end > report.start), unit.first)
     text = doc.text
     return Quote(
         article=doc.article.article,

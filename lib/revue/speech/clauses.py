@@ -13,13 +13,21 @@ Type = Literal["direct", "indirect", "mixed"]
 Basis = Literal["explicit", "implicit", "inferred"]
 
 
+class Told(NamedTuple):
+    """A speaker whom the layout tells: the name, and the offsets of the label that names it."""
+
+    name: str | None
+    start: int | None
+    end: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One piece of reported speech, its offsets in the article; `speaker` is still a phrase of the unit.
 
     `cue` holds the words (first, behind the last) shown as cue, `stance` its class; `basis` says where the
     speaker stands. `nested` reports stand inside another one on purpose. `inside` holds the offsets of a cue
-    and of its pronoun that stand inside the quotation.
+    and of its pronoun that stand inside the quotation; `told` the speaker of an interview.
     """
 
     start: int
@@ -31,6 +39,7 @@ class Report:
     basis: Basis = "explicit"
     nested: bool = False
     inside: tuple[int, int, int, int] | None = None
+    told: Told | None = None
     unit: int = -1
     paragraph: int = -1
 

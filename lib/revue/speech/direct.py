@@ -17,6 +17,7 @@ from revue.speech.words import CONNECTIVES, NOMINAL_DETERMINERS, QUE, word_list
 
 _TITLED = word_list("titled")
 _STATEMENT, _ISLET, _TERM = 4, 5, 8
+_HEADING_REACH = 12
 _STATEMENT_ENDS = (".", "!", "?", "…")
 
 
@@ -31,6 +32,7 @@ def by_marks(clause: Clause) -> list[Report]:
         after = max(cue.j, who.j)
         found += _incise(clause, cue, who, begin, after)
         begin = after
+    found += _heading(clause)
     found += _colons(clause)
     found += _inside(clause)
     return found
@@ -147,6 +149,24 @@ def _direct(word: Word, who: Nominal | None, cited: tuple[int, int] | None, cue:
     return Report(word.start, word.end, "direct", who, cited, cue.verb.stance if cue else None)
 
 
+def _heading(clause: Clause) -> list[Report]:
+    """A headline that begins with its quotation (« Nous restons » : les habitants se mobilisent)."""
+    unit = clause.unit
+    if unit.low(0) != "«»" or unit.low(1) != ":" or len(unit.words[0].inside) < _STATEMENT:
+        return []
+    after = [n for n in clause.nominals if n.form != "pronoun" and n.i > 1]
+    who = first_head(unit, after) or next((n for n in after if _of(unit, n)), None)
+    near = who if who is not None and who.i <= _HEADING_REACH else None
+    word = unit.words[0]
+    return [Report(word.start, word.end, "direct", near, (1, 2) if near else None, None, "inferred")]
+
+
+def _of(unit: Unit, phrase: Nominal) -> bool:
+    """Is the phrase a person whose words a noun before it announces (le cri d'alarme de X)?"""
+    named = bool(phrase.mentions) and phrase.mentions[0].type == "PER" and phrase.form == "name"
+    return named and unit.low(phrase.i - 1) in ("de", "d'")
+
+
 def _colons(clause: Clause) -> list[Report]:
     """What a colon introduces: X explique : « ... » ; X : « ... » ; X prévient : la situation est tendue."""
     unit = clause.unit
@@ -192,7 +212,7 @@ def _introducer(clause: Clause, k: int) -> tuple[Cue | None, Nominal | None]:
     )
     if who is not None and (who.form == "open" or (who.head is not None and who.head.kind == "document")):
         who = who if k == who.j else None
-    return None, who
+    return None, who or next((n for n in left if n.j == k and _of(clause.unit, n)), None)
 
 
 _FINITE = word_list("finite")

@@ -84,6 +84,7 @@ def nouns() -> dict[str, Noun]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def noun(form: str) -> Noun | None:
     """The noun that can speak with this form; co-, ex-, vice- and sous- are taken off."""
     known = nouns()

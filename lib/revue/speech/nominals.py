@@ -242,9 +242,11 @@ def _is_adjective(low: str) -> bool:
 
 def _with_mentions(unit: Unit, nominal: Nominal, mentions: list[Mention]) -> Nominal:
     """`nominal` with the mentions that name it and those inside it."""
+    if not mentions or nominal.form == "pronoun":
+        return nominal
     start, end = unit.span(nominal.i, nominal.j)
     inside = [m for m in mentions if m.start >= start and m.end <= end]
-    if not inside or nominal.form == "pronoun":
+    if not inside:
         return nominal
     if nominal.form == "name":
         own = tuple(m for m in inside if m.form == "name")[:1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -42,6 +43,15 @@ def first_names() -> dict[str, Gender]:
         for name in str(data.get(key, "")).split():
             found[name] = "" if name in found else gender  # type: ignore[assignment]
     return found
+
+
+def of(name: str) -> str:
+    """ "de" before a name: d'Éric, d'Hélène, de Hollande, d'Yves, de Yann."""
+    first = name.split(" ")[0]
+    bare = unicodedata.normalize("NFD", first)[:2].lower()
+    mute = bare[:1] == "h" and first in first_names()
+    elided = bare[:1] in tuple("aeiou") or mute or (bare[:1] == "y" and bare[1:] not in tuple("aeiou"))
+    return f"d'{name}" if name and elided else f"de {name}"
 
 
 def opens_clause(unit: Unit, phrase: Nominal) -> bool:

@@ -24,6 +24,7 @@ from revue.speech.persons import (
     gender,
     is_document,
     is_person,
+    of,
     opens_clause,
     own_name,
     personal,
@@ -181,7 +182,9 @@ class Speakers:
         return voice
 
     def _voice(self, unit: Unit, number: int, phrases: Sequence[Nominal], report: Report) -> Voice:
-        phrase = report.speaker
+        phrase, told = report.speaker, report.told
+        if told is not None:
+            return Voice(*told, report.basis if told.name else "unattributed", False)
         if report.inside is not None:
             _, _, start, end = report.inside
             name = self._pronoun(self._norm[start:end].lower(), start)
@@ -248,7 +251,7 @@ class Speakers:
         """Name of the mention that is the phrase; a nominal's only if the article has named the person."""
         own = own_name(phrase)
         if own is None or phrase.form == "name" or phrase.mentions[0].type != "PER" or own == AMBIGUOUS:
-            return own
+            return _with_state(phrase, own)
         known = [name for name in own.split("; ") if name in self._named]
         return own if known else None
 
@@ -264,7 +267,7 @@ class Speakers:
                 if unit.low(phrase.i) in ("son", "sa", "ses")
                 else None
             )
-            return (f"{surface} de {whose.name}" if whose else surface), True
+            return (f"{surface} {of(whose.name)}" if whose else surface), True
         if head.kind == "document":
             return self._author(unit, phrase) or surface, False
         if head.kind == "institution" and head.gender == "f" and phrase.word in ("position", "diplomatie"):
@@ -380,3 +383,13 @@ class Speakers:
         start, end = self._trim(*unit.span(phrase.i, phrase.j))
         words = _DETERMINER.sub("", self._norm[start:end])
         return self._text[end - len(words) : end].strip(" ,") or self._text[start:end]
+
+
+def _with_state(phrase: Nominal, own: str | None) -> str | None:
+    """The name of an institution with the state its phrase names (le ministère français de l'Intérieur)."""
+    if own is None or not phrase.mentions or phrase.mentions[0].form == "name":
+        return own
+    head, _, rest = own.partition(" ")
+    words = normalise(phrase.mentions[0].text).split(" ")
+    state = next((word for word in words[1:] if word in states() and word not in own.split(" ")), None)
+    return f"{head} {state} {rest}" if state and rest else own

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from revue.marks import Marked, marked_spans
@@ -54,10 +54,14 @@ class Unit:
     paragraph: int
     label: str
     adverbial: frozenset[int] = frozenset()
+    lows: tuple[str, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lows", tuple([word.low for word in self.words]))
 
     def low(self, i: int) -> str:
         """Form of word `i` in lower case; "" outside the unit, "«»" for a quotation."""
-        return self.words[i].low if 0 <= i < len(self.words) else ""
+        return self.lows[i] if 0 <= i < len(self.lows) else ""
 
     def span(self, i: int, j: int) -> tuple[int, int]:
         """Offsets of words `i` up to `j`, `j` excluded."""
@@ -96,12 +100,13 @@ def adverbial(words: Sequence[Word]) -> frozenset[int]:
     for k, word in enumerate(words):
         low = word.low
         if low in ADVERBS or (
-            low.endswith("ment") and len(low) > 6 and (k == 0 or words[k - 1].low not in NOMINAL_DETERMINERS)
+            low[-4:] == "ment" and len(low) > 6 and (k == 0 or words[k - 1].low not in NOMINAL_DETERMINERS)
         ):
             found.add(k)
-        for phrase in _PHRASES.get(low, ()):
-            if tuple(w.low for w in words[k : k + len(phrase)]) == phrase:
-                found.update(range(k, k + len(phrase)))
+        if low in _PHRASES:
+            for phrase in _PHRASES[low]:
+                if tuple([w.low for w in words[k : k + len(phrase)]]) == phrase:
+                    found.update(range(k, k + len(phrase)))
     return frozenset(found)
 
 
@@ -145,7 +150,7 @@ def _words(
     doc: Document, start: int, first: int, last: int, marks: list[Marked], starts: list[int]
 ) -> Iterator[Word]:
     """Words of sentences `first` to `last`, each quotation as one word."""
-    at = bisect_left(starts, start)
+    at, norm = bisect_left(starts, start), doc.norm
     mark: Marked | None = None
     inside: list[Word] = []
     for token in (token for tokens in doc.tokens[first : last + 1] for token in tokens):
@@ -157,9 +162,9 @@ def _words(
                 mark = marks[at]
             at += 1
         if mark is None:
-            yield from _split(doc.norm, token)
+            yield from _split(norm, token)
         elif mark.inner_start <= token.start < mark.inner_end:
-            inside.extend(_split(doc.norm, token))
+            inside.extend(_split(norm, token))
     if mark is not None:
         yield Word(mark.start, mark.end, "«»", False, False, mark, tuple(inside))
 
