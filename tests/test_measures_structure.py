@@ -50,7 +50,7 @@ def test_segments_equal_a_slow_count(letters, length):
     assert len(found.table) == len(expected)
     for i, row in enumerate(found.table.to_dict("records")):
         code = tuple(coded.index(w) for w in row["segment"].split())
-        assert sorted(found.places[i].tolist()) == expected[code]
+        assert sorted(found.places(i).tolist()) == expected[code]
         assert row["count"] == len(expected[code])
 
 

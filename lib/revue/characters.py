@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 #: One character for another, never more: offsets survive.
 _SAME = (
     *((mark, "'") for mark in "’‘ʼ`´＇"),
@@ -11,6 +13,8 @@ _SAME = (
     ),
     *((hyphen, "-") for hyphen in "\u2010\u2011"),
 )
+
+_WRITTEN = re.compile("[" + "".join(written for written, _ in _SAME) + "]")
 
 #: Control, bidi, zero-width, tag and surrogate characters and variation selectors, for a class of `re`.
 INVISIBLE = (
@@ -27,6 +31,8 @@ def normalise(text: str) -> str:
     ’ ‘ ʼ ` ´ become ', no-break and thin spaces become a space, U+2010 and U+2011 a hyphen. What would change
     the length (NFC, ligatures, soft hyphens) is the readers' task.
     """
+    if not _WRITTEN.search(text):
+        return text
     for written, same in _SAME:  # far faster than `str.translate`
         text = text.replace(written, same)
     return text

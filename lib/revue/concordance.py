@@ -177,7 +177,7 @@ def _fitting(table: pd.DataFrame, items: list[Test | None]) -> list[Flags]:
     lower = [normalise(str(f)).lower() for f in form_names]
     lemma_of = [normalise(str(name)).lower() for name in lemma_names]
     width = max(len(lemma_names), 1) + 1
-    pairs, place = np.unique(forms * width + lemmas + 1, return_inverse=True)
+    place, pairs = pd.factorize(forms * width + lemmas + 1)
     named = [(lower[p // width], lemma_of[p % width - 1] if p % width else "") for p in pairs.tolist()]
     tests = [item for item in items if item is not None]
     return [np.array([test(f, name) for f, name in named], dtype=bool)[place] for test in tests]

@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike
 
 from revue.measures import resampling
 from revue.measures.exact import benjamini_hochberg, log_at_least
-from revue.measures.words import Flags, Floats, Words
+from revue.measures.words import Flags, Floats, Words, distinct
 
 SPAN = 5
 LEAST_COUNT = 3
@@ -62,9 +62,8 @@ def collocates(
     log_p = log_at_least(f_ab, f_b, int(near.sum()), words.size - f_a)
     ranking = _without_each(words, is_node, near, codes)
     best, worst = resampling.rank_range(ranking)
-    pairs = np.unique(words.code[near] * len(words.articles) + words.article[near]) // max(
-        len(words.articles), 1
-    )
+    width = max(len(words.articles), 1)
+    pairs = distinct(words.code[near] * width + words.article[near]) // width
     table = pd.DataFrame(
         {
             "node": node,

@@ -129,22 +129,18 @@ def _dealt(words: Words, parts: Parts, codes: Ints, deals: int) -> Floats:
     first = np.flatnonzero(np.diff(words.sentence, prepend=-1))
     part = parts.of_article[words.article[first]]
     random = np.random.default_rng(SEED)
-    width = len(parts.names)
-    values = []
-    for _ in range(deals):
-        keys = row * width + random.permutation(part)[sentence]
-        table = np.bincount(keys, minlength=len(codes) * width).reshape(len(codes), width)
-        values.append(_first_two(table[:, table.any(axis=0)]))
-    return np.array(values)
+    shape = (len(codes), len(parts.names))
+    return np.array([_first_two(row, random.permutation(part)[sentence], shape) for _ in range(deals)])
 
 
-def _first_two(table: Ints) -> float:
-    """Inertia of the first two axes, from the smaller of the two cross-products."""
-    r, c = table.sum(axis=1), table.sum(axis=0)
-    scaled = table / np.sqrt(c)[None, :]
-    scaled /= np.sqrt(r)[:, None]
-    if scaled.shape[0] > scaled.shape[1]:
-        scaled, r = scaled.T, c
+def _first_two(row: Ints, column: Ints, shape: tuple[int, int]) -> float:
+    """Inertia of the first two axes of the table of these cells, from the smaller of its two cross-products."""
+    if shape[0] > shape[1]:
+        row, column, shape = column, row, shape[::-1]
+    r, c = np.bincount(row, minlength=shape[0]), np.bincount(column, minlength=shape[1])
+    weight = 1 / np.sqrt(np.maximum(c, 1))
+    scaled = np.bincount(row * shape[1] + column, weight[column], shape[0] * shape[1]).reshape(shape)
+    root = np.sqrt(np.outer(r, r))
     # Less the trivial axis of inertia 1, which the margins make.
-    cross = scaled @ scaled.T - np.sqrt(np.outer(r, r)) / table.sum()
+    cross = scaled @ scaled.T / np.maximum(root, 1) - root / len(row)
     return float(np.linalg.eigvalsh(cross)[-2:].sum())

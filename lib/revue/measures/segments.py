@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from revue.measures.words import Flags, Ints, Words
+from revue.measures.words import Flags, Ints, Words, distinct
 
 LONGEST = 6
 LEAST_COUNT = 3
@@ -32,10 +32,19 @@ def run_lengths(words: Words) -> Ints:
 
 @dataclass(frozen=True)
 class Segments:
-    """Repeated segments (`table`, one row each) and where each begins (`places`, indices of word tokens)."""
+    """Repeated segments (`table`, one row each) and where they begin.
+
+    `begins` holds indices of word tokens, segment after segment; those of row i are
+    `begins[bounds[i]:bounds[i + 1]]`, in reading order.
+    """
 
     table: pd.DataFrame
-    places: list[Ints]
+    begins: Ints
+    bounds: Ints
+
+    def places(self, index: int) -> Ints:
+        """Where segment `index` begins, as indices of word tokens."""
+        return self.begins[self.bounds[index] : self.bounds[index + 1]]
 
 
 def repeated(
@@ -49,25 +58,27 @@ def repeated(
     Columns: segment, length, count, articles, content (how many of its words are no function words), least (its
     count without the article that has it most often).
     """
+    levels = _levels(words, longest, least_count)
+    found = []
+    for depth, (at, group) in enumerate(levels):
+        longer = levels[depth + 1] if depth + 1 < len(levels) else None
+        kept = ~_swallowed(words.size, at, group, longer)
+        found.append(_segments(words, depth + 2, at[kept[group]], group[kept[group]], least_articles))
+    return _ordered(found)
+
+
+def _levels(words: Words, longest: int, least: int) -> list[tuple[Ints, Ints]]:
+    """For runs of 2, 3, ... `longest` words that occur `least` times: where they begin and their number."""
     runs = run_lengths(words)
     previous = words.code.copy()
     begins = np.arange(words.size)
     levels: list[tuple[Ints, Ints]] = []
     for n in range(2, longest + 1):
-        begins, group = _extend(words, runs, previous, begins, n, least_count)
-        if not len(begins):
-            break
+        begins, group = _extend(words, runs, previous, begins, n, least)
         levels.append((begins, group))
         previous = np.full(words.size, -1, dtype=np.int64)
         previous[begins] = group
-    places = []
-    for depth, (at, group) in enumerate(levels):
-        longer = levels[depth + 1] if depth + 1 < len(levels) else None
-        kept = ~_swallowed(words.size, at, group, longer)
-        order = np.argsort(group, kind="stable")
-        cuts = np.flatnonzero(np.diff(group[order])) + 1
-        places += [(depth + 2, p) for g, p in enumerate(np.split(at[order], cuts)) if kept[g]]
-    return _segments(words, places, least_articles)
+    return levels
 
 
 def _extend(words: Words, runs: Ints, previous: Ints, begins: Ints, n: int, least: int) -> tuple[Ints, Ints]:
@@ -75,8 +86,8 @@ def _extend(words: Words, runs: Ints, previous: Ints, begins: Ints, n: int, leas
     begins = begins[runs[begins] >= n]
     begins = begins[previous[begins + 1] >= 0] if n > 2 else begins
     keys = previous[begins] * max(len(words.types), 1) + words.code[begins + n - 1]
-    _, group, count = np.unique(keys, return_inverse=True, return_counts=True)
-    often = count >= least
+    group = pd.factorize(keys)[0]
+    often = np.bincount(group) >= least
     renumber = np.cumsum(often) - 1
     kept = often[group]
     return begins[kept], renumber[group[kept]]
@@ -97,19 +108,47 @@ def _swallowed(size: int, at: Ints, group: Ints, longer: tuple[Ints, Ints] | Non
     return gone
 
 
-def _segments(words: Words, places: list[tuple[int, Ints]], least_articles: int) -> Segments:
-    rows, kept = [], []
-    for length, at in places:
-        held = np.unique(words.article[at], return_counts=True)[1]
-        if len(held) < least_articles:
-            continue
-        codes = words.code[at[0] : at[0] + length]
-        content = int((~words.function[codes]).sum())
-        rows.append((_spelt(words, codes), length, len(at), len(held), content, len(at) - int(held.max())))
-        kept.append(at)
-    table = pd.DataFrame(rows, columns=["segment", "length", "count", "articles", "content", "least"])
-    order = table.assign(c=-table["count"], n=-table["length"]).sort_values(["c", "n", "segment"]).index
-    return Segments(table.loc[order].reset_index(drop=True), [kept[i] for i in order])
+def _segments(words: Words, length: int, at: Ints, group: Ints, least_articles: int) -> Segments:
+    """The segments of one length, their places grouped; those of too few articles left out."""
+    keys = np.sort(group * words.size + at)
+    group, at = np.divmod(keys, max(words.size, 1))
+    article = words.article[at]
+    # One stretch is one segment in one article: a segment's places are in reading order.
+    stretch = np.flatnonzero((np.diff(group, prepend=-1) != 0) | (np.diff(article, prepend=-1) != 0))
+    first = np.flatnonzero(np.diff(group[stretch], prepend=-1))
+    held = np.diff(np.append(first, len(stretch)))
+    sizes = np.diff(np.append(stretch, len(at)))
+    count = np.add.reduceat(sizes, first) if len(first) else sizes
+    most = np.maximum.reduceat(sizes, first) if len(first) else sizes
+    kept = held >= least_articles
+    codes = words.code[at[stretch[first[kept]]][:, None] + np.arange(length)]
+    table = pd.DataFrame(
+        {
+            "segment": [_spelt(words, c) for c in codes],
+            "length": length,
+            "count": count[kept],
+            "articles": held[kept],
+            "content": (~words.function[codes]).sum(axis=1),
+            "least": (count - most)[kept],
+        }
+    )
+    return Segments(table, at[np.repeat(kept, count)], np.append(0, np.cumsum(count[kept])))
+
+
+def _ordered(found: list[Segments]) -> Segments:
+    """The segments of all lengths in one table, in the order in which they are read."""
+    columns = ["segment", "length", "count", "articles", "content", "least"]
+    tables = [s.table for s in found if len(s.table)] or [pd.DataFrame(columns=columns)]
+    table = pd.concat(tables, ignore_index=True)
+    keys = (table["segment"].to_numpy(dtype=object), -table["length"], -table["count"])
+    order = np.lexsort(keys) if len(table) else np.zeros(0, dtype=np.int64)
+    sizes = table["count"].to_numpy(dtype=np.int64)
+    begin = (np.cumsum(sizes) - sizes)[order]
+    sizes = sizes[order]
+    bounds = np.append(0, np.cumsum(sizes))
+    begins = np.concatenate([s.begins for s in found]) if found else np.zeros(0, dtype=np.int64)
+    taken = np.repeat(begin - bounds[:-1], sizes) + np.arange(bounds[-1])
+    return Segments(table.iloc[order].reset_index(drop=True), begins[taken], bounds)
 
 
 def _spelt(words: Words, codes: Ints) -> str:
@@ -118,7 +157,7 @@ def _spelt(words: Words, codes: Ints) -> str:
 
 def segment_places(words: Words, segments: Segments, index: int) -> pd.DataFrame:
     """Where segment `index` stands, a row an occurrence: article, sentence, start, end (of all of it)."""
-    at, length = segments.places[index], int(segments.table["length"].iloc[index])
+    at, length = segments.places(index), int(segments.table["length"].iloc[index])
     first = words.rows(at)[["article", "sentence", "start"]].reset_index(drop=True)
     return first.assign(end=words.rows(at + length - 1)["end"].to_numpy())
 
@@ -131,16 +170,6 @@ def content_segments(words: Words, segments: Segments, most: int = 25) -> pd.Dat
     return table.assign(**first).reset_index(drop=True)
 
 
-def _grams(words: Words, length: int) -> tuple[Ints, Ints]:
-    """Begins of all unbroken runs of `length` words, and the number of the run's wording."""
-    begins = np.flatnonzero(run_lengths(words) >= length)
-    group = words.code[begins]
-    for step in range(1, length):
-        keys = group * max(len(words.types), 1) + words.code[begins + step]
-        group = np.unique(keys, return_inverse=True)[1]
-    return begins, group
-
-
 def shared(words: Words, length: int = COPY) -> pd.DataFrame:
     """How much of each article stands word for word in another, in unbroken runs of `length` words.
 
@@ -148,11 +177,11 @@ def shared(words: Words, length: int = COPY) -> pd.DataFrame:
     has too), share (shared of in_runs; 1 for equal articles, NaN without a run), closest (the article that
     has most of these runs; runs of more than 20 articles make no pair), runs (how many they have in common).
     """
-    begins, group = _grams(words, length)
+    every = _covered(words, np.flatnonzero(run_lengths(words) >= length), length)
+    begins, group = _levels(words, length, 2)[-1]
     width = max(len(words.articles), 1)
-    pairs = np.unique(group * width + words.article[begins])
+    pairs = distinct(group * width + words.article[begins])
     holders = np.bincount(pairs // width, minlength=int(group.max()) + 1 if len(group) else 0)
-    every = _covered(words, begins, length)
     common = _covered(words, begins[holders[group] > 1], length)
     closest, runs = _closest(pairs // width, pairs % width, holders, len(words.articles))
     return pd.DataFrame(

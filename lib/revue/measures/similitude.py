@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from revue.measures.placing import apart
-from revue.measures.words import Flags, Ints, Words
+from revue.measures.words import Flags, Ints, Words, distinct
 
 MOST_WORDS = 30
 LEAST_COUNT = 3
@@ -57,7 +57,7 @@ def _sentences_shared(words: Words, codes: Ints) -> Ints:
     place[codes] = np.arange(len(codes))
     kept = place[words.code] >= 0
     width = max(len(codes), 1)
-    pairs = np.unique(words.sentence[kept] * width + place[words.code[kept]])
+    pairs = distinct(words.sentence[kept] * width + place[words.code[kept]])
     sentence = np.unique(pairs // width, return_inverse=True)[1]
     holds = np.zeros((int(sentence.max()) + 1 if len(sentence) else 0, len(codes)), dtype=np.float32)
     holds[sentence, pairs % width] = 1

@@ -101,8 +101,10 @@ def _absent(counts: Counts, tested: Flags) -> tuple[Ints, Ints]:
         part.append(np.full(reach, p, dtype=np.int64))
     words, where = np.concatenate(word), np.concatenate(part)
     width = len(counts.names)
-    held = np.isin(words * width + where, counts.word * width + counts.part)
-    return words[~held], where[~held]
+    held = counts.word * width + counts.part  # sorted: the cells are by type, then part
+    asked = words * width + where
+    missing = held[np.minimum(np.searchsorted(held, asked), len(held) - 1)] != asked
+    return words[missing], where[missing]
 
 
 def stability(words: Words, parts: Parts, table: pd.DataFrame) -> pd.DataFrame:
