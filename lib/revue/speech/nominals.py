@@ -35,6 +35,7 @@ Form = Literal["pronoun", "name", "noun", "open"]
 
 _TITLES = word_list("titles")
 _LINKS = word_list("links")
+_PRENOMINAL = word_list("prenominal")
 _MAX_WORDS = 30
 _COMMON = NOMINAL_DETERMINERS | PREPOSITIONS | SUBJECT_PRONOUNS | HAVE | BE | CONNECTIVES
 _SENTENCE_OPENS = frozenset((".", ":", "-", "–", "—", "!", "?", "…", "«»", "•"))
@@ -218,6 +219,8 @@ def _complement(unit: Unit, k: int, starts: dict[int, Mention]) -> int:
     words = unit.words
     begin = k
     while k < len(words) and k < begin + 3 and words[k].low in NOMINAL_DETERMINERS | {"de", "d'"}:
+        k += 1
+    if k + 1 < len(words) and words[k].low in _PRENOMINAL:
         k += 1
     if k >= len(words) or words[k].quoted is not None or not words[k].low[:1].isalnum():
         return begin

@@ -20,6 +20,30 @@ from revue.speech.words import (
 
 _RELATIVES = frozenset((",", "qui", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles"))
 _MARKED_REACH = 14
+_PENALTY_REACH = 12
+_PENALTIES = frozenset(
+    (
+        "un",
+        "une",
+        "deux",
+        "trois",
+        "quatre",
+        "cinq",
+        "six",
+        "sept",
+        "huit",
+        "neuf",
+        "dix",
+        "vingt",
+        "trente",
+        "la",
+        "mort",
+        "payer",
+        "verser",
+        "des",
+        "perpétuité",
+    )
+)
 
 
 def by_verbs(clause: Clause) -> list[Report]:
@@ -29,14 +53,15 @@ def by_verbs(clause: Clause) -> list[Report]:
     for n, cue in enumerate(clause.cues):
         if not cue.reports:
             continue
-        who = subject(clause, n, previous)
+        incised = incise_subject(clause, cue)
+        who = incised or subject(clause, n, previous)
         if who is not None and cue.mood in ("active", "infinitive"):
             previous = who
         if cue.mood == "passive" or (cue.mood == "bare" and who is None):
             found += _passive(clause, cue)
             continue
         span = content(clause, n)
-        if span is None or who is None or incise_subject(clause, cue) is not None:
+        if span is None or who is None or incised is not None or _no_speech(clause, cue, who):
             continue
         i, j = span
         start, end = clause.unit.span(i, j)
@@ -53,6 +78,19 @@ def by_verbs(clause: Clause) -> list[Report]:
             )
         )
     return found
+
+
+def _no_speech(clause: Clause, cue: Cue, who: Nominal) -> bool:
+    """Does nobody speak (on lui demande de ...), or is it a sentence in court (condamner X à dix ans)?"""
+    unit = clause.unit
+    if who.form == "pronoun" and who.word == "on":
+        return not any(n.j < who.i and unit.low(n.i - 1) in PREPOSITIONS for n in clause.nominals)
+    if cue.verb.lemma != "condamner":
+        return False
+    return any(
+        unit.low(k) == "à" and (unit.low(k + 1) in _PENALTIES or unit.low(k + 1)[:1].isdigit())
+        for k in range(cue.j, min(cue.j + _PENALTY_REACH, len(unit.words)))
+    )
 
 
 def _type(unit: Unit, i: int, j: int, after: int) -> Type:

@@ -18,6 +18,8 @@ _OPENERS: tuple[tuple[str, ...], ...] = tuple(tuple(line.split()) for line in ph
 _NO_SOURCE = frozenset(("que", "qu'", "toute", "où", "lequel", "laquelle", "lesquels", "lesquelles"))
 _SHORTEST, _REACH, _APPOSITIONS = 3, 25, 3
 _MEASURES = word_list("measures")
+#: Stressed pronouns with the subject pronouns they stand for.
+_STRESSED = {"lui": "il", "elle": "elle", "eux": "ils", "elles": "elles"}
 #: What joins the shares of two sources.
 _JOINTS = frozenset((",", "-", "–", "—", "que", "(", ")", "et", "contre", "voire", "tandis", "alors"))
 
@@ -58,13 +60,13 @@ def _source(unit: Unit, nominals: list[Nominal], i: int, j: int) -> Nominal | No
     if low == "selon" and unit.low(i - 1) in ("et", "ou", "varie", "varient", "différent"):
         return None
     nominal = next((n for n in nominals if n.i <= j < n.j), None)
+    if after in _STRESSED and (low != "pour" or (i == 0 and unit.low(j + 1) == ",")):
+        return Nominal(j, j + 1, "pronoun", _STRESSED[after])
+    if low == "selon" and after == "les" and unit.low(j + 1) in ("sources", "versions", "estimations"):
+        return None
     if nominal is None:
-        if low in ("selon", "d'", "à") and (
-            unit.low(j) in ("nos", "ses", "lui", "elle", "eux", "elles", "moi", "nous", "certains")
-        ):
-            return Nominal(
-                j, min(j + (2 if unit.low(j) in ("nos", "ses") else 1), len(unit.words)), "noun", unit.low(j)
-            )
+        if low in ("selon", "d'", "à") and after in ("nos", "ses", "moi", "nous", "certains"):
+            return Nominal(j, min(j + (2 if after in ("nos", "ses") else 1), len(unit.words)), "noun", after)
         if low == "de" and unit.low(j) in ("source", "sources"):
             return _bare_source(unit, j)
         if low in ("selon", "d'") and j < len(unit.words) and unit.words[j].quoted is None:
@@ -121,7 +123,9 @@ def by_sources(clause: Clause) -> list[Report]:
         lead = _skip_links(clause.unit, begin, source.i)
         fronted = lead >= source.i
         limit = _share(clause.unit, source, following, fronted) if following else len(clause.unit.words)
-        report = _around(clause, source, lead, limit)
+        if len(clause.sources) > 1 and not fronted:
+            lead = _figure(clause.unit, lead, source.i)
+        report = _around(clause, source, lead, limit, shared=n > 0)
         if report is not None:
             found.append(report)
         begin = limit if fronted else source.who.j
@@ -152,8 +156,19 @@ def _share(unit: Unit, source: Source, following: Source, fronted: bool) -> int:
     return next(breaks, following.i)
 
 
-def _around(clause: Clause, source: Source, lead: int, limit: int) -> Report | None:
-    """The report of a source in words `lead` to `limit`: what stands behind it, before it, or on both sides."""
+def _figure(unit: Unit, lead: int, i: int) -> int:
+    """Where a figure set off in a longer sentence begins (les manifestants, 3 000 selon X; entre 3 000 selon X)."""
+    for k in range(i - 1, lead, -1):
+        if unit.low(k)[:1].isdigit() and unit.low(k - 1) in (",", "(", "entre") and unit.low(i - 1) != ",":
+            return k
+    return lead
+
+
+def _around(clause: Clause, source: Source, lead: int, limit: int, *, shared: bool) -> Report | None:
+    """The report of a source in words `lead` to `limit`: what stands behind it, before it, or on both sides.
+
+    `shared`: another source stands before it, and what follows it is told by neither.
+    """
     unit, (i, j, who) = clause.unit, source
     end = min(terminal(unit), limit)
     inserted = unit.low(i - 1) in (",", "(", "-", "–", "«»")
@@ -161,7 +176,7 @@ def _around(clause: Clause, source: Source, lead: int, limit: int) -> Report | N
     if lead >= i:
         start = who.j if close is None else close
         a, b = start, clause_end(clause, len(clause.cues), start)
-    elif close is None or limit < len(unit.words) or (not inserted and close > who.j + 1):
+    elif close is None or shared or limit < len(unit.words) or (not inserted and close > who.j + 1):
         a, b = lead, i - 1 if unit.low(i - 1) in (",", "(", "-", "–") else i
     else:
         a, b = lead, clause_end(clause, len(clause.cues), close)

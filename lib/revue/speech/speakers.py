@@ -207,7 +207,7 @@ class Speakers:
 
     def _continued(self, unit: Unit, number: int, report: Report) -> Voice:
         """A report without a source of its own: it continues the one before, or nobody is named."""
-        if report.cue is not None or self._last is None:
+        if report.cue is not None or (self._last is None and self._newest(unit.words[0].start) is None):
             return Voice(None, None, None, "unattributed", False)
         if report.basis == "inferred":
             here = {
@@ -215,6 +215,9 @@ class Speakers:
             }
             if len(here) == 1:
                 return Voice(here.pop(), None, None, "inferred", False)
+        newest = self._newest(unit.words[0].start)
+        if newest is not None and newest.subject >= self._before and newest.subject > self._last_at:
+            return Voice(newest.name, None, None, "inferred", False)
         if self._last == AMBIGUOUS:
             return Voice(AMBIGUOUS, None, None, "ambiguous", False)
         near = number - self._last_unit <= 1 or unit.paragraph == self._last_paragraph

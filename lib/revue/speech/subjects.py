@@ -13,17 +13,30 @@ from revue.speech.lexicon import nouns
 from revue.speech.nominals import Nominal
 from revue.speech.units import Unit
 from revue.speech.words import (
+    BE,
     DAYS,
+    HAVE,
     NOMINAL_DETERMINERS,
     PREPOSITIONS,
     QUE,
     STOPS,
+    SUBJECT_PRONOUNS,
+    word_list,
 )
 
 _OPENS_FILLER = (
     PREPOSITIONS | DAYS | frozenset((",", "ce", "cette", "le", "(", "-", "–", "—", "être", "entre"))
 )
+_SPELLS = frozenset(("semaine", "week-end", "jour", "même", "mois", "année"))
 _SUBJECT_REACH = 45
+#: Verbs whose subject is often a thing (les chiffres montrent que).
+_OF_THINGS = word_list("of_things")
+#: What ends an unlisted subject behind its verb: where and when it was said.
+_CIRCUMSTANCES = DAYS | frozenset(
+    ("dans", "lors", "sur", "par", "en", "devant", "avant", "après", "ce", "cette", "qui", "dont")
+)
+_FINITE = word_list("finite") | HAVE | BE
+_OPEN_REACH = 10
 
 
 def subject(clause: Clause, n: int, previous: Nominal | None = None) -> Nominal | None:
@@ -34,7 +47,12 @@ def subject(clause: Clause, n: int, previous: Nominal | None = None) -> Nominal 
     left = [nominal for nominal in clause.nominals if nominal.j <= cue.i]
     before = unit.low(cue.i - 1)
     if cue.mood == "gerund":
-        if left and left[-1].j == cue.i and before != ",":
+        if (
+            left
+            and left[-1].j == cue.i
+            and before != ","
+            and unit.low(left[-1].i - 1) not in ("sur", "via", "dans")
+        ):
             return left[-1]
         return previous or first_head(unit, left)
     if cue.mood == "infinitive" and unit.low(cue.i) in PREPOSITIONS | {"afin"}:
@@ -45,7 +63,26 @@ def subject(clause: Clause, n: int, previous: Nominal | None = None) -> Nominal 
         return previous if before in ("et", "mais", "puis", "ou") or cue.i - 1 in unit.adverbial else None
     if before in ("et", "mais", "puis") or (before == "," and unit.low(cue.i - 2) == ")"):
         return previous or first_head(unit, left)
-    return _nearest(unit, left, cue.i)
+    return _nearest(unit, left, cue.i) or _open(unit, cue)
+
+
+def _open(unit: Unit, cue: Cue) -> Nominal | None:
+    """A subject no list holds before a verb followed by que: the words from the last boundary on."""
+    if unit.low(cue.j) not in QUE or cue.mood != "active" or cue.verb.lemma in _OF_THINGS:
+        return None
+    i = cue.i
+    while i > 0 and unit.low(i - 1) not in STOPS | QUE | {",", "«»", "et", "mais", "car"}:
+        i -= 1
+    opens = unit.low(i) in NOMINAL_DETERMINERS or (
+        i < cue.i and unit.words[i].capital and unit.low(i) not in PREPOSITIONS
+    )
+    if (
+        not opens
+        or not 2 <= cue.i - i <= _OPEN_REACH
+        or any(unit.low(k) in SUBJECT_PRONOUNS for k in range(i, cue.i))
+    ):
+        return None
+    return Nominal(i, cue.i, "open", unit.low(i + 1))
 
 
 def _nearest(unit: Unit, left: Sequence[Nominal], at: int) -> Nominal | None:
@@ -153,12 +190,20 @@ def _unlisted(unit: Unit, cue: Cue) -> Nominal | None:
     """A noun no list holds right behind the verb of an incise: who speaks, by its place."""
     j = cue.j
     quoted = unit.low(cue.i - 1) == "«»" or (unit.low(cue.i - 1) == "," and unit.low(cue.i - 2) == "«»")
-    if not quoted or unit.low(j) not in NOMINAL_DETERMINERS or not unit.low(j + 1).isalpha():
+    if not (quoted or _follows_statement(unit, cue)):
+        return None
+    if unit.low(j) not in NOMINAL_DETERMINERS or not unit.low(j + 1).isalpha():
         return None
     k = j + 2
-    while k < len(unit.words) and unit.low(k) not in STOPS | {",", "«»"} and k < j + 8:
+    while k < len(unit.words) and unit.low(k) not in STOPS | _CIRCUMSTANCES | {",", "«»"} and k < j + 8:
         k += 1
     return Nominal(j, k, "open", unit.low(j + 1))
+
+
+def _follows_statement(unit: Unit, cue: Cue) -> bool:
+    """Does the verb stand behind a comma and one whole clause without another comma?"""
+    before = unit.lows[: max(0, cue.i - 1)]
+    return unit.low(cue.i - 1) == "," and "," not in before and not _FINITE.isdisjoint(before[2:])
 
 
 def _learnt_from(clause: Clause, cue: Cue) -> Nominal | None:
@@ -180,5 +225,6 @@ def _learnt_from(clause: Clause, cue: Cue) -> Nominal | None:
 def fills(unit: Unit, i: int, j: int) -> bool:
     """May words `i` to `j` stand between an incise's verb and its subject (à l'AFP, mardi, dans un tweet)?"""
     if i != j and unit.low(i) in ("ce", "cette", "le"):
-        return unit.low(i + 1) in DAYS | {"semaine", "week-end", "jour", "même", "mois"}
+        after = unit.low(i + 1)
+        return after in DAYS or after in _SPELLS or after[:1].isdigit()
     return i == j or unit.low(i) in _OPENS_FILLER or i in unit.adverbial

@@ -45,10 +45,12 @@ ADVERB_PHRASES = tuple(tuple(phrase.split()) for phrase in phrase_list("adverb_p
 CONNECTIVES = word_list("connectives")
 #: What follows a noun without ending its phrase.
 ADJECTIVE = re.compile(
-    r".{2,}(?:ien|ienne|iens|iennes|ais|aise|aises|ois|oise|oises|al|ale|aux|ales|if|ive|ifs|ives|aire|aires|ique|"
-    r"iques|é|ée|és|ées|el|elle|els|elles|eux|euse|ain|aine|ains|aines|ant|ante|ants|ent|ente|ents|ible|able|"
-    r"iste|istes|ier|ière|iers|ières|eur|eure|in|ine|ins|ines|and|ande|an|ane|ec|cque|uite|uit|ol|ole|ur|ure)$"
-    r"|^(?:turc|turque|grec|grecque|russe|belge|suisse|local|public|publique|chefs?|jeunes?|vieux|anciens?|proches?|anonymes?|adjointe?s?|générale?|numéro|mixtes?|libres?|civils?|socialistes?|civiles?|démocrates?|publics?|vertes?|verts)$"
+    r".{2,}(?:ien|ienne|ais|aise|ois|oise|al|ale|if|ive|aire|ique|é|ée|el|elle|ain|aine|ant|ante|ent|ente|ible|able|"
+    r"iste|ier|ière|er|ère|eur|eure|in|ine|and|ande|an|ane|ec|cque|uite|uit|ol|ole|ur|ure|if|ive)s?$"
+    r"|.{2,}(?:aux|eux|euse|euses|ois|ais|ès)$"
+    r"|^(?:turc|turque|grec|grecque|russe|belge|suisse|local|public|publique|chefs?|jeunes?|vieux|anciens?|proches?|"
+    r"anonymes?|adjointe?s?|générale?|numéro|mixtes?|libres?|civils?|socialistes?|civiles?|démocrates?|publics?|"
+    r"vertes?|verts|corses?|basques?|arabes?|russes|belges|suisses|slovaques?|tchèques?|unique|culturelles?)$"
 )
 #: Endings of nouns for people, for subjects no list holds.
 HUMAN = re.compile(
