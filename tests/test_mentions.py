@@ -141,7 +141,11 @@ def test_listed_spellings_share_a_name_that_the_article_uses() -> None:
         ),
         (
             "Jean Roux, ministre de la Défense, a reçu le ministre belge Koen Maes. Les deux ministres ont signé.",
-            {"le ministre belge": "Koen Maes", "Les deux ministres": "Jean Roux; Koen Maes"},
+            {
+                "ministre de la Défense": "Jean Roux",
+                "le ministre belge": "Koen Maes",
+                "Les deux ministres": "Jean Roux; Koen Maes",
+            },
         ),
         (
             "Le ministre grec Nikos Pappas a vu le ministre turc Cem Kaya. Le ministre a souri.",

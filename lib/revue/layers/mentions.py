@@ -13,6 +13,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import Literal
 
+from revue.names.acronyms import explained
 from revue.names.canonical import canonical_names
 from revue.names.combine import names_of, recased
 from revue.names.found import Found
@@ -53,17 +54,19 @@ def mentions(doc: Document, model: Model = "auto") -> list[Mention]:
     """
     spans = [(s.start, s.end) for s in doc.sentences]
     text = recased(doc.norm, spans)
-    return _Builder(doc, text, names_of(text, spans, model == "auto" and installed())).rows()
+    explanations = explained(text, spans)
+    found = names_of(text, spans, model == "auto" and installed(), explanations)
+    return _Builder(doc, text, found, {e.acronym: text[e.start : e.end] for e in explanations}).rows()
 
 
 class _Builder:
     """The rows of one article from the names found in it."""
 
-    def __init__(self, doc: Document, text: str, found: list[Found]) -> None:
+    def __init__(self, doc: Document, text: str, found: list[Found], full: dict[str, str]) -> None:
         self.doc, self.norm, self.found = doc, text, found
         self._sentence_starts = [s.start for s in doc.sentences]
         self._starts = [f.start for f in found]
-        self.names = canonical_names([(self.norm[f.start : f.end], f.type) for f in found])
+        self.names = canonical_names([(self.norm[f.start : f.end], f.type) for f in found], full)
         people = [
             Person(f.start, f.end, self._sentence(f.start).index, name, self._gender(f, name))
             for f, name in zip(found, self.names, strict=True)
@@ -120,6 +123,11 @@ class _Builder:
         return bool((before and before.end > g.start) or (inside and self.found[inside[-1]].end > g.end))
 
     @cached_property
+    def _named(self) -> frozenset[int]:
+        """Where the names of people begin."""
+        return frozenset(f.start for f in self.found if f.type == "PER")
+
+    @cached_property
     def _title_starts(self) -> list[int]:
         return [t.start for t, _ in self.titles]
 
@@ -168,7 +176,15 @@ class _Builder:
         t = self.titles[i][0]
         names = self.resolver.meant.get(t.start, ())
         particular = t.office in _NAMEABLE and not t.bare and not t.plural
-        if not t.definite or not (names or particular or t.kind == "counterpart"):
+        apposed = t.start in self.resolver.apposed
+        if not (t.definite or apposed) or not (names or particular or t.kind == "counterpart"):
+            return None
+        if (
+            t.office == "general"
+            and t.bare
+            and self.norm[t.end : t.end + 1] == " "
+            and t.end + 1 in self._named
+        ):
             return None
         together = t.plural or len(names) == 1
         name = "; ".join(names) if together and names else None

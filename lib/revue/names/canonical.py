@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from revue.names.lexicon import Type, lexicon
@@ -28,10 +28,13 @@ def fold(name: str) -> str:
     ).strip()
 
 
-def canonical_names(found: Sequence[tuple[str, Type]]) -> list[str]:
-    """The canonical name of each `(text, type)`, in the order given (the order of the article)."""
+def canonical_names(found: Sequence[tuple[str, Type]], full: Mapping[str, str] | None = None) -> list[str]:
+    """The canonical name of each `(text, type)`, in the order given (the order of the article).
+
+    `full`: what the article's acronyms stand for.
+    """
     people = _people([text for text, kind in found if kind == "PER"])
-    things = _things([text for text, kind in found if kind != "PER"])
+    things = _things([text for text, kind in found if kind != "PER"], full or {})
     return [people[text] if kind == "PER" else things[text] for text, kind in found]
 
 
@@ -67,11 +70,12 @@ def _short_forms(key: str) -> set[str]:
     return tails | {parts[0]} | {f"{parts[0][0]}. {' '.join(parts[1:])}"}
 
 
-def _things(texts: list[str]) -> dict[str, str]:
+def _things(texts: list[str], full: Mapping[str, str]) -> dict[str, str]:
     entries = lexicon().entries
+    long = {t: full.get(t, t) for t in texts}
     key = {
-        t: fold(entries[t].name) if t in entries else fold(re.sub(r"^[Ll](?:es?|a) |^[Ll]'", "", t))
-        for t in texts
+        t: fold(entries[n].name) if n in entries else fold(re.sub(r"^[Ll](?:es?|a) |^[Ll]'", "", n))
+        for t, n in long.items()
     }
     groups: dict[str, list[str]] = defaultdict(list)
     for text in texts:
@@ -82,5 +86,8 @@ def _things(texts: list[str]) -> dict[str, str]:
         if entry and entry.type == "LOC":
             best[k] = entry.name
         else:
-            best[k] = max(dict.fromkeys(forms), key=len) if entry else _spelling(forms)
+            joined = entry or any(form in full for form in forms)
+            best[k] = (
+                max((long[form] for form in dict.fromkeys(forms)), key=len) if joined else _spelling(forms)
+            )
     return {text: best[key[text]] for text in texts}

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from revue.names.acronyms import Explained, explained_names
 from revue.names.canonical import fold
 from revue.names.found import LIKELY, MODEL, SURE, WEAK, Found, without_overlaps
 from revue.names.lexicon import Type, first_word, is_common_word, lexicon
@@ -34,9 +35,11 @@ def recased(norm: str, spans: Sequence[tuple[int, int]]) -> str:
     return "".join((*pieces, norm[at:]))
 
 
-def names_of(text: str, spans: Sequence[tuple[int, int]], model: bool) -> list[Found]:
+def names_of(
+    text: str, spans: Sequence[tuple[int, int]], model: bool, explanations: Sequence[Explained] = ()
+) -> list[Found]:
     """The names in the sentences `spans` of the normalised, recased text, without overlaps, in order."""
-    found = [f for a, b in spans for f in find_names(text, a, b)]
+    found = [f for a, b in spans for f in find_names(text, a, b)] + explained_names(text, explanations)
     if model:
         found = _with_model(text, found, *model_names(text, list(spans)))
     found = [f for f in without_overlaps(found) if f.rule != "no mention"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from revue.names.institutions import OF, WORD, demonyms, domain
+from revue.names.institutions import OF, demonyms, domain
 from revue.names.lexicon import Type, lexicon
 from revue.names.reading import UPPER
 
@@ -68,7 +68,7 @@ _BODIES = r"services(?: (?:de |secrets |de sécurité )?[\wà-ÿ]+)?|gouvernemen
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
     """Kind, the words one of which must be in the sentence, the pattern."""
     d, caps = demonyms(), rf"[{UPPER}][\w'-]*"
     both = rf"(?P<s1>{d})(?: et (?P<s2>{d}))?"
@@ -104,7 +104,7 @@ def _patterns() -> tuple[tuple[str, frozenset[str], re.Pattern[str]], ...]:
         "capital": ("capitale", rf"(?P<all>capitale (?P<s1>{d}))"),
     }
     return tuple(
-        (kind, frozenset(words.split()), re.compile(rf"(?<![\w-]){pattern}"))
+        (kind, tuple(words.split()), re.compile(rf"(?<![\w-]){pattern}"))
         for kind, (words, pattern) in rows.items()
     )
 
@@ -114,10 +114,10 @@ def groups(text: str, start: int, end: int, places: Places, domains: Sequence[st
 
     `places`: the places the article names; `domains`: what its ministers are in charge of ("de l'Intérieur").
     """
-    words = set(WORD.findall(text, start, end))
+    sentence = text[start:end]
     out: list[Group] = []
     for kind, triggers, pattern in _patterns():
-        if not words.isdisjoint(triggers):
+        if any(word in sentence for word in triggers):
             found = [_read(kind, m, places, domains) for m in pattern.finditer(text, start, end)]
             out += [g for g in found if g]
     return sorted(out, key=lambda g: (g.start, -g.end))

@@ -19,10 +19,13 @@ OF = r"(?:de la |de l'|des |du |de |d'|d'une? )"
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CAP = rf"[{UPPER}][\w'-]*"
 CAPS = rf"{_CAP}(?: {_CAP}| (?:de|du|des|d'|de la|de l'|en|sur) ?{_CAP})*"
+_OF_AREA = "de la |de l'|des |du |de |d'|en "
+_OF_TOWN = r"(?:ais|ois|ain|ien|ard|on|in|éen)(?!\w)"
+_TOWNSMEN = re.compile(rf"Stade [A-Za-zà-ÿ][a-zà-ÿ]+{_OF_TOWN}")
 _NOUN = r"[\wÀ-ÿ-]{3,}"
 _ENDINGS = (
     "als?|ales?|aux|els?|elles?|aises?|ais|iennes?|iens?|ives?|ifs?|iques?|aines?|ains?|ères?|ieurs?|ieures?|aires?|iels?|ielles?|"
-    "ées?|ines?|ois|oises?|mans?|manes?|ants?|antes?"
+    "ées?|ines?|ois|oises?|mans?|manes?|ants?|antes?|coles?|istes?|viles?|vils?|biles?"
 )
 #: Adjectives that belong to the name of a ministry or an institution.
 ADJECTIVE = (
@@ -31,7 +34,12 @@ ADJECTIVE = (
 )
 _CAPITAL_ADJECTIVE = "Nationale|Étrangères|Extérieur|Supérieur|Sociales?|Publique?s?"
 _COORDINATION = r"(?: et|,(?=[^,.;]{3,60} et (?:de |du |des |d')))"
-_PREPOSITION = rf"(?: {OF}| (?:pour|sur|contre) (?:la |le |l'|les )?|{_COORDINATION} {OF})"
+_GIVEN = (
+    r"(?:(?<=aide)|(?<=aides)|(?<=assistance)|(?<=soutien)|(?<=appui)|(?<=accès)|(?<=services)|(?<=soins)) "
+    r"(?:aux? |à la |à l')"
+)
+_FIELD = r" en (?=sciences?|informatique|santé|économie|matière|recherche|gestion|sûreté)"
+_PREPOSITION = rf"(?: {OF}| (?:pour|sur|contre) (?:la |le |l'|les )?|{_GIVEN}|{_FIELD}|{_COORDINATION} {OF})"
 _COMPLEMENT = rf"(?:{_PREPOSITION}(?:{CAPS}|{_NOUN})(?: {ADJECTIVE})?| {CAPS})"
 _PARTY = re.compile(r"Parti [a-zà-ÿ]+(?:iste|ain|ate|ien|al|aire|eur|ique)")
 _OFFICIAL = re.compile(
@@ -51,7 +59,7 @@ _ALONE = frozenset(
         "Autorité",
         "Fédération",
     }
-    | {"Eurométropole"}
+    | {"Eurométropole", "Chambre", "Gendarmerie"}
 )
 #: Patterns whose head only says what the name after it is.
 _TYPED = frozenset({"typed", "apposed", "plant"})
@@ -64,11 +72,12 @@ _AGENTS = frozenset(
 _PROTECTED = ("parc national", "parc naturel")
 #: Competitions and prizes named after a place or a person, offices with a capital: no mention of these. The town
 #: of a festival or of games is one.
-_COMPETITIONS = ("Coupe", "Coupes", "Supercoupe", "Ligue", "Trophée", "Tour", "Vendée")
+_COMPETITIONS = ("Coupe", "Coupes", "Supercoupe", "Ligue", "Trophée", "Tour de")
 _FUNCTIONS = (
     *("garde des Sceaux", "président de la République", "présidente de la République"),
     *(
         "Dow Jones",
+        "Vendée Globe",
         "Ligue des champions",
         "Ligue des nations",
         "Ligue Europa",
@@ -117,15 +126,17 @@ def _by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
             rf"(?: (?:de |d'|des )(?:l'|la )?{_NOUN}(?: et (?:de |d'){_NOUN})?)?"
             rf"(?: (?:{ADJECTIVE}|{demonyms()})){{0,2}} (?P<name>{CAPS}(?: (?:pour|sans|contre) [a-zà-ÿ]+)?)",
         ),
+        "local": (heads["local"], rf"(?: ?\d{{1,3}}(?!\w)| (?:{_OF_AREA})?(?P<area>{_CAP}(?: {_CAP})?))"),
         "plant": (heads["plants"], rf" (?P<name>{_CAP}(?: {_CAP})*)"),
         "apposed": (heads["typed"], rf", (?P<name>{_CAP}(?: {_CAP}| libres?)?)(?=,)"),
-        "capital": (heads["capital"], rf"(?: {ADJECTIVE}){{0,2}}{_COMPLEMENT}{{0,3}}"),
+        "capital": (heads["capital"], rf"(?: {ADJECTIVE}){{0,2}}{_COMPLEMENT}{{0,4}}"),
         "listed": (small, r"(?![\w-])"),
         "club": (
             heads["clubs"],
-            rf" (?:(?:{OF})?{_CAP}(?: {_CAP})?|[a-zà-ÿ]+(?:ais|ois|ain|ien|ard|on)(?!\w))",
+            rf" (?:(?:{OF})?{_CAP}(?: {_CAP})?|[a-zà-ÿ]+{_OF_TOWN})",
         ),
-        "competition": (_COMPETITIONS, rf"(?: [a-zà-ÿ]+)?(?: (?:{OF})?{_CAP})+"),
+        "townsmen": (("Stade",), _TOWNSMEN.pattern.removeprefix("Stade")),
+        "competition": (_COMPETITIONS, rf"(?: (?!et |des? )[a-zà-ÿ]+)?(?: (?:{OF})?{_CAP})+"),
         "prize": (("prix", "Prix"), rf" (?:{OF})?{_CAP}"),
         "function": (_FUNCTIONS, r"(?![\w-])"),
         "street": (streets, rf"{adjective} (?:{OF})?{CAPS}"),
@@ -159,9 +170,14 @@ def _found(s: Reading, book: Lexicon, kind: str, m: re.Match[str]) -> Found | No
     if kind == "listed":
         return Found(start, end, book.entries[m[0]].type, SURE, kind)
     if kind == "street":
-        if m[0].startswith(_PROTECTED):
+        if m[0].startswith(_PROTECTED) or _TOWNSMEN.match(m[0]):
             return None
-        return Found(start, end, "LOC", SURE, kind)
+        return Found(start, _street_end(book, m), "LOC", SURE, kind)
+    if kind == "local" and m["area"]:
+        entry = book.entries.get(m["area"]) or book.entries.get(m["area"].partition(" ")[0])
+        if not entry or entry.type != "LOC":
+            return None
+        end = m.start("area") + len(m["area"] if m["area"] in book.entries else m["area"].partition(" ")[0])
     if kind in {*_TYPED, "named"} and _is_known_otherwise(book, m):
         return None
     if kind in _TYPED:
@@ -171,6 +187,14 @@ def _found(s: Reading, book: Lexicon, kind: str, m: re.Match[str]) -> Found | No
     if m[0].startswith("Parti ") and not _PARTY.match(m[0]):
         return None
     return Found(start, end, "ORG", SURE, kind)
+
+
+def _street_end(book: Lexicon, m: re.Match[str]) -> int:
+    """The end of a street's or building's name: without the town in "quai Voltaire de Rouen"."""
+    words = m[0].split(" ")
+    if len(words) > 3 and words[1][:1].isupper() and words[1] not in book.first_names and words[-2] == "de":
+        return m.end() - len(words[-1]) - 4
+    return m.end()
 
 
 def _is_known_otherwise(book: Lexicon, m: re.Match[str]) -> bool:
@@ -189,4 +213,6 @@ def _is_institution(s: Reading, m: re.Match[str]) -> bool:
     initial = starts_phrase(s.text, m.start(), s.start)
     if not rest:
         return not initial and head in _ALONE
+    if rest.lower() == "anonyme":
+        return False
     return not initial or bool(re.search(rf"[{UPPER}]", rest)) or bool(_OFFICIAL.match(rest))

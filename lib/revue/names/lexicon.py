@@ -6,6 +6,7 @@ not listed is not thereby no name: the rules and the model decide by context.
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass, field
@@ -63,6 +64,7 @@ class Lexicon:
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
     particles: frozenset[str] = frozenset()
+    papers: dict[str, list[str]] = field(default_factory=dict)
 
 
 def _toml(name: str) -> dict[str, Any]:
@@ -120,6 +122,10 @@ def _add_organisations(book: Lexicon) -> None:
             name, *others = spellings.split("|")
             for form in (name, *others):
                 _add(book, form, Entry("ORG", name, kind="organisation"))
+    for paper in sorted("|".join(data["names"]["media"]).split("|"), key=lambda f: (-len(f), f)):
+        bare = re.sub(r"^(?:Le |La |Les |L')", "", paper)
+        if bare != paper and bare not in data["acronyms"]["homonyms"]:
+            book.papers.setdefault(first_word(bare), []).append(bare)
     book.words["acronyms"] = frozenset(data["acronyms"]["other"])
     book.heads = {f"organisation_{k}": tuple(v) for k, v in data["heads"].items()}
     book.heads |= {f"place_{k}": tuple(v) for k, v in data["place_heads"].items()}

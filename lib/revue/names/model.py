@@ -23,6 +23,7 @@ _ARTICLES = (
 )
 _LEAD = re.compile(rf"(?:(?:{_ARTICLES}) |(?:[LlDdSsJjNnMmCc]|[Qq]u)'|[\W_]+)")
 _TAIL = re.compile(r"(?:[\s,;:.!?«»“”\"'()\[\]–—-]+| (?:de|du|des|d'|et|à|la|le|les|en))$")
+_CHARGED = re.compile(r"\b(?:de la |de l'|des |du |de |à la |à l'|aux? )$")
 _FIRST_CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
 _ROAD = re.compile(r"[A-Z]{1,2} ?\d+|\d+")
 #: Longest article and longest sentence that the model is given, in characters.
@@ -77,6 +78,8 @@ def _repaired(text: str, start: int, end: int, label: Type, sentence: int) -> Fo
     if not span or "\n" in span or _names_nothing(text, start, span):
         return None
     book = lexicon()
+    if starts_phrase(text, start, sentence) and span.endswith("ement") and " " not in span:
+        return None
     doubtful = (
         " " not in span and is_common_word(span) and (label == "PER" or starts_phrase(text, start, sentence))
     )
@@ -114,6 +117,7 @@ def _names_nothing(text: str, start: int, span: str) -> bool:
         or span[0].lower() + span[1:] in book.demonyms
         or (" " in span and span.split(" ")[0] in words["common"])
         or is_people(text, start, span)
+        or (span in words["portfolios"] and bool(_CHARGED.search(text, max(0, start - 7), start)))
     )
 
 

@@ -39,14 +39,14 @@ def _paired(
     text: str, start: int, end: int, sentence: tuple[int, int], others: Sequence[tuple[int, int, str]]
 ) -> bool:
     """ "entre Paris et Rabat", "la France et le Maroc": two states together, and not on a road."""
-    words = set(_WORDS.findall(text, *sentence))
     lists = lexicon().words
-    if words & lists["travel"] and not words & lists["relations"]:
-        return False
     for a, b, _ in others:
         first, second = ((start, end), (a, b)) if start < a else ((a, b), (start, end))
         gap = text[first[1] : second[0]]
         if gap == "-" or _TOGETHER.fullmatch(gap):
+            words = set(_WORDS.findall(text, *sentence))
+            if words & lists["travel"] and not words & lists["relations"]:
+                return False
             lead = text[max(sentence[0], first[0] - 24) : first[0]]
             if re.search(r"[Ee]ntre (?:la |le |l'|les )?$", lead) or words & lists["relations"]:
                 return not re.search(r"\bà $", lead)

@@ -20,7 +20,7 @@ _WORD = re.compile(
 )
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPENING = re.compile(r"(?:^|[«“\"(:\[–—•]|[.!?…]|\n|(?:^| )- ?)\s*(?:- ?)?$")
-_BEFORE = re.compile(r"[\w.'-]+$")
+_KEY = re.compile(r"[^\W_](?:[^\W_]|[.&+])*")
 
 
 class Cap(NamedTuple):
@@ -89,10 +89,10 @@ class Reading:
 
     def before(self, at: int) -> str:
         """The word that ends right before `at` and one space, or ''."""
-        if at <= self.start or self.text[at - 1] != " ":
+        if at <= self.start or self.text[at - 1] != " " or self.text[at - 2].isspace():
             return ""
-        m = _BEFORE.search(self.text[max(self.start, at - 32) : at - 1])
-        return m[0] if m else ""
+        words = self.text[max(self.start, at - 32) : at - 1].split()
+        return words[-1].lstrip("«“\"'([–—-") if words else ""
 
     def words_before(self, at: int, count: int) -> list[str]:
         """Up to `count` words before `at`, the nearest last, within the sentence."""
@@ -105,10 +105,10 @@ def starts_phrase(text: str, at: int, sentence: int) -> bool:
 
 
 _PEOPLE = re.compile(
-    r"[^\W\d]\w{2,}(?:iens|iennes|ais|aises|ois|oises|ains|aines|éens|éennes|istes|icains|ards)$"
+    r"[^\W\d]\w{2,}(?:ien|ienne|éenne|oise|iens|iennes|ais|aises|ois|oises|ains|aines|éens|éennes|istes|icains|ards)$"
 )
 _MANY = re.compile(
-    r"(?:\b(?:[Ll]es|[Dd]es|[Aa]ux|[Cc]es|[Dd]eux|[Tt]rois|millions? de|d') ?(?:jeunes |autres )?)$"
+    r"(?:\b(?:[Uu]ne?|[Ll]es|[Dd]es|[Aa]ux|[Cc]es|[Dd]eux|[Tt]rois|millions? de|d') ?(?:jeunes |autres )?)$"
 )
 
 
@@ -119,11 +119,11 @@ def is_people(text: str, start: int, word: str) -> bool:
 
 def listed_at(book: Lexicon, text: str, at: int, stop: int) -> str | None:
     """The longest listed form that stands at `at` as whole words."""
-    word_end = at
-    limit = min(stop, at + 40)
-    while word_end < limit and (text[word_end].isalnum() or text[word_end] in ".&+"):
-        word_end += 1
-    for key in dict.fromkeys((text[at:word_end], text[at:word_end].rstrip("."))):
+    word = _KEY.match(text, at, min(stop, at + 40))
+    if not word:
+        return None
+    bare = word[0].rstrip(".")
+    for key in (word[0],) if bare == word[0] else (word[0], bare):
         for form in book.by_first.get(key, ()):
             end = at + len(form)
             if end <= stop and text.startswith(form, at):

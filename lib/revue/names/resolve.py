@@ -25,7 +25,7 @@ _PARTISAN = (
     r"(?: [a-zà-ÿ-]+(?:iste|ocrate|al|ale|ais|aise|ien|ienne|ique|ain|aine|ateur|atrice|aire|ant|ante|eux|euse)|"
     r" [A-Z]{2,6}){0,2}"
 )
-_TO_NAME = re.compile(rf"{_PARTISAN}(?:,? |,? ?[:(] ?){_CIVIL}$")
+_TO_NAME = re.compile(rf"{_PARTISAN}(?: \([A-ZÀ-Ü][\w. -]{{1,20}}\))?(?:,? |,? ?[:(] ?){_CIVIL}$")
 _TO_TITLE = re.compile(r",? (?:et )?(?:le |la |l'|vice-)*$")
 _DETERMINER = re.compile(DETERMINER)
 _NEAR = 3
@@ -69,6 +69,7 @@ class Resolver:
         self.holders: dict[str, list[Holder]] = {}
         self.meant: dict[int, tuple[str, ...]] = {}
         self.trimmed: dict[int, int] = {}
+        self.apposed: set[int] = set()
         self._by_office: dict[str, dict[str, None]] = defaultdict(dict)
         self._starts = [p.start for p in people]
         self._ends = [p.end for p in people]
@@ -89,6 +90,8 @@ class Resolver:
         for title, _ in self.titles:
             after = self._name_after(title)
             person = after or self._name_before(title)
+            if person and not after and not title.bare:
+                self.apposed.add(title.start)
             if title.plural and after:
                 self._bind_pair(title, after)
             elif person and not title.plural:

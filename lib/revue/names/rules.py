@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from revue.names.found import LIKELY, SURE, WEAK, Found
-from revue.names.institutions import any_of, demonyms, institutions
-from revue.names.lexicon import Lexicon, Type, is_common_word, lexicon
+from revue.names.clubs import is_club
+from revue.names.companies import company
+from revue.names.found import LIKELY, NEVER, SURE, WEAK, Found
+from revue.names.institutions import any_of, institutions
+from revue.names.lexicon import Lexicon, Type, first_word, is_common_word, lexicon
 from revue.names.reading import UPPER, Cap, Reading, is_people, listed_at
 
 _ROMAN = re.compile(r"(?:[IVX]{1,5}|Ier|Ire)$")
@@ -26,35 +28,13 @@ _APPOSED = re.compile(
     r", (?:\d{1,2} ans\b|(?:(?:le|la|l'|les|un|une|son|sa|ancien|ancienne|ex-) ?)?(?P<noun>[\w-]+))|,? \(\d{1,2} ans\)"
 )
 _ACTS = re.compile(r" (?:(?:s'|ne |n'|l'|lui |leur |en |y )?)(?P<verb>[\wà-ÿ-]+)")
-_COMPANY_WORD = re.compile(
-    r"[a-zà-ÿ]{2}(?:bank|soft|tech|pharma|gaz|corp|labs)$|^(?!Mac|Fitz)[A-Z][a-zà-ÿ]{2,}[A-Z]"
-)
-_COMPANY_ACTS = re.compile(
-    r" (?:compte (?:environ |près de |plus de )?\d|(?:va |veut |doit |prévoit de |envisage de |"
-    r"compte |a (?:déjà |ensuite |récemment )?)"
-    r"(?:supprim|rachet|licenci|embauch|recrut|commercialis|fabriqu|délocalis)(?:er|é)(?!\w))"
-)
-_SCORED = re.compile(
-    r" (?:\(\d{1,3}-\d{1,3}[,; )]|(?:recule|remonte|grimpe|pointe|chute|glisse) (?:à|au|en) |"
-    r"(?:et [\w-]+ )?(?:se sont (?:quittés|séparés|neutralisés)|font match nul)|"
-    r"(?:s'impose|s'est imposé|s'incline|s'est incliné|l'emporte|l'a emporté|s'est qualifié)e?\b)"
-)
-_AGAINST = re.compile(
-    r"(?:\b(?:face à|contre|devant|battus? par|dominés? par|éliminés? par|défier|affronte|affronter|reçoit|recevra) )$"
-)
-_SPORT = re.compile(
-    r"(?<![\d-])\d{1,2}-\d{1,2}(?![\d-])|\b(?:Ligue 1|Ligue 2|Top 14|Pro D2|Starligue|Betclic|Coupe d|"
-    r"championnat|match|buts?|essais?|penalty|victoire|défaite|finale|journée de)\b"
-)
-_EMPLOYED = re.compile(
-    r"\b(?:employée?|ingénieure?|cadre|consultante?|stratégiste|gérante?|ouvrier|ouvrière|stagiaire|apprentie?|"
-    r"travaille|travaillait|analyste|économiste|recrutée?|embauchée?) chez $"
-)
-_PARTY_AFTER = re.compile(rf"[{UPPER}][\w-]* \((?:Les |La |Le |L')?$")
 _QUARTER = re.compile(r"\b(?:quartiers?|lieu-dit|cité|résidence|hameau) (?:des |du |de la |de l'|de |d')?$")
-_FRANCE = re.compile(r" de France(?![\w-])")
 _PLACE_LIKELY = re.compile(r"(?:(?:^|[^\wà-ÿ])(?:[àÀ]|entre|vers|rejoindre|quitter|gagner) )$")
 _ARTICLE = re.compile(r"(?:^|[ («])(?:[Ll]e |[Ll]a |[Ll]'|[Dd]u |[Aa]u |[Ll]es |[Dd]es |[Aa]ux )$")
+_SMALL_ARTICLE = re.compile(r"(?:^|[ («])(?:le |la |les |l'|du |au |aux |des )$")
+_MORE = re.compile(r"[\w-]| (?:du |de |des |d'|arabe|entier|rural|ouvrier|musulman|diplomatique|[A-ZÉ])")
+_VEHICLE = re.compile(r"(?:^|[ '])(?:[Uu]ne?|sa|son|leur|cette|[Dd]eux|trois|vieille|petite) $")
+_LINE = re.compile(r"\b(?:direction|sens|axe|ligne|liaison|trajet|frontière) $")
 _INITIAL = re.compile(r"(?: [A-Z])?\.(?! [A-Z])")
 _PARTS = frozenset(
     {"Haut", "Haute", "Hauts", "Bas", "Basse", "Nord", "Sud", "Centre", "Ouest", "Est", "Grand", "Petite"}
@@ -69,20 +49,8 @@ def _place_sure() -> re.Pattern[str]:
     nouns = any_of(lexicon().words["town_nouns"])
     return re.compile(
         rf"(?:\b(?:en|[àÀ] destination de|près d[e']|non loin d[e']|autour d[e']|au (?:nord|sud|est|ouest|large) d[e']|"
-        rf"(?:{nouns})s? (?:de |d'|du |de la |de l')|[ÀA] l'(?:est|ouest) d[e']) ?)$"
+        rf"(?:{nouns})s?(?: [a-zà-ÿ]+)? (?:de |d'|du |de la |de l')|[ÀA] l'(?:est|ouest) d[e']) ?)$"
     )
-
-
-@lru_cache(maxsize=1)
-def _company_noun() -> re.Pattern[str]:
-    """What companies have: "les salariés de", "une filiale de", before the name."""
-    return re.compile(rf"\b(?:{any_of(lexicon().heads['organisation_nouns'])})s? (?:de |d'|du |chez )$")
-
-
-@lru_cache(maxsize=1)
-def _national() -> re.Pattern[str]:
-    """ "l'américain", "au britannique", in small letters after an article: what follows is a company."""
-    return re.compile(rf"\b(?:[LlDd]'|[Ll]e |[Dd]u |[Aa]u |son rival |son concurrent ){demonyms()} $")
 
 
 def find_names(text: str, start: int, end: int) -> list[Found]:
@@ -104,6 +72,8 @@ def _at(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[Found]
     cap = caps[i]
     if cap.word in book.civil:
         return [], 1
+    if paper := _paper(s, book, cap):
+        return [paper], 1
     form = listed_at(book, s.text, cap.start, s.end)
     person = _person(s, book, caps, i, form)
     if person:
@@ -113,10 +83,22 @@ def _at(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[Found]
     part = book.entries.get(cap.word.partition("-")[2])
     if part and part.type == "LOC" and cap.word.split("-")[0] in _PARTS:
         return [Found(cap.start, cap.end, "LOC", SURE, "part of a place")], 1
-    pair = _glued(book, cap)
+    pair = _glued(s, book, cap)
     if pair:
         return pair, 1
     return _unlisted(s, book, caps, i)
+
+
+def _paper(s: Reading, book: Lexicon, cap: Cap) -> Found | None:
+    """ "la Voix du Nord", "selon le Figaro": a paper whose article is written small."""
+    forms = book.papers.get(first_word(cap.word))
+    if not forms or not _SMALL_ARTICLE.search(s.text, max(s.start, cap.start - 8), cap.start):
+        return None
+    for form in forms:
+        end = cap.start + len(form)
+        if s.text.startswith(form, cap.start) and not _MORE.match(s.text, end, s.end):
+            return Found(cap.start, end, "ORG", SURE, "paper")
+    return None
 
 
 def _person(
@@ -179,7 +161,10 @@ def _person_end(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> int:
         elif _PARTICLES.match(gap) and gap.split()[0] in book.particles:
             known_place = listed_at(book, s.text, nxt.start, s.end)
             first_name_only = last == i and _is_first_name(book, here.word)
-            if (known_place and not first_name_only) or (last > i and gap.strip() in _GENITIVE):
+            between = last > i and gap.strip() in _GENITIVE
+            if (known_place and not first_name_only) or (between and gap != " de "):
+                break
+            if between and not _is_first_name(book, caps[i].word):
                 break
             if last == i and not first_name_only:
                 break
@@ -224,6 +209,8 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
     end = cap.start + len(form)
     if _is_people(s, cap.start, form):
         return [], 1
+    if entry.kind == "person" and _place_sure().search(s.text, max(s.start, cap.start - 40), cap.start):
+        return [Found(cap.start, end, "LOC", LIKELY, "after a noun of place")], 1
     used = 1
     while i + used < len(caps) and caps[i + used].start < end:
         used += 1
@@ -243,21 +230,15 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
             plain = after.word in book.civil or is_common_word(after.word) or after.word in book.first_names
             if after.word in heads or not plain:
                 return [Found(cap.start, after.end, "ORG", LIKELY, "listed and more")], used + 1
-    if entry.kind in {"place", "capital"} and _is_club(s, cap.start, end):
+    if entry.kind in {"place", "capital"} and is_club(s, cap.start, end):
         return [Found(cap.start, end, "ORG", SURE, "a town's club")], used
+    if entry.kind == "organisation" and _VEHICLE.search(s.text, max(s.start, cap.start - 12), cap.start):
+        return [Found(cap.start, end, "ORG", NEVER, "no mention")], used
     strength = SURE if entry.kind != "organisation" or len(form) > 3 else LIKELY
     return [Found(cap.start, end, entry.type, strength, "listed")], used
 
 
-def _is_club(s: Reading, start: int, end: int) -> bool:
-    """Does the town stand for its club: "battu par Lyon (1-3)", "Brest recule à la 13e place"?"""
-    if _SCORED.match(s.text, end, s.end):
-        return True
-    before = s.text[max(s.start, start - 24) : start]
-    return bool(_AGAINST.search(before) and _SPORT.search(s.text, s.start, s.end))
-
-
-def _glued(book: Lexicon, cap: Cap) -> list[Found]:
+def _glued(s: Reading, book: Lexicon, cap: Cap) -> list[Found]:
     """ "Maroc-France": two states joined by a hyphen; "Paris-Nice" is a race, a line, not two mentions."""
     parts = cap.word.split("-")
     if len(parts) != 2:
@@ -275,6 +256,12 @@ def _glued(book: Lexicon, cap: Cap) -> list[Found]:
             Found(cap.start, middle, "ORG", SURE, "glued organisations"),
             Found(middle + 1, cap.end, "ORG", SURE, "glued organisations"),
         ]
+    known = any(e and e.type == "LOC" for e in entries) and parts[1][:1].isupper()
+    towns = known and _LINE.search(s.text, max(s.start, cap.start - 24), cap.start)
+    if towns or (entries[0] and parts[1] == "province"):
+        middle = cap.start + len(parts[0])
+        out = [Found(cap.start, middle, "LOC", SURE, "ends of a line")]
+        return [*out, Found(middle + 1, cap.end, "LOC", SURE, "ends of a line")] if towns else out
     return []
 
 
@@ -299,12 +286,8 @@ def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[
             return [], 1
         plain = word.split("-")[0] in book.words["acronyms"] or word in book.words["acronyms"]
         return ([] if plain else [Found(cap.start, cap.end, "ORG", LIKELY, "acronym")]), 1
-    if company := _company(s, book, caps, i, last):
-        end += 10 if company == "of France" else 0
-        used += company == "of France"
-        if company == "party in brackets":
-            return [Found(s.text.rindex("(", 0, cap.start) + 1, end, "ORG", LIKELY, company)], used
-        return [Found(cap.start, end, "ORG", LIKELY, company)], used
+    if named := company(s, book, caps, i, last):
+        return [Found(named[0], named[1], "ORG", LIKELY, named[2])], used + (named[1] > end)
     if cap.initial and is_common_word(word):
         return [], 1
     kind = _context(s, book, caps, i, last, before)
@@ -313,42 +296,12 @@ def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[
     return [Found(cap.start, end, kind[0], kind[1], kind[2])], used
 
 
-def _company(s: Reading, book: Lexicon, caps: list[Cap], i: int, last: int) -> str | None:
-    """Why unlisted capitalised words are a company's, a body's or a paper's name, or None."""
-    word, end = caps[i].word, caps[last].end
-    if not caps[i].initial and not is_common_word(word) and _FRANCE.match(s.text, end, s.end):
-        return "of France"
-    before = s.text[max(s.start, caps[i].start - 40) : caps[i].start]
-    if s.before(caps[i].start).split("'")[-1] in book.demonyms and _national().search(before):
-        return "a nation's company"
-    if (
-        s.text[end : end + 1] == ")"
-        and _PARTY_AFTER.search(before)
-        and not is_common_word(before.split(" ")[-2])
-    ):
-        return "party in brackets"
-    if last > i and caps[last].word in book.heads["organisation_suffixes"]:
-        return "suffix of a company"
-    if last > i:
-        return None
-    if _COMPANY_WORD.search(word) and not caps[i].initial:
-        return "spelt as companies are"
-    acts = _ACTS.match(s.text, end, s.end)
-    if acts and acts["verb"] in book.words["company"] and not word.endswith("s"):
-        return "does as companies do"
-    if not is_common_word(word) and _COMPANY_ACTS.match(s.text, end, s.end):
-        return "does as companies do"
-    if not is_common_word(word) and (_company_noun().search(before) or _EMPLOYED.search(before)):
-        return "what companies have"
-    return None
-
-
 def _common_capital(book: Lexicon, cap: Cap) -> bool:
     """A capitalised word that names nothing by itself: days, "État", openers, peoples."""
     words, word = book.words, cap.word
     if word in words["calendar"] or word in words["common"]:
         return True
-    if cap.initial and word in words["openers"]:
+    if cap.initial and (word in words["openers"] or word.endswith("ement")):
         return True
     if word in words["peoples"]:
         return True

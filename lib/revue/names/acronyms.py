@@ -1,0 +1,111 @@
+"""Acronyms an article explains: "le service départemental d'incendie et de secours (Sdis)", "CGT (Confédération ...)".
+
+The initials of the words before or inside the brackets must spell the acronym. What is so explained is a name even
+in small letters, and both forms bear the longer name wherever they stand. Not handled: acronyms of other languages.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from revue.names.found import LIKELY, SURE, Found
+from revue.names.lexicon import Type, lexicon
+from revue.names.reading import UPPER
+
+_ACRONYM = rf"(?P<acronym>[{UPPER}][\w&-]{{2,10}}(?: \d{{1,3}})?)"
+_AFTER = re.compile(rf"\({_ACRONYM}\)")
+_BEFORE = re.compile(rf"(?<![\w-]){_ACRONYM} \((?P<words>[^()\n]{{8,100}})\)")
+_WORD = re.compile(r"[^\W\d_]+'?")
+_SMALL = frozenset(
+    (
+        "de",
+        "la",
+        "le",
+        "les",
+        "des",
+        "du",
+        "d'",
+        "l'",
+        "et",
+        "à",
+        "au",
+        "aux",
+        "en",
+        "pour",
+        "sur",
+        "par",
+        "dans",
+    )
+)
+_REACH = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """`text[start:end]`, the words in full, and the acronym they explain, which stands at `at`."""
+
+    start: int
+    end: int
+    acronym: str
+    at: int
+
+
+def explained(text: str, spans: Sequence[tuple[int, int]]) -> list[Explained]:
+    """The acronyms explained in the sentences `spans` of the normalised text, in order."""
+    out = []
+    for a, b in spans:
+        if text.find("(", a, b) < 0:
+            continue
+        for m in _AFTER.finditer(text, a, b):
+            start = _spelt(text, max(a, m.start() - _REACH), m.start(), m["acronym"])
+            if start is not None:
+                out.append(Explained(start, m.start() - 1, m["acronym"], m.start() + 1))
+        for m in _BEFORE.finditer(text, a, b):
+            if _spelt(text, *m.span("words"), m["acronym"]) == m.start("words"):
+                out.append(Explained(*m.span("words"), m["acronym"], m.start()))
+    return [e for e in out if _is_body(text, e)]
+
+
+def _is_body(text: str, e: Explained) -> bool:
+    """Do the words name an organisation or a place? "produit intérieur brut (PIB)" does not."""
+    book = lexicon()
+    head = _WORD.match(text, e.start)
+    known = e.acronym.rstrip("0123456789- ") not in book.words["acronyms"]
+    return known and (text[e.start].isupper() or bool(head and head[0] in book.heads["organisation_bodies"]))
+
+
+def explained_names(text: str, explanations: Sequence[Explained]) -> list[Found]:
+    """Both forms of each explained acronym as names; republics are places, all else organisations."""
+    out = []
+    for e in explanations:
+        kind: Type = "LOC" if text.startswith(("République ", "Royaume "), e.start) else "ORG"
+        out.append(Found(e.start, e.end, kind, SURE, "explained"))
+        out.append(Found(e.at, e.at + len(e.acronym), kind, LIKELY, "explained"))
+    return out
+
+
+def _spelt(text: str, start: int, end: int, acronym: str) -> int | None:
+    """Where the words begin that end at `end` and whose initials are the acronym's letters, or None."""
+    letters = _plain(acronym.rstrip("0123456789- "))
+    if len(letters) < 3:
+        return None
+    words = [(m.start(), m[0].lower()) for m in _WORD.finditer(text, start, end)]
+    reached = {len(letters)}  # how many letters are still to be found
+    for at, word in reversed(words):
+        small = word in _SMALL
+        part = at > 0 and text[at - 1] == "-"
+        here = {k - 1 for k in reached if k and letters[k - 1] == _plain(word)[:1]}
+        if 0 in here and not small and not part:
+            return at
+        reached = here | reached if small or part else here
+        if not reached:
+            return None
+    return None
+
+
+def _plain(word: str) -> str:
+    folded = unicodedata.normalize("NFD", word.casefold())
+    return "".join(c for c in folded if not unicodedata.combining(c))
