@@ -139,6 +139,8 @@ def _by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
         "competition": (_COMPETITIONS, rf"(?: (?!et |des? )[a-zà-ÿ]+)?(?: (?:{OF})?{_CAP})+"),
         "prize": (("prix", "Prix"), rf" (?:{OF})?{_CAP}"),
         "function": (_FUNCTIONS, r"(?![\w-])"),
+        "press": (heads["press"], rf" {OF}{_CAP}(?: {_CAP})*"),
+        "building": (book.heads["place_direct"], rf" {_CAP}(?: {_CAP})*"),
         "street": (streets, rf"{adjective} (?:{OF})?{CAPS}"),
     }
     out: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
@@ -169,6 +171,8 @@ def _found(s: Reading, book: Lexicon, kind: str, m: re.Match[str]) -> Found | No
         return Found(start, end, "PER", NEVER, "no mention")
     if kind == "listed":
         return Found(start, end, book.entries[m[0]].type, SURE, kind)
+    if kind == "building":
+        return Found(start, end, "LOC", SURE, kind)
     if kind == "street":
         if m[0].startswith(_PROTECTED) or _TOWNSMEN.match(m[0]):
             return None

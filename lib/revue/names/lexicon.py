@@ -117,11 +117,15 @@ def _add_places(book: Lexicon) -> None:
 
 def _add_organisations(book: Lexicon) -> None:
     data = _toml("organisations.toml")
-    for group in data["names"].values():
-        for spellings in group:
+    heads = frozenset(data["heads"]["capital"])
+    for group, names in data["names"].items():
+        for spellings in names:
             name, *others = spellings.split("|")
             for form in (name, *others):
                 _add(book, form, Entry("ORG", name, kind="organisation"))
+                if group == "france" and form.count(" ") > 1 and form.split(" ")[0] in heads:
+                    small = form[0].lower() + form[1:]  # "l'office français de la biodiversité"
+                    _add(book, small, Entry("ORG", name, kind="organisation"))
     for paper in sorted("|".join(data["names"]["media"]).split("|"), key=lambda f: (-len(f), f)):
         bare = re.sub(r"^(?:Le |La |Les |L')", "", paper)
         if bare != paper and bare not in data["acronyms"]["homonyms"]:

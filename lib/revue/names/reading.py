@@ -108,7 +108,8 @@ _PEOPLE = re.compile(
     r"[^\W\d]\w{2,}(?:ien|ienne|éenne|oise|iens|iennes|ais|aises|ois|oises|ains|aines|éens|éennes|istes|icains|ards)$"
 )
 _MANY = re.compile(
-    r"(?:\b(?:[Uu]ne?|[Ll]es|[Dd]es|[Aa]ux|[Cc]es|[Dd]eux|[Tt]rois|millions? de|d') ?(?:jeunes |autres )?)$"
+    r"(?:\b(?:[Uu]ne?|[Ll]es|[Dd]es|[Pp]lusieurs|[Qq]uelques|[Cc]ertains|nombreux|[Aa]ux|[Cc]es|[Dd]eux|[Tt]rois|"
+    r"millions? de|d') ?(?:jeunes |autres )?)$"
 )
 
 

@@ -13,7 +13,7 @@ from revue.names.clubs import is_club
 from revue.names.companies import company
 from revue.names.found import LIKELY, NEVER, SURE, WEAK, Found
 from revue.names.institutions import any_of, institutions
-from revue.names.lexicon import Lexicon, Type, first_word, is_common_word, lexicon
+from revue.names.lexicon import Entry, Lexicon, Type, first_word, is_common_word, lexicon
 from revue.names.reading import UPPER, Cap, Reading, is_people, listed_at
 
 _ROMAN = re.compile(r"(?:[IVX]{1,5}|Ier|Ire)$")
@@ -34,7 +34,20 @@ _ARTICLE = re.compile(r"(?:^|[ («])(?:[Ll]e |[Ll]a |[Ll]'|[Dd]u |[Aa]u |[Ll]es 
 _SMALL_ARTICLE = re.compile(r"(?:^|[ («])(?:le |la |les |l'|du |au |aux |des )$")
 _MORE = re.compile(r"[\w-]| (?:du |de |des |d'|arabe|entier|rural|ouvrier|musulman|diplomatique|[A-ZÉ])")
 _VEHICLE = re.compile(r"(?:^|[ '])(?:[Uu]ne?|sa|son|leur|cette|[Dd]eux|trois|vieille|petite) $")
-_LINE = re.compile(r"\b(?:direction|sens|axe|ligne|liaison|trajet|frontière) $")
+_LINE = re.compile(
+    r"\b(?:direction|sens|axe|lignes?|liaison|trajet|frontière|TER|TGV|trains?|autocars?|cars?|bus|vols?|autoroute|"
+    r"route|ferry|tramway|trafic) $"
+)
+_MINISTER = re.compile(r"\b[mM]inistres?(?: \w+){0,2} (?:de la |de l'|des |du )$")
+_GOES_ON = re.compile(
+    r" (?:a|est|va|avait|était|sera|doit|peut|veut|devra|aura|reste) | (?:s'|n'|se )|, (?:qui|où|dont) "
+)
+_STATION = re.compile(rf"(?: [{UPPER}][\w-]+)+(?: (?:de la|de|du|d'|des) ?[{UPPER}][\w-]+)*")
+_FIRST_CHANNEL = re.compile(r" [Ll]a 1[eè]re(?!\w)")
+_PLAYER = re.compile(
+    r"\b(?:buts?|passe|passe décisive|centre|tir|frappe|tête|penalty|coup franc|doublé|triplé|essai|drop|corner|"
+    r"signature|transfert|blessure|titularisation|remplacement) (?:de |d')$"
+)
 _INITIAL = re.compile(r"(?: [A-Z])?\.(?! [A-Z])")
 _PARTS = frozenset(
     {"Haut", "Haute", "Hauts", "Bas", "Basse", "Nord", "Sud", "Centre", "Ouest", "Est", "Grand", "Petite"}
@@ -75,6 +88,8 @@ def _at(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[Found]
     if paper := _paper(s, book, cap):
         return [paper], 1
     form = listed_at(book, s.text, cap.start, s.end)
+    if not form and cap.word.isupper() and len(cap.word) > 3 and (place := _in_capitals(book, cap)):
+        return [place], 1
     person = _person(s, book, caps, i, form)
     if person:
         return person
@@ -87,6 +102,12 @@ def _at(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[Found]
     if pair:
         return pair, 1
     return _unlisted(s, book, caps, i)
+
+
+def _in_capitals(book: Lexicon, cap: Cap) -> Found | None:
+    """ "LONDRES (Reuters)": a listed place in capitals."""
+    entry = book.entries.get("-".join(part.capitalize() for part in cap.word.split("-")))
+    return Found(cap.start, cap.end, "LOC", SURE, "listed") if entry and entry.type == "LOC" else None
 
 
 def _paper(s: Reading, book: Lexicon, cap: Cap) -> Found | None:
@@ -221,7 +242,8 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
         and entry.kind in {"organisation", "place", "person"}
     ):
         bracketed = s.text[cap.start - 1 : cap.start] == "("
-        if is_common_word(form) and form.upper() != form and not bracketed:
+        named = entry.kind == "place" and form.endswith("s") and _GOES_ON.match(s.text, end, s.end)
+        if is_common_word(form) and form.upper() != form and not (bracketed or named):
             return [], used
     after = caps[i + used] if i + used < len(caps) else None
     if after and s.text[end : after.start] == " ":
@@ -230,12 +252,30 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
             plain = after.word in book.civil or is_common_word(after.word) or after.word in book.first_names
             if after.word in heads or not plain:
                 return [Found(cap.start, after.end, "ORG", LIKELY, "listed and more")], used + 1
-    if entry.kind in {"place", "capital"} and is_club(s, cap.start, end):
+    if station := _local_channel(s, entry, form, end):
+        last = station + 1 if station > end else end
+        return [Found(cap.start, station, "ORG", SURE, "local channel")], sum(
+            cap.start <= c.start < last for c in caps
+        )
+    if entry.kind in {"place", "capital", "person"} and is_club(s, cap.start, end):
         return [Found(cap.start, end, "ORG", SURE, "a town's club")], used
+    if entry.type == "ORG" and _MINISTER.search(s.text, max(s.start, cap.start - 32), cap.start):
+        return [Found(cap.start, end, "ORG", NEVER, "no mention")], used
+    if form == "Nord" and s.before(cap.start) in {"quartiers", "Quartiers", "quartier", "banlieue"}:
+        return [Found(cap.start, end, "LOC", NEVER, "no mention")], used
     if entry.kind == "organisation" and _VEHICLE.search(s.text, max(s.start, cap.start - 12), cap.start):
         return [Found(cap.start, end, "ORG", NEVER, "no mention")], used
     strength = SURE if entry.kind != "organisation" or len(form) > 3 else LIKELY
     return [Found(cap.start, end, entry.type, strength, "listed")], used
+
+
+def _local_channel(s: Reading, entry: Entry, form: str, end: int) -> int | None:
+    """The end of a local channel's name: "France Bleu Pays de Savoie", "Guyane la 1ère"; None if it is none."""
+    if form in {"France Bleu", "France 3", "Ici"}:
+        m = _STATION.match(s.text, end, s.end)
+    else:
+        m = _FIRST_CHANNEL.match(s.text, end, s.end) if entry.type == "LOC" else None
+    return m.end() if m else None
 
 
 def _glued(s: Reading, book: Lexicon, cap: Cap) -> list[Found]:
@@ -274,7 +314,7 @@ def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[
     while last + 1 < len(caps) and s.text[caps[last].end : caps[last + 1].start] == " " and last - i < 3:
         last += 1
     end, used = caps[last].end, last - i + 1
-    before = s.text[max(s.start, cap.start - 24) : cap.start]
+    before = s.text[max(s.start, cap.start - 40) : cap.start]
     if word in {"Saint", "Sainte"} and last == i + 1:
         return [Found(cap.start, end, "LOC", LIKELY, "shape of a town")], used
     if _TOWN.match(word) and last == i:
@@ -353,6 +393,8 @@ def _context(
         return "PER", WEAK, "capitals"
     if several or common:
         return None
+    if _PLAYER.search(before):
+        return "PER", LIKELY, "what players do"
     if _SAYERS.search(before):
         return "PER", WEAK, "source"
     return None
