@@ -13,7 +13,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import Literal
 
-from revue.names.acronyms import explained
+from revue.names.acronyms import explained, spelt_by_names
 from revue.names.canonical import canonical_names
 from revue.names.combine import names_of, recased
 from revue.names.found import Found
@@ -66,7 +66,9 @@ class _Builder:
         self.doc, self.norm, self.found = doc, text, found
         self._sentence_starts = [s.start for s in doc.sentences]
         self._starts = [f.start for f in found]
-        self.names = canonical_names([(self.norm[f.start : f.end], f.type) for f in found], full)
+        texts = [(self.norm[f.start : f.end], f.type) for f in found]
+        full = spelt_by_names([t for t, kind in texts if kind == "ORG"]) | full
+        self.names = canonical_names(texts, full)
         people = [
             Person(f.start, f.end, self._sentence(f.start).index, name, self._gender(f, name))
             for f, name in zip(found, self.names, strict=True)

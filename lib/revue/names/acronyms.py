@@ -73,8 +73,9 @@ def _is_body(text: str, e: Explained) -> bool:
     """Do the words name an organisation or a place? "produit intérieur brut (PIB)" does not."""
     book = lexicon()
     head = _WORD.match(text, e.start)
-    known = e.acronym.rstrip("0123456789- ") not in book.words["acronyms"]
-    return known and (text[e.start].isupper() or bool(head and head[0] in book.heads["organisation_bodies"]))
+    if head and head[0].lower() in book.heads["organisation_bodies"]:
+        return True
+    return text[e.start].isupper() and e.acronym.rstrip("0123456789- ") not in book.words["acronyms"]
 
 
 def explained_names(text: str, explanations: Sequence[Explained]) -> list[Found]:
@@ -84,6 +85,18 @@ def explained_names(text: str, explanations: Sequence[Explained]) -> list[Found]
         kind: Type = "LOC" if text.startswith(("République ", "Royaume "), e.start) else "ORG"
         out.append(Found(e.start, e.end, kind, SURE, "explained"))
         out.append(Found(e.at, e.at + len(e.acronym), kind, LIKELY, "explained"))
+    return out
+
+
+def spelt_by_names(names: Sequence[str]) -> dict[str, str]:
+    """Acronyms among the names of organisations, and the name whose initials they are: UTG, "Union des ..."."""
+    short = {_plain(n): n for n in names if 3 <= len(n) <= 7 and n.isupper()}
+    out: dict[str, str] = {}
+    for name in names if short else ():
+        words = [w for w in _WORD.findall(name) if w.lower() not in _SMALL]
+        initials = _plain("".join(w[0] for w in words))
+        if len(words) > 2 and initials in short:
+            out.setdefault(short[initials], name)
     return out
 
 

@@ -62,11 +62,23 @@ def company(s: Reading, book: Lexicon, caps: list[Cap], i: int, last: int) -> tu
     bracketed = s.text[end : end + 1] == ")" and _PARTY_AFTER.search(before)
     if bracketed and not is_common_word(before.split(" ")[-2]):
         return s.text.rindex("(", 0, start) + 1, end, "party in brackets"
+    if last == i + 1 and not caps[i].initial and not unknown and _is_project(book, word, caps[last].word):
+        return start, end, "a word and a place"
     if last > i:
         closed = caps[last].word in book.heads["organisation_suffixes"]
         return (start, end, "suffix of a company") if closed else None
     reason = _alone(s, book, caps[i], before, unknown)
     return (start, end, reason) if reason else None
+
+
+def _is_project(book: Lexicon, word: str, place: str) -> bool:
+    """ "Projet Bordeaux", "Objectif Corse": a word that opens no place's name, before a place."""
+    entry = book.entries.get(place)
+    plain = word in book.words["common"] or word in book.words["calendar"] or word.lower() in book.offices
+    heads = word in book.heads["place_capital"] or word in book.words["peoples"] or word in book.first_names
+    return bool(
+        entry and entry.type == "LOC" and not plain and not heads and word.lower() not in book.demonyms
+    )
 
 
 def _alone(s: Reading, book: Lexicon, cap: Cap, before: str, unknown: bool) -> str | None:

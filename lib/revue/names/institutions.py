@@ -22,6 +22,7 @@ CAPS = rf"{_CAP}(?: {_CAP}| (?:de|du|des|d'|de la|de l'|en|sur) ?{_CAP})*"
 _OF_AREA = "de la |de l'|des |du |de |d'|en "
 _OF_TOWN = r"(?:ais|ois|ain|ien|ard|on|in|éen)(?!\w)"
 _TOWNSMEN = re.compile(rf"Stade [A-Za-zà-ÿ][a-zà-ÿ]+{_OF_TOWN}")
+_PAPER_ARTICLE = re.compile(r"(?:L[ea]s? |L')$")
 _NOUN = r"[\wÀ-ÿ-]{3,}"
 _ENDINGS = (
     "als?|ales?|aux|els?|elles?|aises?|ais|iennes?|iens?|ives?|ifs?|iques?|aines?|ains?|ères?|ieurs?|ieures?|aires?|iels?|ielles?|"
@@ -171,6 +172,9 @@ def _found(s: Reading, book: Lexicon, kind: str, m: re.Match[str]) -> Found | No
         return Found(start, end, "PER", NEVER, "no mention")
     if kind == "listed":
         return Found(start, end, book.entries[m[0]].type, SURE, kind)
+    if kind == "press":
+        article = _PAPER_ARTICLE.search(s.text, max(s.start + 1, start - 4), start)
+        return Found(article.start() if article else start, end, "ORG", SURE, kind)
     if kind == "building":
         return Found(start, end, "LOC", SURE, kind)
     if kind == "street":

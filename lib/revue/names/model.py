@@ -116,7 +116,9 @@ def _names_nothing(text: str, start: int, span: str) -> bool:
         or span in book.heads["organisation_capital"]
         or span[0].lower() + span[1:] in book.demonyms
         or span[0].lower() + span[1:] in book.offices
-        or (" " in span and span.split(" ")[0] in words["common"])
+        or (
+            " " in span and (span.split(" ")[0] in words["common"] or span.endswith((" Anonyme", " anonyme")))
+        )
         or is_people(text, start, span)
         or (span in words["portfolios"] and bool(_CHARGED.search(text, max(0, start - 7), start)))
     )

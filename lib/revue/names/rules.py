@@ -48,6 +48,16 @@ _PLAYER = re.compile(
     r"\b(?:buts?|passe|passe décisive|centre|tir|frappe|tête|penalty|coup franc|doublé|triplé|essai|drop|corner|"
     r"signature|transfert|blessure|titularisation|remplacement) (?:de |d')$"
 )
+_NAMED = re.compile(
+    r"\b(?:(?:[ps]e |s')?(?:prénomm|surnomm|dénomm)(?:er|ée?|ait|e)|(?:fils|fille|frère|sœur|épouse|époux|veuve|mère|"
+    r"père|compagne|compagnon|avocate?|belle-mère|beau-père|cousin|cousine|neveu|nièce) (?:de |d')) ?$"
+)
+_DONE_TO = re.compile(
+    r"\b(?:libération|arrestation|mort|décès|assassinat|condamnation|témoignage|élection|nomination|démission|"
+    r"interpellation|disparition|départ|arrivée|succession|audition|procès|obsèques|portrait|roman|film|album) "
+    r"(?:de |d')$"
+)
+_AND = re.compile(r" et (?:la |le |l'|les )?")
 _INITIAL = re.compile(r"(?: [A-Z])?\.(?! [A-Z])")
 _PARTS = frozenset(
     {"Haut", "Haute", "Hauts", "Bas", "Basse", "Nord", "Sud", "Centre", "Ouest", "Est", "Grand", "Petite"}
@@ -131,7 +141,9 @@ def _person(
     last = _person_end(s, book, caps, i)
     if titled:
         return [Found(cap.start, caps[last].end, "PER", SURE, "civil title")], last - i + 1
-    if form and cap.start + len(form) >= caps[last].end:
+    if form and (
+        cap.start + len(form) >= caps[last].end or (" " in form and book.entries[form].type == "ORG")
+    ):
         return None
     initial = _INITIAL.match(s.text, caps[last].end, s.end) if given else None
     if initial and (initial[0] != "." or (last > i and len(caps[last].word) == 1)):  # "Rachid M."
@@ -252,6 +264,13 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
             plain = after.word in book.civil or is_common_word(after.word) or after.word in book.first_names
             if after.word in heads or not plain:
                 return [Found(cap.start, after.end, "ORG", LIKELY, "listed and more")], used + 1
+    if (
+        entry.type == "LOC"
+        and after
+        and s.text[end : after.start] == " "
+        and _is_title_word(book, after.word)
+    ):
+        return [Found(cap.start, after.end, "ORG", LIKELY, "a place and a word")], used + 1
     if station := _local_channel(s, entry, form, end):
         last = station + 1 if station > end else end
         return [Found(cap.start, station, "ORG", SURE, "local channel")], sum(
@@ -267,6 +286,15 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
         return [Found(cap.start, end, "ORG", NEVER, "no mention")], used
     strength = SURE if entry.kind != "organisation" or len(form) > 3 else LIKELY
     return [Found(cap.start, end, entry.type, strength, "listed")], used
+
+
+def _is_title_word(book: Lexicon, word: str) -> bool:
+    """A common word that a paper or a body bears after its town: "Nantes Habitat", not "Lyon Nord", "Paris Anne"."""
+    lists = (book.words[key] for key in ("common", "calendar", "openers", "peoples"))
+    name = (
+        word in book.entries or word in book.first_names or word in book.civil or word.lower() in book.offices
+    )
+    return is_common_word(word) and not name and not any(word in forms for forms in lists)
 
 
 def _local_channel(s: Reading, entry: Entry, form: str, end: int) -> int | None:
@@ -310,6 +338,8 @@ def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[
     word = cap.word
     if _common_capital(book, cap) or is_people(s.text, cap.start, word):
         return [], 1
+    if _is_plain_acronym(book, word):
+        return [], 1
     last = i
     while last + 1 < len(caps) and s.text[caps[last].end : caps[last + 1].start] == " " and last - i < 3:
         last += 1
@@ -324,7 +354,7 @@ def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[
     if last == i and _ACRONYM.match(word):
         if s.text[s.start : s.end].isupper():
             return [], 1
-        plain = word.split("-")[0] in book.words["acronyms"] or word in book.words["acronyms"]
+        plain = _is_plain_acronym(book, word)
         return ([] if plain else [Found(cap.start, cap.end, "ORG", LIKELY, "acronym")]), 1
     if named := company(s, book, caps, i, last):
         return [Found(named[0], named[1], "ORG", LIKELY, named[2])], used + (named[1] > end)
@@ -334,6 +364,11 @@ def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[
     if kind is None:
         return [], used
     return [Found(cap.start, end, kind[0], kind[1], kind[2])], used
+
+
+def _is_plain_acronym(book: Lexicon, word: str) -> bool:
+    """Capital letters that are no organisation: TVA, TER, CO2."""
+    return word.split("-")[0] in book.words["acronyms"] or word in book.words["acronyms"]
 
 
 def _common_capital(book: Lexicon, cap: Cap) -> bool:
@@ -363,6 +398,13 @@ def _department(s: Reading, book: Lexicon, at: int) -> bool:
     return (inside.isdigit() and len(inside) in {2, 3}) or bool(entry and entry.type == "LOC")
 
 
+def _beside_organisation(s: Reading, book: Lexicon, end: int) -> bool:
+    """ "Solvane et Renault": a listed organisation is joined by "et"."""
+    m = _AND.match(s.text, end, s.end)
+    form = listed_at(book, s.text, m.end(), s.end) if m else None
+    return bool(form and book.entries[form].type == "ORG")
+
+
 def _context(
     s: Reading, book: Lexicon, caps: list[Cap], i: int, last: int, before: str
 ) -> tuple[Type, int, str] | None:
@@ -373,6 +415,8 @@ def _context(
         return "LOC", LIKELY, "quarter of a town"
     if not common and _place_sure().search(before):
         return "LOC", LIKELY, "after a noun of place"
+    if _NAMED.search(before) or (several and _DONE_TO.search(before)):
+        return "PER", LIKELY, "kin, or done to people"
     if not common and before.endswith(" vers "):
         return "LOC", LIKELY, "after a preposition of direction"
     if not common and _PLACE_LIKELY.search(before):
@@ -395,6 +439,8 @@ def _context(
         return None
     if _PLAYER.search(before):
         return "PER", LIKELY, "what players do"
+    if _beside_organisation(s, book, end):
+        return "ORG", LIKELY, "beside an organisation"
     if _SAYERS.search(before):
         return "PER", WEAK, "source"
     return None
