@@ -53,7 +53,8 @@ def quotes(doc: Document, mentions: Sequence[Mention] = ()) -> list[Quote]:
 def _clause(unit: Unit, places: Places) -> Clause:
     phrases = nominals(unit, places)
     said = cues(unit)
-    return Clause(unit, phrases, said, sources(unit, phrases), frozenset(cue.i for cue in said))
+    starts = frozenset(cue.i for cue in said)
+    return Clause(unit, phrases, said, sources(unit, phrases), starts, places)
 
 
 def _reports(clause: Clause) -> list[Report]:
@@ -77,12 +78,11 @@ def _clash(report: Report, other: Report) -> bool:
 
 
 def _row(doc: Document, speakers: Speakers, number: int, clause: Clause, report: Report) -> Quote:
+    clause = report.within or clause
     unit = clause.unit
     voice = speakers.voice(unit, number, clause.nominals, report)
     cue_start = cue_end = None
-    if report.inside is not None:
-        cue_start, cue_end = report.inside[:2]
-    elif report.cue is not None:
+    if report.cue is not None:
         cue_start, cue_end = unit.span(*report.cue)
     within = doc.sentences[unit.first : unit.last + 1]
     if report.start < unit.words[0].start:

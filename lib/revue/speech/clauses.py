@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from revue.speech.cues import Cue
-from revue.speech.nominals import Nominal
+from revue.speech.nominals import Nominal, Places
 from revue.speech.units import Unit
 
 Type = Literal["direct", "indirect", "mixed"]
@@ -26,8 +26,8 @@ class Report:
     """One piece of reported speech, its offsets in the article; `speaker` is still a phrase of the unit.
 
     `cue` holds the words (first, behind the last) shown as cue, `stance` its class; `basis` says where the
-    speaker stands. `nested` reports stand inside another one on purpose. `inside` holds the offsets of a cue
-    and of its pronoun that stand inside the quotation; `told` the speaker of an interview.
+    speaker stands. `nested` reports stand inside another one on purpose. `within` is the clause of the words
+    inside the quotation if its incise stands there; `told` the speaker of an interview.
     """
 
     start: int
@@ -38,7 +38,7 @@ class Report:
     stance: str | None
     basis: Basis = "explicit"
     nested: bool = False
-    inside: tuple[int, int, int, int] | None = None
+    within: Clause | None = None
     told: Told | None = None
     unit: int = -1
     paragraph: int = -1
@@ -54,10 +54,14 @@ class Source(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A unit with its phrases and verbs of saying, and the words where verbs start: what every rule reads."""
+    """A unit with its phrases and verbs of saying, and the words where verbs start: what every rule reads.
+
+    `places` are the mentions of the article.
+    """
 
     unit: Unit
     nominals: list[Nominal]
     cues: list[Cue]
     sources: tuple[Source, ...] = ()
     starts: frozenset[int] = frozenset()
+    places: Places | None = None

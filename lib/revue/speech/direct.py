@@ -6,15 +6,20 @@ ones are scare quotes, titles or terms, and no speech.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from revue.speech.clauses import Basis, Clause, Report, Type
 from revue.speech.contents import clause_end, terminal
 from revue.speech.cues import Cue, cues
-from revue.speech.lexicon import nouns
-from revue.speech.nominals import Nominal
+from revue.speech.lexicon import nouns, verbs
+from revue.speech.nominals import Nominal, Places, nominals
 from revue.speech.subjects import first_head, incise_subject, is_head, subject
 from revue.speech.units import Unit, Word, adverbial
 from revue.speech.words import CONNECTIVES, NOMINAL_DETERMINERS, QUE, word_list
 
+_AUXILIARIES = frozenset(("a", "ont", "avait", "avaient", "s'est", "s'", "se"))
+_APPOSED = 8
 _TITLED = word_list("titled")
 _STATEMENT, _ISLET, _TERM = 4, 5, 8
 _HEADING_REACH = 12
@@ -238,30 +243,42 @@ def _inside(clause: Clause) -> list[Report]:
     """Quotations whose incise stands inside the marks: « Nous irons, dit-elle, jusqu'au bout »."""
     found = []
     for word in clause.unit.words:
-        if word.quoted is None or not any(inner.inverted for inner in word.inside):
+        if word.quoted is None or not _may_hold_incise(word.inside):
             continue
-        inner_unit = Unit(
-            list(word.inside),
-            clause.unit.first,
-            clause.unit.last,
-            clause.unit.paragraph,
-            clause.unit.label,
-            adverbial(word.inside),
-        )
-        for cue in cues(inner_unit):
-            before = inner_unit.low(cue.i - 1)
-            if (
-                cue.pronoun is not None
-                and before == ","
-                and inner_unit.low(cue.pronoun) not in ("on", "je", "nous", "ce")
-            ):
-                pronoun = word.inside[cue.pronoun]
-                found.append((word, pronoun, word.inside[cue.a], word.inside[cue.b - 1], cue))
+        inner = _inner(clause, word)
+        for cue in inner.cues:
+            who = incise_subject(inner, cue) if inner.unit.low(cue.i - 1) == "," else None
+            if who is not None and _closes(inner.unit, cue, who):
+                cited = (cue.a, cue.b)
+                found.append(
+                    Report(word.start, word.end, "direct", who, cited, cue.verb.stance, within=inner)
+                )
                 break
-    return [
-        Report(w.start, w.end, "direct", None, None, cue.verb.stance, inside=(a.start, b.end, p.start, p.end))
-        for w, p, a, b, cue in found
-    ]
+    return found
+
+
+def _may_hold_incise(words: Sequence[Word]) -> bool:
+    """Is there an inverted pronoun, or a form of a verb of saying or of avoir right behind a comma?"""
+    known = verbs()
+    return any(word.inverted for word in words) or any(
+        one.low == "," and (other.low in known or other.low in _AUXILIARIES) for one, other in pairwise(words)
+    )
+
+
+def _inner(clause: Clause, word: Word) -> Clause:
+    """The words inside a quotation as a clause of their own."""
+    outer, words = clause.unit, list(word.inside)
+    unit = Unit(words, outer.first, outer.last, outer.paragraph, outer.label, adverbial(words))
+    places = clause.places or Places(())
+    return Clause(unit, nominals(unit, places), cues(unit), places=places)
+
+
+def _closes(unit: Unit, cue: Cue, who: Nominal) -> bool:
+    """Is it an incise: a pronoun that is no first person, or a subject with a comma or a full stop behind it?"""
+    if cue.pronoun is not None:
+        return unit.low(cue.pronoun) not in ("on", "je", "nous", "ce")
+    near = unit.lows[who.j : who.j + _APPOSED]
+    return cue.i >= _STATEMENT and any(low in (",", ".", "!", "?") for low in near)
 
 
 def _alone(clause: Clause, k: int) -> Report | None:

@@ -190,6 +190,7 @@ def _complements(unit: Unit, j: int, starts: dict[int, Mention]) -> int:
         word = words[j]
         mention = starts.get(word.start)
         if mention is not None and word.low not in _LINKS:
+            j += 1
             while j < len(words) and words[j].end <= mention.end:
                 j += 1
         elif word.low in _LINKS or (word.low in ("et", "chargé", "chargée", "délégué") and _joins(unit, j)):
@@ -227,9 +228,8 @@ def _complement(unit: Unit, k: int, starts: dict[int, Mention]) -> int:
     if words[k].low in HAVE or words[k].low in BE or words[k].low in SUBJECT_PRONOUNS:
         return begin
     mention = starts.get(words[k].start)
-    if mention is None:
-        return k + 1
-    while k < len(words) and words[k].end <= mention.end:
+    k += 1
+    while mention is not None and k < len(words) and words[k].end <= mention.end:
         k += 1
     return k
 

@@ -185,10 +185,6 @@ class Speakers:
         phrase, told = report.speaker, report.told
         if told is not None:
             return Voice(*told, report.basis if told.name else "unattributed", False)
-        if report.inside is not None:
-            _, _, start, end = report.inside
-            name = self._pronoun(self._norm[start:end].lower(), start)
-            return Voice(name, start, end, "explicit" if name else "inferred", False)
         if phrase is None:
             return self._continued(unit, number, report)
         start, end = unit.span(phrase.i, phrase.j)
