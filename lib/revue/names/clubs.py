@@ -22,6 +22,7 @@ _SPORT = re.compile(
     r"(?<![\d-])\d{1,2}-\d{1,2}(?![\d-])|\b(?:Ligue 1|Ligue 2|Top 14|Pro D2|Starligue|Betclic|Coupe d|"
     r"championnat|match|buts?|essais?|penalty|victoire|défaite|finale|journée de)\b"
 )
+_THERE = re.compile(r"(?:^|[^\w])(?:[àÀ]|en|de|d') ?$")
 _PLAYED = re.compile(
     rf"[{UPPER}][\w-]+ (?:s'(?:est )?(?:impos|inclin|qualifi)|l'(?:a )?emport|a battu |a dominé |a éliminé )"
 )
@@ -30,7 +31,7 @@ _PLAYED = re.compile(
 def is_club(s: Reading, start: int, end: int) -> bool:
     """Does the town at `start:end` stand for its club: "battu par Lyon (1-3)", "Brest recule à la 13e place"?"""
     if _SCORED.match(s.text, end, s.end):
-        return True
+        return not _THERE.search(s.text, max(s.start, start - 4), start)
     if not _AGAINST.search(s.text, max(s.start, start - 24), start):
         return False
     return bool(_SPORT.search(s.text, s.start, s.end) or _PLAYED.search(s.text, s.start, start))

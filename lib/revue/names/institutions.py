@@ -41,7 +41,8 @@ _GIVEN = (
 )
 _FIELD = r" en (?=sciences?|informatique|santé|économie|matière|recherche|gestion|sûreté)"
 _PREPOSITION = rf"(?: {OF}| (?:pour|sur|contre) (?:la |le |l'|les )?|{_GIVEN}|{_FIELD}|{_COORDINATION} {OF})"
-_COMPLEMENT = rf"(?:{_PREPOSITION}(?:{CAPS}|{_NOUN})(?: {ADJECTIVE})?| {CAPS})"
+_AND = r" et (?=[a-zà-ÿ]+ (?:de |du |des |d'))"
+_COMPLEMENT = rf"(?:(?:{_PREPOSITION}|{_AND})(?:{CAPS}|{_NOUN})(?: {ADJECTIVE}){{0,2}}| {CAPS}(?: \d{{1,2}}(?!\d| [a-z%]))?)"
 _PARTY = re.compile(r"Parti [a-zà-ÿ]+(?:iste|ain|ate|ien|al|aire|eur|ique)")
 _OFFICIAL = re.compile(
     r"(?:national|régional|départemental|général|européen|municipal|français|mondial|central|supérieur|fédéral|"
@@ -121,7 +122,7 @@ def _by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     tails = {
         "government": (heads["government"], rf"(?: {demonyms()})? {domain()}"),
         "place": (heads["place"], rf"{adjective} {OF}{CAPS}"),
-        "named": (heads["named"], rf"{adjective} {CAPS}"),
+        "named": (heads["named"], rf"{adjective} {CAPS}(?: \d{{1,2}}(?!\d| [a-z%]))?"),
         "typed": (
             heads["typed"],
             rf"(?: (?:de |d'|des )(?:l'|la )?{_NOUN}(?: et (?:de |d'){_NOUN})?)?"
@@ -130,7 +131,7 @@ def _by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
         "local": (heads["local"], rf"(?: ?\d{{1,3}}(?!\w)| (?:{_OF_AREA})?(?P<area>{_CAP}(?: {_CAP})?))"),
         "plant": (heads["plants"], rf" (?P<name>{_CAP}(?: {_CAP})*)"),
         "apposed": (heads["typed"], rf", (?P<name>{_CAP}(?: {_CAP}| libres?)?)(?=,)"),
-        "capital": (heads["capital"], rf"(?: {ADJECTIVE}){{0,2}}{_COMPLEMENT}{{0,4}}"),
+        "capital": (heads["capital"], rf"(?: (?:{ADJECTIVE}|{demonyms()})){{0,2}}{_COMPLEMENT}{{0,4}}"),
         "listed": (small, r"(?![\w-])"),
         "club": (
             heads["clubs"],

@@ -23,6 +23,7 @@ _ARTICLES = (
 )
 _LEAD = re.compile(rf"(?:(?:{_ARTICLES}) |(?:[LlDdSsJjNnMmCc]|[Qq]u)'|[\W_]+)")
 _TAIL = re.compile(r"(?:[\s,;:.!?«»“”\"'()\[\]–—-]+| (?:de|du|des|d'|et|à|la|le|les|en))$")
+_THE = re.compile(r" (?:l'|la |le |au |du )$")
 _CHARGED = re.compile(r"\b(?:de la |de l'|des |du |de |à la |à l'|aux? )$")
 _FIRST_CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
 _ROAD = re.compile(r"[A-Z]{1,2} ?\d+|\d+")
@@ -113,7 +114,7 @@ def _names_nothing(text: str, start: int, span: str) -> bool:
     return (
         any(span in forms for forms in lists)
         or span in book.civil
-        or span in book.heads["organisation_capital"]
+        or (span in book.heads["organisation_capital"] and not _THE.search(text, max(0, start - 4), start))
         or span[0].lower() + span[1:] in book.demonyms
         or span[0].lower() + span[1:] in book.offices
         or (

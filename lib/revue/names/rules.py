@@ -58,11 +58,15 @@ _DONE_TO = re.compile(
     r"(?:de |d')$"
 )
 _AND = re.compile(r" et (?:la |le |l'|les )?")
+_SIDE = re.compile(r" (?:du (?:Nord|Sud)|de l'(?:Est|Ouest))(?![\w-])")
 _INITIAL = re.compile(r"(?: [A-Z])?\.(?! [A-Z])")
 _PARTS = frozenset(
     {"Haut", "Haute", "Hauts", "Bas", "Basse", "Nord", "Sud", "Centre", "Ouest", "Est", "Grand", "Petite"}
 )
 _GENITIVE = frozenset({"du", "des", "la", "le", "y", "de la", "de l'", "de"})
+_KINSHIP = frozenset(
+    {"ibn", "ben", "bin", "van", "von", "al", "el", "Ben", "van der", "von der", "van den", "ould"}
+)
 _SAYERS = re.compile(r"(?:\b(?:selon|d'après|pour|par|avec|chez|contre) )$", re.IGNORECASE)
 
 
@@ -199,7 +203,7 @@ def _person_end(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> int:
                 break
             if between and not _is_first_name(book, caps[i].word):
                 break
-            if last == i and not first_name_only:
+            if last == i and not first_name_only and gap.strip() not in _KINSHIP:
                 break
             last += 1
         else:
@@ -284,6 +288,8 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
         return [Found(cap.start, end, "LOC", NEVER, "no mention")], used
     if entry.kind == "organisation" and _VEHICLE.search(s.text, max(s.start, cap.start - 12), cap.start):
         return [Found(cap.start, end, "ORG", NEVER, "no mention")], used
+    if entry.kind == "state" and (side := _SIDE.match(s.text, end, s.end)):  # "Italie du Nord"
+        end, used = side.end(), used + 1
     strength = SURE if entry.kind != "organisation" or len(form) > 3 else LIKELY
     return [Found(cap.start, end, entry.type, strength, "listed")], used
 
