@@ -137,6 +137,11 @@ def _resumes(clause: Clause, cue: Cue, after: int) -> int | None:
         "interrogé",
         "cité",
         "ce",
+        "tout",
+        "tandis",
+        "alors",
+        "sans",
+        "comme",
     ):
         return None
     if low in nouns():

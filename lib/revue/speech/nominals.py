@@ -36,6 +36,8 @@ Form = Literal["pronoun", "name", "noun", "open"]
 _TITLES = word_list("titles")
 _LINKS = word_list("links")
 _PRENOMINAL = word_list("prenominal")
+_ADJECTIVAL = word_list("adjectival")
+_HEARERS = word_list("hearers")
 _MAX_WORDS = 30
 _COMMON = NOMINAL_DETERMINERS | PREPOSITIONS | SUBJECT_PRONOUNS | HAVE | BE | CONNECTIVES
 _SENTENCE_OPENS = frozenset((".", ":", "-", "–", "—", "!", "?", "…", "«»", "•"))
@@ -150,6 +152,9 @@ def _named(unit: Unit, i: int, at: int, mention: Mention | None, starts: dict[in
 
 def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> Nominal | None:
     """The noun phrase whose determiner is word `i` (or that begins after it without one)."""
+    if unit.low(i) == "l'" and unit.low(i + 1) in ("un", "une") and unit.low(i + 2) in ("des", "de", "d'"):
+        among = _described(unit, i + 2, starts)
+        return replace(among, i=i, definite=False) if among is not None else None
     plural = unit.low(i) in _PLURALS or unit.low(i + 1) in _SMALL_NUMBERS
     for at in range(i + 1, min(i + 5, len(unit.words))):
         word = unit.words[at]
@@ -157,7 +162,7 @@ def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> Nominal | None
         if mention is not None and mention.form == "name":
             return _named(unit, max(i, 0), at, mention, starts)
         noun = noun_of(word.low)
-        if noun is not None and not _is_verb_after_noun(unit, i, at):
+        if noun is not None and not _is_verb_after_noun(unit, i, at) and not _qualifies(unit, i, at):
             j = _complements(unit, at + 1, starts)
             head = Noun(noun.gender, noun.kind, noun.plural or plural)
             return Nominal(
@@ -181,6 +186,11 @@ def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> Nominal | None
 def _is_verb_after_noun(unit: Unit, i: int, at: int) -> bool:
     """Is the listed noun at `at` rather a verb or adjective after another noun (la ville note)?"""
     return at > i + 1 and any(tense == "finite" for _, tense in verbs().get(unit.low(at), ()))
+
+
+def _qualifies(unit: Unit, i: int, at: int) -> bool:
+    """Is the listed noun at `at` rather an adjective of the noun before it (la grève générale)?"""
+    return unit.low(at) in _ADJECTIVAL and any(unit.low(k) not in _PRENOMINAL for k in range(i + 1, at))
 
 
 def _complements(unit: Unit, j: int, starts: dict[int, Mention]) -> int:
@@ -226,6 +236,8 @@ def _complement(unit: Unit, k: int, starts: dict[int, Mention]) -> int:
     if k >= len(words) or words[k].quoted is not None or not words[k].low[:1].isalnum():
         return begin
     if words[k].low in HAVE or words[k].low in BE or words[k].low in SUBJECT_PRONOUNS:
+        return begin
+    if words[k].low in _HEARERS and unit.low(begin - 1) in ("à", "au", "aux"):
         return begin
     mention = starts.get(words[k].start)
     k += 1

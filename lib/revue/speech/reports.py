@@ -85,6 +85,8 @@ def _no_speech(clause: Clause, cue: Cue, who: Nominal) -> bool:
     unit = clause.unit
     if who.form == "pronoun" and who.word == "on":
         return not any(n.j < who.i and unit.low(n.i - 1) in PREPOSITIONS for n in clause.nominals)
+    if cue.verb.lemma == "confirmer":
+        return not {"information", "informations"}.isdisjoint(unit.lows[cue.j : cue.j + 3])
     if cue.verb.lemma != "condamner":
         return False
     return any(

@@ -11,13 +11,15 @@ from revue.speech.contents import clause_end, terminal
 from revue.speech.lexicon import nouns
 from revue.speech.nominals import Nominal
 from revue.speech.units import Unit
-from revue.speech.words import CONNECTIVES, phrase_list, word_list
+from revue.speech.words import BE, CONNECTIVES, HAVE, phrase_list, word_list
 
 #: Words that open a source, the longer ones of a first word first.
 _OPENERS: tuple[tuple[str, ...], ...] = tuple(tuple(line.split()) for line in phrase_list("source_openers"))
 _NO_SOURCE = frozenset(("que", "qu'", "toute", "où", "lequel", "laquelle", "lesquels", "lesquelles"))
 _SHORTEST, _REACH, _APPOSITIONS = 3, 25, 3
 _MEASURES = word_list("measures")
+_PRENOMINAL = word_list("prenominal")
+_AUXILIARIES = HAVE | BE
 #: Stressed pronouns with the subject pronouns they stand for.
 _STRESSED = {"lui": "il", "elle": "elle", "eux": "ils", "elles": "elles"}
 #: What joins the shares of two sources.
@@ -176,7 +178,13 @@ def _around(clause: Clause, source: Source, lead: int, limit: int, *, shared: bo
     if lead >= i:
         start = who.j if close is None else close
         a, b = start, clause_end(clause, len(clause.cues), start)
-    elif close is None or shared or limit < len(unit.words) or (not inserted and close > who.j + 1):
+    elif (
+        close is None
+        or shared
+        or limit < len(unit.words)
+        or _whole(unit, lead, i)
+        or (not inserted and close > who.j + 1)
+    ):
         a, b = lead, i - 1 if unit.low(i - 1) in (",", "(", "-", "–") else i
     else:
         a, b = lead, clause_end(clause, len(clause.cues), close)
@@ -189,6 +197,12 @@ def _around(clause: Clause, source: Source, lead: int, limit: int, *, shared: bo
     start, stop = unit.span(a, b)
     opener = (i, j) if unit.low(i) != "de" or unit.low(i + 1) not in ("source", "sources") else (i, i + 2)
     return Report(start, stop, _kind(unit, a, b), who, opener, "neutral")
+
+
+def _whole(unit: Unit, lead: int, i: int) -> bool:
+    """Do the words before a source make a clause by themselves (X est fermé, selon Y, depuis lundi)?"""
+    verbal = [k for k in range(lead + 1, i - 1) if unit.low(k) in _AUXILIARIES]
+    return bool(verbal) and verbal[-1] < i - 2 and unit.low(i - 1) == ","
 
 
 def _kind(unit: Unit, a: int, b: int) -> Type:
@@ -226,6 +240,8 @@ def _apposed(clause: Clause, who: Nominal, k: int) -> bool:
     unit = clause.unit
     if unit.low(k) in ("de", "d'", "du", "à") and _is_person(who):
         return any(unit.low(m) in (",", "«»") for m in range(k + 2, k + 7))
+    if unit.low(k) in _PRENOMINAL and unit.low(k + 1) in nouns():
+        return True
     if unit.low(k) in nouns() or unit.low(k).startswith(("ancien", "ex-", "également", "cité", "interrogé")):
         return True
     nominal = next((n for n in clause.nominals if n.i == k), None)

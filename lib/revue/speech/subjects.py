@@ -25,7 +25,7 @@ from revue.speech.words import (
 )
 
 _OPENS_FILLER = (
-    PREPOSITIONS | DAYS | frozenset((",", "ce", "cette", "le", "(", "-", "–", "—", "être", "entre"))
+    PREPOSITIONS | DAYS | frozenset((",", "ce", "cette", "le", "(", "-", "–", "—", "être", "entre", "en"))
 )
 _SPELLS = frozenset(("semaine", "week-end", "jour", "même", "mois", "année"))
 _SUBJECT_REACH = 45
@@ -46,24 +46,33 @@ def subject(clause: Clause, n: int, previous: Nominal | None = None) -> Nominal 
         return Nominal(cue.pronoun, cue.pronoun + 1, "pronoun", unit.low(cue.pronoun))
     left = [nominal for nominal in clause.nominals if nominal.j <= cue.i]
     before = unit.low(cue.i - 1)
-    if cue.mood == "gerund":
-        if (
-            left
-            and left[-1].j == cue.i
-            and before != ","
-            and unit.low(left[-1].i - 1) not in ("sur", "via", "dans")
-        ):
+    if cue.mood == "gerund" or (cue.mood == "infinitive" and unit.low(cue.i) in PREPOSITIONS | {"afin"}):
+        if left and left[-1].j == cue.i and before != "," and _may_act(unit, left[-1]):
             return left[-1]
-        return previous or first_head(unit, left)
-    if cue.mood == "infinitive" and unit.low(cue.i) in PREPOSITIONS | {"afin"}:
-        if left and left[-1].j == cue.i and before != ",":
-            return left[-1]
-        return previous or first_head(unit, left)
+        return _antecedent(clause, left, cue) or previous or first_head(unit, left)
     if cue.mood == "bare":
         return previous if before in ("et", "mais", "puis", "ou") or cue.i - 1 in unit.adverbial else None
     if before in ("et", "mais", "puis") or (before == "," and unit.low(cue.i - 2) == ")"):
         return previous or first_head(unit, left)
     return _nearest(unit, left, cue.i) or _open(unit, cue)
+
+
+def _may_act(unit: Unit, phrase: Nominal) -> bool:
+    """May a phrase right before a participle or "pour dire" be its subject: not a place, not sur or dans X?"""
+    place = bool(phrase.mentions) and phrase.mentions[0].type == "LOC"
+    written = phrase.head is not None and phrase.head.kind == "document" and unit.low(phrase.j) == "pour"
+    return not place and not written and unit.low(phrase.i - 1) not in ("sur", "via", "dans", "à")
+
+
+def _antecedent(clause: Clause, left: Sequence[Nominal], cue: Cue) -> Nominal | None:
+    """The phrase before the relative clause that holds the participle (X, qui renvoie à Y en demandant)."""
+    unit = clause.unit
+    for k in range(cue.i - 1, max(-1, cue.i - _SUBJECT_REACH), -1):
+        if unit.low(k) in STOPS | {","} or any(other.i == k for other in clause.cues):
+            return None
+        if unit.low(k) == "qui":
+            return next((n for n in left if n.j == k), None)
+    return None
 
 
 def _open(unit: Unit, cue: Cue) -> Nominal | None:
@@ -180,7 +189,8 @@ def incise_subject(clause: Clause, cue: Cue) -> Nominal | None:
             unit.low(k) in STOPS or unit.low(k) in QUE or unit.words[k].quoted for k in gap
         ):
             return None
-        if unit.low(nominal.i - 1) in PREPOSITIONS:
+        partitive = unit.low(nominal.i) == "du" or (unit.low(nominal.i) == "des" and nominal.i > cue.j)
+        if partitive or unit.low(nominal.i - 1) in PREPOSITIONS | {"en"}:
             continue
         return nominal if fills(unit, cue.j, nominal.i) else None
     return _unlisted(unit, cue)
