@@ -9,7 +9,9 @@ import pandas as pd
 import pytest
 
 from revue import annotate as annotating
+from revue import codebook
 from revue.annotate import TABLES, annotate
+from revue.corpus import load
 from revue.errors import CallError, SourceError
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
@@ -81,6 +83,9 @@ def test_records_and_any_number_of_processes_give_the_same_rows(
     for name in TABLES:
         one, two = (pd.read_parquet(tmp_path / d / name) for d in ("one", "two"))
         pd.testing.assert_frame_equal(one, two)
+    loaded, words = load(source).articles, codebook.load()
+    for name, made in annotating.in_memory(loaded, TABLES, words, jobs=2).items():
+        pd.testing.assert_frame_equal(made.to_pandas(), pd.read_parquet(tmp_path / "one" / name))
     articles = pd.read_parquet(tmp_path / "one" / "articles")
     assert list(articles["source_id"]) == [r["id"] for r in records]
     assert set(articles["published_basis"]) == {"metadata"}

@@ -119,6 +119,17 @@ def test_duplicates_are_said_and_kept(make: Make) -> None:
     assert codes(found) == [("b.txt", "duplicate"), ("c.txt", "near-duplicate"), ("d.txt", "near-duplicate")]
 
 
+def test_a_phrase_of_every_article_hides_no_near_duplicate(make: Make) -> None:
+    """More articles than a sequence points to share the opening; the copy is told by what is its own."""
+    opening = "Voici le bulletin du jour pour les stations de la région, établi ce matin par nos soins. "
+    kinds = ("neige", "vent", "soleil", "brume", "pluie")
+    own = [" ".join(f"{kind}{i}x{hour}" for hour in range(5) for kind in kinds) for i in range(30)]
+    files = {f"{i:02}.txt": f"{opening}{words}." for i, words in enumerate(own)}
+    found = corpus.load(make(files | {"copy.txt": f"{opening}{own[28]} Bonne journée à toutes et à tous."}))
+    assert codes(found) == [("copy.txt", "near-duplicate")]
+    assert "'28'" in found.issues[0].message
+
+
 def test_a_file_over_the_limit_is_not_read(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "TEXT_BYTES", 200)
     found = corpus.load(make({"a.txt": SENTENCES[0], "big.txt": "a " * 300}))

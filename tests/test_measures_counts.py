@@ -60,6 +60,21 @@ def test_apostrophes_and_case_make_no_types():
     assert len(occurrences(coded, "École")) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "shown"),
+    [
+        ("Le Maroc signe. La France et le Maroc signent.", "maroc", "Maroc"),
+        ("Selon le maire, oui. Non, selon la préfecture.", "selon", "selon"),
+        ("ÉCOLE fermée. École fermée. École fermée.", "école", "École"),
+        ("L’ONU siège. L'ONU attend.", "onu", "ONU"),
+    ],
+)
+def test_words_are_shown_as_the_corpus_writes_them(text, word, shown):
+    tokens, _, articles = tables({"a": text})
+    coded = words(tokens, articles, "form")
+    assert coded.types[coded.index(word)] == shown
+
+
 def test_an_unknown_word_has_no_occurrence():
     assert occurrences(LEMMAS, "zèbre").empty
     assert LEMMAS.index("") is None

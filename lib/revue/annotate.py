@@ -39,7 +39,7 @@ from revue.layers.quotes import quotes
 from revue.measured import Prepared, prepare
 from revue.names.model import LONGEST_ARTICLE
 from revue.reconcile import reconcile
-from revue.text import Document, Sentence, Token
+from revue.text import Document
 from revue.timex.resolve import PublicationInterval
 
 #: Layers a caller may choose; each brings what it rests on, and only the chosen ones are written.
@@ -52,6 +52,9 @@ COMPANIONS = {"dates": ("publication",), "events": ("refined",), "quantities": (
 TABLES = (*BASE_TABLES, *tables.ROWS)
 #: Articles in one Parquet part, and in one piece of work.
 PART = 50
+
+#: Articles, and the issues met on the way to them.
+Piece = tuple[list[Article], list[Issue]]
 
 ISSUE_COLUMNS = ("path", "locator", "code", "severity", "message")
 
@@ -181,34 +184,31 @@ def _article_table(readings: Sequence[Reading]) -> pa.Table:
     return pa.Table.from_pylist(rows, schema("articles"))
 
 
-def _span(text: str, piece: Sentence | Token) -> tuple[int, int, str]:
-    return piece.start, piece.end, text[piece.start : piece.end]
-
-
 def _text_tables(docs: Sequence[Document], wanted: Iterable[str]) -> dict[str, pa.Table]:
     """The tables texts, passages, sentences and tokens of some documents."""
-    columns: dict[str, list[list[Any]]] = {t: [[] for _ in schema(t)] for t in wanted}
-
-    def put(table: str, *row: Any) -> None:
-        for column, value in zip(columns[table], row, strict=True):
-            column.append(value)
-
+    rows: dict[str, list[tuple[Any, ...]]] = {t: [] for t in wanted}
     for doc in docs:
         name, text = doc.article.article, doc.text
-        if "texts" in columns:
-            put("texts", name, text)
-        if "passages" in columns:
-            for p in doc.article.passages:
-                put("passages", name, p.start, p.end, p.label, p.reason)
-        for sentence in doc.sentences if "sentences" in columns else ():
-            put("sentences", name, sentence.index, *_span(text, sentence), sentence.label)
-        if "tokens" in columns:
+        if "texts" in rows:
+            rows["texts"].append((name, text))
+        if "passages" in rows:
+            rows["passages"] += [(name, p.start, p.end, p.label, p.reason) for p in doc.article.passages]
+        if "sentences" in rows:
+            rows["sentences"] += [
+                (name, s.index, s.start, s.end, text[s.start : s.end], s.label) for s in doc.sentences
+            ]
+        if "tokens" in rows:
             for sentence, tokens, lemmas in zip(doc.sentences, doc.tokens, doc.lemmas, strict=True):
-                for token, lemma in zip(tokens, lemmas, strict=True):
-                    put("tokens", name, sentence.index, *_span(text, token), lemma, token.kind)
-    return {
-        t: pa.table(dict(zip(schema(t).names, c, strict=True)), schema=schema(t)) for t, c in columns.items()
-    }
+                rows["tokens"] += [
+                    (name, sentence.index, t.start, t.end, text[t.start : t.end], lemma, t.kind)
+                    for t, lemma in zip(tokens, lemmas, strict=True)
+                ]
+    return {t: _columns(schema(t), found) for t, found in rows.items()}
+
+
+def _columns(layout: pa.Schema, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
+    columns = zip(*rows, strict=True) if rows else ([] for _ in layout)
+    return pa.table(dict(zip(layout.names, columns, strict=True)), schema=layout)
 
 
 def _refinement(refined: Refined) -> tables.Refinement:
@@ -277,7 +277,7 @@ def read_part(articles: Sequence[Article], wanted: frozenset[str], codebook: cod
     return Part(out, compared, [issue for r in readings for issue in r.issues])
 
 
-def _pieces(source: str | Path) -> Iterator[tuple[list[Article], list[Issue]]]:
+def _pieces(source: str | Path) -> Iterator[Piece]:
     """The corpus in pieces of `PART` articles, with the issues met on the way."""
     items = iter_articles(source)
     while piece := list(_take(items)):
@@ -303,9 +303,8 @@ def tables_needed(layers: Iterable[str]) -> frozenset[str]:
 
 def made_together(name: str) -> tuple[str, ...]:
     """The tables that cost one pass when any of them is asked for."""
-    text = ("passages", "sentences", "texts", "tokens")
-    dates, across = ("articles", "dates", "publication"), ("events", "refined")
-    groups = (text, dates, across, ("quantities", "reconciliations"))
+    text = ("articles", "dates", "passages", "publication", "sentences", "texts", "tokens")
+    groups = (text, ("events", "refined"), ("quantities", "reconciliations"))
     return next((g for g in groups if name in g), (name,))
 
 
@@ -315,12 +314,18 @@ def issue_table(issues: Sequence[Issue]) -> pa.Table:
 
 
 def in_memory(
-    articles: Sequence[Article], wanted: Iterable[str], codebook: codebooks.Codebook
+    articles: Sequence[Article], wanted: Iterable[str], codebook: codebooks.Codebook, jobs: int = 1
 ) -> dict[str, pa.Table]:
-    """The wanted tables of a loaded corpus, in this process; `issues` holds those of the layers only."""
+    """The wanted tables of a loaded corpus, whatever the number of processes; `issues` holds those of the layers."""
     names = frozenset(wanted)
-    part = read_part(articles, names, codebook)
-    return part.tables | part.compared.tables(names) | {"issues": _table("issues", part.issues)}
+    pieces = ((list(articles[i : i + PART]), list[Issue]()) for i in range(0, max(len(articles), 1), PART))
+    parts = [part for part, _ in _parts(pieces, jobs, names, codebook)]
+    compared = Compared()
+    for part in parts:
+        compared.add(part.compared)
+    made = {name: pa.concat_tables([part.tables[name] for part in parts]) for name in parts[0].tables}
+    issues = _table("issues", [issue for part in parts for issue in part.issues])
+    return made | compared.tables(names) | {"issues": issues}
 
 
 def annotate(
@@ -359,7 +364,7 @@ def _write_parts(source: str | Path, stage: Path, jobs: int, wanted: frozenset[s
 
     issues: list[Issue] = []
     compared = Compared()
-    for i, (part, found) in enumerate(_parts(source, jobs, wanted)):
+    for i, (part, found) in enumerate(_parts(_pieces(source), jobs, wanted, codebooks.load())):
         for name, table in part.tables.items():
             write(name, i, table)
         compared.add(part.compared)
@@ -369,13 +374,13 @@ def _write_parts(source: str | Path, stage: Path, jobs: int, wanted: frozenset[s
     return counts
 
 
-def _parts(source: str | Path, jobs: int, wanted: frozenset[str]) -> Iterator[tuple[Part, list[Issue]]]:
+def _parts(
+    pieces: Iterator[Piece], jobs: int, wanted: frozenset[str], codebook: codebooks.Codebook
+) -> Iterator[tuple[Part, list[Issue]]]:
     """Parts in the order of the corpus, read by `jobs` processes; at most two pieces a process wait.
 
     A corpus of one piece is read in this process: starting others would cost more than it saves.
     """
-    codebook = codebooks.load()
-    pieces = _pieces(source)
     first = list(islice(pieces, 2))
     if jobs == 1 or len(first) < 2:
         for articles, issues in chain(first, pieces):

@@ -4,7 +4,8 @@ Two articles are the same if their words are, case and punctuation aside. One is
 if most of the 5-word sequences of the shorter stand in the longer (containment, not Jaccard: an excerpt is
 one). Sequences are sampled by their hash (Broder 1997; a power of two of them, so that samples nest), and
 only the first of a group of near duplicates is kept to compare with: 20,000 copies of one wire story cost
-20,000 look-ups. Translations and rewritings are not found.
+20,000 look-ups. A sequence points to the first articles that hold it and no further, so that a phrase which
+every article repeats costs no more than a rare one. Translations and rewritings are not found.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ SAMPLE = 64
 #: Least share of the shorter's sequences that the longer must hold, and least number of sampled ones.
 CONTAINED = 0.7
 FEWEST = 4
+#: Articles that a sequence points to, and articles that one is compared with.
+HOLDERS = 20
+COMPARED = 10
 _WORD = re.compile(r"\w+")
 
 
@@ -41,7 +45,7 @@ class Duplicates:
     def __init__(self) -> None:
         self._whole: dict[bytes, str] = {}
         self._index: dict[int, list[int]] = {}
-        self._kept: list[tuple[str, int, tuple[int, ...]]] = []
+        self._kept: list[tuple[str, int, frozenset[int]]] = []
 
     def find(self, article: Article) -> Match | None:
         """The earlier article that this one repeats, or None; it is remembered either way."""
@@ -56,21 +60,29 @@ class Duplicates:
         match = self._nearest(hashes, step)
         if match is None and len(hashes) >= FEWEST:
             for one in hashes:
-                self._index.setdefault(one, []).append(len(self._kept))
+                holders = self._index.setdefault(one, [])
+                if len(holders) < HOLDERS:
+                    holders.append(len(self._kept))
             self._kept.append((article.article, step, hashes))
         return match
 
-    def _nearest(self, hashes: tuple[int, ...], step: int) -> Match | None:
+    def _nearest(self, hashes: frozenset[int], step: int) -> Match | None:
         shared = Counter(kept for one in hashes for kept in self._index.get(one, ()))
         best: Match | None = None
-        for kept, hits in sorted(shared.items()):
+        for kept in sorted(shared, key=lambda kept: (-shared[kept], kept))[:COMPARED]:
             name, other_step, other = self._kept[kept]
             coarse = max(step, other_step)
-            sizes = [sum(one % coarse == 0 for one in part) for part in (hashes, other)]
+            sizes = _held(hashes, step, coarse), _held(other, other_step, coarse)
+            hits = len(hashes & other)
             share = hits / max(1, min(sizes))
             if hits >= FEWEST and share >= CONTAINED and (best is None or share > best.share):
                 best = Match("near-duplicate", name, min(share, 1.0))
         return best
+
+
+def _held(hashes: frozenset[int], step: int, coarse: int) -> int:
+    """How many of the hashes, multiples of `step`, are multiples of the coarser one."""
+    return len(hashes) if step == coarse else sum(one % coarse == 0 for one in hashes)
 
 
 def _words(article: Article) -> list[str]:
@@ -78,11 +90,11 @@ def _words(article: Article) -> list[str]:
     return _WORD.findall(normalise(" ".join(pieces)).casefold())
 
 
-def _sampled(words: list[str]) -> tuple[tuple[int, ...], int]:
+def _sampled(words: list[str]) -> tuple[frozenset[int], int]:
     """Hashes of the word sequences that are multiples of a power of two, and that power."""
     step = 1
     while len(words) / step > 2 * SAMPLE:
         step *= 2
     grams = (" ".join(words[i : i + WORDS]) for i in range(max(1, len(words) - WORDS + 1)))
     mixed = {zlib.crc32(gram.encode("utf-8", "replace")) for gram in grams}
-    return tuple(sorted(one for one in mixed if one % step == 0)), step
+    return frozenset(one for one in mixed if one % step == 0), step

@@ -7,6 +7,8 @@ escaped, and exports figures. It keeps no state that a cell could change.
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -66,7 +68,7 @@ class Study:
         made = {
             name: rows.to_pandas()
             for name, rows in annotate.in_memory(
-                self.press.articles, names, codebook.load(self._codebook)
+                self.press.articles, names, codebook.load(self._codebook), _processes()
             ).items()
         }
         failed = made.pop("issues")
@@ -171,6 +173,11 @@ def _portable(value: Any) -> Any:
     """A parameter as outputs may name it: of an absolute path, what lies below the project, else its last name."""
     absolute = isinstance(value, str) and Path(value).is_absolute()
     return export.relative_to_root(Path(value), project.root()) if absolute else value
+
+
+def _processes() -> int:
+    """All cores for a notebook. One for a script, which every process it starts would run again."""
+    return 1 if hasattr(sys.modules["__main__"], "__file__") else os.cpu_count() or 1
 
 
 def _display(shown: evidence.Html) -> None:

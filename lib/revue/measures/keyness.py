@@ -55,7 +55,7 @@ def reference_table(path: Path) -> pd.Series[int]:
 
 def reference_counts(words: Words) -> pd.Series[int]:
     """Counts by word of a corpus taken as reference."""
-    return pd.Series(words.totals, index=list(words.types), dtype="int64")
+    return pd.Series(words.totals, index=list(words.keys), dtype="int64")
 
 
 def keyness(words: Words, reference: pd.Series[int], which: Flags, least_count: int = 3) -> pd.DataFrame:
@@ -70,7 +70,7 @@ def keyness(words: Words, reference: pd.Series[int], which: Flags, least_count: 
     if not here or not there:
         codes = codes[:0]
     f = words.totals[codes].astype(float)
-    r = reference.reindex([str(w) for w in words.types[codes]], fill_value=0).to_numpy(dtype=float)
+    r = reference.reindex([str(k) for k in words.keys[codes]], fill_value=0).to_numpy(dtype=float)
     rate, other = 1e6 * f / max(here, 1), 1e6 * np.maximum(r, 0.5) / max(there, 1)
     over = f * there >= r * here
     tail = np.where(
@@ -99,5 +99,5 @@ def keyness(words: Words, reference: pd.Series[int], which: Flags, least_count: 
             "log_ratio_high": defined.max(axis=1) if several else undefined,
         }
     )
-    order = np.lexsort((table["word"], -table["log_ratio"].round(10)))
+    order = np.lexsort((codes, -table["log_ratio"].round(10)))
     return table.iloc[order].reset_index(drop=True)

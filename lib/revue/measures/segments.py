@@ -140,7 +140,8 @@ def _ordered(found: list[Segments]) -> Segments:
     columns = ["segment", "length", "count", "articles", "content", "least"]
     tables = [s.table for s in found if len(s.table)] or [pd.DataFrame(columns=columns)]
     table = pd.concat(tables, ignore_index=True)
-    keys = (table["segment"].to_numpy(dtype=object), -table["length"], -table["count"])
+    spelt = table["segment"].str.lower().to_numpy(dtype=object)
+    keys = (spelt, -table["length"], -table["count"])
     order = np.lexsort(keys) if len(table) else np.zeros(0, dtype=np.int64)
     sizes = table["count"].to_numpy(dtype=np.int64)
     begin = (np.cumsum(sizes) - sizes)[order]

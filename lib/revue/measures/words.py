@@ -39,13 +39,15 @@ _ROW = ["article", "sentence", "start", "end", "text", "lemma"]
 class Words:
     """The word tokens of a corpus in reading order; arrays run parallel, one entry a token.
 
-    `types[code]` is the word; `articles[article]` the article; `sentence` numbers sentences over the whole
+    `types[code]` is the word as the corpus writes it, in small letters where it ever does so; `keys[code]` is
+    the same in small letters, sorted, to look it up by. `articles[article]` is the article; `sentence` numbers sentences over the whole
     corpus; `row` is the position in `tokens`; `function[code]` says whether a type is a function word.
     """
 
     unit: Unit
     tokens: pd.DataFrame
     types: NDArray[Any]
+    keys: NDArray[Any]
     articles: tuple[str, ...]
     code: Ints
     article: Ints
@@ -71,8 +73,8 @@ class Words:
     def index(self, word: str) -> int | None:
         """Code of `word`, None where the corpus does not hold it."""
         key = normalise(word).lower()
-        at = int(np.searchsorted(self.types, key)) if len(self.types) else 0
-        return at if at < len(self.types) and self.types[at] == key else None
+        at = int(np.searchsorted(self.keys, key)) if len(self.keys) else 0
+        return at if at < len(self.keys) and self.keys[at] == key else None
 
     def rows(self, which: Flags | Ints) -> pd.DataFrame:
         """Token rows of the chosen word tokens: article, sentence, start, end, text, lemma."""
@@ -93,7 +95,7 @@ def words(
     is_function = function_word or is_function_word
     is_word = (tokens["kind"] == "word").to_numpy(dtype=bool)
     row = np.flatnonzero(is_word)
-    code, types = _coded(tokens["lemma" if unit == "lemma" else "text"].iloc[row])
+    code, keys, types = _coded(tokens["lemma" if unit == "lemma" else "text"].iloc[row])
     known = list(dict.fromkeys(articles["article"])) if articles is not None else []
     article, names = pd.factorize(tokens["article"].iloc[row])
     order = tuple(str(a) for a in (known or names))
@@ -106,9 +108,9 @@ def words(
     inner = tokens["sentence"].iloc[row].to_numpy(dtype=np.int64)
     changed = np.ones(len(row), dtype=bool)
     changed[1:] = (np.diff(number) != 0) | (np.diff(inner) != 0)
-    function = np.array([is_function(str(t)) for t in types], dtype=np.bool_)
+    function = np.array([is_function(str(k)) for k in keys], dtype=np.bool_)
     sentence = np.cumsum(changed) - 1
-    return Words(unit, tokens, types, order, code, number, sentence, row, function)
+    return Words(unit, tokens, types, keys, order, code, number, sentence, row, function)
 
 
 def distinct(keys: Ints) -> Ints:
@@ -117,14 +119,20 @@ def distinct(keys: Ints) -> Ints:
     return ordered[np.append(True, np.diff(ordered) != 0)] if len(ordered) else ordered
 
 
-def _coded(column: pd.Series[Any]) -> tuple[Ints, NDArray[Any]]:
-    """Codes of the column's values, lower case and normalised, against the sorted list of types."""
+def _coded(column: pd.Series[Any]) -> tuple[Ints, NDArray[Any], NDArray[Any]]:
+    """Codes of the column's values, without regard to case, the sorted keys, and how each is written."""
     raw, values = pd.factorize(column)
-    keys = [normalise(str(v)).lower() for v in values]
-    types = np.array(sorted(set(keys)), dtype=object)
-    place = {k: i for i, k in enumerate(types)}
-    renumber = np.array([place[k] for k in keys], dtype=np.int64)
-    return (renumber[raw] if len(raw) else np.zeros(0, np.int64)), types
+    count = np.bincount(raw, minlength=len(values))
+    written = [normalise(str(v)) for v in values]
+    lower = [w.lower() for w in written]
+    keys = np.array(sorted(set(lower)), dtype=object)
+    place = {k: i for i, k in enumerate(keys)}
+    renumber = np.array([place[k] for k in lower], dtype=np.int64)
+    # In small letters, else as most often; the last entry of a key stands.
+    ranked = sorted(range(len(values)), key=lambda i: (written[i] == lower[i], count[i], written[i]))
+    spelt = {lower[i]: written[i] for i in ranked}
+    types = np.array([spelt[k] for k in keys], dtype=object)
+    return (renumber[raw] if len(raw) else np.zeros(0, np.int64)), keys, types
 
 
 def occurrences(
