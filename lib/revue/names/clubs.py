@@ -12,6 +12,7 @@ from revue.names.reading import UPPER, Reading
 _SCORED = re.compile(
     r" (?:\(\d{1,3}-\d{1,3}[,; )]|(?:recule|remonte|grimpe|pointe|chute|glisse) (?:à|au|en) |"
     r"(?:et [\w-]+ )?(?:se sont (?:quittés|séparés|neutralisés)|font match nul)|"
+    r"(?:a tenu tête|tient tête|a tenu en échec|a sombré|a craqué|a renversé|a concédé) |"
     r"(?:s'impose|s'est imposé|s'incline|s'est incliné|l'emporte|l'a emporté|s'est qualifié)e?\b)"
 )
 _AGAINST = re.compile(

@@ -42,7 +42,8 @@ _GIVEN = (
 _FIELD = r" en (?=sciences?|informatique|santé|économie|matière|recherche|gestion|sûreté)"
 _PREPOSITION = rf"(?: {OF}| (?:pour|sur|contre) (?:la |le |l'|les )?|{_GIVEN}|{_FIELD}|{_COORDINATION} {OF})"
 _AND = r" et (?=[a-zà-ÿ]+ (?:de |du |des |d'))"
-_COMPLEMENT = rf"(?:(?:{_PREPOSITION}|{_AND})(?:{CAPS}|{_NOUN})(?: {ADJECTIVE}){{0,2}}| {CAPS}(?: \d{{1,2}}(?!\d| [a-z%]))?)"
+_NUMBER = r"(?: \d{1,2}(?!\d| [a-z%]))?"
+_COMPLEMENT = rf"(?:(?:{_PREPOSITION}|{_AND})(?:{CAPS}|{_NOUN})(?: {ADJECTIVE}){{0,2}}| {CAPS}{_NUMBER})"
 _PARTY = re.compile(r"Parti [a-zà-ÿ]+(?:iste|ain|ate|ien|al|aire|eur|ique)")
 _OFFICIAL = re.compile(
     r"(?:national|régional|départemental|général|européen|municipal|français|mondial|central|supérieur|fédéral|"
@@ -75,6 +76,7 @@ _PROTECTED = ("parc national", "parc naturel")
 #: Competitions and prizes named after a place or a person, offices with a capital: no mention of these. The town
 #: of a festival or of games is one.
 _COMPETITIONS = ("Coupe", "Coupes", "Supercoupe", "Ligue", "Trophée", "Tour de")
+_EVENTS = ("typhon", "cyclone", "ouragan", "tempête", "dépression", "opération", "plan")
 _FUNCTIONS = (
     *("garde des Sceaux", "président de la République", "présidente de la République"),
     *(
@@ -122,7 +124,7 @@ def _by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     tails = {
         "government": (heads["government"], rf"(?: {demonyms()})? {domain()}"),
         "place": (heads["place"], rf"{adjective} {OF}{CAPS}"),
-        "named": (heads["named"], rf"{adjective} {CAPS}(?: \d{{1,2}}(?!\d| [a-z%]))?"),
+        "named": (heads["named"], rf"{adjective} {CAPS}{_NUMBER}"),
         "typed": (
             heads["typed"],
             rf"(?: (?:de |d'|des )(?:l'|la )?{_NOUN}(?: et (?:de |d'){_NOUN})?)?"
@@ -140,6 +142,7 @@ def _by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
         "townsmen": (("Stade",), _TOWNSMEN.pattern.removeprefix("Stade")),
         "competition": (_COMPETITIONS, rf"(?: (?!et |des? )[a-zà-ÿ]+)?(?: (?:{OF})?{_CAP})+"),
         "prize": (("prix", "Prix"), rf" (?:{OF})?{_CAP}"),
+        "event": (_EVENTS, rf" (?:d')?{_CAP}"),
         "function": (_FUNCTIONS, r"(?![\w-])"),
         "press": (heads["press"], rf" {OF}{_CAP}(?: {_CAP})*"),
         "building": (book.heads["place_direct"], rf" {_CAP}(?: {_CAP})*"),
@@ -169,7 +172,7 @@ def institutions(s: Reading, book: Lexicon) -> list[Found]:
 
 def _found(s: Reading, book: Lexicon, kind: str, m: re.Match[str]) -> Found | None:
     start, end = m.span("name") if kind in _TYPED else m.span()
-    if kind in {"competition", "prize", "function"}:
+    if kind in {"competition", "prize", "event", "function"}:
         return Found(start, end, "PER", NEVER, "no mention")
     if kind == "listed":
         return Found(start, end, book.entries[m[0]].type, SURE, kind)

@@ -120,6 +120,7 @@ def _names_nothing(text: str, start: int, span: str) -> bool:
         or (
             " " in span and (span.split(" ")[0] in words["common"] or span.endswith((" Anonyme", " anonyme")))
         )
+        or (span.split(" ")[0] in words["acronyms"] and len(span) < 7)
         or is_people(text, start, span)
         or (span in words["portfolios"] and bool(_CHARGED.search(text, max(0, start - 7), start)))
     )

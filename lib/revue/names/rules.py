@@ -7,13 +7,13 @@ weak where two unknown capitalised words stand together. Handles no lower-case n
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from revue.names.clubs import is_club
 from revue.names.companies import company
-from revue.names.found import LIKELY, NEVER, SURE, WEAK, Found
-from revue.names.institutions import any_of, institutions
-from revue.names.lexicon import Entry, Lexicon, Type, first_word, is_common_word, lexicon
+from revue.names.context import context, place_sure
+from revue.names.found import LIKELY, NEVER, SURE, Found
+from revue.names.institutions import institutions
+from revue.names.lexicon import Entry, Lexicon, first_word, is_common_word, lexicon
 from revue.names.reading import UPPER, Cap, Reading, is_people, listed_at
 
 _ROMAN = re.compile(r"(?:[IVX]{1,5}|Ier|Ire)$")
@@ -24,13 +24,6 @@ _TOWN = re.compile(
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,7}}(?:-[{UPPER}]{{2,7}})?$")
 _PARTICLES = re.compile(r" (?:(?:de la|van der|van den|von der|de los|[a-zA-ZÀ-ÿ]{1,5}) |d'|de l')$")
 _DEPARTMENT = re.compile(r" ?\((\d{2,3}|[^()]{3,30})\)")
-_APPOSED = re.compile(
-    r", (?:\d{1,2} ans\b|(?:(?:le|la|l'|les|un|une|son|sa|ancien|ancienne|ex-) ?)?(?P<noun>[\w-]+))|,? \(\d{1,2} ans\)"
-)
-_ACTS = re.compile(r" (?:(?:s'|ne |n'|l'|lui |leur |en |y )?)(?P<verb>[\wà-ÿ-]+)")
-_QUARTER = re.compile(r"\b(?:quartiers?|lieu-dit|cité|résidence|hameau) (?:des |du |de la |de l'|de |d')?$")
-_PLACE_LIKELY = re.compile(r"(?:(?:^|[^\wà-ÿ])(?:[àÀ]|entre|vers|rejoindre|quitter|gagner) )$")
-_ARTICLE = re.compile(r"(?:^|[ («])(?:[Ll]e |[Ll]a |[Ll]'|[Dd]u |[Aa]u |[Ll]es |[Dd]es |[Aa]ux )$")
 _SMALL_ARTICLE = re.compile(r"(?:^|[ («])(?:le |la |les |l'|du |au |aux |des )$")
 _MORE = re.compile(r"[\w-]| (?:du |de |des |d'|arabe|entier|rural|ouvrier|musulman|diplomatique|[A-ZÉ])")
 _VEHICLE = re.compile(r"(?:^|[ '])(?:[Uu]ne?|sa|son|leur|cette|[Dd]eux|trois|vieille|petite) $")
@@ -38,26 +31,18 @@ _LINE = re.compile(
     r"\b(?:direction|sens|axe|lignes?|liaison|trajet|frontière|TER|TGV|trains?|autocars?|cars?|bus|vols?|autoroute|"
     r"route|ferry|tramway|trafic) $"
 )
-_MINISTER = re.compile(r"\b[mM]inistres?(?: \w+){0,2} (?:de la |de l'|des |du )$")
+_MINISTERIAL = re.compile(
+    r"\b(?:[Mm]inistre|[Ss]ecrétaire d'[ÉE]tat)s? (?:[\w-]+ ){0,3}(?:de la |de l'|des |du |aux? |à la |à l')"
+    r"[\w-]+(?:,? (?:et )?(?:de la |de l'|des |du )[\w-]+)* $"
+)
+_MINISTER = re.compile(
+    r"\b(?:[mM]inistres?|secrétaires? d'[ÉE]tat)(?: \w+){0,2} (?:à la |à l'|aux? |de la |de l'|des |du )$"
+)
 _GOES_ON = re.compile(
     r" (?:a|est|va|avait|était|sera|doit|peut|veut|devra|aura|reste) | (?:s'|n'|se )|, (?:qui|où|dont) "
 )
 _STATION = re.compile(rf"(?: [{UPPER}][\w-]+)+(?: (?:de la|de|du|d'|des) ?[{UPPER}][\w-]+)*")
 _FIRST_CHANNEL = re.compile(r" [Ll]a 1[eè]re(?!\w)")
-_PLAYER = re.compile(
-    r"\b(?:buts?|passe|passe décisive|centre|tir|frappe|tête|penalty|coup franc|doublé|triplé|essai|drop|corner|"
-    r"signature|transfert|blessure|titularisation|remplacement) (?:de |d')$"
-)
-_NAMED = re.compile(
-    r"\b(?:(?:[ps]e |s')?(?:prénomm|surnomm|dénomm)(?:er|ée?|ait|e)|(?:fils|fille|frère|sœur|épouse|époux|veuve|mère|"
-    r"père|compagne|compagnon|avocate?|belle-mère|beau-père|cousin|cousine|neveu|nièce) (?:de |d')) ?$"
-)
-_DONE_TO = re.compile(
-    r"\b(?:libération|arrestation|mort|décès|assassinat|condamnation|témoignage|élection|nomination|démission|"
-    r"interpellation|disparition|départ|arrivée|succession|audition|procès|obsèques|portrait|roman|film|album) "
-    r"(?:de |d')$"
-)
-_AND = re.compile(r" et (?:la |le |l'|les )?")
 _SIDE = re.compile(r" (?:du (?:Nord|Sud)|de l'(?:Est|Ouest))(?![\w-])")
 _INITIAL = re.compile(r"(?: [A-Z])?\.(?! [A-Z])")
 _PARTS = frozenset(
@@ -67,17 +52,6 @@ _GENITIVE = frozenset({"du", "des", "la", "le", "y", "de la", "de l'", "de"})
 _KINSHIP = frozenset(
     {"ibn", "ben", "bin", "van", "von", "al", "el", "Ben", "van der", "von der", "van den", "ould"}
 )
-_SAYERS = re.compile(r"(?:\b(?:selon|d'après|pour|par|avec|chez|contre) )$", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _place_sure() -> re.Pattern[str]:
-    """What leaves no doubt that a place follows: "en", "près de", "le maire de"."""
-    nouns = any_of(lexicon().words["town_nouns"])
-    return re.compile(
-        rf"(?:\b(?:en|[àÀ] destination de|près d[e']|non loin d[e']|autour d[e']|au (?:nord|sud|est|ouest|large) d[e']|"
-        rf"(?:{nouns})s?(?: [a-zà-ÿ]+)? (?:de |d'|du |de la |de l')|[ÀA] l'(?:est|ouest) d[e']) ?)$"
-    )
 
 
 def find_names(text: str, start: int, end: int) -> list[Found]:
@@ -216,6 +190,8 @@ def _title_before(s: Reading, book: Lexicon, at: int) -> bool:
     words = s.words_before(at, 4)
     if not words or s.text[at - 1] != " ":
         return False
+    if words[-1] in book.words["portfolios"] and _MINISTERIAL.search(s.text, max(s.start, at - 90), at):
+        return True
     words = [w.split("'")[-1] for w in words]
     if words[-1] in book.professions or words[-1] in book.offices:
         return True
@@ -246,7 +222,7 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
     end = cap.start + len(form)
     if _is_people(s, cap.start, form):
         return [], 1
-    if entry.kind == "person" and _place_sure().search(s.text, max(s.start, cap.start - 40), cap.start):
+    if entry.kind == "person" and place_sure().search(s.text, max(s.start, cap.start - 40), cap.start):
         return [Found(cap.start, end, "LOC", LIKELY, "after a noun of place")], 1
     used = 1
     while i + used < len(caps) and caps[i + used].start < end:
@@ -344,6 +320,8 @@ def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[
     word = cap.word
     if _common_capital(book, cap) or is_people(s.text, cap.start, word):
         return [], 1
+    if word in book.words["portfolios"] and _MINISTER.search(s.text, max(s.start, cap.start - 32), cap.start):
+        return [], 1
     if _is_plain_acronym(book, word):
         return [], 1
     last = i
@@ -366,7 +344,7 @@ def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[
         return [Found(named[0], named[1], "ORG", LIKELY, named[2])], used + (named[1] > end)
     if cap.initial and is_common_word(word):
         return [], 1
-    kind = _context(s, book, caps, i, last, before)
+    kind = context(s, book, caps, i, last, before)
     if kind is None:
         return [], used
     return [Found(cap.start, end, kind[0], kind[1], kind[2])], used
@@ -402,51 +380,3 @@ def _department(s: Reading, book: Lexicon, at: int) -> bool:
     inside = m[1].split(",")[0].strip()
     entry = book.entries.get(inside)
     return (inside.isdigit() and len(inside) in {2, 3}) or bool(entry and entry.type == "LOC")
-
-
-def _beside_organisation(s: Reading, book: Lexicon, end: int) -> bool:
-    """ "Solvane et Renault": a listed organisation is joined by "et"."""
-    m = _AND.match(s.text, end, s.end)
-    form = listed_at(book, s.text, m.end(), s.end) if m else None
-    return bool(form and book.entries[form].type == "ORG")
-
-
-def _context(
-    s: Reading, book: Lexicon, caps: list[Cap], i: int, last: int, before: str
-) -> tuple[Type, int, str] | None:
-    """Type of unlisted capitalised words by what stands around them."""
-    several, end = last > i, caps[last].end
-    common = is_common_word(caps[i].word)
-    if _QUARTER.search(before) and not s.text.startswith((" de ", " du "), end):
-        return "LOC", LIKELY, "quarter of a town"
-    if not common and _place_sure().search(before):
-        return "LOC", LIKELY, "after a noun of place"
-    if _NAMED.search(before) or (several and _DONE_TO.search(before)):
-        return "PER", LIKELY, "kin, or done to people"
-    if not common and before.endswith(" vers "):
-        return "LOC", LIKELY, "after a preposition of direction"
-    if not common and _PLACE_LIKELY.search(before):
-        return "LOC", WEAK, "after a preposition of place"
-    acts = _ACTS.match(s.text, end, s.end)
-    verb = acts["verb"] if acts else ""
-    if _ARTICLE.search(before):
-        speaks = verb in book.words["acting"] or s.text.startswith(", qui ", end)
-        return ("ORG", WEAK, "article and verb") if speaks and not common else None
-    apposed = _APPOSED.match(s.text, end, s.end)
-    if apposed:
-        noun = apposed["noun"]
-        if noun is None or noun in book.professions or noun in book.offices:
-            return "PER", LIKELY if several or noun is None else WEAK, "function after"
-    if verb in book.words["acting"]:
-        return "PER", LIKELY if several else WEAK, "acts"
-    if several and not any(is_common_word(c.word) for c in caps[i : last + 1]):
-        return "PER", WEAK, "capitals"
-    if several or common:
-        return None
-    if _PLAYER.search(before):
-        return "PER", LIKELY, "what players do"
-    if _beside_organisation(s, book, end):
-        return "ORG", LIKELY, "beside an organisation"
-    if _SAYERS.search(before):
-        return "PER", WEAK, "source"
-    return None

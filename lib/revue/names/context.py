@@ -1,0 +1,96 @@
+"""What the words around unlisted capitalised words say of them: a place, a person, an organisation, or nothing.
+
+"près de X" is a place, "X, 41 ans" a person, "un but de X" a player. Weak evidence is marked as weak: the model,
+where there is one, may know better. Not handled: evidence beyond the sentence (see `combine`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from revue.names.found import LIKELY, WEAK
+from revue.names.institutions import any_of
+from revue.names.lexicon import Lexicon, Type, is_common_word, lexicon
+from revue.names.reading import Cap, Reading, listed_at
+
+_APPOSED = re.compile(
+    r", (?:\d{1,2} ans\b|(?:(?:le|la|l'|les|un|une|son|sa|ancien|ancienne|ex-) ?)?(?P<noun>[\w-]+))|,? \(\d{1,2} ans\)"
+)
+_ACTS = re.compile(r" (?:(?:s'|ne |n'|l'|lui |leur |en |y )?)(?P<verb>[\wà-ÿ-]+)")
+_QUARTER = re.compile(r"\b(?:quartiers?|lieu-dit|cité|résidence|hameau) (?:des |du |de la |de l'|de |d')?$")
+_PLACE_LIKELY = re.compile(r"(?:(?:^|[^\wà-ÿ])(?:[àÀ]|entre|vers|rejoindre|quitter|gagner) )$")
+_ARTICLE = re.compile(r"(?:^|[ («])(?:[Ll]e |[Ll]a |[Ll]'|[Dd]u |[Aa]u |[Ll]es |[Dd]es |[Aa]ux )$")
+_SAYERS = re.compile(r"(?:\b(?:selon|d'après|pour|par|avec|chez|contre) )$", re.IGNORECASE)
+_PLAYER = re.compile(
+    r"\b(?:buts?|passe|passe décisive|centre|tir|frappe|tête|penalty|coup franc|doublé|triplé|essai|drop|corner|"
+    r"signature|transfert|blessure|titularisation|remplacement) (?:de |d')$"
+)
+_NAMED = re.compile(
+    r"\b(?:(?:[ps]e |s')?(?:prénomm|surnomm|dénomm)(?:er|ée?|ait|e)|(?:fils|fille|frère|sœur|épouse|époux|veuve|mère|"
+    r"père|compagne|compagnon|avocate?|belle-mère|beau-père|cousin|cousine|neveu|nièce) (?:de |d')) ?$"
+)
+_DONE_TO = re.compile(
+    r"\b(?:libération|arrestation|mort|décès|assassinat|condamnation|témoignage|élection|nomination|démission|"
+    r"interpellation|disparition|départ|arrivée|succession|audition|procès|obsèques|portrait|roman|film|album) "
+    r"(?:de |d')$"
+)
+_AND = re.compile(r" et (?:la |le |l'|les )?")
+
+
+@lru_cache(maxsize=1)
+def place_sure() -> re.Pattern[str]:
+    """What leaves no doubt that a place follows: "en", "près de", "le maire de"."""
+    nouns = any_of(lexicon().words["town_nouns"])
+    return re.compile(
+        rf"(?:\b(?:en|[àÀ] destination de|près d[e']|non loin d[e']|autour d[e']|au (?:nord|sud|est|ouest|large) d[e']|"
+        rf"(?:{nouns})s?(?: [a-zà-ÿ]+)? (?:de |d'|du |de la |de l')|[ÀA] l'(?:est|ouest) d[e']) ?)$"
+    )
+
+
+def _beside_organisation(s: Reading, book: Lexicon, end: int) -> bool:
+    """ "Solvane et Renault": a listed organisation is joined by "et"."""
+    m = _AND.match(s.text, end, s.end)
+    form = listed_at(book, s.text, m.end(), s.end) if m else None
+    return bool(form and book.entries[form].type == "ORG")
+
+
+def context(
+    s: Reading, book: Lexicon, caps: list[Cap], i: int, last: int, before: str
+) -> tuple[Type, int, str] | None:
+    """Type of unlisted capitalised words by what stands around them."""
+    several, end = last > i, caps[last].end
+    common = is_common_word(caps[i].word)
+    if _QUARTER.search(before) and not s.text.startswith((" de ", " du "), end):
+        return "LOC", LIKELY, "quarter of a town"
+    if not common and place_sure().search(before):
+        return "LOC", LIKELY, "after a noun of place"
+    if _NAMED.search(before) or (several and _DONE_TO.search(before)):
+        return "PER", LIKELY, "kin, or done to people"
+    if not common and before.endswith(" vers "):
+        return "LOC", LIKELY, "after a preposition of direction"
+    if not common and _PLACE_LIKELY.search(before):
+        return "LOC", WEAK, "after a preposition of place"
+    acts = _ACTS.match(s.text, end, s.end)
+    verb = acts["verb"] if acts else ""
+    if _ARTICLE.search(before):
+        speaks = verb in book.words["acting"] or s.text.startswith(", qui ", end)
+        return ("ORG", WEAK, "article and verb") if speaks and not common else None
+    apposed = _APPOSED.match(s.text, end, s.end)
+    if apposed:
+        noun = apposed["noun"]
+        if noun is None or noun in book.professions or noun in book.offices:
+            return "PER", LIKELY if several or noun is None else WEAK, "function after"
+    if verb in book.words["acting"]:
+        return "PER", LIKELY if several else WEAK, "acts"
+    if several and not any(is_common_word(c.word) for c in caps[i : last + 1]):
+        return "PER", WEAK, "capitals"
+    if several or common:
+        return None
+    if _PLAYER.search(before):
+        return "PER", LIKELY, "what players do"
+    if _beside_organisation(s, book, end):
+        return "ORG", LIKELY, "beside an organisation"
+    if _SAYERS.search(before):
+        return "PER", WEAK, "source"
+    return None
