@@ -106,14 +106,6 @@ def test_plain_prose_pairs_nothing() -> None:
     assert reconcile([]) == []
 
 
-def test_rows_alone_can_be_compared() -> None:
-    rows = [
-        dataclasses.replace(quantities(document("Le nombre de plaintes a doublé."))[0], article=name)
-        for name in "ab"
-    ]
-    assert [r.verdict for r in reconcile(rows)] == ["compatible"]
-
-
 def test_the_order_of_the_articles_makes_no_difference() -> None:
     a, b = told("a", "Le nombre de plaintes a doublé."), told("b", "Le taux de plaintes a bondi de 93 %.")
     assert reconcile([a, b]) == reconcile([b, a])

@@ -121,29 +121,12 @@ def prepare(
     return Prepared(doc.article.article, tuple(out), tuple(_tellings(doc, dates, persons, sentences)))
 
 
-def from_rows(quantities: Sequence[Quantity]) -> list[Prepared]:
-    """Quantity rows without their texts, as features: no persons, no neighbouring words, no dated stays."""
-    by_article: dict[str, list[Measured]] = {}
-    for row in sorted(quantities, key=lambda q: (q.article, q.start)):
-        here = by_article.setdefault(row.article, [])
-        here.append(_features(row, "", 0, row.speaker, None, here[-1] if here else None))
-    return [Prepared(article, tuple(rows), ()) for article, rows in by_article.items()]
-
-
 def _measure(
     doc: Document, row: Quantity, sentence: Sentence, persons: Sequence[Mention], starts: list[int],
     before: Measured | None,
 ) -> Measured:  # fmt: skip
-    text = doc.norm[sentence.start : sentence.end]
-    person = _person(row, sentence, persons, starts)
-    whole = _whole(doc, row, before.row if before else None)
-    return _features(row, text, sentence.start, person, whole, before)
-
-
-def _features(
-    row: Quantity, text: str, start: int, person: str | None, whole: Quantity | None, before: Measured | None
-) -> Measured:
-    """What `row` measures; `text` is its sentence, which begins at `start`, `before` the quantity before it."""
+    """What `row` measures in its sentence; `before` is the quantity before it."""
+    text, start = doc.norm[sentence.start : sentence.end], row.start - sentence.start
     phrase = row.counted or ""
     family: Family = _FAMILY.get(row.kind) or (
         "duration" if row.unit else "change" if row.direction else "level"
@@ -155,9 +138,10 @@ def _features(
     named = [s for s in named if s not in _aspects()] or named
     return Measured(
         row=row, family=family, head=named[0] if named else "", stems=frozenset(named), respect=respect,
-        sort=_sort(phrase, text[max(0, row.start - start - 60) : row.start - start]) if family == "duration" else None,
-        around=frozenset(stems(text)), names=frozenset(w.lower() for w in _NAME.findall(text)), person=person,
-        vague=row.kind == "vague", phrase=phrase, whole=whole,
+        sort=_sort(phrase, text[max(0, start - 60) : start]) if family == "duration" else None,
+        around=frozenset(stems(text)), names=frozenset(w.lower() for w in _NAME.findall(text)),
+        person=_person(row, sentence, persons, starts), vague=row.kind == "vague", phrase=phrase,
+        whole=_whole(doc, row, before.row if before else None),
     )  # fmt: skip
 
 

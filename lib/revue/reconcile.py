@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Any, Literal, NamedTuple
 
-from revue.measured import Measured, Prepared, Telling, from_rows, listed, same_stem, shared
+from revue.measured import Measured, Prepared, Telling, listed, same_stem, shared
 from revue.tables import Quantity, Reconciliation
 
 Verdict = Literal["agree", "compatible", "conflict", "not comparable"]
@@ -43,16 +43,12 @@ class Judgement(NamedTuple):
     reason: str
 
 
-def reconcile(articles: Iterable[Prepared] | Sequence[Quantity]) -> list[Reconciliation]:
+def reconcile(articles: Iterable[Prepared]) -> list[Reconciliation]:
     """Every pair that a reader might set against each other, judged; in the order of the articles and their text.
 
-    Give `measured.prepare` of each article. Quantity rows alone (a table read back) can be compared too, but without
-    persons, dated stays and the words around a number, so fewer pairs are found.
+    Give `measured.prepare` of each article.
     """
-    items = list(articles)
-    rows_alone = [x for x in items if isinstance(x, Quantity)]
-    prepared = from_rows(rows_alone) + [x for x in items if isinstance(x, Prepared)]
-    prepared.sort(key=lambda p: p.article)
+    prepared = sorted(articles, key=lambda p: p.article)
     measured = [m for p in prepared for m in p.measured]
     rows = [_row(a.row, b.row, _measure(a, b), judge(a, b)) for a, b in _pairs(measured)]
     rows += list(_against_tellings(measured, [t for p in prepared for t in p.tellings]))
