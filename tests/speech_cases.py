@@ -240,7 +240,7 @@ INDIRECT: list[Case] = [
         "indirect | Paul Martin | salué",
         "indirect | Paul Martin | soulignant",
     ),
-    ("Le constructeur Airbus table sur ⟦une reprise en 2026⟧.", "indirect | constructeur Airbus | table"),
+    ("Le constructeur Airbus table sur ⟦une reprise en 2026⟧.", "indirect | Airbus | table"),
     (
         "L’entourage du ministre assure que ⟦la réforme sera votée⟧.",
         "indirect | entourage du ministre | assure",

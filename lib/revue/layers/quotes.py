@@ -14,7 +14,7 @@ from revue.speech.clauses import Clause, Report
 from revue.speech.continuation import continued
 from revue.speech.cues import cues
 from revue.speech.dialogue import dialogue
-from revue.speech.direct import by_marks, by_themselves
+from revue.speech.direct import by_marks, by_place, by_themselves
 from revue.speech.interviews import interview
 from revue.speech.nominals import Places, nominals
 from revue.speech.reports import by_verbs
@@ -33,8 +33,8 @@ def quotes(doc: Document, mentions: Sequence[Mention] = ()) -> list[Quote]:
     `data/cue_verbs.tsv`. Types after Authier-Revuz (1992) and Charaudeau (1992). Never raises.
     """
     places = Places(mentions)
-    speakers = Speakers(doc.text)
     clauses = [_clause(unit, places) for unit in units(doc)]
+    speakers = Speakers(doc.text, clauses)
     paragraphs = blocks(doc, clauses)
     laid_out = interview(paragraphs, mentions) or dialogue(paragraphs)
     found: list[Quote] = []
@@ -60,6 +60,7 @@ def _clause(unit: Unit, places: Places) -> Clause:
 def _reports(clause: Clause) -> list[Report]:
     """The reports of a clause by every rule; an earlier rule is preferred."""
     reports = _settled([*by_marks(clause), *by_sources(clause), *by_verbs(clause)])
+    reports = _settled([*reports, *by_place(clause, reports)])
     return _settled([*reports, *by_themselves(clause, reports)])
 
 

@@ -6,6 +6,7 @@ ones are scare quotes, titles or terms, and no speech.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -14,10 +15,20 @@ from revue.speech.contents import clause_end, terminal
 from revue.speech.cues import Cue, cues
 from revue.speech.lexicon import nouns, verbs
 from revue.speech.nominals import Nominal, Places, nominals
+from revue.speech.persons import is_person
 from revue.speech.subjects import first_head, incise_subject, is_head, subject
 from revue.speech.units import Unit, Word, adverbial
-from revue.speech.words import CONNECTIVES, NOMINAL_DETERMINERS, QUE, word_list
+from revue.speech.words import BE, CONNECTIVES, HAVE, NOMINAL_DETERMINERS, PREPOSITIONS, QUE, word_list
 
+#: Endings of the third person, and small words that have them too.
+_VERBAL = re.compile(r"[a-zàâçéèêëîïôûùœ]{2,}(?:e|ent|it|ait|aient|a|èrent)$")
+_NO_VERBS = (
+    PREPOSITIONS
+    | HAVE
+    | BE
+    | NOMINAL_DETERMINERS
+    | frozenset(("que", "comme", "même", "notamment", "ensuite"))
+)
 _AUXILIARIES = frozenset(("a", "ont", "avait", "avaient", "s'est", "s'", "se"))
 _APPOSED = 8
 _TITLED = word_list("titled")
@@ -284,6 +295,24 @@ def _closes(unit: Unit, cue: Cue, who: Nominal) -> bool:
         return unit.low(cue.pronoun) not in ("on", "je", "nous", "ce")
     near = unit.lows[who.j : who.j + _APPOSED]
     return cue.i >= _STATEMENT and any(low in (",", ".", "!", "?") for low in near)
+
+
+def by_place(clause: Clause, found: list[Report]) -> list[Report]:
+    """Quotations followed by an incise whose verb no list holds: « ... », grimace un usager."""
+    unit = clause.unit
+    reports = []
+    for k, word in enumerate(unit.words):
+        if word.quoted is None or len(word.inside) < 3 or any(r.start <= word.start < r.end for r in found):
+            continue
+        at = k + 2 if unit.low(k + 1) == "," else k + 1
+        at += unit.low(at) in ("se", "s'", "lui", "leur")
+        low = unit.low(at)
+        who = next((n for n in clause.nominals if n.i == at + 1), None)
+        if who is None or not _VERBAL.match(low) or low in _NO_VERBS or low in nouns():
+            continue
+        if is_person(who) or (who.head is not None and who.head.kind in ("person", "group")):
+            reports.append(Report(word.start, word.end, "direct", who, (at, at + 1), None))
+    return reports
 
 
 def _alone(clause: Clause, k: int) -> Report | None:

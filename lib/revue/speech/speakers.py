@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from revue.speech.clauses import Report
+from revue.speech.clauses import Clause, Report
 from revue.speech.lexicon import nouns, states
 from revue.speech.nominals import Nominal
 from revue.speech.persons import (
@@ -31,6 +31,7 @@ from revue.speech.persons import (
 )
 from revue.speech.subjects import is_head
 from revue.speech.units import Unit
+from revue.speech.wording import Wordings, organisation, surface, with_state
 from revue.speech.words import PREPOSITIONS, word_list
 from revue.tables import Mention
 from revue.text import normalise
@@ -38,11 +39,9 @@ from revue.text import normalise
 Attribution = Literal["explicit", "implicit", "inferred", "ambiguous", "unattributed"]
 
 AMBIGUOUS = "ambiguous"
-_DETERMINER = re.compile(
-    r"^(?:l'|d'|(?:les?|la|une?|des?|du|ce|cette|ces|son|sa|ses|leurs?|nos|notre) )+", re.IGNORECASE
-)
 _PLACES = frozenset(("dans", "chez", "de", "à"))
 _GENERIC = word_list("generic")
+_THESE = frozenset(("ce", "cet", "cette"))
 
 
 class Voice(NamedTuple):
@@ -58,9 +57,10 @@ class Voice(NamedTuple):
 class Speakers:
     """The speakers of one article, resolved in the order of the text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, clauses: Sequence[Clause]) -> None:
         self._text = text
         self._norm = normalise(text)
+        self._wordings = Wordings(text, self._norm, clauses)
         self._people: dict[str, Known] = {}
         self._last: str | None = None
         self._last_plural: str | None = None
@@ -126,7 +126,7 @@ class Speakers:
             return
         if phrase.definite and is_head(unit, phrase) and opens_clause(unit, phrase):
             holder = self._holder(unit, phrase) if head.kind == "person" else None
-            holder = holder or self._surface(unit, phrase)
+            holder = holder or surface(self._text, self._norm, unit, phrase)
             if holder == AMBIGUOUS:
                 return
             known = self._person(holder)
@@ -175,6 +175,8 @@ class Speakers:
         self._last_at = report.start if voice.start is None else voice.start
         if voice.speaker is not None and voice.speaker != AMBIGUOUS and not report.nested:
             self._last, self._last_paragraph, self._last_unit = voice.speaker, unit.paragraph, number
+            if report.speaker is not None:
+                self._wordings.spoke(report.speaker, voice.speaker)
             if ";" in voice.speaker:
                 self._last_plural = voice.speaker
         elif voice.speaker == AMBIGUOUS:
@@ -237,11 +239,14 @@ class Speakers:
             likely = (
                 self._likely(unit.words[phrase.i].start) if own is None and phrase.word in states() else None
             )
-            return likely.name if likely else own or self._surface(unit, phrase), False
+            return likely.name if likely else own or surface(self._text, self._norm, unit, phrase), False
         n = next((k for k, other in enumerate(phrases) if other is phrase), None)
         name = apposed(unit, phrases, n) if n is not None and personal(phrase) else None
         if name:
             return name, False
+        listed = _listed(unit, phrases, n) if n is not None else None
+        if listed:
+            return listed, False
         if own and not is_document(phrase):
             return own, phrase.head is not None and phrase.head.kind == "anonymous"
         return self._described(unit, phrase)
@@ -250,35 +255,42 @@ class Speakers:
         """Name of the mention that is the phrase; a nominal's only if the article has named the person."""
         own = own_name(phrase)
         if own is None or phrase.form == "name" or phrase.mentions[0].type != "PER" or own == AMBIGUOUS:
-            return _with_state(phrase, own)
+            return with_state(phrase, own)
         known = [name for name in own.split("; ") if name in self._named]
         return own if known else None
 
     def _described(self, unit: Unit, phrase: Nominal) -> tuple[str | None, bool]:
         """A noun phrase no mention resolves: a role given before, a document's author, or its own words."""
-        surface = self._surface(unit, phrase)
+        words = surface(self._text, self._norm, unit, phrase)
         head = phrase.head
         if head is None:
-            return surface, False
+            return words, False
         if head.kind == "anonymous":
-            whose = (
-                self._likely(unit.words[phrase.i].start)
-                if unit.low(phrase.i) in ("son", "sa", "ses")
-                else None
-            )
-            return (f"{surface} {of(whose.name)}" if whose else surface), True
+            own = unit.low(phrase.i) in ("son", "sa", "ses")
+            whose = self._likely(unit.words[phrase.i].start) if own else None
+            return (f"{words} {of(whose.name)}" if whose else words), True
         if head.kind == "document":
-            return self._author(unit, phrase) or surface, False
+            return self._author(unit, phrase) or words, False
         if head.kind == "institution" and head.gender == "f" and phrase.word in ("position", "diplomatie"):
-            state = next(
-                (states()[w.low] for w in unit.words[phrase.i : phrase.j] if w.low in states()), None
-            )
-            return state or surface, False
+            low = next((w.low for w in unit.words[phrase.i : phrase.j] if w.low in states()), None)
+            return states()[low] if low else words, False
+        words = organisation(unit, phrase) or self._wordings.fuller(phrase) or words
         if head.kind in ("person", "group") and head.plural:
-            return self._plural(unit, phrase) or surface, not phrase.definite and phrase.j - phrase.i <= 2
+            return self._plural(unit, phrase) or words, not phrase.definite and phrase.j - phrase.i <= 2
         if head.kind == "person" and phrase.definite:
-            return self._holder(unit, phrase) or surface, False
-        return surface, head.kind == "person" and not phrase.definite
+            taken_up = self._taken_up(unit, phrase) if unit.low(phrase.i) in _THESE else None
+            return taken_up or self._holder(unit, phrase) or words, False
+        return words, head.kind == "person" and not phrase.definite
+
+    def _taken_up(self, unit: Unit, phrase: Nominal) -> str | None:
+        """Whom a phrase with ce or cette takes up: the speaker before, else the person named last."""
+        if self._last is not None and self._last_at >= self._before:
+            return self._last
+        gender = phrase.head.gender if phrase.head is not None else "e"
+        at = unit.words[phrase.i].start
+        near = [k for k in self._people.values() if k.person and self._before <= k.seen < at]
+        agreeing = [k for k in near if gender == "e" or k.gender in ("", gender)]
+        return max(agreeing, key=lambda k: k.seen).name if agreeing else None
 
     def _holder(self, unit: Unit, phrase: Nominal) -> str | None:
         """Who was given this role before in the article; "ambiguous" when several were."""
@@ -298,7 +310,7 @@ class Speakers:
                 if likely.gender in ("", phrase.head.gender) or phrase.head.gender == "e"
                 else None
             )
-        generic = phrase.word in _GENERIC
+        generic = phrase.word in _GENERIC or unit.low(phrase.i + 1) in ("futur", "future")
         if likely is None or phrase.head is None or (likely.roles and not generic):
             return None
         return likely.name if likely.gender in ("", phrase.head.gender) or phrase.head.gender == "e" else None
@@ -377,18 +389,14 @@ class Speakers:
         agreeing = [k for k in self._people.values() if k.gender == gender]
         return max(agreeing, key=lambda k: k.seen).name if agreeing else None
 
-    def _surface(self, unit: Unit, phrase: Nominal) -> str:
-        """The words of a phrase without its determiner and closing punctuation."""
-        start, end = self._trim(*unit.span(phrase.i, phrase.j))
-        words = _DETERMINER.sub("", self._norm[start:end])
-        return self._text[end - len(words) : end].strip(" ,") or self._text[start:end]
 
-
-def _with_state(phrase: Nominal, own: str | None) -> str | None:
-    """The name of an institution with the state its phrase names (le ministère français de l'Intérieur)."""
-    if own is None or not phrase.mentions or phrase.mentions[0].form == "name":
-        return own
-    head, _, rest = own.partition(" ")
-    words = normalise(phrase.mentions[0].text).split(" ")
-    state = next((word for word in words[1:] if word in states() and word not in own.split(" ")), None)
-    return f"{head} {state} {rest}" if state and rest else own
+def _listed(unit: Unit, phrases: Sequence[Nominal], n: int) -> str | None:
+    """The names apposed to a plural phrase: deux syndicats, A et B, ..."""
+    phrase = phrases[n]
+    after = phrases[n + 1] if n + 1 < len(phrases) else None
+    if after is None or not after.parts or phrase.head is None or not phrase.head.plural:
+        return None
+    if unit.low(phrase.j) != "," or after.i != phrase.j + 1 or unit.low(after.j) != ",":
+        return None
+    names = [own_name(part) for part in after.parts]
+    return "; ".join(str(name) for name in names) if all(names) else None
