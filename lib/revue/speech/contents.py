@@ -30,6 +30,11 @@ _MONTHS = word_list("months")
 _OPENS_NOUN = word_list("opens_noun")
 _MARKED_REACH = 14
 _FILLER_REACH = 34
+#: What the reporter says about the words just reported.
+_TAKES_OVER = frozenset(
+    [(one, two) for one in ("bien", "ce") for two in QUE]
+    + [("comme", "l'"), ("comme", "le"), ("après", "avoir"), ("après", "être"), ("ce", "qui")]
+)
 #: Words of a content without end: longer "sentences" are lists or lost punctuation.
 _LONGEST = 300
 
@@ -286,7 +291,22 @@ def clause_end(clause: Clause, n: int, start: int) -> int:
             return k
         if unit.low(k) == "." and k > start + 1 and unit.low(k - 1) not in ("m", "mm"):
             return k
+        if unit.low(k) == "," and _breaks_off(clause, start, k):
+            return k
     return end
+
+
+def _breaks_off(clause: Clause, start: int, k: int) -> bool:
+    """Does the reporter take over behind the comma at word `k`: bien que, ce que, comme l'annonce, qui disait?"""
+    unit = clause.unit
+    one, two = unit.low(k + 1), unit.low(k + 2)
+    if (one, two) in _TAKES_OVER:
+        return True
+    if one in ("qui", "dont"):
+        return any(at in clause.starts for at in range(k + 2, k + 4))
+    if unit.low(start - 1) in QUE:
+        return k == start + 1 and unit.words[start].quoted is not None and one in PREPOSITIONS
+    return two in QUE and one in ("alors", "tandis")
 
 
 def terminal(unit: Unit) -> int:
