@@ -8,7 +8,7 @@ Not handled: synonyms beyond `data/measures.toml`, and pronouns beyond « le chi
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -186,7 +186,7 @@ def _person(row: Quantity, sentence: Sentence, persons: Sequence[Mention], start
     """The speaker of « je ... », else the person named nearest in the sentence, else the last one before it."""
     if row.speaker and row.speaker_basis == "explicit":
         return row.speaker
-    here = [m for m in persons if m.start >= sentence.start and m.end <= sentence.end]
+    here = persons[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
     if here:
         return min(here, key=lambda m: (max(row.start - m.end, m.start - row.end), m.start)).name
     at = bisect_right(starts, sentence.start) - 1
@@ -198,10 +198,13 @@ def _tellings(
 ) -> list[Telling]:
     """Dated arrivals and stays of named persons: « arrivé la veille », « ce déplacement en octobre »."""
     out: list[Telling] = []
+    starts = [m.start for m in persons]
     for date in dates:
         sentence = sentences.get(date.sentence)
-        here = [m for m in persons if sentence and sentence.start <= m.start < sentence.end]
-        if sentence is None or not here or date.type != "DATE":
+        if sentence is None or date.type != "DATE":
+            continue
+        here = persons[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        if not here:
             continue
         around = frozenset(stems(doc.norm[sentence.start : sentence.end]))
         left = max(sentence.start, date.start - 32)
