@@ -195,6 +195,9 @@ class _Builder:
         candidates = None if together or not names else "; ".join(names)
         role = role_of(self.resolver.holders.get(names[0], ())) if len(names) == 1 else None
         end = self.resolver.trimmed.get(t.start, t.end)
+        last = bisect_right(self._starts, end - 1) - 1  # "la présidente de la Fédération nationale des ..."
+        if last >= 0 and self.found[last].start > t.start and self.found[last].type == "ORG":
+            end = max(end, self.found[last].end)
         return self._row(
             t.start, end, "PER", "nominal", name, role, t.gender, "pl" if t.plural else "sg", candidates
         )

@@ -101,19 +101,30 @@ def spelt_by_names(names: Sequence[str]) -> dict[str, str]:
 
 
 def _spelt(text: str, start: int, end: int, acronym: str) -> int | None:
-    """Where the words begin that end at `end` and whose initials are the acronym's letters, or None."""
+    """Where the words begin that end at `end` and whose initials are the acronym's letters, or None.
+
+    Small words give a letter only where nothing else does; a long acronym may pass over one word.
+    """
     letters = _plain(acronym.rstrip("0123456789- "))
     if len(letters) < 3:
         return None
     words = [(m.start(), m[0].lower()) for m in _WORD.finditer(text, start, end)]
-    reached = {len(letters)}  # how many letters are still to be found
+    ways = [(False, 0), (True, 0), (True, 1)] if len(letters) > 3 else [(False, 0), (True, 0)]
+    found = (_first(text, words, letters, small, spare) for small, spare in ways)
+    return next((at for at in found if at is not None), None)
+
+
+def _first(text: str, words: list[tuple[int, str]], letters: str, use_small: bool, spare: int) -> int | None:
+    """The start of the word that gives the first letter, reading backwards."""
+    reached = {(len(letters), spare)}  # letters still to be found, words that may be passed over
     for at, word in reversed(words):
         small = word in _SMALL
-        part = at > 0 and text[at - 1] == "-"
-        here = {k - 1 for k in reached if k and letters[k - 1] == _plain(word)[:1]}
-        if 0 in here and not small and not part:
+        free = small or text[at - 1 : at] == "-"
+        given = _plain(word)[:1] if use_small or not small else ""
+        here = {(k - 1, n) for k, n in reached if k and letters[k - 1] == given}
+        if not free and any(k == 0 for k, _ in here):
             return at
-        reached = here | reached if small or part else here
+        reached = here | (reached if free else {(k, n - 1) for k, n in reached if n and k < len(letters)})
         if not reached:
             return None
     return None

@@ -35,6 +35,10 @@ _DONE_TO = re.compile(
     r"interpellation|disparition|départ|arrivée|succession|audition|procès|obsèques|portrait|roman|film|album) "
     r"(?:de |d')$"
 )
+_ASKED = re.compile(r" (?:\w+-t-|est-|était-|sera-|serait-|sont-|doit-|peut-)(?:il|elle)s?(?!\w)")
+_FIRST_OF = re.compile(
+    r"(?:\b[Aa]ffaire |[a-zà-ÿ] [A-ZÉ][a-zà-ÿ]+(?:ien|ienne|ais|aise|ois|oise|ain|aine|e) )$"
+)
 _AND = re.compile(r" et (?:la |le |l'|les )?")
 
 
@@ -46,6 +50,13 @@ def place_sure() -> re.Pattern[str]:
         rf"(?:\b(?:en|[àÀ] destination de|près d[e']|non loin d[e']|autour d[e']|au (?:nord|sud|est|ouest|large) d[e']|"
         rf"(?:{nouns})s?(?: [a-zà-ÿ]+)? (?:de |d'|du |de la |de l')|[ÀA] l'(?:est|ouest) d[e']) ?)$"
     )
+
+
+@lru_cache(maxsize=1)
+def _holder() -> re.Pattern[str]:
+    """ "le ministre de l'Énergie, ", "la présidente du club, ": a person follows."""
+    book = lexicon()
+    return re.compile(rf"\b(?:{any_of([*book.offices, *book.professions])})(?![\w-])[^,.;:«»()]{{0,70}}, $")
 
 
 def _beside_organisation(s: Reading, book: Lexicon, end: int) -> bool:
@@ -65,6 +76,14 @@ def context(
         return "LOC", LIKELY, "quarter of a town"
     if not common and place_sure().search(before):
         return "LOC", LIKELY, "after a noun of place"
+    if several and s.text[end : end + 1] == "," and before.endswith(", ") and _holder().search(before):
+        return "PER", LIKELY, "after a function"
+    if _ASKED.match(s.text, end, s.end) and not common:
+        return "PER", LIKELY, "asked about"
+    if _FIRST_OF.search(before) and (
+        caps[i].word in book.first_names or caps[i - 1].word.lower() in book.demonyms
+    ):
+        return "PER", LIKELY, "an affair, a national"
     if _NAMED.search(before) or (several and _DONE_TO.search(before)):
         return "PER", LIKELY, "kin, or done to people"
     if not common and before.endswith(" vers "):

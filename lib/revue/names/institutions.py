@@ -36,7 +36,8 @@ ADJECTIVE = (
 _CAPITAL_ADJECTIVE = "Nationale|Étrangères|Extérieur|Supérieur|Sociales?|Publique?s?"
 _COORDINATION = r"(?: et|,(?=[^,.;]{3,60} et (?:de |du |des |d')))"
 _GIVEN = (
-    r"(?:(?<=aide)|(?<=aides)|(?<=assistance)|(?<=soutien)|(?<=appui)|(?<=accès)|(?<=services)|(?<=soins)) "
+    r"(?:(?<=aide)|(?<=aides)|(?<=assistance)|(?<=soutien)|(?<=appui)|(?<=accès)|(?<=services)|(?<=soins)|"
+    r"(?<=opposants)) "
     r"(?:aux? |à la |à l')"
 )
 _FIELD = r" en (?=sciences?|informatique|santé|économie|matière|recherche|gestion|sûreté)"
@@ -128,7 +129,7 @@ def _by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
         "typed": (
             heads["typed"],
             rf"(?: (?:de |d'|des )(?:l'|la )?{_NOUN}(?: et (?:de |d'){_NOUN})?)?"
-            rf"(?: (?:{ADJECTIVE}|{demonyms()})){{0,2}} (?P<name>{CAPS}(?: (?:pour|sans|contre) [a-zà-ÿ]+)?)",
+            rf"(?: (?:{ADJECTIVE}|{demonyms()})){{0,2}} [«“\"]? ?(?P<name>{CAPS}(?: (?:pour|sans|contre) [a-zà-ÿ]+)?)",
         ),
         "local": (heads["local"], rf"(?: ?\d{{1,3}}(?!\w)| (?:{_OF_AREA})?(?P<area>{_CAP}(?: {_CAP})?))"),
         "plant": (heads["plants"], rf" (?P<name>{_CAP}(?: {_CAP})*)"),
@@ -177,7 +178,7 @@ def _found(s: Reading, book: Lexicon, kind: str, m: re.Match[str]) -> Found | No
     if kind == "listed":
         return Found(start, end, book.entries[m[0]].type, SURE, kind)
     if kind == "press":
-        article = _PAPER_ARTICLE.search(s.text, max(s.start + 1, start - 4), start)
+        article = _PAPER_ARTICLE.search(s.text, max(s.start, start - 4), start)
         return Found(article.start() if article else start, end, "ORG", SURE, kind)
     if kind == "building":
         return Found(start, end, "LOC", SURE, kind)

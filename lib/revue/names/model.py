@@ -24,6 +24,7 @@ _ARTICLES = (
 _LEAD = re.compile(rf"(?:(?:{_ARTICLES}) |(?:[LlDdSsJjNnMmCc]|[Qq]u)'|[\W_]+)")
 _TAIL = re.compile(r"(?:[\s,;:.!?«»“”\"'()\[\]–—-]+| (?:de|du|des|d'|et|à|la|le|les|en))$")
 _THE = re.compile(r" (?:l'|la |le |au |du )$")
+_COURTS = frozenset({"Cour", "Parquet", "Tribunal", "Préfecture", "Mairie"})
 _CHARGED = re.compile(r"\b(?:de la |de l'|des |du |de |à la |à l'|aux? )$")
 _FIRST_CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
 _ROAD = re.compile(r"[A-Z]{1,2} ?\d+|\d+")
@@ -76,7 +77,7 @@ def _repaired(text: str, start: int, end: int, label: Type, sentence: int) -> Fo
     start, end = _trimmed(text, start, end)
     start, end = _capitals(text, start, end, label)
     span = text[start:end]
-    if not span or "\n" in span or _names_nothing(text, start, span):
+    if len(span) < 2 or "\n" in span or _names_nothing(text, start, span):
         return None
     book = lexicon()
     if starts_phrase(text, start, sentence) and span.endswith("ement") and " " not in span:
@@ -97,7 +98,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         m = _LEAD.match(text, start, end)
         if m and text[start:end] not in book.entries and not _kept(text, start, end, m[0]):
             start = m.end()
-        elif first in book.civil and first != text[start:end]:
+        elif first != text[start:end] and (
+            first in book.civil or first[:1].lower() + first[1:] in book.demonyms
+        ):
             start += len(first) + 1
         else:
             break
@@ -110,11 +113,14 @@ def _names_nothing(text: str, start: int, span: str) -> bool:
     """Days, peoples, titles, bare heads ("Association"), acronyms of things, "État" and what follows it."""
     book = lexicon()
     words = book.words
-    lists = (words["calendar"], words["common"], words["peoples"], words["acronyms"])
+    lists = (words["calendar"], words["common"], words["peoples"], words["acronyms"], words["openers"])
     return (
         any(span in forms for forms in lists)
         or span in book.civil
-        or (span in book.heads["organisation_capital"] and not _THE.search(text, max(0, start - 4), start))
+        or (
+            span in book.heads["organisation_capital"]
+            and (span in _COURTS or not _THE.search(text, max(0, start - 4), start))
+        )
         or span[0].lower() + span[1:] in book.demonyms
         or span[0].lower() + span[1:] in book.offices
         or (
@@ -132,7 +138,7 @@ def _capitals(text: str, start: int, end: int, label: Type) -> tuple[int, int]:
     Empty for roads ("A10"), for lines between two towns ("Paris-Nantes"), for functions without a name.
     """
     book = lexicon()
-    span = text[start:end].split("«")[0].split('"')[0].rstrip()
+    span = re.split(r"[«\"]| [-–] ", text[start:end])[0].rstrip()
     if not span.startswith(_heads()):
         capital = _FIRST_CAPITAL.search(span)
         first = capital.start() if capital else len(span)

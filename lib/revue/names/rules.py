@@ -28,8 +28,8 @@ _SMALL_ARTICLE = re.compile(r"(?:^|[ («])(?:le |la |les |l'|du |au |aux |des )$
 _MORE = re.compile(r"[\w-]| (?:du |de |des |d'|arabe|entier|rural|ouvrier|musulman|diplomatique|[A-ZÉ])")
 _VEHICLE = re.compile(r"(?:^|[ '])(?:[Uu]ne?|sa|son|leur|cette|[Dd]eux|trois|vieille|petite) $")
 _LINE = re.compile(
-    r"\b(?:direction|sens|axe|lignes?|liaison|trajet|frontière|TER|TGV|trains?|autocars?|cars?|bus|vols?|autoroute|"
-    r"route|ferry|tramway|trafic) $"
+    r"\b(?:direction|sens|axes?|lignes?|liaisons?|trajets?|frontière|TER|TGV|trains?|autocars?|cars?|bus|vols?|"
+    r"autoroute|route|deux-voies|quatre-voies|ferry|tramway|trafic) (?:[\w-]+ et )?$"
 )
 _MINISTERIAL = re.compile(
     r"\b(?:[Mm]inistre|[Ss]ecrétaire d'[ÉE]tat)s? (?:[\w-]+ ){0,3}(?:de la |de l'|des |du |aux? |à la |à l')"
@@ -49,6 +49,9 @@ _PARTS = frozenset(
     {"Haut", "Haute", "Hauts", "Bas", "Basse", "Nord", "Sud", "Centre", "Ouest", "Est", "Grand", "Petite"}
 )
 _GENITIVE = frozenset({"du", "des", "la", "le", "y", "de la", "de l'", "de"})
+_OF = re.compile(r" (?:de la |de l'|du |de |d')")
+_PLURAL_ARTICLE = re.compile(r"(?:^|[ («])(?:[Ll]es|[Dd]es|[Aa]ux|[Cc]hez les) $")
+_ARABIC = frozenset(f"{a}-" for a in ("al", "el", "ad", "an", "ar", "as", "at", "az", "ech", "es"))
 _KINSHIP = frozenset(
     {"ibn", "ben", "bin", "van", "von", "al", "el", "Ben", "van der", "von der", "van den", "ould"}
 )
@@ -167,7 +170,7 @@ def _person_end(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> int:
             if nxt.word in book.words["calendar"] or nxt.word in book.civil:
                 break
             last += 1
-        elif gap == ". " and len(here.word) == 1:
+        elif (gap[:1] == " " and gap[1:] in _ARABIC) or (gap == ". " and len(here.word) == 1):
             last += 1
         elif _PARTICLES.match(gap) and gap.split()[0] in book.particles:
             known_place = listed_at(book, s.text, nxt.start, s.end)
@@ -307,7 +310,7 @@ def _glued(s: Reading, book: Lexicon, cap: Cap) -> list[Found]:
             Found(middle + 1, cap.end, "ORG", SURE, "glued organisations"),
         ]
     known = any(e and e.type == "LOC" for e in entries) and parts[1][:1].isupper()
-    towns = known and _LINE.search(s.text, max(s.start, cap.start - 24), cap.start)
+    towns = known and _LINE.search(s.text, max(s.start, cap.start - 40), cap.start)
     if towns or (entries[0] and parts[1] == "province"):
         middle = cap.start + len(parts[0])
         out = [Found(cap.start, middle, "LOC", SURE, "ends of a line")]
@@ -325,10 +328,10 @@ def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[
     if _is_plain_acronym(book, word):
         return [], 1
     last = i
-    while last + 1 < len(caps) and s.text[caps[last].end : caps[last + 1].start] == " " and last - i < 3:
+    while last + 1 < len(caps) and _goes_on(s, book, caps, i, last) and last - i < 3:
         last += 1
     end, used = caps[last].end, last - i + 1
-    before = s.text[max(s.start, cap.start - 40) : cap.start]
+    before = s.text[max(s.start, cap.start - 100) : cap.start]
     if word in {"Saint", "Sainte"} and last == i + 1:
         return [Found(cap.start, end, "LOC", LIKELY, "shape of a town")], used
     if _TOWN.match(word) and last == i:
@@ -340,6 +343,8 @@ def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[
             return [], 1
         plain = _is_plain_acronym(book, word)
         return ([] if plain else [Found(cap.start, cap.end, "ORG", LIKELY, "acronym")]), 1
+    if word.endswith("s") and (team := _team(s, book, cap, end)):
+        return [Found(cap.start, team, "ORG", LIKELY, "a town's team")], used + 1
     if named := company(s, book, caps, i, last):
         return [Found(named[0], named[1], "ORG", LIKELY, named[2])], used + (named[1] > end)
     if cap.initial and is_common_word(word):
@@ -348,6 +353,24 @@ def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[
     if kind is None:
         return [], used
     return [Found(cap.start, end, kind[0], kind[1], kind[2])], used
+
+
+def _team(s: Reading, book: Lexicon, cap: Cap, end: int) -> int | None:
+    """The end of a team's or a section's name: "les Capitals de Washington", "des Jeunes Radicaux de Gironde"."""
+    m = _OF.match(s.text, end, s.end)
+    if not m or not _PLURAL_ARTICLE.search(s.text, max(s.start, cap.start - 6), cap.start):
+        return None
+    place = listed_at(book, s.text, m.end(), s.end)
+    return m.end() + len(place) if place and book.entries[place].type == "LOC" else None
+
+
+def _goes_on(s: Reading, book: Lexicon, caps: list[Cap], i: int, last: int) -> bool:
+    """Does the next capitalised word belong to the unlisted name? "le maire du Lamentin Jean Petit" ends a town."""
+    gap = s.text[caps[last].end : caps[last + 1].start]
+    if gap == " " and caps[last + 1].word in book.first_names and last + 2 < len(caps):
+        full = s.text[caps[last + 1].end : caps[last + 2].start] == " "
+        return not (full and place_sure().search(s.text, max(s.start, caps[i].start - 40), caps[i].start))
+    return gap == " " or (gap[:1] == " " and gap[1:] in _ARABIC)
 
 
 def _is_plain_acronym(book: Lexicon, word: str) -> bool:
