@@ -22,6 +22,7 @@ from revue.speech.words import BE, CONNECTIVES, HAVE, NOMINAL_DETERMINERS, PREPO
 
 #: Endings of the third person, and small words that have them too.
 _VERBAL = re.compile(r"[a-zàâçéèêëîïôûùœ]{2,}(?:e|ent|it|ait|aient|a|èrent)$")
+_PARTICIPLE = re.compile(r"[a-zàâçéèêëîïôûùœ]{2,}(?:é|i|u|it|is|ert)e?s?$")
 _NO_VERBS = (
     PREPOSITIONS
     | HAVE
@@ -32,6 +33,7 @@ _NO_VERBS = (
 _AUXILIARIES = frozenset(("a", "ont", "avait", "avaient", "s'est", "s'", "se"))
 _APPOSED = 8
 _TITLED = word_list("titled")
+_VERBS_OF_BEING = HAVE | BE | word_list("finite")
 _STATEMENT, _ISLET, _TERM = 4, 5, 8
 _HEADING_REACH = 12
 _STATEMENT_ENDS = (".", "!", "?", "…")
@@ -85,7 +87,12 @@ def _incise(clause: Clause, cue: Cue, who: Nominal, begin: int, after: int) -> l
     elif not quoted and end - begin >= 3 and unit.low(end - 1) in ('"', "»", "”"):
         start, close = unit.span(begin, end)
         found.append(Report(start, close, "direct", who, cited, cue.verb.stance))
-    elif end - begin >= 3 and _set_off(unit, cue) and not _governed(clause, cue, begin, end):
+    elif (
+        end - begin >= (2 if cue.pronoun is not None else 3)
+        and _set_off(unit, cue)
+        and not _governed(clause, cue, begin, end)
+        and not _subject_alone(clause, begin, end)
+    ):
         stop = _resumes(clause, cue, after) if unit.low(cue.i - 1) == "," else None
         start, close = unit.span(begin, end if stop is None else stop)
         found.append(Report(start, close, "mixed" if quoted else "indirect", who, cited, cue.verb.stance))
@@ -97,6 +104,14 @@ def _incise(clause: Clause, cue: Cue, who: Nominal, begin: int, after: int) -> l
                 found.append(_direct(unit.words[k], who, cited, cue))
             break
     return found
+
+
+def _subject_alone(clause: Clause, begin: int, end: int) -> bool:
+    """Is there only a subject with its apposition before the verb (Jean Nom, maire de X, explique pourquoi)?"""
+    unit = clause.unit
+    first = next((n for n in clause.nominals if n.i == begin), None)
+    apposed = first is not None and unit.low(first.j) in (",", "(")
+    return apposed and _VERBS_OF_BEING.isdisjoint(unit.lows[begin:end])
 
 
 def _set_off(unit: Unit, cue: Cue) -> bool:
@@ -306,9 +321,12 @@ def by_place(clause: Clause, found: list[Report]) -> list[Report]:
             continue
         at = k + 2 if unit.low(k + 1) == "," else k + 1
         at += unit.low(at) in ("se", "s'", "lui", "leur")
+        compound = unit.low(at) in HAVE | BE
+        at += compound
         low = unit.low(at)
         who = next((n for n in clause.nominals if n.i == at + 1), None)
-        if who is None or not _VERBAL.match(low) or low in _NO_VERBS or low in nouns():
+        form = _PARTICIPLE if compound else _VERBAL
+        if who is None or not form.match(low) or low in _NO_VERBS or low in nouns():
             continue
         if is_person(who) or (who.head is not None and who.head.kind in ("person", "group")):
             reports.append(Report(word.start, word.end, "direct", who, (at, at + 1), None))

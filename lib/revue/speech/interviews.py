@@ -2,7 +2,8 @@
 
 Two layouts: each turn begins with a label (Le Journal : Pourquoi ... ? / J. D. : Parce que ...), or whole
 paragraphs are questions and those between them answer in the first person. The second is only taken for an
-interview when at least two questions are put to "vous", or the article announces one and names who is asked.
+interview when at least two questions are put to "vous" or answered by oui, non, bien sûr, or the article
+announces one and names who is asked.
 Questions are no source. Not handled: answers on the line of their question, several people interviewed
 without labels.
 """
@@ -27,6 +28,12 @@ _ANSWERING = frozenset(("r", "r.", "réponse"))
 _ANNOUNCED = re.compile(
     r"\b(?:entretien|interview|interviewée?|questions? à|rencontre avec|tête-à-tête"
     r"|répond à|répond aux|se confie|invitée?)\b",
+    re.IGNORECASE,
+)
+#: How answers begin.
+_REPLY = re.compile(
+    r"(?:oui|non|si|forcément|effectivement|absolument|exactement|tout à fait|bien sûr|pas du tout|évidemment"
+    r"|certainement|ah|eh bien|écoutez|honnêtement|franchement|clairement|il est vrai|c'est vrai)\b",
     re.IGNORECASE,
 )
 _CREDITS = re.compile(r"\(?(?:propos|interview|entretien)? ?(?:recueillis?|réalisée?s?)\b", re.IGNORECASE)
@@ -120,7 +127,8 @@ def _turns(
             speaker = Told(None if voices else default, None, None)
             found |= _silent(block)
         elif label is not None and label.key in voices:
-            name = voices[label.key] or block.norm[label.start - block.start : label.end - block.start]
+            written = block.norm[label.start - block.start : label.end - block.start]
+            name = voices[label.key] or (None if label.key in _ANSWERING else written)
             report = spoken(block, label.behind, Told(name, label.start, label.end), explicit=True)
             found |= _silent(block) | {block.first: [report]}
             speaker = Told(name, None, None)
@@ -156,11 +164,16 @@ def _unlabelled(blocks: Sequence[Block], names: Sequence[Mention]) -> dict[int, 
         return {}
     answers = [range(a + 1, b) for a, b in zip(questions, [*questions[1:], len(blocks)], strict=True)]
     filled = [answer for answer in answers if answer]
-    personal = sum(any(_in_person(blocks[n]) for n in answer) for answer in filled)
+    replies = sum(_REPLY.match(blocks[answer[0]].norm) is not None for answer in filled)
+    personal = sum(
+        any(_in_person(blocks[n]) for n in answer) or _REPLY.match(blocks[answer[0]].norm) is not None
+        for answer in filled
+    )
     addressed = sum(bool(_ADDRESSED.intersection(blocks[n].lows)) for n in questions)
     head = " ".join(block.norm for block in blocks[: questions[0]])
     called = _ANNOUNCED.search(head) is not None
-    if len(filled) < 2 or personal * 2 < len(filled) or not (addressed * 2 >= len(questions) or called):
+    put = addressed * 2 >= len(questions) or replies * 2 >= len(filled)
+    if len(filled) < 2 or personal * 2 < len(filled) or not (put or called):
         return {}
     name = _interviewee(blocks, questions[0], names)
     if name is None and not called:

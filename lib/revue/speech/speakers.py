@@ -66,6 +66,7 @@ class Speakers:
         self._last_plural: str | None = None
         self._last_paragraph = -2
         self._last_unit = -2
+        self._last_written = False
         self._last_at = -1
         self._resolved: dict[int, tuple[str | None, bool]] = {}
         self._before = self._here = 0
@@ -175,6 +176,7 @@ class Speakers:
         self._last_at = report.start if voice.start is None else voice.start
         if voice.speaker is not None and voice.speaker != AMBIGUOUS and not report.nested:
             self._last, self._last_paragraph, self._last_unit = voice.speaker, unit.paragraph, number
+            self._last_written = report.speaker is not None and is_document(report.speaker)
             if report.speaker is not None:
                 self._wordings.spoke(report.speaker, voice.speaker)
             if ";" in voice.speaker:
@@ -205,7 +207,7 @@ class Speakers:
 
     def _continued(self, unit: Unit, number: int, report: Report) -> Voice:
         """A report without a source of its own: it continues the one before, or nobody is named."""
-        if report.cue is not None or (self._last is None and self._newest(unit.words[0].start) is None):
+        if report.cue is not None:
             return Voice(None, None, None, "unattributed", False)
         if report.basis == "inferred":
             here = {
@@ -216,11 +218,20 @@ class Speakers:
         newest = self._newest(unit.words[0].start)
         if newest is not None and newest.subject >= self._before and newest.subject > self._last_at:
             return Voice(newest.name, None, None, "inferred", False)
+        if self._last is None or self._last_written:
+            return self._lone(unit)
         if self._last == AMBIGUOUS:
             return Voice(AMBIGUOUS, None, None, "ambiguous", False)
         near = number - self._last_unit <= 1 or unit.paragraph == self._last_paragraph
         basis: Attribution = "implicit" if report.basis == "implicit" and near else "inferred"
         return Voice(self._last, None, None, basis, False)
+
+    def _lone(self, unit: Unit) -> Voice:
+        """The one person of the sentence before, if there is just one."""
+        at = unit.words[0].start
+        near = [k.name for k in self._people.values() if k.person and self._before <= k.seen < at]
+        name = near[0] if len(near) == 1 else None
+        return Voice(name, None, None, "inferred" if name else "unattributed", False)
 
     def _name(self, unit: Unit, phrases: Sequence[Nominal], phrase: Nominal) -> tuple[str | None, bool]:
         """Canonical name of a phrase, and whether it hides who speaks."""
@@ -248,7 +259,9 @@ class Speakers:
         if listed:
             return listed, False
         if own and not is_document(phrase):
-            return own, phrase.head is not None and phrase.head.kind == "anonymous"
+            bare = " " not in own and not personal(phrase)
+            name = (bare and self._wordings.fuller(phrase)) or own
+            return name, phrase.head is not None and phrase.head.kind == "anonymous"
         return self._described(unit, phrase)
 
     def _known_name(self, phrase: Nominal) -> str | None:
@@ -268,6 +281,8 @@ class Speakers:
         if head.kind == "anonymous":
             own = unit.low(phrase.i) in ("son", "sa", "ses")
             whose = self._likely(unit.words[phrase.i].start) if own else None
+            again = unit.low(phrase.i) in _THESE or unit.low(phrase.i + 1) == "même"
+            words = (again and self._wordings.anonymous) or words
             return (f"{words} {of(whose.name)}" if whose else words), True
         if head.kind == "document":
             return self._author(unit, phrase) or words, False

@@ -67,6 +67,7 @@ class Wordings:
     def __init__(self, text: str, norm: str, clauses: Sequence[Clause]) -> None:
         self._full: dict[str, set[str]] = {}
         self._organisation: str | None = None
+        self.anonymous: str | None = None
         for clause in clauses:
             for phrase in clause.nominals:
                 for part in phrase.parts or (phrase,):
@@ -84,6 +85,8 @@ class Wordings:
         """Remember an organisation that spoke."""
         if phrase.mentions and phrase.mentions[0].type == "ORG" and phrase.mentions[0].form == "name":
             self._organisation = name
+        elif phrase.head is not None and phrase.head.kind == "anonymous":
+            self.anonymous = name
 
     def fuller(self, phrase: Nominal) -> str | None:
         """Another name for a bare definite phrase (la préfecture, le quotidien), if the article has just one."""

@@ -45,7 +45,7 @@ ADVERB_PHRASES = tuple(tuple(phrase.split()) for phrase in phrase_list("adverb_p
 CONNECTIVES = word_list("connectives")
 #: What follows a noun without ending its phrase.
 ADJECTIVE = re.compile(
-    r".{2,}(?:ien|ienne|ais|aise|ois|oise|al|ale|if|ive|aire|ique|é|ée|el|elle|ain|aine|ant|ante|ent|ente|ible|able|"
+    r".{2,}(?:ien|ienne|éen|éenne|ais|aise|ois|oise|al|ale|if|ive|aire|ique|é|ée|el|elle|ain|aine|ant|ante|ent|ente|ible|able|"
     r"iste|ier|ière|er|ère|eur|eure|in|ine|and|ande|an|ane|ec|cque|uite|uit|ol|ole|ur|ure|if|ive)s?$"
     r"|.{2,}(?:aux|eux|euse|euses|ois|ais|ès)$"
     r"|^(?:turc|turque|grec|grecque|russe|belge|suisse|local|public|publique|chefs?|jeunes?|vieux|anciens?|proches?|"
