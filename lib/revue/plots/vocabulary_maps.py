@@ -223,10 +223,10 @@ def similitude(graph: Similitude, first: pd.DataFrame, lang: str, url: Url) -> F
             )
             link(mark, rows[word], url)
         for a, b, weight in graph.edges[["a", "b", "weight"]].itertuples(index=False):
-            (x1, y1), (x2, y2) = places[a], places[b]
+            x, y = _middle(np.array(places[a]), np.array(places[b]), np.array(sizes[a]), np.array(sizes[b]))
             count = ax.text(
-                (x1 + x2) / 2,
-                (y1 + y2) / 2,
+                x,
+                y,
                 number(weight, lang),
                 ha="center",
                 va="center",
@@ -235,3 +235,11 @@ def similitude(graph: Similitude, first: pd.DataFrame, lang: str, url: Url) -> F
             )
             count.set_bbox({"facecolor": "white", "pad": 0.6, "linewidth": 0})
     return fig
+
+
+def _middle(a: Floats, b: Floats, size_a: Floats, size_b: Floats) -> tuple[float, float]:
+    """The middle of what is seen of an edge between the boxes at `a` and `b`."""
+    way = np.maximum(np.abs(b - a), 1e-9)
+    out_of_a, into_b = float((size_a / 2 / way).min()), 1 - float((size_b / 2 / way).min())
+    x, y = a + (b - a) * (out_of_a + into_b) / 2
+    return float(x), float(y)

@@ -76,7 +76,7 @@ def shares(table: pd.DataFrame, sides: dict[str, str], lang: str, url: Url) -> F
             mark.set_urls([url(row["article"], row["start"], row["end"])])
             told = f"{number(int(row['words']), lang)} {_word('words', lang)}"
             ax.annotate(
-                told, (1.0, y), xycoords=("axes fraction", "data"), ha="right", va="center", fontsize=7.5
+                told, (1.01, y), xycoords=("axes fraction", "data"), ha="left", va="center", fontsize=7.5
             )
         for k, side in enumerate(order):
             colour = style.GREY if side == UNKNOWN else style.PALETTE[k]
@@ -95,7 +95,7 @@ def shares(table: pd.DataFrame, sides: dict[str, str], lang: str, url: Url) -> F
         ax.tick_params(axis="y", length=0)
         highs = [100 * row["high"] for row in rows if row["high"] == row["high"]]
         top = max([*(100 * row["share"] for row in rows), *highs])
-        ax.set_xlim(0, top * 1.22 + 1)
+        ax.set_xlim(0, top * 1.02 + 1)
         ax.grid(axis="x")
         ax.set_xlabel(_word("share", lang))
         fig.legend(loc="outside lower center", ncols=4)
