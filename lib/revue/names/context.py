@@ -81,7 +81,7 @@ def context(
     if _ASKED.match(s.text, end, s.end) and not common:
         return "PER", LIKELY, "asked about"
     if _FIRST_OF.search(before) and (
-        caps[i].word in book.first_names or caps[i - 1].word.lower() in book.demonyms
+        caps[i].word in book.first_names or (i and caps[i - 1].word.lower() in book.demonyms)
     ):
         return "PER", LIKELY, "an affair, a national"
     if _NAMED.search(before) or (several and _DONE_TO.search(before)):

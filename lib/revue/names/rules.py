@@ -32,7 +32,7 @@ _LINE = re.compile(
     r"autoroute|route|deux-voies|quatre-voies|ferry|tramway|trafic) (?:[\w-]+ et )?$"
 )
 _MINISTERIAL = re.compile(
-    r"\b(?:[Mm]inistre|[Ss]ecrétaire d'[ÉE]tat)s? (?:[\w-]+ ){0,3}(?:de la |de l'|des |du |aux? |à la |à l')"
+    r"\b(?:[Mm]inist(?:re|ère)|[Ss]ecrétaire d'[ÉE]tat)s? (?:[\w-]+ ){0,3}(?:de la |de l'|des |du |aux? |à la |à l')"
     r"[\w-]+(?:,? (?:et )?(?:de la |de l'|des |du )[\w-]+)* $"
 )
 _MINISTER = re.compile(
@@ -47,6 +47,9 @@ _SIDE = re.compile(r" (?:du (?:Nord|Sud)|de l'(?:Est|Ouest))(?![\w-])")
 _INITIAL = re.compile(r"(?: [A-Z])?\.(?! [A-Z])")
 _PARTS = frozenset(
     {"Haut", "Haute", "Hauts", "Bas", "Basse", "Nord", "Sud", "Centre", "Ouest", "Est", "Grand", "Petite"}
+)
+_PART_OF = re.compile(
+    rf"(?:Nord|Sud|Est|Ouest|Haut|Centre) [{UPPER}][a-zà-ÿ]+(?:ais|ois|iens?|in|ard|ain)(?!\w)"
 )
 _GENITIVE = frozenset({"du", "des", "la", "le", "y", "de la", "de l'", "de"})
 _OF = re.compile(r" (?:de la |de l'|du |de |d')")
@@ -78,6 +81,8 @@ def _at(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[Found]
         return [], 1
     if paper := _paper(s, book, cap):
         return [paper], 1
+    if cap.word in _PARTS and (part := _PART_OF.match(s.text, cap.start, s.end)):
+        return [Found(cap.start, part.end(), "LOC", LIKELY, "part of a place")], 2
     form = listed_at(book, s.text, cap.start, s.end)
     if not form and cap.word.isupper() and len(cap.word) > 3 and (place := _in_capitals(book, cap)):
         return [place], 1
@@ -131,7 +136,9 @@ def _person(
         return [Found(cap.start, initial.end(), "PER", SURE, "first name")], last - i + 1 + (
             initial[0] != "."
         )
-    if given and last > i:
+    if (
+        given and last > i and not (cap.word == "France" and is_common_word(caps[i + 1].word))
+    ):  # "France Stratégie"
         return [Found(cap.start, caps[last].end, "PER", SURE, "first name")], last - i + 1
     if form is None and _title_before(s, book, cap.start) and not _ACRONYM.match(cap.word):
         return [Found(cap.start, caps[last].end, "PER", LIKELY, "title")], last - i + 1
@@ -240,6 +247,11 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
         named = entry.kind == "place" and form.endswith("s") and _GOES_ON.match(s.text, end, s.end)
         if is_common_word(form) and form.upper() != form and not (bracketed or named):
             return [], used
+    if station := _local_channel(s, entry, form, end):
+        last = station + 1 if station > end else end
+        return [Found(cap.start, station, "ORG", SURE, "local channel")], sum(
+            cap.start <= c.start < last for c in caps
+        )
     after = caps[i + used] if i + used < len(caps) else None
     if after and s.text[end : after.start] == " ":
         heads = book.heads["organisation_suffixes"]
@@ -254,11 +266,6 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
         and _is_title_word(book, after.word)
     ):
         return [Found(cap.start, after.end, "ORG", LIKELY, "a place and a word")], used + 1
-    if station := _local_channel(s, entry, form, end):
-        last = station + 1 if station > end else end
-        return [Found(cap.start, station, "ORG", SURE, "local channel")], sum(
-            cap.start <= c.start < last for c in caps
-        )
     if entry.kind in {"place", "capital", "person"} and is_club(s, cap.start, end):
         return [Found(cap.start, end, "ORG", SURE, "a town's club")], used
     if entry.type == "ORG" and _MINISTER.search(s.text, max(s.start, cap.start - 32), cap.start):
@@ -388,9 +395,10 @@ def _common_capital(book: Lexicon, cap: Cap) -> bool:
     if word in words["peoples"]:
         return True
     low = word[0].lower() + word[1:]
+    parts = word.lower().split("-")
     return (
         low in book.demonyms
-        or all(p in book.demonyms or p.endswith("o") for p in word.lower().split("-"))
+        or (len(parts) > 1 and all(p in book.demonyms or p.endswith("o") for p in parts))
         or not (len(word) > 1 and any(c.isalpha() for c in word[1:]))
     )
 
