@@ -7,6 +7,7 @@ and no ending shows to be human ("les gilets jaunes" is only found when a mentio
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ from revue.speech.words import (
     INDEFINITES,
     NOMINAL_DETERMINERS,
     PREPOSITIONS,
+    QUE,
     SUBJECT_PRONOUNS,
     word_list,
 )
@@ -36,10 +38,13 @@ Form = Literal["pronoun", "name", "noun", "open"]
 _TITLES = word_list("titles")
 _LINKS = word_list("links")
 _PRENOMINAL = word_list("prenominal")
+#: What stands between a determiner and its noun in no phrase.
+_NO_MODIFIER = PREPOSITIONS | HAVE | BE | QUE | frozenset(("qui", "dont", "où", "le", "la", "les", "l'"))
 _ADJECTIVAL = word_list("adjectival")
 _HEARERS = word_list("hearers")
 _MAX_WORDS = 30
 _COMMON = NOMINAL_DETERMINERS | PREPOSITIONS | SUBJECT_PRONOUNS | HAVE | BE | CONNECTIVES
+_INFINITIVE = re.compile(r".(?:er|ir|oir|dre|tre|vre|aire)$")
 _SENTENCE_OPENS = frozenset((".", ":", "-", "–", "—", "!", "?", "…", "«»", "•"))
 
 
@@ -120,7 +125,7 @@ def _at(unit: Unit, i: int, starts: dict[int, Mention]) -> Nominal | None:
         return _described(unit, i, starts)
     if word.capital and i > 0 and _bare_name(unit, i):
         return _named(unit, i, i, None, starts)
-    if word.low in INDEFINITES and i == 0:
+    if word.low in INDEFINITES and unit.low(i - 1) in ("", ","):
         return Nominal(i, i + 1, "open", word.low, Noun("e", "group", True), definite=False)
     if i == 0 and word.low in nouns() and unit.low(1) != ",":
         return _described(unit, i - 1, starts)
@@ -168,7 +173,7 @@ def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> Nominal | None
             return Nominal(
                 max(i, 0), j, "noun", word.low, head, definite=unit.low(i) not in ("un", "une", "des")
             )
-        if word.quoted or not word.low[:1].isalpha() or word.low in PREPOSITIONS or word.low in HAVE | BE:
+        if word.quoted or not word.low[:1].isalpha() or word.low in _NO_MODIFIER:
             break
     if i < 0 or i + 1 >= len(unit.words):
         return None
@@ -236,6 +241,13 @@ def _complement(unit: Unit, k: int, starts: dict[int, Mention]) -> int:
     if k >= len(words) or words[k].quoted is not None or not words[k].low[:1].isalnum():
         return begin
     if words[k].low in HAVE or words[k].low in BE or words[k].low in SUBJECT_PRONOUNS:
+        return begin
+    if (
+        unit.low(begin - 1) == "à"
+        and k == begin
+        and _INFINITIVE.search(words[k].low)
+        and not words[k].capital
+    ):
         return begin
     if words[k].low in _HEARERS and unit.low(begin - 1) in ("à", "au", "aux"):
         return begin

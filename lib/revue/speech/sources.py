@@ -174,7 +174,7 @@ def _around(clause: Clause, source: Source, lead: int, limit: int, *, shared: bo
     unit, (i, j, who) = clause.unit, source
     end = min(terminal(unit), limit)
     inserted = unit.low(i - 1) in (",", "(", "-", "–", "«»")
-    close = _close(clause, who, end)
+    close = _close(clause, who, end, fronted=lead >= i)
     if lead >= i:
         start = who.j if close is None else close
         a, b = start, clause_end(clause, len(clause.cues), start)
@@ -189,6 +189,8 @@ def _around(clause: Clause, source: Source, lead: int, limit: int, *, shared: bo
     else:
         a, b = lead, clause_end(clause, len(clause.cues), close)
     b = min(b, limit)
+    while a < b and unit.low(a) == ",":
+        a += 1
     while b > a and (unit.low(b - 1) in _JOINTS or unit.low(b - 1) in ("mais", ";")):
         b -= 1
     counted = a > 0 and any(low[:1].isdigit() for low in unit.lows[a:b])
@@ -211,7 +213,11 @@ def _kind(unit: Unit, a: int, b: int) -> Type:
     return "mixed" if unit.has_marks(a, b) else "indirect"
 
 
-def _close(clause: Clause, who: Nominal, end: int) -> int | None:
+def _relative(unit: Unit, k: int) -> bool:
+    return unit.low(k) in ("qui", "dont")
+
+
+def _close(clause: Clause, who: Nominal, end: int, *, fronted: bool) -> int | None:
     """Behind the comma after the source, its appositions skipped; None if the source ends the statement."""
     unit = clause.unit
     at = who.j
@@ -221,9 +227,9 @@ def _close(clause: Clause, who: Nominal, end: int) -> int | None:
             return None
         if unit.words[k].quoted is not None:
             return k
-        if unit.low(k + 1) in ("qui", "dont", "mais", "tandis", "alors", "ce"):
+        if unit.low(k + 1) in ("mais", "tandis", "alors", "ce") or (_relative(unit, k + 1) and not fronted):
             return None
-        if not _apposed(clause, who, k + 1):
+        if not _relative(unit, k + 1) and not _apposed(clause, who, k + 1):
             return k + 1
         at = k + 1
         if not any(unit.low(m) in (",", "«»") for m in range(at, end)):

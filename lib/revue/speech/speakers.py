@@ -259,8 +259,10 @@ class Speakers:
         if listed:
             return listed, False
         if own and not is_document(phrase):
-            bare = " " not in own and not personal(phrase)
-            name = (bare and self._wordings.fuller(phrase)) or own
+            name = own
+            if " " not in own and not personal(phrase):
+                words = surface(self._text, self._norm, unit, phrase)
+                name = self._wordings.fuller(phrase) or (words if words.startswith(f"{own} ") else own)
             return name, phrase.head is not None and phrase.head.kind == "anonymous"
         return self._described(unit, phrase)
 

@@ -98,6 +98,8 @@ def _nearest(unit: Unit, left: Sequence[Nominal], at: int) -> Nominal | None:
     """The nearest phrase before word `at` that can be a subject, its relative pronoun followed back."""
     if unit.low(at - 1) == "qui" and left:
         last = left[-1]
+        if unit.low(at - 2) == "," and unit.low(last.i - 1) in ("à", "au") and last.j == at - 2:
+            return next((n for n in reversed(left[:-1]) if is_head(unit, n)), last)
         outer = _before_insertion(unit, left, at - 2) if unit.low(at - 2) == "," else None
         if outer is not None and not is_head(unit, last):
             return outer
