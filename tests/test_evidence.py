@@ -42,7 +42,19 @@ def test_a_table_says_what_it_cuts_and_what_it_does_not_know() -> None:
     frame = pd.DataFrame({"n": [1234.5, None], "t": [None, "x"]})
     shown = evidence.table(frame, {"n": "N", "t": "T"}, "Rows.", limit=1, lang="fr")
     assert "1\u202f234,50" in shown.html and "–" in shown.html and "1 premières lignes sur 2" in shown.html
-    assert "No row." in evidence.table(frame.head(0), {"n": "N"}, "Rows.").html
+
+
+def test_a_table_without_rows_is_its_caption_and_no_empty_head() -> None:
+    shown = evidence.table(pd.DataFrame({"n": []}), {"n": "N"}, "Rows.").html
+    assert "Rows. No row." in shown and "<table" not in shown
+
+
+def test_numbers_are_aligned_right_with_their_head_and_dates_are_not_broken() -> None:
+    frame = pd.DataFrame({"n": [None, 2.0], "t": ["2024-11-04/2025-10-27", "deux mots « dits »"]})
+    shown = evidence.table(frame, {"n": "N", "t": "T"}, "Rows.").html
+    assert shown.count("text-align:right") == 3
+    assert 'nowrap;padding:2px 8px">2024-11-04/2025-10-27<' in shown
+    assert 'normal;padding:2px 8px">deux mots «\u00a0dits\u00a0»<' in shown
 
 
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6))
@@ -85,6 +97,7 @@ def test_links_follow_rfc_5147(article: Article, link: str) -> None:
         (spaced("12:30 100% a ? b"), "12:30 100% a\u00a0? b"),
         (quoted(" oui "), "«\u00a0oui\u00a0»"),
         (shorten("un  deux\ntrois quatre", 12), "un deux…"),
+        (shorten("a\u00a0:  b", 12), "a\u00a0: b"),
     ],
 )
 def test_typography(shown: str, expected: str) -> None:

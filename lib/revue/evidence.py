@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from revue.articles import ARTICLE_LABELS, Article
-from revue.typography import UNKNOWN, escape, number, shorten
+from revue.typography import UNKNOWN, escape, number, shorten, spaced
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,7 +30,9 @@ SCREEN_DPI = 160
 #: Colours of highlighted layers: dark text on a light ground, so that they read in light and dark themes.
 GROUNDS = ("#BFDDF0", "#F8D3B4", "#BFE5D8", "#F0D3E3", "#F5E6B0", "#DDDDDD")
 
-_CELL = "text-align:{side};vertical-align:top;white-space:normal;padding:2px 8px"
+_CELL = "text-align:{side};vertical-align:top;white-space:{wrap};padding:2px 8px"
+#: Letters up to which a cell of one word (a date, an interval, an id) stays on one line.
+_WORD = 24
 
 
 def fragment(path: str, start: int, end: int) -> str:
@@ -104,6 +106,12 @@ def _shown(value: Any, lang: str) -> tuple[str, bool]:
     return str(value), False
 
 
+def _cell(tag: str, inner: str, side: str, text: str) -> str:
+    """A cell around `inner`; a short `text` of one word is not broken, so that no date splits at its hyphens."""
+    wrap = "nowrap" if len(text) <= _WORD and not any(c.isspace() for c in text) else "normal"
+    return f'<{tag} style="{_CELL.format(side=side, wrap=wrap)}">{inner}</{tag}>'
+
+
 def table(
     frame: pd.DataFrame,
     columns: Mapping[str, str],
@@ -115,28 +123,28 @@ def table(
 ) -> Html:
     """`frame` as an escaped table: `columns` maps column to heading; `urls` link the `evidence` column.
 
-    At most `limit` rows are shown; a longer table says how many it holds. Unknown is shown as a dash.
+    At most `limit` rows are shown; a longer table says how many it holds. Unknown is shown as a dash. Columns with
+    numbers are aligned right; of a table without rows only the caption is shown.
     """
-    head = "".join(f'<th style="{_CELL.format(side="left")}">{escape(h)}</th>' for h in columns.values())
+    if frame.empty:
+        return paragraph(caption + {"en": " No row.", "fr": " Aucune ligne."}[lang])
+    records = frame[list(columns)].head(limit).to_dict("records")
+    shown = [[_shown(record[name], lang) for name in columns] for record in records]
+    sides = ["right" if any(row[k][1] for row in shown) else "left" for k in range(len(columns))]
+    head = "".join(_cell("th", escape(h), s, h) for h, s in zip(columns.values(), sides, strict=True))
     body, plain = [], [caption, " | ".join(columns.values())]
-    for i, record in enumerate(frame[list(columns)].head(limit).to_dict("records")):
-        cells, texts = [], []
-        for name in columns:
-            shown, numeric = _shown(record[name], lang)
-            shown = shorten(shown, 320) if not numeric else shown
+    for i, row in enumerate(shown):
+        texts = [text if numeric else spaced(shorten(text, 320)) for text, numeric in row]
+        cells = []
+        for name, text, side in zip(columns, texts, sides, strict=True):
             url = urls[i] if urls is not None and name == evidence else None
-            side = "right" if numeric else "left"
-            inner = anchor(url, shown) if url else escape(shown)
-            cells.append(f'<td style="{_CELL.format(side=side)}">{inner}</td>')
-            texts.append(shown)
+            cells.append(_cell("td", anchor(url, text) if url else escape(text), side, text))
         body.append(f"<tr>{''.join(cells)}</tr>")
         plain.append(" | ".join(texts))
     more = ""
     if len(frame) > limit:
         rows = number(len(frame), lang)
         more = {"en": f" First {limit} of {rows} rows.", "fr": f" {limit} premières lignes sur {rows}."}[lang]
-    if frame.empty:
-        more = {"en": " No row.", "fr": " Aucune ligne."}[lang]
     title = escape(caption + more)
     html = (
         f'<table class="tex2jax_ignore mathjax_ignore"><caption style="text-align:left">{title}</caption>'
@@ -186,11 +194,11 @@ def legend(layers: Sequence[str]) -> str:
 
 def page(article: Article, marks: Iterable[Mark], layers: Sequence[str], left_out: str) -> Html:
     """An article in full: its passages in order with `marks` highlighted, what was left out named by its reason."""
-    spans = list(marks)
+    spans, text = list(marks), spaced(article.text)
     blocks = [f"<p>{legend(layers)}</p>"]
     for p in article.passages:
         if p.label in ARTICLE_LABELS:
-            inner = highlight(article.text, p.start, p.end, spans, layers)
+            inner = highlight(text, p.start, p.end, spans, layers)
             blocks.append(f"<p><b>{inner}</b></p>" if p.label in ("title", "subhead") else f"<p>{inner}</p>")
         else:
             cut = escape(shorten(article.text[p.start : p.end], 90))

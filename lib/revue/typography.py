@@ -12,14 +12,15 @@ import re
 NBSP = "\u00a0"
 NNBSP = "\u202f"
 UNKNOWN = "–"
+_SPACES = re.compile(rf"[^\S{NBSP}{NNBSP}]+")
 _BEFORE_SIGN = re.compile(r"(?<=\S) (?=[:;!?%»])")
 
 
 def number(value: float | None, lang: str = "en", digits: int = 0) -> str:
-    """`value` with `digits` decimals: thin spaces between thousands, a decimal comma in French."""
+    """`value` with `digits` decimals: a minus sign, thin spaces between thousands, a decimal comma in French."""
     if value is None or value != value:
         return UNKNOWN
-    text = f"{value:,.{digits}f}".replace(",", NNBSP)
+    text = f"{value:,.{digits}f}".replace(",", NNBSP).replace("-", "−")
     return text.replace(".", ",") if lang == "fr" else text
 
 
@@ -37,8 +38,11 @@ def plural(count: int, one: str, many: str | None = None, lang: str = "en") -> s
 
 
 def shorten(text: str, width: int) -> str:
-    """`text` on one line, cut at a word to at most `width` characters, with an ellipsis where cut."""
-    line = " ".join(text.split())
+    """`text` on one line, cut at a word to at most `width` characters, with an ellipsis where cut.
+
+    No-break spaces stay what they are.
+    """
+    line = _SPACES.sub(" ", text).strip()
     if len(line) <= width:
         return line
     cut = line[: width - 1]
