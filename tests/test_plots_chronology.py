@@ -137,6 +137,33 @@ def test_the_timeline_draws_each_dated_event_once_a_lane_with_its_link(lang: str
     assert any("1" in t.get_text() and "◂" in t.get_text() for t in fig.axes[0].texts)
 
 
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (date(2024, 5, 1), date(2024, 6, 30)),  # as long as the axis: no room on either side
+        (date(2024, 5, 25), date(2024, 5, 27)),  # in the middle of it
+        (date(2024, 5, 28), None),
+        (None, date(2024, 5, 3)),
+    ],
+)
+def test_labels_stay_on_the_axis_and_clear_of_each_other(first: date | None, last: date | None) -> None:
+    rows = pd.DataFrame(
+        [event(f"E{i} with a long name of its own", "a", i, first, last) for i in range(4)],
+        columns=EVENT_COLUMNS,
+    )
+    fig, _ = draw.timeline(rows, articles(a=(date(2024, 5, 1), date(2024, 6, 30))), "fr", url)
+    fig.canvas.draw()
+    boxes = [t.get_window_extent() for t in fig.axes[0].texts]
+    frame = fig.axes[0].get_window_extent()
+    assert all(frame.x0 <= b.x0 and b.x1 <= frame.x1 for b in boxes)
+    assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[:i])
+
+
+def test_french_labels_have_their_no_break_space_before_the_colon() -> None:
+    assert draw.in_language("visit: Rabat", "visit", "fr") == "visite\u00a0: Rabat"
+    assert draw.in_language("visit: Rabat", "visit", "en") == "visit: Rabat"
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_every_drawing_stands_on_empty_tables(lang: str) -> None:
     none = articles()

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from revue.chronology.events import kinds
 from revue.chronology.tables import day, precision, records
 from revue.plots import style
-from revue.typography import shorten
+from revue.plots.packing import FADE, Place, ends, ordinal, pack
+from revue.typography import NBSP, number, shorten
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,10 +29,8 @@ MOST_LABELS = 60
 #: Years before the last date that the time axis goes back; what lies before is counted at its edge.
 _YEARS = 6
 _FADES = 8
-#: Shares of the axis: how far an open end fades, and the width of a letter of a label (of at most _LABEL letters).
-_FADE = 0.08
-_CHAR = 0.0105
-_LABEL = 38
+#: Share of the axis that the count of earlier events takes.
+_EARLIER = 0.12
 _TEXT = {
     "day": {"en": "a known day", "fr": "jour connu"},
     "interval": {"en": "within, or throughout", "fr": "dans l’intervalle, ou tout au long"},
@@ -45,10 +44,6 @@ _TEXT = {
 }
 _LOOKS = {"day": style.PALETTE[0], "interval": style.PALETTE[1], "open": style.PALETTE[2]}
 _MINUS, _PLUS = "−", "+"
-
-
-def _number(when: date) -> float:
-    return float(when.toordinal())
 
 
 def _fading(
@@ -68,13 +63,13 @@ def _mark(ax: Axes, first: date | None, last: date | None, y: float, fade: float
     kind = precision(first, last)
     colour = _LOOKS[kind]
     if first is not None and last is not None:
-        a, b = _number(first), _number(last)
+        a, b = ordinal(first), ordinal(last)
         if kind == "day":
             drawn = ax.plot([a], [y], marker="o", ms=4.5, color=colour, ls="none")
         else:
             drawn = ax.plot([a, b], [y, y], color=colour, lw=1.6, marker="|", ms=5, solid_capstyle="butt")
     else:
-        known = _number(first or last or date.min)
+        known = ordinal(first or last or date.min)
         sign = 1 if first is not None else -1
         drawn = ax.plot([known], [y], marker="|", ms=5, color=colour, ls="none")
         drawn += _fading(ax, known, y, sign * fade, colour, 1.6)
@@ -87,8 +82,8 @@ def _band(ax: Axes, first: date | None, last: date | None, bottom: float, height
     """A publication interval behind a lane."""
     if first is None and last is None:
         return
-    a = _number(first) if first else _number(last or date.min)
-    b = _number(last) if last else a
+    a = ordinal(first) if first else ordinal(last or date.min)
+    b = ordinal(last) if last else a
     ax.barh(
         bottom,
         max(b - a, 0.05 * fade),
@@ -125,8 +120,8 @@ def _window(rows: pd.DataFrame, articles: pd.DataFrame) -> tuple[float, float]:
         return 0.0, 1.0
     last = max(ends)
     low = max(min(ends), date(max(last.year - _YEARS, 1), last.month, 1))
-    span = max(_number(last) - _number(low), 60.0)
-    return _number(low) - 0.05 * span, _number(last) + 0.06 * span
+    span = max(ordinal(last) - ordinal(low), 60.0)
+    return ordinal(low) - 0.05 * span, ordinal(last) + 0.06 * span
 
 
 def _time_axis(axis: Any, low: float, high: float) -> None:
@@ -137,35 +132,19 @@ def _time_axis(axis: Any, low: float, high: float) -> None:
         labels = [str(t.year) for t in ticks]
     else:
         months = range(a.year * 12 + a.month, b.year * 12 + b.month)
-        ticks = [date(m // 12, m % 12 + 1, 1) for m in months if m % 3 == 0]
+        step = next(k for k in (1, 2, 3, 6) if len(months) <= 6 * k or k == 6)
+        ticks = [date(m // 12, m % 12 + 1, 1) for m in months if m % step == 0]
         labels = [f"{t.month:02d}/{t.year}" for t in ticks]
-    axis.set_ticks([_number(t) for t in ticks], labels)
-
-
-def _pack(rows: pd.DataFrame, low: float, high: float, labelled: bool) -> list[tuple[int, bool]]:
-    """For each mark its sub-row of the lane, and whether its label stands left of it, so that nothing overlaps."""
-    width = high - low
-    taken: list[list[tuple[float, float]]] = []
-    places = []
-    for row in records(rows):
-        first, last = day(row.date_from), day(row.date_to)
-        a = max(_number(first) if first else _number(last or date.min) - _FADE * width, low)
-        b = _number(last) if last else _number(first or date.min) + _FADE * width
-        text = (len(shorten(row.label, _LABEL)) + 3) * _CHAR * width if labelled else 0.0
-        left = b + text > high
-        a, b = (a - text, b + 0.02 * width) if left else (a - 0.01 * width, b + text)
-        at = next((k for k, spans in enumerate(taken) if all(b < c or d < a for c, d in spans)), len(taken))
-        if at == len(taken):
-            taken.append([])
-        taken[at].append((a, b))
-        places.append((at, left))
-    return places
+    axis.set_ticks([ordinal(t) for t in ticks], labels)
 
 
 def in_language(label: str, kind: str, lang: str) -> str:
     """An event's label with its kind in the language of the figure."""
     known = kinds()[kind]
-    return known.fr + label.removeprefix(known.en) if lang == "fr" and label.startswith(known.en) else label
+    if lang != "fr" or not label.startswith(known.en):
+        return label
+    rest = label.removeprefix(known.en)
+    return known.fr + (NBSP + rest if rest.startswith(":") else rest)
 
 
 def lanes(events: pd.DataFrame, lang: str) -> pd.DataFrame:
@@ -177,7 +156,7 @@ def lanes(events: pd.DataFrame, lang: str) -> pd.DataFrame:
     ]
     rows["precision"] = [precision(a, b) for a, b in zip(rows["date_from"], rows["date_to"], strict=True)]
     order = [
-        _number(day(a) or day(b) or date.min) for a, b in zip(rows["date_from"], rows["date_to"], strict=True)
+        ordinal(day(a) or day(b) or date.min) for a, b in zip(rows["date_from"], rows["date_to"], strict=True)
     ]
     return (
         rows.assign(order=order)
@@ -199,14 +178,15 @@ def timeline(
     rows = rows[rows["article"].isin(shown["article"])]
     low, high = _window(rows, shown)
     labelled = len(rows) <= MOST_LABELS
-    fade = _FADE * (high - low)
+    fade = FADE * (high - low)
     heights = {}
     packed = {}
     for a in shown["article"]:
         own = rows[rows["article"] == a]
         own = own[[(day(r.date_to) or day(r.date_from) or date.max).toordinal() >= low for r in records(own)]]
-        packed[a] = (own, _pack(own, low, high, labelled))
-        heights[a] = max([1, *[p + 1 for p, _ in packed[a][1]]]) + 0.9
+        reserved = _EARLIER * (high - low) if len(own) < int((rows["article"] == a).sum()) else 0.0
+        packed[a] = (own, pack(own, low, high, labelled, reserved))
+        heights[a] = max([1, *[p.row + 1 for p in packed[a][1]]]) + 0.9
     with style.sheet():
         fig, ax = style.figure("page", 0.9 + 0.165 * sum(heights.values()))
         bottom, ticks = 0.0, []
@@ -216,11 +196,11 @@ def timeline(
             _band(
                 ax, day(a.published_from), day(a.published_to), bottom + 0.15, heights[a.article] - 0.3, fade
             )
-            for row, (place, left) in zip(records(own), places, strict=True):
-                y = bottom + 0.75 + place
+            for row, place in zip(records(own), places, strict=True):
+                y = bottom + 0.75 + place.row
                 _mark(ax, day(row.date_from), day(row.date_to), y, fade, url(row.article, row.start, row.end))
                 if labelled:
-                    _label(ax, row, y, left, (low, high))
+                    _label(ax, row, y, place, (low, high))
             _earlier(ax, rows[rows["article"] == a.article], len(own), low, bottom, lang)
             ticks.append((bottom + top) / 2)
             ax.axhline(top, color=style.LIGHT, lw=0.6, zorder=0)
@@ -233,21 +213,16 @@ def timeline(
     return fig, rows
 
 
-def _label(ax: Axes, row: Any, y: float, left: bool, window: tuple[float, float]) -> None:
-    """The event's label beside its mark."""
-    first, last = day(row.date_from), day(row.date_to)
-    width = window[1] - window[0]
-    a = _number(first) if first else _number(last or date.min) - _FADE * width
-    b = _number(last) if last else _number(first or date.min) + _FADE * width
-    x = max(a, window[0]) - 0.012 * width if left else max(b, window[0]) + 0.012 * width
-    ax.text(
-        x,
-        y,
-        style.text(shorten(row.label, _LABEL)),
-        fontsize=6.3,
-        va="center",
-        ha="right" if left else "left",
-    )
+def _label(ax: Axes, row: Any, y: float, place: Place, window: tuple[float, float]) -> None:
+    """The event's label beside its mark, or on it in a white box."""
+    low, high = window
+    a, b = ends(row, low, high)
+    gap = 0.012 * (high - low)
+    x, align = {"left": (a - gap, "right"), "right": (b + gap, "left"), "on": ((a + b) / 2, "center")}[
+        place.side
+    ]
+    box = {"facecolor": "white", "edgecolor": "none", "pad": 1.0} if place.side == "on" else None
+    ax.text(x, y, style.text(place.label), fontsize=6.3, va="center", ha=align, bbox=box)
 
 
 def _earlier(ax: Axes, rows: pd.DataFrame, drawn: int, low: float, bottom: float, lang: str) -> None:
@@ -257,7 +232,7 @@ def _earlier(ax: Axes, rows: pd.DataFrame, drawn: int, low: float, bottom: float
         ax.text(
             low,
             bottom + 0.75,
-            f"◂ {left} {_TEXT['earlier'][lang]}",
+            f"◂{NBSP}{number(left, lang)} {_TEXT['earlier'][lang]}",
             fontsize=6.3,
             va="center",
             color=style.GREY,
@@ -274,7 +249,7 @@ def _legend(fig: Figure, lang: str) -> None:
         Line2D([], [], lw=1.6, alpha=0.5, color=_LOOKS["open"], label=_TEXT["open"][lang]),
         Patch(facecolor=style.LIGHT, label=_TEXT["published"][lang]),
     ]
-    fig.legend(handles=handles, loc="outside upper left", ncols=4, handlelength=1.6, columnspacing=1.2)
+    fig.legend(handles=handles, loc="outside upper left", ncols=4, handlelength=1.6, columnspacing=1.0)
 
 
 def order(telling: pd.DataFrame, articles: pd.DataFrame, lang: str, url: Url) -> tuple[Figure, pd.DataFrame]:
@@ -311,10 +286,10 @@ def _panel(
     own = articles[articles["article"] == name].iloc[0]
     first, last = day(own["published_from"]), day(own["published_to"])
     if first or last:
-        bottom = _number(first) if first else low
+        bottom = ordinal(first) if first else low
         ax.axhspan(
             bottom,
-            _number(last) if last else high,
+            ordinal(last) if last else high,
             color=style.LIGHT,
             lw=0,
             alpha=1 if last and first else 0.5,
@@ -323,7 +298,7 @@ def _panel(
     for row in records(rows):
         a, b = day(row.date_from), day(row.date_to)
         x = 100 * row.position
-        ends = [max(_number(d), low) for d in (a, b) if d is not None]
+        ends = [max(ordinal(d), low) for d in (a, b) if d is not None]
         y = sum(ends) / len(ends)
         if previous is not None:
             dashes = style.LINES[0] if row.step in ("analepsis", "prolepsis") else style.LINES[2]
