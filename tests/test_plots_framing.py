@@ -66,7 +66,7 @@ def test_no_share_is_published_for_a_frame_below_the_bar(framed: Framing, matrix
     assert "DIP" not in set(matrix["frame"])
     said = prose.agreement(framed, framed.agreement())[0]
     assert (
-        "No share is published for Diplomacy (alpha 0.46, 95 % 0.25 to 0.65; marked in 22 and 43 sentences)"
+        "No share is published for Diplomacy (alpha 0.46, 95% interval 0.25 to 0.65; marked in 22 and 43 sentences)"
         in said
     )
     assert "fewer than 10 sentences" in said

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 STATISTICS = ("count", "share", "change", "money", "multiplier")
 _SIGNS = {"up": "+", "down": "−"}
 _BOUNDS = {"min": "≥ ", "max": "≤ ", "about": "≈ "}
+#: The sign of a percentage as each language sets it.
+_SIGN = {"en": "%", "fr": f"{NBSP}%"}
 _BASES = {
-    "narrator": {"en": "the article itself", "fr": "l'article lui-même"},
+    "narrator": {"en": "the article itself", "fr": "l’article lui-même"},
     "unattributed": {"en": "nobody is named", "fr": "personne n'est nommé"},
     "ambiguous": {"en": "ambiguous", "fr": "ambigu"},
 }
@@ -45,7 +47,7 @@ def rows(quantities: pd.DataFrame) -> list[Quantity]:
 
 
 def reading(row: Quantity, lang: str = "en") -> str:
-    """A quantity as a number: « +93 % », « ×2 », « ≥ 300 », « 10–15 % »; a dash for a vague one."""
+    """A quantity as a number: `+93%`, `×2`, `≥ 300`, `10–15%`; a dash for a vague one."""
     if row.value is None:
         return "–"
     shown = _plain(row.value, lang) + (f"–{_plain(row.value_to, lang)}" if row.value_to is not None else "")
@@ -54,7 +56,7 @@ def reading(row: Quantity, lang: str = "en") -> str:
     if row.kind == "ordinal":
         return _rank(int(row.value), lang)
     sign = _SIGNS.get(row.direction or "", "") if row.kind == "change" else ""
-    unit = f"{NBSP}%" if row.unit == "%" else f" {_unit(row, lang)}" if row.unit else ""
+    unit = _SIGN[lang] if row.unit == "%" else f"{NBSP}{_unit(row, lang)}" if row.unit else ""
     return f"{_BOUNDS.get(row.bound or '', '')}{sign}{shown}{unit}"
 
 
@@ -247,7 +249,7 @@ def derived(quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str =
                 _line(
                     a,
                     formula,
-                    f"{number(100 * a.value / b.value, lang, 1)}{NBSP}%",
+                    f"{number(100 * a.value / b.value, lang, 1)}{_SIGN[lang]}",
                     _other_bases(a, b, every),
                 )
             )
@@ -267,7 +269,7 @@ def derived(quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str =
             sign = "+" if x >= 1 else "−"
             formula = f"({_plain(x, lang)} − 1) × 100"
             lines.append(
-                _line(q, formula, f"{sign}{_plain(abs(round(100 * (x - 1), 1)), lang)}{NBSP}%", note)
+                _line(q, formula, f"{sign}{_plain(abs(round(100 * (x - 1), 1)), lang)}{_SIGN[lang]}", note)
             )
         elif q.unit == "%":
             formula = f"1 {'−' if q.direction == 'down' else '+'} {_plain(q.value, lang)} / 100"

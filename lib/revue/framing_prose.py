@@ -49,12 +49,14 @@ def basis(framed: Framing) -> Said:
         )
     rest = total - coded
     left_en = (
-        f" The other {plural(rest, 'sentence')} hold candidates only, in a table of their own."
+        f" Not coded: {plural(rest, 'sentence')}; what the cues suggest for them stands in a table of its own."
         if rest
         else ""
     )
     left_fr = (
-        f" Les {plural(rest, 'autre phrase', lang='fr')} n’ont que des candidats, à part." if rest else ""
+        f" Non codé : {plural(rest, 'phrase', lang='fr')}, avec les seuls candidats des indices, à part."
+        if rest
+        else ""
     )
     return (
         f"{number(len(coders))} coders ({_listed(coders, 'en')}) coded {number(coded)} of "
@@ -68,15 +70,18 @@ def sheets(framed: Framing) -> Said:
     """Whether every coding sheet could be read."""
     refused = sorted({i.path for i in framed.issues if i.severity == "refused"})
     if not framed.issues:
-        return "Nothing is to be said about the coding sheets.", "Rien à signaler sur les feuilles de codage."
+        return (
+            "There is nothing to remark on the coding sheets.",
+            "Rien à signaler sur les feuilles de codage.",
+        )
     if not refused:
         return (
             "The coding sheets were read; the remarks below change nothing in the codes.",
             "Les feuilles de codage ont été lues ; les remarques ci-dessous ne changent rien aux codes.",
         )
     return (
-        f"{plural(len(refused), 'coding sheet')} ({_listed(refused, 'en')}) could not be trusted and plays no part "
-        "below. Each row that is wrong is listed with what to do.",
+        f"Left out below, because they could not be trusted: {plural(len(refused), 'coding sheet')} "
+        f"({_listed(refused, 'en')}). Each wrong row is listed with what to do.",
         f"{plural(len(refused), 'feuille écartée', 'feuilles écartées', 'fr')} : {_listed(refused, 'fr')}.",
     )
 
@@ -88,8 +93,8 @@ def _withheld(row: dict[Any, Any], framed: Framing, lang: str) -> str:
         return f"{name} ({'never varies' if lang == 'en' else 'ne varie pas'})"
     digits = [number(row[k], lang, 2) for k in ("alpha", "low", "high")]
     if lang == "en":
-        return f"{name} (alpha {digits[0]}, 95 % {digits[1]} to {digits[2]}; marked in {marks} sentences)"
-    return f"{name} (alpha {digits[0]}, 95 % de {digits[1]} à {digits[2]} ; {marks} phrases marquées)"
+        return f"{name} (alpha {digits[0]}, 95% interval {digits[1]} to {digits[2]}; marked in {marks} sentences)"
+    return f"{name} (alpha {digits[0]}, intervalle à 95 % de {digits[1]} à {digits[2]} ; {marks} phrases marquées)"
 
 
 def agreement(framed: Framing, table: pd.DataFrame) -> Said:
@@ -103,13 +108,13 @@ def agreement(framed: Framing, table: pd.DataFrame) -> Said:
     under = [r for r in records if not r["published"]]
     few = [str(r["frame"]) for r in records if r["published"] and "fewer" in r["standing"]]
     above = len(records) - len(under)
-    en = f"{number(above)} of {plural(len(records), 'frame')} reach an alpha of {number(BAR, 'en', 2)}."
+    en = f"{number(above)} of {plural(len(records), 'frame')} {'reaches' if above == 1 else 'reach'} an alpha of {number(BAR, 'en', 2)}."
     fr = f"{number(above, 'fr')} cadres sur {number(len(records), 'fr')} atteignent un alpha de {number(BAR, 'fr', 2)}."
     if under:
         en += f" No share is published for {_listed([_withheld(r, framed, 'en') for r in under], 'en')}."
         fr += f" Aucune part n’est publiée pour {_listed([_withheld(r, framed, 'fr') for r in under], 'fr')}."
     if few:
-        en += f" {_frames(few, framed.book, 'en')} were marked in fewer than {FEW} sentences: there, alpha says little."
+        en += f" Marked in fewer than {FEW} sentences, so that alpha says little: {_frames(few, framed.book, 'en')}."
         fr += f" Moins de {FEW} phrases pour {_frames(few, framed.book, 'fr')} : l’alpha y dit peu."
     return en, fr
 
@@ -128,9 +133,10 @@ def lexicon(framed: Framing, table: pd.DataFrame) -> Said:
     )
     return (
         f"Against the codes that count, the cues reach precision {p[0]}, recall {r[0]}, micro-F1 {f1[0]}; giving "
-        f"{base['frame']} would reach {b[0]}. Where the cues were written with these very sentences at hand, as the "
-        "shipped ones were with the shipped articles, that is a fit and no test of other texts: with only the cues "
-        f"that were right in the other articles, each article taken in turn, micro-F1 is {refit[0]}.",
+        f"{base['frame']} would reach {b[0]}. Where the cues were written with these very sentences at hand (as "
+        "the shipped cues were with the shipped articles), this shows how well they fit them, not how they do on other "
+        "texts. With only the cues that were right in the other articles, each article taken in turn, micro-F1 is "
+        f"{refit[0]}.",
         f"Face aux codes retenus, les indices atteignent précision {p[1]}, rappel {r[1]}, micro-F1 {f1[1]} ; "
         f"{base['frame']} atteindrait {b[1]}. Ce n’est pas un test là où les indices ont été écrits sur ces phrases : "
         f"avec les seuls indices justes dans les autres articles, micro-F1 {refit[1]}.",
@@ -177,10 +183,10 @@ def voices(framed: Framing, table: pd.DataFrame) -> Said:
     if framed.basis == "candidates":
         what = {"en": "candidate sentences", "fr": "phrases candidates"}
     return (
-        f"{framed.book[top['frame']].name('en')}: {number(own)} of {number(of)} {what['en']} are the narrator's own, "
-        f"{number(of - own)} have somebody else's voice in them. A frame that is quoted is not a frame endorsed.",
-        f"{framed.book[top['frame']].name('fr')} : {number(own, 'fr')} des {number(of, 'fr')} {what['fr']} sont du "
-        f"narrateur, {number(of - own, 'fr')} portent une autre voix. Citer un cadre n’est pas l’endosser.",
+        f"{framed.book[top['frame']].name('en')}: {number(own)} of {number(of)} {what['en']} in the narrator's own voice, "
+        f"{number(of - own)} with somebody else's voice in them. A frame that is quoted is not a frame endorsed.",
+        f"{framed.book[top['frame']].name('fr')} : {number(own, 'fr')} des {number(of, 'fr')} {what['fr']} dans la "
+        f"voix du narrateur, {number(of - own, 'fr')} avec une autre voix. Citer un cadre n’est pas l’endosser.",
     )
 
 
@@ -210,10 +216,11 @@ def cues(framed: Framing, table: pd.DataFrame) -> Said:
     top = row.iloc[0]
     name = framed.book[top["frame"]]
     lost, of = int(top["cost"]), int(top["sentences"])
+    cue = top["cue"] if top["cue"].isalpha() else top["text"]  # a pattern as the first words it found
     return (
-        f"The single cue that carries most is “{top['cue']}”: without it, {name.name('en')} loses {number(lost)} of "
+        f"The single cue that carries most is “{cue}”: without it, {name.name('en')} loses {number(lost)} of "
         f"its {number(of)} candidate sentences.",
-        f"L’indice qui porte le plus est « {top['cue']} » : sans lui, {name.name('fr')} perd {number(lost, 'fr')} de "
+        f"L’indice qui porte le plus est « {cue} » : sans lui, {name.name('fr')} perd {number(lost, 'fr')} de "
         f"ses {number(of, 'fr')} phrases candidates.",
     )
 
@@ -262,7 +269,7 @@ def established(framed: Framing, table: pd.DataFrame) -> Said:
     fr = f"Établi pour {'cet article' if articles == 1 else f'ces {articles} articles'} seulement : "
     fr += f"les parts de {_frames(sure, framed.book, 'fr')}, à l’intervalle près." if sure else "aucune part."
     if unsure:
-        en += f" Not established: anything about how much {_frames(unsure, framed.book, 'en')} weigh."
+        en += f" Not established: the weight of {_frames(unsure, framed.book, 'en')}."
         fr += f" Non établi : le poids de {_frames(unsure, framed.book, 'fr')}."
     en += " A corpus chosen by a search word contains the frame of that word; no share here speaks about the press."
     fr += " Un corpus choisi par un mot contient le cadre de ce mot ; aucune part ne vaut pour la presse."

@@ -26,6 +26,8 @@ Url = Callable[[str, int, int], str]
 #: Lanes one figure holds, and marks up to which each is labelled.
 MOST_LANES = 20
 MOST_LABELS = 60
+#: Panels of the order of telling.
+MOST_PANELS = 6
 #: Years before the last date that the time axis goes back; what lies before is counted at its edge.
 _YEARS = 6
 _FADES = 8
@@ -256,9 +258,9 @@ def order(telling: pd.DataFrame, articles: pd.DataFrame, lang: str, url: Url) ->
     """Order of telling (across) against order of events (up), a panel an article; returns figure and rows drawn.
 
     A line that falls goes back in time as the text goes on (analepsis), one that rises ahead (prolepsis).
-    Dashes join mentions whose order in time is not certain. At most six articles, those with most mentions.
+    Dashes join mentions whose order in time is not certain. At most MOST_PANELS articles, those with most mentions.
     """
-    names = telling["article"].value_counts(sort=True).head(6).index
+    names = telling["article"].value_counts(sort=True).head(MOST_PANELS).index
     shown = [a for a in articles["article"] if a in set(names)]
     rows = telling[telling["article"].isin(shown)]
     low, high = _window(rows, articles[articles["article"].isin(shown)])

@@ -75,7 +75,7 @@ def composition(
                 bars = ax.barh(place[name], words, left=right - words, height=0.62, **_look(label))
                 bars[0].set_url(url(str(name), start, end))
         ax.set(yticks=range(len(shown)), yticklabels=labelled(shown), xlabel=_TEXT["words"][lang])
-        ax.invert_yaxis()
+        ax.set_ylim(len(shown) - 0.4, -0.6)
         ax.xaxis.set_major_formatter(lambda x, _: number(x, lang))
         handles = [Patch(label=name[lang], **_look(label)) for label, name in LABELS.items()]
         fig.legend(handles=handles, loc="outside upper left", ncols=3, handlelength=1.8)

@@ -24,6 +24,8 @@ Url = Callable[[str, int, int], str]
 
 #: Rows that one panel can show; those in a pair come first, the table beside the figure holds all.
 MOST = 14
+#: Articles in the drawing of the sources; the table beside it holds all.
+MOST_ARTICLES = 40
 _PANELS = {
     "change": {
         "en": "Changes, as a factor (×1: no change)",
@@ -50,14 +52,14 @@ _TIMES = (
 )
 _TEXT = {
     "named": {"en": "a source is named", "fr": "source nommée"},
-    "told": {"en": "told by the article", "fr": "dit par l'article"},
-    "nobody": {"en": "nobody is named", "fr": "personne n'est nommé"},
+    "told": {"en": "told by the article", "fr": "dit par l’article"},
+    "nobody": {"en": "nobody is named", "fr": "personne n’est nommé"},
     "statistics": {"en": "statistics", "fr": "chiffres"},
     "nothing": {
-        "en": "no quantity with a value in this corpus",
-        "fr": "aucune quantité chiffrée dans ce corpus",
+        "en": "no number to draw in this corpus",
+        "fr": "aucun chiffre à représenter dans ce corpus",
     },
-    "sourced": {"en": "{} of {} sourced", "fr": "{} sur {} sourcés"},
+    "sourced": {"en": "{} of {} with a source", "fr": "{} sur {} avec source"},
     "others": {"en": "other articles", "fr": "autres articles"},
 }
 
@@ -215,7 +217,7 @@ def sourcing(
     from matplotlib.patches import Patch
     from matplotlib.ticker import MaxNLocator
 
-    shown = voices[voices["statistics"] > 0].head(40)
+    shown = voices[voices["statistics"] > 0].head(MOST_ARTICLES)
     place = {name: i for i, name in enumerate(shown["article"])}
     order = ("named", "told", "nobody")
     pieces = [
@@ -254,7 +256,7 @@ def sourcing(
         ax.set(xlabel=_TEXT["statistics"][lang], xlim=(0, max([*shown["statistics"], 4]) * 1.25))
         ax.xaxis.set_major_locator(MaxNLocator(integer=True))
         ax.tick_params(axis="y", length=0)
-        ax.invert_yaxis()
+        ax.set_ylim(max(len(shown), 1) - 0.4, -0.6)
         if shown.empty:
             ax.axis("off")
             ax.text(0.5, 0.5, _TEXT["nothing"][lang], ha="center", va="center", transform=ax.transAxes)

@@ -13,7 +13,7 @@ from revue.agreement import BAR, TENTATIVE
 from revue.codebook import Codebook
 from revue.layers.frames import VOICES
 from revue.plots import style
-from revue.typography import number, shorten
+from revue.typography import number, quoted, shorten
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,6 +25,8 @@ Url = Callable[[str, int, int], str]
 
 #: Articles with a panel of their own; the table and the CSV hold all.
 PANELS = 5
+#: Letters on a line above such a panel.
+_PANEL = 13
 #: Cues drawn of each frame, and in all; words drawn of each group.
 CUES, MOST_CUES, MOST_WORDS = 2, 24, 12
 
@@ -47,7 +49,7 @@ _TEXT = {
     "share": {"en": "% of sentences", "fr": "% des phrases"},
     "all": {"en": "all", "fr": "ensemble"},
     "loo": {"en": "leaving one article out", "fr": "sans un des articles"},
-    "interval": {"en": "95 % interval", "fr": "intervalle à 95 %"},
+    "interval": {"en": "95% interval", "fr": "intervalle à 95 %"},
     "with": {"en": "with all cues", "fr": "avec tous les indices"},
     "without": {"en": "without this cue", "fr": "sans cet indice"},
     "z": {"en": "z of the log-odds ratio", "fr": "z du log-rapport de chances"},
@@ -132,6 +134,11 @@ def _share_panel(ax: Axes, rows: list[dict[Any, Any]], lang: str, links: dict[An
     ax.grid(axis="x")
 
 
+def _folded(name: str) -> str:
+    """An article's name above a narrow panel, on two lines where it is long."""
+    return name if len(name) <= _PANEL else f"{name[:_PANEL]}\n{shorten(name[_PANEL:], _PANEL)}"
+
+
 def shares(table: pd.DataFrame, matrix: pd.DataFrame, book: Codebook, lang: str, url: Url) -> Figure:
     """Share of each frame in all sentences and per article, with intervals. `table`: `framecounts.shares(matrix)`."""
     codes = list(table["frame"].drop_duplicates())
@@ -154,9 +161,9 @@ def shares(table: pd.DataFrame, matrix: pd.DataFrame, book: Codebook, lang: str,
                 row["article"] = article
             _share_panel(ax, rows, lang, links)
             n = rows[0]["sentences"] if rows else 0
-            name = _word("all", lang) if article is None else shorten(article, 12)
+            name = _word("all", lang) if article is None else _folded(article)
             ax.set_title(
-                style.text(f"{name}\nn = {number(n, lang)}").replace(" n = ", "\nn = "),
+                "\n".join(style.text(line) for line in (*name.split("\n"), f"n = {number(n, lang)}")),
                 fontsize=7.5,
                 fontweight="normal",
             )
@@ -200,7 +207,7 @@ def voices(table: pd.DataFrame, matrix: pd.DataFrame, book: Codebook, lang: str,
                 left += n
         _rows(ax, _names(codes, book, lang))
         ax.set_xlim(0, longest * 1.02)
-        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
         ax.set_xlabel(style.text(_word("sentences", lang)))
         names = [VOICE_NAMES[voice][lang] for voice in VOICES]
         fig.legend(
@@ -242,7 +249,13 @@ def together(
         _rows(ax, names[1:])
         ax.set_ylim(n - 1.5, -0.5)
         ax.set_xlim(-0.5, n - 1.5)
-        ax.set_xticks(range(n - 1), [shorten(name, 13) for name in names[:-1]], rotation=35, ha="right")
+        ax.set_xticks(
+            range(n - 1),
+            [shorten(name, 13) for name in names[:-1]],
+            rotation=35,
+            ha="right",
+            rotation_mode="anchor",
+        )
         ax.tick_params(axis="x", length=0)
         for side in ax.spines.values():
             side.set_visible(False)
@@ -251,8 +264,7 @@ def together(
 
 def _cue_name(row: dict[Any, Any]) -> str:
     """A cue as readers know it: the word looked for, or of a pattern the first words it found."""
-    plain = row["cue"].isalpha()
-    return shorten(row["cue"] if plain else f"« {row['text']} »", 30)
+    return shorten(row["cue"], 30) if row["cue"].isalpha() else quoted(shorten(row["text"], 26))
 
 
 def cues(table: pd.DataFrame, book: Codebook, lang: str, url: Url) -> Figure:
@@ -269,7 +281,14 @@ def cues(table: pd.DataFrame, book: Codebook, lang: str, url: Url) -> Figure:
             place = url(row["article"], row["start"], row["end"])
             for x, shape, face in ((row["sentences"], "o", style.PALETTE[0]), (row["without"], "o", "white")):
                 mark = ax.scatter(
-                    [x], [y], s=26, marker=shape, facecolor=face, edgecolor=style.PALETTE[0], zorder=2
+                    [x],
+                    [y],
+                    s=26,
+                    marker=shape,
+                    facecolor=face,
+                    edgecolor=style.PALETTE[0],
+                    zorder=2,
+                    clip_on=False,
                 )
                 mark.set_urls([place])
         ax.scatter(
@@ -279,7 +298,7 @@ def cues(table: pd.DataFrame, book: Codebook, lang: str, url: Url) -> Figure:
         labels = [f"{shorten(book[r['frame']].name(lang), 24)} · {_cue_name(r)}" for r in shown]
         _rows(ax, [style.text(label) for label in labels])
         ax.set_xlim(left=0)
-        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
         ax.grid(axis="x")
         ax.set_xlabel(style.text(_word("sentences", lang)))
         fig.legend(loc="outside upper right", ncols=2)
@@ -308,9 +327,13 @@ def words(table: pd.DataFrame, lang: str, url: Url) -> tuple[Figure, pd.DataFram
                 if isinstance(row["article"], str):
                     mark.set_urls([url(row["article"], int(row["start"]), int(row["end"]))])
             ax.axvline(1.96, color=style.GREY, lw=0.9, ls=style.LINES[1])
-            counts = [f"{r['word']} ({r['count']} : {r['count_rest']})" for r in some.to_dict("records")]
+            counts = [
+                f"{r['word']} ({number(r['count'], lang)} : {number(r['count_rest'], lang)})"
+                for r in some.to_dict("records")
+            ]
             _rows(ax, [style.text(shorten(c, 30)) for c in counts])
             ax.set_xlim(0, right * 1.08)
+            ax.xaxis.set_major_formatter(lambda x, _: number(x, lang, 0 if right > 8 else 1))
             title = GROUP_NAMES.get(group, {}).get(lang, group)
             ax.set_title(style.text(shorten(title, 34)))
             ax.set_xlabel(style.text(_word("z", lang)))

@@ -47,13 +47,13 @@ _TITLE: dict[str, Texts] = {
 }
 _CAPTION: dict[str, Texts] = {
     "framing-agreement": {
-        "en": "Krippendorff's alpha of each frame with its 95 % bootstrap interval (sentences resampled), and the "
-        "sentences of the final coding. Below .67 (dashed) no share is published; dotted: .80.",
+        "en": "Krippendorff's alpha of each frame with its 95% bootstrap interval (sentences resampled), and the "
+        "sentences of the final coding. Below 0.67 (dashed) no share is published; dotted: 0.80.",
         "fr": "Alpha de Krippendorff de chaque cadre, intervalle à 95 % (rééchantillonnage des phrases) et phrases du "
         "codage final. Sous 0,67 (tirets) aucune part n’est publiée ; pointillé : 0,80.",
     },
     "framing-shares": {
-        "en": "Sentences with each frame, as a share of the coded ones, in all and per article; lines: 95 % "
+        "en": "Sentences with each frame, as a share of the coded ones, in all and per article; lines: 95% "
         "intervals, sentences resampled within articles; grey: range when one article is left out.",
         "fr": "Part des phrases codées qui ont chaque cadre, dans l’ensemble et par article ; traits : intervalles à "
         "95 %, phrases rééchantillonnées par article ; gris : étendue sans un des articles.",
