@@ -19,7 +19,7 @@ from revue.speech.conjugation import forms
 from revue.speech.lexicon import verbs
 from revue.tables import Mention, Quote
 from revue.text import Document
-from speech_cases import DIRECT, INDIRECT, MIXED, NAMES, NOTHING, Case
+from speech_cases import DIRECT, INDIRECT, LAYOUT, MIXED, NAMES, NOTHING, PLACE, Case
 
 GOLD = Path(__file__).parent / "gold"
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -61,7 +61,9 @@ def expected(case: Case) -> tuple[str, list[tuple[str, str, str | None, str | No
     return marked.replace("⟦", "").replace("⟧", ""), rows
 
 
-@pytest.mark.parametrize("case", [*DIRECT, *INDIRECT, *MIXED, *NOTHING], ids=lambda case: case[0][:60])
+@pytest.mark.parametrize(
+    "case", [*DIRECT, *INDIRECT, *MIXED, *LAYOUT, *PLACE, *NOTHING], ids=lambda case: case[0][:60]
+)
 def test_cases(case: Case) -> None:
     text, rows = expected(case)
     found = quotes(document(text), named(text))
@@ -74,10 +76,10 @@ def test_cases(case: Case) -> None:
 
 
 def test_there_are_enough_cases() -> None:
-    assert len([*DIRECT, *INDIRECT, *MIXED, *NOTHING]) >= 120
+    assert len([*DIRECT, *INDIRECT, *MIXED, *LAYOUT, *PLACE, *NOTHING]) >= 170
 
 
-@pytest.mark.parametrize("case", [*DIRECT, *INDIRECT, *MIXED], ids=lambda case: case[0][:60])
+@pytest.mark.parametrize("case", [*DIRECT, *INDIRECT, *MIXED, *LAYOUT, *PLACE], ids=lambda case: case[0][:60])
 def test_apostrophes_and_spaces_make_no_difference(case: Case) -> None:
     text, _ = expected(case)
     plain = text.replace("’", "'")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from revue.layers.quotes import quotes
+from revue.speech.persons import of
 from test_quotes import document, named
 
 #: A text; the speaker of each report in order; "-" for nobody.
@@ -34,6 +35,26 @@ CASES = [
     ("Un « plan de la dernière chance » a été annoncé.", ["-"]),
     ("Lyon et Brest ont condamné l’attaque.", ["Lyon; Brest"]),
     ("La préfecture a fermé la route. Elle a précisé que la réouverture prendrait un mois.", ["préfecture"]),
+    ("Paul Martin a pris la parole. « Je reste », a dit le futur champion.", ["Paul Martin"]),
+    ("Paul Martin est venu. « Je reste », a dit cet habitant de Brest.", ["Paul Martin"]),
+    ("Pour lui, il faut agir. Paul Martin l’a dit.", ["-"]),
+    ("Paul Martin est inquiet. Pour lui, il faut agir.", ["Paul Martin"]),
+    ("Paul Martin est inquiet. Il faut agir, selon lui.", ["Paul Martin"]),
+    ("La préfecture du Tarn a fermé la route. La préfecture appelle à la prudence.", ["préfecture du Tarn"]),
+    ("Selon le parquet, l’homme est en fuite. Le parquet de Brest a dit que l’enquête continuait.",
+     ["parquet de Brest", "parquet de Brest"]),
+    ("L’Insee a publié ses chiffres. Selon l’Insee, les prix baissent. L’institut précise que le mouvement est lent.",
+     ["Insee", "Insee"]),
+    ("Le collectif écologiste Airbus déplore un retard.", ["Airbus"]),
+    ("Les deux villes, Lyon et Brest, ont demandé un délai.", ["Lyon; Brest"]),
+    ("« Rien ne va », a dit Marie Durand.\n\nPaul Martin n’est pas d’accord. « Tout ira mieux demain. »",
+     ["Marie Durand", "Paul Martin"]),
+    ("La route coûte cher au maire Paul Martin. « On n’a pas d’explication du tout. »", ["Paul Martin"]),
+    ("Une grève générale est en vue. Paul Martin a pris la parole. Rien n’est joué, a précisé le syndicaliste.",
+     ["Paul Martin"]),
+    ("La CGT, qui répond à la SNCF en demandant un délai, se tait.", ["CGT"]),
+    ("Selon une source judiciaire, l’homme est en fuite. La même source précise que l’enquête continue.",
+     ["source judiciaire", "source judiciaire"]),
     ("Paul Martin est avocat. Ce dernier affirme que son client est innocent.", ["Paul Martin"]),
 ]  # fmt: skip
 
@@ -42,6 +63,21 @@ CASES = [
 def test_speakers(text: str, speakers: list[str]) -> None:
     found = quotes(document(text), named(text))
     assert [quote.speaker or "-" for quote in found] == speakers
+
+
+@pytest.mark.parametrize(
+    ("name", "phrase"),
+    [
+        ("Éric Lebrun", "d'Éric Lebrun"),
+        ("Hélène Lebrun", "d'Hélène Lebrun"),
+        ("Yves Lebrun", "d'Yves Lebrun"),
+        ("Yann Lebrun", "de Yann Lebrun"),
+        ("Hallier", "de Hallier"),
+        ("Marie Durand", "de Marie Durand"),
+    ],
+)
+def test_de_is_elided_before_names(name: str, phrase: str) -> None:
+    assert of(name) == phrase
 
 
 @pytest.mark.parametrize(

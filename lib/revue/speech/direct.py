@@ -18,7 +18,7 @@ from revue.speech.nominals import Nominal, Places, nominals
 from revue.speech.persons import is_person
 from revue.speech.subjects import first_head, incise_subject, is_head, subject
 from revue.speech.units import Unit, Word, adverbial
-from revue.speech.words import BE, CONNECTIVES, HAVE, NOMINAL_DETERMINERS, PREPOSITIONS, QUE, word_list
+from revue.speech.words import BE, CONNECTIVES, HAVE, HUMAN, NOMINAL_DETERMINERS, PREPOSITIONS, QUE, word_list
 
 #: Endings of the third person, and small words that have them too.
 _VERBAL = re.compile(r"[a-zàâçéèêëîïôûùœ]{2,}(?:e|ent|it|ait|aient|a|èrent)$")
@@ -170,7 +170,7 @@ def _resumes(clause: Clause, cue: Cue, after: int) -> int | None:
         "comme",
     ):
         return None
-    if low in nouns():
+    if low in nouns() or HUMAN.match(low):
         return None
     index = clause.cues.index(cue)
     return clause_end(clause, index, after + 1)

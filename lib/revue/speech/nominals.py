@@ -168,7 +168,7 @@ def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> Nominal | None
             return _named(unit, max(i, 0), at, mention, starts)
         noun = noun_of(word.low)
         if noun is not None and not _is_verb_after_noun(unit, i, at) and not _qualifies(unit, i, at):
-            j = _complements(unit, at + 1, starts)
+            j = _complements(unit, at + 1, starts, person=noun.kind in ("person", "group", "anonymous"))
             head = Noun(noun.gender, noun.kind, noun.plural or plural)
             return Nominal(
                 max(i, 0), j, "noun", word.low, head, definite=unit.low(i) not in ("un", "une", "des")
@@ -184,7 +184,7 @@ def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> Nominal | None
             j += 1
         return Nominal(i, j, "open", following.low, Noun("e", "group" if plural else "person", plural))
     if following.capital and following.quoted is None and unit.low(i) in ("l'", "le", "la", "les"):
-        return Nominal(i, _complements(unit, i + 2, starts), "name", following.low)
+        return Nominal(i, _complements(unit, i + 2, starts, person=True), "name", following.low)
     return None
 
 
@@ -198,12 +198,14 @@ def _qualifies(unit: Unit, i: int, at: int) -> bool:
     return unit.low(at) in _ADJECTIVAL and any(unit.low(k) not in _PRENOMINAL for k in range(i + 1, at))
 
 
-def _complements(unit: Unit, j: int, starts: dict[int, Mention]) -> int:
+def _complements(unit: Unit, j: int, starts: dict[int, Mention], *, person: bool) -> int:
     """Where the noun phrase whose head ends before word `j` ends: adjectives, names, de/du/à complements."""
     words, stop = unit.words, min(len(unit.words), j + _MAX_WORDS)
     while j < stop:
         word = words[j]
         mention = starts.get(word.start)
+        if mention is not None and mention.type == "PER" and mention.form == "name" and not person:
+            break
         if mention is not None and word.low not in _LINKS:
             j += 1
             while j < len(words) and words[j].end <= mention.end:

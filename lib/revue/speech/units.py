@@ -99,6 +99,8 @@ def adverbial(words: Sequence[Word]) -> frozenset[int]:
     found: set[int] = set()
     for k, word in enumerate(words):
         low = word.low
+        if low == "plus" and k + 1 < len(words) and words[k + 1].low in ("de", "d'"):
+            continue
         if low in ADVERBS or (
             low[-4:] == "ment" and len(low) > 6 and (k == 0 or words[k - 1].low not in NOMINAL_DETERMINERS)
         ):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from revue.speech.clauses import Clause
-from revue.speech.lexicon import states
+from revue.speech.lexicon import nouns, states
 from revue.speech.nominals import Nominal
 from revue.speech.units import Unit
 from revue.speech.words import NOMINAL_DETERMINERS, PREPOSITIONS, word_list
@@ -75,7 +75,8 @@ class Wordings:
 
     def _note(self, text: str, norm: str, unit: Unit, phrase: Nominal) -> None:
         head = next((k for k in range(phrase.i, phrase.j) if unit.low(k) == phrase.word), None)
-        if phrase.form != "noun" or head is None or phrase.head is None or phrase.head.kind not in _KINDS:
+        noun = phrase.head or nouns().get(phrase.word)
+        if head is None or noun is None or noun.kind not in _KINDS:
             return
         following = unit.low(head + 1)
         if following in _OF and head + 2 < phrase.j and phrase.definite:
