@@ -108,7 +108,8 @@ def agreement(framed: Framing, table: pd.DataFrame) -> Said:
     under = [r for r in records if not r["published"]]
     few = [str(r["frame"]) for r in records if r["published"] and "fewer" in r["standing"]]
     above = len(records) - len(under)
-    en = f"{number(above)} of {plural(len(records), 'frame')} {'reaches' if above == 1 else 'reach'} an alpha of {number(BAR, 'en', 2)}."
+    verb = "reaches" if above == 1 else "reach"
+    en = f"{number(above)} of {plural(len(records), 'frame')} {verb} an alpha of {number(BAR, 'en', 2)}."
     fr = f"{number(above, 'fr')} cadres sur {number(len(records), 'fr')} atteignent un alpha de {number(BAR, 'fr', 2)}."
     if under:
         en += f" No share is published for {_listed([_withheld(r, framed, 'en') for r in under], 'en')}."
@@ -183,8 +184,8 @@ def voices(framed: Framing, table: pd.DataFrame) -> Said:
     if framed.basis == "candidates":
         what = {"en": "candidate sentences", "fr": "phrases candidates"}
     return (
-        f"{framed.book[top['frame']].name('en')}: {number(own)} of {number(of)} {what['en']} in the narrator's own voice, "
-        f"{number(of - own)} with somebody else's voice in them. A frame that is quoted is not a frame endorsed.",
+        f"{framed.book[top['frame']].name('en')}: {number(own)} of {number(of)} {what['en']} in the narrator's own "
+        f"voice, {number(of - own)} with somebody else's voice in them. A frame that is quoted is not a frame endorsed.",
         f"{framed.book[top['frame']].name('fr')} : {number(own, 'fr')} des {number(of, 'fr')} {what['fr']} dans la "
         f"voix du narrateur, {number(of - own, 'fr')} avec une autre voix. Citer un cadre n’est pas l’endosser.",
     )
