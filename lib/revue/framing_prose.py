@@ -185,7 +185,7 @@ def voices(framed: Framing, table: pd.DataFrame) -> Said:
         what = {"en": "candidate sentences", "fr": "phrases candidates"}
     return (
         f"{framed.book[top['frame']].name('en')}: {number(own)} of {number(of)} {what['en']} in the narrator's own "
-        f"voice, {number(of - own)} with somebody else's voice in them. A frame that is quoted is not a frame endorsed.",
+        f"voice, {number(of - own)} with somebody else's in them. A frame that is quoted is not a frame endorsed.",
         f"{framed.book[top['frame']].name('fr')} : {number(own, 'fr')} des {number(of, 'fr')} {what['fr']} dans la "
         f"voix du narrateur, {number(of - own, 'fr')} avec une autre voix. Citer un cadre n’est pas l’endosser.",
     )
