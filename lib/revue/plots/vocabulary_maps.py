@@ -18,6 +18,8 @@ from revue.typography import number, percent, shorten
 #: Inches of a character and of a line of labels, a little generous.
 _CHARACTER, _LINE = 0.072, 0.155
 _BOX = np.array([6.0, 4.3])
+#: Inches of the mark of a word and of a part.
+_DOT, _SQUARE = 0.04, 0.1
 MOST_LABELS = 26
 
 _TEXT: dict[str, dict[str, str]] = {
@@ -128,7 +130,8 @@ def _map(result: Correspondence, words: pd.DataFrame, lang: str, url: Url) -> Fi
         )
         look = {"color": style.PALETTE[1], "markersize": 6 if len(parts) <= 40 else 2, "label": text["parts"]}
         ax.plot(parts["axis_1"], parts["axis_2"], "s", **look)  # type: ignore[arg-type]
-        places = _label_places((points - centre) * scale, labels) / scale + centre
+        marks = ((everything - centre) * scale, [_DOT] * len(result.words) + [_SQUARE] * len(parts))
+        places = _label_places((points - centre) * scale, labels, *marks) / scale + centre
         for i, (label, place) in enumerate(zip(labels, places, strict=True)):
             ax.plot(*np.array([points[i], place]).T, color="#B5B5B5", linewidth=0.5, zorder=1)
             bold = i < len(shown)
@@ -160,10 +163,17 @@ def _fit(points: Floats) -> tuple[Floats, float]:
     return (low + high) / 2, float((room / np.maximum(high - low, 1e-6)).min())
 
 
-def _label_places(points: Floats, labels: list[str]) -> Floats:
-    """Centres of the labels in inches around the box's centre: above their points, pushed apart."""
+def _label_places(points: Floats, labels: list[str], marks: Floats, sizes: list[float]) -> Floats:
+    """Centres of the labels in inches around the box's centre: beside their points, off all marks and each other."""
     half = np.array([[_CHARACTER * max(len(label), 2) / 2, _LINE / 2] for label in labels]).reshape(-1, 2)
-    return apart(points + np.array([0.0, 0.11]), half, _BOX / 2)
+    places, taken = marks, np.repeat(np.array(sizes) / 2, 2).reshape(-1, 2)
+    for point, room in zip(points, half, strict=True):
+        up, right = np.array([0.0, room[1] + 0.07]), np.array([room[0] + 0.1, 0.0])
+        beside = [point + up, point - up, point + right, point - right]
+        hidden = [int((np.abs(places - place) < taken + room).all(axis=1).sum()) for place in beside]
+        places = np.vstack([places, beside[hidden.index(min(hidden))]])
+        taken = np.vstack([taken, room])
+    return apart(places, taken, _BOX / 2, pinned=len(marks))[len(marks) :]
 
 
 def _name_axes(ax: Axes, result: Correspondence, lang: str) -> None:
