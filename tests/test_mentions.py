@@ -182,7 +182,7 @@ def test_titles_are_resolved_within_the_article(text: str, meant: dict[str, str 
         ("Selon l'entourage de Paul Mercier.", {"l'entourage de Paul Mercier": "entourage de Paul Mercier"}),
         ("Les autorités turques démentent.", {"Les autorités turques": "autorités turques"}),
         ("Le royaume de Belgique.", {"royaume de Belgique": "Belgique"}),
-        ("Selon le ministère grec de la santé.", {"ministère grec de la santé": "ministère de la Santé"}),
+        ("Selon le ministère grec de la santé.", {"ministère grec de la santé": "ministère de la Santé (Grèce)"}),
     ],
 )
 def test_bodies_and_places_that_are_no_names(text: str, meant: dict[str, str | None]) -> None:

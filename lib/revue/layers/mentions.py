@@ -31,7 +31,7 @@ Gender = Literal["m", "f"] | None
 Form = Literal["name", "nominal"]
 
 _OF = r"(?:de la |de l'|des |du |de |d')"
-_MINISTRY = re.compile(rf"(?P<head>\w+) (?:[^ ]+ )?(?P<domain>{_OF}.*)")
+_MINISTRY = re.compile(rf"(?P<head>\w+) (?:(?P<state>[^ ]+) )?(?P<domain>{_OF}.*)")
 #: Offices whose holder is somebody in particular even where the article never names them.
 _NAMEABLE = frozenset(
     {"minister", "prime_minister", "president", "chancellor", "monarch", "mayor", "prefect"}
@@ -143,7 +143,8 @@ class _Builder:
             name, role = entry.state, "state (metonymy)"
         elif f.rule == "government" and (m := _MINISTRY.match(self.norm, f.start, f.end)):
             form = "nominal" if m["head"].islower() else "name"
-            name = f"{m['head'].removesuffix('s')} {_capital(m['domain'])}"
+            state = lexicon().demonyms.get(m["state"] or "")
+            name = f"{m['head'].removesuffix('s')} {_capital(m['domain'])}" + (f" ({state})" if state else "")
         return self._row(f.start, f.end, f.type, form, name, role, self._gender(f, name), "sg")
 
     @cached_property

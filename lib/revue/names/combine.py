@@ -69,7 +69,9 @@ def _with_model(
             and longer.end - longer.start > f.end - f.start
             and _CAPITALS.fullmatch(text, longer.start, longer.end)
         )
-        if not explained:
+        if explained and longer and f.type == "ORG" and longer.type == "PER" and f.start == longer.start:
+            kept.append(Found(f.start, longer.end, "ORG", LIKELY, "listed and more"))
+        elif not explained:
             kept.append(f)
     ends = [b for _, b in others]
     weak = [f for f in rules if f.strength < MODEL and not _meets(f, others, ends)]

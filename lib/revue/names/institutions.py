@@ -77,7 +77,20 @@ _PROTECTED = ("parc national", "parc naturel")
 #: Competitions and prizes named after a place or a person, offices with a capital: no mention of these. The town
 #: of a festival or of games is one.
 _COMPETITIONS = ("Coupe", "Coupes", "Supercoupe", "Ligue", "Trophée", "Tour de")
-_EVENTS = ("typhon", "cyclone", "ouragan", "tempête", "dépression", "opération", "plan")
+_EVENTS = (
+    *("typhon", "cyclone", "ouragan", "tempête", "dépression", "opération", "plan"),
+    *(
+        "porte-avions",
+        "paquebot",
+        "frégate",
+        "sous-marin",
+        "voilier",
+        "chalutier",
+        "cargo",
+        "trimaran",
+        "ferry",
+    ),
+)
 _FUNCTIONS = (
     *("garde des Sceaux", "président de la République", "présidente de la République"),
     *(
@@ -147,6 +160,7 @@ def _by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
         "function": (_FUNCTIONS, r"(?![\w-])"),
         "press": (heads["press"], rf" {OF}{_CAP}(?: {_CAP})*"),
         "building": (book.heads["place_direct"], rf" {_CAP}(?: {_CAP})*"),
+        "school": (heads["schools"], rf" (?:des |du |de la |de l')(?P<of>{CAPS})"),
         "street": (streets, rf"{adjective} (?:{OF})?{CAPS}"),
     }
     out: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
@@ -180,6 +194,8 @@ def _found(s: Reading, book: Lexicon, kind: str, m: re.Match[str]) -> Found | No
     if kind == "press":
         article = _PAPER_ARTICLE.search(s.text, max(s.start, start - 4), start)
         return Found(article.start() if article else start, end, "ORG", SURE, kind)
+    if kind == "school" and m["of"] in book.entries:
+        return None
     if kind == "building":
         return Found(start, end, "LOC", SURE, kind)
     if kind == "street":
@@ -194,7 +210,8 @@ def _found(s: Reading, book: Lexicon, kind: str, m: re.Match[str]) -> Found | No
     if kind in {*_TYPED, "named"} and _is_known_otherwise(book, m):
         return None
     if kind in _TYPED:
-        return Found(start, end, "ORG", LIKELY, kind) if end - start > 1 else None
+        namesake = m["name"] in book.entries  # "le groupe Wagner"
+        return Found(start, end, "ORG", SURE if namesake else LIKELY, kind) if end - start > 1 else None
     if kind == "capital" and not _is_institution(s, m):
         return None
     if m[0].startswith("Parti ") and not _PARTY.match(m[0]):
@@ -216,7 +233,8 @@ def _is_known_otherwise(book: Lexicon, m: re.Match[str]) -> bool:
     entry = book.entries.get(rest)
     if "name" in m.re.groupindex:
         somebody = " " in rest or m[0].partition(" ")[0] in _AGENTS
-        return bool(entry) or (somebody and rest.split(" ")[0] in book.first_names)
+        known = entry is not None and (entry.type != "PER" or m[0].partition(" ")[0] in _AGENTS)
+        return known or (somebody and rest.split(" ")[0] in book.first_names)
     return bool(entry and entry.type == "ORG")
 
 
@@ -226,6 +244,6 @@ def _is_institution(s: Reading, m: re.Match[str]) -> bool:
     initial = starts_phrase(s.text, m.start(), s.start)
     if not rest:
         return not initial and head in _ALONE
-    if rest.lower() == "anonyme":
+    if rest.lower() == "anonyme" or (head in lexicon().first_names and rest[0].isupper()):  # "Marine Morel"
         return False
     return not initial or bool(re.search(rf"[{UPPER}]", rest)) or bool(_OFFICIAL.match(rest))

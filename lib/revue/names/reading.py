@@ -16,7 +16,7 @@ from revue.names.lexicon import Lexicon, first_word, is_common_word, lexicon
 UPPER = "A-ZÀ-ÖØ-ÞŒŠŽĆČİŁŚ"
 _ELIDED = r"(?:(?<![\w'])[DLMNO]')?"
 _WORD = re.compile(
-    rf"(?<![\w@]){_ELIDED}[{UPPER}]\w*(?:-\w+)*(?:'(?:s(?!\w)|h\w*))?(?:\.(?:[{UPPER}]\.)+|\+)?"
+    rf"(?<![\w@]){_ELIDED}[{UPPER}]\w*(?:-\w+)*(?:'(?:s(?!\w)|h\w*|(?<![qQ]u')[{UPPER}][a-zà-ÿ]\w*))?(?:\.(?:[{UPPER}]\.)+|\+)?"
 )
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPENING = re.compile(r"(?:^|[«“\"(:\[–—•]|[.!?…]|\n|(?:^| )- ?)\s*(?:- ?)?$")

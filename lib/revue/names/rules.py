@@ -91,8 +91,8 @@ def _at(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[Found]
         return person
     if form:
         return _listed(s, book, caps, i, form)
-    part = book.entries.get(cap.word.partition("-")[2])
-    if part and part.type == "LOC" and cap.word.split("-")[0] in _PARTS:
+    whole = book.entries.get(cap.word.partition("-")[2])
+    if whole and whole.type == "LOC" and cap.word.split("-")[0] in _PARTS:
         return [Found(cap.start, cap.end, "LOC", SURE, "part of a place")], 1
     pair = _glued(s, book, cap)
     if pair:
