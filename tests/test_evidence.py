@@ -84,6 +84,7 @@ def test_links_follow_rfc_5147(article: Article, link: str) -> None:
     [
         (number(9500), "9\u202f500"),
         (number(9500.25, "fr", 2), "9\u202f500,25"),
+        (number(-0.5, "fr", 1), "−0,5"),
         (number(None), "–"),
         (number(float("nan")), "–"),
         (percent(0.126, "fr", 1), "12,6\u00a0%"),

@@ -14,6 +14,7 @@ from matplotlib.text import Text
 
 from revue.concordance import kwic
 from revue.measures import correspondence, dispersion, diversity, frequency, similitude, specificity
+from revue.measures.placing import apart
 from revue.measures.words import by_article, count, first_places, parts, positions, words
 from revue.plots import style
 from revue.plots import vocabulary as draw
@@ -170,3 +171,13 @@ def test_readable_tables_keep_the_unknown():
     assert table["p"].tolist() == ["0.500", None]
     assert table["rank_best"].tolist() == [3, None]
     assert table["score"].tolist() == [1.5, 2.0]
+
+
+def test_pinned_rectangles_stay_and_the_others_leave_them():
+    points = np.array([[0.0, 0.0], [1.0, 0.0], [0.1, 0.05], [0.95, 0.0], [0.0, 0.1]])
+    half = np.array([[0.05, 0.05], [0.05, 0.05], [0.2, 0.08], [0.2, 0.08], [0.2, 0.08]])
+    placed = apart(points, half, np.array([2.0, 2.0]), pinned=2)
+    assert (placed[:2] == points[:2]).all()
+    for i in range(len(points)):
+        for j in range(max(i + 1, 2), len(points)):
+            assert (np.abs(placed[i] - placed[j]) >= half[i] + half[j] - 1e-5).any()
