@@ -19,7 +19,8 @@ from revue.speech.conjugation import forms
 from revue.speech.lexicon import verbs
 from revue.tables import Mention, Quote
 from revue.text import Document
-from speech_cases import DIRECT, INDIRECT, LAYOUT, MIXED, NAMES, NOTHING, PLACE, Case
+from speech_cases import DIRECT, INDIRECT, MIXED, NAMES, NOTHING, Case
+from speech_layout_cases import LAYOUT, PLACE
 
 GOLD = Path(__file__).parent / "gold"
 SEEDS = Path(__file__).parents[1] / "seeds"

@@ -6,6 +6,7 @@ without any sign of speech, irony, speech acts told without their content.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -67,15 +68,17 @@ def _reports(clause: Clause) -> list[Report]:
 def _settled(reports: list[Report]) -> list[Report]:
     """The reports in order, without those that repeat or lie in an earlier rule's report."""
     kept: list[Report] = []
+    apart: list[tuple[int, int]] = []
     for report in reports:
-        if not any(_clash(report, other) for other in kept):
-            kept.append(report)
+        if not report.nested:
+            at = bisect_right(apart, (report.start, report.end))
+            if any(
+                start < report.end and report.start < end for start, end in apart[max(0, at - 1) : at + 1]
+            ):
+                continue
+            apart.insert(at, (report.start, report.end))
+        kept.append(report)
     return sorted(kept, key=lambda r: (r.start, -r.end))
-
-
-def _clash(report: Report, other: Report) -> bool:
-    meet = min(report.end, other.end) - max(report.start, other.start)
-    return meet > 0 and not report.nested and not other.nested
 
 
 def _row(doc: Document, speakers: Speakers, number: int, clause: Clause, report: Report) -> Quote:

@@ -30,8 +30,9 @@ def dialogue(blocks: Sequence[Block]) -> dict[int, list[Report]]:
         if block is not None and _opens(block):
             run.append(block)
             continue
+        talks = len(run) > 1 and _talks(run)
         for turn in run:
-            found |= _turn(turn, talks=len(run) > 1 and _talks(run))
+            found |= _turn(turn, talks=talks)
         run = []
     return found
 

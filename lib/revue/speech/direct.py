@@ -58,13 +58,23 @@ def by_marks(clause: Clause) -> list[Report]:
 
 def by_themselves(clause: Clause, found: list[Report]) -> list[Report]:
     """Quotations that no report of `found` holds, where they are speech."""
-    reports = []
-    for k, word in enumerate(clause.unit.words):
-        if word.quoted is not None and not any(r.start <= word.start and word.end <= r.end for r in found):
-            report = _alone(clause, k)
-            if report is not None:
-                reports.append(report)
-    return reports
+    reports = (_alone(clause, k) for k in _uncovered(clause.unit, found))
+    return [report for report in reports if report is not None]
+
+
+def _uncovered(unit: Unit, found: list[Report]) -> list[int]:
+    """The quotations of a unit that no report holds."""
+    spans = sorted((report.start, report.end) for report in found)
+    kept, at, end = [], 0, -1
+    for k, word in enumerate(unit.words):
+        if word.quoted is None:
+            continue
+        while at < len(spans) and spans[at][0] <= word.start:
+            end = max(end, spans[at][1])
+            at += 1
+        if word.end > end:
+            kept.append(k)
+    return kept
 
 
 def _incise(clause: Clause, cue: Cue, who: Nominal, begin: int, after: int) -> list[Report]:
@@ -301,7 +311,8 @@ def _inner(clause: Clause, word: Word) -> Clause:
     outer, words = clause.unit, list(word.inside)
     unit = Unit(words, outer.first, outer.last, outer.paragraph, outer.label, adverbial(words))
     places = clause.places or Places(())
-    return Clause(unit, nominals(unit, places), cues(unit), places=places)
+    said = cues(unit)
+    return Clause(unit, nominals(unit, places), said, (), frozenset(cue.i for cue in said), places)
 
 
 def _closes(unit: Unit, cue: Cue, who: Nominal) -> bool:
@@ -316,15 +327,17 @@ def by_place(clause: Clause, found: list[Report]) -> list[Report]:
     """Quotations followed by an incise whose verb no list holds: « ... », grimace un usager."""
     unit = clause.unit
     reports = []
-    for k, word in enumerate(unit.words):
-        if word.quoted is None or len(word.inside) < 3 or any(r.start <= word.start < r.end for r in found):
+    following = {phrase.i: phrase for phrase in clause.nominals}
+    for k in _uncovered(unit, found):
+        word = unit.words[k]
+        if len(word.inside) < 3:
             continue
         at = k + 2 if unit.low(k + 1) == "," else k + 1
         at += unit.low(at) in ("se", "s'", "lui", "leur")
         compound = unit.low(at) in HAVE | BE
         at += compound
         low = unit.low(at)
-        who = next((n for n in clause.nominals if n.i == at + 1), None)
+        who = following.get(at + 1)
         form = _PARTICIPLE if compound else _VERBAL
         if who is None or not form.match(low) or low in _NO_VERBS or low in nouns():
             continue

@@ -5,7 +5,9 @@ No parser: the nearest phrase that can be a subject, relative clauses and insert
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 from revue.speech.clauses import Clause
 from revue.speech.cues import Cue
@@ -68,7 +70,7 @@ def _antecedent(clause: Clause, left: Sequence[Nominal], cue: Cue) -> Nominal | 
     """The phrase before the relative clause that holds the participle (X, qui renvoie à Y en demandant)."""
     unit = clause.unit
     for k in range(cue.i - 1, max(-1, cue.i - _SUBJECT_REACH), -1):
-        if unit.low(k) in STOPS | {","} or any(other.i == k for other in clause.cues):
+        if unit.low(k) in STOPS | {","} or k in clause.starts:
             return None
         if unit.low(k) == "qui":
             return next((n for n in left if n.j == k), None)
@@ -80,7 +82,11 @@ def _open(unit: Unit, cue: Cue) -> Nominal | None:
     if unit.low(cue.j) not in QUE or cue.mood != "active" or cue.verb.lemma in _OF_THINGS:
         return None
     i = cue.i
-    while i > 0 and unit.low(i - 1) not in STOPS | QUE | {",", "«»", "et", "mais", "car"}:
+    while (
+        i > 0
+        and cue.i - i <= _OPEN_REACH
+        and unit.low(i - 1) not in STOPS | QUE | {",", "«»", "et", "mais", "car"}
+    ):
         i -= 1
     opens = unit.low(i) in NOMINAL_DETERMINERS or (
         i < cue.i and unit.words[i].capital and unit.low(i) not in PREPOSITIONS
@@ -183,8 +189,9 @@ def incise_subject(clause: Clause, cue: Cue) -> Nominal | None:
         return None
     if before == "" and not unit.has_marks(0, len(unit.words)):
         return None
-    for nominal in clause.nominals:
-        if nominal.i < cue.j or nominal.form == "pronoun":
+    following = bisect_left(clause.nominals, cue.j, key=lambda nominal: nominal.i)
+    for nominal in islice(clause.nominals, following, None):
+        if nominal.form == "pronoun":
             continue
         gap = range(cue.j, nominal.i)
         if len(gap) > 14 or any(

@@ -97,17 +97,16 @@ def units(doc: Document) -> list[Unit]:
 def adverbial(words: Sequence[Word]) -> frozenset[int]:
     """Indices of the words that are adverbs."""
     found: set[int] = set()
-    for k, word in enumerate(words):
-        low = word.low
-        if low == "plus" and k + 1 < len(words) and words[k + 1].low in ("de", "d'"):
-            continue
-        if low in ADVERBS or (
-            low[-4:] == "ment" and len(low) > 6 and (k == 0 or words[k - 1].low not in NOMINAL_DETERMINERS)
-        ):
+    lows = tuple([word.low for word in words])
+    for k, low in enumerate(lows):
+        if low in ADVERBS:
+            if low != "plus" or lows[k + 1 : k + 2] not in (("de",), ("d'",)):
+                found.add(k)
+        elif low[-4:] == "ment" and len(low) > 6 and (k == 0 or lows[k - 1] not in NOMINAL_DETERMINERS):
             found.add(k)
         if low in _PHRASES:
             for phrase in _PHRASES[low]:
-                if tuple([w.low for w in words[k : k + len(phrase)]]) == phrase:
+                if lows[k : k + len(phrase)] == phrase:
                     found.update(range(k, k + len(phrase)))
     return frozenset(found)
 
