@@ -213,6 +213,33 @@ def test_hostile_texts(text: str) -> None:
     assert time.process_time() - start < 8
 
 
+def test_a_mention_may_end_inside_a_word() -> None:
+    text = "Le maire Saint-Lebrun a dit que la route rouvrirait."
+    start = text.index("Saint")
+    inside = Mention(
+        article="test", sentence=0, start=start, end=start + 5, text="Saint", type="PER", form="name", name="Saint", role=None
+    )  # fmt: skip
+    assert [quote.text for quote in quotes(document(text), [inside])] == ["la route rouvrirait"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n\n".join(["— Je pars, a dit le maire."] * 2000),
+        "\n\n".join(["Où allez-vous ?", "Je pars."] * 2000),
+        "\n\n".join(["Le Journal : Où ?", "Marie Durand : Je pars."] * 1000),
+        "« Rien ne va plus ici », grimace un usager, " * 2000,
+        "« " + "Le pont est fermé, raconte un voisin, et " * 2000 + " », a dit le maire.",
+        "3 000 selon la police et " * 2000,
+    ],
+    ids=["dashes", "questions", "labels", "quotations", "incises", "sources"],
+)
+def test_long_layouts_cost_little(text: str) -> None:
+    start = time.process_time()
+    quotes(document(text), named(text))
+    assert time.process_time() - start < 5
+
+
 def test_a_lost_mark_swallows_no_other_paragraph() -> None:
     text = (
         "Le maire a dit « non à la fermeture.\n\nLa pluie est attendue. Il fera froid.\n\nLes trains roulent."

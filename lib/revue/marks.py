@@ -6,7 +6,8 @@ another kind (« Oui", dit-il), none at all. Marks are paired paragraph by parag
 what stays open is closed at the most cautious place, and says so (`Marked.repaired`). A quotation may run
 over several paragraphs when each of them opens it anew, as French typography wants.
 
-Not handled: ‘ ’ and ' (apostrophes far more often than marks), << >>, dialogue introduced by dashes.
+Not handled: ‘ ’ and ' (apostrophes far more often than marks), << >>; dialogue behind dashes is read in
+`speech.dialogue`.
 Time is linear in the text.
 """
 

@@ -29,8 +29,9 @@ from revue.text import Document
 def quotes(doc: Document, mentions: Sequence[Mention] = ()) -> list[Quote]:
     """Reported speech of the article itself, in order; `mentions` give the speakers' canonical names.
 
-    Spans: direct speech with its marks; mixed, the whole reported clause; indirect, the content without
-    verb and "que". Offsets are `str` indices into the article's text. `stance` is the class of the verb in
+    Spans: direct speech with its marks, one paragraph of an answer or of dialogue without its label or dash;
+    mixed, the whole reported clause; indirect, the content without verb and "que". The questions of an
+    interview are no rows. Offsets are `str` indices into the article's text. `stance` is the class of the verb in
     `data/cue_verbs.tsv`. Types after Authier-Revuz (1992) and Charaudeau (1992). Never raises.
     """
     places = Places(mentions)
