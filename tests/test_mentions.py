@@ -93,6 +93,43 @@ def nominals(text: str) -> dict[str, str | None]:
         ("Le Suisse Luc Favre a gagné en Suisse.", [("Luc Favre", "PER"), ("Suisse", "LOC")]),
         ("Le garde des Sceaux a répondu.", []),
         ("La bande de Gaza et la mer Noire.", [("bande de Gaza", "LOC"), ("mer Noire", "LOC")]),
+        # institutions and their tails, with and without the town
+        ("Il est soigné à l'hôpital de Redon.", [("Redon", "LOC")]),
+        ("Le lycée Kerdoret de Chartres a fermé.", [("lycée Kerdoret", "ORG"), ("Chartres", "LOC")]),
+        ("La gare de Redon et la gare Matabiau.", [("Redon", "LOC"), ("gare Matabiau", "LOC")]),
+        (
+            "La Fédération nationale des exploitants agricoles proteste.",
+            [("Fédération nationale des exploitants agricoles", "ORG")],
+        ),
+        (
+            "Ici siège l'Union des industries et métiers de la mer.",
+            [("Union des industries et métiers de la mer", "ORG")],
+        ),
+        ("Le SDIS 35 et l'ARS de Bretagne.", [("SDIS 35", "ORG"), ("ARS de Bretagne", "ORG")]),
+        ("Le groupe Wagner et Richard Wagner.", [("Wagner", "ORG"), ("Richard Wagner", "PER")]),
+        ("Marine Morel a salué la Marine nationale.", [("Marine Morel", "PER"), ("Marine nationale", "ORG")]),
+        # papers, local channels, words beside a town
+        ("Selon le Figaro et la Voix du Nord.", [("Figaro", "ORG"), ("Voix du Nord", "ORG")]),
+        ("Selon France Bleu Pays de Savoie.", [("France Bleu Pays de Savoie", "ORG")]),
+        ("Lu dans la Gazette de Morlaix.", [("Gazette de Morlaix", "ORG")]),
+        ("Il dirige Brest Habitat.", [("Brest Habitat", "ORG")]),
+        # companies by what they do and have
+        ("Orvelis prévoit la fermeture de deux usines.", [("Orvelis", "ORG")]),
+        ("Un accord lie Solvenis et Renault.", [("Solvenis", "ORG"), ("Renault", "ORG")]),
+        # towns and their clubs
+        ("Lens s'est imposé contre Rennes dimanche.", [("Lens", "ORG"), ("Rennes", "ORG")]),
+        ("Battu à Reims (2-0), il s'est tu.", [("Reims", "LOC")]),
+        ("Les Capitals de Washington ont gagné.", [("Capitals de Washington", "ORG")]),
+        # people by their context
+        ("Le maire, Solo Andriana, a démissionné.", [("Solo Andriana", "PER")]),
+        ("Belkhir était-il au courant ?", [("Belkhir", "PER")]),
+        ("Le ministre de la Défense Zorko Petrak est là.", [("Zorko Petrak", "PER")]),
+        ("Le défenseur Olivier Dall'Ostra a marqué.", [("Olivier Dall'Ostra", "PER")]),
+        # lines, vehicles, ships, storms, datelines
+        ("La ligne Nantes-Rennes est coupée.", [("Nantes", "LOC"), ("Rennes", "LOC")]),
+        ("Il conduisait une Peugeot.", []),
+        ("La tempête Gudrun approche du porte-avions Surcouf.", []),
+        ("LONDRES (Reuters) - La grève continue.", [("LONDRES", "LOC"), ("Reuters", "ORG")]),
     ],
 )
 def test_names_and_their_types(text: str, expected: list[tuple[str, str]]) -> None:
@@ -120,6 +157,20 @@ def test_a_headline_in_capitals_is_read_as_prose() -> None:
 )
 def test_spellings_of_one_person_share_a_name(found: list[str], canonical: list[str]) -> None:
     assert canonical_names([(f, "PER") for f in found]) == canonical
+
+
+def test_an_explained_acronym_bears_the_longer_name() -> None:
+    rows = rules("Le service départemental d'incendie et de secours (Sdis) est venu. Le Sdis reste.")
+    assert [(r.text, r.name) for r in rows] == [
+        (text, "service départemental d'incendie et de secours")
+        for text in ("service départemental d'incendie et de secours", "Sdis", "Sdis")
+    ]
+    assert names("La taxe sur la valeur ajoutée (TVA) baisse.") == []
+
+
+def test_an_acronym_joins_the_name_whose_initials_it_is() -> None:
+    rows = rules("L'Union des pêcheurs bretons proteste. Pour l'UPB, rien ne va.")
+    assert {r.name for r in rows} == {"Union des pêcheurs bretons"}
 
 
 def test_listed_spellings_share_a_name_that_the_article_uses() -> None:
@@ -164,6 +215,12 @@ def test_listed_spellings_share_a_name_that_the_article_uses() -> None:
             {"Le locataire de Bercy": "Anne Roy"},
         ),
         ("Un ministre a parlé. Le boulanger dormait.", {}),
+        ("Selon Anne Roy, maire de Redon, tout va.", {"maire de Redon": "Anne Roy"}),
+        ("Le colonel Jean Roux est venu.", {}),
+        (
+            "La présidente de la Fédération nationale des pêcheurs, Anne Roy, est là.",
+            {"La présidente de la Fédération nationale des pêcheurs": "Anne Roy"},
+        ),
         (
             "Les ministres de l'Intérieur italien Aldo Neri et grec Nikos Pappas.",
             {"Les ministres de l'Intérieur": "Aldo Neri; Nikos Pappas"},
@@ -182,7 +239,10 @@ def test_titles_are_resolved_within_the_article(text: str, meant: dict[str, str 
         ("Selon l'entourage de Paul Mercier.", {"l'entourage de Paul Mercier": "entourage de Paul Mercier"}),
         ("Les autorités turques démentent.", {"Les autorités turques": "autorités turques"}),
         ("Le royaume de Belgique.", {"royaume de Belgique": "Belgique"}),
-        ("Selon le ministère grec de la santé.", {"ministère grec de la santé": "ministère de la Santé (Grèce)"}),
+        (
+            "Selon le ministère grec de la santé.",
+            {"ministère grec de la santé": "ministère de la Santé (Grèce)"},
+        ),
     ],
 )
 def test_bodies_and_places_that_are_no_names(text: str, meant: dict[str, str | None]) -> None:

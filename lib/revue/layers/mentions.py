@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from dataclasses import replace
 from functools import cached_property
 from typing import Literal
 
@@ -75,7 +76,7 @@ class _Builder:
             if f.type == "PER"
         ]
         spoken = [(t, s.index) for s in doc.sentences for t in titles(self.norm, s.start, s.end)]
-        self.titles = [(t, i) for t, i in spoken if not self._inside_name(t)]
+        self.titles = [(self._whole(t), i) for t, i in spoken if not self._inside_name(t)]
         self.resolver = Resolver(self.norm, people, self.titles)
 
     def rows(self) -> list[Mention]:
@@ -113,6 +114,12 @@ class _Builder:
     def _inside_name(self, t: Title) -> bool:
         i = bisect_right(self._starts, t.start) - 1
         return i >= 0 and t.end <= self.found[i].end
+
+    def _whole(self, t: Title) -> Title:
+        """The title with all of the institution it ends in: "la présidente de la Fédération nationale des ..."."""
+        i = bisect_right(self._starts, t.end - 1) - 1
+        f = self.found[i] if i >= 0 else None
+        return replace(t, end=f.end) if f and f.type == "ORG" and t.start < f.start and f.end > t.end else t
 
     def _clashes(self, g: Group) -> bool:
         """Does the nominal cut into a name, or is it part of a title ("chef de la diplomatie française")?"""
@@ -196,9 +203,6 @@ class _Builder:
         candidates = None if together or not names else "; ".join(names)
         role = role_of(self.resolver.holders.get(names[0], ())) if len(names) == 1 else None
         end = self.resolver.trimmed.get(t.start, t.end)
-        last = bisect_right(self._starts, end - 1) - 1  # "la présidente de la Fédération nationale des ..."
-        if last >= 0 and self.found[last].start > t.start and self.found[last].type == "ORG":
-            end = max(end, self.found[last].end)
         return self._row(
             t.start, end, "PER", "nominal", name, role, t.gender, "pl" if t.plural else "sg", candidates
         )

@@ -30,8 +30,8 @@ _ENDINGS = (
 )
 #: Adjectives that belong to the name of a ministry or an institution.
 ADJECTIVE = (
-    rf"(?:[a-zà-ÿ-]{{2,14}}(?:{_ENDINGS})(?!\w)|publics?|publiques?|unies?|unis?|libres?|rapides?|durables?|communes?|modernes?|solidaires?|petites?|moyennes?|corse|"
-    r"breton|bretonne)"
+    rf"(?:[a-zà-ÿ-]{{2,14}}(?:{_ENDINGS})(?!\w)|publics?|publiques?|unies?|unis?|libres?|rapides?|durables?|communes?|modernes?|solidaires?|petites?|moyennes?|"
+    r"corses?|bretons?|bretonnes?)(?!\w)"
 )
 _CAPITAL_ADJECTIVE = "Nationale|Étrangères|Extérieur|Supérieur|Sociales?|Publique?s?"
 _COORDINATION = r"(?: et|,(?=[^,.;]{3,60} et (?:de |du |des |d')))"
@@ -44,7 +44,10 @@ _FIELD = r" en (?=sciences?|informatique|santé|économie|matière|recherche|ges
 _PREPOSITION = rf"(?: {OF}| (?:pour|sur|contre) (?:la |le |l'|les )?|{_GIVEN}|{_FIELD}|{_COORDINATION} {OF})"
 _AND = r" et (?=[a-zà-ÿ]+ (?:de |du |des |d'))"
 _NUMBER = r"(?: \d{1,2}(?!\d| [a-z%]))?"
-_COMPLEMENT = rf"(?:(?:{_PREPOSITION}|{_AND})(?:{CAPS}|{_NOUN})(?: {ADJECTIVE}){{0,2}}| {CAPS}{_NUMBER})"
+_SMALL_NOUN = rf"(?:(?:grande?|petite?|haute?|nouvelle|bonne)s? )?{_NOUN}"
+_COMPLEMENT = (
+    rf"(?:(?:{_PREPOSITION}|{_AND})(?:{CAPS}|{_SMALL_NOUN})(?: {ADJECTIVE}){{0,2}}| {CAPS}{_NUMBER})"
+)
 _PARTY = re.compile(r"Parti [a-zà-ÿ]+(?:iste|ain|ate|ien|al|aire|eur|ique)")
 _OFFICIAL = re.compile(
     r"(?:national|régional|départemental|général|européen|municipal|français|mondial|central|supérieur|fédéral|"
@@ -212,6 +215,8 @@ def _found(s: Reading, book: Lexicon, kind: str, m: re.Match[str]) -> Found | No
     if kind in _TYPED:
         namesake = m["name"] in book.entries  # "le groupe Wagner"
         return Found(start, end, "ORG", SURE if namesake else LIKELY, kind) if end - start > 1 else None
+    if kind == "named":
+        end = _without_town(book, m)
     if kind == "capital" and not _is_institution(s, m):
         return None
     if m[0].startswith("Parti ") and not _PARTY.match(m[0]):
@@ -225,6 +230,13 @@ def _street_end(book: Lexicon, m: re.Match[str]) -> int:
     if len(words) > 3 and words[1][:1].isupper() and words[1] not in book.first_names and words[-2] == "de":
         return m.end() - len(words[-1]) - 4
     return m.end()
+
+
+def _without_town(book: Lexicon, m: re.Match[str]) -> int:
+    """The end of a school's or hospital's own name: without the town in "lycée Marceau de Chartres"."""
+    name, of, town = m[0].rpartition(" de ")
+    entry = book.entries.get(town)
+    return m.start() + len(name) if of and " " in name and entry and entry.type == "LOC" else m.end()
 
 
 def _is_known_otherwise(book: Lexicon, m: re.Match[str]) -> bool:

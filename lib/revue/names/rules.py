@@ -54,6 +54,10 @@ _PART_OF = re.compile(
 _GENITIVE = frozenset({"du", "des", "la", "le", "y", "de la", "de l'", "de"})
 _OF = re.compile(r" (?:de la |de l'|du |de |d')")
 _PLURAL_ARTICLE = re.compile(r"(?:^|[ («])(?:[Ll]es|[Dd]es|[Aa]ux|[Cc]hez les) $")
+_MODEL = re.compile(r" [A-Z]?\d{2,4}(?:-\d+)?(?!\w| \d| ?[%€])")
+_MAKES = frozenset(
+    ["Airbus", "Boeing", "Peugeot", "Renault", "Citroën", "Dacia", "BMW", "Audi", "Fiat", "Volvo"]
+)
 _ARABIC = frozenset(f"{a}-" for a in ("al", "el", "ad", "an", "ar", "as", "at", "az", "ech", "es"))
 _KINSHIP = frozenset(
     {"ibn", "ben", "bin", "van", "von", "al", "el", "Ben", "van der", "von der", "van den", "ould"}
@@ -247,6 +251,10 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
         named = entry.kind == "place" and form.endswith("s") and _GOES_ON.match(s.text, end, s.end)
         if is_common_word(form) and form.upper() != form and not (bracketed or named):
             return [], used
+    if _MODEL.match(s.text, end, s.end) and form in _MAKES:
+        return [Found(cap.start, end, "ORG", NEVER, "no mention")], used
+    if entry.kind == "organisation" and _VEHICLE.search(s.text, max(s.start, cap.start - 12), cap.start):
+        return [Found(cap.start, end, "ORG", NEVER, "no mention")], used
     if station := _local_channel(s, entry, form, end):
         last = station + 1 if station > end else end
         return [Found(cap.start, station, "ORG", SURE, "local channel")], sum(
@@ -272,8 +280,6 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
         return [Found(cap.start, end, "ORG", NEVER, "no mention")], used
     if form == "Nord" and s.before(cap.start) in {"quartiers", "Quartiers", "quartier", "banlieue"}:
         return [Found(cap.start, end, "LOC", NEVER, "no mention")], used
-    if entry.kind == "organisation" and _VEHICLE.search(s.text, max(s.start, cap.start - 12), cap.start):
-        return [Found(cap.start, end, "ORG", NEVER, "no mention")], used
     if entry.kind == "state" and (side := _SIDE.match(s.text, end, s.end)):  # "Italie du Nord"
         end, used = side.end(), used + 1
     strength = SURE if entry.kind != "organisation" or len(form) > 3 else LIKELY
