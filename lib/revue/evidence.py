@@ -7,6 +7,7 @@ fresh from a clone shows what a trusted one shows. Article text passes through `
 from __future__ import annotations
 
 import os
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,9 @@ GROUNDS = ("#BFDDF0", "#F8D3B4", "#BFE5D8", "#F0D3E3", "#F5E6B0", "#DDDDDD")
 _CELL = "text-align:{side};vertical-align:top;white-space:{wrap};padding:2px 8px"
 #: Letters up to which a cell of one word (a date, an interval, an id) stays on one line.
 _WORD = 24
+_INTERVAL = re.compile(r"[\dX-]{7,}/[\dX-]{7,}")
+#: Letters from which a column holds sentences, and is never squeezed to a few words a line.
+_SENTENCE = 120
 
 
 def fragment(path: str, start: int, end: int) -> str:
@@ -106,10 +110,15 @@ def _shown(value: Any, lang: str) -> tuple[str, bool]:
     return str(value), False
 
 
-def _cell(tag: str, inner: str, side: str, text: str) -> str:
-    """A cell around `inner`; a short `text` of one word is not broken, so that no date splits at its hyphens."""
+def _cell(tag: str, inner: str, side: str, text: str, more: str = "") -> str:
+    """A cell around `inner`; a short `text` of one word is not broken, so that no date splits at its hyphens.
+
+    An interval of dates breaks after its slash, as two of them in a row would squeeze the other columns.
+    """
+    if inner == text and _INTERVAL.fullmatch(text):
+        inner = text.replace("/", "/<br>")
     wrap = "nowrap" if len(text) <= _WORD and not any(c.isspace() for c in text) else "normal"
-    return f'<{tag} style="{_CELL.format(side=side, wrap=wrap)}">{inner}</{tag}>'
+    return f'<{tag} style="{_CELL.format(side=side, wrap=wrap)}{";" * bool(more)}{more}">{inner}</{tag}>'
 
 
 def table(
@@ -131,7 +140,11 @@ def table(
     records = frame[list(columns)].head(limit).to_dict("records")
     shown = [[_shown(record[name], lang) for name in columns] for record in records]
     sides = ["right" if any(row[k][1] for row in shown) else "left" for k in range(len(columns))]
-    head = "".join(_cell("th", escape(h), s, h) for h, s in zip(columns.values(), sides, strict=True))
+    longest = [max(len(row[k][0]) for row in shown) for k in range(len(columns))]
+    head = "".join(
+        _cell("th", escape(h), s, h, "min-width:14em" if n > _SENTENCE else "")
+        for h, s, n in zip(columns.values(), sides, longest, strict=True)
+    )
     body, plain = [], [caption, " | ".join(columns.values())]
     for i, row in enumerate(shown):
         texts = [text if numeric else spaced(shorten(text, 320)) for text, numeric in row]

@@ -26,7 +26,7 @@ Url = Callable[[str, int, int], str]
 #: Articles with a panel of their own; the table and the CSV hold all.
 PANELS = 5
 #: Letters on a line above such a panel.
-_PANEL = 13
+_PANEL = 11
 #: Cues drawn of each frame, and in all; words drawn of each group.
 CUES, MOST_CUES, MOST_WORDS = 2, 24, 12
 
@@ -333,7 +333,7 @@ def words(table: pd.DataFrame, lang: str, url: Url) -> tuple[Figure, pd.DataFram
             ]
             _rows(ax, [style.text(shorten(c, 30)) for c in counts])
             ax.set_xlim(0, right * 1.08)
-            ax.xaxis.set_major_formatter(lambda x, _: number(x, lang, 0 if right > 8 else 1))
+            ax.xaxis.set_major_formatter(lambda x, _: number(x, lang, 1))
             title = GROUP_NAMES.get(group, {}).get(lang, group)
             ax.set_title(style.text(shorten(title, 34)))
             ax.set_xlabel(style.text(_word("z", lang)))
