@@ -53,7 +53,7 @@ def test_numbers_are_aligned_right_with_their_head_and_dates_are_not_broken() ->
     frame = pd.DataFrame({"n": [None, 2.0], "t": ["2024-11-04/2025-10-27", "deux mots « dits »"]})
     shown = evidence.table(frame, {"n": "N", "t": "T"}, "Rows.").html
     assert shown.count("text-align:right") == 3
-    assert 'nowrap;padding:2px 8px">2024-11-04/2025-10-27<' in shown
+    assert 'nowrap;padding:2px 8px">2024-11-04/<br>2025-10-27<' in shown
     assert 'normal;padding:2px 8px">deux mots «\u00a0dits\u00a0»<' in shown
 
 
