@@ -297,6 +297,7 @@ def cues(table: pd.DataFrame, book: Codebook, lang: str, url: Url) -> Figure:
         ax.scatter([], [], s=26, facecolor="white", edgecolor=style.PALETTE[0], label=_word("without", lang))
         labels = [f"{shorten(book[r['frame']].name(lang), 24)} · {_cue_name(r)}" for r in shown]
         _rows(ax, [style.text(label) for label in labels])
+        ax.tick_params(axis="y", pad=6)  # a dot at 0 stands half outside the axis
         ax.set_xlim(left=0)
         ax.xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
         ax.grid(axis="x")
