@@ -150,8 +150,8 @@ class _Builder:
             name, role = entry.state, "state (metonymy)"
         elif f.rule == "government" and (m := _MINISTRY.match(self.norm, f.start, f.end)):
             form = "nominal" if m["head"].islower() else "name"
-            state = lexicon().demonyms.get(m["state"] or "")
-            name = f"{m['head'].removesuffix('s')} {_capital(m['domain'])}" + (f" ({state})" if state else "")
+            state = f"{m['state']} " if m["state"] in lexicon().demonyms else ""
+            name = f"{m['head'].removesuffix('s')} {state}{_capital(m['domain'])}"
         return self._row(f.start, f.end, f.type, form, name, role, self._gender(f, name), "sg")
 
     @cached_property

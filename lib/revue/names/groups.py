@@ -95,7 +95,7 @@ def _patterns() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
         ),
         "entourage": (
             "entourage",
-            rf"(?P<all>(?:[Ll]'|[Ss]on )entourage {OF}(?P<who>{caps}(?: {caps})*))",
+            rf"(?P<all>(?:[Ll]'|[Ss]on )entourage (?P<of>{OF})(?P<who>{caps}(?: {caps})*))",
         ),
         "kingdom": (
             "royaume Royaume",
@@ -143,7 +143,7 @@ def _read(kind: str, m: re.Match[str], places: Places, domains: Sequence[str]) -
     if kind == "parties":
         return Group(a, b, "ORG", "; ".join(places.pair), plural=True) if places.pair else None
     if kind == "entourage":
-        return Group(a, b, "ORG", f"entourage de {m['who']}", "unnamed source")
+        return Group(a, b, "ORG", f"entourage {m['of']}{m['who']}", "unnamed source")
     if kind == "kingdom":
         return _kingdom(m, places)
     return Group(a, b, "LOC", book.states[book.demonyms[m["s1"]]].capitals[0])

@@ -31,7 +31,7 @@ from revue.speech.persons import (
 )
 from revue.speech.subjects import is_head
 from revue.speech.units import Unit
-from revue.speech.wording import Wordings, organisation, surface, with_state
+from revue.speech.wording import Wordings, organisation, surface
 from revue.speech.words import PREPOSITIONS, word_list
 from revue.tables import Mention
 from revue.text import normalise
@@ -270,7 +270,7 @@ class Speakers:
         """Name of the mention that is the phrase; a nominal's only if the article has named the person."""
         own = own_name(phrase)
         if own is None or phrase.form == "name" or phrase.mentions[0].type != "PER" or own == AMBIGUOUS:
-            return with_state(phrase, own)
+            return own
         known = [name for name in own.split("; ") if name in self._named]
         return own if known else None
 

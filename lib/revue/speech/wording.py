@@ -10,11 +10,10 @@ import re
 from collections.abc import Sequence
 
 from revue.speech.clauses import Clause
-from revue.speech.lexicon import nouns, states
+from revue.speech.lexicon import nouns
 from revue.speech.nominals import Nominal
 from revue.speech.units import Unit
 from revue.speech.words import NOMINAL_DETERMINERS, PREPOSITIONS, word_list
-from revue.text import normalise
 
 _DETERMINER = re.compile(
     r"^(?:l'une? de (?=[lcs]es )|l'une? (?=d)|l'|d'"
@@ -36,16 +35,6 @@ def surface(text: str, norm: str, unit: Unit, phrase: Nominal) -> str:
     if phrase.form != "name" and (tail := _TAIL.search(words)):
         end, words = end - len(tail.group()), words[: tail.start()]
     return text[end - len(words) : end].strip(" ,") or text[start:end]
-
-
-def with_state(phrase: Nominal, own: str | None) -> str | None:
-    """The name of an institution with the state its phrase names (le ministère français de l'Intérieur)."""
-    if own is None or not phrase.mentions or phrase.mentions[0].form == "name":
-        return own
-    head, _, rest = own.partition(" ")
-    words = normalise(phrase.mentions[0].text).split(" ")
-    state = next((word for word in words[1:] if word in states() and word not in own.split(" ")), None)
-    return f"{head} {state} {rest}".rstrip() if state else own
 
 
 def organisation(unit: Unit, phrase: Nominal) -> str | None:
