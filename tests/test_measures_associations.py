@@ -123,7 +123,9 @@ def one_in(size: int, word: str) -> Words:
     code[0] = 1
     none = np.zeros(size, dtype=np.int64)
     types = np.array(["", word], dtype=object)
-    return Words("lemma", pd.DataFrame(), types, types, ("a",), code, none, none, none, np.array([True, False]))
+    return Words(
+        "lemma", pd.DataFrame(), types, types, ("a",), code, none, none, none, np.array([True, False])
+    )
 
 
 def test_simple_maths_worked_example():

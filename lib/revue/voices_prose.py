@@ -123,7 +123,7 @@ WORDS: dict[str, dict[str, dict[str, str]]] = {
     "voices-shares": {
         "title": {"en": "Who gets the words", "fr": "À qui vont les mots"},
         "caption": {
-            "en": "Share of the reported words of each actor; lines: 95 % percentile bootstrap, "
+            "en": "Share of the reported words of each actor; lines: 95% percentile bootstrap, "
             "sentences drawn again within "
             "articles. Markers: side, where the texts give one. Joint statements count for each speaker.",
             "fr": "Part des mots rapportés de chaque acteur ; traits : bootstrap à 95 %, "

@@ -40,8 +40,9 @@ class Words:
     """The word tokens of a corpus in reading order; arrays run parallel, one entry a token.
 
     `types[code]` is the word as the corpus writes it, in small letters where it ever does so; `keys[code]` is
-    the same in small letters, sorted, to look it up by. `articles[article]` is the article; `sentence` numbers sentences over the whole
-    corpus; `row` is the position in `tokens`; `function[code]` says whether a type is a function word.
+    the same in small letters, sorted, to look it up by. `articles[article]` is the article; `sentence` numbers
+    sentences over the whole corpus; `row` is the position in `tokens`; `function[code]` says whether a type is
+    a function word.
     """
 
     unit: Unit

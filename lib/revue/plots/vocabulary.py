@@ -28,13 +28,13 @@ MOST_MARKS = 600
 _TEXT: dict[str, dict[str, str]] = {
     "en": {
         "per_1000": "occurrences per 1\u202f000 words",
-        "wilson": "95 % interval, words taken as independent (Wilson)",
-        "sentences": "95 % interval, sentences drawn again within each article",
+        "wilson": "95% interval, words taken as independent (Wilson)",
+        "sentences": "95% interval, sentences drawn again within each article",
         "of": "{count} in {articles}",
         "count": "count and\narticles",
         "position": "position in the corpus (words)",
         "dp_norm": "DPnorm (0 even, 1 clumped)",
-        "band": "what chance gives (95 %)",
+        "band": "what chance gives (95%)",
         "words": "words read",
         "types": "different words",
         "counted": "in reading order",
@@ -74,9 +74,11 @@ _TEXT: dict[str, dict[str, str]] = {
 
 
 def short_names(names: Sequence[str], width: int = 16) -> dict[str, str]:
-    """Names as axes can hold them: the first piece (up to _, - or a space) where all differ by it, cut, or numbered."""
+    """Names as axes can hold them: the first piece (up to _, - or a space) where all differ by it, cut, their ends,
+    or numbered."""
     pieces = {n: n.replace("-", "_").replace(" ", "_").split("_")[0] for n in names}
-    for shorter in (pieces, dict(zip(names, names, strict=True))):
+    ends = {n: n if len(n) <= width else f"…{n[1 - width :].lstrip()}" for n in names}
+    for shorter in (pieces, dict(zip(names, names, strict=True)), ends):
         cut = {n: shorten(s, width) for n, s in shorter.items()}
         if len(set(cut.values())) == len(names) and all(cut.values()):
             return cut
@@ -284,7 +286,7 @@ def growth(table: pd.DataFrame, ends: pd.DataFrame, lang: str) -> Figure:
             axis.set_major_formatter(lambda value, _: number(value, lang))
         ax.set_xlabel(words["words"])
         ax.set_ylabel(words["types"])
-        ax.legend(loc="upper left")
+        fig.legend(loc="outside upper left", ncols=2)
     return fig
 
 
@@ -314,5 +316,5 @@ def diversity(table: pd.DataFrame, lang: str) -> Figure:
             ax.set_xticks(ticks, [number(t, lang, digits) for t in ticks])
             ax.minorticks_off()
             ax.yaxis.set_major_formatter(lambda value, _, d=2 - digits: number(value, lang, d))
-        fig.legend(loc="outside upper center", ncols=max(len(listed), 1))
+        fig.legend(loc="outside upper center", ncols=min(len(listed), 3))
     return fig

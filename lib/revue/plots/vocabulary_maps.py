@@ -28,7 +28,7 @@ _TEXT: dict[str, dict[str, str]] = {
         "inertia": "inertia of the first two axes",
         "deals": "random deals of the sentences",
         "observed": "observed",
-        "chance": "95 % of the deals lie below",
+        "chance": "95% of the deals lie below",
         "words": "word",
         "parts": "part",
     },
@@ -64,7 +64,7 @@ def described(result: Correspondence) -> dict[str, dict[str, str]]:
                 "fr": "Analyse factorielle des correspondances",
             },
             "caption": {
-                "en": f"First two axes; {deals} random deals of the sentences stay below {bound['en']} in 95 % of "
+                "en": f"First two axes; {deals} random deals of the sentences stay below {bound['en']} in 95% of "
                 f"cases, these axes hold {seen['en']}. Named are the words that contribute most. A word and a part "
                 "that are near need not go together: read directions from the centre.",
                 "fr": f"Deux premiers axes ; {deals} distributions des phrases au hasard restent sous {bound['fr']} "
@@ -80,7 +80,7 @@ def described(result: Correspondence) -> dict[str, dict[str, str]]:
         "title": {"en": "Why there is no map of the words", "fr": "Pourquoi il n’y a pas de carte des mots"},
         "caption": {
             "en": f"Inertia of the first two axes ({seen['en']}) among {deals} random deals of the sentences to the "
-            f"parts; 95 % of them stay below {bound['en']}. A map would show what chance shows.",
+            f"parts; 95% of them stay below {bound['en']}. A map would show what chance shows.",
             "fr": f"Inertie des deux premiers axes ({seen['fr']}) parmi {deals} distributions des phrases au hasard ; "
             f"95 % restent sous {bound['fr']}. Une carte montrerait ce que montre le hasard.",
         },

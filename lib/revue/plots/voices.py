@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from revue.plots import style
+from revue.plots.vocabulary import short_names
 from revue.typography import number, percent, shorten
 from revue.voices import NOBODY, OPEN, STANCES, UNKNOWN
 
@@ -22,6 +23,8 @@ Url = Callable[[str, int, int], str]
 
 #: Actors and articles drawn; the tables and the CSV hold all.
 ACTORS, ARTICLES = 14, 10
+#: Column heads that stand level beside each other.
+MOST_LEVEL = 6
 _LONGEST = 34
 
 _TEXT = {
@@ -130,7 +133,10 @@ def articles(table: pd.DataFrame, order: list[str], lang: str, url: Url) -> Figu
                 va="center",
                 fontsize=7.5,
             )
-        ax.set_xticks(range(len(columns)), [style.text(shorten(name, 12)) for name in columns])
+        shown = short_names(columns)
+        many = len(columns) > MOST_LEVEL
+        slanted: dict[str, Any] = {"rotation": 35, "ha": "left", "rotation_mode": "anchor"} if many else {}
+        ax.set_xticks(range(len(columns)), [style.text(shown[name]) for name in columns], **slanted)
         ax.set_yticks(range(len(names)), [_actor(name, lang) for name in names])
         ax.set_xlim(-0.5, len(columns) - 0.3)
         ax.set_ylim(len(names) - 0.4, -0.6)
