@@ -330,7 +330,12 @@ def _office(doc: Document, told: list[_Told]) -> list[Reason]:
         if not since:
             found.append(
                 _reason(
-                    doc, t.row.start, m.end(), "in_office", "time in office, its begin not told", "consistent"
+                    doc,
+                    t.row.start,
+                    m.end(),
+                    "in_office",
+                    "time in office, its beginning not told",
+                    "consistent",
                 )
             )
             continue
