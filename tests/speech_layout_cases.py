@@ -67,9 +67,9 @@ PLACE: list[Case] = [
         "indirect | syndicats | selon",
     ),
     (
-        "Les manifestants, ⟦120 personnes⟧ selon la police et ⟦200⟧ selon les organisateurs, se sont dispersés.",
-        "indirect | police | selon",
-        "indirect | organisateurs | selon",
+        "Les grévistes, ⟦350 personnes⟧ selon la préfecture et ⟦600⟧ selon les syndicats, ont quitté le site.",
+        "indirect | préfecture | selon",
+        "indirect | syndicats | selon",
     ),
     (
         "⟦« Le feu s’est répandu en un quart d’heure, raconte Paul Martin, il y avait de la fumée partout. »⟧",
