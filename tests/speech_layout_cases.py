@@ -34,7 +34,7 @@ LAYOUT: list[Case] = [
     ),
     (
         "Après la défaite, le capitaine Paul Martin fait le point.\n\nCe revers laisse-t-il des regrets ?\n\n"
-        "⟦Forcément. On domine une heure.⟧\n\n— L’arbitre a-t-il tout changé ?\n\n⟦Non. La faute est à nous.⟧",
+        "⟦Forcément. On mène tout le match.⟧\n\n— L’arbitre a-t-il tout changé ?\n\n⟦Non. La faute est à nous.⟧",
         "direct | Paul Martin | -",
         "direct | Paul Martin | -",
     ),
@@ -76,19 +76,19 @@ PLACE: list[Case] = [
         "direct | Paul Martin | raconte",
     ),
     ("⟦« Le train ne s’arrête plus ici »⟧, grimace un usager.", "direct | usager | grimace"),
-    ("⟦« Tout est possible »⟧, s’est encouragé Paul Martin.", "direct | Paul Martin | encouragé"),
+    ("⟦« La saison est longue »⟧, s’est encouragé Paul Martin.", "direct | Paul Martin | encouragé"),
     (
-        "⟦« Les éleveurs sont à bout »⟧, expliquait en fin de semaine Paul Martin.",
+        "⟦« Les maraîchers n’en peuvent plus »⟧, expliquait en fin de semaine Paul Martin.",
         "direct | Paul Martin | expliquait",
     ),
-    ("⟦« Les éleveurs sont à bout »⟧, a déclaré le 7 mars Paul Martin.", "direct | Paul Martin | déclaré"),
+    ("⟦« Les maraîchers n’en peuvent plus »⟧, a déclaré le 12 juin Paul Martin.", "direct | Paul Martin | déclaré"),
     (
         "⟦Le trafic a été interrompu⟧, a annoncé la sûreté ferroviaire dans un communiqué.",
         "indirect | sûreté ferroviaire | annoncé",
     ),
     ("Les gilets jaunes répètent que ⟦rien n’a changé⟧.", "indirect | gilets jaunes | répètent"),
     (
-        "Les patrons des trois principales chaînes de magasins ont répété que ⟦les prix baisseraient⟧.",
+        "Les directeurs des deux plus grandes enseignes du pays ont répété que ⟦les prix baisseraient⟧.",
         "indirect | - | répété",
     ),
     ("Paul Martin, maire de Brest, explique que ⟦la salle rouvrira⟧.", "indirect | Paul Martin | explique"),
