@@ -81,7 +81,10 @@ PLACE: list[Case] = [
         "⟦« Les maraîchers n’en peuvent plus »⟧, expliquait en fin de semaine Paul Martin.",
         "direct | Paul Martin | expliquait",
     ),
-    ("⟦« Les maraîchers n’en peuvent plus »⟧, a déclaré le 12 juin Paul Martin.", "direct | Paul Martin | déclaré"),
+    (
+        "⟦« Les maraîchers n’en peuvent plus »⟧, a déclaré le 12 juin Paul Martin.",
+        "direct | Paul Martin | déclaré",
+    ),
     (
         "⟦Le trafic a été interrompu⟧, a annoncé la sûreté ferroviaire dans un communiqué.",
         "indirect | sûreté ferroviaire | annoncé",
