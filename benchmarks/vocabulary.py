@@ -124,8 +124,7 @@ def _dispersion(lemmas: Any, frequencies: pd.DataFrame) -> pd.DataFrame:
 
 
 def _map(r: dict[str, Any]) -> Any:
-    deals = 199 if r["lemmas"].size < 200_000 else 49
-    return correspondence.correspondence(r["lemmas"], r["parts"], r["counts"], r["lemmas"].content, deals)
+    return correspondence.correspondence(r["lemmas"], r["parts"], r["counts"], r["lemmas"].content)
 
 
 def measure(source: Path, articles: int, length: int, group: str) -> dict[str, Any]:

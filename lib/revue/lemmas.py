@@ -23,14 +23,13 @@ from revue.characters import normalise
 from revue.contexts import Fits, contexts, neighbours
 from revue.dictionary import known, looked_up, own
 from revue.tokens import Token
-from revue.wordlists import function_words, rows
+from revue.wordlists import function_words, rows, word_class
 
-
-def _class(name: str) -> frozenset[str]:
-    return frozenset(word for word, kind in function_words().items() if kind == name)
-
-
-_AUXILIARIES, _DETERMINERS, _PREPOSITIONS = _class("auxiliary"), _class("determiner"), _class("preposition")
+_AUXILIARIES, _DETERMINERS, _PREPOSITIONS = (
+    word_class("auxiliary"),
+    word_class("determiner"),
+    word_class("preposition"),
+)
 _LONGEST_WORD = 40
 _PLURAL_OF_UNKNOWN = re.compile(r"(?<=\w\w\w[^suio])s$")
 _UNKNOWN_ENDINGS = (

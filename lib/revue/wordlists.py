@@ -31,6 +31,11 @@ def function_words() -> dict[str, str]:
     return _classes("function_words.tsv")
 
 
+def word_class(name: str) -> frozenset[str]:
+    """The words of one class of `function_words`."""
+    return frozenset(word for word, kind in function_words().items() if kind == name)
+
+
 def toml_text(name: str) -> str:
     """The text of a list that is kept as TOML."""
     return (_FOLDER / name).read_text(encoding="utf-8")

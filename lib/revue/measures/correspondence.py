@@ -18,6 +18,8 @@ from revue.measures.words import Counts, Flags, Floats, Ints, Parts, Words, by_a
 LEAST_TOTAL = 5
 LEAST_ARTICLES = 2
 MOST_WORDS = 200
+#: Random deals, and how many of a corpus of more words than LARGE, whose deals differ little.
+DEALS, DEALS_OF_LARGE, LARGE = 199, 49, 200_000
 SEED = 20_243
 
 
@@ -77,9 +79,12 @@ def chosen(words: Words, which: Flags) -> Ints:
 
 
 def correspondence(
-    words: Words, parts: Parts, counts: Counts, which: Flags, deals: int = 199
+    words: Words, parts: Parts, counts: Counts, which: Flags, deals: int | None = None
 ) -> Correspondence | None:
-    """Analysis of the `chosen` types by part; None with fewer than three words or filled parts."""
+    """Analysis of the `chosen` types by part; None with fewer than three words or filled parts.
+
+    `deals`: how often the sentences are dealt out at random (default: see DEALS).
+    """
     codes = chosen(words, which)
     matrix = counts.dense(codes)
     held = matrix.sum(axis=0) > 0
@@ -88,7 +93,7 @@ def correspondence(
         return None
     inertia, rows, columns = decompose(matrix)
     names = [n for n, kept in zip(counts.names, held, strict=True) if kept]
-    by_chance = _dealt(words, parts, codes, deals)
+    by_chance = _dealt(words, parts, codes, deals or (DEALS if words.size < LARGE else DEALS_OF_LARGE))
     first_two = float(inertia[:2].sum())
     chance = float(np.percentile(by_chance, 95)) if len(by_chance) else float("nan")
     p = (1 + int((by_chance >= first_two - 1e-12).sum())) / (1 + len(by_chance))

@@ -53,11 +53,6 @@ def reference_table(path: Path) -> pd.Series[int]:
     return pd.Series(total, dtype="int64")
 
 
-def reference_counts(words: Words) -> pd.Series[int]:
-    """Counts by word of a corpus taken as reference."""
-    return pd.Series(words.totals, index=list(words.keys), dtype="int64")
-
-
 def keyness(words: Words, reference: pd.Series[int], which: Flags, least_count: int = 3) -> pd.DataFrame:
     """Types flagged in `which` that occur `least_count` times here, by falling Log Ratio.
 

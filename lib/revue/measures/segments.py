@@ -58,7 +58,7 @@ def repeated(
     Columns: segment, length, count, articles, content (how many of its words are no function words), least (its
     count without the article that has it most often).
     """
-    levels = _levels(words, longest, least_count)
+    levels = _levels(words, run_lengths(words), longest, least_count)
     found = []
     for depth, (at, group) in enumerate(levels):
         longer = levels[depth + 1] if depth + 1 < len(levels) else None
@@ -67,9 +67,8 @@ def repeated(
     return _ordered(found)
 
 
-def _levels(words: Words, longest: int, least: int) -> list[tuple[Ints, Ints]]:
-    """For runs of 2, 3, ... `longest` words that occur `least` times: where they begin and their number."""
-    runs = run_lengths(words)
+def _levels(words: Words, runs: Ints, longest: int, least: int) -> list[tuple[Ints, Ints]]:
+    """For 2, 3, ... `longest` words in a row that occur `least` times: where they begin and their number."""
     previous = words.code.copy()
     begins = np.arange(words.size)
     levels: list[tuple[Ints, Ints]] = []
@@ -178,8 +177,9 @@ def shared(words: Words, length: int = COPY) -> pd.DataFrame:
     has too), share (shared of in_runs; 1 for equal articles, NaN without a run), closest (the article that
     has most of these runs; runs of more than 20 articles make no pair), runs (how many they have in common).
     """
-    every = _covered(words, np.flatnonzero(run_lengths(words) >= length), length)
-    begins, group = _levels(words, length, 2)[-1]
+    unbroken = run_lengths(words)
+    every = _covered(words, np.flatnonzero(unbroken >= length), length)
+    begins, group = _levels(words, unbroken, length, 2)[-1]
     width = max(len(words.articles), 1)
     pairs = distinct(group * width + words.article[begins])
     holders = np.bincount(pairs // width, minlength=int(group.max()) + 1 if len(group) else 0)

@@ -11,12 +11,11 @@ from functools import lru_cache
 
 from revue.names.institutions import any_of, demonyms
 from revue.names.lexicon import Lexicon, is_common_word, lexicon
-from revue.names.reading import UPPER, Cap, Reading
+from revue.names.reading import UPPER, VERB_AFTER, Cap, Reading
 
 _SPELT = re.compile(
     r"[a-zà-ÿ]{2}(?:bank|soft|tech|pharma|gaz|corp|labs)$|^(?!Mac|Mc|Fitz|De|Le|La|Van)[A-Z][a-zà-ÿ]{1,}[A-Z]"
 )
-_VERB = re.compile(r" (?:(?:s'|ne |n'|l'|lui |leur |en |y )?)(?P<verb>[\wà-ÿ-]+)")
 _BUSINESS = (
     "emplois?|postes?|salariés|licenciements?|plan social|plan de départs?|fermetures?|usines?|effectifs|rachat|"
     "investissements?|levée de fonds|bénéfices?|chiffre d'affaires|résultats?|dividendes?|filiales?|actionnaires?|"
@@ -85,7 +84,7 @@ def _alone(s: Reading, book: Lexicon, cap: Cap, before: str, unknown: bool) -> s
     """Why one capitalised word by itself names a company, or None."""
     if _SPELT.search(cap.word) and not cap.initial:
         return "spelt as companies are"
-    acts = _VERB.match(s.text, cap.end, s.end)
+    acts = VERB_AFTER.match(s.text, cap.end, s.end)
     if acts and acts["verb"] in book.words["company"] and not cap.word.endswith("s"):
         return "does as companies do"
     if unknown and _ACTS.match(s.text, cap.end, s.end):

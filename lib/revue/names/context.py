@@ -12,12 +12,11 @@ from functools import lru_cache
 from revue.names.found import LIKELY, WEAK
 from revue.names.institutions import any_of
 from revue.names.lexicon import Lexicon, Type, is_common_word, lexicon
-from revue.names.reading import Cap, Reading, listed_at
+from revue.names.reading import VERB_AFTER, Cap, Reading, listed_at
 
 _APPOSED = re.compile(
     r", (?:\d{1,2} ans\b|(?:(?:le|la|l'|les|un|une|son|sa|ancien|ancienne|ex-) ?)?(?P<noun>[\w-]+))|,? \(\d{1,2} ans\)"
 )
-_ACTS = re.compile(r" (?:(?:s'|ne |n'|l'|lui |leur |en |y )?)(?P<verb>[\wà-ÿ-]+)")
 _QUARTER = re.compile(r"\b(?:quartiers?|lieu-dit|cité|résidence|hameau) (?:des |du |de la |de l'|de |d')?$")
 _PLACE_LIKELY = re.compile(r"(?:(?:^|[^\wà-ÿ])(?:[àÀ]|entre|vers|rejoindre|quitter|gagner) )$")
 _ARTICLE = re.compile(r"(?:^|[ («])(?:[Ll]e |[Ll]a |[Ll]'|[Dd]u |[Aa]u |[Ll]es |[Dd]es |[Aa]ux )$")
@@ -90,7 +89,7 @@ def context(
         return "LOC", LIKELY, "after a preposition of direction"
     if not common and _PLACE_LIKELY.search(before):
         return "LOC", WEAK, "after a preposition of place"
-    acts = _ACTS.match(s.text, end, s.end)
+    acts = VERB_AFTER.match(s.text, end, s.end)
     verb = acts["verb"] if acts else ""
     if _ARTICLE.search(before):
         speaks = verb in book.words["acting"] or s.text.startswith(", qui ", end)

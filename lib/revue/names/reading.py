@@ -14,6 +14,8 @@ from typing import NamedTuple
 from revue.names.lexicon import Lexicon, first_word, is_common_word, lexicon
 
 UPPER = "A-ZÀ-ÖØ-ÞŒŠŽĆČİŁŚ"
+#: The verb behind a name, its pronouns passed over.
+VERB_AFTER = re.compile(r" (?:s'|ne |n'|l'|lui |leur |en |y )?(?P<verb>[\w-]+)")
 _ELIDED = r"(?:(?<![\w'])[DLMNO]')?"
 _WORD = re.compile(
     rf"(?<![\w@]){_ELIDED}[{UPPER}]\w*(?:-\w+)*(?:'(?:s(?!\w)|h\w*|(?<![qQ]u')[{UPPER}][a-zà-ÿ]\w*))?(?:\.(?:[{UPPER}]\.)+|\+)?"

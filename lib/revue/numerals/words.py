@@ -75,12 +75,6 @@ def digits_value(digits: str) -> float:
     return float(f"{whole}.{decimals}") if decimals else float(whole)
 
 
-def words_value(words: str) -> float | None:
-    """Value of a run of number words, or None where they do not make one number (« deux trois »)."""
-    found = parse_words(words)
-    return found[0] if found and found[1] == len(words.rstrip()) else None
-
-
 def parse_words(words: str) -> tuple[float, int] | None:
     """Value and length of the longest head of `words` that is one number, or None."""
     total, group, last, end = 0, 0, 10**15, 0

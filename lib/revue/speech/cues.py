@@ -7,7 +7,6 @@ souligner", "n'a pas caché". Not handled: modal futures (doit annoncer), what h
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from revue.speech.conjugation import Tense
@@ -270,9 +269,3 @@ def _denied(unit: Unit, governor: int, begin: int) -> bool:
     group = [unit.low(at) for at in range(governor, begin)]
     doubled = any(low.startswith(("hésit", "cess")) for low in group)
     return any(low in ("ne", "n'") for low in group) and not doubled
-
-
-@lru_cache(maxsize=1)
-def said_verbs() -> frozenset[str]:
-    """Lemmas that introduce or interrupt words in quotation marks."""
-    return frozenset(v.lemma for entries in verbs().values() for v, _ in entries if "said" in v.takes)

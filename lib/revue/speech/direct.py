@@ -18,7 +18,17 @@ from revue.speech.nominals import Nominal, Places, nominals
 from revue.speech.persons import is_person
 from revue.speech.subjects import first_head, incise_subject, is_head, subject
 from revue.speech.units import Unit, Word, adverbial
-from revue.speech.words import BE, CONNECTIVES, HAVE, HUMAN, NOMINAL_DETERMINERS, PREPOSITIONS, QUE, word_list
+from revue.speech.words import (
+    BE,
+    CONNECTIVES,
+    FINITE_VERBS,
+    HAVE,
+    HUMAN,
+    NOMINAL_DETERMINERS,
+    PREPOSITIONS,
+    QUE,
+    word_list,
+)
 
 #: Endings of the third person, and small words that have them too.
 _VERBAL = re.compile(r"[a-zàâçéèêëîïôûùœ]{2,}(?:e|ent|it|ait|aient|a|èrent)$")
@@ -33,7 +43,6 @@ _NO_VERBS = (
 _AUXILIARIES = frozenset(("a", "ont", "avait", "avaient", "s'est", "s'", "se"))
 _APPOSED = 8
 _TITLED = word_list("titled")
-_VERBS_OF_BEING = HAVE | BE | word_list("finite")
 _STATEMENT, _ISLET, _TERM = 4, 5, 8
 _HEADING_REACH = 12
 _STATEMENT_ENDS = (".", "!", "?", "…")
@@ -121,7 +130,7 @@ def _subject_alone(clause: Clause, begin: int, end: int) -> bool:
     unit = clause.unit
     first = next((n for n in clause.nominals if n.i == begin), None)
     apposed = first is not None and unit.low(first.j) in (",", "(")
-    return apposed and _VERBS_OF_BEING.isdisjoint(unit.lows[begin:end])
+    return apposed and FINITE_VERBS.isdisjoint(unit.lows[begin:end])
 
 
 def _set_off(unit: Unit, cue: Cue) -> bool:

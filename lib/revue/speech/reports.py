@@ -17,33 +17,12 @@ from revue.speech.words import (
     QUE,
     STOPS,
 )
+from revue.wordlists import word_class
 
 _RELATIVES = frozenset((",", "qui", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles"))
 _MARKED_REACH = 14
 _PENALTY_REACH = 12
-_PENALTIES = frozenset(
-    (
-        "un",
-        "une",
-        "deux",
-        "trois",
-        "quatre",
-        "cinq",
-        "six",
-        "sept",
-        "huit",
-        "neuf",
-        "dix",
-        "vingt",
-        "trente",
-        "la",
-        "mort",
-        "payer",
-        "verser",
-        "des",
-        "perpétuité",
-    )
-)
+_PENALTIES = word_class("numeral") | {"un", "une", "la", "mort", "payer", "verser", "des", "perpétuité"}
 
 
 def by_verbs(clause: Clause) -> list[Report]:

@@ -15,9 +15,8 @@ from revue.speech.lexicon import nouns
 from revue.speech.nominals import Nominal
 from revue.speech.units import Unit
 from revue.speech.words import (
-    BE,
     DAYS,
-    HAVE,
+    FINITE_VERBS,
     NOMINAL_DETERMINERS,
     PREPOSITIONS,
     QUE,
@@ -37,7 +36,6 @@ _OF_THINGS = word_list("of_things")
 _CIRCUMSTANCES = DAYS | frozenset(
     ("dans", "lors", "sur", "par", "en", "devant", "avant", "après", "ce", "cette", "qui", "dont")
 )
-_FINITE = word_list("finite") | HAVE | BE
 _OPEN_REACH = 10
 
 
@@ -222,7 +220,7 @@ def _unlisted(unit: Unit, cue: Cue) -> Nominal | None:
 def _follows_statement(unit: Unit, cue: Cue) -> bool:
     """Does the verb stand behind a comma and one whole clause without another comma?"""
     before = unit.lows[: max(0, cue.i - 1)]
-    return unit.low(cue.i - 1) == "," and "," not in before and not _FINITE.isdisjoint(before[2:])
+    return unit.low(cue.i - 1) == "," and "," not in before and not FINITE_VERBS.isdisjoint(before[2:])
 
 
 def _learnt_from(clause: Clause, cue: Cue) -> Nominal | None:

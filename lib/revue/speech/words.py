@@ -39,6 +39,8 @@ QUE = frozenset(("que", "qu'"))
 STOPS = frozenset((".", "!", "?", "…", ";", ":"))
 DAYS = word_list("days")
 ADVERBS = DAYS | word_list("adverbs")
+#: Common verb forms that are no participles.
+FINITE_VERBS = HAVE | BE | word_list("finite")
 #: Adverbs of several words.
 ADVERB_PHRASES = tuple(tuple(phrase.split()) for phrase in phrase_list("adverb_phrases"))
 #: Words that may introduce a sentence before the speech itself.
