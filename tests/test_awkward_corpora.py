@@ -16,9 +16,16 @@ CORPORA = {
         "seul.txt": "Séisme près de la côte\n\nUne secousse a été ressentie dimanche, sans faire de victime, selon "
         "l’observatoire. « Nous restons prudents », a déclaré le maire de la commune. La route sera rouverte lundi.\n"
     },
+    "nothing to find": {
+        "plat.txt": "Le vent souffle sur la plaine et la lumière baisse lentement derrière les collines.\n"
+    },
     "nothing to find, in English": {
         "plain.txt": "The wind blows over the plain and nothing else comes of it.\n"
     },
+    "twins": dict.fromkeys(
+        ("a.txt", "b.txt"),
+        "Le conseil municipal a voté le budget jeudi. Il prévoit 3 millions d’euros pour les écoles, a dit le maire.\n",
+    ),
     "markup, twice": {
         "code.txt": "<script>document.title='PWNED'</script> & $x$ *gras*\n\nLe ministre, <img src=x onerror=alert(1)>, a "
         "déclaré mardi à Paris : « Le coût passe de 5 $ à 10 $, soit 50 % de plus. » \\(a\\) [lien](javascript:x)\n",
