@@ -55,7 +55,14 @@ def test_a_background_shapes_the_prior() -> None:
 
 
 @pytest.mark.parametrize(
-    "counts", [{}, {"x": {"a": 3}}, {"x": {"a": 3}, "y": {}}, {"x": {"a": 0}, "y": {"a": 0}}]
+    "counts",
+    [
+        {},
+        {"x": {"a": 3}},
+        {"x": {"a": 3}, "y": {}},
+        {"x": {"a": 0}, "y": {"a": 0}},
+        {"x": {"a": 3}, "y": {"a": 7}},
+    ],
 )
 def test_without_two_groups_there_is_nothing_to_compare(counts: dict[str, dict[str, int]]) -> None:
     table = log_odds(counts)

@@ -110,7 +110,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copy_project(tmp_path_factory.mktemp("run"))
     for path in (project / "notebooks").glob("*.ipynb"):
         path.unlink()
-    for name, source in {"00_good": "print(corpus)", "01_bad": "1 / divisor"}.items():
+    good = (
+        "from ipykernel.kernelapp import IPKernelApp\nprint(corpus, 'over', IPKernelApp.instance().transport)"
+    )
+    for name, source in {"00_good": good, "01_bad": "1 / divisor"}.items():
         cells = [
             {
                 **cell('corpus: str = "seeds"  # path: articles\ndivisor: int = 1  # of one', "parameters"),
@@ -134,6 +137,17 @@ def test_one_failure_spoils_neither_the_others_nor_its_own_last_result(project: 
     assert (tmp_path / "out/notebooks/01_bad.ipynb").read_bytes() == before
     assert "divisor = 0" in (tmp_path / "out/notebooks/00_good.ipynb").read_text(encoding="utf-8")
     assert not list((tmp_path / "out").glob(".revue*"))
+
+
+def test_kernels_that_start_together_share_no_ports(project: Path, tmp_path: Path) -> None:
+    """Each listens on sockets of its own: a TCP port is free when chosen and may be taken when bound."""
+    assert revue(project, "run", "good", "--out", str(tmp_path / "out")).returncode == 0
+    notebook = json.loads((tmp_path / "out/notebooks/00_good.ipynb").read_text(encoding="utf-8"))
+    assert notebook["cells"][-1]["outputs"][0]["text"] == ["seeds over ipc\n"]
+
+
+def test_where_a_path_is_too_long_for_sockets_the_kernel_listens_on_tcp(tmp_path: Path) -> None:
+    assert run.kernel_sockets(tmp_path / ("x" * 120)) == {}
 
 
 def test_a_folder_with_another_run_is_refused_without_force(project: Path, tmp_path: Path) -> None:

@@ -28,7 +28,8 @@ def log_odds(
     `counts` are word counts by group; `background` those the prior is shaped by (default: all groups together);
     `strength` its weight in words. Columns: group, word, count and words (of the group), count_rest and
     words_rest, log_odds (natural logarithm; above 0 the group uses the word more), z (log_odds over its standard
-    error). Empty where fewer than two groups have words. With m words compared, about m / 20 have |z| > 1.96 by
+    error). Empty where fewer than two groups have words, or
+    all have the same single word: its odds are infinite. With m words compared, about m / 20 have |z| > 1.96 by
     chance alone; words of one text are not independent draws, so z is too sure of itself. Log-odds of different
     corpora or strengths do not compare.
     """
@@ -36,9 +37,9 @@ def log_odds(
     import pandas as pd
 
     groups = [g for g in sorted(counts) if sum(counts[g].values()) > 0]
-    if len(groups) < 2:
-        return pd.DataFrame(columns=list(COLUMNS))
     words = sorted({w for g in groups for w, n in counts[g].items() if n > 0})
+    if len(groups) < 2 or len(words) < 2:
+        return pd.DataFrame(columns=list(COLUMNS))
     table = np.array([[counts[g].get(w, 0) for w in words] for g in groups], dtype=np.float64)
     every = table.sum(axis=0)
     shape = every if background is None else np.array([background.get(w, 0) for w in words]) + 0.01
@@ -46,8 +47,7 @@ def log_odds(
     frames = []
     for i, group in enumerate(groups):
         own, rest = table[i] + prior, every - table[i] + prior
-        with np.errstate(divide="ignore"):
-            delta = np.log(own / (own.sum() - own)) - np.log(rest / (rest.sum() - rest))
+        delta = np.log(own / (own.sum() - own)) - np.log(rest / (rest.sum() - rest))
         frames.append(
             pd.DataFrame(
                 {
@@ -62,9 +62,7 @@ def log_odds(
                 }
             )
         )
-    joined = pd.concat(frames, ignore_index=True)
-    joined = joined[np.isfinite(joined["z"])]
-    ordered: pd.DataFrame = joined.sort_values(
+    ordered: pd.DataFrame = pd.concat(frames, ignore_index=True).sort_values(
         ["z", "word", "group"], ascending=[False, True, True], ignore_index=True
     )
     return ordered

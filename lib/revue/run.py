@@ -17,10 +17,13 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from revue import export, parameters, project
 from revue.errors import CallError
+
+if TYPE_CHECKING:
+    from traitlets.config import Config
 
 #: Notebook metadata that survive normalisation.
 _METADATA = {
@@ -148,6 +151,7 @@ def execute(notebook: Path, values: Mapping[str, Any], place: Target) -> Outcome
             papermill.execute_notebook(
                 str(notebook), str(raw), parameters=dict(values), cwd=str(project.root()),
                 progress_bar=False, log_output=False, kernel_name="python3", language="python",
+                config=kernel_sockets(Path(private)),
             )  # fmt: skip
         content = json.loads(raw.read_text(encoding="utf-8"))
         if wrong := unfinished(content):
@@ -161,11 +165,33 @@ def execute(notebook: Path, values: Mapping[str, Any], place: Target) -> Outcome
 
 
 def _quiet_profile(folder: str) -> str:
-    """`folder` as an IPython home of its own: nobody's startup files, and no kernel log on the terminal."""
+    """`folder` as an IPython home of its own: nobody's startup files, and no kernel log on the terminal.
+
+    A kernel that is stopped while it answers logs an error; what goes wrong in a notebook is in its cells.
+    """
     profile = Path(folder) / "profile_default"
     profile.mkdir()
-    (profile / "ipython_kernel_config.py").write_text("c.IPKernelApp.log_level = 'ERROR'\n", encoding="utf-8")
+    (profile / "ipython_kernel_config.py").write_text(
+        "c.IPKernelApp.log_level = 'CRITICAL'\n", encoding="utf-8"
+    )
     return folder
+
+
+def kernel_sockets(folder: Path) -> Config:
+    """Where a kernel listens: sockets in `folder`, which no other program can take.
+
+    TCP ports are chosen by this process and bound later by the kernel; of two kernels that start together one
+    may take the other's, and its notebook then fails or waits for ever. Where the system has no such sockets,
+    or none with so long a path, TCP remains.
+    """
+    import zmq
+    from traitlets.config import Config
+
+    connection = folder / "kernel.json"
+    longest = len(os.fsencode(connection.with_name("kernel-ipc-99")))
+    if longest > zmq.IPC_PATH_MAX_LEN:
+        return Config()
+    return Config({"KernelManager": {"transport": "ipc", "connection_file": str(connection)}})
 
 
 def unfinished(content: Mapping[str, Any]) -> str:
