@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from revue.articles import Article, Passage
 from revue.layers.frames import frames, voices
 from revue.tables import Frame, Quote
 from revue.text import Document
+from work import growth
 
 HERE = Path(__file__).parent
 BOOK = codebook.load()
@@ -187,13 +187,8 @@ def test_no_text_raises_and_every_offset_holds(text: str) -> None:
 @pytest.mark.parametrize(
     "unit", ["ne pas coopérer ", "« ", "sécurité sociale ", "relation 1 ", "l’", "visite d’"]
 )
-def test_time_grows_with_length_only(unit: str) -> None:
-    seconds = []
-    for size in (20_000, 80_000):
-        begin = time.perf_counter()
-        found(unit * (size // len(unit)))
-        seconds.append(time.perf_counter() - begin)
-    assert seconds[1] < 12 * seconds[0] + 0.5
+def test_work_grows_with_length_only(unit: str) -> None:
+    assert growth(lambda size: lambda: found(unit * (size // len(unit))), 2_000, 16_000) < 1.5
 
 
 def test_an_english_text_or_an_empty_one_has_no_frame() -> None:

@@ -74,7 +74,7 @@ def names(forms: Sequence[str], found: Sequence[str]) -> dict[int, str]:
     capitals = [i for i, form in enumerate(forms) if form[:1].isupper()]
     if not capitals:
         return {}
-    if _shouted(forms):
+    if _shouted(forms, capitals):
         return {i: name for i in capitals if (name := alone(forms[i])) is not None}
     out: dict[int, str] = {}
     persons: set[int] = set()
@@ -136,11 +136,14 @@ def _starts(forms: Sequence[str], i: int) -> bool:
     return all(not form[0].isalpha() for form in forms[:i]) or forms[i - 1] in _OPENS
 
 
-def _shouted(forms: Sequence[str]) -> bool:
-    """Is the sentence written in capitals, but for a word or so?"""
-    words = [form for form in forms if len(form) > 1 and form.isalpha()]
-    capitals = sum(form.isupper() for form in words)
-    return capitals > 2 and 2 * capitals > len(words)
+def _shouted(forms: Sequence[str], capitals: Sequence[int]) -> bool:
+    """Is the sentence written in capitals, but for a word or so? `capitals` are its capitalised words."""
+    shouted = sum(_is_long_word(forms[i]) and forms[i].isupper() for i in capitals)
+    return shouted > 2 and 2 * shouted > sum(map(_is_long_word, forms))
+
+
+def _is_long_word(form: str) -> bool:
+    return len(form) > 1 and form.isalpha()
 
 
 @lru_cache(maxsize=20_000)

@@ -14,6 +14,7 @@ import hashlib
 import re
 import zlib
 from collections import Counter
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from revue.articles import ARTICLE_LABELS, Article
@@ -52,7 +53,7 @@ class Duplicates:
         words = _words(article)
         if not words:
             return None
-        key = hashlib.blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=16).digest()
+        key = hashlib.blake2b(b" ".join(words), digest_size=16).digest()
         if key in self._whole:
             return Match("duplicate", self._whole[key], 1.0)
         self._whole[key] = article.article
@@ -85,16 +86,19 @@ def _held(hashes: frozenset[int], step: int, coarse: int) -> int:
     return len(hashes) if step == coarse else sum(one % coarse == 0 for one in hashes)
 
 
-def _words(article: Article) -> list[str]:
+def _words(article: Article) -> list[bytes]:
     pieces = (article.text[p.start : p.end] for p in article.passages if p.label in ARTICLE_LABELS)
-    return _WORD.findall(normalise(" ".join(pieces)).casefold())
+    words = _WORD.findall(normalise(" ".join(pieces)).casefold())
+    return [word.encode("utf-8", "replace") for word in words]
 
 
-def _sampled(words: list[str]) -> tuple[frozenset[int], int]:
+def _sampled(words: list[bytes]) -> tuple[frozenset[int], int]:
     """Hashes of the word sequences that are multiples of a power of two, and that power."""
     step = 1
     while len(words) / step > 2 * SAMPLE:
         step *= 2
-    grams = (" ".join(words[i : i + WORDS]) for i in range(max(1, len(words) - WORDS + 1)))
-    mixed = {zlib.crc32(gram.encode("utf-8", "replace")) for gram in grams}
+    whole = b" ".join(words)
+    ends = list(accumulate(len(word) + 1 for word in words))
+    spans = zip([0, *ends], ends[WORDS - 1 :] or ends[-1:], strict=False)
+    mixed = {zlib.crc32(whole[start : end - 1]) for start, end in spans}
     return frozenset(one for one in mixed if one % step == 0), step

@@ -56,6 +56,15 @@ _FEMININE = (
 )
 
 
+class _Form(NamedTuple):
+    """What a form is by itself: its lemma, the form in small letters, and what its neighbours decide between."""
+
+    lemma: str
+    lower: str
+    beside: tuple[tuple[Fits, str], ...]
+    readings: _Readings | None
+
+
 class _Readings(NamedTuple):
     """What a form may be: another word (`plain`), a verb (finite, or a participle), a feminine adjective."""
 
@@ -102,16 +111,14 @@ def lemmas(text: str, tokens: Sequence[Token]) -> list[str]:
     origin = tokens[0].start
     norm = normalise(text[origin : tokens[-1].end])
     written = [norm[token.start - origin : token.end - origin] for token in tokens]
-    found = [lemma(form) for form in written]
-    forms = [_accented(form).lower() for form in written]
-    for i, form in enumerate(forms):
-        beside = _contexts().get(written[i]) or _contexts().get(form) or ()
-        decided = next((entry for fits, entry in beside if fits(forms, i)), None)
+    known_forms = [_form(form) for form in written]
+    found = [form.lemma for form in known_forms]
+    forms = [form.lower for form in known_forms]
+    for i, (_, _, beside, readings) in enumerate(known_forms):
+        decided = next((entry for fits, entry in beside if fits(forms, i)), None) if beside else None
         if decided is not None:
             found[i] = decided
-            continue
-        readings = _readings(form)
-        if readings is not None:
+        elif readings is not None:
             found[i] = _choose(readings, forms, i)
     for i, name in capitals.names(written, found).items():
         found[i] = name
@@ -121,6 +128,13 @@ def lemmas(text: str, tokens: Sequence[Token]) -> list[str]:
 def is_function_word(word: str) -> bool:
     """Is the lemma or form a word of the closed classes, or a common adverb (`data/function_words.tsv`)?"""
     return normalise(word).lower().removeprefix("-t").lstrip("-") in function_words()
+
+
+@lru_cache(maxsize=200_000)
+def _form(written: str) -> _Form:
+    lower = _accented(written).lower()
+    beside = _contexts().get(written) or _contexts().get(lower) or ()
+    return _Form(lemma(written), lower, tuple(beside), _readings(lower))
 
 
 @cache
@@ -171,7 +185,6 @@ def _unknown(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=200_000)
 def _readings(form: str) -> _Readings | None:
     """The readings of a lower-case form that its neighbours choose from; None if there is only one."""
     if form in _homographs():

@@ -24,7 +24,7 @@ from revue.tables import Quote, Reason, Timex
 from revue.text import Document, Sentence
 from revue.timex import edtf
 from revue.timex.grammar import read
-from revue.timex.lexicon import fold, words
+from revue.timex.lexicon import fold
 from revue.timex.readings import Reading
 from revue.timex.resolve import PublicationInterval, in_year
 from revue.timex.tense import Tense, Tenses
@@ -179,7 +179,7 @@ def _page_dates(doc: Document) -> Iterator[tuple[int, int, date, date]]:
     for passage in doc.article.passages:
         if passage.label in ARTICLE_LABELS or passage.end - passage.start > _STAMP_LINE:
             continue
-        for r in read(words(doc.norm, low, passage.start, passage.end), passage.start):
+        for r in read(doc.norm, low, passage.start, passage.end):
             span = in_year(r, r.year) if r.shape == "calendar" and r.year and r.month else None
             if span is not None and span.first and span.last:
                 yield r.start, r.end, span.first, span.last

@@ -23,7 +23,7 @@ from revue.tables import Quote, Timex
 from revue.text import Document, Sentence
 from revue.timex import edtf
 from revue.timex.grammar import read
-from revue.timex.lexicon import fold, words
+from revue.timex.lexicon import fold
 from revue.timex.readings import Reading
 from revue.timex.resolve import Anchor, PublicationInterval, Span, in_year, move, on, undated, untold, within
 from revue.timex.tense import Tense, Tenses
@@ -48,8 +48,7 @@ def readings(doc: Document) -> Sequence[tuple[Sentence, Reading]]:
     low = fold(doc.norm)
     found = []
     for sentence in doc.sentences:
-        typed = words(doc.norm, low, sentence.start, sentence.end)
-        found += [(sentence, r) for r in read(typed, sentence.start)]
+        found += [(sentence, r) for r in read(doc.norm, low, sentence.start, sentence.end)]
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from revue.timex import calendar, deixis, hours, lengths
-from revue.timex.lexicon import Word, lexicon
+from revue.timex.lexicon import Piece, lexicon, pieces_of, words
 from revue.timex.patterns import RULES, compiled
 from revue.timex.readings import MEANINGS, Match, Reading
 
@@ -38,18 +38,33 @@ _TRIGGERS = frozenset(
 
 
 @lru_cache(maxsize=1)
-def _trigger_letters() -> frozenset[str]:
-    """The letters of all words that belong to a trigger class."""
-    return frozenset(
-        letter for classes, letter in lexicon().letters.items() if not _TRIGGERS.isdisjoint(classes)
+def _trigger_forms() -> frozenset[str]:
+    """The forms of the lexicon that belong to a trigger class; of those of several pieces, the first."""
+    lex = lexicon()
+    triggers = {form for form, values in lex.forms.items() if not _TRIGGERS.isdisjoint(values)}
+    longer = {first for first, every in lex.phrases.items() if any("".join(p) in triggers for p in every)}
+    return frozenset(triggers | longer)
+
+
+def _may_tell_time(pieces: list[Piece]) -> bool:
+    """Can these pieces of a sentence hold a time expression? A quick look, before words are made of them."""
+    forms = _trigger_forms()
+    return any(
+        form in forms or kind in _TRIGGERS or (kind == "digits" and len(form) == 4)
+        for _, _, form, kind in pieces
     )
 
 
-def read(typed: list[Word], start: int) -> list[Reading]:
-    """The readings of one sentence: leftmost first, the longest match of the first rule that means something."""
-    code = "".join(word.letter for word in typed)
-    if _trigger_letters().isdisjoint(code):
+def read(norm: str, low: str, start: int, end: int) -> list[Reading]:
+    """The readings of the sentence `norm[start:end]`; `low` is `fold(norm)`.
+
+    Leftmost first, the longest match of the first rule that means something.
+    """
+    pieces = pieces_of(low, start, end)
+    if not _may_tell_time(pieces):
         return []
+    typed = words(norm, low, pieces)
+    code = "".join(word.letter for word in typed)
     candidates = []
     for order, (name, pattern) in enumerate(compiled()):
         match = pattern.search(code)
