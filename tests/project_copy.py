@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -20,6 +21,27 @@ def copy_project(folder: Path) -> Path:
         )
     shutil.copy(ROOT / "pyproject.toml", project)
     return project
+
+
+def notebooks_of(project: Path, sources: dict[str, str]) -> None:
+    """Put small notebooks in the place of the project's: one cell each, with parameters `corpus` and `divisor`."""
+    for path in (project / "notebooks").glob("*.ipynb"):
+        path.unlink()
+    declared = 'corpus: str = "seeds"  # path: articles\ndivisor: int = 1  # of one'
+    for name, source in sources.items():
+        cells = [
+            {
+                "cell_type": "code",
+                "id": f"c{number:02d}",
+                "metadata": {"tags": tags},
+                "source": text,
+                "outputs": [],
+                "execution_count": None,
+            }
+            for number, (text, tags) in enumerate([(declared, ["parameters"]), (source, [])], 1)
+        ]
+        notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+        (project / "notebooks" / f"{name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
 
 
 def revue(project: Path, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:

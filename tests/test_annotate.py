@@ -12,6 +12,7 @@ from revue import annotate as annotating
 from revue import codebook
 from revue.annotate import TABLES, annotate
 from revue.corpus import load
+from revue.engines import Engine
 from revue.errors import CallError, SourceError
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
@@ -79,12 +80,12 @@ def test_records_and_any_number_of_processes_give_the_same_rows(
     source.write_text("\n".join(json.dumps(r) for r in records), encoding="utf-8")
     monkeypatch.setattr(annotating, "PART", 3)
     annotate(source, tmp_path / "one")
-    annotate(source, tmp_path / "two", jobs=2)
+    annotate(source, tmp_path / "two", Engine(jobs=2))
     for name in TABLES:
         one, two = (pd.read_parquet(tmp_path / d / name) for d in ("one", "two"))
         pd.testing.assert_frame_equal(one, two)
     loaded, words = load(source).articles, codebook.load()
-    for name, made in annotating.in_memory(loaded, TABLES, words, jobs=2).items():
+    for name, made in annotating.in_memory(loaded, TABLES, words, Engine(jobs=2)).items():
         pd.testing.assert_frame_equal(made.to_pandas(), pd.read_parquet(tmp_path / "one" / name))
     articles = pd.read_parquet(tmp_path / "one" / "articles")
     assert list(articles["source_id"]) == [r["id"] for r in records]

@@ -14,6 +14,7 @@ from hostile import ARTICLE, CASES, SPECIAL, Case, build
 from revue import corpus
 from revue.annotate import TABLES, annotate
 from revue.articles import ARTICLE_LABELS, Article, Issue
+from revue.engines import Engine
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +156,7 @@ def test_tokens_hold_no_invisible_sign(tables: dict[str, pd.DataFrame]) -> None:
 def test_two_processes_give_the_same_rows(
     tables: dict[str, pd.DataFrame], read: corpus.Corpus, tmp_path: Path
 ) -> None:
-    annotate(read.root, tmp_path, jobs=2, layers=["dates"])
+    annotate(read.root, tmp_path, Engine(jobs=2), layers=["dates"])
     for name in ("articles", "tokens", "dates", "publication"):
         pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / name), tables[name])
 

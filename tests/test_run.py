@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from project_copy import copy_project, revue
+from project_copy import copy_project, notebooks_of, revue
 from revue import parameters, run
 from revue.errors import CallError
 
@@ -108,21 +108,10 @@ def test_normalised_notebooks_hold_no_times_ids_or_versions() -> None:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with two small notebooks, one of which can be made to fail."""
     project = copy_project(tmp_path_factory.mktemp("run"))
-    for path in (project / "notebooks").glob("*.ipynb"):
-        path.unlink()
     good = (
         "from ipykernel.kernelapp import IPKernelApp\nprint(corpus, 'over', IPKernelApp.instance().transport)"
     )
-    for name, source in {"00_good": good, "01_bad": "1 / divisor"}.items():
-        cells = [
-            {
-                **cell('corpus: str = "seeds"  # path: articles\ndivisor: int = 1  # of one', "parameters"),
-                "id": "c01",
-            },
-            {**cell(source), "id": "c02"},
-        ]
-        notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
-        (project / "notebooks" / f"{name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    notebooks_of(project, {"00_good": good, "01_bad": "1 / divisor"})
     return project
 
 

@@ -1,8 +1,8 @@
 """All layers over a corpus, as tables: in memory for a notebook, or as Parquet parts for `revue annotate`.
 
 The layers of one article depend on that article only; events and reconciliations, which compare articles, are
-made once at the end. Parts hold a fixed number of articles, so the files are the same for any number of
-processes. A layer that fails on an article is listed in the issues table and the run goes on.
+made once at the end. Parts hold a fixed number of articles, so the files are the same for any engine and number
+of processes. A layer that fails on an article is listed in the issues table and the run goes on.
 """
 
 from __future__ import annotations
@@ -13,11 +13,10 @@ import shutil
 import types
 import typing
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from datetime import date
 from functools import cached_property
 from itertools import chain, islice
-from multiprocessing import get_context
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -26,7 +25,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from revue import codebook as codebooks
-from revue import tables
+from revue import engines, tables
 from revue.articles import Article, Issue
 from revue.chronology import EventMention, Publication, event_mentions, merge_events, resolve
 from revue.chronology.corpus import Refined, refine
@@ -314,12 +313,15 @@ def issue_table(issues: Sequence[Issue]) -> pa.Table:
 
 
 def in_memory(
-    articles: Sequence[Article], wanted: Iterable[str], codebook: codebooks.Codebook, jobs: int = 1
+    articles: Sequence[Article],
+    wanted: Iterable[str],
+    codebook: codebooks.Codebook,
+    engine: engines.Engine = engines.THIS_PROCESS,
 ) -> dict[str, pa.Table]:
-    """The wanted tables of a loaded corpus, whatever the number of processes; `issues` holds those of the layers."""
+    """The wanted tables of a loaded corpus, the same by any engine; `issues` holds those of the layers."""
     names = frozenset(wanted)
     pieces = ((list(articles[i : i + PART]), list[Issue]()) for i in range(0, max(len(articles), 1), PART))
-    parts = [part for part, _ in _parts(pieces, jobs, names, codebook)]
+    parts = [part for part, _ in _parts(pieces, engine, names, codebook)]
     compared = Compared()
     for part in parts:
         compared.add(part.compared)
@@ -329,19 +331,22 @@ def in_memory(
 
 
 def annotate(
-    source: str | Path, out: str | Path, jobs: int = 1, layers: Iterable[str] = LAYERS
+    source: str | Path,
+    out: str | Path,
+    engine: engines.Engine = engines.THIS_PROCESS,
+    layers: Iterable[str] = LAYERS,
 ) -> dict[str, int]:
     """Write every table of `source` as Parquet parts `out/<table>/part-00000.parquet`; returns rows per table.
 
     The tables replace those of an earlier run one by one, only once all are written. Raises `SourceError` for
-    a source that holds no article, and `CallError` for an unknown layer.
+    a source that holds no article, and `CallError` for an unknown layer or an engine that does not start.
     """
     wanted = tables_needed(layers)
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
     stage = Path(mkdtemp(prefix=".revue-", dir=out))
     try:
-        counts = _write_parts(source, stage, jobs, wanted)
+        counts = _write_parts(source, stage, engine, wanted)
         if not counts["articles"]:
             raise SourceError(
                 f"{source}: nothing in it could be read as an article; see `revue annotate`'s issues"
@@ -354,7 +359,9 @@ def annotate(
     return counts
 
 
-def _write_parts(source: str | Path, stage: Path, jobs: int, wanted: frozenset[str]) -> dict[str, int]:
+def _write_parts(
+    source: str | Path, stage: Path, engine: engines.Engine, wanted: frozenset[str]
+) -> dict[str, int]:
     counts = dict.fromkeys(sorted(wanted), 0)
 
     def write(name: str, number: int, table: pa.Table) -> None:
@@ -364,7 +371,7 @@ def _write_parts(source: str | Path, stage: Path, jobs: int, wanted: frozenset[s
 
     issues: list[Issue] = []
     compared = Compared()
-    for i, (part, found) in enumerate(_parts(_pieces(source), jobs, wanted, codebooks.load())):
+    for i, (part, found) in enumerate(_parts(_pieces(source), engine, wanted, codebooks.load())):
         for name, table in part.tables.items():
             write(name, i, table)
         compared.add(part.compared)
@@ -375,22 +382,22 @@ def _write_parts(source: str | Path, stage: Path, jobs: int, wanted: frozenset[s
 
 
 def _parts(
-    pieces: Iterator[Piece], jobs: int, wanted: frozenset[str], codebook: codebooks.Codebook
+    pieces: Iterator[Piece], engine: engines.Engine, wanted: frozenset[str], codebook: codebooks.Codebook
 ) -> Iterator[tuple[Part, list[Issue]]]:
-    """Parts in the order of the corpus, read by `jobs` processes; at most two pieces a process wait.
+    """Parts in the order of the corpus; at most two pieces wait for each process of the engine.
 
     A corpus of one piece is read in this process: starting others would cost more than it saves.
     """
     first = list(islice(pieces, 2))
-    if jobs == 1 or len(first) < 2:
+    if engine.in_this_process or len(first) < 2:
         for articles, issues in chain(first, pieces):
             yield read_part(articles, wanted, codebook), issues
         return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with engines.started(engine) as (pool, at_once):
         waiting: list[tuple[Future[Part], list[Issue]]] = []
         for articles, issues in chain(first, pieces):
             waiting.append((pool.submit(read_part, articles, wanted, codebook), issues))
-            if len(waiting) > 2 * jobs:
+            if len(waiting) > 2 * at_once:
                 future, found = waiting.pop(0)
                 yield future.result(), found
         for future, found in waiting:

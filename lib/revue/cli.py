@@ -1,4 +1,4 @@
-"""The command `revue`: run, annotate, check, code. Exit status 0 done, 1 a notebook or check failed, 2 refused."""
+"""The command `revue`. Exit status 0 done, 1 a notebook or check failed, 2 refused."""
 
 from __future__ import annotations
 
@@ -49,11 +49,18 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--force", action="store_true", help="write into DIR although it holds another run")
     run.set_defaults(call=_run)
 
+    sweep = commands.add_parser("sweep", help="one run for each row of a table of parameters")
+    sweep.add_argument(
+        "table", metavar="TABLE.csv", help="columns: parameters, and `notebook` where not all are to run"
+    )
+    _engine(sweep)
+    sweep.set_defaults(call=_sweep)
+
     annotate = commands.add_parser("annotate", help="write all tables of a corpus as Parquet")
     annotate.add_argument("source", metavar="SOURCE", help="folder or file of articles")
     annotate.add_argument("--out", required=True, metavar="DIR", help="write DIR/<table>/part-*.parquet")
-    annotate.add_argument("--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N", help="processes")
     annotate.add_argument("--layers", metavar="A,B", help="only these layers (default: all)")
+    _engine(annotate)
     annotate.set_defaults(call=_annotate)
 
     check = commands.add_parser("check", help="are these figures still what their sources say?")
@@ -70,6 +77,15 @@ def parser() -> argparse.ArgumentParser:
     )
     code.set_defaults(call=_code)
     return top
+
+
+def _engine(command: argparse.ArgumentParser) -> None:
+    """Where the command's work runs."""
+    from revue.engines import NAMES
+
+    command.add_argument("--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N", help="processes")
+    command.add_argument("--engine", choices=NAMES, default=NAMES[0], help="default: local")
+    command.add_argument("--scheduler", metavar="ADDRESS", help="a running Dask scheduler (tcp://host:8786)")
 
 
 def _jobs(text: str) -> int:
@@ -108,11 +124,32 @@ def _run(args: argparse.Namespace) -> int:
     place = run.target(given, args.out)
     if place.tables is not None:
         from revue.annotate import annotate
+        from revue.engines import Engine
 
-        annotate(resolve(given.get("corpus", DEFAULT_CORPUS)), place.tables, args.jobs)
+        annotate(resolve(given.get("corpus", DEFAULT_CORPUS)), place.tables, Engine(jobs=args.jobs))
     failed = sum(bool(o.error) for o in outcomes)
     print(f"{len(outcomes) - failed} of {len(outcomes)} notebooks executed; figures in {place.figures}")
     return FAILED if failed else DONE
+
+
+def _sweep(args: argparse.Namespace) -> int:
+    from tqdm import tqdm
+
+    from revue import sweep
+    from revue.engines import Engine
+
+    rows = sweep.read(Path(args.table))
+    with tqdm(total=len(rows), unit="run", desc="revue sweep", file=sys.stderr) as bar:
+
+        def tell(result: sweep.Result) -> None:
+            bar.update()
+            if result.error:
+                bar.write(f"line {result.row.line}: {result.error}", file=sys.stderr)
+
+        results = sweep.sweep(rows, Engine(args.engine, args.jobs, args.scheduler), tell)
+    for result in results:
+        print(f"line {result.row.line}: {result.told or 'refused'}")
+    return FAILED if any(r.error for r in results) else DONE
 
 
 def _from_here(path: str) -> str:
@@ -124,9 +161,10 @@ def _from_here(path: str) -> str:
 
 def _annotate(args: argparse.Namespace) -> int:
     from revue.annotate import LAYERS, annotate
+    from revue.engines import Engine
 
     layers = [x.strip() for x in args.layers.split(",")] if args.layers else LAYERS
-    counts = annotate(args.source, args.out, args.jobs, layers)
+    counts = annotate(args.source, args.out, Engine(args.engine, args.jobs, args.scheduler), layers)
     for table, rows in counts.items():
         print(f"{table:16} {rows:8}")
     return DONE

@@ -104,21 +104,26 @@ def run(
     be right, among others for an `out` that holds another run (`force` overwrites it).
     """
     given = dict(given or {})
-    notebooks = find(names)
-    cells = {n: json.loads(n.read_text(encoding="utf-8"))["cells"] for n in notebooks}
-    values = parameters.chosen(given, {n.stem: parameters.declared(n, c) for n, c in cells.items()})
+    values = checked(names, given)
     place = target(given, out)
     if place.tables is not None:
         claim(place.notebooks.parent, given, force)
-    with ProcessPoolExecutor(max(1, min(jobs, len(notebooks))), mp_context=get_context("spawn")) as pool:
-        futures = {pool.submit(execute, n, values[n.stem], place): n.stem for n in notebooks}
+    with ProcessPoolExecutor(max(1, min(jobs, len(values))), mp_context=get_context("spawn")) as pool:
+        futures = {pool.submit(execute, n, chosen, place): n.stem for n, chosen in values.items()}
         done = {}
         for future in as_completed(futures):
             done[futures[future]] = future.result()
             progress(future.result())
     if place.figures.is_dir():
         export.write_atomically(place.figures / "README.md", export.gallery(place.figures).encode())
-    return [done[n.stem] for n in notebooks]
+    return [done[n.stem] for n in values]
+
+
+def checked(names: Sequence[str], given: Mapping[str, str]) -> dict[Path, dict[str, Any]]:
+    """The notebooks named, in order, and the values each gets. Raises `CallError` where that cannot be right."""
+    cells = {n: json.loads(n.read_text(encoding="utf-8"))["cells"] for n in find(names)}
+    values = parameters.chosen(given, {n.stem: parameters.declared(n, c) for n, c in cells.items()})
+    return {n: values[n.stem] for n in cells}
 
 
 def claim(home: Path, given: Mapping[str, str], force: bool) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from revue import evidence, export, project
 from revue.corpus import Corpus, load
+from revue.engines import Engine
 from revue.errors import CallError
 from revue.typography import spaced
 
@@ -68,7 +69,7 @@ class Study:
         made = {
             name: rows.to_pandas()
             for name, rows in annotate.in_memory(
-                self.press.articles, names, codebook.load(self._codebook), _processes()
+                self.press.articles, names, codebook.load(self._codebook), Engine(jobs=_processes())
             ).items()
         }
         failed = made.pop("issues")
