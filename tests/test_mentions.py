@@ -15,7 +15,10 @@ from gold import matching
 from revue.articles import Article, Passage
 from revue.layers.mentions import mentions
 from revue.names.canonical import canonical_names
-from revue.names.model import installed
+from revue.names.combine import consistent, names_of
+from revue.names.found import MODEL, Found
+from revue.names.lexicon import Type
+from revue.names.model import installed, repaired
 from revue.names.reading import recase
 from revue.tables import Mention
 from revue.text import Document
@@ -130,10 +133,91 @@ def nominals(text: str) -> dict[str, str | None]:
         ("Il conduisait une Peugeot.", []),
         ("La tempête Gudrun approche du porte-avions Surcouf.", []),
         ("LONDRES (Reuters) - La grève continue.", [("LONDRES", "LOC"), ("Reuters", "ORG")]),
+        ("ROME, 3 mai (Telnova) - La grève continue.", [("ROME", "LOC"), ("Telnova", "ORG")]),
+        # spots, greater towns, the town an institution stands in
+        ("Hier, à Morvelle, un car a brûlé.", [("Morvelle", "LOC")]),
+        ("La foire à Morvelle, en Savoie, ouvre.", [("Morvelle", "LOC"), ("Savoie", "LOC")]),
+        (
+            "Le Grand Londres et le Grand Poitiers.",
+            [("Grand Londres", "LOC"), ("Grand Poitiers", "ORG")],
+        ),
+        (
+            "Transféré à l'hôpital Anne Morel de Belcourt.",
+            [("hôpital Anne Morel", "ORG"), ("Belcourt", "LOC")],
+        ),
+        ("La brigade de gendarmerie de Morvelle enquête.", [("brigade de gendarmerie de Morvelle", "ORG")]),
+        (
+            "La Ville de Redon et la Région Bretagne paient.",
+            [("Ville de Redon", "ORG"), ("Région Bretagne", "ORG")],
+        ),
+        ("Il joue au Raja de Fès, loin du Smur de Lens.", [("Raja de Fès", "ORG"), ("Smur de Lens", "ORG")]),
+        # bodies in their own marks, presented, one after the other
+        ("L'association « Les amis du moulin » se réunit.", [("Les amis du moulin", "ORG")]),
+        ('À la maison de retraite "Les tilleuls d\'or".', [("Les tilleuls d'or", "ORG")]),
+        ("Il cite Solvane Morin, une entreprise de conseil.", [("Solvane Morin", "ORG")]),
+        ("Il a vendu Lille Europe Habitat.", [("Lille Europe Habitat", "ORG")]),
+        (
+            "L'envoi de la Police, de la Gendarmerie royale et des Forces auxiliaires.",
+            [("Police", "ORG"), ("Gendarmerie royale", "ORG"), ("Forces auxiliaires", "ORG")],
+        ),
+        # initials, tags, titles of works
+        ("Le suspect, B. Morel, 28 ans, se tait.", [("B. Morel", "PER")]),
+        ("La victime, K.E., a parlé.", [("K.E.", "PER")]),
+        ("Un mot : #NousSommesLa et @MairieDeRien.", []),
+        ("Vu « Delta Bravo » hier.", []),
+        ("À l'image de Belkhir, ils ont couru.", [("Belkhir", "PER")]),
+        ("C'est Nelson Ahmed Barri qui parle.", [("Nelson Ahmed Barri", "PER")]),
     ],
 )
 def test_names_and_their_types(text: str, expected: list[tuple[str, str]]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # first names and surnames alone, once the article gives the full name
+        ("Aryvna Kovalta, 21 ans, gagne. On craint Aryvna.", ["Aryvna Kovalta", "Aryvna"]),
+        ("Jean Rochemont est mort. Pas Jean. Salut Jean !", ["Jean Rochemont", "Jean", "Jean"]),
+        ("Marine Kovalta est là. La Marine aussi. La rue Marine Loiseau.", ["Marine Kovalta"]),
+        # a surname that is a town's, too
+        ("Luc Cholet est mort. Pas Cholet. Il vit à Cholet.", ["Luc Cholet", "Cholet"]),
+        # two names and a hyphen
+        (
+            "Un duel Kovalta-Marenko. Anne Kovalta et Luc Marenko.",
+            ["Kovalta", "Marenko", "Anne Kovalta", "Luc Marenko"],
+        ),
+    ],
+)
+def test_people_named_in_full_are_known_by_parts_of_their_name(text: str, expected: list[str]) -> None:
+    assert [form for form, kind in names(text) if kind == "PER"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "marked", "expected"),
+    [
+        ("Elle bat Morel épuisée hier.", "PER", "Morel épuisée", "Morel"),
+        ("Ouverture Paris : calme.", "LOC", "Ouverture Paris", "Paris"),
+        ("Voir la Police, de la Garde hier.", "ORG", "Police, de la Garde", "Police"),
+        ("Un poste de 630 Kva.", "LOC", "Kva", None),
+        ("Voir #Bellevue demain.", "LOC", "Bellevue", None),
+        ("Vu « Parc infini » hier.", "LOC", "Parc infini", None),
+        ("Le comte de Morel viendra.", "PER", "comte de Morel", "Morel"),
+    ],
+)
+def test_what_the_model_marks_is_cut_to_a_name(
+    text: str, label: Type, marked: str, expected: str | None
+) -> None:
+    start = text.index(marked)
+    found = repaired(text, start, start + len(marked), label, 0)
+    assert (text[found.start : found.end] if found else None) == expected
+
+
+def test_what_stands_in_brackets_behind_a_body_is_its_short_form() -> None:
+    text = "L'Institut national des mers boréales (Inmap) ouvre."
+    found = names_of(text, [(0, len(text))], model=False)
+    short = Found(text.index("Inmap"), text.index("Inmap") + 5, "LOC", MODEL, "model")
+    assert [f.type for f in consistent(text, [(0, len(text))], [*found, short])] == ["ORG", "ORG"]
 
 
 def test_a_headline_in_capitals_is_read_as_prose() -> None:
@@ -176,6 +260,7 @@ def test_an_acronym_joins_the_name_whose_initials_it_is() -> None:
 def test_listed_spellings_share_a_name_that_the_article_uses() -> None:
     found = [("ONU", "ORG"), ("Nations unies", "ORG"), ("Etats-Unis", "LOC"), ("Yemen", "LOC")]
     assert canonical_names(found) == ["Nations unies", "Nations unies", "États-Unis", "Yémen"]  # type: ignore[arg-type]
+    assert canonical_names([("LIBREVILLE", "LOC")]) == ["Libreville"]
 
 
 @pytest.mark.parametrize(

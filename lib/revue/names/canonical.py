@@ -82,7 +82,7 @@ def _things(texts: list[str], full: Mapping[str, str]) -> dict[str, str]:
         groups[key[text]].append(text)
     best: dict[str, str] = {}
     for k, forms in groups.items():
-        entry = entries.get(forms[0])
+        entry = entries.get(forms[0]) or entries.get("-".join(w.capitalize() for w in forms[0].split("-")))
         if entry and entry.type == "LOC":
             best[k] = entry.name
         else:

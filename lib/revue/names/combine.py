@@ -24,6 +24,18 @@ _CAPITALISED = re.compile(rf"(?<![\w-])[{UPPER}][\w.&+]*")
 _CAPITALS = re.compile(rf"[{UPPER}\d][\w'.&-]*(?: [{UPPER}\d][\w'.&-]*)*")
 _NAME_ARTICLE = re.compile(r"(?<!\w)(?:Le|La|De|Du|Des|Van|Ben|El|Al) $")
 _GOES_ON = re.compile(r"\w|-\w")
+_FOLLOWED = re.compile(rf" [{UPPER}]")
+_ARTICLE = re.compile(r"(?:^|[ («])(?:[LlDd]es|[Ll]e|[Ll]a|[Dd]u|[Aa]ux?) $|[Ll]'$")
+#: After these a listed place is that place, whoever bears its name: "à", "en", "près de".
+_THERE = re.compile(r"(?:\b(?:[àÀ]|[Ee]n|vers|dans|près d[e']|ville d[e']|maire d[e']|région d[e']) ?)$")
+#: Two names joined by a hyphen: a duel, a tandem.
+_DUEL = re.compile(rf"(?<![\w-])([{UPPER}][\w']+)-([{UPPER}][\w']+)(?![\w-])")
+#: The town an institution's name ends in: "tribunal de Redon".
+_SEAT = re.compile(rf" (?:de |d')([{UPPER}][\w'-]+)$")
+
+
+#: Rules for institutions whose name ends in their town.
+_WITH_SEAT = frozenset({"place", "local"})
 
 
 def recased(norm: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -43,7 +55,7 @@ def names_of(
     if model:
         found = _with_model(text, found, *model_names(text, list(spans)))
     found = [f for f in without_overlaps(found) if f.rule != "no mention"]
-    return _consistent(text, spans, found)
+    return consistent(text, spans, found)
 
 
 def _with_model(
@@ -84,31 +96,79 @@ def _meets(f: Found, spans: list[tuple[int, int]], ends: list[int]) -> bool:
     return i < len(spans) and spans[i][0] < f.end
 
 
-def _consistent(text: str, spans: Sequence[tuple[int, int]], found: list[Found]) -> list[Found]:
+def consistent(text: str, spans: Sequence[tuple[int, int]], found: list[Found]) -> list[Found]:
     """One type for one form, the better supported; surnames of people named in full; names missed elsewhere."""
+    found = _bracketed(text, found)
     surnames = _surnames(text, found)
+    found = without_overlaps(found + _duels(text, spans, surnames))
     votes: dict[str, dict[Type, int]] = defaultdict(lambda: defaultdict(int))
     for f in found:
-        votes[text[f.start : f.end]][f.type] += 10 ** (f.strength - 1)
+        form = text[f.start : f.end]
+        votes[form][f.type] += 10 ** (f.strength - 1)
+        if f.rule in _WITH_SEAT and (seat := _SEAT.search(form)):
+            votes[seat[1]]["LOC"] += 10 ** (LIKELY - 1)
     given = _given_names(text, found)
     out = []
     for f in found:
         form = text[f.start : f.end]
-        kind = max(votes[form], key=lambda t: (votes[form][t], t))
-        person = fold(form) in surnames and form not in lexicon().entries
-        if person or (form in given and f.strength < LIKELY):
+        kind = max(votes[form], key=lambda t: (votes[form][t], t)) if f.strength < SURE else f.type
+        if _is_surname(text, f, surnames) or (form in given and f.strength < LIKELY):
             kind = "PER"
-        out.append(Found(f.start, f.end, kind if f.strength < SURE else f.type, f.strength, f.rule))
+        out.append(Found(f.start, f.end, kind, f.strength, f.rule))
     out = [_with_article(text, f, surnames) for f in out]
-    more = _elsewhere(text, spans, out, surnames)
+    more = _elsewhere(text, spans, out, surnames, given)
     return [f for f in without_overlaps(out + more) if f.strength >= WEAK]
 
 
+def _is_surname(text: str, f: Found, surnames: dict[str, str]) -> bool:
+    """Is it the surname of somebody the article names in full, though a town may be called so, too?"""
+    form = text[f.start : f.end]
+    if fold(form) not in surnames:
+        return False
+    entry = lexicon().entries.get(form)
+    if entry is None:
+        return f.strength < SURE
+    town = entry.kind == "place" and f.rule == "listed" and form in surnames.values()
+    return town and not _THERE.search(text, max(0, f.start - 10), f.start)
+
+
+def _bracketed(text: str, found: list[Found]) -> list[Found]:
+    """A word in brackets right after an organisation is its short form, whatever the model takes it for."""
+    ends = {f.end for f in found if f.type == "ORG" and f.strength >= LIKELY}
+    return [
+        Found(f.start, f.end, "ORG", LIKELY, "short form")
+        if f.strength < LIKELY
+        and f.start - 2 in ends
+        and text[f.start - 2 : f.start] == " ("
+        and text[f.end : f.end + 1] == ")"
+        else f
+        for f in found
+    ]
+
+
+def _duels(text: str, spans: Sequence[tuple[int, int]], surnames: dict[str, str]) -> list[Found]:
+    """ "Morel-Petit": two people the article names in full, joined by a hyphen."""
+    return [
+        Found(*m.span(k), "PER", LIKELY, "duel")
+        for a, b in (spans if len(surnames) > 1 else ())
+        for m in _DUEL.finditer(text, a, b)
+        if fold(m[1]) in surnames and fold(m[2]) in surnames and fold(m[0]) not in surnames
+        for k in (1, 2)
+    ]
+
+
 def _given_names(text: str, found: list[Found]) -> frozenset[str]:
-    """First names of the people named in full, as far as they are listed first names and no places."""
+    """First names of the people named in full: listed ones, or words that are nothing else; no places."""
     book = lexicon()
-    firsts = {text[f.start : f.end].partition(" ")[0] for f in found if f.type == "PER"}
-    return frozenset(n for n in firsts if n in book.first_names and n not in book.entries)
+    full = [text[f.start : f.end] for f in found if f.type == "PER" and f.strength >= MODEL]
+    firsts = {form.partition(" ")[0] for form in full if " " in form}
+    return frozenset(
+        n
+        for n in firsts
+        if n not in book.entries
+        and n not in book.civil
+        and (n in book.first_names or (len(n) > 2 and not is_common_word(n)))
+    )
 
 
 def _with_article(text: str, f: Found, surnames: dict[str, str]) -> Found:
@@ -134,9 +194,13 @@ def _surnames(text: str, found: list[Found]) -> dict[str, str]:
 
 
 def _elsewhere(
-    text: str, spans: Sequence[tuple[int, int]], found: list[Found], surnames: dict[str, str]
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    found: list[Found],
+    surnames: dict[str, str],
+    given: frozenset[str],
 ) -> list[Found]:
-    """Where the surnames, and the longer names found once, stand unnoticed."""
+    """Where the surnames, the first names, and the longer names found once, stand unnoticed."""
     forms: dict[str, Type] = {s: "PER" for s in surnames.values() if s not in lexicon().entries}
     for f in found:
         form = text[f.start : f.end]
@@ -147,6 +211,8 @@ def _elsewhere(
             and (f.strength < SURE or f.type == "PER")
         ):
             forms.setdefault(form, f.type)
+    alone = given - forms.keys()
+    forms |= dict.fromkeys(sorted(alone), "PER")
     by_first: dict[str, list[str]] = defaultdict(list)
     for form in sorted(forms, key=lambda f: (-len(f), f)):
         by_first[first_word(form)].append(form)
@@ -156,6 +222,11 @@ def _elsewhere(
             for form in by_first.get(m[0].rstrip("."), ()):
                 end = m.start() + len(form)
                 whole = text.startswith(form, m.start()) and end <= b and not _GOES_ON.match(text, end)
+                if form in alone:  # "la Marine", "Jean Moulin"
+                    named = _FOLLOWED.match(text, end) or _ARTICLE.search(
+                        text, max(0, m.start() - 5), m.start()
+                    )
+                    whole = whole and not named
                 if whole and not (is_common_word(form) and m.start() == a):
                     out.append(Found(m.start(), end, forms[form], WEAK, "named elsewhere"))
                     break

@@ -34,6 +34,9 @@ _EMPLOYED = re.compile(
     r"travaille|travaillait|analyste|économiste|recrutée?|embauchée?) chez $"
 )
 _PARTY_AFTER = re.compile(rf"[{UPPER}][\w-]* \((?:Les |La |Le |L')?$")
+#: "PARIS, 12 août (Xinhua) - ": the agency of a dateline.
+_DATELINE = re.compile(rf"^[{UPPER}' -]{{3,}}(?:, [^()\n]{{3,20}})? \($")
+_DASH = re.compile(r"\) ?[-–—]+ ")
 _FRANCE = re.compile(r" de France(?![\w-])")
 
 
@@ -41,6 +44,13 @@ _FRANCE = re.compile(r" de France(?![\w-])")
 def _possessed() -> re.Pattern[str]:
     """What companies have: "les salariés de", "une filiale de", before the name."""
     return re.compile(rf"\b(?:{any_of(lexicon().heads['organisation_nouns'])})s? (?:de |d'|du |chez )$")
+
+
+@lru_cache(maxsize=1)
+def _presented() -> re.Pattern[str]:
+    """What a company or body is introduced by: ", une société", ", filiale de"."""
+    nouns = any_of(lexicon().heads["organisation_things"])
+    return re.compile(rf", (?:une? (?:[a-zà-ÿ-]+ )?(?:{nouns})|filiale|société|start-up)(?![\w-])")
 
 
 @lru_cache(maxsize=1)
@@ -53,6 +63,8 @@ def company(s: Reading, book: Lexicon, caps: list[Cap], i: int, last: int) -> tu
     """Start, end and reason of the organisation that the unlisted capitalised words `i` to `last` name, or None."""
     word, start, end = caps[i].word, caps[i].start, caps[last].end
     unknown = not is_common_word(word)
+    if unknown and _presented().match(s.text, end, s.end) and not s.text.startswith("à ", start - 2):
+        return start, end, "presented as a body"
     if not caps[i].initial and unknown and (m := _FRANCE.match(s.text, end, s.end)):
         return start, m.end(), "of France"
     before = s.text[max(s.start, start - 40) : start]
@@ -63,6 +75,8 @@ def company(s: Reading, book: Lexicon, caps: list[Cap], i: int, last: int) -> tu
         return s.text.rindex("(", 0, start) + 1, end, "party in brackets"
     if last == i + 1 and not caps[i].initial and not unknown and _is_project(book, word, caps[last].word):
         return start, end, "a word and a place"
+    if _DASH.match(s.text, end, s.end) and _DATELINE.match(s.text[s.start : start]):
+        return start, end, "agency of a dateline"
     if last > i:
         closed = caps[last].word in book.heads["organisation_suffixes"]
         return (start, end, "suffix of a company") if closed else None

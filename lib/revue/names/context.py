@@ -19,6 +19,17 @@ _APPOSED = re.compile(
 )
 _QUARTER = re.compile(r"\b(?:quartiers?|lieu-dit|cité|résidence|hameau) (?:des |du |de la |de l'|de |d')?$")
 _PLACE_LIKELY = re.compile(r"(?:(?:^|[^\wà-ÿ])(?:[àÀ]|entre|vers|rejoindre|quitter|gagner) )$")
+#: ", à X," and "à X, en Savoie": a place beyond doubt.
+_SPOT = re.compile(r"(?:^|[,;:(] |\n)[àÀ] $")
+_AT = re.compile(r"\b[àÀ] $")
+_SPOT_AFTER = re.compile(r"[,.;)]| \(|$")
+_WITHIN = re.compile(r", (?:en |dans l[ea]s? |dans l'|au |aux )")
+_LIKENED = re.compile(
+    r"\b(?:à l'(?:image|instar|encontre)|aux côtés|en (?:compagnie|présence|l'absence)|au (?:détriment|profit)) "
+    r"(?:de |d')$",
+    re.IGNORECASE,
+)
+_OWN_MARKS = re.compile(r"[«“\"] ?$")
 _ARTICLE = re.compile(r"(?:^|[ («])(?:[Ll]e |[Ll]a |[Ll]'|[Dd]u |[Aa]u |[Ll]es |[Dd]es |[Aa]ux )$")
 _SAYERS = re.compile(r"(?:\b(?:selon|d'après|pour|par|avec|chez|contre) )$", re.IGNORECASE)
 _PLAYER = re.compile(
@@ -65,6 +76,15 @@ def _beside_organisation(s: Reading, book: Lexicon, end: int) -> bool:
     return bool(form and book.entries[form].type == "ORG")
 
 
+def _is_spot(s: Reading, book: Lexicon, before: str, end: int) -> bool:
+    """ ", à Morval,", "à Morval, en Savoie": where something happens, named without any noun of place."""
+    if _SPOT.search(before) and _SPOT_AFTER.match(s.text, end, s.end):
+        return True
+    m = _WITHIN.match(s.text, end, s.end) if _AT.search(before) else None
+    form = listed_at(book, s.text, m.end(), s.end) if m else None
+    return bool(form and book.entries[form].type == "LOC")
+
+
 def context(
     s: Reading, book: Lexicon, caps: list[Cap], i: int, last: int, before: str
 ) -> tuple[Type, int, str] | None:
@@ -75,6 +95,8 @@ def context(
         return "LOC", LIKELY, "quarter of a town"
     if not common and place_sure().search(before):
         return "LOC", LIKELY, "after a noun of place"
+    if not several and not common and _is_spot(s, book, before, end):
+        return "LOC", LIKELY, "a spot"
     if several and s.text[end : end + 1] == "," and before.endswith(", ") and _holder().search(before):
         return "PER", LIKELY, "after a function"
     if _ASKED.match(s.text, end, s.end) and not common:
@@ -101,10 +123,13 @@ def context(
             return "PER", LIKELY if several or noun is None else WEAK, "function after"
     if verb in book.words["acting"]:
         return "PER", LIKELY if several else WEAK, "acts"
-    if several and not any(is_common_word(c.word) for c in caps[i : last + 1]):
+    title = _OWN_MARKS.search(before) and s.text[end : end + 2].lstrip()[:1] in {"»", "”", '"'}
+    if several and not title and not any(is_common_word(c.word) for c in caps[i : last + 1]):
         return "PER", WEAK, "capitals"
     if several or common:
         return None
+    if _LIKENED.search(before):
+        return "PER", LIKELY, "likened to"
     if _PLAYER.search(before):
         return "PER", LIKELY, "what players do"
     if _beside_organisation(s, book, end):

@@ -25,7 +25,7 @@ _TOWNSMEN = re.compile(rf"Stade [A-Za-zà-ÿ][a-zà-ÿ]+{_OF_TOWN}")
 _PAPER_ARTICLE = re.compile(r"(?:L[ea]s? |L')$")
 _NOUN = r"[\wÀ-ÿ-]{3,}"
 _ENDINGS = (
-    "als?|ales?|aux|els?|elles?|aises?|ais|iennes?|iens?|ives?|ifs?|iques?|aines?|ains?|ères?|ieurs?|ieures?|aires?|iels?|ielles?|"
+    "als?|ales?|iers?|aux|els?|elles?|aises?|ais|iennes?|iens?|ives?|ifs?|iques?|aines?|ains?|ères?|ieurs?|ieures?|aires?|iels?|ielles?|"
     "ées?|ines?|ois|oises?|mans?|manes?|ants?|antes?|coles?|istes?|viles?|vils?|biles?"
 )
 #: Adjectives that belong to the name of a ministry or an institution.
@@ -41,13 +41,20 @@ _GIVEN = (
     r"(?:aux? |à la |à l')"
 )
 _FIELD = r" en (?=sciences?|informatique|santé|économie|matière|recherche|gestion|sûreté)"
-_PREPOSITION = rf"(?: {OF}| (?:pour|sur|contre) (?:la |le |l'|les )?|{_GIVEN}|{_FIELD}|{_COORDINATION} {OF})"
+#: Words that open another body's name after "et": "la Police, de la Gendarmerie et des Forces ...".
+_OTHER_BODY = "Police|Gendarmerie|Forces|Armée|Garde|Douanes?|Fédération|Ministère|Parquet|Conseil|Assemblée"
+_JOINED = rf"{_COORDINATION} {OF}(?!(?:{_OTHER_BODY})(?!\w))"
+_PREPOSITION = rf"(?: {OF}| (?:pour|sur|contre) (?:la |le |l'|les )?|{_GIVEN}|{_FIELD}|{_JOINED})"
 _AND = r" et (?=[a-zà-ÿ]+ (?:de |du |des |d'))"
 _NUMBER = r"(?: \d{1,2}(?!\d| [a-z%]))?"
 _SMALL_NOUN = rf"(?:(?:grande?|petite?|haute?|nouvelle|bonne)s? )?{_NOUN}"
 _COMPLEMENT = (
     rf"(?:(?:{_PREPOSITION}|{_AND})(?:{CAPS}|{_SMALL_NOUN})(?: {ADJECTIVE}){{0,2}}| {CAPS}{_NUMBER})"
 )
+_TOWN_TAIL = re.compile(rf" (?:de |d')({_CAP})$")
+_CAPITALISED = re.compile(rf"(?<!\w)[{UPPER}]")
+#: A name of several words within its own marks: "l'association « Les amis du moulin »".
+_IN_MARKS = rf"[«“\"] ?(?P<quoted>[{UPPER}][^«»“”\"\n,.;:!?]{{3,50}}?) ?[»”\"]"
 _PARTY = re.compile(r"Parti [a-zà-ÿ]+(?:iste|ain|ate|ien|al|aire|eur|ique)")
 _OFFICIAL = re.compile(
     r"(?:national|régional|départemental|général|européen|municipal|français|mondial|central|supérieur|fédéral|"
@@ -66,7 +73,7 @@ _ALONE = frozenset(
         "Autorité",
         "Fédération",
     }
-    | {"Eurométropole", "Chambre", "Gendarmerie"}
+    | {"Eurométropole", "Chambre", "Gendarmerie", "Police"}
 )
 #: Patterns whose head only says what the name after it is.
 _TYPED = frozenset({"typed", "apposed", "plant"})
@@ -145,12 +152,14 @@ def _by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
         "typed": (
             heads["typed"],
             rf"(?: (?:de |d'|des )(?:l'|la )?{_NOUN}(?: et (?:de |d'){_NOUN})?)?"
-            rf"(?: (?:{ADJECTIVE}|{demonyms()})){{0,2}} [«“\"]? ?(?P<name>{CAPS}(?: (?:pour|sans|contre) [a-zà-ÿ]+)?)",
+            rf"(?: (?:{ADJECTIVE}|{demonyms()})){{0,2}} (?:{_IN_MARKS}|"
+            rf"[«“\"]? ?(?P<name>{CAPS}(?: (?:pour|sans|contre) [a-zà-ÿ]+)?))",
         ),
+        "quoted": (heads["schools"], rf"(?: {ADJECTIVE})? {_IN_MARKS}"),
         "local": (heads["local"], rf"(?: ?\d{{1,3}}(?!\w)| (?:{_OF_AREA})?(?P<area>{_CAP}(?: {_CAP})?))"),
         "plant": (heads["plants"], rf" (?P<name>{_CAP}(?: {_CAP})*)"),
         "apposed": (heads["typed"], rf", (?P<name>{_CAP}(?: {_CAP}| libres?)?)(?=,)"),
-        "capital": (heads["capital"], rf"(?: (?:{ADJECTIVE}|{demonyms()})){{0,2}}{_COMPLEMENT}{{0,4}}"),
+        "capital": (heads["capital"], rf"(?: (?:{ADJECTIVE}|{demonyms()})){{0,3}}{_COMPLEMENT}{{0,4}}"),
         "listed": (small, r"(?![\w-])"),
         "club": (
             heads["clubs"],
@@ -185,10 +194,20 @@ def institutions(s: Reading, book: Lexicon) -> list[Found]:
             m = pattern.match(s.text, word.start(), s.end)
             if m and (found := _found(s, book, kind, m)):
                 out.append(found)
+                if kind == "named" and found.end < m.end():
+                    at = (
+                        found.end + len(" d'")
+                        if s.text.startswith(" d'", found.end)
+                        else found.end + len(" de ")
+                    )
+                    out.append(Found(at, m.end(), "LOC", LIKELY, "seat"))
     return out
 
 
 def _found(s: Reading, book: Lexicon, kind: str, m: re.Match[str]) -> Found | None:
+    if m.groupdict().get("quoted"):
+        somebody = m[0].partition(" ")[0] in _AGENTS
+        return None if somebody else Found(*m.span("quoted"), "ORG", SURE, "name in marks")
     start, end = m.span("name") if kind in _TYPED else m.span()
     if kind in {"competition", "prize", "event", "function"}:
         return Found(start, end, "PER", NEVER, "no mention")
@@ -233,10 +252,17 @@ def _street_end(book: Lexicon, m: re.Match[str]) -> int:
 
 
 def _without_town(book: Lexicon, m: re.Match[str]) -> int:
-    """The end of a school's or hospital's own name: without the town in "lycée Marceau de Chartres"."""
-    name, of, town = m[0].rpartition(" de ")
-    entry = book.entries.get(town)
-    return m.start() + len(name) if of and " " in name and entry and entry.type == "LOC" else m.end()
+    """The end of a school's or hospital's own name: without the town in "lycée Marceau de Chartres".
+
+    A town no list knows is told by the full name before it: "hôpital Anne Morel de Belloy".
+    """
+    tail = _TOWN_TAIL.search(m[0])
+    if not tail or " " not in (name := m[0][: tail.start()]):
+        return m.end()
+    entry = book.entries.get(tail[1])
+    known = entry is not None and entry.type == "LOC"
+    full = len(_CAPITALISED.findall(name)) > 1 and tail[1] not in book.first_names
+    return m.start() + tail.start() if known or full else m.end()
 
 
 def _is_known_otherwise(book: Lexicon, m: re.Match[str]) -> bool:

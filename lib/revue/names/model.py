@@ -29,6 +29,10 @@ _THEN_NAME = re.compile(rf" [{UPPER}][a-zà-ÿ]")
 _CHARGED = re.compile(r"\b(?:de la |de l'|des |du |de |à la |à l'|aux? )$")
 _FIRST_CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
 _ROAD = re.compile(r"[A-Z]{1,2} ?\d+|\d+")
+#: Where the model's span goes on beyond a name: a second item of a list, an ordinary word behind a person.
+_SECOND_ITEM = re.compile(r", (?:(?:de|du|des|d'|à|aux?|le|la|les|l')(?: |(?<='))|[^,]+ et )")
+_SMALL_WORD = re.compile(r" (?P<word>[a-zà-ÿ]{2,})(?![\w'-])")
+_AFTER_UNIT = re.compile(r"\d ?$")
 #: Longest article and longest sentence that the model is given, in characters.
 LONGEST_ARTICLE = 60_000
 LONGEST_SENTENCE = 3_000
@@ -68,17 +72,18 @@ def model_names(text: str, spans: list[tuple[int, int]]) -> tuple[list[Found], l
             start, end = base + ent.start_char, base + ent.end_char
             if ent.label_ == "MISC":
                 others.append((start, end))
-            elif found := _repaired(text, start, end, ent.label_, base):
+            elif found := repaired(text, start, end, ent.label_, base):
                 out.append(found)
     return out, others
 
 
-def _repaired(text: str, start: int, end: int, label: Type, sentence: int) -> Found | None:
+def repaired(text: str, start: int, end: int, label: Type, sentence: int) -> Found | None:
     """The model's span without what belongs to no name; None where nothing is left."""
     start, end = _trimmed(text, start, end)
     start, end = _capitals(text, start, end, label)
+    start, end = _one_name(text, start, end, label, sentence)
     span = text[start:end]
-    if len(span) < 2 or "\n" in span or _names_nothing(text, start, span):
+    if len(span) < 2 or "\n" in span or _names_nothing(text, start, span) or _is_tag(text, start, end, label):
         return None
     book = lexicon()
     if starts_phrase(text, start, sentence) and span.endswith("ement") and " " not in span:
@@ -108,6 +113,39 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while m := _TAIL.search(text[start:end]):
         end = start + m.start()
     return start, end
+
+
+def _one_name(text: str, start: int, end: int, label: Type, sentence: int) -> tuple[int, int]:
+    """The span without the words that the model glued to the name: "Morel épuisée", "Réouverture Lille"."""
+    book = lexicon()
+    if second := _SECOND_ITEM.search(text, start, end):
+        end = second.start()
+    if label == "PER":
+        for m in _SMALL_WORD.finditer(text, start, end):
+            if m["word"] not in book.particles and is_common_word(m["word"]):
+                end = m.start()
+                break
+    first, _, rest = text[start:end].partition(" ")
+    entry = book.entries.get(rest)
+    if entry and entry.type == label != "PER" and starts_phrase(text, start, sentence):
+        heads = (*book.heads["organisation_capital"], *book.heads["place_capital"])
+        if is_common_word(first) and first not in heads and first not in book.first_names:
+            start = end - len(rest)
+    return start, end
+
+
+def _is_tag(text: str, start: int, end: int, label: Type) -> bool:
+    """A hashtag, an account, a unit behind its number ("400 kVA"), a title of a work within its own marks."""
+    if text[start - 1 : start] in {"#", "@"}:
+        return True
+    if text[start - 2 : start] in {"« ", '("'} or text[start - 1 : start] in {"«", "“"}:
+        marks = text[end : end + 1] in {"»", "”"} or text[end : end + 2] == " »"
+        return marks and label == "LOC" and text[start:end] not in lexicon().entries
+    return (
+        end - start <= 4
+        and " " not in text[start:end]
+        and bool(_AFTER_UNIT.search(text, max(0, start - 2), start))
+    )
 
 
 def _names_nothing(text: str, start: int, span: str) -> bool:

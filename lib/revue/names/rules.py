@@ -14,15 +14,9 @@ from revue.names.context import context, place_sure
 from revue.names.found import LIKELY, NEVER, SURE, Found
 from revue.names.institutions import institutions
 from revue.names.lexicon import Entry, Lexicon, first_word, is_common_word, lexicon
-from revue.names.reading import UPPER, Cap, Reading, is_people, listed_at
+from revue.names.persons import ARABIC, person_at
+from revue.names.reading import ACRONYM, TOWN, UPPER, Cap, Reading, is_people, listed_at
 
-_ROMAN = re.compile(r"(?:[IVX]{1,5}|Ier|Ire)$")
-_TOWN = re.compile(
-    r"(?:Saint|Sainte|Saints|Mont|Château|Pont|Port|Villers|Bourg|Plou\w+|Ker\w+)-\w"
-    r"|.+-(?:sur|sous|lès|les|lez|en|aux|le|du|de|d)-\w"
-)
-_ACRONYM = re.compile(rf"[{UPPER}]{{2,7}}(?:-[{UPPER}]{{2,7}})?$")
-_PARTICLES = re.compile(r" (?:(?:de la|van der|van den|von der|de los|[a-zA-ZÀ-ÿ]{1,5}) |d'|de l')$")
 _DEPARTMENT = re.compile(r" ?\((\d{2,3}|[^()]{3,30})\)")
 _SMALL_ARTICLE = re.compile(r"(?:^|[ («])(?:le |la |les |l'|du |au |aux |des )$")
 _MORE = re.compile(r"[\w-]| (?:du |de |des |d'|arabe|entier|rural|ouvrier|musulman|diplomatique|[A-ZÉ])")
@@ -30,10 +24,6 @@ _VEHICLE = re.compile(r"(?:^|[ '])(?:[Uu]ne?|sa|son|leur|cette|[Dd]eux|trois|vie
 _LINE = re.compile(
     r"\b(?:direction|sens|axes?|lignes?|liaisons?|trajets?|frontière|TER|TGV|trains?|autocars?|cars?|bus|vols?|"
     r"autoroute|route|deux-voies|quatre-voies|ferry|tramway|trafic) (?:[\w-]+ et )?$"
-)
-_MINISTERIAL = re.compile(
-    r"\b(?:[Mm]inist(?:re|ère)|[Ss]ecrétaire d'[ÉE]tat)s? (?:[\w-]+ ){0,3}(?:de la |de l'|des |du |aux? |à la |à l')"
-    r"[\w-]+(?:,? (?:et )?(?:de la |de l'|des |du )[\w-]+)* $"
 )
 _MINISTER = re.compile(
     r"\b(?:[mM]inistres?|secrétaires? d'[ÉE]tat)(?: \w+){0,2} (?:à la |à l'|aux? |de la |de l'|des |du )$"
@@ -44,23 +34,17 @@ _GOES_ON = re.compile(
 _STATION = re.compile(rf"(?: [{UPPER}][\w-]+)+(?: (?:de la|de|du|d'|des) ?[{UPPER}][\w-]+)*")
 _FIRST_CHANNEL = re.compile(r" [Ll]a 1[eè]re(?!\w)")
 _SIDE = re.compile(r" (?:du (?:Nord|Sud)|de l'(?:Est|Ouest))(?![\w-])")
-_INITIAL = re.compile(r"(?: [A-Z])?\.(?! [A-Z])")
 _PARTS = frozenset(
     {"Haut", "Haute", "Hauts", "Bas", "Basse", "Nord", "Sud", "Centre", "Ouest", "Est", "Grand", "Petite"}
 )
 _PART_OF = re.compile(
     rf"(?:Nord|Sud|Est|Ouest|Haut|Centre) [{UPPER}][a-zà-ÿ]+(?:ais|ois|iens?|in|ard|ain)(?!\w)"
 )
-_GENITIVE = frozenset({"du", "des", "la", "le", "y", "de la", "de l'", "de"})
 _OF = re.compile(r" (?:de la |de l'|du |de |d')")
 _PLURAL_ARTICLE = re.compile(r"(?:^|[ («])(?:[Ll]es|[Dd]es|[Aa]ux|[Cc]hez les) $")
 _MODEL = re.compile(r" [A-Z]?\d{2,4}(?:-\d+)?(?!\w| \d| ?[%€])")
 _MAKES = frozenset(
     ["Airbus", "Boeing", "Peugeot", "Renault", "Citroën", "Dacia", "BMW", "Audi", "Fiat", "Volvo"]
-)
-_ARABIC = frozenset(f"{a}-" for a in ("al", "el", "ad", "an", "ar", "as", "at", "az", "ech", "es"))
-_KINSHIP = frozenset(
-    {"ibn", "ben", "bin", "van", "von", "al", "el", "Ben", "van der", "von der", "van den", "ould"}
 )
 
 
@@ -69,7 +53,8 @@ def find_names(text: str, start: int, end: int) -> list[Found]:
     sentence = Reading(text, start, end)
     book = lexicon()
     found = institutions(sentence, book)
-    caps = sentence.caps
+    inside = {at for f in found if f.rule == "named" for at in range(f.start, f.end)}
+    caps = [cap for cap in sentence.caps if cap.start not in inside]
     i = 0
     while i < len(caps):
         hit, used = _at(sentence, book, caps, i)
@@ -88,9 +73,11 @@ def _at(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[Found]
     if cap.word in _PARTS and (part := _PART_OF.match(s.text, cap.start, s.end)):
         return [Found(cap.start, part.end(), "LOC", LIKELY, "part of a place")], 2
     form = listed_at(book, s.text, cap.start, s.end)
+    if not form and cap.word == "Grand" and (area := _greater(s, book, cap)):
+        return [area], 2
     if not form and cap.word.isupper() and len(cap.word) > 3 and (place := _in_capitals(book, cap)):
         return [place], 1
-    person = _person(s, book, caps, i, form)
+    person = person_at(s, book, caps, i, form)
     if person:
         return person
     if form:
@@ -102,6 +89,16 @@ def _at(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[Found]
     if pair:
         return pair, 1
     return _unlisted(s, book, caps, i)
+
+
+def _greater(s: Reading, book: Lexicon, cap: Cap) -> Found | None:
+    """ "le Grand Londres", a place; "le Grand Poitiers": the towns of France have made bodies of it."""
+    form = listed_at(book, s.text, cap.end + 1, s.end) if s.text[cap.end : cap.end + 1] == " " else None
+    entry = book.entries.get(form or "")
+    if entry is None or entry.type != "LOC" or entry.kind == "state":
+        return None
+    body = entry.kind == "place" and entry.state == "France"
+    return Found(cap.start, cap.end + 1 + len(form or ""), "ORG" if body else "LOC", LIKELY, "a greater town")
 
 
 def _in_capitals(book: Lexicon, cap: Cap) -> Found | None:
@@ -120,108 +117,6 @@ def _paper(s: Reading, book: Lexicon, cap: Cap) -> Found | None:
         if s.text.startswith(form, cap.start) and not _MORE.match(s.text, end, s.end):
             return Found(cap.start, end, "ORG", SURE, "paper")
     return None
-
-
-def _person(
-    s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str | None
-) -> tuple[list[Found], int] | None:
-    cap = caps[i]
-    titled = _civil_before(s, book, caps, i)
-    given = _is_first_name(book, cap.word)
-    last = _person_end(s, book, caps, i)
-    if titled:
-        return [Found(cap.start, caps[last].end, "PER", SURE, "civil title")], last - i + 1
-    if form and (
-        cap.start + len(form) >= caps[last].end or (" " in form and book.entries[form].type == "ORG")
-    ):
-        return None
-    initial = _INITIAL.match(s.text, caps[last].end, s.end) if given else None
-    if initial and (initial[0] != "." or (last > i and len(caps[last].word) == 1)):  # "Rachid M."
-        return [Found(cap.start, initial.end(), "PER", SURE, "first name")], last - i + 1 + (
-            initial[0] != "."
-        )
-    if (
-        given and last > i and not (cap.word == "France" and is_common_word(caps[i + 1].word))
-    ):  # "France Stratégie"
-        return [Found(cap.start, caps[last].end, "PER", SURE, "first name")], last - i + 1
-    if form is None and _title_before(s, book, cap.start) and not _ACRONYM.match(cap.word):
-        return [Found(cap.start, caps[last].end, "PER", LIKELY, "title")], last - i + 1
-    return None
-
-
-def _is_first_name(book: Lexicon, word: str) -> bool:
-    return word in book.first_names or (
-        "-" in word and word.split("-")[0] in book.first_names and not _TOWN.match(word)
-    )
-
-
-def _civil_before(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> bool:
-    """Is the word preceded by "M.", "Mme", "Me" ..., or by another titled name ("MM. A et B")?"""
-    cap = caps[i]
-    word = s.before(cap.start)
-    if word in book.civil:
-        return True
-    first = max(0, i - 8)
-    while i > first and s.text[caps[i - 1].end : caps[i].start] in {" et ", ", ", " "}:
-        i -= 1
-        if s.before(caps[i].start) in {"MM", "MM.", "Mmes", "Mes", "Messieurs", "Feux", "feux"}:
-            return True
-    return False
-
-
-def _person_end(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> int:
-    """Index of the last capitalised word of the person's name that starts at `i`."""
-    last = i
-    while last + 1 < len(caps) and last - i < 5:
-        here, nxt = caps[last], caps[last + 1]
-        gap = s.text[here.end : nxt.start]
-        if _ROMAN.match(here.word) and last > i:
-            break
-        if gap == " ":
-            if nxt.word in book.words["calendar"] or nxt.word in book.civil:
-                break
-            last += 1
-        elif (gap[:1] == " " and gap[1:] in _ARABIC) or (gap == ". " and len(here.word) == 1):
-            last += 1
-        elif _PARTICLES.match(gap) and gap.split()[0] in book.particles:
-            known_place = listed_at(book, s.text, nxt.start, s.end)
-            first_name_only = last == i and _is_first_name(book, here.word)
-            between = last > i and gap.strip() in _GENITIVE
-            if (known_place and not first_name_only) or (between and gap != " de "):
-                break
-            if between and not _is_first_name(book, caps[i].word):
-                break
-            if last == i and not first_name_only and gap.strip() not in _KINSHIP:
-                break
-            last += 1
-        else:
-            break
-    return last
-
-
-def _title_before(s: Reading, book: Lexicon, at: int) -> bool:
-    """Does a function stand right before: "le président", "le sociologue allemand", "Premier ministre"?"""
-    words = s.words_before(at, 4)
-    if not words or s.text[at - 1] != " ":
-        return False
-    if words[-1] in book.words["portfolios"] and _MINISTERIAL.search(s.text, max(s.start, at - 90), at):
-        return True
-    words = [w.split("'")[-1] for w in words]
-    if words[-1] in book.professions or words[-1] in book.offices:
-        return True
-    if words[-1] in book.demonyms or words[-1] in {
-        "général",
-        "générale",
-        "adjoint",
-        "adjointe",
-        "honoraire",
-        "sortant",
-        "sortante",
-    }:
-        words.pop()
-    if not words:
-        return False
-    return any(" ".join(words[-n:]) in book.offices for n in (1, 2, 3)) or words[-1] in book.professions
 
 
 def _is_people(s: Reading, at: int, form: str) -> bool:
@@ -261,12 +156,8 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
             cap.start <= c.start < last for c in caps
         )
     after = caps[i + used] if i + used < len(caps) else None
-    if after and s.text[end : after.start] == " ":
-        heads = book.heads["organisation_suffixes"]
-        if entry.type == "ORG" or after.word in heads or after.word == "Métropole":
-            plain = after.word in book.civil or is_common_word(after.word) or after.word in book.first_names
-            if after.word in heads or not plain:
-                return [Found(cap.start, after.end, "ORG", LIKELY, "listed and more")], used + 1
+    if more := _listed_and_more(s, book, caps, i + used, entry):
+        return [Found(cap.start, caps[more].end, "ORG", LIKELY, "listed and more")], more - i + 1
     if (
         entry.type == "LOC"
         and after
@@ -284,6 +175,20 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
         end, used = side.end(), used + 1
     strength = SURE if entry.kind != "organisation" or len(form) > 3 else LIKELY
     return [Found(cap.start, end, entry.type, strength, "listed")], used
+
+
+def _listed_and_more(s: Reading, book: Lexicon, caps: list[Cap], at: int, entry: Entry) -> int | None:
+    """The last word of an organisation's name that opens with a listed name: "Airbus Defence", "Lens Agglo"."""
+    heads = book.heads["organisation_suffixes"]
+    last, k = None, at
+    while k < len(caps) and k < at + 3 and s.text[caps[k - 1].end : caps[k].start] == " ":
+        word = caps[k].word
+        if word in book.civil or word in book.first_names:
+            break
+        if word in heads or (k == at and entry.type == "ORG" and not is_common_word(word)):
+            last = k
+        k += 1
+    return last
 
 
 def _is_title_word(book: Lexicon, word: str) -> bool:
@@ -347,11 +252,11 @@ def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[
     before = s.text[max(s.start, cap.start - 100) : cap.start]
     if word in {"Saint", "Sainte"} and last == i + 1:
         return [Found(cap.start, end, "LOC", LIKELY, "shape of a town")], used
-    if _TOWN.match(word) and last == i:
+    if TOWN.match(word) and last == i:
         return [Found(cap.start, cap.end, "LOC", LIKELY, "shape of a town")], 1
     if _department(s, book, end):
         return [Found(cap.start, end, "LOC", SURE, "département in brackets")], used
-    if last == i and _ACRONYM.match(word):
+    if last == i and ACRONYM.match(word):
         if s.text[s.start : s.end].isupper():
             return [], 1
         plain = _is_plain_acronym(book, word)
@@ -383,7 +288,7 @@ def _goes_on(s: Reading, book: Lexicon, caps: list[Cap], i: int, last: int) -> b
     if gap == " " and caps[last + 1].word in book.first_names and last + 2 < len(caps):
         full = s.text[caps[last + 1].end : caps[last + 2].start] == " "
         return not (full and place_sure().search(s.text, max(s.start, caps[i].start - 40), caps[i].start))
-    return gap == " " or (gap[:1] == " " and gap[1:] in _ARABIC)
+    return gap == " " or (gap[:1] == " " and gap[1:] in ARABIC)
 
 
 def _is_plain_acronym(book: Lexicon, word: str) -> bool:
