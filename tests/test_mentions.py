@@ -16,7 +16,7 @@ from revue.articles import Article, Passage
 from revue.layers.mentions import mentions
 from revue.names.canonical import canonical_names
 from revue.names.combine import consistent, names_of
-from revue.names.found import MODEL, Found
+from revue.names.found import MODEL, SURE, Found
 from revue.names.lexicon import Type
 from revue.names.model import installed, repaired
 from revue.names.reading import recase
@@ -160,6 +160,22 @@ def nominals(text: str) -> dict[str, str | None]:
             "L'envoi de la Police, de la Gendarmerie royale et des Forces auxiliaires.",
             [("Police", "ORG"), ("Gendarmerie royale", "ORG"), ("Forces auxiliaires", "ORG")],
         ),
+        (
+            "Le festival des Grandes Ourses, à Brest.",
+            [("festival des Grandes Ourses", "ORG"), ("Brest", "LOC")],
+        ),
+        ("Le site Internet de la mairie.", []),
+        # towns that are companies, too; matches; parts; what stands beside a place or a company
+        ("Les pompiers d'Orange et le Smur d'Orange.", [("Orange", "LOC"), ("Smur d'Orange", "ORG")]),
+        ("Il travaille chez Orange.", [("Orange", "ORG")]),
+        (
+            "Le derby Lens-Lille et Reims-Metz (2-1).",
+            [(t, "ORG") for t in ("Lens", "Lille", "Reims", "Metz")],
+        ),
+        ("Il neige dans les Alpes du Nord.", [("Alpes du Nord", "LOC")]),
+        ("Un fossile de Morvelle, au nord de la Grèce.", [("Morvelle", "LOC"), ("Grèce", "LOC")]),
+        ("Vendu à Renault et Solvane.", [("Renault", "ORG"), ("Solvane", "ORG")]),
+        ("L'animal, baptisé « Bernard Petit », dort.", []),
         # initials, tags, titles of works
         ("Le suspect, B. Morel, 28 ans, se tait.", [("B. Morel", "PER")]),
         ("La victime, K.E., a parlé.", [("K.E.", "PER")]),
@@ -203,6 +219,7 @@ def test_people_named_in_full_are_known_by_parts_of_their_name(text: str, expect
         ("Voir #Bellevue demain.", "LOC", "Bellevue", None),
         ("Vu « Parc infini » hier.", "LOC", "Parc infini", None),
         ("Le comte de Morel viendra.", "PER", "comte de Morel", "Morel"),
+        ("Les Bourses asiatiques reculent.", "ORG", "Bourses asiatiques", None),
     ],
 )
 def test_what_the_model_marks_is_cut_to_a_name(
@@ -211,6 +228,21 @@ def test_what_the_model_marks_is_cut_to_a_name(
     start = text.index(marked)
     found = repaired(text, start, start + len(marked), label, 0)
     assert (text[found.start : found.end] if found else None) == expected
+
+
+def test_no_person_has_an_article() -> None:
+    found = repaired("Lu dans l'Algemeen Bladet hier.", 10, 26, "PER", 0)
+    assert found and found.type == "ORG"
+
+
+def test_members_of_a_list_are_alike() -> None:
+    text = "Voici Paul Morel, Kovalta et Luc Petit."
+    found = [
+        Found(6, 16, "PER", SURE, "x"),
+        Found(18, 25, "LOC", MODEL, "model"),
+        Found(29, 38, "PER", SURE, "x"),
+    ]
+    assert {f.type for f in consistent(text, [(0, len(text))], found)} == {"PER"}
 
 
 def test_what_stands_in_brackets_behind_a_body_is_its_short_form() -> None:

@@ -30,6 +30,7 @@ _ARTICLE = re.compile(r"(?:^|[ («])(?:[LlDd]es|[Ll]e|[Ll]a|[Dd]u|[Aa]ux?) $|[Ll
 _THERE = re.compile(r"(?:\b(?:[àÀ]|[Ee]n|vers|dans|près d[e']|ville d[e']|maire d[e']|région d[e']) ?)$")
 #: Two names joined by a hyphen: a duel, a tandem.
 _DUEL = re.compile(rf"(?<![\w-])([{UPPER}][\w']+)-([{UPPER}][\w']+)(?![\w-])")
+_LISTED = frozenset({", ", " et ", " ou ", ", et "})
 #: The town an institution's name ends in: "tribunal de Redon".
 _SEAT = re.compile(rf" (?:de |d')([{UPPER}][\w'-]+)$")
 
@@ -100,7 +101,7 @@ def consistent(text: str, spans: Sequence[tuple[int, int]], found: list[Found]) 
     """One type for one form, the better supported; surnames of people named in full; names missed elsewhere."""
     found = _bracketed(text, found)
     surnames = _surnames(text, found)
-    found = without_overlaps(found + _duels(text, spans, surnames))
+    found = _enumerated(text, without_overlaps(found + _duels(text, spans, surnames)))
     votes: dict[str, dict[Type, int]] = defaultdict(lambda: defaultdict(int))
     for f in found:
         form = text[f.start : f.end]
@@ -112,7 +113,9 @@ def consistent(text: str, spans: Sequence[tuple[int, int]], found: list[Found]) 
     for f in found:
         form = text[f.start : f.end]
         kind = max(votes[form], key=lambda t: (votes[form][t], t)) if f.strength < SURE else f.type
-        if _is_surname(text, f, surnames) or (form in given and f.strength < LIKELY):
+        if form in lexicon().words["towns"] and "LOC" in votes[form]:  # a company elsewhere, the town here
+            kind = "LOC"
+        elif _is_surname(text, f, surnames) or (form in given and f.strength < LIKELY):
             kind = "PER"
         out.append(Found(f.start, f.end, kind, f.strength, f.rule))
     out = [_with_article(text, f, surnames) for f in out]
@@ -143,6 +146,30 @@ def _bracketed(text: str, found: list[Found]) -> list[Found]:
         and text[f.end : f.end + 1] == ")"
         else f
         for f in found
+    ]
+
+
+def _enumerated(text: str, found: list[Found]) -> list[Found]:
+    """ "Morel, Kovalta et Petit": in a list, what only the model knows is what the sure members are."""
+    out: list[Found] = []
+    run: list[Found] = []
+    for f in found:
+        if run and text[run[-1].end : f.start] not in _LISTED:
+            out += _alike(text, run)
+            run = []
+        run.append(f)
+    return out + _alike(text, run)
+
+
+def _alike(text: str, run: list[Found]) -> list[Found]:
+    sure = [f.type for f in run if f.strength >= LIKELY]
+    if len(run) < 3 or 2 * len(sure) < len(run) or len(set(sure)) > 1:
+        return run
+    return [
+        f
+        if f.strength >= LIKELY or " " in text[f.start : f.end]
+        else Found(f.start, f.end, sure[0], LIKELY, "in a list")
+        for f in run
     ]
 
 

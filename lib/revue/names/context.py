@@ -24,8 +24,13 @@ _SPOT = re.compile(r"(?:^|[,;:(] |\n)[àÀ] $")
 _AT = re.compile(r"\b[àÀ] $")
 _SPOT_AFTER = re.compile(r"[,.;)]| \(|$")
 _WITHIN = re.compile(r", (?:en |dans l[ea]s? |dans l'|au |aux )")
+_BESIDE = re.compile(
+    r", (?:au (?:nord|sud|large)|à l'(?:est|ouest)|près|non loin|(?:en|dans la) banlieue|à (?:une \w+|\d+) (?:de )?"
+    r"(?:km|kilomètres)) (?:[a-zà-ÿ-]+ )?(?:de |d'|du )"
+)
+_NEAR = re.compile(r"(?:\b(?:[àÀ]|de) |\bd')$")
 _LIKENED = re.compile(
-    r"\b(?:à l'(?:image|instar|encontre)|aux côtés|en (?:compagnie|présence|l'absence)|au (?:détriment|profit)) "
+    r"\b(?:[aà] l'(?:image|instar|encontre)|aux côtés|en (?:compagnie|présence|l'absence)|au (?:détriment|profit)) "
     r"(?:de |d')$",
     re.IGNORECASE,
 )
@@ -76,9 +81,19 @@ def _beside_organisation(s: Reading, book: Lexicon, end: int) -> bool:
     return bool(form and book.entries[form].type == "ORG")
 
 
+def _after_organisation(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> bool:
+    """ "Renault et Solvane": what "et" joins to a listed organisation."""
+    if not i or s.text[caps[i - 1].end : caps[i].start] not in {" et ", " ou "}:
+        return False
+    entry = book.entries.get(caps[i - 1].word)
+    return entry is not None and entry.kind == "organisation"
+
+
 def _is_spot(s: Reading, book: Lexicon, before: str, end: int) -> bool:
     """ ", à Morval,", "à Morval, en Savoie": where something happens, named without any noun of place."""
     if _SPOT.search(before) and _SPOT_AFTER.match(s.text, end, s.end):
+        return True
+    if _NEAR.search(before) and _BESIDE.match(s.text, end, s.end):
         return True
     m = _WITHIN.match(s.text, end, s.end) if _AT.search(before) else None
     form = listed_at(book, s.text, m.end(), s.end) if m else None
@@ -132,7 +147,7 @@ def context(
         return "PER", LIKELY, "likened to"
     if _PLAYER.search(before):
         return "PER", LIKELY, "what players do"
-    if _beside_organisation(s, book, end):
+    if _beside_organisation(s, book, end) or _after_organisation(s, book, caps, i):
         return "ORG", LIKELY, "beside an organisation"
     if _SAYERS.search(before):
         return "PER", WEAK, "source"

@@ -101,6 +101,16 @@ _EVENTS = (
         "ferry",
     ),
 )
+_CHRISTENED = (
+    "baptisé",
+    "baptisée",
+    "baptisés",
+    "baptisées",
+    "intitulé",
+    "intitulée",
+    "intitulés",
+    "intitulées",
+)
 _FUNCTIONS = (
     *("garde des Sceaux", "président de la République", "présidente de la République"),
     *(
@@ -169,6 +179,7 @@ def _by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
         "competition": (_COMPETITIONS, rf"(?: (?!et |des? )[a-zà-ÿ]+)?(?: (?:{OF})?{_CAP})+"),
         "prize": (("prix", "Prix"), rf" (?:{OF})?{_CAP}"),
         "event": (_EVENTS, rf" (?:d')?{_CAP}"),
+        "christened": (_CHRISTENED, r" [«“\"] ?[^«»“”\"\n]{2,60}"),
         "function": (_FUNCTIONS, r"(?![\w-])"),
         "press": (heads["press"], rf" {OF}{_CAP}(?: {_CAP})*"),
         "building": (book.heads["place_direct"], rf" {_CAP}(?: {_CAP})*"),
@@ -209,7 +220,7 @@ def _found(s: Reading, book: Lexicon, kind: str, m: re.Match[str]) -> Found | No
         somebody = m[0].partition(" ")[0] in _AGENTS
         return None if somebody else Found(*m.span("quoted"), "ORG", SURE, "name in marks")
     start, end = m.span("name") if kind in _TYPED else m.span()
-    if kind in {"competition", "prize", "event", "function"}:
+    if kind in {"competition", "prize", "event", "christened", "function"}:
         return Found(start, end, "PER", NEVER, "no mention")
     if kind == "listed":
         return Found(start, end, book.entries[m[0]].type, SURE, kind)
@@ -226,7 +237,7 @@ def _found(s: Reading, book: Lexicon, kind: str, m: re.Match[str]) -> Found | No
         return Found(start, _street_end(book, m), "LOC", SURE, kind)
     if kind == "local" and m["area"]:
         entry = book.entries.get(m["area"]) or book.entries.get(m["area"].partition(" ")[0])
-        if not entry or entry.type != "LOC":
+        if not entry or not (entry.type == "LOC" or entry.name in book.words["towns"]):
             return None
         end = m.start("area") + len(m["area"] if m["area"] in book.entries else m["area"].partition(" ")[0])
     if kind in {*_TYPED, "named"} and _is_known_otherwise(book, m):
@@ -270,6 +281,8 @@ def _is_known_otherwise(book: Lexicon, m: re.Match[str]) -> bool:
     rest = m["name"] if "name" in m.re.groupindex else m[0][m[0].find(" ") + 1 :]
     entry = book.entries.get(rest)
     if "name" in m.re.groupindex:
+        if rest in lexicon().words["common"]:  # "le site Internet"
+            return True
         somebody = " " in rest or m[0].partition(" ")[0] in _AGENTS
         known = entry is not None and (entry.type != "PER" or m[0].partition(" ")[0] in _AGENTS)
         return known or (somebody and rest.split(" ")[0] in book.first_names)

@@ -93,6 +93,9 @@ def repaired(text: str, start: int, end: int, label: Type, sentence: int) -> Fou
     )
     if doubtful and (span not in book.first_names or span in book.words["openers"]):
         return None
+    if label == "PER" and " " in span and _THE.search(text, max(0, start - 4), start):
+        first = span.split(" ")[0]  # "l'Algemeen Dagblad": no person has an article
+        label = label if first in book.first_names or first in book.particles else "ORG"
     return Found(start, end, label, MODEL, "model")
 
 

@@ -80,8 +80,10 @@ def _is_initialled(s: Reading, caps: list[Cap], i: int, last: int) -> bool:
 
 
 def _is_first_name(book: Lexicon, word: str) -> bool:
-    return word in book.first_names or (
-        "-" in word and word.split("-")[0] in book.first_names and not TOWN.match(word)
+    return (
+        word in book.first_names
+        or word.endswith("-Eddine")
+        or ("-" in word and word.split("-")[0] in book.first_names and not TOWN.match(word))
     )
 
 

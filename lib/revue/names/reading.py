@@ -21,7 +21,7 @@ _WORD = re.compile(
     rf"(?<![\w@#]){_ELIDED}[{UPPER}]\w*(?:-\w+)*(?:'(?:s(?!\w)|h\w*|(?<![qQ]u')[{UPPER}][a-zà-ÿ]\w*))?(?:\.(?:[{UPPER}]\.)+|\+)?"
 )
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_OPENING = re.compile(r"(?:^|[«“\"(:\[–—•]|[.!?…]|\n|(?:^| )- ?)\s*(?:- ?)?$")
+_OPENING = re.compile(r"(?:^|[«“”\"(:\[–—•]|[.!?…]|\n|(?:^| )- ?)\s*(?:- ?)?$")
 _KEY = re.compile(r"[^\W_](?:[^\W_]|[.&+])*")
 
 #: The shape of a town's name; capital letters that may be an acronym.
@@ -29,7 +29,7 @@ TOWN = re.compile(
     r"(?:Saint|Sainte|Saints|Mont|Château|Pont|Port|Villers|Bourg|Plou\w+|Ker\w+)-\w"
     r"|.+-(?:sur|sous|lès|les|lez|en|aux|le|du|de|d)-\w"
 )
-ACRONYM = re.compile(rf"[{UPPER}]{{2,7}}(?:-[{UPPER}]{{2,7}})?$")
+ACRONYM = re.compile(rf"[{UPPER}]{{2,7}}(?:-[{UPPER}]{{2,7}}|(?<=\w{{3}})-\d\d)?$")
 
 
 class Cap(NamedTuple):

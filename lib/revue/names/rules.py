@@ -13,7 +13,7 @@ from revue.names.companies import company
 from revue.names.context import context, place_sure
 from revue.names.found import LIKELY, NEVER, SURE, Found
 from revue.names.institutions import institutions
-from revue.names.lexicon import Entry, Lexicon, first_word, is_common_word, lexicon
+from revue.names.lexicon import Entry, Lexicon, Type, first_word, is_common_word, lexicon
 from revue.names.persons import ARABIC, person_at
 from revue.names.reading import ACRONYM, TOWN, UPPER, Cap, Reading, is_people, listed_at
 
@@ -21,6 +21,11 @@ _DEPARTMENT = re.compile(r" ?\((\d{2,3}|[^()]{3,30})\)")
 _SMALL_ARTICLE = re.compile(r"(?:^|[ («])(?:le |la |les |l'|du |au |aux |des )$")
 _MORE = re.compile(r"[\w-]| (?:du |de |des |d'|arabe|entier|rural|ouvrier|musulman|diplomatique|[A-ZÉ])")
 _VEHICLE = re.compile(r"(?:^|[ '])(?:[Uu]ne?|sa|son|leur|cette|[Dd]eux|trois|vieille|petite) $")
+_AT = re.compile(r"\b(?:[àÀ] |(?:compagnie|brigade|habitante?s?|ville) (?:de |d'))$")
+_MATCH = re.compile(
+    r"\b(?:match|derby|choc|affiche|rencontre|classique|quart de finale|demi-finale|finale) (?:[\w-]+ )?$"
+)
+_SCORE = re.compile(r" ?[:(]? ?\d{1,3}-\d{1,3}(?![\d-])")
 _LINE = re.compile(
     r"\b(?:direction|sens|axes?|lignes?|liaisons?|trajets?|frontière|TER|TGV|trains?|autocars?|cars?|bus|vols?|"
     r"autoroute|route|deux-voies|quatre-voies|ferry|tramway|trafic) (?:[\w-]+ et )?$"
@@ -131,8 +136,11 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
     end = cap.start + len(form)
     if _is_people(s, cap.start, form):
         return [], 1
-    if entry.kind == "person" and place_sure().search(s.text, max(s.start, cap.start - 40), cap.start):
-        return [Found(cap.start, end, "LOC", LIKELY, "after a noun of place")], 1
+    town = form in book.words["towns"]  # "les pompiers d'Orange"
+    if entry.kind == "person" or town:
+        base = max(s.start, cap.start - 40)
+        if place_sure().search(s.text, base, cap.start) or (town and _AT.search(s.text, base, cap.start)):
+            return [Found(cap.start, end, "LOC", SURE if town else LIKELY, "after a noun of place")], 1
     used = 1
     while i + used < len(caps) and caps[i + used].start < end:
         used += 1
@@ -171,7 +179,7 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
         return [Found(cap.start, end, "ORG", NEVER, "no mention")], used
     if form == "Nord" and s.before(cap.start) in {"quartiers", "Quartiers", "quartier", "banlieue"}:
         return [Found(cap.start, end, "LOC", NEVER, "no mention")], used
-    if entry.kind == "state" and (side := _SIDE.match(s.text, end, s.end)):  # "Italie du Nord"
+    if entry.type == "LOC" and (side := _SIDE.match(s.text, end, s.end)):  # "Italie du Nord"
         end, used = side.end(), used + 1
     strength = SURE if entry.kind != "organisation" or len(form) > 3 else LIKELY
     return [Found(cap.start, end, entry.type, strength, "listed")], used
@@ -215,25 +223,29 @@ def _glued(s: Reading, book: Lexicon, cap: Cap) -> list[Found]:
     if len(parts) != 2:
         return []
     entries = [book.entries.get(p) for p in parts]
+    middle = cap.start + len(parts[0])
+    kind: Type | None = None
     if all(e and e.kind == "state" for e in entries):
-        middle = cap.start + len(parts[0])
+        kind = "LOC"
+    elif all(e and e.type == "ORG" for e in entries) or (all(entries) and _is_match(s, cap)):  # "CGT-SUD"
+        kind = "ORG"
+    if kind:
         return [
-            Found(cap.start, middle, "LOC", SURE, "glued states"),
-            Found(middle + 1, cap.end, "LOC", SURE, "glued states"),
-        ]
-    if all(e and e.type == "ORG" for e in entries):  # "CGT-SUD"
-        middle = cap.start + len(parts[0])
-        return [
-            Found(cap.start, middle, "ORG", SURE, "glued organisations"),
-            Found(middle + 1, cap.end, "ORG", SURE, "glued organisations"),
+            Found(cap.start, middle, kind, SURE, "glued"),
+            Found(middle + 1, cap.end, kind, SURE, "glued"),
         ]
     known = any(e and e.type == "LOC" for e in entries) and parts[1][:1].isupper()
     towns = known and _LINE.search(s.text, max(s.start, cap.start - 40), cap.start)
     if towns or (entries[0] and parts[1] == "province"):
-        middle = cap.start + len(parts[0])
         out = [Found(cap.start, middle, "LOC", SURE, "ends of a line")]
         return [*out, Found(middle + 1, cap.end, "LOC", SURE, "ends of a line")] if towns else out
     return []
+
+
+def _is_match(s: Reading, cap: Cap) -> bool:
+    """ "le derby Lens-Lille", "Lens-Lille (2-1)": two clubs by the names of their towns."""
+    called = _MATCH.search(s.text, max(s.start, cap.start - 40), cap.start)
+    return bool(called or _SCORE.match(s.text, cap.end, s.end))
 
 
 def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[Found], int]:
