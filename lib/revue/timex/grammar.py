@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from revue.timex import calendar, deixis, hours, lengths
-from revue.timex.lexicon import Piece, lexicon, pieces_of, words
+from revue.timex.lexicon import lexicon, words
 from revue.timex.patterns import RULES, compiled
 from revue.timex.readings import MEANINGS, Match, Reading
 
@@ -35,24 +36,25 @@ _TRIGGERS = frozenset(
         "period",
     }
 )
+#: What every year, date in figures and hour holds.
+_DIGITS = re.compile(r"\d{4}|\d ?[h:/.-]")
+_FORM = re.compile(r"[^\W_]\w*+'?")
 
 
 @lru_cache(maxsize=1)
 def _trigger_forms() -> frozenset[str]:
-    """The forms of the lexicon that belong to a trigger class; of those of several pieces, the first."""
+    """The forms of the lexicon that belong to a trigger class; of those of several pieces, the longest piece."""
     lex = lexicon()
     triggers = {form for form, values in lex.forms.items() if not _TRIGGERS.isdisjoint(values)}
-    longer = {first for first, every in lex.phrases.items() if any("".join(p) in triggers for p in every)}
-    return frozenset(triggers | longer)
+    phrases = (pieces for every in lex.phrases.values() for pieces in every)
+    return frozenset(triggers | {max(pieces, key=len) for pieces in phrases if "".join(pieces) in triggers})
 
 
-def _may_tell_time(pieces: list[Piece]) -> bool:
-    """Can these pieces of a sentence hold a time expression? A quick look, before words are made of them."""
-    forms = _trigger_forms()
-    return any(
-        form in forms or kind in _TRIGGERS or (kind == "digits" and len(form) == 4)
-        for _, _, form, kind in pieces
-    )
+def _may_tell_time(low: str, start: int, end: int) -> bool:
+    """Can this sentence hold a time expression? A quick look, before words are made of it."""
+    if _DIGITS.search(low, start, end):
+        return True
+    return not _trigger_forms().isdisjoint(_FORM.findall(low, start, end))
 
 
 def read(norm: str, low: str, start: int, end: int) -> list[Reading]:
@@ -60,10 +62,9 @@ def read(norm: str, low: str, start: int, end: int) -> list[Reading]:
 
     Leftmost first, the longest match of the first rule that means something.
     """
-    pieces = pieces_of(low, start, end)
-    if not _may_tell_time(pieces):
+    if not _may_tell_time(low, start, end):
         return []
-    typed = words(norm, low, pieces)
+    typed = words(norm, low, start, end)
     code = "".join(word.letter for word in typed)
     candidates = []
     for order, (name, pattern) in enumerate(compiled()):

@@ -46,10 +46,6 @@ _LEXER_CLASSES = (
 )  # fmt: skip
 
 
-#: A run of characters of one kind: start, end, its form in lower case, and the kind (a group of `_PIECE`).
-Piece = tuple[int, int, str, str]
-
-
 @dataclass(slots=True)
 class Word:
     """A typed word: its place, its letter, and its value in each class it belongs to."""
@@ -114,14 +110,10 @@ def fold(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def pieces_of(low: str, start: int, end: int) -> list[Piece]:
-    """The pieces of `low[start:end]`, a text in lower case; each word is one of them or several."""
-    return [(m.start(), m.end(), m.group(), m.lastgroup or "") for m in _PIECE.finditer(low, start, end)]
-
-
-def words(norm: str, low: str, pieces: list[Piece]) -> list[Word]:
-    """The typed words that `pieces` make; `low`, of which they are, is `fold(norm)`."""
+def words(norm: str, low: str, start: int, end: int) -> list[Word]:
+    """The typed words of `norm[start:end]`; `low` is `fold(norm)`."""
     lex = lexicon()
+    pieces = [(m.start(), m.end(), m.group(), m.lastgroup or "") for m in _PIECE.finditer(low, start, end)]
     found: list[Word] = []
     i = 0
     while i < len(pieces):
@@ -137,7 +129,7 @@ def words(norm: str, low: str, pieces: list[Piece]) -> list[Word]:
     return found
 
 
-def _phrase(lex: Lexicon, pieces: list[Piece], i: int) -> int:
+def _phrase(lex: Lexicon, pieces: list[tuple[int, int, str, str]], i: int) -> int:
     """How many pieces from `i` on make one entry of the lexicon (1 if none does)."""
     for option in lex.phrases.get(pieces[i][2], ()):
         if len(option) <= len(pieces) - i and all(pieces[i + k][2] == part for k, part in enumerate(option)):
