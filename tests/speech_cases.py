@@ -131,6 +131,22 @@ DIRECT: list[Case] = [
 ]
 
 INDIRECT: list[Case] = [
+    (
+        "L’opposition burkinabè a estimé lundi que ⟦le scrutin était faussé⟧.",
+        "indirect | opposition burkinabè | estimé",
+    ),
+    (
+        "Les experts du projet réunis mardi 4 mai à Lyon, ont proposé ⟦une taxe de 10 %⟧.",
+        "indirect | - | proposé",
+    ),
+    (
+        "La SNCF annonce ce jeudi 22 juillet ⟦une levée de fonds⟧.",
+        "indirect | SNCF | annonce",
+    ),
+    (
+        "Marie Durand a reconnu ⟦les faits⟧ et doit rencontrer le maire lundi.",
+        "indirect | Marie Durand | reconnu",
+    ),
     ("Marie Durand a déclaré que ⟦la ligne rouvrirait en juin⟧.", "indirect | Marie Durand | déclaré"),
     (
         "Marie Durand a indiqué mardi à l’AFP que ⟦la ligne rouvrirait en juin⟧.",
@@ -289,6 +305,28 @@ INDIRECT: list[Case] = [
 ]
 
 MIXED: list[Case] = [
+    (
+        "Marie Durand est revenue sur l’accident : ⟦« Nous sommes choqués » par sa violence⟧, confie-t-elle.",
+        "mixed | Marie Durand | confie",
+    ),
+    (
+        "Marie Durand a qualifié ⟦la situation d’« historique »⟧, lors d’une visite à Brest.",
+        "mixed | Marie Durand | qualifié",
+    ),
+    ("Paul Martin l’a qualifiée d’⟦« artisane de paix »⟧.", "mixed | Paul Martin | qualifiée"),
+    (
+        "Seule information donnée par Paul Martin, gérant de la société, à la presse : "
+        "⟦le projet réunit « dix investisseurs privés »⟧.",
+        "mixed | Paul Martin | -",
+    ),
+    (
+        "Le texte divise, jusqu’à Paul Martin, pour qui ⟦la mesure est « injuste »⟧.",
+        "mixed | Paul Martin | pour qui",
+    ),
+    (
+        "Météo-France prévoit ⟦de la neige « à partir de 600 mètres »⟧.",
+        "mixed | Météo-France | prévoit",
+    ),
     ("Marie Durand a dénoncé ⟦« une attaque » contre la presse⟧.", "mixed | Marie Durand | dénoncé"),
     ("Marie Durand a assuré que ⟦le projet était « sur les rails »⟧.", "mixed | Marie Durand | assuré"),
     ("Marie Durand s’est dite ⟦« très inquiète » de la situation⟧.", "mixed | Marie Durand | dite"),
@@ -310,6 +348,9 @@ MIXED: list[Case] = [
 ]
 
 NOTHING: list[Case] = [
+    ("Pour la ville, il s’agit d’une première.",),
+    ("Une bien mauvaise image pour ces pays aux yeux du monde.",),
+    ("Marie Durand a rendu hommage à Paul Martin, qui quittera son poste en mai.",),
     (
         "Au programme :\n\n- Marché de Noël sur la place.\n\n- Concert de la chorale à 20 h.\n\n- Vin chaud offert par la mairie !",
     ),

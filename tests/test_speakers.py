@@ -56,6 +56,44 @@ CASES = [
     ("Selon une source judiciaire, l’homme est en fuite. La même source précise que l’enquête continue.",
      ["source judiciaire", "source judiciaire"]),
     ("Paul Martin est avocat. Ce dernier affirme que son client est innocent.", ["Paul Martin"]),
+    # a role that only a later sentence gives to a name
+    ("La ministre de la Culture salue « un grand artiste ».\n\nLa ministre de la Culture Marie Durand s’est rendue à Brest.",
+     ["Marie Durand"]),
+    # the complements of a role
+    ("Paul Martin, maire de Brest, est venu. Le maire de Lyon a dit que rien n’était prêt.", ["maire de Lyon"]),
+    ("Paul Martin, maire de Brest, est venu. Le maire de la commune a dit que rien n’était prêt.", ["Paul Martin"]),
+    # a woman with a role under another one, and a man who may be somebody else
+    ("« On verra », confie Marie Durand, secrétaire générale. La porte-parole de l’un des syndicats appelle à voter.",
+     ["Marie Durand", "Marie Durand"]),
+    ("« On verra », confie Paul Martin, secrétaire général. Le directeur de l’école dit que tout est prêt.",
+     ["Paul Martin", "directeur de l’école"]),
+    # a subject between commas, with its role behind it
+    ("« C’est grave », a dit Jean Petit. Invité de la radio, Paul Martin, maire de Brest, est revenu sur le sujet. "
+     "« Nous tiendrons », estime-t-il.", ["Jean Petit", "Paul Martin"]),
+    # who is only spoken about does not speak next
+    ("Paul Martin a dit que Jean Petit viendrait. « Nous l’attendons », a-t-il ajouté.", ["Paul Martin", "Paul Martin"]),
+    ("Paul Martin a dit que le cabinet était saisi. « J’y étais », écrit-il.", ["Paul Martin", "Paul Martin"]),
+    # named with par before a colon
+    ("Marie Durand s’est vu répondre par Paul Martin : « Nous verrons plus tard. »", ["Paul Martin"]),
+    ("Joint par la CGT, Paul Martin s’est exprimé : « Nous verrons plus tard. »", ["Paul Martin"]),
+    # what is said inside what is said
+    ("Paul Martin rappelle que le gouvernement s’est montré présent : « Nous sommes au rendez-vous. »",
+     ["Paul Martin", "Paul Martin"]),
+    # the main clause, not its relative
+    ("Pour ce sommet, où la France était attendue, l’Allemagne a marqué les esprits en plaidant pour le dialogue.",
+     ["Allemagne"]),
+    # several of a group
+    ("Trois des cinq syndicats hospitaliers appellent à une grève.", ["syndicats hospitaliers"]),
+    # the author of a document
+    ("Selon les premières constatations des gendarmes de la compagnie de Brest dépêchés sur place, il roulait vite.",
+     ["gendarmes de la compagnie de Brest"]),
+    ("Selon le baromètre Insee, les prix baissent.", ["Insee"]),
+    ("Selon l’indice Alpha de l’Insee, les prix baissent.", ["Insee"]),
+    ("« Le site est fermé aux visiteurs », dixit le règlement intérieur.", ["règlement intérieur"]),
+    # a view in a relative clause
+    ("Le projet divise Paul Martin, pour qui « la mesure est injuste », et ses voisins.", ["Paul Martin"]),
+    # a participle that leads on
+    ("La société fondée par deux amis promet de rembourser ses clients.", ["société"]),
 ]  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from revue.speech.direct import by_marks, by_place, by_themselves
 from revue.speech.interviews import interview
 from revue.speech.nominals import Places, nominals
 from revue.speech.reports import by_verbs
-from revue.speech.sources import by_sources, sources
+from revue.speech.sources import by_relatives, by_sources, sources
 from revue.speech.speakers import Speakers
 from revue.speech.units import Unit, units
 from revue.tables import Mention, Quote
@@ -46,7 +46,7 @@ def quotes(doc: Document, mentions: Sequence[Mention] = ()) -> list[Quote]:
         reports = laid_out.get(number)
         if reports is None:
             reports = _reports(clause) or continued(clause, before, number)
-        speakers.read(unit, clause.nominals, places.within(unit.words[0].start, unit.words[-1].end))
+        speakers.read(clause, places.within(unit.words[0].start, unit.words[-1].end), reports)
         found += [_row(doc, speakers, number, clause, report) for report in reports]
         before = [replace(report, unit=number, paragraph=unit.paragraph) for report in reports]
     return found
@@ -61,7 +61,7 @@ def _clause(unit: Unit, places: Places) -> Clause:
 
 def _reports(clause: Clause) -> list[Report]:
     """The reports of a clause by every rule; an earlier rule is preferred."""
-    reports = _settled([*by_marks(clause), *by_sources(clause), *by_verbs(clause)])
+    reports = _settled([*by_marks(clause), *by_relatives(clause), *by_sources(clause), *by_verbs(clause)])
     reports = _settled([*reports, *by_place(clause, reports)])
     return _settled([*reports, *by_themselves(clause, reports)])
 

@@ -10,9 +10,11 @@ from itertools import islice
 
 from revue.speech.clauses import Clause
 from revue.speech.cues import Cue
+from revue.speech.nominals import Nominal
 from revue.speech.subjects import fills, incise_subject
 from revue.speech.units import Unit
 from revue.speech.words import (
+    BE,
     DAYS,
     HAVE,
     NOMINAL_DETERMINERS,
@@ -22,6 +24,16 @@ from revue.speech.words import (
     word_list,
 )
 
+#: Verbs that go on with what the speaker does (dénonce les faits et doit rencontrer ...).
+_GOES_ON = (
+    HAVE
+    | BE
+    | {"doit", "doivent", "va", "vont", "peut", "peuvent", "veut", "veulent", "devrait", "devraient"}
+)
+#: What says, behind quoted words, where or when they were said.
+_SAID_WHERE = frozenset(
+    ("lors", "dans", "sur", "devant", "en", "à", "au", "aux", "auprès", "via", "durant", "pendant")
+)
 _QUESTION = word_list("question")
 _OPENS_FILLER = (
     PREPOSITIONS | DAYS | frozenset((",", "ce", "cette", "le", "(", "-", "–", "—", "être", "entre"))
@@ -281,7 +293,7 @@ def clause_end(clause: Clause, n: int, start: int) -> int:
             end = _before(unit, cue.i)
             break
     if n < len(clause.cues) and unit.low(start - 1) not in QUE:
-        joined = (k for k in range(start + 2, end - 1) if unit.low(k) == "et" and unit.low(k + 1) in HAVE)
+        joined = (k for k in range(start + 2, end - 1) if unit.low(k) == "et" and unit.low(k + 1) in _GOES_ON)
         end = next(joined, end)
     for source in clause.sources:
         if start < source.i < end and unit.low(source.i - 1) == ",":
@@ -293,7 +305,24 @@ def clause_end(clause: Clause, n: int, start: int) -> int:
             return k
         if unit.low(k) == "," and _breaks_off(clause, start, k):
             return k
+        if unit.low(k) in ("pour", "selon") and unit.low(k + 1) == "qui":
+            return _before_view(clause, start, k)
     return end
+
+
+def _before_view(clause: Clause, start: int, k: int) -> int:
+    """Before the phrase whose view "pour qui" tells at word `k`, and before what joins it (..., ou X pour qui)."""
+    who = view_holder(clause, k)
+    end = who.i if who is not None and who.i > start + 1 else k
+    while end > start + 1 and clause.unit.low(end - 1) in ("ou", "et", ",", "comme"):
+        end -= 1
+    return end
+
+
+def view_holder(clause: Clause, k: int) -> Nominal | None:
+    """The phrase that "pour qui" or "selon qui" at word `k` takes up."""
+    close = k - (clause.unit.low(k - 1) == ",")
+    return next((n for n in reversed(clause.nominals) if n.j == close), None)
 
 
 def _breaks_off(clause: Clause, start: int, k: int) -> bool:
@@ -304,8 +333,10 @@ def _breaks_off(clause: Clause, start: int, k: int) -> bool:
         return True
     if one in ("qui", "dont"):
         return any(at in clause.starts for at in range(k + 2, k + 4))
+    if unit.words[k - 1].quoted is not None and one in _SAID_WHERE:
+        return not unit.has_marks(k + 1, len(unit.words))
     if unit.low(start - 1) in QUE:
-        return k == start + 1 and unit.words[start].quoted is not None and one in PREPOSITIONS
+        return False
     return two in QUE and one in ("alors", "tandis")
 
 
@@ -343,13 +374,17 @@ def _has_content(clause: Clause, cue: Cue) -> bool:
 def content_begins(clause: Clause, cue: Cue) -> int | None:
     """First word of what the verb reports, without looking where it ends."""
     at = skip_adverbs(clause.unit, cue.j)
-    for begin in dict.fromkeys((at, skip_fillers(clause.unit, at))):
+    dated = clause.unit.low(at) in ("ce", "cette") and clause.unit.low(at + 1) in DAYS
+    behind = skip_fillers(clause.unit, at)
+    for begin in dict.fromkeys((behind,) if dated else (at, behind)):
         i = _begin(clause, cue, begin)
         if i is not None:
             return i
     i = _que_ahead(clause, cue, at)
     if i is None and at < len(clause.unit.words) and cue.verb.takes & {"marked", "np", "said"}:
         i = at if _marked_ahead(clause, at, "marked" in cue.verb.takes) else None
+        if i is not None and clause.unit.low(i) in ("de", "d'") and clause.unit.low(i + 1) == "«»":
+            i += 1
     return i
 
 

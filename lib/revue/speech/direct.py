@@ -45,6 +45,7 @@ _APPOSED = 8
 _TITLED = word_list("titled")
 _STATEMENT, _ISLET, _TERM = 4, 5, 8
 _HEADING_REACH = 12
+_AGENT_REACH = 16
 _STATEMENT_ENDS = (".", "!", "?", "…")
 
 
@@ -96,6 +97,10 @@ def _incise(clause: Clause, cue: Cue, who: Nominal, begin: int, after: int) -> l
         unit.low(begin) in CONNECTIVES or unit.low(begin) in (",", ".", ":", "-", "–", "—")
     ):
         begin += 1
+    colons = (
+        k for k in range(end - 2, begin, -1) if unit.low(k) == ":" and unit.words[k + 1].quoted is not None
+    )
+    begin = next(colons, begin - 1) + 1
     cited = (cue.a, cue.b)
     found: list[Report] = []
     quoted = [k for k in range(begin, end) if unit.words[k].quoted is not None]
@@ -243,7 +248,8 @@ def _colons(clause: Clause) -> list[Report]:
             found += [Report(w.start, w.end, "direct", who, cited, stance, basis) for w in marks]
             break
         spoken = cue is not None and who is not None and k - cue.j <= 12 and "said" in cue.verb.takes
-        if spoken or (who is not None and cue is None and _headline(clause, k)):
+        told = who is not None and cue is None and (_headline(clause, k) or unit.low(who.i - 1) == "par")
+        if spoken or told:
             end = clause_end(clause, len(clause.cues), k + 1)
             if end - k > 3 and unit.low(k - 1) not in ("suivants", "suivantes", "suit"):
                 start, close = unit.span(k + 1, end)
@@ -255,9 +261,12 @@ def _colons(clause: Clause) -> list[Report]:
 
 def _introducer(clause: Clause, k: int) -> tuple[Cue | None, Nominal | None]:
     """The verb of saying and the speaker before the colon at word `k`."""
+    agent = _agent(clause, k)
+    if agent is not None:
+        return None, agent
     for n in range(len(clause.cues) - 1, -1, -1):
         cue = clause.cues[n]
-        if cue.j <= k and cue.reports and cue.mood != "bare" and "said" in cue.verb.takes | {"said"}:
+        if cue.j <= k and cue.reports and cue.mood != "bare" and not _subordinate(clause, n):
             who = incise_subject(clause, cue) or subject(clause, n)
             if who is not None:
                 return cue, who
@@ -268,6 +277,26 @@ def _introducer(clause: Clause, k: int) -> tuple[Cue | None, Nominal | None]:
     if who is not None and (who.form == "open" or (who.head is not None and who.head.kind == "document")):
         who = who if k == who.j else None
     return None, who or next((n for n in left if n.j == k and _of(clause.unit, n)), None)
+
+
+def _agent(clause: Clause, k: int) -> Nominal | None:
+    """Who is named with "par" before the colon at word `k` (répondu par X : ; confié par X, maire de Y :)."""
+    unit = clause.unit
+    for phrase in reversed(clause.nominals):
+        if phrase.j <= k and unit.low(phrase.i - 1) == "par":
+            near = k - phrase.j <= _AGENT_REACH and FINITE_VERBS.isdisjoint(unit.lows[phrase.j : k])
+            apposed = phrase.j == k or (unit.low(phrase.j) == "," and near)
+            person = is_person(phrase) or (phrase.head is not None and phrase.head.kind == "person")
+            return phrase if apposed and person else None
+    return None
+
+
+def _subordinate(clause: Clause, n: int) -> bool:
+    """Does verb `n` stand inside what an earlier verb reports (le ministre rappelle que X dit ...)?"""
+    unit, cue = clause.unit, clause.cues[n]
+    if unit.low(cue.i - 1) in ("et", "mais", "puis", ","):
+        return False
+    return any(other.reports and unit.low(other.j) in QUE for other in clause.cues[:n])
 
 
 _FINITE = word_list("finite")

@@ -102,7 +102,7 @@ def states() -> dict[str, str]:
     found: dict[str, str] = {}
     for name, _, _, adjectives, *_ in rows("states.tsv"):
         found[name.lower()] = name
-        for adjective in adjectives.split("|"):
+        for adjective in filter(None, adjectives.split("|")):
             found[adjective.lower()] = name
             found[adjective.lower() + "s"] = name
     return found

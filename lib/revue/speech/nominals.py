@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from revue.speech.lexicon import Noun, nouns, verbs
+from revue.speech.lexicon import Noun, nouns, states, verbs
 from revue.speech.lexicon import noun as noun_of
 from revue.speech.units import Unit
 from revue.speech.words import (
@@ -84,6 +84,9 @@ class Places:
 _THIS = frozenset(("ce", "cette", "ces"))
 _LATTER = frozenset(("dernier", "dernière", "derniers", "dernières"))
 _PLURALS = frozenset(["les", "des", "ces", "ses", "leurs", "plusieurs", "quelques", "certains", "certaines"])
+_AMONG = frozenset(
+    ("un", "une", "deux", "trois", "quatre", "cinq", "six", "plusieurs", "certains", "certaines")
+)
 _SMALL_NUMBERS = frozenset(("deux", "trois", "quatre"))
 
 
@@ -157,8 +160,9 @@ def _named(unit: Unit, i: int, at: int, mention: Mention | None, starts: dict[in
 
 def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> Nominal | None:
     """The noun phrase whose determiner is word `i` (or that begins after it without one)."""
-    if unit.low(i) == "l'" and unit.low(i + 1) in ("un", "une") and unit.low(i + 2) in ("des", "de", "d'"):
-        among = _described(unit, i + 2, starts)
+    of = i + 2 if unit.low(i) == "l'" and unit.low(i + 1) in ("un", "une") else i + 1
+    if unit.low(of) == "des" and (of > i + 1 or unit.low(i) in _AMONG):
+        among = _described(unit, of, starts)
         return replace(among, i=i, definite=False) if among is not None else None
     plural = unit.low(i) in _PLURALS or unit.low(i + 1) in _SMALL_NUMBERS
     for at in range(i + 1, min(i + 5, len(unit.words))):
@@ -266,7 +270,7 @@ def _is_adjective(low: str) -> bool:
         return False
     if any(tense in ("finite", "future", "gerund") for _, tense in verbs().get(low, ())):
         return False
-    return ADJECTIVE.match(low) is not None
+    return ADJECTIVE.match(low) is not None or low in states()
 
 
 def _with_mentions(unit: Unit, nominal: Nominal, mentions: list[Mention]) -> Nominal:

@@ -25,11 +25,12 @@ _CLAUSE_OPENERS = frozenset(("et", "mais", "où", "quand", "lorsque", "si", "pui
 
 @dataclass(slots=True)
 class Known:
-    """A person of the article: gender if the text or the first name shows it, roles given to it."""
+    """A person of the article: gender if the text or the first name shows it; the roles given to it (maire),
+    each with the words of its complements (maire de Brest)."""
 
     name: str
     gender: Gender = ""
-    roles: set[str] = field(default_factory=set)
+    roles: dict[str, set[str]] = field(default_factory=dict)
     seen: int = 0
     subject: int = -1
     person: bool = True
@@ -55,10 +56,14 @@ def of(name: str) -> str:
 
 
 def opens_clause(unit: Unit, phrase: Nominal) -> bool:
-    """Does the phrase stand where French puts its subjects: first, or after a comma or a conjunction?"""
+    """Does the phrase stand where French puts its subjects: first, or after a comma or a conjunction?
+
+    Between two commas it is an apposition, unless its own role follows (Invité hier, X, maire de Y, a ...).
+    """
     before = unit.low(phrase.i - 1)
     if before == "," and unit.low(phrase.j) in (",", "."):
-        return False
+        k = phrase.j + 1 + (unit.low(phrase.j + 1) in NOMINAL_DETERMINERS)
+        return unit.low(phrase.j) == "," and unit.low(k) in nouns() and "," not in unit.lows[: phrase.i - 1]
     return not before[:1].isalnum() or before in QUE or before in _CLAUSE_OPENERS
 
 

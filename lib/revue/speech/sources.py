@@ -7,9 +7,10 @@ an institution between commas counts.
 from __future__ import annotations
 
 from revue.speech.clauses import Clause, Report, Source, Type
-from revue.speech.contents import clause_end, terminal
+from revue.speech.contents import clause_end, terminal, view_holder
 from revue.speech.lexicon import nouns
 from revue.speech.nominals import Nominal
+from revue.speech.persons import is_person
 from revue.speech.units import Unit
 from revue.speech.words import BE, CONNECTIVES, HAVE, phrase_list, word_list
 
@@ -17,7 +18,9 @@ from revue.speech.words import BE, CONNECTIVES, HAVE, phrase_list, word_list
 _OPENERS: tuple[tuple[str, ...], ...] = tuple(tuple(line.split()) for line in phrase_list("source_openers"))
 _NO_SOURCE = frozenset(("que", "qu'", "toute", "où", "lequel", "laquelle", "lesquels", "lesquelles"))
 _SHORTEST, _REACH, _APPOSITIONS = 3, 25, 3
+_HOLDERS = frozenset(("person", "group", "institution", "anonymous"))
 _MEASURES = word_list("measures")
+_BENEFICIARIES = word_list("beneficiaries")
 _PRENOMINAL = word_list("prenominal")
 _AUXILIARIES = HAVE | BE
 #: Stressed pronouns with the subject pronouns they stand for.
@@ -59,9 +62,11 @@ def _source(unit: Unit, nominals: list[Nominal], i: int, j: int) -> Nominal | No
     low, after = unit.low(i), unit.low(j)
     if after in _NO_SOURCE or any(unit.low(k) in _MEASURES for k in range(j, j + 4)):
         return None
+    if low == "aux" and after == "monde":
+        return None
     if low == "selon" and unit.low(i - 1) in ("et", "ou", "varie", "varient", "différent"):
         return None
-    nominal = next((n for n in nominals if n.i <= j < n.j), None)
+    nominal = next((n for n in nominals if n.i <= j < n.j and n.i >= i), None)
     if after in _STRESSED and (low != "pour" or (i == 0 and unit.low(j + 1) == ",")):
         return Nominal(j, j + 1, "pronoun", _STRESSED[after])
     if low == "selon" and after == "les" and unit.low(j + 1) in ("sources", "versions", "estimations"):
@@ -71,7 +76,7 @@ def _source(unit: Unit, nominals: list[Nominal], i: int, j: int) -> Nominal | No
             return Nominal(j, min(j + (2 if after in ("nos", "ses") else 1), len(unit.words)), "noun", after)
         if low == "de" and unit.low(j) in ("source", "sources"):
             return _bare_source(unit, j)
-        if low in ("selon", "d'") and j < len(unit.words) and unit.words[j].quoted is None:
+        if low in ("selon", "d'", "dixit") and j < len(unit.words) and unit.words[j].quoted is None:
             return _until_comma(unit, j) if i <= 1 or unit.low(i - 1) == "," else None
         return None
     if low in ("pour", "suivant") and not _holds_view(unit, nominal, i):
@@ -90,7 +95,7 @@ def _holds_view(unit: Unit, nominal: Nominal, i: int) -> bool:
         return False
     if nominal.form == "name":
         return bool(nominal.mentions) and nominal.mentions[0].type in ("PER", "ORG")
-    if nominal.form != "noun" or nominal.head is None:
+    if nominal.form != "noun" or nominal.head is None or nominal.word in _BENEFICIARIES:
         return False
     return nominal.head.kind in ("group", "institution") or (
         nominal.head.kind == "person" and not nominal.head.plural and nominal.definite
@@ -131,6 +136,26 @@ def by_sources(clause: Clause) -> list[Report]:
         if report is not None:
             found.append(report)
         begin = limit if fronted else source.who.j
+    return found
+
+
+def by_relatives(clause: Clause) -> list[Report]:
+    """What somebody thinks in a relative clause (X, pour qui la mesure est injuste)."""
+    unit = clause.unit
+    found: list[Report] = []
+    for k, low in enumerate(unit.lows):
+        if low not in ("pour", "selon") or unit.low(k + 1) != "qui":
+            continue
+        who = view_holder(clause, k)
+        holds = who is not None and (is_person(who) or (who.head is not None and who.head.kind in _HOLDERS))
+        if who is None or not holds:
+            continue
+        end = clause_end(clause, len(clause.cues), k + 2)
+        breaks = (m for m in range(k + 4, end) if unit.low(m) == "," and unit.low(m + 1) in _AUXILIARIES)
+        start, stop = unit.span(k + 2, next(breaks, end)) if end > k + 2 else (0, 0)
+        if stop:
+            kind = _kind(unit, k + 2, next(breaks, end))
+            found.append(Report(start, stop, kind, who, (k, k + 2), "neutral"))
     return found
 
 

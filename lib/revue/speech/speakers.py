@@ -8,20 +8,18 @@ a speaker, None means that nobody is named. Nothing is looked up outside the art
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from revue.speech.clauses import Clause, Report
-from revue.speech.lexicon import nouns, states
+from revue.speech.lexicon import states
 from revue.speech.nominals import Nominal
+from revue.speech.people import AMBIGUOUS, People, complements
 from revue.speech.persons import (
     Gender,
     Known,
     agrees,
     apposed,
-    first_names,
-    gender,
     is_document,
     is_person,
     of,
@@ -31,14 +29,13 @@ from revue.speech.persons import (
 )
 from revue.speech.subjects import is_head
 from revue.speech.units import Unit
-from revue.speech.wording import Wordings, organisation, surface
+from revue.speech.wording import Wordings, author, organisation, surface
 from revue.speech.words import PREPOSITIONS, word_list
 from revue.tables import Mention
 from revue.text import normalise
 
 Attribution = Literal["explicit", "implicit", "inferred", "ambiguous", "unattributed"]
 
-AMBIGUOUS = "ambiguous"
 _PLACES = frozenset(("dans", "chez", "de", "à"))
 _GENERIC = word_list("generic")
 _THESE = frozenset(("ce", "cet", "cette"))
@@ -61,7 +58,7 @@ class Speakers:
         self._text = text
         self._norm = normalise(text)
         self._wordings = Wordings(text, self._norm, clauses)
-        self._people: dict[str, Known] = {}
+        self._people = People(self._norm, clauses)
         self._last: str | None = None
         self._last_plural: str | None = None
         self._last_paragraph = -2
@@ -70,47 +67,29 @@ class Speakers:
         self._last_at = -1
         self._resolved: dict[int, tuple[str | None, bool]] = {}
         self._before = self._here = 0
-        self._named: set[str] = set()
 
-    def read(
-        self, unit: Unit, phrases: Sequence[Nominal], mentions: Sequence[Mention], until: int | None = None
-    ) -> None:
-        """Take note of the persons of a unit: who is named, with which role, as a subject or not."""
+    def read(self, clause: Clause, mentions: Sequence[Mention], reports: Sequence[Report]) -> None:
+        """Take note of the persons of a clause: who is named, with which role, as a subject or not.
+
+        Who is the subject of what somebody says is not who speaks next.
+        """
+        unit, phrases = clause.unit, clause.nominals
         self._before, self._here = self._here, unit.words[0].start
-        self._named.update(m.name for m in mentions if m.form == "name" and m.type == "PER" and m.name)
-        for mention in mentions:
-            if (
-                mention.type == "PER"
-                and mention.name
-                and mention.name != AMBIGUOUS
-                and ";" not in mention.name
-            ):
-                if mention.name not in self._named:
-                    continue
-                known = self._person(mention.name)
-                known.seen = mention.start
-                if mention.form == "nominal":
-                    self._role(known, mention.text)
-                elif mention.gender in ("m", "f"):
-                    known.gender = mention.gender
-                elif not known.gender:
-                    known.gender = gender(self._norm, mention)
+        self._people.see(mentions)
+        told = [report for report in reports if report.type != "direct" and _by_person(report)]
         for n, phrase in enumerate(phrases):
+            start = unit.words[phrase.i].start
+            inside = any(report.start <= start < report.end for report in told)
             for part in phrase.parts or (phrase,):
                 name = own_name(part) if part.mentions and part.mentions[0].type == "PER" else None
                 if name is None and part.form == "noun":
                     name = apposed(unit, phrases, n)
-                if (
-                    name
-                    and name != AMBIGUOUS
-                    and ";" not in name
-                    and is_head(unit, phrase)
-                    and opens_clause(unit, phrase)
-                ):
-                    self._person(name).subject = unit.words[phrase.i].start
-            if apposed(unit, phrases, n) is None:
+                subject = is_head(unit, phrase) and opens_clause(unit, phrase) and not inside
+                if name and name != AMBIGUOUS and ";" not in name and subject:
+                    self._people.person(name).subject = start
+            if apposed(unit, phrases, n) is None and not inside:
                 self._unnamed(unit, phrase)
-            self._apposition(unit, phrases, n)
+            self._people.apposition(unit, phrases, n)
             if len(phrase.parts) >= 2:
                 named = [own_name(part) for part in phrase.parts]
                 if all(named):
@@ -130,43 +109,11 @@ class Speakers:
             holder = holder or surface(self._text, self._norm, unit, phrase)
             if holder == AMBIGUOUS:
                 return
-            known = self._person(holder)
+            known = self._people.person(holder)
             known.subject = unit.words[phrase.i].start
-            known.roles.add(phrase.word)
+            known.roles.setdefault(phrase.word, set()).update(complements(unit, phrase))
             known.person = head.kind == "person"
             known.gender = known.gender or ("" if head.gender == "e" else head.gender)
-
-    def _person(self, name: str) -> Known:
-        known = self._people.get(name)
-        if known is None:
-            known = self._people[name] = Known(name, first_names().get(name.split(" ")[0], ""))
-        return known
-
-    def _role(self, known: Known, phrase: str) -> None:
-        for word in re.findall(r"[\w-]+", phrase.lower()):
-            noun = nouns().get(word)
-            if noun is not None and noun.kind == "person":
-                known.roles.add(word)
-                if noun.gender in ("m", "f") and not known.gender:
-                    known.gender = "f" if noun.gender == "f" else "m"
-                return
-
-    def _apposition(self, unit: Unit, phrases: Sequence[Nominal], n: int) -> None:
-        """Marie Durand, directrice de ... ; la directrice, Marie Durand ; la directrice Marie Durand."""
-        phrase = phrases[n]
-        for part in phrase.parts:
-            for mention in part.inner:
-                if part.form == "noun" and mention.type == "PER" and mention.form == "name" and mention.name:
-                    self._role(self._person(mention.name), part.word)
-        if phrase.form in ("noun", "open") and phrase.head is not None and phrase.head.kind == "person":
-            name = apposed(unit, phrases, n)
-            if name:
-                self._role(self._person(name), phrase.word)
-                self._person(name).roles.add(phrase.word)
-            return
-        own = own_name(phrase)
-        if is_person(phrase) and own and unit.low(phrase.j) == "," and unit.low(phrase.j + 1) in nouns():
-            self._role(self._person(own), unit.low(phrase.j + 1))
 
     # --- one report -------------------------------------------------------------------------------------
 
@@ -211,11 +158,13 @@ class Speakers:
             return Voice(None, None, None, "unattributed", False)
         if report.basis == "inferred":
             here = {
-                k.name for k in self._people.values() if unit.words[0].start <= k.seen < unit.words[-1].end
+                k.name
+                for k in self._people.known.values()
+                if unit.words[0].start <= k.seen < unit.words[-1].end
             }
             if len(here) == 1:
                 return Voice(here.pop(), None, None, "inferred", False)
-        newest = self._newest(unit.words[0].start)
+        newest = self._people.newest(unit.words[0].start)
         if newest is not None and newest.subject >= self._before and newest.subject > self._last_at:
             return Voice(newest.name, None, None, "inferred", False)
         if self._last is None or self._last_written:
@@ -229,7 +178,7 @@ class Speakers:
     def _lone(self, unit: Unit) -> Voice:
         """The one person of the sentence before, if there is just one."""
         at = unit.words[0].start
-        near = [k.name for k in self._people.values() if k.person and self._before <= k.seen < at]
+        near = [k.name for k in self._people.known.values() if k.person and self._before <= k.seen < at]
         name = near[0] if len(near) == 1 else None
         return Voice(name, None, None, "inferred" if name else "unattributed", False)
 
@@ -271,7 +220,7 @@ class Speakers:
         own = own_name(phrase)
         if own is None or phrase.form == "name" or phrase.mentions[0].type != "PER" or own == AMBIGUOUS:
             return own
-        known = [name for name in own.split("; ") if name in self._named]
+        known = [name for name in own.split("; ") if name in self._people.named]
         return own if known else None
 
     def _described(self, unit: Unit, phrase: Nominal) -> tuple[str | None, bool]:
@@ -287,7 +236,7 @@ class Speakers:
             words = (again and self._wordings.anonymous) or words
             return (f"{words} {of(whose.name)}" if whose else words), True
         if head.kind == "document":
-            return self._author(unit, phrase) or words, False
+            return author(self._text, unit, phrase) or words, False
         if head.kind == "institution" and head.gender == "f" and phrase.word in ("position", "diplomatie"):
             low = next((w.low for w in unit.words[phrase.i : phrase.j] if w.low in states()), None)
             return states()[low] if low else words, False
@@ -305,92 +254,72 @@ class Speakers:
             return self._last
         gender = phrase.head.gender if phrase.head is not None else "e"
         at = unit.words[phrase.i].start
-        near = [k for k in self._people.values() if k.person and self._before <= k.seen < at]
+        near = [k for k in self._people.known.values() if k.person and self._before <= k.seen < at]
         agreeing = [k for k in near if gender == "e" or k.gender in ("", gender)]
         return max(agreeing, key=lambda k: k.seen).name if agreeing else None
 
     def _holder(self, unit: Unit, phrase: Nominal) -> str | None:
         """Who was given this role before in the article; "ambiguous" when several were."""
-        holders = [known for known in self._people.values() if phrase.word in known.roles]
+        holders = self._people.holders(unit, phrase)
         if len(holders) == 1:
             return holders[0].name
         if len(holders) > 1:
             recent = max(holders, key=lambda known: known.seen)
             return recent.name if self._last == recent.name else AMBIGUOUS
         likely = self._likely(unit.words[phrase.i].start)
-        if phrase.j - phrase.i > 3 or any(w.low in PREPOSITIONS for w in unit.words[phrase.i : phrase.j]):
-            near = likely is not None and max(likely.subject, self._last_at) >= self._before
-            if not near or likely is None or likely.roles or phrase.head is None:
-                return None
-            return (
-                likely.name
-                if likely.gender in ("", phrase.head.gender) or phrase.head.gender == "e"
-                else None
-            )
+        longer = phrase.j - phrase.i > 3 or any(
+            w.low in PREPOSITIONS for w in unit.words[phrase.i : phrase.j]
+        )
+        if not longer:
+            return self._bare_role(unit, phrase, likely) or self._people.later(unit, phrase)
+        near = likely is not None and max(likely.subject, self._last_at) >= self._before
+        taken_up = likely.name if near and likely is not None and _may_be(unit, phrase, likely) else None
+        return self._people.later(unit, phrase) or taken_up
+
+    def _bare_role(self, unit: Unit, phrase: Nominal, likely: Known | None) -> str | None:
+        """Whom a role without complements (l'élue, le futur champion) takes up."""
         generic = phrase.word in _GENERIC or unit.low(phrase.i + 1) in ("futur", "future")
         if likely is None or phrase.head is None or (likely.roles and not generic):
             return None
-        return likely.name if likely.gender in ("", phrase.head.gender) or phrase.head.gender == "e" else None
+        return likely.name if phrase.head.gender in ("e", likely.gender or phrase.head.gender) else None
 
     def _likely(self, at: int) -> Known | None:
         """Who a phrase at `at` takes up: the last speaker, or a newer subject."""
-        last, newest = self._people.get(self._last or ""), self._newest(at)
+        last, newest = self._people.known.get(self._last or ""), self._people.newest(at)
         return newest if last is None or (newest is not None and newest.subject > self._last_at) else last
-
-    def _newest(self, at: int) -> Known | None:
-        """The person last named as a subject before `at`."""
-        subjects = [known for known in self._people.values() if known.person and 0 <= known.subject < at]
-        return max(subjects, key=lambda known: known.subject, default=None)
 
     def _plural(self, unit: Unit, phrase: Nominal) -> str | None:
         """Les deux ministres: the two last named together, or the two who bear the role."""
         if unit.low(phrase.i + 1) not in ("deux", "trois") and phrase.j - phrase.i > 2:
             return None
         singular = phrase.word.removesuffix("s")
-        holders = [known for known in self._people.values() if {phrase.word, singular} & known.roles]
+        holders = [
+            known for known in self._people.known.values() if {phrase.word, singular} & known.roles.keys()
+        ]
         if len(holders) == 2:
             return "; ".join(known.name for known in holders)
         if unit.low(phrase.i + 1) == "deux":
             return self._last_plural
         return None
 
-    def _author(self, unit: Unit, phrase: Nominal) -> str | None:
-        """Who speaks in a document: un communiqué du ministère, une étude de l'Insee."""
-        for mention in phrase.inner:
-            before = self._norm[max(0, mention.start - 4) : mention.start].lower()
-            if mention.type in ("ORG", "PER") and re.search(
-                r"(?:\bd[eu]s?|\bd'|de l'|la|le|les|l') ?$", before
-            ):
-                return mention.name or mention.text
-        for k in range(phrase.i + 1, phrase.j):
-            noun = nouns().get(unit.low(k))
-            if noun is not None and noun.kind in ("institution", "person", "group") and k > phrase.i + 1:
-                start, end = unit.span(k, phrase.j)
-                return self._text[start:end]
-        if unit.low(phrase.i + 1) in ("de", "d'", "du") or (phrase.j - phrase.i >= 4):
-            for k in range(phrase.i + 1, phrase.j):
-                if (
-                    unit.low(k) in ("de", "d'", "du", "l'")
-                    and unit.words[k + 1 : k + 2]
-                    and unit.words[k + 1].capital
-                ):
-                    start, end = unit.span(k + 1, phrase.j)
-                    return self._text[start:end]
-        return None
-
     def _pronoun(self, pronoun: str, at: int) -> str | None:
         """The person or persons a pronoun stands for."""
         if pronoun in ("ils", "elles", "derniers", "dernières", "ceux-ci", "celles-ci"):
-            if self._last is not None and (";" in self._last or self._last not in self._people):
+            if self._last is not None and (";" in self._last or self._last not in self._people.known):
                 return self._last
             return self._last_plural or self._last
         if pronoun in ("on", "nous", "je"):
             return None
         gender: Gender = "f" if pronoun in ("elle", "celle-ci", "dernière") else "m"
-        last = self._people.get(self._last or "")
-        fresh = [k for k in self._people.values() if k.gender in ("", gender) and 0 <= k.subject < at]
+        last = self._people.known.get(self._last or "")
+        human = last is not None and last.person and last.gender in ("", gender)
+        fresh = [
+            k
+            for k in self._people.known.values()
+            if k.gender in ("", gender) and 0 <= k.subject < at and (k.person or not human)
+        ]
         if pronoun in ("dernier", "dernière", "celui-ci", "celle-ci"):
-            agreeing = [k for k in self._people.values() if k.gender in ("", gender) and k.seen < at]
+            agreeing = [k for k in self._people.known.values() if k.gender in ("", gender) and k.seen < at]
             return max(agreeing, key=lambda k: k.seen).name if agreeing else self._last
         newest = max(fresh, key=lambda k: k.subject, default=None)
         if last is not None and last.gender in ("", gender):
@@ -399,12 +328,35 @@ class Speakers:
             return last.name
         if newest is not None and (newest.subject > self._last_at or not agrees(self._last or "", gender)):
             return newest.name
-        if self._last is not None and self._last not in self._people and agrees(self._last, gender):
+        if self._last is not None and self._last not in self._people.known and agrees(self._last, gender):
             return self._last
         if newest is not None:
             return newest.name
-        agreeing = [k for k in self._people.values() if k.gender == gender]
+        agreeing = [k for k in self._people.known.values() if k.gender == gender]
         return max(agreeing, key=lambda k: k.seen).name if agreeing else None
+
+
+def _by_person(report: Report) -> bool:
+    """Does a person say it, by a verb?"""
+    who = report.speaker
+    if who is None or report.cue is None or report.stance is None:
+        return False
+    return who.form == "pronoun" or is_person(who) or (who.head is not None and who.head.kind == "person")
+
+
+def _may_be(unit: Unit, phrase: Nominal, likely: Known) -> bool:
+    """May a role with complements be another word for `likely`?
+
+    Who has another role already is only meant by a feminine phrase without a name in it.
+    """
+    female = phrase.head is not None and (phrase.head.gender == "f" or unit.low(phrase.i) in ("la", "cette"))
+    if likely.roles:
+        return (
+            female
+            and likely.gender == "f"
+            and not any(w.capital for w in unit.words[phrase.i + 1 : phrase.j])
+        )
+    return likely.gender in ("", "f" if female else "m") or (phrase.head is None or phrase.head.gender == "e")
 
 
 def _listed(unit: Unit, phrases: Sequence[Nominal], n: int) -> str | None:

@@ -5,6 +5,7 @@ No parser: the nearest phrase that can be a subject, relative clauses and insert
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import islice
@@ -30,6 +31,8 @@ _OPENS_FILLER = (
 )
 _SPELLS = frozenset(("semaine", "week-end", "jour", "même", "mois", "année"))
 _SUBJECT_REACH = 45
+_SUBORDINATORS = QUE | {"où", "dont", "si", "quand", "lorsque", "lorsqu'"}
+_PARTICIPLE = re.compile(r"[a-zéèêîô]{2,}(?:é|i|u|is|it|ert|ant)e?s?$")
 #: Verbs whose subject is often a thing (les chiffres montrent que).
 _OF_THINGS = word_list("of_things")
 #: What ends an unlisted subject behind its verb: where and when it was said.
@@ -49,7 +52,7 @@ def subject(clause: Clause, n: int, previous: Nominal | None = None) -> Nominal 
     if cue.mood == "gerund" or (cue.mood == "infinitive" and unit.low(cue.i) in PREPOSITIONS | {"afin"}):
         if left and left[-1].j == cue.i and before != "," and _may_act(unit, left[-1]):
             return left[-1]
-        return _antecedent(clause, left, cue) or previous or first_head(unit, left)
+        return _antecedent(clause, left, cue) or previous or _main_head(unit, left)
     if cue.mood == "bare":
         return previous if before in ("et", "mais", "puis", "ou") or cue.i - 1 in unit.adverbial else None
     if before in ("et", "mais", "puis") or (before == "," and unit.low(cue.i - 2) == ")"):
@@ -138,7 +141,11 @@ def _gap(unit: Unit, j: int, at: int) -> bool:
     opening = unit.low(j)
     if opening in (",", "(", "-", "–", "—"):
         return True
-    return opening in PREPOSITIONS | {"qui", "dont", "et", "lui-même", "elle-même"} and at - j <= 25
+    if at - j > 25:
+        return False
+    if unit.low(at - 1) == "," and _PARTICIPLE.match(opening) and opening not in FINITE_VERBS:
+        return True
+    return opening in PREPOSITIONS | {"qui", "dont", "et", "lui-même", "elle-même"}
 
 
 def is_head(unit: Unit, nominal: Nominal) -> bool:
@@ -154,6 +161,12 @@ def is_head(unit: Unit, nominal: Nominal) -> bool:
 def first_head(unit: Unit, left: Sequence[Nominal]) -> Nominal | None:
     """The first phrase that can be a subject; a name apposed to it is preferred by `speakers`."""
     return next((nominal for nominal in left if is_head(unit, nominal)), None)
+
+
+def _main_head(unit: Unit, left: Sequence[Nominal]) -> Nominal | None:
+    """The first phrase that can be the subject of the main clause, else of any."""
+    main = (n for n in left if is_head(unit, n) and unit.low(n.i - 1) not in _SUBORDINATORS)
+    return next(main, None) or first_head(unit, left)
 
 
 def incise_subject(clause: Clause, cue: Cue) -> Nominal | None:

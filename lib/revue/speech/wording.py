@@ -15,11 +15,14 @@ from revue.speech.nominals import Nominal
 from revue.speech.units import Unit
 from revue.speech.words import NOMINAL_DETERMINERS, PREPOSITIONS, word_list
 
+_NUMBERS = "(?:deux|trois|quatre|cinq|six)"
 _DETERMINER = re.compile(
     r"^(?:l'une? de (?=[lcs]es )|l'une? (?=d)|l'|d'"
+    rf"|(?:{_NUMBERS}|plusieurs|certaine?s) des (?:{_NUMBERS} )?(?:principa(?:ux|les) )?"
     r"|(?:les?|la|une?|des?|du|ce|cet|cette|ces|son|sa|ses|leurs?|nos|notre) )+",
     re.IGNORECASE,
 )
+_PARTICIPLE = re.compile(r"[a-zà-ÿ]{2,}ée?s?$")
 _TAIL = re.compile(r"(?: présente?s?| \([^()]{1,40}\))$")
 _OF = frozenset(("de", "d'", "du", "des"))
 _OUTLETS = word_list("outlets")
@@ -28,13 +31,21 @@ _KINDS = frozenset(("person", "group", "institution"))
 
 def surface(text: str, norm: str, unit: Unit, phrase: Nominal) -> str:
     """The words of a phrase without its determiner and closing punctuation."""
-    start, end = unit.span(phrase.i, phrase.j)
+    start, end = unit.span(phrase.i, _closes(unit, phrase))
     while start < end and not norm[start].isalnum():
         start += 1
     words = _DETERMINER.sub("", norm[start:end])
     if phrase.form != "name" and (tail := _TAIL.search(words)):
         end, words = end - len(tail.group()), words[: tail.start()]
     return text[end - len(words) : end].strip(" ,") or text[start:end]
+
+
+def _closes(unit: Unit, phrase: Nominal) -> int:
+    """End of a phrase without a participle that leads on (la société fondée par, les pompiers de Brest venus)."""
+    last = phrase.j - 1
+    if last <= phrase.i + 1 or unit.words[last].capital or not _PARTICIPLE.match(unit.low(last)):
+        return phrase.j
+    return last if unit.low(phrase.j) == "par" or unit.words[last - 1].capital else phrase.j
 
 
 def organisation(unit: Unit, phrase: Nominal) -> str | None:
@@ -48,6 +59,41 @@ def organisation(unit: Unit, phrase: Nominal) -> str | None:
         if mention.type == "ORG" and mention.form == "name" and ends and k > phrase.i:
             return mention.name if before not in PREPOSITIONS | NOMINAL_DETERMINERS else None
     return None
+
+
+def author(text: str, unit: Unit, phrase: Nominal) -> str | None:
+    """Who speaks in a document: un communiqué du ministère, une étude de l'Insee, le baromètre Ifop.
+
+    The first complement of the document's noun decides; a name right behind that noun is the author only
+    where no complement names one (l'outil Alpha de Beta is by Beta).
+    """
+    last = _closes(unit, phrase)
+    head = next((k for k in range(phrase.i, phrase.j) if unit.low(k) == phrase.word), phrase.i)
+    named = {m.start: m for m in phrase.inner if m.type in ("ORG", "PER")}
+    for k in range(head + 2, last):
+        before = unit.low(k - 1)
+        if (
+            before not in _OF
+            and before != "par"
+            and not (before in NOMINAL_DETERMINERS and unit.low(k - 2) in (*_OF, "par"))
+        ):
+            continue
+        mention = named.get(unit.words[k].start)
+        if mention is not None:
+            return mention.name or mention.text
+        noun = nouns().get(unit.low(k))
+        if noun is not None and noun.kind in _KINDS:
+            start, end = unit.span(k, last)
+            return text[start:end]
+        if unit.words[k].capital:
+            start, end = unit.span(k, last)
+            return text[start:end]
+    j = head + 1
+    while j < last and unit.words[j].capital:
+        j += 1
+    start, end = unit.span(head + 1, j) if j > head + 1 else (0, 0)
+    mention = named.get(start)
+    return (mention.name if mention is not None and mention.name else text[start:end]) or None
 
 
 class Wordings:

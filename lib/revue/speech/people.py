@@ -1,0 +1,139 @@
+"""The persons of an article as it is read: who was named, when, as a subject, and with which roles.
+
+A role (maire) is kept with the words of its complements (de Brest): "le maire de Lyon" is then no mayor of
+Brest. A role that only a later sentence gives to a name is looked up last, for headlines and leads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from revue.speech.clauses import Clause
+from revue.speech.lexicon import nouns
+from revue.speech.nominals import Nominal
+from revue.speech.persons import Known, apposed, first_names, gender, is_person, own_name
+from revue.speech.units import Unit
+from revue.speech.words import STOPS
+from revue.tables import Mention
+
+AMBIGUOUS = "ambiguous"
+_SHORT = 2
+_REACH = 15
+
+
+class People:
+    """The persons known so far, by name."""
+
+    def __init__(self, norm: str, clauses: Sequence[Clause]) -> None:
+        self._norm = norm
+        self._clauses = clauses
+        self._later: dict[str, dict[str, set[str]]] | None = None
+        self.known: dict[str, Known] = {}
+        self.named: set[str] = set()
+
+    def person(self, name: str) -> Known:
+        """The person with this name, made known if new."""
+        known = self.known.get(name)
+        if known is None:
+            known = self.known[name] = Known(name, first_names().get(name.split(" ")[0], ""))
+        return known
+
+    def see(self, mentions: Sequence[Mention]) -> None:
+        """Take note of the mentions of a unit."""
+        self.named.update(m.name for m in mentions if m.form == "name" and m.type == "PER" and m.name)
+        for mention in mentions:
+            if mention.type != "PER" or mention.name not in self.named:
+                continue
+            known = self.person(str(mention.name))
+            known.seen = mention.start
+            if mention.form == "nominal":
+                self._role(known, mention.text)
+            elif mention.gender in ("m", "f"):
+                known.gender = mention.gender
+            elif not known.gender:
+                known.gender = gender(self._norm, mention)
+
+    def _role(self, known: Known, phrase: str) -> None:
+        words = re.findall(r"[\w-]+", phrase.lower())
+        for n, word in enumerate(words):
+            noun = nouns().get(word)
+            if noun is not None and noun.kind == "person":
+                _add(known.roles, word, words[n + 1 :])
+                if noun.gender in ("m", "f") and not known.gender:
+                    known.gender = "f" if noun.gender == "f" else "m"
+                return
+
+    def apposition(self, unit: Unit, phrases: Sequence[Nominal], n: int) -> None:
+        """Marie Durand, directrice de ... ; la directrice, Marie Durand ; la directrice Marie Durand."""
+        phrase = phrases[n]
+        for part in phrase.parts:
+            for mention in part.inner:
+                if part.form == "noun" and mention.type == "PER" and mention.form == "name" and mention.name:
+                    self._role(self.person(mention.name), part.word)
+        given = _given(unit, phrases, n)
+        if given is not None:
+            known = self.person(given)
+            self._role(known, phrase.word)
+            _add(known.roles, phrase.word, complements(unit, phrase, given))
+            return
+        own = own_name(phrase)
+        if is_person(phrase) and own and unit.low(phrase.j) == "," and unit.low(phrase.j + 1) in nouns():
+            words = takewhile(
+                lambda low: low not in STOPS | {","}, unit.lows[phrase.j + 1 : phrase.j + _REACH]
+            )
+            self._role(self.person(own), " ".join(words))
+
+    def holders(self, unit: Unit, phrase: Nominal) -> list[Known]:
+        """Who was given the role of a phrase so far."""
+        return [known for known in self.known.values() if _fits(unit, phrase, known.roles.get(phrase.word))]
+
+    def later(self, unit: Unit, phrase: Nominal) -> str | None:
+        """The one person of the whole article who bears the role of a phrase."""
+        if self._later is None:
+            self._later = {}
+            for clause in self._clauses:
+                for n, other in enumerate(clause.nominals):
+                    given = _given(clause.unit, clause.nominals, n)
+                    if given is not None and given != AMBIGUOUS:
+                        words = complements(clause.unit, other, given)
+                        _add(self._later.setdefault(other.word, {}), given, words)
+        given_to = self._later.get(phrase.word, {})
+        names = [name for name, words in given_to.items() if _fits(unit, phrase, words)]
+        return names[0] if len(names) == 1 else None
+
+    def newest(self, at: int) -> Known | None:
+        """The person last named as a subject before offset `at`."""
+        subjects = [known for known in self.known.values() if known.person and 0 <= known.subject < at]
+        return max(subjects, key=lambda known: known.subject, default=None)
+
+
+def _given(unit: Unit, phrases: Sequence[Nominal], n: int) -> str | None:
+    """The name to which phrase `n`, a person's role, is apposed."""
+    phrase = phrases[n]
+    role = phrase.form in ("noun", "open") and phrase.head is not None and phrase.head.kind == "person"
+    return apposed(unit, phrases, n) if role else None
+
+
+def _add(roles: dict[str, set[str]], key: str, words: Sequence[str]) -> None:
+    roles.setdefault(key, set()).update(word for word in words if len(word) > _SHORT)
+
+
+def complements(unit: Unit, phrase: Nominal, name: str = "") -> list[str]:
+    """The words of a phrase behind its head, in lower case, without those of `name`."""
+    own = name.lower().split()
+    return [word.low for word in unit.words[_behind_head(unit, phrase) : phrase.j] if word.low not in own]
+
+
+def _behind_head(unit: Unit, phrase: Nominal) -> int:
+    return next((k + 1 for k in range(phrase.i, phrase.j) if unit.low(k) == phrase.word), phrase.j)
+
+
+def _fits(unit: Unit, phrase: Nominal, words: set[str] | None) -> bool:
+    """May a role with these complements be meant: not le maire de Lyon for a maire de Brest?"""
+    if words is None:
+        return False
+    behind = unit.words[_behind_head(unit, phrase) : phrase.j]
+    proper = {word.low for word in behind if word.capital and len(word.low) > _SHORT}
+    return not (proper and words) or not proper.isdisjoint(words)
