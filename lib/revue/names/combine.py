@@ -101,24 +101,28 @@ def consistent(text: str, spans: Sequence[tuple[int, int]], found: list[Found]) 
     """One type for one form, the better supported; surnames of people named in full; names missed elsewhere."""
     found = _bracketed(text, found)
     surnames = _surnames(text, found)
-    found = _enumerated(text, without_overlaps(found + _duels(text, spans, surnames)))
+    if duels := _duels(text, spans, surnames):
+        found = without_overlaps(found + duels)
+    found = _enumerated(text, found)
     votes: dict[str, dict[Type, int]] = defaultdict(lambda: defaultdict(int))
     for f in found:
         form = text[f.start : f.end]
         votes[form][f.type] += 10 ** (f.strength - 1)
         if f.rule in _WITH_SEAT and (seat := _SEAT.search(form)):
             votes[seat[1]]["LOC"] += 10 ** (LIKELY - 1)
-    given = _given_names(text, found)
+    given, towns = _given_names(text, found), lexicon().words["towns"]
     out = []
     for f in found:
-        form = text[f.start : f.end]
-        kind = max(votes[form], key=lambda t: (votes[form][t], t)) if f.strength < SURE else f.type
-        if form in lexicon().words["towns"] and "LOC" in votes[form]:  # a company elsewhere, the town here
+        form, kind = text[f.start : f.end], f.type
+        cast = votes[form]
+        if f.strength < SURE and len(cast) > 1:
+            kind = max(cast, key=lambda t: (cast[t], t))
+        if form in towns and "LOC" in cast:  # a company elsewhere, the town here
             kind = "LOC"
         elif _is_surname(text, f, surnames) or (form in given and f.strength < LIKELY):
             kind = "PER"
-        out.append(Found(f.start, f.end, kind, f.strength, f.rule))
-    out = [_with_article(text, f, surnames) for f in out]
+        same = f if kind == f.type else Found(f.start, f.end, kind, f.strength, f.rule)
+        out.append(_with_article(text, same, surnames) if kind == "PER" else same)
     more = _elsewhere(text, spans, out, surnames, given)
     return [f for f in without_overlaps(out + more) if f.strength >= WEAK]
 
@@ -137,6 +141,8 @@ def _is_surname(text: str, f: Found, surnames: dict[str, str]) -> bool:
 
 def _bracketed(text: str, found: list[Found]) -> list[Found]:
     """A word in brackets right after an organisation is its short form, whatever the model takes it for."""
+    if not any(f.strength < LIKELY and text[f.start - 1] == "(" for f in found):
+        return found
     ends = {f.end for f in found if f.type == "ORG" and f.strength >= LIKELY}
     return [
         Found(f.start, f.end, "ORG", LIKELY, "short form")
@@ -178,6 +184,7 @@ def _duels(text: str, spans: Sequence[tuple[int, int]], surnames: dict[str, str]
     return [
         Found(*m.span(k), "PER", LIKELY, "duel")
         for a, b in (spans if len(surnames) > 1 else ())
+        if text.find("-", a, b) >= 0
         for m in _DUEL.finditer(text, a, b)
         if fold(m[1]) in surnames and fold(m[2]) in surnames and fold(m[0]) not in surnames
         for k in (1, 2)
@@ -201,7 +208,7 @@ def _given_names(text: str, found: list[Found]) -> frozenset[str]:
 def _with_article(text: str, f: Found, surnames: dict[str, str]) -> Found:
     """ "Le Bihan" rather than "Bihan" where a person is named so in full."""
     m = _NAME_ARTICLE.search(text, max(0, f.start - 4), f.start)
-    if f.type != "PER" or not m or fold(m[0] + text[f.start : f.end]) not in surnames:
+    if not m or fold(m[0] + text[f.start : f.end]) not in surnames:
         return f
     return Found(m.start(), f.end, "PER", f.strength, f.rule)
 

@@ -63,7 +63,12 @@ def company(s: Reading, book: Lexicon, caps: list[Cap], i: int, last: int) -> tu
     """Start, end and reason of the organisation that the unlisted capitalised words `i` to `last` name, or None."""
     word, start, end = caps[i].word, caps[i].start, caps[last].end
     unknown = not is_common_word(word)
-    if unknown and _presented().match(s.text, end, s.end) and not s.text.startswith("à ", start - 2):
+    if (
+        unknown
+        and s.text[end : end + 1] == ","
+        and _presented().match(s.text, end, s.end)
+        and not s.text.startswith("à ", start - 2)
+    ):
         return start, end, "presented as a body"
     if not caps[i].initial and unknown and (m := _FRANCE.match(s.text, end, s.end)):
         return start, m.end(), "of France"
@@ -75,7 +80,11 @@ def company(s: Reading, book: Lexicon, caps: list[Cap], i: int, last: int) -> tu
         return s.text.rindex("(", 0, start) + 1, end, "party in brackets"
     if last == i + 1 and not caps[i].initial and not unknown and _is_project(book, word, caps[last].word):
         return start, end, "a word and a place"
-    if _DASH.match(s.text, end, s.end) and _DATELINE.match(s.text[s.start : start]):
+    if (
+        s.text[end : end + 1] == ")"
+        and _DASH.match(s.text, end, s.end)
+        and _DATELINE.match(s.text[s.start : start])
+    ):
         return start, end, "agency of a dateline"
     if last > i:
         closed = caps[last].word in book.heads["organisation_suffixes"]

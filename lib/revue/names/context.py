@@ -22,7 +22,7 @@ _PLACE_LIKELY = re.compile(r"(?:(?:^|[^\wà-ÿ])(?:[àÀ]|entre|vers|rejoindre|q
 #: ", à X," and "à X, en Savoie": a place beyond doubt.
 _SPOT = re.compile(r"(?:^|[,;:(] |\n)[àÀ] $")
 _AT = re.compile(r"\b[àÀ] $")
-_SPOT_AFTER = re.compile(r"[,.;)]| \(|$")
+_SPOT_ENDS = frozenset({",", ".", ";", ")", " ", ""})
 _WITHIN = re.compile(r", (?:en |dans l[ea]s? |dans l'|au |aux )")
 _BESIDE = re.compile(
     r", (?:au (?:nord|sud|large)|à l'(?:est|ouest)|près|non loin|(?:en|dans la) banlieue|à (?:une \w+|\d+) (?:de )?"
@@ -91,7 +91,7 @@ def _after_organisation(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> b
 
 def _is_spot(s: Reading, book: Lexicon, before: str, end: int) -> bool:
     """ ", à Morval,", "à Morval, en Savoie": where something happens, named without any noun of place."""
-    if _SPOT.search(before) and _SPOT_AFTER.match(s.text, end, s.end):
+    if _SPOT.search(before) and (s.text[end : end + 1] != " " or s.text.startswith(" (", end)):
         return True
     if _NEAR.search(before) and _BESIDE.match(s.text, end, s.end):
         return True
@@ -110,7 +110,7 @@ def context(
         return "LOC", LIKELY, "quarter of a town"
     if not common and place_sure().search(before):
         return "LOC", LIKELY, "after a noun of place"
-    if not several and not common and _is_spot(s, book, before, end):
+    if not several and not common and s.text[end : end + 1] in _SPOT_ENDS and _is_spot(s, book, before, end):
         return "LOC", LIKELY, "a spot"
     if several and s.text[end : end + 1] == "," and before.endswith(", ") and _holder().search(before):
         return "PER", LIKELY, "after a function"

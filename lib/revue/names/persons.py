@@ -39,7 +39,7 @@ def person_at(
     titled = _civil_before(s, book, caps, i)
     last = _person_end(s, book, caps, i)
     given = _is_first_name(book, cap.word) or (last > i and _surname_as_given(s, book, caps, i, form))
-    if _is_initialled(s, caps, i, last):
+    if (len(cap.word) == 1 or "." in cap.word) and _is_initialled(s, caps, i, last):
         return [Found(cap.start, caps[last].end, "PER", LIKELY, "initials")], last - i + 1
     if titled:
         return [Found(cap.start, caps[last].end, "PER", SURE, "civil title")], last - i + 1
