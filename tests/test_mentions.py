@@ -338,6 +338,28 @@ def test_listed_spellings_share_a_name_that_the_article_uses() -> None:
             "La présidente de la Fédération nationale des pêcheurs, Anne Roy, est là.",
             {"La présidente de la Fédération nationale des pêcheurs": "Anne Roy"},
         ),
+        # adjectives, parties and bodies that belong to the title, and the name that does not
+        ("Le président sortant, Jean Roux, a voté.", {"Le président sortant": "Jean Roux"}),
+        (
+            "Jean Roux, le directeur sportif du PSG, et Anne Roy, députée PS du Lot.",
+            {"le directeur sportif du PSG": "Jean Roux", "députée PS du Lot": "Anne Roy"},
+        ),
+        (
+            "Le président de la commission électorale indépendante Jean Roux parle.",
+            {"Le président de la commission électorale indépendante": "Jean Roux"},
+        ),
+        ("Le président du groupe PS, Jean Roux, parle.", {"Le président du groupe PS": "Jean Roux"}),
+        (
+            "La ministre déléguée à la Mer, Anne Roy, et le ministre chargé des relations avec le Parlement, Jean Roux.",
+            {
+                "La ministre déléguée à la Mer": "Anne Roy",
+                "le ministre chargé des relations avec le Parlement": "Jean Roux",
+            },
+        ),
+        (
+            "Le président du Festival de Redon Paul Roux parle.",
+            {"Le président du Festival de Redon": "Paul Roux"},
+        ),
         (
             "Les ministres de l'Intérieur italien Aldo Neri et grec Nikos Pappas.",
             {"Les ministres de l'Intérieur": "Aldo Neri; Nikos Pappas"},

@@ -32,6 +32,7 @@ Gender = Literal["m", "f"] | None
 Form = Literal["name", "nominal"]
 
 _OF = r"(?:de la |de l'|des |du |de |d')"
+_CUT = re.compile(rf"[ ,]+(?:{_OF})?$")
 _MINISTRY = re.compile(rf"(?P<head>\w+) (?:(?P<state>[^ ]+) )?(?P<domain>{_OF}.*)")
 #: Offices whose holder is somebody in particular even where the article never names them.
 _NAMEABLE = frozenset(
@@ -116,9 +117,16 @@ class _Builder:
         return i >= 0 and t.end <= self.found[i].end
 
     def _whole(self, t: Title) -> Title:
-        """The title with all of the institution it ends in: "la présidente de la Fédération nationale des ..."."""
+        """The title with all of the institution it ends in: "la présidente de la Fédération nationale des ...".
+
+        Without the person's name that follows: "le maire de Redon Paul Morel".
+        """
         i = bisect_right(self._starts, t.end - 1) - 1
         f = self.found[i] if i >= 0 else None
+        if f and f.type == "PER" and t.start < f.start:
+            return replace(
+                t, end=max(t.start + len(t.noun), t.start + len(_CUT.sub("", self.norm[t.start : f.start])))
+            )
         return replace(t, end=f.end) if f and f.type == "ORG" and t.start < f.start and f.end > t.end else t
 
     def _clashes(self, g: Group) -> bool:

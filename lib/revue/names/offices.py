@@ -13,8 +13,9 @@ from functools import lru_cache
 from typing import Literal
 
 from revue.names.canonical import fold
-from revue.names.institutions import CAPS, OF, WORD, any_of, demonyms, domain
+from revue.names.institutions import ADJECTIVE, CAPS, OF, WORD, any_of, demonyms, domain
 from revue.names.lexicon import lexicon
+from revue.names.reading import UPPER
 
 Kind = Literal["office", "counterpart", "seat"]
 
@@ -28,6 +29,16 @@ _PRESENT = r"(?:nouveaux? |nouvel |nouvelles? |actuels? |actuelles? |jeune )"
 _LEAD = re.compile(
     rf"(?<![\w-])(?:(?P<det>{DETERMINER})|(?P<fused>{_FUSED}))?(?P<adjective>(?P<former>{_FORMER})|{_PRESENT})?$"
 )
+#: "le président sortant", "le directeur sportif", "le député PS du Nord", "le président du groupe PS".
+_QUALIFIED = (
+    r"(?: (?:sortante?|sporti(?:f|ve)|adjointe?|intérimaire|exécuti(?:f|ve)|technique|départementale?|régionale?|"
+    r"municipale?|honoraire|élue?|déchue?|désignée?|fondateur|fondatrice)(?![\w-]))?"
+)
+_PARTY = (
+    r"(?: (?:[A-Z]{2,5}|\([A-Z][\w -]{1,14}\)|socialiste|communiste|écologiste|centriste|insoumise?)"
+    r"(?= (?:du |de |des |d')))?"
+)
+_NAMED_BODY = r"(?:(?<= groupe)|(?<= parti)|(?<= syndicat)|(?<= club)) [A-Z]{2,6}(?:-[A-Z]{2,6})?(?![\w-])"
 _BODIES = (
     "région|ville|commune|département|conseil|groupe|parti|tribunal|fédération|métropole|syndicat|association|"
     "club"
@@ -68,8 +79,15 @@ def _by_word() -> dict[str, list[tuple[Kind, re.Pattern[str]]]]:
     book = lexicon()
     states = rf"(?: (?P<s1>{demonyms()})(?: et (?P<s2>{demonyms()}))?)?"
     tail = rf"(?: (?P<s3>{demonyms()})(?: et (?P<s4>{demonyms()}))?)?"
+    noun = r"[\wÀ-ÿ-]{3,}"
+    charge = (
+        rf"(?:déléguée? (?:aux? |à la |à l')|(?:déléguée? )?(?:chargée? |en charge ){OF}){noun}(?: {ADJECTIVE})?"
+        rf"(?: (?:avec|et) (?:le |la |les |l'|{OF}|aux? |à la |à l'){noun})?"
+    )
+    more = rf"(?: (?!{demonyms()}){ADJECTIVE})?(?:{_NAMED_BODY}| {OF}(?:L[ea]s? )?[{UPPER}][\w'-]+)?"
     body = rf"(?:(?:{_BODIES})(?: [a-zà-ÿ]+(?:al|aux|ale|ais|aise))? (?:{OF})?)?"
-    office = rf"(?P<noun>{any_of(book.offices)})(?![\w-]){states}(?: (?P<domain>{domain()}|{OF}{body}{CAPS}))?{tail}"
+    office = rf"(?P<noun>{any_of(book.offices)})(?![\w-]){_QUALIFIED}{states}{_PARTY}"
+    office += rf"(?: (?P<domain>{charge}|{domain()}{more}|{OF}{body}{CAPS}))?{tail}"
     seat = rf"(?P<noun>locataire|hôte|occupant) {OF}(?P<seat>{any_of(book.seats)})(?![\w-])"
     patterns: list[tuple[Kind, re.Pattern[str], list[str]]] = [
         ("office", re.compile(office), list(book.offices)),
