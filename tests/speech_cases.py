@@ -210,7 +210,7 @@ INDIRECT: list[Case] = [
     ("Jean Petit plaide pour ⟦une réforme des retraites⟧.", "indirect | Jean Petit | plaide"),
     ("Jean Petit appelle à ⟦voter blanc⟧.", "indirect | Jean Petit | appelle"),
     ("Jean Petit appelle à ⟦la grève⟧.", "indirect | Jean Petit | appelle"),
-    ("Le préfet a appelé ⟦les habitants à rester chez eux⟧.", "indirect | préfet | appelé"),
+    ("Le préfet a appelé les habitants à ⟦rester chez eux⟧.", "indirect | préfet | appelé"),
     (
         "La préfecture demande aux automobilistes de ⟦différer leurs déplacements⟧.",
         "indirect | préfecture | demande",
@@ -226,7 +226,7 @@ INDIRECT: list[Case] = [
     ("Marie Durand n’exclut pas ⟦une candidature⟧.", "indirect | Marie Durand | exclut"),
     ("Marie Durand n’exclut pas de ⟦se présenter⟧.", "indirect | Marie Durand | exclut"),
     ("Marie Durand dément ⟦toute pression sur les juges⟧.", "indirect | Marie Durand | dément"),
-    ("Marie Durand accuse ⟦le maire de mentir⟧.", "indirect | Marie Durand | accuse"),
+    ("Marie Durand accuse le maire de ⟦mentir⟧.", "indirect | Marie Durand | accuse"),
     (
         "Marie Durand tient à rappeler que ⟦la loi est la même pour tous⟧.",
         "indirect | Marie Durand | rappeler",

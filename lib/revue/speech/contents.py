@@ -15,6 +15,8 @@ from revue.speech.subjects import fills, incise_subject
 from revue.speech.units import Unit
 from revue.speech.words import (
     BE,
+    CONNECTIVE_PHRASES,
+    CONNECTIVES,
     DAYS,
     HAVE,
     NOMINAL_DETERMINERS,
@@ -76,6 +78,16 @@ def skip_adverbs(unit: Unit, at: int) -> int:
     while at < len(unit.words) and at in unit.adverbial:
         at += 1
     return at
+
+
+def skip_connectives(unit: Unit, at: int, end: int, joints: frozenset[str]) -> int:
+    """Behind the conjunctions and `joints` from word `at`, no further than word `end`."""
+    while at < end:
+        phrase = next((p for p in CONNECTIVE_PHRASES if unit.lows[at : at + len(p)] == p), ())
+        if not phrase and unit.low(at) not in CONNECTIVES and unit.low(at) not in joints:
+            break
+        at += max(1, len(phrase))
+    return min(at, end)
 
 
 def skip_fillers(unit: Unit, at: int) -> int:
@@ -231,15 +243,16 @@ def _infinitive_at(unit: Unit, at: int, preposition: str) -> int | None:
 
 
 def _with_object(unit: Unit, at: int, cue: Cue) -> int | None:
-    """First word of the content when a person stands before the infinitive: invite les élus à voter."""
+    """First word of the content, the infinitive, when a person stands before it: invite les élus à voter."""
     links = {p for p in cue.verb.infinitives if p} | ({"de"} if "obj:de" in cue.verb.takes else set())
     for k in range(at, min(at + 14, len(unit.words))):
         low = unit.low(k)
         if low in STOPS or low in QUE or low == ",":
             return None
         link = "de" if low in ("de", "d'") else low
-        if k > at and link in links and (_infinitive_at(unit, k, link) is not None):
-            return _infinitive_at(unit, k, link) if unit.low(at) in ("à", "au", "aux") else at
+        i = _infinitive_at(unit, k, link) if k > at and link in links else None
+        if i is not None:
+            return at if "obj:de" in cue.verb.takes and unit.words[i].quoted is not None else i
         if k > at and "obj:de" in cue.verb.takes and link == "de" and unit.low(k + 1) in ("«»", "ne", "n'"):
             return at
     return None

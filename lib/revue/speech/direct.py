@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from revue.speech.clauses import Basis, Clause, Report, Type
-from revue.speech.contents import clause_end, terminal
+from revue.speech.contents import clause_end, skip_connectives, terminal
 from revue.speech.cues import Cue, cues
 from revue.speech.lexicon import nouns, verbs
 from revue.speech.nominals import Nominal, Places, nominals
@@ -20,7 +20,6 @@ from revue.speech.subjects import first_head, incise_subject, is_head, subject
 from revue.speech.units import Unit, Word, adverbial
 from revue.speech.words import (
     BE,
-    CONNECTIVES,
     FINITE_VERBS,
     HAVE,
     HUMAN,
@@ -42,6 +41,9 @@ _NO_VERBS = (
 )
 _AUXILIARIES = frozenset(("a", "ont", "avait", "avaient", "s'est", "s'", "se"))
 _APPOSED = 8
+_RELATIVES = frozenset(("qui", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles"))
+_OPENING = frozenset((",", ".", ":", "-", "–", "—"))
+_PARENTHESES = frozenset((",", "-", "–", "—", "(", ")"))
 _TITLED = word_list("titled")
 _STATEMENT, _ISLET, _TERM = 4, 5, 8
 _HEADING_REACH = 12
@@ -91,12 +93,9 @@ def _incise(clause: Clause, cue: Cue, who: Nominal, begin: int, after: int) -> l
     """What an incise reports: the words before it from word `begin`, and those that go on behind it."""
     unit = clause.unit
     end = cue.i
-    while end > begin and unit.low(end - 1) in (",", "-", "–", "—"):
+    while end > begin and unit.low(end - 1) in (",", "-", "–", "—", "comme"):
         end -= 1
-    while begin < end and (
-        unit.low(begin) in CONNECTIVES or unit.low(begin) in (",", ".", ":", "-", "–", "—")
-    ):
-        begin += 1
+    begin = skip_connectives(unit, begin, end, _OPENING)
     colons = (
         k for k in range(end - 2, begin, -1) if unit.low(k) == ":" and unit.words[k + 1].quoted is not None
     )
@@ -134,12 +133,15 @@ def _subject_alone(clause: Clause, begin: int, end: int) -> bool:
     """Is there only a subject with its apposition before the verb (Jean Nom, maire de X, explique pourquoi)?"""
     unit = clause.unit
     first = next((n for n in clause.nominals if n.i == begin), None)
-    apposed = first is not None and unit.low(first.j) in (",", "(")
-    return apposed and FINITE_VERBS.isdisjoint(unit.lows[begin:end])
+    if first is None or unit.low(first.j) not in (",", "("):
+        return False
+    k = first.j + 1 + (unit.low(first.j + 1) in PREPOSITIONS)
+    relative = unit.low(k) in _RELATIVES and _PARENTHESES.isdisjoint(unit.lows[k:end])
+    return relative or FINITE_VERBS.isdisjoint(unit.lows[begin:end])
 
 
 def _set_off(unit: Unit, cue: Cue) -> bool:
-    return unit.low(cue.i - 1) in (",", "«»", "?", "!") or cue.pronoun is not None
+    return unit.low(cue.i - 1) in (",", "«»", "?", "!", "comme") or cue.pronoun is not None
 
 
 def _only_marks(unit: Unit, begin: int, end: int) -> bool:

@@ -7,10 +7,11 @@ an institution between commas counts.
 from __future__ import annotations
 
 from revue.speech.clauses import Clause, Report, Source, Type
-from revue.speech.contents import clause_end, terminal, view_holder
+from revue.speech.contents import clause_end, content, skip_connectives, terminal, view_holder
 from revue.speech.lexicon import nouns
 from revue.speech.nominals import Nominal
 from revue.speech.persons import is_person
+from revue.speech.subjects import incise_subject, subject
 from revue.speech.units import Unit
 from revue.speech.words import BE, CONNECTIVES, HAVE, phrase_list, word_list
 
@@ -127,13 +128,13 @@ def by_sources(clause: Clause) -> list[Report]:
     for n, source in enumerate(clause.sources):
         following = clause.sources[n + 1] if n + 1 < len(clause.sources) else None
         begin = max(begin, _statement(clause.unit, source.i))
-        lead = _skip_links(clause.unit, begin, source.i)
+        lead = skip_connectives(clause.unit, begin, source.i, _JOINTS)
         fronted = lead >= source.i
         limit = _share(clause.unit, source, following, fronted) if following else len(clause.unit.words)
         if len(clause.sources) > 1 and not fronted:
             lead = _figure(clause.unit, lead, source.i)
         report = _around(clause, source, lead, limit, shared=n > 0)
-        if report is not None:
+        if report is not None and not _relayed(clause, source, lead):
             found.append(report)
         begin = limit if fronted else source.who.j
     return found
@@ -159,16 +160,24 @@ def by_relatives(clause: Clause) -> list[Report]:
     return found
 
 
+def _relayed(clause: Clause, source: Source, lead: int) -> bool:
+    """Does the source only relay who speaks before it (X appelle à voter, selon un communiqué de Y)?"""
+    unit = clause.unit
+    for n, cue in enumerate(clause.cues):
+        if cue.i <= lead or not cue.reports or cue.mood != "active":
+            continue
+        if cue.j > source.i or (unit.low(source.i - 1) != ","):
+            return False
+        if incise_subject(clause, cue) is not None:
+            return True
+        who = subject(clause, n)
+        return who is not None and who.i <= lead + 1 and content(clause, n) is not None
+    return False
+
+
 def _statement(unit: Unit, i: int) -> int:
     """First word of the statement that holds word `i`."""
     return next((k for k in range(i - 1, -1, -1) if unit.low(k) in (";", ".", ":")), -1) + 1
-
-
-def _skip_links(unit: Unit, at: int, i: int) -> int:
-    """Behind the conjunctions and commas from word `at`, no further than the source at word `i`."""
-    while at < i and (unit.low(at) in CONNECTIVES or unit.low(at) in _JOINTS):
-        at += 1
-    return at
 
 
 def _share(unit: Unit, source: Source, following: Source, fronted: bool) -> int:
@@ -214,7 +223,7 @@ def _around(clause: Clause, source: Source, lead: int, limit: int, *, shared: bo
     else:
         a, b = lead, clause_end(clause, len(clause.cues), close)
     b = min(b, limit)
-    while a < b and unit.low(a) == ",":
+    while a < b and (unit.low(a) == "," or (unit.low(a) == "de" and unit.low(a + 1)[:1].isdigit())):
         a += 1
     while b > a and (unit.low(b - 1) in _JOINTS or unit.low(b - 1) in ("mais", ";")):
         b -= 1

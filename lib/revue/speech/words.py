@@ -45,6 +45,7 @@ FINITE_VERBS = HAVE | BE | word_list("finite")
 ADVERB_PHRASES = tuple(tuple(phrase.split()) for phrase in phrase_list("adverb_phrases"))
 #: Words that may introduce a sentence before the speech itself.
 CONNECTIVES = word_list("connectives")
+CONNECTIVE_PHRASES = tuple(tuple(phrase.split()) for phrase in phrase_list("connective_phrases"))
 #: What follows a noun without ending its phrase.
 ADJECTIVE = re.compile(
     r".{2,}(?:ien|ienne|éen|éenne|ais|aise|ois|oise|al|ale|if|ive|aire|ique|é|ée|el|elle|ain|aine|ant|ante|ent|ente|ible|able|"
