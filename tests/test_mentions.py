@@ -174,6 +174,10 @@ def nominals(text: str) -> dict[str, str | None]:
         ),
         ("Il neige dans les Alpes du Nord.", [("Alpes du Nord", "LOC")]),
         ("Un fossile de Morvelle, au nord de la Grèce.", [("Morvelle", "LOC"), ("Grèce", "LOC")]),
+        ("Un Morvellain et une Morvellaine de 20 ans.", []),
+        ("Solvane Éternelle ouvre une boutique à Redon.", [("Solvane Éternelle", "ORG"), ("Redon", "LOC")]),
+        ("Une famille de Redon, les Kovalt, qui se tait.", [("Redon", "LOC"), ("Kovalt", "PER")]),
+        ("Un don à SOS homophobie.", [("SOS homophobie", "ORG")]),
         ("Vendu à Renault et Solvane.", [("Renault", "ORG"), ("Solvane", "ORG")]),
         ("L'animal, baptisé « Bernard Petit », dort.", []),
         # initials, tags, titles of works
@@ -220,6 +224,7 @@ def test_people_named_in_full_are_known_by_parts_of_their_name(text: str, expect
         ("Vu « Parc infini » hier.", "LOC", "Parc infini", None),
         ("Le comte de Morel viendra.", "PER", "comte de Morel", "Morel"),
         ("Les Bourses asiatiques reculent.", "ORG", "Bourses asiatiques", None),
+        ("Bâtie au IIe siècle.", "ORG", "IIe", None),
     ],
 )
 def test_what_the_model_marks_is_cut_to_a_name(
@@ -228,6 +233,11 @@ def test_what_the_model_marks_is_cut_to_a_name(
     start = text.index(marked)
     found = repaired(text, start, start + len(marked), label, 0)
     assert (text[found.start : found.end] if found else None) == expected
+
+
+def test_the_head_of_an_institution_is_no_place() -> None:
+    found = repaired("Pour l'Union, tout va.", 7, 12, "LOC", 0)
+    assert found and found.type == "ORG"
 
 
 def test_no_person_has_an_article() -> None:

@@ -19,10 +19,11 @@ _SPELT = re.compile(
 _BUSINESS = (
     "emplois?|postes?|salariés|licenciements?|plan social|plan de départs?|fermetures?|usines?|effectifs|rachat|"
     "investissements?|levée de fonds|bénéfices?|chiffre d'affaires|résultats?|dividendes?|filiales?|actionnaires?|"
-    "magasins?|commandes?|suppressions?|embauches|cession|fusion|acquisition|production|ventes|actifs|titres"
+    "agences?|boutiques?|succursales?|gammes?|magasins?|commandes?|suppressions?|embauches|cession|fusion|acquisition|production|ventes|actifs|titres"
 )
 _ACTS = re.compile(
-    r" (?:compte (?:environ |près de |plus de )?\d|(?:va |veut |doit |prévoit de |envisage de |"
+    r" (?:(?:ouvre|vient d'ouvrir|va ouvrir|a ouvert|ouvrira|inaugure) (?:une?|son|sa|ses|deux|trois) (?:[\w-]+ )?"
+    rf"(?:{_BUSINESS})(?!\w)|compte (?:environ |près de |plus de )?\d|(?:va |veut |doit |prévoit de |envisage de |"
     r"compte |a (?:déjà |ensuite |récemment )?)"
     r"(?:supprim|rachet|licenci|embauch|recrut|commercialis|fabriqu|délocalis)(?:er|é)(?!\w)|"
     r"(?:(?:a |va |veut |devrait )?(?:annonc|prév|envisag|confirm|engag|réalis|affich|publi|lanc|céd|cèd|ferm|fait|"
@@ -87,8 +88,10 @@ def company(s: Reading, book: Lexicon, caps: list[Cap], i: int, last: int) -> tu
     ):
         return start, end, "agency of a dateline"
     if last > i:
-        closed = caps[last].word in book.heads["organisation_suffixes"]
-        return (start, end, "suffix of a company") if closed else None
+        if caps[last].word in book.heads["organisation_suffixes"]:
+            return start, end, "suffix of a company"
+        called = unknown and is_common_word(caps[last].word) and _ACTS.match(s.text, end, s.end)
+        return (start, end, "does as companies do") if called else None
     reason = _alone(s, book, caps[i], before, unknown)
     return (start, end, reason) if reason else None
 

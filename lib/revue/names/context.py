@@ -130,7 +130,9 @@ def context(
     verb = acts["verb"] if acts else ""
     if _ARTICLE.search(before):
         speaks = verb in book.words["acting"] or s.text.startswith(", qui ", end)
-        return ("ORG", WEAK, "article and verb") if speaks and not common else None
+        family = before.endswith("es ") and caps[i].word[-1] not in "sxz"  # "les Morel, qui"
+        kind: Type = "PER" if family else "ORG"
+        return (kind, WEAK, "article and verb") if speaks and not common else None
     apposed = _APPOSED.match(s.text, end, s.end)
     if apposed:
         noun = apposed["noun"]

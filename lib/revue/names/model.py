@@ -28,7 +28,8 @@ _COURTS = frozenset({"Cour", "Parquet", "Tribunal", "Préfecture", "Mairie"})
 _THEN_NAME = re.compile(rf" [{UPPER}][a-zà-ÿ]")
 _CHARGED = re.compile(r"\b(?:de la |de l'|des |du |de |à la |à l'|aux? )$")
 _FIRST_CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
-_ROAD = re.compile(r"[A-Z]{1,2} ?\d+|\d+")
+#: Roads, centuries.
+_ROAD = re.compile(r"[A-Z]{1,2} ?\d+|\d+|[IVX]+(?:e|er|ème)")
 #: Where the model's span goes on beyond a name: a second item of a list, an ordinary word behind a person.
 _SECOND_ITEM = re.compile(r", (?:(?:de|du|des|d'|à|aux?|le|la|les|l')(?: |(?<='))|[^,]+ et )")
 _SMALL_WORD = re.compile(r" (?P<word>[a-zà-ÿ]{2,})(?![\w'-])")
@@ -93,6 +94,8 @@ def repaired(text: str, start: int, end: int, label: Type, sentence: int) -> Fou
     )
     if doubtful and (span not in book.first_names or span in book.words["openers"]):
         return None
+    if span in book.heads["organisation_capital"]:  # "l'Union", "la Communauté"
+        label = "ORG"
     if label == "PER" and " " in span and _THE.search(text, max(0, start - 4), start):
         first = span.split(" ")[0]  # "l'Algemeen Dagblad": no person has an article
         label = label if first in book.first_names or first in book.particles else "ORG"

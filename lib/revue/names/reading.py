@@ -114,7 +114,7 @@ def starts_phrase(text: str, at: int, sentence: int) -> bool:
 
 
 _PEOPLE = re.compile(
-    r"[^\W\d]\w{2,}(?:ien|ienne|yen|yenne|yens|éenne|oise|iens|iennes|ais|aises|ois|oises|ains|aines|éens|éennes|istes|icains|ards)$"
+    r"[^\W\d]\w{2,}(?:ien|ienne|yen|yenne|yens|éenne|oise|iens|iennes|ais|aises|ois|oises|ain|aine|ains|aines|éens|éennes|istes|icains|ards)$"
 )
 _MANY = re.compile(
     r"(?:\b(?:[Uu]ne?|[Ll]es|[Dd]es|[Pp]lusieurs|[Qq]uelques|[Cc]ertains|nombreux|[Aa]ux|[Cc]es|[Dd]eux|[Tt]rois|"
