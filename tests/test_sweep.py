@@ -77,6 +77,7 @@ def test_dask_runs_the_same_rows(project: Path, tmp_path: Path) -> None:
         ("corpus\nseeds\nmore/seeds\n", "line 3: line 2 is another corpus of the same name"),
         ("corpus,divisor\nseeds,2,5\n", "line 2: 3 cells under 2 names"),
         ('divisor\n"2\n', "line 2: a quotation mark is never closed"),
+        ("divisor,divisor\n2,3\n", "two columns are called 'divisor'"),
         ("figures\nfigures\n", "line 2: a sweep decides where figures go"),
     ],
 )

@@ -57,6 +57,8 @@ def read(path: Path) -> list[Row]:
     if len(lines) < 2:
         raise CallError(f"{path}: no row; the first line names parameters, each further line is one run")
     header = [name.strip() for name in lines[0][1]]
+    if twice := [name for name in header if header.count(name) > 1]:
+        raise CallError(f"{path.name}: two columns are called {twice[0]!r}; remove one")
     rows: list[Row] = []
     for line, cells, closed in lines[1:]:
         try:
