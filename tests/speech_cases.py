@@ -131,6 +131,18 @@ DIRECT: list[Case] = [
 ]
 
 INDIRECT: list[Case] = [
+    ("⟦Le pont va être fermé lundi⟧ a précisé Paul Martin.", "indirect | Paul Martin | précisé"),
+    ("⟦Le feu est parti de la cuisine⟧, comme l’explique le maire.", "indirect | maire | explique"),
+    (
+        "⟦Le pont sera fermé⟧. C’est du moins ce qu’affirme à ce sujet un élu cité par l’AFP.",
+        "indirect | élu | affirme",
+    ),
+    ("⟦Le pont sera fermé⟧. Voilà ce qu’a annoncé hier la préfecture.", "indirect | préfecture | annoncé"),
+    ("La CGT appelle les salariés à ⟦cesser le travail⟧, selon un communiqué.", "indirect | CGT | appelle"),
+    ("⟦Le texte est prêt⟧, a-t-il ajouté, selon l’AFP.", "indirect | - | ajouté"),
+    ("En résumé, ⟦le texte est prêt⟧, a dit Paul Martin.", "indirect | Paul Martin | dit"),
+    ("⟦En France, le texte est prêt⟧, a dit Paul Martin.", "indirect | Paul Martin | dit"),
+    ("Une étude montre que ⟦les prix baissent⟧.", "indirect | étude | montre"),
     (
         "L’opposition burkinabè a estimé lundi que ⟦le scrutin était faussé⟧.",
         "indirect | opposition burkinabè | estimé",
@@ -348,6 +360,9 @@ MIXED: list[Case] = [
 ]
 
 NOTHING: list[Case] = [
+    ("Marie Durand a montré qu’elle avait franchi un palier.",),
+    ("Airbus propose une gamme de vingt appareils.",),
+    ("Marie Durand, avec qui il a tourné sept films, a décrit un tournage.",),
     ("Pour la ville, il s’agit d’une première.",),
     ("Une bien mauvaise image pour ces pays aux yeux du monde.",),
     ("Marie Durand a rendu hommage à Paul Martin, qui quittera son poste en mai.",),

@@ -92,6 +92,10 @@ CASES = [
     ("« Le site est fermé aux visiteurs », dixit le règlement intérieur.", ["règlement intérieur"]),
     # a view in a relative clause
     ("Le projet divise Paul Martin, pour qui « la mesure est injuste », et ses voisins.", ["Paul Martin"]),
+    ("« Rien ne va », comme l’indique un rapport publié par Airbus.", ["Airbus"]),
+    # a paper by its name, then by its kind; a firm by the organisation the article speaks of
+    ("Selon le quotidien Insee, l’homme est en fuite. Il a été vu à Lyon, selon le journal.", ["Insee", "Insee"]),
+    ("Airbus recrute. Le site appartient à Airbus. Le constructeur promet de former les jeunes.", ["Airbus"]),
     # a participle that leads on
     ("La société fondée par deux amis promet de rembourser ses clients.", ["société"]),
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from revue.speech.blocks import blocks
 from revue.speech.clauses import Clause, Report
-from revue.speech.continuation import continued
+from revue.speech.continuation import continued, taken_up
 from revue.speech.cues import cues
 from revue.speech.dialogue import dialogue
 from revue.speech.direct import by_marks, by_place, by_themselves
@@ -45,7 +45,10 @@ def quotes(doc: Document, mentions: Sequence[Mention] = ()) -> list[Quote]:
         unit = clause.unit
         reports = laid_out.get(number)
         if reports is None:
-            reports = _reports(clause) or continued(clause, before, number)
+            previous = clauses[number - 1] if number else None
+            reports = (
+                taken_up(clause, previous, before) or _reports(clause) or continued(clause, before, number)
+            )
         speakers.read(clause, places.within(unit.words[0].start, unit.words[-1].end), reports)
         found += [_row(doc, speakers, number, clause, report) for report in reports]
         before = [replace(report, unit=number, paragraph=unit.paragraph) for report in reports]

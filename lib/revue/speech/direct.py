@@ -112,7 +112,7 @@ def _incise(clause: Clause, cue: Cue, who: Nominal, begin: int, after: int) -> l
         found.append(Report(start, close, "direct", who, cited, cue.verb.stance))
     elif (
         end - begin >= (2 if cue.pronoun is not None else 3)
-        and _set_off(unit, cue)
+        and (_set_off(unit, cue) or who.j >= terminal(unit))
         and not _governed(clause, cue, begin, end)
         and not _subject_alone(clause, begin, end)
     ):
@@ -172,7 +172,7 @@ def _resumes(clause: Clause, cue: Cue, after: int) -> int | None:
     nominal = next((n for n in clause.nominals if n.i >= after + 1), None)
     if nominal is not None and nominal.i == after + 1 and nominal.form == "noun":
         return None
-    if any(other.i == after + 1 for other in clause.cues) or unit.words[after + 1].capital:
+    if any(opener.i == after + 1 for opener in (*clause.cues, *clause.sources)) or unit.words[after + 1].capital:
         return None
     if low in (
         "qui",

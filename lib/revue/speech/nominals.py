@@ -39,7 +39,14 @@ _TITLES = word_list("titles")
 _LINKS = word_list("links")
 _PRENOMINAL = word_list("prenominal")
 #: What stands between a determiner and its noun in no phrase.
-_NO_MODIFIER = PREPOSITIONS | HAVE | BE | QUE | frozenset(("qui", "dont", "où", "le", "la", "les", "l'"))
+_NO_MODIFIER = (
+    PREPOSITIONS
+    | HAVE
+    | BE
+    | QUE
+    | frozenset(("qui", "dont", "où", "le", "la", "les", "l'", "un", "une", "ce", "cet", "cette", "ces"))
+    | frozenset(("son", "sa", "ses", "leur", "leurs"))
+)
 _ADJECTIVAL = word_list("adjectival")
 _HEARERS = word_list("hearers")
 _MAX_WORDS = 30

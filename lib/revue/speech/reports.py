@@ -10,9 +10,11 @@ from revue.speech.clauses import Clause, Report, Type
 from revue.speech.contents import clause_end, content, skip_adverbs
 from revue.speech.cues import Cue
 from revue.speech.nominals import Nominal
+from revue.speech.persons import is_person
 from revue.speech.subjects import incise_subject, subject
 from revue.speech.units import Unit
 from revue.speech.words import (
+    NOMINAL_DETERMINERS,
     PREPOSITIONS,
     QUE,
     STOPS,
@@ -22,6 +24,7 @@ from revue.wordlists import word_class
 _RELATIVES = frozenset((",", "qui", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles"))
 _MARKED_REACH = 14
 _PENALTY_REACH = 12
+_SHOWN = frozenset(("montrer", "démontrer", "prouver"))
 _PENALTIES = word_class("numeral") | {"un", "une", "la", "mort", "payer", "verser", "des", "perpétuité"}
 
 
@@ -60,10 +63,18 @@ def by_verbs(clause: Clause) -> list[Report]:
 
 
 def _no_speech(clause: Clause, cue: Cue, who: Nominal) -> bool:
-    """Does nobody speak (on lui demande de ...), or is it a sentence in court (condamner X à dix ans)?"""
+    """Does nobody speak (on lui demande de ...)?
+
+    Nor where a person shows something, a firm or a place offers it (l'hôtel Nom propose un menu), or a court
+    sentences (condamner X à dix ans).
+    """
     unit = clause.unit
     if who.form == "pronoun" and who.word == "on":
         return not any(n.j < who.i and unit.low(n.i - 1) in PREPOSITIONS for n in clause.nominals)
+    if cue.verb.lemma in _SHOWN and not _tells(who):
+        return True
+    if cue.verb.lemma == "proposer" and unit.low(cue.j) in NOMINAL_DETERMINERS:
+        return who.head is None and not is_person(who) and who.form != "pronoun"
     if cue.verb.lemma == "confirmer":
         return not {"information", "informations"}.isdisjoint(unit.lows[cue.j : cue.j + 3])
     if cue.verb.lemma != "condamner":
@@ -72,6 +83,13 @@ def _no_speech(clause: Clause, cue: Cue, who: Nominal) -> bool:
         unit.low(k) == "à" and (unit.low(k + 1) in _PENALTIES or unit.low(k + 1)[:1].isdigit())
         for k in range(cue.j, min(cue.j + _PENALTY_REACH, len(unit.words)))
     )
+
+
+def _tells(who: Nominal) -> bool:
+    """Is it a text, a group or an institution, whose "montrer" is speech?"""
+    if who.head is not None:
+        return who.head.kind != "person"
+    return bool(who.mentions) and who.mentions[0].type == "ORG"
 
 
 def _type(unit: Unit, i: int, j: int, after: int) -> Type:

@@ -76,6 +76,7 @@ class Speakers:
         unit, phrases = clause.unit, clause.nominals
         self._before, self._here = self._here, unit.words[0].start
         self._people.see(mentions)
+        self._wordings.see(mentions)
         told = [report for report in reports if report.type != "direct" and _by_person(report)]
         for n, phrase in enumerate(phrases):
             start = unit.words[phrase.i].start
@@ -211,7 +212,7 @@ class Speakers:
             name = own
             if " " not in own and not personal(phrase):
                 words = surface(self._text, self._norm, unit, phrase)
-                name = self._wordings.fuller(phrase) or (words if words.startswith(f"{own} ") else own)
+                name = self._wordings.fuller(unit, phrase) or (words if words.startswith(f"{own} ") else own)
             return name, phrase.head is not None and phrase.head.kind == "anonymous"
         return self._described(unit, phrase)
 
@@ -240,7 +241,7 @@ class Speakers:
         if head.kind == "institution" and head.gender == "f" and phrase.word in ("position", "diplomatie"):
             low = next((w.low for w in unit.words[phrase.i : phrase.j] if w.low in states()), None)
             return states()[low] if low else words, False
-        words = organisation(unit, phrase) or self._wordings.fuller(phrase) or words
+        words = organisation(unit, phrase) or self._wordings.fuller(unit, phrase) or words
         if head.kind in ("person", "group") and head.plural:
             return self._plural(unit, phrase) or words, not phrase.definite and phrase.j - phrase.i <= 2
         if head.kind == "person" and phrase.definite:

@@ -31,6 +31,15 @@ _OPENS_FILLER = (
 )
 _SPELLS = frozenset(("semaine", "week-end", "jour", "même", "mois", "année"))
 _SUBJECT_REACH = 45
+#: The fewest words of a statement, and what before a verb shows that it is none.
+_STATEMENT = 4
+_NO_STATEMENT = (
+    PREPOSITIONS
+    | QUE
+    | NOMINAL_DETERMINERS
+    | SUBJECT_PRONOUNS
+    | frozenset(("qui", "dont", "où", "et", "mais", "puis", "ou"))
+)
 _SUBORDINATORS = QUE | {"où", "dont", "si", "quand", "lorsque", "lorsqu'"}
 _PARTICIPLE = re.compile(r"[a-zéèêîô]{2,}(?:é|i|u|is|it|ert|ant)e?s?$")
 #: Verbs whose subject is often a thing (les chiffres montrent que).
@@ -197,7 +206,7 @@ def incise_subject(clause: Clause, cue: Cue) -> Nominal | None:
         "»",
         "”",
     ):
-        return None
+        return _closing_subject(clause, cue)
     if before == "" and not unit.has_marks(0, len(unit.words)):
         return None
     following = bisect_left(clause.nominals, cue.j, key=lambda nominal: nominal.i)
@@ -214,6 +223,23 @@ def incise_subject(clause: Clause, cue: Cue) -> Nominal | None:
             continue
         return nominal if fills(unit, cue.j, nominal.i) else None
     return _unlisted(unit, cue)
+
+
+def _closing_subject(clause: Clause, cue: Cue) -> Nominal | None:
+    """A person right behind the verb, at the end of a statement whose comma is lost (Le pont est fermé dit X.)."""
+    unit = clause.unit
+    if (
+        cue.i < _STATEMENT
+        or unit.low(cue.i - 1) in _NO_STATEMENT
+        or FINITE_VERBS.isdisjoint(unit.lows[: cue.i])
+    ):
+        return None
+    if not (unit.low(cue.i - 1)[:1].isalnum() and all(not low[:1].isalnum() for low in unit.lows[-1:])):
+        return None
+    at = bisect_left(clause.nominals, cue.j, key=lambda nominal: nominal.i)
+    who = clause.nominals[at] if at < len(clause.nominals) else None
+    person = who is not None and bool(who.mentions) and who.mentions[0].type == "PER"
+    return who if who is not None and person and who.i == cue.j and who.j == len(unit.words) - 1 else None
 
 
 def _unlisted(unit: Unit, cue: Cue) -> Nominal | None:

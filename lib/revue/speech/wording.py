@@ -7,6 +7,7 @@ paper that spoke before; "le collectif Nom" the collective's own name. Nothing i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from revue.speech.clauses import Clause
@@ -14,6 +15,7 @@ from revue.speech.lexicon import nouns
 from revue.speech.nominals import Nominal
 from revue.speech.units import Unit
 from revue.speech.words import NOMINAL_DETERMINERS, PREPOSITIONS, word_list
+from revue.tables import Mention
 
 _NUMBERS = "(?:deux|trois|quatre|cinq|six)"
 _DETERMINER = re.compile(
@@ -26,6 +28,7 @@ _PARTICIPLE = re.compile(r"[a-zà-ÿ]{2,}ée?s?$")
 _TAIL = re.compile(r"(?: présente?s?| \([^()]{1,40}\))$")
 _OF = frozenset(("de", "d'", "du", "des"))
 _OUTLETS = word_list("outlets")
+_FIRMS = word_list("firms")
 _KINDS = frozenset(("person", "group", "institution"))
 
 
@@ -65,7 +68,7 @@ def author(text: str, unit: Unit, phrase: Nominal) -> str | None:
     """Who speaks in a document: un communiqué du ministère, une étude de l'Insee, le baromètre Ifop.
 
     The first complement of the document's noun decides; a name right behind that noun is the author only
-    where no complement names one (l'outil Alpha de Beta is by Beta).
+    where no complement names one (l'outil Alpha de Beta is by Beta); "publié par" names it too.
     """
     last = _closes(unit, phrase)
     head = next((k for k in range(phrase.i, phrase.j) if unit.low(k) == phrase.word), phrase.i)
@@ -88,10 +91,13 @@ def author(text: str, unit: Unit, phrase: Nominal) -> str | None:
         if unit.words[k].capital:
             start, end = unit.span(k, last)
             return text[start:end]
-    j = head + 1
-    while j < last and unit.words[j].capital:
+    first = head + 1
+    if unit.low(phrase.j) == "par":
+        first = phrase.j + 1 + (unit.low(phrase.j + 1) in NOMINAL_DETERMINERS)
+    j = first
+    while j < len(unit.words) and unit.words[j].capital and unit.words[j].quoted is None:
         j += 1
-    start, end = unit.span(head + 1, j) if j > head + 1 else (0, 0)
+    start, end = unit.span(first, j) if j > first else (0, 0)
     mention = named.get(start)
     return (mention.name if mention is not None and mention.name else text[start:end]) or None
 
@@ -102,6 +108,7 @@ class Wordings:
     def __init__(self, text: str, norm: str, clauses: Sequence[Clause]) -> None:
         self._full: dict[str, set[str]] = {}
         self._organisation: str | None = None
+        self._counts: Counter[str] = Counter()
         self.anonymous: str | None = None
         for clause in clauses:
             for phrase in clause.nominals:
@@ -119,16 +126,29 @@ class Wordings:
 
     def spoke(self, phrase: Nominal, name: str) -> None:
         """Remember an organisation that spoke."""
-        if phrase.mentions and phrase.mentions[0].type == "ORG" and phrase.mentions[0].form == "name":
+        if any(
+            m.type == "ORG" and m.form == "name" and m.name == name
+            for m in (*phrase.mentions[:1], *phrase.inner)
+        ):
             self._organisation = name
         elif phrase.head is not None and phrase.head.kind == "anonymous":
             self.anonymous = name
 
-    def fuller(self, phrase: Nominal) -> str | None:
-        """Another name for a bare definite phrase (la préfecture, le quotidien), if the article has just one."""
-        if phrase.j - phrase.i > 2 or not phrase.definite:
+    def see(self, mentions: Sequence[Mention]) -> None:
+        """Count the organisations that mentions name."""
+        self._counts.update(m.name for m in mentions if m.type == "ORG" and m.form == "name" and m.name)
+
+    def fuller(self, unit: Unit, phrase: Nominal) -> str | None:
+        """Another name for a bare definite phrase (la préfecture, le quotidien), if the article has just one.
+
+        A firm is called by the organisation named most often so far.
+        """
+        if _closes(unit, phrase) - phrase.i > 2 or not phrase.definite:
             return None
         if phrase.word in _OUTLETS and self._organisation is not None:
             return self._organisation
+        if phrase.word in _FIRMS:
+            (first, times), (_, others) = [*self._counts.most_common(2), ("", 0), ("", 0)][:2]
+            return first if times > max(1, others) else None
         names = self._full.get(phrase.word, set())
         return next(iter(names)) if len(names) == 1 else None
