@@ -151,6 +151,21 @@ def nominals(text: str) -> dict[str, str | None]:
             [("Ville de Redon", "ORG"), ("Région Bretagne", "ORG")],
         ),
         ("Il joue au Raja de Fès, loin du Smur de Lens.", [("Raja de Fès", "ORG"), ("Smur de Lens", "ORG")]),
+        (
+            "Le CHU Morvel de Redon. L'Hôpital Anne Morel de Belcourt.",
+            [("CHU Morvel", "ORG"), ("Redon", "LOC"), ("Hôpital Anne Morel", "ORG"), ("Belcourt", "LOC")],
+        ),
+        # a body and a person behind it
+        (
+            "Le Mouvement national de Paul Morel et la Métropole de Brest Léa Martin.",
+            [
+                ("Mouvement national", "ORG"),
+                ("Paul Morel", "PER"),
+                ("Métropole de Brest", "ORG"),
+                ("Léa Martin", "PER"),
+            ],
+        ),
+        ("Carrefour Market a fermé.", [("Carrefour Market", "ORG")]),
         # bodies in their own marks, presented, one after the other
         ("L'association « Les amis du moulin » se réunit.", [("Les amis du moulin", "ORG")]),
         ('À la maison de retraite "Les tilleuls d\'or".', [("Les tilleuls d'or", "ORG")]),

@@ -52,6 +52,10 @@ _COMPLEMENT = (
     rf"(?:(?:{_PREPOSITION}|{_AND})(?:{CAPS}|{_SMALL_NOUN})(?: {ADJECTIVE}){{0,2}}| {CAPS}{_NUMBER})"
 )
 _TOWN_TAIL = re.compile(rf" (?:de |d')({_CAP})$")
+_WHOSE = re.compile(rf" (?:de |d')(?P<first>{_CAP})(?P<more> {_CAP})?")
+_OF_PLACE = re.compile(rf"(?:de |d'|du |la )(?P<place>{_CAP}) (?P<first>{_CAP}) {_CAP}")
+#: A school or hospital with a name of its own: "CHU Pasteur de Nice".
+_NAMED_HEAD = re.compile(rf"(?:CHU|Hôpital|Clinique|Lycée|Collège|École|Ecole|Musée|Théâtre) {_CAP}")
 _CAPITALISED = re.compile(rf"(?<!\w)[{UPPER}]")
 #: A name of several words within its own marks: "l'association « Les amis du moulin »".
 _IN_MARKS = rf"[«“\"] ?(?P<quoted>[{UPPER}][^«»“”\"\n,.;:!?]{{3,50}}?) ?[»”\"]"
@@ -205,13 +209,8 @@ def institutions(s: Reading, book: Lexicon) -> list[Found]:
             m = pattern.match(s.text, word.start(), s.end)
             if m and (found := _found(s, book, kind, m)):
                 out.append(found)
-                if kind == "named" and found.end < m.end():
-                    at = (
-                        found.end + len(" d'")
-                        if s.text.startswith(" d'", found.end)
-                        else found.end + len(" de ")
-                    )
-                    out.append(Found(at, m.end(), "LOC", LIKELY, "seat"))
+                if found.rule == "named" and (town := _TOWN_TAIL.fullmatch(s.text, found.end, m.end())):
+                    out.append(Found(*town.span(1), "LOC", LIKELY, "seat"))
     return out
 
 
@@ -245,6 +244,10 @@ def _found(s: Reading, book: Lexicon, kind: str, m: re.Match[str]) -> Found | No
     if kind in _TYPED:
         namesake = m["name"] in book.entries  # "le groupe Wagner"
         return Found(start, end, "ORG", SURE if namesake else LIKELY, kind) if end - start > 1 else None
+    if kind == "capital":
+        kind = "named" if _NAMED_HEAD.match(m[0]) else kind
+    if kind in {"capital", "place"}:
+        end = m.start() + _before_person(book, m[0])
     if kind == "named":
         end = _without_town(book, m)
     if kind == "capital" and not _is_institution(s, m):
@@ -274,6 +277,25 @@ def _without_town(book: Lexicon, m: re.Match[str]) -> int:
     known = entry is not None and entry.type == "LOC"
     full = len(_CAPITALISED.findall(name)) > 1 and tail[1] not in book.first_names
     return m.start() + tail.start() if known or full else m.end()
+
+
+def _before_person(book: Lexicon, name: str) -> int:
+    """Where the name ends: before a person, as in "Parti radical de Paul Morel", "Métropole de Brest Paul Morel"."""
+    for m in _WHOSE.finditer(name):
+        entry = book.entries.get(m["first"])
+        full = m["more"] and m["first"] in book.first_names and entry is None
+        if " " in name[: m.start()] and (full or (entry and entry.kind == "person")):
+            return m.start()
+    for m in _OF_PLACE.finditer(name):
+        entry = book.entries.get(m["place"])
+        if (
+            entry
+            and entry.type == "LOC"
+            and m["first"] in book.first_names
+            and m["first"] not in book.entries
+        ):
+            return m.end("place")
+    return len(name)
 
 
 def _is_known_otherwise(book: Lexicon, m: re.Match[str]) -> bool:

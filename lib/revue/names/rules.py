@@ -152,7 +152,8 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
     ):
         bracketed = s.text[cap.start - 1 : cap.start] == "("
         named = entry.kind == "place" and form.endswith("s") and _GOES_ON.match(s.text, end, s.end)
-        if is_common_word(form) and form.upper() != form and not (bracketed or named):
+        longer = entry.kind == "organisation" and _listed_and_more(s, book, caps, i + used, entry)
+        if is_common_word(form) and form.upper() != form and not (bracketed or named or longer):
             return [], used
     if _MODEL.match(s.text, end, s.end) and form in _MAKES:
         return [Found(cap.start, end, "ORG", NEVER, "no mention")], used
