@@ -165,7 +165,15 @@ def nominals(text: str) -> dict[str, str | None]:
                 ("Léa Martin", "PER"),
             ],
         ),
+        (
+            "Le Fonds monétaire international de Kristalva Georgova.",
+            [("Fonds monétaire international", "ORG"), ("Kristalva Georgova", "PER")],
+        ),
+        ("L'Agence nationale des titres sécurisés.", [("Agence nationale des titres sécurisés", "ORG")]),
         ("Carrefour Market a fermé.", [("Carrefour Market", "ORG")]),
+        ("La CGT Spectacle proteste.", [("CGT Spectacle", "ORG")]),
+        ("L'usine de Morvelle fermera.", [("Morvelle", "LOC")]),
+        ("Il a visité la base de Ramstel.", [("Ramstel", "LOC")]),
         # bodies in their own marks, presented, one after the other
         ("L'association « Les amis du moulin » se réunit.", [("Les amis du moulin", "ORG")]),
         ('À la maison de retraite "Les tilleuls d\'or".', [("Les tilleuls d'or", "ORG")]),

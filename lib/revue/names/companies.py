@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from revue.names.context import place_sure
 from revue.names.institutions import any_of, demonyms
 from revue.names.lexicon import Lexicon, is_common_word, lexicon
 from revue.names.reading import UPPER, VERB_AFTER, Cap, Reading
@@ -110,6 +111,8 @@ def _alone(s: Reading, book: Lexicon, cap: Cap, before: str, unknown: bool) -> s
     """Why one capitalised word by itself names a company, or None."""
     if _SPELT.search(cap.word) and not cap.initial:
         return "spelt as companies are"
+    if place_sure().search(before):  # "l'usine de Morvelle fermera"
+        return None
     acts = VERB_AFTER.match(s.text, cap.end, s.end)
     if acts and acts["verb"] in book.words["company"] and not cap.word.endswith("s"):
         return "does as companies do"

@@ -26,7 +26,7 @@ _PAPER_ARTICLE = re.compile(r"(?:L[ea]s? |L')$")
 _NOUN = r"[\wÀ-ÿ-]{3,}"
 _ENDINGS = (
     "als?|ales?|iers?|aux|els?|elles?|aises?|ais|iennes?|iens?|ives?|ifs?|iques?|aines?|ains?|ères?|ieurs?|ieures?|aires?|iels?|ielles?|"
-    "ées?|ines?|ois|oises?|mans?|manes?|ants?|antes?|coles?|istes?|viles?|vils?|biles?"
+    "ées?|és|ines?|ois|oises?|mans?|manes?|ants?|antes?|coles?|istes?|viles?|vils?|biles?"
 )
 #: Adjectives that belong to the name of a ministry or an institution.
 ADJECTIVE = (
@@ -283,7 +283,8 @@ def _before_person(book: Lexicon, name: str) -> int:
     """Where the name ends: before a person, as in "Parti radical de Paul Morel", "Métropole de Brest Paul Morel"."""
     for m in _WHOSE.finditer(name):
         entry = book.entries.get(m["first"])
-        full = m["more"] and m["first"] in book.first_names and entry is None
+        whole = name[: m.start()] in book.entries  # "Fonds monétaire international d'Anna Morel"
+        full = m["more"] and (whole or m["first"] in book.first_names) and entry is None
         if " " in name[: m.start()] and (full or (entry and entry.kind == "person")):
             return m.start()
     for m in _OF_PLACE.finditer(name):

@@ -130,6 +130,7 @@ def _add_organisations(book: Lexicon) -> None:
         bare = re.sub(r"^(?:Le |La |Les |L')", "", paper)
         if bare != paper and bare not in data["acronyms"]["homonyms"]:
             book.papers.setdefault(first_word(bare), []).append(bare)
+    book.words["unions"] = frozenset("|".join(data["names"]["unions"]).split("|"))
     book.words["towns"] = frozenset(data["towns"]["names"])
     book.words["acronyms"] = frozenset(data["acronyms"]["other"])
     book.heads = {f"organisation_{k}": tuple(v) for k, v in data["heads"].items()}

@@ -190,11 +190,12 @@ def _listed_and_more(s: Reading, book: Lexicon, caps: list[Cap], at: int, entry:
     """The last word of an organisation's name that opens with a listed name: "Airbus Defence", "Lens Agglo"."""
     heads = book.heads["organisation_suffixes"]
     last, k = None, at
+    union = s.text[caps[at - 1].start : caps[at - 1].end] in book.words["unions"]  # "CGT Spectacle"
     while k < len(caps) and k < at + 3 and s.text[caps[k - 1].end : caps[k].start] == " ":
         word = caps[k].word
         if word in book.civil or word in book.first_names:
             break
-        if word in heads or (k == at and entry.type == "ORG" and not is_common_word(word)):
+        if word in heads or (k == at and entry.type == "ORG" and (union or not is_common_word(word))):
             last = k
         k += 1
     return last
