@@ -231,8 +231,11 @@ def test_a_mention_may_end_inside_a_word() -> None:
         "« Rien ne va plus ici », grimace un usager, " * 2000,
         "« " + "Le pont est fermé, raconte un voisin, et " * 2000 + " », a dit le maire.",
         "3 000 selon la police et " * 2000,
+        "Joint par Paul Martin, selon la CGT, " * 1000,
+        " ".join(f"Le maire de Ville{n} a dit que la route est fermée." for n in range(1000)),
+        "Le maire, pour qui la loi est faite, " * 1000,
     ],
-    ids=["dashes", "questions", "labels", "quotations", "incises", "sources"],
+    ids=["dashes", "questions", "labels", "quotations", "incises", "sources", "agents", "roles", "views"],
 )
 def test_long_layouts_cost_little(text: str) -> None:
     start = time.process_time()

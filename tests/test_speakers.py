@@ -96,6 +96,12 @@ CASES = [
     # a paper by its name, then by its kind; a firm by the organisation the article speaks of
     ("Selon le quotidien Insee, l’homme est en fuite. Il a été vu à Lyon, selon le journal.", ["Insee", "Insee"]),
     ("Airbus recrute. Le site appartient à Airbus. Le constructeur promet de former les jeunes.", ["Airbus"]),
+    ("D’après une étude publiée mardi par la CGT, les prix baissent.", ["CGT"]),
+    # somebody else, by a possessive; a person is no club
+    ("« Il a plu », raconte Marie Durand. « On n’avait jamais vu ça », ajoute sa voisine.", ["Marie Durand", "voisine"]),
+    ("Le club a confirmé l’arrivée de son entraîneur. « C’est un honneur », a dit le technicien espagnol.",
+     ["club", "technicien espagnol"]),
+    ("« C’est un rêve », a réagi la joueuse de 23 ans.", ["joueuse de 23 ans"]),
     # a participle that leads on
     ("La société fondée par deux amis promet de rembourser ses clients.", ["société"]),
 ]  # fmt: skip

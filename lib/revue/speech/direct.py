@@ -172,7 +172,8 @@ def _resumes(clause: Clause, cue: Cue, after: int) -> int | None:
     nominal = next((n for n in clause.nominals if n.i >= after + 1), None)
     if nominal is not None and nominal.i == after + 1 and nominal.form == "noun":
         return None
-    if any(opener.i == after + 1 for opener in (*clause.cues, *clause.sources)) or unit.words[after + 1].capital:
+    opening = {cue.i for cue in clause.cues} | {source.i for source in clause.sources}
+    if after + 1 in opening or unit.words[after + 1].capital:
         return None
     if low in (
         "qui",

@@ -11,8 +11,9 @@ without labels.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from revue.speech.blocks import Block, spoken
@@ -55,7 +56,9 @@ class _Label(NamedTuple):
 
 def interview(blocks: Sequence[Block], mentions: Sequence[Mention]) -> dict[int, list[Report]]:
     """Reports by the number of their clause; the other clauses of the interview have none. {} for no interview."""
-    names = [m for m in mentions if m.type == "PER" and m.form == "name" and m.name]
+    names = sorted(
+        (m for m in mentions if m.type == "PER" and m.form == "name" and m.name), key=lambda m: m.start
+    )
     labels = {n: label for n, block in enumerate(blocks) if (label := _label(block)) is not None}
     found = _labelled(blocks, labels, names)
     return found or _unlabelled(blocks, names)
@@ -81,7 +84,8 @@ def _labelled(
     blocks: Sequence[Block], labels: dict[int, _Label], names: Sequence[Mention]
 ) -> dict[int, list[Report]]:
     """Turns that begin with a label: two of one who answers, and questions, or two who answer each other."""
-    people = {label.key: _person(label, names) for label in labels.values()}
+    whole = {_initials(str(m.name)): m.name for m in reversed(names) if " " in str(m.name)}
+    people = {label.key: _person(label, names, whole) for label in labels.values()}
     turns = Counter(people[label.key] or label.key for label in labels.values())
     asked = Counter(label.key for n, label in labels.items() if "?" in blocks[n].norm)
     asking = {
@@ -143,14 +147,14 @@ def _silent(block: Block) -> dict[int, list[Report]]:
     return {block.first + n: [] for n in range(len(block.clauses))}
 
 
-def _person(label: _Label, names: Sequence[Mention]) -> str | None:
-    """The person a label names: in full, by the family name, or by initials (J.-P. D.)."""
-    held = next((m.name for m in names if label.start <= m.start and m.end <= label.end), None)
+def _person(label: _Label, names: Sequence[Mention], whole: Mapping[str, str | None]) -> str | None:
+    """The person a label names: in full, by the family name, or by initials (J.-P. D.), those of `whole` names."""
+    at = bisect_left(names, label.start, key=lambda m: m.start)
+    held = names[at].name if at < len(names) and names[at].end <= label.end else None
     initials = re.sub(r"[^a-zà-ÿ]", "", label.key)
     if held is not None and len(initials) > _INITIALS:
         return held
-    whole = (str(m.name) for m in names if " " in str(m.name))
-    return next((name for name in whole if initials == _initials(name)), held)
+    return whole.get(initials, held)
 
 
 def _initials(name: str) -> str:

@@ -265,7 +265,7 @@ def _complement(unit: Unit, k: int, starts: dict[int, Mention]) -> int:
     if words[k].low in _HEARERS and unit.low(begin - 1) in ("à", "au", "aux"):
         return begin
     mention = starts.get(words[k].start)
-    k += 1
+    k += 2 if words[k].low[:1].isdigit() and unit.low(k + 1) == "ans" else 1
     while mention is not None and k < len(words) and words[k].end <= mention.end:
         k += 1
     return k

@@ -30,6 +30,7 @@ class People:
         self._norm = norm
         self._clauses = clauses
         self._later: dict[str, dict[str, set[str]]] | None = None
+        self._bearers: dict[str, dict[str, Known]] = {}
         self.known: dict[str, Known] = {}
         self.named: set[str] = set()
 
@@ -55,12 +56,17 @@ class People:
             elif not known.gender:
                 known.gender = gender(self._norm, mention)
 
+    def give(self, known: Known, role: str, words: Sequence[str]) -> None:
+        """Give a person a role with the words of its complements."""
+        _add(known.roles, role, words)
+        self._bearers.setdefault(role, {})[known.name] = known
+
     def _role(self, known: Known, phrase: str) -> None:
         words = re.findall(r"[\w-]+", phrase.lower())
         for n, word in enumerate(words):
             noun = nouns().get(word)
             if noun is not None and noun.kind == "person":
-                _add(known.roles, word, words[n + 1 :])
+                self.give(known, word, words[n + 1 :])
                 if noun.gender in ("m", "f") and not known.gender:
                     known.gender = "f" if noun.gender == "f" else "m"
                 return
@@ -76,7 +82,7 @@ class People:
         if given is not None:
             known = self.person(given)
             self._role(known, phrase.word)
-            _add(known.roles, phrase.word, complements(unit, phrase, given))
+            self.give(known, phrase.word, complements(unit, phrase, given))
             return
         own = own_name(phrase)
         if is_person(phrase) and own and unit.low(phrase.j) == "," and unit.low(phrase.j + 1) in nouns():
@@ -87,7 +93,8 @@ class People:
 
     def holders(self, unit: Unit, phrase: Nominal) -> list[Known]:
         """Who was given the role of a phrase so far."""
-        return [known for known in self.known.values() if _fits(unit, phrase, known.roles.get(phrase.word))]
+        proper, bearers = _proper(unit, phrase), self._bearers.get(phrase.word, {})
+        return [known for known in bearers.values() if _fits(proper, known.roles[phrase.word])]
 
     def later(self, unit: Unit, phrase: Nominal) -> str | None:
         """The one person of the whole article who bears the role of a phrase."""
@@ -100,7 +107,8 @@ class People:
                         words = complements(clause.unit, other, given)
                         _add(self._later.setdefault(other.word, {}), given, words)
         given_to = self._later.get(phrase.word, {})
-        names = [name for name, words in given_to.items() if _fits(unit, phrase, words)]
+        proper = _proper(unit, phrase)
+        names = [name for name, words in given_to.items() if _fits(proper, words)]
         return names[0] if len(names) == 1 else None
 
     def newest(self, at: int) -> Known | None:
@@ -130,10 +138,12 @@ def _behind_head(unit: Unit, phrase: Nominal) -> int:
     return next((k + 1 for k in range(phrase.i, phrase.j) if unit.low(k) == phrase.word), phrase.j)
 
 
-def _fits(unit: Unit, phrase: Nominal, words: set[str] | None) -> bool:
-    """May a role with these complements be meant: not le maire de Lyon for a maire de Brest?"""
-    if words is None:
-        return False
+def _proper(unit: Unit, phrase: Nominal) -> set[str]:
+    """The capitalised words behind the head of a phrase, in lower case."""
     behind = unit.words[_behind_head(unit, phrase) : phrase.j]
-    proper = {word.low for word in behind if word.capital and len(word.low) > _SHORT}
+    return {word.low for word in behind if word.capital and len(word.low) > _SHORT}
+
+
+def _fits(proper: set[str], words: set[str]) -> bool:
+    """May a role with these complements be meant: not le maire de Lyon for a maire de Brest?"""
     return not (proper and words) or not proper.isdisjoint(words)

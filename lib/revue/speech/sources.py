@@ -127,7 +127,7 @@ def by_sources(clause: Clause) -> list[Report]:
     begin, fronted = 0, False
     for n, source in enumerate(clause.sources):
         following = clause.sources[n + 1] if n + 1 < len(clause.sources) else None
-        begin = max(begin, _statement(clause.unit, source.i))
+        begin = max(begin, _statement(clause.unit, begin, source.i))
         lead = skip_connectives(clause.unit, begin, source.i, _JOINTS)
         fronted = lead >= source.i
         limit = _share(clause.unit, source, following, fronted) if following else len(clause.unit.words)
@@ -175,9 +175,9 @@ def _relayed(clause: Clause, source: Source, lead: int) -> bool:
     return False
 
 
-def _statement(unit: Unit, i: int) -> int:
-    """First word of the statement that holds word `i`."""
-    return next((k for k in range(i - 1, -1, -1) if unit.low(k) in (";", ".", ":")), -1) + 1
+def _statement(unit: Unit, begin: int, i: int) -> int:
+    """First word of the statement that holds word `i`, from word `begin` on."""
+    return next((k + 1 for k in range(i - 1, begin - 1, -1) if unit.low(k) in (";", ".", ":")), begin)
 
 
 def _share(unit: Unit, source: Source, following: Source, fronted: bool) -> int:

@@ -38,6 +38,7 @@ Attribution = Literal["explicit", "implicit", "inferred", "ambiguous", "unattrib
 
 _PLACES = frozenset(("dans", "chez", "de", "à"))
 _GENERIC = word_list("generic")
+_POSSESSIVES = frozenset(("son", "sa", "ses", "leur", "leurs"))
 _THESE = frozenset(("ce", "cet", "cette"))
 
 
@@ -112,7 +113,7 @@ class Speakers:
                 return
             known = self._people.person(holder)
             known.subject = unit.words[phrase.i].start
-            known.roles.setdefault(phrase.word, set()).update(complements(unit, phrase))
+            self._people.give(known, phrase.word, complements(unit, phrase))
             known.person = head.kind == "person"
             known.gender = known.gender or ("" if head.gender == "e" else head.gender)
 
@@ -231,7 +232,7 @@ class Speakers:
         if head is None:
             return words, False
         if head.kind == "anonymous":
-            own = unit.low(phrase.i) in ("son", "sa", "ses")
+            own = unit.low(phrase.i) in _POSSESSIVES
             whose = self._likely(unit.words[phrase.i].start) if own else None
             again = unit.low(phrase.i) in _THESE or unit.low(phrase.i + 1) == "même"
             words = (again and self._wordings.anonymous) or words
@@ -267,6 +268,8 @@ class Speakers:
         if len(holders) > 1:
             recent = max(holders, key=lambda known: known.seen)
             return recent.name if self._last == recent.name else AMBIGUOUS
+        if unit.low(phrase.i) in _POSSESSIVES:
+            return None
         likely = self._likely(unit.words[phrase.i].start)
         longer = phrase.j - phrase.i > 3 or any(
             w.low in PREPOSITIONS for w in unit.words[phrase.i : phrase.j]
@@ -287,7 +290,11 @@ class Speakers:
     def _likely(self, at: int) -> Known | None:
         """Who a phrase at `at` takes up: the last speaker, or a newer subject."""
         last, newest = self._people.known.get(self._last or ""), self._people.newest(at)
-        return newest if last is None or (newest is not None and newest.subject > self._last_at) else last
+        return (
+            newest
+            if last is None or not last.person or (newest is not None and newest.subject > self._last_at)
+            else last
+        )
 
     def _plural(self, unit: Unit, phrase: Nominal) -> str | None:
         """Les deux ministres: the two last named together, or the two who bear the role."""

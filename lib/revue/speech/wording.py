@@ -29,6 +29,7 @@ _TAIL = re.compile(r"(?: présente?s?| \([^()]{1,40}\))$")
 _OF = frozenset(("de", "d'", "du", "des"))
 _OUTLETS = word_list("outlets")
 _FIRMS = word_list("firms")
+_AGENT_REACH = 5
 _KINDS = frozenset(("person", "group", "institution"))
 
 
@@ -92,8 +93,9 @@ def author(text: str, unit: Unit, phrase: Nominal) -> str | None:
             start, end = unit.span(k, last)
             return text[start:end]
     first = head + 1
-    if unit.low(phrase.j) == "par":
-        first = phrase.j + 1 + (unit.low(phrase.j + 1) in NOMINAL_DETERMINERS)
+    by = next((k for k in range(phrase.j, phrase.j + _AGENT_REACH) if unit.low(k) in ("par", ",", "«»")), 0)
+    if unit.low(by) == "par":
+        first = by + 1 + (unit.low(by + 1) in NOMINAL_DETERMINERS)
     j = first
     while j < len(unit.words) and unit.words[j].capital and unit.words[j].quoted is None:
         j += 1
@@ -126,10 +128,7 @@ class Wordings:
 
     def spoke(self, phrase: Nominal, name: str) -> None:
         """Remember an organisation that spoke."""
-        if any(
-            m.type == "ORG" and m.form == "name" and m.name == name
-            for m in (*phrase.mentions[:1], *phrase.inner)
-        ):
+        if name in self._counts:
             self._organisation = name
         elif phrase.head is not None and phrase.head.kind == "anonymous":
             self.anonymous = name
