@@ -171,6 +171,7 @@ def nominals(text: str) -> dict[str, str | None]:
         ),
         ("L'Agence nationale des titres sécurisés.", [("Agence nationale des titres sécurisés", "ORG")]),
         ("Carrefour Market a fermé.", [("Carrefour Market", "ORG")]),
+        ("Son adjointe à la Culture Léa Martin.", [("Léa Martin", "PER")]),
         ("La CGT Spectacle proteste.", [("CGT Spectacle", "ORG")]),
         ("L'usine de Morvelle fermera.", [("Morvelle", "LOC")]),
         ("Il a visité la base de Ramstel.", [("Ramstel", "LOC")]),
@@ -205,11 +206,11 @@ def nominals(text: str) -> dict[str, str | None]:
         ("L'animal, baptisé « Bernard Petit », dort.", []),
         # initials, tags, titles of works
         ("Le suspect, B. Morel, 28 ans, se tait.", [("B. Morel", "PER")]),
-        ("La victime, K.E., a parlé.", [("K.E.", "PER")]),
+        ("La victime, L.D., a parlé.", [("L.D.", "PER")]),
         ("Un mot : #NousSommesLa et @MairieDeRien.", []),
         ("Vu « Delta Bravo » hier.", []),
         ("À l'image de Belkhir, ils ont couru.", [("Belkhir", "PER")]),
-        ("C'est Nelson Ahmed Barri qui parle.", [("Nelson Ahmed Barri", "PER")]),
+        ("C'est Nelson Karim Dialva qui parle.", [("Nelson Karim Dialva", "PER")]),
     ],
 )
 def test_names_and_their_types(text: str, expected: list[tuple[str, str]]) -> None:
@@ -247,6 +248,7 @@ def test_people_named_in_full_are_known_by_parts_of_their_name(text: str, expect
         ("Vu « Parc infini » hier.", "LOC", "Parc infini", None),
         ("Le comte de Morel viendra.", "PER", "comte de Morel", "Morel"),
         ("Les Bourses asiatiques reculent.", "ORG", "Bourses asiatiques", None),
+        ("Hier, l'Insoumis Paul Morel.", "ORG", "Insoumis", None),
         ("Bâtie au IIe siècle.", "ORG", "IIe", None),
     ],
 )
@@ -264,7 +266,7 @@ def test_the_head_of_an_institution_is_no_place() -> None:
 
 
 def test_no_person_has_an_article() -> None:
-    found = repaired("Lu dans l'Algemeen Bladet hier.", 10, 26, "PER", 0)
+    found = repaired("Lu dans l'Abend Kuriervat hier.", 10, 25, "PER", 0)
     assert found and found.type == "ORG"
 
 
@@ -325,7 +327,7 @@ def test_an_acronym_joins_the_name_whose_initials_it_is() -> None:
 def test_listed_spellings_share_a_name_that_the_article_uses() -> None:
     found = [("ONU", "ORG"), ("Nations unies", "ORG"), ("Etats-Unis", "LOC"), ("Yemen", "LOC")]
     assert canonical_names(found) == ["Nations unies", "Nations unies", "États-Unis", "Yémen"]  # type: ignore[arg-type]
-    assert canonical_names([("LIBREVILLE", "LOC")]) == ["Libreville"]
+    assert canonical_names([("BAMAKO", "LOC")]) == ["Bamako"]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ _TAIL = re.compile(r"(?:[\s,;:.!?«»“”\"'()\[\]–—-]+| (?:de|du|des|d'|e
 _THE = re.compile(r" (?:l'|la |le |au |du )$")
 _COURTS = frozenset({"Cour", "Parquet", "Tribunal", "Préfecture", "Mairie"})
 _THEN_NAME = re.compile(rf" [{UPPER}][a-zà-ÿ]")
+_BEFORE_PERSON = re.compile(rf" [{UPPER}][a-zà-ÿ-]+ [{UPPER}]")
 _CHARGED = re.compile(r"\b(?:de la |de l'|des |du |de |à la |à l'|aux? )$")
 _FIRST_CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
 #: Roads, centuries.
@@ -92,12 +93,16 @@ def repaired(text: str, start: int, end: int, label: Type, sentence: int) -> Fou
     doubtful = (
         " " not in span and is_common_word(span) and (label == "PER" or starts_phrase(text, start, sentence))
     )
+    if (
+        " " not in span and is_common_word(span) and _BEFORE_PERSON.match(text, end)
+    ):  # "l'Insoumis Paul Morel"
+        return None
     if doubtful and (span not in book.first_names or span in book.words["openers"]):
         return None
     if span in book.heads["organisation_capital"]:  # "l'Union", "la Communauté"
         label = "ORG"
     if label == "PER" and " " in span and _THE.search(text, max(0, start - 4), start):
-        first = span.split(" ")[0]  # "l'Algemeen Dagblad": no person has an article
+        first = span.split(" ")[0]  # "l'Abend Kurier": no person has an article
         label = label if first in book.first_names or first in book.particles else "ORG"
     return Found(start, end, label, MODEL, "model")
 

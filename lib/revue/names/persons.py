@@ -62,14 +62,14 @@ def person_at(
 
 
 def _surname_as_given(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str | None) -> bool:
-    """ "Nelson" before "Ahmed Barry": a listed surname before a first name is a first name, too."""
+    """ "Nelson" before "Karim Morel": a listed surname before a first name is a first name, too."""
     kind = book.entries[form].kind if form else ""
     after = caps[i + 1]
     return kind == "person" and after.word in book.first_names and s.text[caps[i].end : after.start] == " "
 
 
 def _is_initialled(s: Reading, caps: list[Cap], i: int, last: int) -> bool:
-    """ "B. Morel", and "K.E." where a victim or a suspect is spoken of."""
+    """ "B. Morel", and "L.D." where a victim or a suspect is spoken of."""
     word = caps[i].word
     if len(word) == 1 and last > i and not caps[i].initial:
         return s.text[caps[i].end : caps[i + 1].start] == ". " and not _ROMAN.match(caps[i + 1].word)

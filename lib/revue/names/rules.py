@@ -301,6 +301,8 @@ def _goes_on(s: Reading, book: Lexicon, caps: list[Cap], i: int, last: int) -> b
     gap = s.text[caps[last].end : caps[last + 1].start]
     if gap == " " and caps[last + 1].word in book.first_names and last + 2 < len(caps):
         full = s.text[caps[last + 1].end : caps[last + 2].start] == " "
+        if full and is_common_word(caps[i].word):  # "adjointe à la Culture Léa Martin"
+            return False
         return not (full and place_sure().search(s.text, max(s.start, caps[i].start - 40), caps[i].start))
     return gap == " " or (gap[:1] == " " and gap[1:] in ARABIC)
 
