@@ -102,6 +102,11 @@ CASES = [
     ("Le club a confirmé l’arrivée de son entraîneur. « C’est un honneur », a dit le technicien espagnol.",
      ["club", "technicien espagnol"]),
     ("« C’est un rêve », a réagi la joueuse de 23 ans.", ["joueuse de 23 ans"]),
+    ("La préfète Marie Durand a pris un arrêté. « C’est grave », explique la représentante de l’État.", ["Marie Durand"]),
+    ("Le Premier ministre Paul Martin est là. Le chef du gouvernement a promis un vote.", ["Paul Martin"]),
+    ("Paul Martin ne mâche pas ses mots : « C’est indigne de nous tous. »", ["Paul Martin"]),
+    ("« C’est dur », souffle Nadia, caissière. La quadragénaire envisage de partir. « Je pars », confie-t-elle.",
+     ["Nadia", "Nadia"]),
     # a participle that leads on
     ("La société fondée par deux amis promet de rembourser ses clients.", ["société"]),
 ]  # fmt: skip

@@ -278,7 +278,9 @@ def _introducer(clause: Clause, k: int) -> tuple[Cue | None, Nominal | None]:
         clause.unit, left
     )
     if who is not None and (who.form == "open" or (who.head is not None and who.head.kind == "document")):
-        who = who if k == who.j else None
+        own = clause.unit.low(who.i) in ("son", "sa", "ses")
+        person = next((n for n in left if is_person(n) and is_head(clause.unit, n)), None) if own else None
+        who = person or (who if k == who.j else None)
     return None, who or next((n for n in left if n.j == k and _of(clause.unit, n)), None)
 
 

@@ -15,11 +15,13 @@ from revue.speech.lexicon import nouns
 from revue.speech.nominals import Nominal
 from revue.speech.persons import Known, apposed, first_names, gender, is_person, own_name
 from revue.speech.units import Unit
-from revue.speech.words import STOPS
+from revue.speech.words import STOPS, phrase_list
 from revue.tables import Mention
 
 AMBIGUOUS = "ambiguous"
 _SHORT = 2
+#: Offices in other words: head, a word of its complement, the role meant.
+_OFFICES = tuple(tuple(line.split()) for line in phrase_list("offices"))
 _REACH = 15
 
 
@@ -95,6 +97,15 @@ class People:
         """Who was given the role of a phrase so far."""
         proper, bearers = _proper(unit, phrase), self._bearers.get(phrase.word, {})
         return [known for known in bearers.values() if _fits(proper, known.roles[phrase.word])]
+
+    def office(self, unit: Unit, phrase: Nominal) -> str | None:
+        """The one holder of an office told in other words: la représentante de l'État is the préfète."""
+        words = set(complements(unit, phrase))
+        for head, complement, role in _OFFICES:
+            if phrase.word == head and complement in words:
+                names = list(self._bearers.get(role, {}))
+                return names[0] if len(names) == 1 else None
+        return None
 
     def later(self, unit: Unit, phrase: Nominal) -> str | None:
         """The one person of the whole article who bears the role of a phrase."""

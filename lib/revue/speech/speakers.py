@@ -123,6 +123,9 @@ class Speakers:
         """The speaker of a report of unit `number`, remembered for what follows."""
         voice = self._voice(unit, number, phrases, report)
         self._last_at = report.start if voice.start is None else voice.start
+        said_by = report.speaker
+        if said_by is not None and said_by.form == "name" and not said_by.mentions and voice.speaker:
+            self._people.person(voice.speaker).seen = self._last_at
         if voice.speaker is not None and voice.speaker != AMBIGUOUS and not report.nested:
             self._last, self._last_paragraph, self._last_unit = voice.speaker, unit.paragraph, number
             self._last_written = report.speaker is not None and is_document(report.speaker)
@@ -268,8 +271,9 @@ class Speakers:
         if len(holders) > 1:
             recent = max(holders, key=lambda known: known.seen)
             return recent.name if self._last == recent.name else AMBIGUOUS
-        if unit.low(phrase.i) in _POSSESSIVES:
-            return None
+        office = self._people.office(unit, phrase)
+        if office is not None or unit.low(phrase.i) in _POSSESSIVES:
+            return office
         likely = self._likely(unit.words[phrase.i].start)
         longer = phrase.j - phrase.i > 3 or any(
             w.low in PREPOSITIONS for w in unit.words[phrase.i : phrase.j]
