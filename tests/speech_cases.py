@@ -131,6 +131,14 @@ DIRECT: list[Case] = [
 ]
 
 INDIRECT: list[Case] = [
+    (
+        "Marie Durand estime que ⟦le site perd de l’argent, ce qui est inquiétant⟧.",
+        "indirect | Marie Durand | estime",
+    ),
+    (
+        "Selon l’Insee, ⟦les prix montent, tandis que les salaires baissent⟧.",
+        "indirect | Insee | selon",
+    ),
     ("⟦Le pont va être fermé lundi⟧ a précisé Paul Martin.", "indirect | Paul Martin | précisé"),
     ("⟦Le feu est parti de la cuisine⟧, comme l’explique le maire.", "indirect | maire | explique"),
     (

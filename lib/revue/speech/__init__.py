@@ -2,5 +2,5 @@
 
 lexicon (verbs, nouns that speak) <- units (sentences with their quotations folded) <- nominals (who could
 speak) <- cues (verbs of saying) <- direct, reports, sources (the rules of a sentence); dialogue, interviews
-(the rules of the layout) <- speakers (who it was) and wording (how it is called).
+(the rules of the layout) <- people (who is known), speakers (who it was) and wording (how it is called).
 """

@@ -47,7 +47,7 @@ _FILLER_REACH = 34
 #: What the reporter says about the words just reported.
 _TAKES_OVER = frozenset(
     [(one, two) for one in ("bien", "ce") for two in QUE]
-    + [("comme", "l'"), ("comme", "le"), ("après", "avoir"), ("après", "être"), ("ce", "qui")]
+    + [("comme", "l'"), ("comme", "le"), ("après", "avoir"), ("après", "être")]
 )
 #: Words of a content without end: longer "sentences" are lists or lost punctuation.
 _LONGEST = 300
@@ -350,7 +350,7 @@ def _breaks_off(clause: Clause, start: int, k: int) -> bool:
         return not unit.has_marks(k + 1, len(unit.words))
     if unit.low(start - 1) in QUE:
         return False
-    return two in QUE and one in ("alors", "tandis")
+    return two in QUE and one == "alors"
 
 
 def terminal(unit: Unit) -> int:
