@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -22,6 +21,7 @@ from revue.names.model import installed, repaired
 from revue.names.reading import recase
 from revue.tables import Mention
 from revue.text import Document
+from work import growth
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parent / "seeds"
@@ -605,13 +605,5 @@ def test_typography_does_not_change_what_is_found(text: str) -> None:
         "PARIS ",
     ],
 )
-def test_time_grows_with_the_length_alone(unit: str) -> None:
-    def seconds(times: int) -> float:
-        doc = document(unit * times)
-        assert doc.sentences is not None
-        before = time.perf_counter()
-        mentions(doc, "rules")
-        return time.perf_counter() - before
-
-    seconds(50)
-    assert seconds(2000) < 16 * seconds(250) + 0.3  # eight times the text
+def test_work_grows_with_the_length_alone(unit: str) -> None:
+    assert growth(lambda times: lambda: mentions(document(unit * times), "rules"), 100, 1000) < 1.5
