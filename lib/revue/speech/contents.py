@@ -10,7 +10,7 @@ from itertools import islice
 
 from revue.speech.clauses import Clause
 from revue.speech.cues import Cue
-from revue.speech.nominals import Nominal
+from revue.speech.nominals import Nominal, holding
 from revue.speech.subjects import fills, incise_subject
 from revue.speech.units import Unit
 from revue.speech.words import (
@@ -335,7 +335,8 @@ def _before_view(clause: Clause, start: int, k: int) -> int:
 def view_holder(clause: Clause, k: int) -> Nominal | None:
     """The phrase that "pour qui" or "selon qui" at word `k` takes up."""
     close = k - (clause.unit.low(k - 1) == ",")
-    return next((n for n in reversed(clause.nominals) if n.j == close), None)
+    phrase = holding(clause.nominals, close - 1)
+    return phrase if phrase is not None and phrase.j == close else None
 
 
 def _breaks_off(clause: Clause, start: int, k: int) -> bool:

@@ -8,7 +8,7 @@ and no ending shows to be human ("les gilets jaunes" is only found when a mentio
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -100,8 +100,8 @@ _SMALL_NUMBERS = frozenset(("deux", "trois", "quatre"))
 def nominals(unit: Unit, places: Places) -> list[Nominal]:
     """The phrases of a unit that could name a speaker, in order and without overlap."""
     words = unit.words
-    mentions = places.within(words[0].start, words[-1].end)
-    starts = {m.start: m for m in reversed(mentions) if m.end > m.start}
+    inside = places.within(words[0].start, words[-1].end)
+    starts = {m.start: m for m in reversed(inside) if m.end > m.start}
     found: list[Nominal] = []
     i = 0
     while i < len(words):
@@ -109,9 +109,21 @@ def nominals(unit: Unit, places: Places) -> list[Nominal]:
         if nominal is None:
             i += 1
             continue
-        found.append(_with_mentions(unit, nominal, mentions))
+        found.append(_with_mentions(unit, nominal, places))
         i = nominal.j
     return _coordinated(unit, found)
+
+
+def index_of_word(phrases: Sequence[Nominal], k: int) -> int | None:
+    """Which of the phrases of a unit holds word `k`."""
+    at = bisect_right(phrases, k, key=lambda phrase: phrase.i) - 1
+    return at if at >= 0 and k < phrases[at].j else None
+
+
+def holding(phrases: Sequence[Nominal], k: int) -> Nominal | None:
+    """The phrase of a unit that holds word `k`."""
+    at = index_of_word(phrases, k)
+    return None if at is None else phrases[at]
 
 
 def _at(unit: Unit, i: int, starts: dict[int, Mention]) -> Nominal | None:
@@ -280,12 +292,12 @@ def _is_adjective(low: str) -> bool:
     return ADJECTIVE.match(low) is not None or low in states()
 
 
-def _with_mentions(unit: Unit, nominal: Nominal, mentions: list[Mention]) -> Nominal:
+def _with_mentions(unit: Unit, nominal: Nominal, places: Places) -> Nominal:
     """`nominal` with the mentions that name it and those inside it."""
-    if not mentions or nominal.form == "pronoun":
+    if nominal.form == "pronoun":
         return nominal
     start, end = unit.span(nominal.i, nominal.j)
-    inside = [m for m in mentions if m.start >= start and m.end <= end]
+    inside = places.within(start, end)
     if not inside:
         return nominal
     if nominal.form == "name":

@@ -25,14 +25,43 @@ _OFFICES = tuple(tuple(line.split()) for line in phrase_list("offices"))
 _REACH = 15
 
 
+class _Bearers:
+    """Who bears one role, found by the words of its complements."""
+
+    def __init__(self) -> None:
+        self._order: dict[str, int] = {}
+        self._bare: set[str] = set()
+        self._by_word: dict[str, set[str]] = {}
+
+    def give(self, name: str, words: Sequence[str]) -> None:
+        """`name` bears the role, with these words behind it."""
+        new = name not in self._order
+        self._order.setdefault(name, len(self._order))
+        telling = [word for word in words if len(word) > _SHORT]
+        for word in telling:
+            self._by_word.setdefault(word, set()).add(name)
+        if telling:
+            self._bare.discard(name)
+        elif new:
+            self._bare.add(name)
+
+    def fitting(self, proper: set[str]) -> list[str]:
+        """Who may be meant, in the order of the article: not the maire de Lyon by "le maire de Brest"."""
+        if not proper:
+            return list(self._order)
+        named = self._bare.union(*(self._by_word.get(word, ()) for word in proper))
+        return sorted(named, key=self._order.__getitem__)
+
+
 class People:
     """The persons known so far, by name."""
 
     def __init__(self, norm: str, clauses: Sequence[Clause]) -> None:
         self._norm = norm
         self._clauses = clauses
-        self._later: dict[str, dict[str, set[str]]] | None = None
-        self._bearers: dict[str, dict[str, Known]] = {}
+        self._later: dict[str, _Bearers] | None = None
+        self._bearers: dict[str, _Bearers] = {}
+        self._subjects: list[tuple[int, Known]] = []
         self.known: dict[str, Known] = {}
         self.named: set[str] = set()
 
@@ -42,6 +71,11 @@ class People:
         if known is None:
             known = self.known[name] = Known(name, first_names().get(name.split(" ")[0], ""))
         return known
+
+    def subject(self, known: Known, start: int) -> None:
+        """The person is a subject at offset `start`; offsets are told in order."""
+        known.subject = start
+        self._subjects.append((start, known))
 
     def see(self, mentions: Sequence[Mention]) -> None:
         """Take note of the mentions of a unit."""
@@ -60,8 +94,8 @@ class People:
 
     def give(self, known: Known, role: str, words: Sequence[str]) -> None:
         """Give a person a role with the words of its complements."""
-        _add(known.roles, role, words)
-        self._bearers.setdefault(role, {})[known.name] = known
+        known.roles.add(role)
+        self._bearers.setdefault(role, _Bearers()).give(known.name, words)
 
     def _role(self, known: Known, phrase: str) -> None:
         words = re.findall(r"[\w-]+", phrase.lower())
@@ -95,15 +129,15 @@ class People:
 
     def holders(self, unit: Unit, phrase: Nominal) -> list[Known]:
         """Who was given the role of a phrase so far."""
-        proper, bearers = _proper(unit, phrase), self._bearers.get(phrase.word, {})
-        return [known for known in bearers.values() if _fits(proper, known.roles[phrase.word])]
+        bearers = self._bearers.get(phrase.word, _Bearers())
+        return [self.known[name] for name in bearers.fitting(_proper(unit, phrase))]
 
     def office(self, unit: Unit, phrase: Nominal) -> str | None:
         """The one holder of an office told in other words: la représentante de l'État is the préfète."""
         words = set(complements(unit, phrase))
         for head, complement, role in _OFFICES:
             if phrase.word == head and complement in words:
-                names = list(self._bearers.get(role, {}))
+                names = self._bearers.get(role, _Bearers()).fitting(set())
                 return names[0] if len(names) == 1 else None
         return None
 
@@ -116,16 +150,19 @@ class People:
                     given = _given(clause.unit, clause.nominals, n)
                     if given is not None and given != AMBIGUOUS:
                         words = complements(clause.unit, other, given)
-                        _add(self._later.setdefault(other.word, {}), given, words)
-        given_to = self._later.get(phrase.word, {})
-        proper = _proper(unit, phrase)
-        names = [name for name, words in given_to.items() if _fits(proper, words)]
+                        self._later.setdefault(other.word, _Bearers()).give(given, words)
+        names = self._later.get(phrase.word, _Bearers()).fitting(_proper(unit, phrase))
         return names[0] if len(names) == 1 else None
 
     def newest(self, at: int) -> Known | None:
-        """The person last named as a subject before offset `at`."""
-        subjects = [known for known in self.known.values() if known.person and 0 <= known.subject < at]
-        return max(subjects, key=lambda known: known.subject, default=None)
+        """The person last named as a subject, unless at `at` or behind it."""
+        found: Known | None = None
+        for start, known in reversed(self._subjects):
+            if found is not None and start < found.subject:
+                break
+            if known.person and known.subject == start < at:  # of two coordinated, the first
+                found = known
+        return found
 
 
 def _given(unit: Unit, phrases: Sequence[Nominal], n: int) -> str | None:
@@ -133,10 +170,6 @@ def _given(unit: Unit, phrases: Sequence[Nominal], n: int) -> str | None:
     phrase = phrases[n]
     role = phrase.form in ("noun", "open") and phrase.head is not None and phrase.head.kind == "person"
     return apposed(unit, phrases, n) if role else None
-
-
-def _add(roles: dict[str, set[str]], key: str, words: Sequence[str]) -> None:
-    roles.setdefault(key, set()).update(word for word in words if len(word) > _SHORT)
 
 
 def complements(unit: Unit, phrase: Nominal, name: str = "") -> list[str]:
@@ -153,8 +186,3 @@ def _proper(unit: Unit, phrase: Nominal) -> set[str]:
     """The capitalised words behind the head of a phrase, in lower case."""
     behind = unit.words[_behind_head(unit, phrase) : phrase.j]
     return {word.low for word in behind if word.capital and len(word.low) > _SHORT}
-
-
-def _fits(proper: set[str], words: set[str]) -> bool:
-    """May a role with these complements be meant: not le maire de Lyon for a maire de Brest?"""
-    return not (proper and words) or not proper.isdisjoint(words)

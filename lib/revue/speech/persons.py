@@ -25,12 +25,11 @@ _CLAUSE_OPENERS = frozenset(("et", "mais", "où", "quand", "lorsque", "si", "pui
 
 @dataclass(slots=True)
 class Known:
-    """A person of the article: gender if the text or the first name shows it; the roles given to it (maire),
-    each with the words of its complements (maire de Brest)."""
+    """A person of the article: gender if the text or the first name shows it; the roles given to it (maire)."""
 
     name: str
     gender: Gender = ""
-    roles: dict[str, set[str]] = field(default_factory=dict)
+    roles: set[str] = field(default_factory=set)
     seen: int = 0
     subject: int = -1
     person: bool = True

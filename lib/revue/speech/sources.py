@@ -9,7 +9,7 @@ from __future__ import annotations
 from revue.speech.clauses import Clause, Report, Source, Type
 from revue.speech.contents import clause_end, content, skip_connectives, terminal, view_holder
 from revue.speech.lexicon import nouns
-from revue.speech.nominals import Nominal
+from revue.speech.nominals import Nominal, holding
 from revue.speech.persons import is_person
 from revue.speech.subjects import incise_subject, subject
 from revue.speech.units import Unit
@@ -67,7 +67,9 @@ def _source(unit: Unit, nominals: list[Nominal], i: int, j: int) -> Nominal | No
         return None
     if low == "selon" and unit.low(i - 1) in ("et", "ou", "varie", "varient", "différent"):
         return None
-    nominal = next((n for n in nominals if n.i <= j < n.j and n.i >= i), None)
+    nominal = holding(nominals, j)
+    if nominal is not None and nominal.i < i:
+        nominal = None
     if after in _STRESSED and (low != "pour" or (i == 0 and unit.low(j + 1) == ",")):
         return Nominal(j, j + 1, "pronoun", _STRESSED[after])
     if low == "selon" and after == "les" and unit.low(j + 1) in ("sources", "versions", "estimations"):
@@ -284,8 +286,8 @@ def _apposed(clause: Clause, who: Nominal, k: int) -> bool:
         return True
     if unit.low(k) in nouns() or unit.low(k).startswith(("ancien", "ex-", "également", "cité", "interrogé")):
         return True
-    nominal = next((n for n in clause.nominals if n.i == k), None)
-    if nominal is None or unit.low(nominal.j) != ",":
+    nominal = holding(clause.nominals, k)
+    if nominal is None or nominal.i != k or unit.low(nominal.j) != ",":
         return False
     person = nominal.head is not None and nominal.head.kind == "person" and not nominal.head.plural
     if who.form == "name":

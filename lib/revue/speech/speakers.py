@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from revue.speech.clauses import Clause, Report
 from revue.speech.lexicon import states
-from revue.speech.nominals import Nominal
+from revue.speech.nominals import Nominal, index_of_word
 from revue.speech.people import AMBIGUOUS, People, complements
 from revue.speech.persons import (
     Gender,
@@ -78,17 +78,21 @@ class Speakers:
         self._before, self._here = self._here, unit.words[0].start
         self._people.see(mentions)
         self._wordings.see(mentions)
-        told = [report for report in reports if report.type != "direct" and _by_person(report)]
+        told = sorted((r.start, r.end) for r in reports if r.type != "direct" and _by_person(r))
+        seen = until = 0
         for n, phrase in enumerate(phrases):
             start = unit.words[phrase.i].start
-            inside = any(report.start <= start < report.end for report in told)
+            while seen < len(told) and told[seen][0] <= start:
+                until = max(until, told[seen][1])
+                seen += 1
+            inside = start < until
             for part in phrase.parts or (phrase,):
                 name = own_name(part) if part.mentions and part.mentions[0].type == "PER" else None
                 if name is None and part.form == "noun":
                     name = apposed(unit, phrases, n)
                 subject = is_head(unit, phrase) and opens_clause(unit, phrase) and not inside
                 if name and name != AMBIGUOUS and ";" not in name and subject:
-                    self._people.person(name).subject = start
+                    self._people.subject(self._people.person(name), start)
             if apposed(unit, phrases, n) is None and not inside:
                 self._unnamed(unit, phrase)
             self._people.apposition(unit, phrases, n)
@@ -112,7 +116,7 @@ class Speakers:
             if holder == AMBIGUOUS:
                 return
             known = self._people.person(holder)
-            known.subject = unit.words[phrase.i].start
+            self._people.subject(known, unit.words[phrase.i].start)
             self._people.give(known, phrase.word, complements(unit, phrase))
             known.person = head.kind == "person"
             known.gender = known.gender or ("" if head.gender == "e" else head.gender)
@@ -205,7 +209,9 @@ class Speakers:
                 self._likely(unit.words[phrase.i].start) if own is None and phrase.word in states() else None
             )
             return likely.name if likely else own or surface(self._text, self._norm, unit, phrase), False
-        n = next((k for k, other in enumerate(phrases) if other is phrase), None)
+        n = index_of_word(phrases, phrase.i)
+        if n is not None and phrases[n] is not phrase:
+            n = None
         name = apposed(unit, phrases, n) if n is not None and personal(phrase) else None
         if name:
             return name, False
@@ -305,9 +311,7 @@ class Speakers:
         if unit.low(phrase.i + 1) not in ("deux", "trois") and phrase.j - phrase.i > 2:
             return None
         singular = phrase.word.removesuffix("s")
-        holders = [
-            known for known in self._people.known.values() if {phrase.word, singular} & known.roles.keys()
-        ]
+        holders = [known for known in self._people.known.values() if {phrase.word, singular} & known.roles]
         if len(holders) == 2:
             return "; ".join(known.name for known in holders)
         if unit.low(phrase.i + 1) == "deux":
