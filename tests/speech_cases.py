@@ -132,6 +132,10 @@ DIRECT: list[Case] = [
 
 INDIRECT: list[Case] = [
     (
+        "Paul Martin, pour qui ⟦la mesure est injuste⟧, a quitté la « majorité », a rejoint la gauche.",
+        "indirect | Paul Martin | pour qui",
+    ),
+    (
         "Marie Durand estime que ⟦le site perd de l’argent, ce qui est inquiétant⟧.",
         "indirect | Marie Durand | estime",
     ),

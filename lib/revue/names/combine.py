@@ -15,9 +15,10 @@ from collections.abc import Sequence
 from revue.names.acronyms import Explained, explained_names
 from revue.names.canonical import fold
 from revue.names.found import LIKELY, MODEL, SURE, WEAK, Found, without_overlaps
+from revue.names.institutions import TOWN_TAIL
 from revue.names.lexicon import Type, first_word, is_common_word, lexicon
 from revue.names.model import model_names
-from revue.names.reading import UPPER, recase
+from revue.names.reading import ARTICLE_BEFORE, UPPER, recase
 from revue.names.rules import find_names
 
 _CAPITALISED = re.compile(rf"(?<![\w-])[{UPPER}][\w.&+]*")
@@ -25,14 +26,11 @@ _CAPITALS = re.compile(rf"[{UPPER}\d][\w'.&-]*(?: [{UPPER}\d][\w'.&-]*)*")
 _NAME_ARTICLE = re.compile(r"(?<!\w)(?:Le|La|De|Du|Des|Van|Ben|El|Al) $")
 _GOES_ON = re.compile(r"\w|-\w")
 _FOLLOWED = re.compile(rf" [{UPPER}]")
-_ARTICLE = re.compile(r"(?:^|[ («])(?:[LlDd]es|[Ll]e|[Ll]a|[Dd]u|[Aa]ux?) $|[Ll]'$")
 #: After these a listed place is that place, whoever bears its name: "à", "en", "près de".
 _THERE = re.compile(r"(?:\b(?:[àÀ]|[Ee]n|vers|dans|près d[e']|ville d[e']|maire d[e']|région d[e']) ?)$")
 #: Two names joined by a hyphen: a duel, a tandem.
 _DUEL = re.compile(rf"(?<![\w-])([{UPPER}][\w']+)-([{UPPER}][\w']+)(?![\w-])")
 _LISTED = frozenset({", ", " et ", " ou ", ", et "})
-#: The town an institution's name ends in: "tribunal de Redon".
-_SEAT = re.compile(rf" (?:de |d')([{UPPER}][\w'-]+)$")
 
 
 #: Rules for institutions whose name ends in their town.
@@ -108,7 +106,7 @@ def consistent(text: str, spans: Sequence[tuple[int, int]], found: list[Found]) 
     for f in found:
         form = text[f.start : f.end]
         votes[form][f.type] += 10 ** (f.strength - 1)
-        if f.rule in _WITH_SEAT and (seat := _SEAT.search(form)):
+        if f.rule in _WITH_SEAT and (seat := TOWN_TAIL.search(form)):
             votes[seat[1]]["LOC"] += 10 ** (LIKELY - 1)
     given, towns = _given_names(text, found), lexicon().words["towns"]
     out = []
@@ -257,7 +255,7 @@ def _elsewhere(
                 end = m.start() + len(form)
                 whole = text.startswith(form, m.start()) and end <= b and not _GOES_ON.match(text, end)
                 if form in alone:  # "la Marine", "Jean Moulin"
-                    named = _FOLLOWED.match(text, end) or _ARTICLE.search(
+                    named = _FOLLOWED.match(text, end) or ARTICLE_BEFORE.search(
                         text, max(0, m.start() - 5), m.start()
                     )
                     whole = whole and not named

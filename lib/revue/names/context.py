@@ -12,7 +12,7 @@ from functools import lru_cache
 from revue.names.found import LIKELY, WEAK
 from revue.names.institutions import any_of
 from revue.names.lexicon import Lexicon, Type, is_common_word, lexicon
-from revue.names.reading import VERB_AFTER, Cap, Reading, listed_at
+from revue.names.reading import ARTICLE_BEFORE, VERB_AFTER, Cap, Reading, listed_at
 
 _APPOSED = re.compile(
     r", (?:\d{1,2} ans\b|(?:(?:le|la|l'|les|un|une|son|sa|ancien|ancienne|ex-) ?)?(?P<noun>[\w-]+))|,? \(\d{1,2} ans\)"
@@ -35,7 +35,6 @@ _LIKENED = re.compile(
     re.IGNORECASE,
 )
 _OWN_MARKS = re.compile(r"[«“\"] ?$")
-_ARTICLE = re.compile(r"(?:^|[ («])(?:[Ll]e |[Ll]a |[Ll]'|[Dd]u |[Aa]u |[Ll]es |[Dd]es |[Aa]ux )$")
 _SAYERS = re.compile(r"(?:\b(?:selon|d'après|pour|par|avec|chez|contre) )$", re.IGNORECASE)
 _PLAYER = re.compile(
     r"\b(?:buts?|passe|passe décisive|centre|tir|frappe|tête|penalty|coup franc|doublé|triplé|essai|drop|corner|"
@@ -128,7 +127,7 @@ def context(
         return "LOC", WEAK, "after a preposition of place"
     acts = VERB_AFTER.match(s.text, end, s.end)
     verb = acts["verb"] if acts else ""
-    if _ARTICLE.search(before):
+    if ARTICLE_BEFORE.search(before):
         speaks = verb in book.words["acting"] or s.text.startswith(", qui ", end)
         family = before.endswith("es ") and caps[i].word[-1] not in "sxz"  # "les Morel, qui"
         kind: Type = "PER" if family else "ORG"

@@ -51,7 +51,8 @@ _SMALL_NOUN = rf"(?:(?:grande?|petite?|haute?|nouvelle|bonne)s? )?{_NOUN}"
 _COMPLEMENT = (
     rf"(?:(?:{_PREPOSITION}|{_AND})(?:{CAPS}|{_SMALL_NOUN})(?: {ADJECTIVE}){{0,2}}| {CAPS}{_NUMBER})"
 )
-_TOWN_TAIL = re.compile(rf" (?:de |d')({_CAP})$")
+#: The town an institution's name ends in: "tribunal de Redon".
+TOWN_TAIL = re.compile(rf" (?:de |d')({_CAP})$")
 _WHOSE = re.compile(rf" (?:de |d')(?P<first>{_CAP})(?P<more> {_CAP})?")
 _OF_PLACE = re.compile(rf"(?:de |d'|du |la )(?P<place>{_CAP}) (?P<first>{_CAP}) {_CAP}")
 #: A school or hospital with a name of its own: "CHU Pasteur de Nice".
@@ -64,71 +65,10 @@ _OFFICIAL = re.compile(
     r"(?:national|régional|départemental|général|européen|municipal|français|mondial|central|supérieur|fédéral|"
     r"international)[a-zà-ÿ]*\b"
 )
-#: Heads that are a name by themselves where the sentence goes on: "le Parlement", "la Commission".
-_ALONE = frozenset(
-    {
-        "Assemblée",
-        "Parlement",
-        "Commission",
-        "Congrès",
-        "Sénat",
-        "Parquet",
-        "Académie",
-        "Autorité",
-        "Fédération",
-    }
-    | {"Eurométropole", "Chambre", "Gendarmerie", "Police"}
-)
 #: Patterns whose head only says what the name after it is.
 _TYPED = frozenset({"typed", "apposed", "plant"})
-#: Heads that a person may be, too: "son rival Martin".
-_AGENTS = frozenset(
-    {"rival", "partenaire", "concurrent", "leader", "propriétaire", "producteur", "spécialiste", "employeur"}
-    | {"gestionnaire", "exploitant", "éditeur", "promoteur", "courtier", "loueur"}
-)
 #: Parks that are bodies with a director, not green places in a town.
 _PROTECTED = ("parc national", "parc naturel")
-#: Competitions and prizes named after a place or a person, offices with a capital: no mention of these. The town
-#: of a festival or of games is one.
-_COMPETITIONS = ("Coupe", "Coupes", "Supercoupe", "Ligue", "Trophée", "Tour de")
-_EVENTS = (
-    *("typhon", "cyclone", "ouragan", "tempête", "dépression", "opération", "plan"),
-    *(
-        "porte-avions",
-        "paquebot",
-        "frégate",
-        "sous-marin",
-        "voilier",
-        "chalutier",
-        "cargo",
-        "trimaran",
-        "ferry",
-    ),
-)
-_CHRISTENED = (
-    "baptisé",
-    "baptisée",
-    "baptisés",
-    "baptisées",
-    "intitulé",
-    "intitulée",
-    "intitulés",
-    "intitulées",
-)
-_FUNCTIONS = (
-    *("garde des Sceaux", "président de la République", "présidente de la République"),
-    *(
-        "Dow Jones",
-        "Vendée Globe",
-        "Ligue des champions",
-        "Ligue des nations",
-        "Ligue Europa",
-        "chef de l'État",
-        "chef de l'Etat",
-        "Premier ministre",
-        "Première ministre",
-    ),
-)
 
 
 def any_of(forms: Iterable[str]) -> str:
@@ -180,11 +120,11 @@ def _by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
             rf" (?:(?:{OF})?{_CAP}(?: {_CAP})?|[a-zà-ÿ]+{_OF_TOWN})",
         ),
         "townsmen": (("Stade",), _TOWNSMEN.pattern.removeprefix("Stade")),
-        "competition": (_COMPETITIONS, rf"(?: (?!et |des? )[a-zà-ÿ]+)?(?: (?:{OF})?{_CAP})+"),
+        "competition": (heads["competitions"], rf"(?: (?!et |des? )[a-zà-ÿ]+)?(?: (?:{OF})?{_CAP})+"),
         "prize": (("prix", "Prix"), rf" (?:{OF})?{_CAP}"),
-        "event": (_EVENTS, rf" (?:d')?{_CAP}"),
-        "christened": (_CHRISTENED, r" [«“\"] ?[^«»“”\"\n]{2,60}"),
-        "function": (_FUNCTIONS, r"(?![\w-])"),
+        "event": (heads["events"], rf" (?:d')?{_CAP}"),
+        "christened": (heads["christened"], r" [«“\"] ?[^«»“”\"\n]{2,60}"),
+        "function": (heads["functions"], r"(?![\w-])"),
         "press": (heads["press"], rf" {OF}{_CAP}(?: {_CAP})*"),
         "building": (book.heads["place_direct"], rf" {_CAP}(?: {_CAP})*"),
         "school": (heads["schools"], rf" (?:des |du |de la |de l')(?P<of>{CAPS})"),
@@ -209,14 +149,14 @@ def institutions(s: Reading, book: Lexicon) -> list[Found]:
             m = pattern.match(s.text, word.start(), s.end)
             if m and (found := _found(s, book, kind, m)):
                 out.append(found)
-                if found.rule == "named" and (town := _TOWN_TAIL.fullmatch(s.text, found.end, m.end())):
+                if found.rule == "named" and (town := TOWN_TAIL.fullmatch(s.text, found.end, m.end())):
                     out.append(Found(*town.span(1), "LOC", LIKELY, "seat"))
     return out
 
 
 def _found(s: Reading, book: Lexicon, kind: str, m: re.Match[str]) -> Found | None:
     if m.groupdict().get("quoted"):
-        somebody = m[0].partition(" ")[0] in _AGENTS
+        somebody = m[0].partition(" ")[0] in book.heads["organisation_agents"]
         return None if somebody else Found(*m.span("quoted"), "ORG", SURE, "name in marks")
     start, end = m.span("name") if kind in _TYPED else m.span()
     if kind in {"competition", "prize", "event", "christened", "function"}:
@@ -270,7 +210,7 @@ def _without_town(book: Lexicon, m: re.Match[str]) -> int:
 
     A town no list knows is told by the full name before it: "hôpital Anne Morel de Belloy".
     """
-    tail = _TOWN_TAIL.search(m[0])
+    tail = TOWN_TAIL.search(m[0])
     if not tail or " " not in (name := m[0][: tail.start()]):
         return m.end()
     entry = book.entries.get(tail[1])
@@ -306,8 +246,9 @@ def _is_known_otherwise(book: Lexicon, m: re.Match[str]) -> bool:
     if "name" in m.re.groupindex:
         if rest in lexicon().words["common"]:  # "le site Internet"
             return True
-        somebody = " " in rest or m[0].partition(" ")[0] in _AGENTS
-        known = entry is not None and (entry.type != "PER" or m[0].partition(" ")[0] in _AGENTS)
+        agent = m[0].partition(" ")[0] in book.heads["organisation_agents"]
+        known = entry is not None and (entry.type != "PER" or agent)
+        somebody = agent or " " in rest
         return known or (somebody and rest.split(" ")[0] in book.first_names)
     return bool(entry and entry.type == "ORG")
 
@@ -317,7 +258,7 @@ def _is_institution(s: Reading, m: re.Match[str]) -> bool:
     head, _, rest = m[0].partition(" ")
     initial = starts_phrase(s.text, m.start(), s.start)
     if not rest:
-        return not initial and head in _ALONE
+        return not initial and head in lexicon().heads["organisation_alone"]
     if rest.lower() == "anonyme" or (head in lexicon().first_names and rest[0].isupper()):  # "Marine Morel"
         return False
     return not initial or bool(re.search(rf"[{UPPER}]", rest)) or bool(_OFFICIAL.match(rest))

@@ -154,8 +154,12 @@ class People:
         names = self._later.get(phrase.word, _Bearers()).fitting(_proper(unit, phrase))
         return names[0] if len(names) == 1 else None
 
+    def seen(self, start: int, end: int) -> list[Known]:
+        """Who was last named in `start:end`."""
+        return [known for known in self.known.values() if start <= known.seen < end]
+
     def newest(self, at: int) -> Known | None:
-        """The person last named as a subject, unless at `at` or behind it."""
+        """The person last named as a subject, among those not named as one from `at` on."""
         found: Known | None = None
         for start, known in reversed(self._subjects):
             if found is not None and start < found.subject:

@@ -155,9 +155,10 @@ def by_relatives(clause: Clause) -> list[Report]:
             continue
         end = clause_end(clause, len(clause.cues), k + 2)
         breaks = (m for m in range(k + 4, end) if unit.low(m) == "," and unit.low(m + 1) in _AUXILIARIES)
-        start, stop = unit.span(k + 2, next(breaks, end)) if end > k + 2 else (0, 0)
-        if stop:
-            kind = _kind(unit, k + 2, next(breaks, end))
+        end = next(breaks, end)
+        if end > k + 2:
+            start, stop = unit.span(k + 2, end)
+            kind = _kind(unit, k + 2, end)
             found.append(Report(start, stop, kind, who, (k, k + 2), "neutral"))
     return found
 

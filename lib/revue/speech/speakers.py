@@ -166,13 +166,9 @@ class Speakers:
         if report.cue is not None:
             return Voice(None, None, None, "unattributed", False)
         if report.basis == "inferred":
-            here = {
-                k.name
-                for k in self._people.known.values()
-                if unit.words[0].start <= k.seen < unit.words[-1].end
-            }
+            here = self._people.seen(unit.words[0].start, unit.words[-1].end)
             if len(here) == 1:
-                return Voice(here.pop(), None, None, "inferred", False)
+                return Voice(here[0].name, None, None, "inferred", False)
         newest = self._people.newest(unit.words[0].start)
         if newest is not None and newest.subject >= self._before and newest.subject > self._last_at:
             return Voice(newest.name, None, None, "inferred", False)
@@ -186,8 +182,7 @@ class Speakers:
 
     def _lone(self, unit: Unit) -> Voice:
         """The one person of the sentence before, if there is just one."""
-        at = unit.words[0].start
-        near = [k.name for k in self._people.known.values() if k.person and self._before <= k.seen < at]
+        near = [k.name for k in self._people.seen(self._before, unit.words[0].start) if k.person]
         name = near[0] if len(near) == 1 else None
         return Voice(name, None, None, "inferred" if name else "unattributed", False)
 
@@ -265,7 +260,7 @@ class Speakers:
             return self._last
         gender = phrase.head.gender if phrase.head is not None else "e"
         at = unit.words[phrase.i].start
-        near = [k for k in self._people.known.values() if k.person and self._before <= k.seen < at]
+        near = [k for k in self._people.seen(self._before, at) if k.person]
         agreeing = [k for k in near if gender == "e" or k.gender in ("", gender)]
         return max(agreeing, key=lambda k: k.seen).name if agreeing else None
 

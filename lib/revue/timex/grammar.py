@@ -14,7 +14,7 @@ from revue.timex.readings import MEANINGS, Match, Reading
 MODULES = (calendar, deixis, hours, lengths)
 assert {name for name, _ in RULES} == set(MEANINGS), "a rule without meaning, or the reverse"
 
-#: Classes of words without which a sentence holds no time expression.
+#: Classes of words of which, or of dates and hours in figures, a sentence with a time expression holds one.
 _TRIGGERS = frozenset(
     {
         "month",
@@ -28,11 +28,6 @@ _TRIGGERS = frozenset(
         "reference",
         "setword",
         "holiday",
-        "iso",
-        "numeric",
-        "dayslash",
-        "clock",
-        "year",
         "period",
     }
 )
