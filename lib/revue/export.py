@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from revue.articles import Article
 from revue.citation import RIGHTS, citations
 from revue.errors import CallError
+from revue.files import write_atomically
 from revue.typography import spaced
 
 if TYPE_CHECKING:
@@ -111,13 +112,6 @@ def typeset(fig: Figure, words: Words) -> Words:
             drawn.set_text(spaced(drawn.get_text()))
     parts = (words.title, words.caption, words.alt)
     return Words(*({lang: spaced(text) for lang, text in part.items()} for part in parts))
-
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write `content` beside `path`, then rename: a reader sees the old file or the new one, never half."""
-    partial = path.with_name(f".{path.name}.partial")
-    partial.write_bytes(content)
-    partial.replace(path)
 
 
 def _drawn(fig: Figure, kind: str, words: Words, lang: str) -> bytes:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from revue import export, parameters, project
 from revue.errors import CallError
+from revue.files import write_atomically
 
 if TYPE_CHECKING:
     from traitlets.config import Config
@@ -115,7 +116,7 @@ def run(
             done[futures[future]] = future.result()
             progress(future.result())
     if place.figures.is_dir():
-        export.write_atomically(place.figures / "README.md", export.gallery(place.figures).encode())
+        write_atomically(place.figures / "README.md", export.gallery(place.figures).encode())
     return [done[n.stem] for n in values]
 
 
@@ -138,7 +139,7 @@ def claim(home: Path, given: Mapping[str, str], force: bool) -> None:
                 f"{home} holds {what}; choose another --out, or --force to write there all the same"
             )
     home.mkdir(parents=True, exist_ok=True)
-    export.write_atomically(record, mine.encode())
+    write_atomically(record, mine.encode())
 
 
 def execute(notebook: Path, values: Mapping[str, Any], place: Target) -> Outcome:
@@ -239,7 +240,7 @@ def _publish(notebook: Path, text: str, stage: Path, place: Target) -> None:
                 old.with_suffix(f".{suffix}").unlink(missing_ok=True)
     for path in fresh:
         path.replace(place.figures / path.name)
-    export.write_atomically(place.notebooks / notebook.name, text.encode())
+    write_atomically(place.notebooks / notebook.name, text.encode())
 
 
 def _readable(error: Exception) -> str:
