@@ -4,7 +4,7 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check lab benchmark lock
+.PHONY: help setup run test check lab benchmark mutations lock
 
 help: ## say what there is to do
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -34,6 +34,9 @@ lab: setup ## open the notebooks in JupyterLab (this machine only, with a token)
 
 benchmark: setup ## measure accuracy and speed; DATA=folder for corpora that are not shipped
 	$(BIN)/python -m benchmarks $(DATA)
+
+mutations: setup ## would the tests see a fault? put faults in, one at a time (25 minutes)
+	$(BIN)/python -m benchmarks.mutations
 
 lock: ## renew requirements.lock from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
