@@ -31,8 +31,9 @@ _CLAUSE_REACH, _GROUP_REACH, _VERB_REACH, _AFTER = 14, 4, 6, 3
 
 def _idle(words: Sequence[Word], i: int) -> bool:
     """Whether the negation word `i` denies nothing because of its neighbours."""
-    after = words[i + 1].form if i + 1 < len(words) else ""
-    return after in _DENIES_NOTHING or (i > 0 and words[i].form == "sans" and words[i - 1].form == "non")
+    before, after = (words[j].form if 0 <= j < len(words) else "" for j in (i - 1, i + 1))
+    form = words[i].form
+    return after in _DENIES_NOTHING or ("non", "sans") in ((before, form), (form, after))
 
 
 def _of_clause(words: Sequence[Word], first: int, last: int) -> Word | None:
