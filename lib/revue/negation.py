@@ -31,8 +31,10 @@ _CLAUSE_REACH, _GROUP_REACH, _VERB_REACH, _AFTER = 14, 4, 6, 3
 
 def _idle(words: Sequence[Word], i: int) -> bool:
     """Whether the negation word `i` denies nothing because of its neighbours."""
+    form = words[i].form
+    before = words[i - 1].form if i > 0 else ""
     after = words[i + 1].form if i + 1 < len(words) else ""
-    return after in _DENIES_NOTHING or (i > 0 and words[i].form == "sans" and words[i - 1].form == "non")
+    return after in _DENIES_NOTHING or (before, form) == ("non", "sans") or (form, after) == ("non", "sans")
 
 
 def _of_clause(words: Sequence[Word], first: int, last: int) -> Word | None:
