@@ -38,7 +38,7 @@ from revue.measures import (
     similitude,
     specificity,
 )
-from revue.measures.words import by_article, count, evidence, parts, positions, words
+from revue.measures.words import by_article, count, parts, places, positions, words
 
 SEED = 20_250
 
@@ -98,7 +98,7 @@ def steps(
         ("counts", lambda r: count(r["lemmas"], r["parts"])),
         ("frequencies", lambda r: frequency.frequencies(r["lemmas"], r["lemmas"].content, 25)),
         ("with forms", lambda r: frequency.with_forms(r["frequencies"], r["lemmas"], r["forms"])),
-        ("evidence", lambda r: evidence(r["lemmas"], r["frequencies"])),
+        ("evidence", lambda r: places(r["lemmas"], r["frequencies"])),
         ("concordance", lambda r: kwic(tokens, sentences, node(r)[3], "right")),
         ("neighbours", lambda r: collocation.neighbours(r["lemmas"], node(r), r["lemmas"].content)),
         ("dispersion", lambda r: _dispersion(r["lemmas"], r["frequencies"])),

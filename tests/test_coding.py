@@ -274,7 +274,10 @@ def test_the_shipped_codings_agree_as_their_documentation_says(shipped: list[Cod
         got = alpha(marks)
         counts = [sum(m[0] for m in marks), sum(m[1] for m in marks), sum(map(all, marks))]
         assert counts == [int(n) for n in expected[:3]]
-        assert [f"{v:.2f}" for v in (got.value, got.low, got.high)] == expected[3:]
+        assert f"{got.value:.2f}" == expected[3]
+        assert [got.low, got.high] == pytest.approx(
+            [float(end) for end in expected[4:]], abs=0.02
+        )  # other draws
         assert got.units == 81
 
 

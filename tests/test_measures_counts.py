@@ -15,10 +15,10 @@ from revue.measures.words import (
     UNKNOWN,
     by_article,
     count,
-    evidence,
     first_places,
     occurrences,
     parts,
+    places,
     words,
 )
 from vocabulary_corpora import FIVE, THEMES, coded_tokens, tables
@@ -129,15 +129,37 @@ def test_an_unknown_column_is_refused_with_the_nearest_name():
         parts(ARTICLES, "themes")
 
 
-def test_evidence_lists_the_occurrences_of_every_cell():
+def test_the_places_of_a_table_add_up_to_its_counts():
     division = parts(ARTICLES, "theme")
-    cells = pd.DataFrame({"word": ["ville", "pluie"], "part": ["ville", "ville"], "mark": [1, 2]})
-    rows = evidence(LEMMAS, cells, division)
-    in_theme = len(occurrences(LEMMAS, "ville", ["a", "b"]))
-    assert list(rows["word"]) == ["ville"] * in_theme
-    assert set(rows["article"]) == {"a", "b"}
-    assert set(rows["occurrences"]) == {in_theme}
-    assert len(evidence(LEMMAS, cells, division, at_most=1)) == 1
+    cells = pd.DataFrame(
+        {"word": ["ville", "pluie", "zèbre"], "part": ["ville", "ville", "ville"], "mark": [1, 2, 3]}
+    )
+    rows = places(LEMMAS, cells, division)
+    in_theme = occurrences(LEMMAS, "ville", ["a", "b"])
+    assert rows[["mark", "article", "occurrences"]].to_numpy().tolist() == [
+        [1, "a", (in_theme["article"] == "a").sum()],
+        [1, "b", (in_theme["article"] == "b").sum()],
+        [2, None, 0],  # rain is not in this part, and its row stays
+        [3, None, 0],
+    ]
+    first = in_theme.drop_duplicates("article")
+    assert rows["start"][:2].tolist() == first["start"].tolist()
+    assert rows["end"][:2].tolist() == first["end"].tolist()
+
+
+def test_places_without_parts_are_in_every_article_that_has_the_word():
+    rows = places(LEMMAS, pd.DataFrame({"word": ["ville"]}), parts(ARTICLES, "theme"))
+    assert rows["article"].tolist() == ["a", "b", "e"]
+    assert rows["part"].tolist() == ["ville", "ville", UNKNOWN]
+    assert rows["occurrences"].sum() == len(occurrences(LEMMAS, "ville"))
+    assert list(places(LEMMAS, pd.DataFrame({"word": []}))) == [
+        "word",
+        "article",
+        "occurrences",
+        "start",
+        "end",
+        "text",
+    ]
 
 
 def test_tables_link_to_the_first_occurrence():

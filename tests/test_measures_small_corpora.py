@@ -21,7 +21,7 @@ from revue.measures import (
     similitude,
     specificity,
 )
-from revue.measures.words import by_article, count, evidence, first_places, parts, words
+from revue.measures.words import by_article, count, first_places, parts, places, words
 from vocabulary_corpora import FIVE, tables
 
 CORPORA = {
@@ -54,7 +54,7 @@ def every_measure(texts: dict[str, str], group: str) -> dict[str, pd.DataFrame]:
     found = {
         "frequencies": frequent,
         "linked": first_places(lemmas, frequent),
-        "evidence": evidence(lemmas, frequent),
+        "evidence": places(lemmas, frequent),
         "forms": frequency.forms_of_lemmas(lemmas, forms, list(frequent["word"])),
         "specificities": specificity.stability(lemmas, division, scores),
         "detectability": detectability.detectability(counts, which),
@@ -66,6 +66,9 @@ def every_measure(texts: dict[str, str], group: str) -> dict[str, pd.DataFrame]:
         "diversity": diversity.diversity(forms, division),
         "curves": diversity.curves(forms, division),
         "growth": diversity.growth(forms),
+        "first uses": diversity.first_uses(forms),
+        "barcodes": dispersion.evidence(lemmas, dispersion.dispersion(by_article(lemmas), some)),
+        "tree": similitude.evidence(lemmas, graph),
         "edges": graph.edges,
         "kwic": kwic(tokens, sentences, "école"),
     }

@@ -15,7 +15,7 @@ from matplotlib.text import Text
 from revue.concordance import kwic
 from revue.measures import correspondence, dispersion, diversity, frequency, similitude, specificity
 from revue.measures.placing import apart
-from revue.measures.words import by_article, count, first_places, parts, positions, words
+from revue.measures.words import by_article, count, first_places, parts, places, positions, words
 from revue.plots import style
 from revue.plots import vocabulary as draw
 from revue.plots import vocabulary_maps as maps
@@ -131,11 +131,18 @@ def test_a_map_or_the_reason_why_there_is_none():
         lemmas, division, count(lemmas, division), lemmas.content, deals=19
     )
     assert result is not None
-    points = first_places(lemmas, maps.labelled(result)).assign(text="x")
-    rows, told = maps.drawn(result, points), maps.described(result)
+    rows = maps.drawn(result, places(lemmas, result.words[["word"]], division))
+    told = maps.described(result)
     assert set(told) == {"title", "caption", "alt"}
     assert all(set(words) == {"en", "fr"} for words in told.values())
-    assert ("deal" in rows.columns) != result.beats_chance
+    assert result.beats_chance is ("axis" in told["alt"]["en"] or "axes" in told["alt"]["en"])
+    counted = rows[rows["kind"] == "count"].pivot_table(
+        index="name", columns="part", values="occurrences", aggfunc="sum", fill_value=0
+    )
+    assert correspondence.decompose(counted.to_numpy())[0][:2].sum() == pytest.approx(result.first_two)
+    deals = rows.loc[rows["kind"] == "deal", "inertia"]
+    assert np.percentile(deals, 95) == pytest.approx(result.chance)
+    assert (1 + (deals >= result.first_two).sum()) / 20 == pytest.approx(result.p)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """How far coders agree, and how well a lexicon does against them.
 
 Krippendorff's alpha for nominal codes, any number of coders, missing codes allowed (Krippendorff 2004,
-ch. 11; the value is that of `nltk.metrics.agreement`), with percentile bootstrap intervals over sentences.
+ch. 11; the value is that of `nltk.metrics.agreement`), with the bootstrap intervals of `measures.resampling`.
 Below `BAR` no share of a frame is published. Undefined is None, never 0 or 1: where nothing varies, agreement
 cannot be told from chance. Alphas of different codebooks or texts do not compare: alpha falls with rarity.
 """
@@ -13,40 +13,34 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from revue.measures.resampling import DRAWS, middle, resamples
+
 if TYPE_CHECKING:
     import numpy as np
 
 #: Krippendorff (2004, p. 241): below .667 data are not to be relied on, below .80 only tentatively.
 BAR = 0.67
 TENTATIVE = 0.80
-DRAWS, SEED = 2000, 1
 
 Unit = Sequence[Hashable | None]
 
 
-def _counts(units: Iterable[Unit]) -> tuple[np.ndarray, np.ndarray]:
-    """Distinct patterns of codes (rows: how many coders gave each value) and how often each occurs.
-
-    Units that fewer than two coders coded pair with nothing and are left out.
-    """
+def _counts(units: Sequence[Unit]) -> tuple[np.ndarray, np.ndarray]:
+    """How many coders gave each value to each unit, and which units pair at all: those that two coders coded."""
     import numpy as np
 
-    patterns: Counter[tuple[tuple[str, int], ...]] = Counter()
-    for unit in units:
-        given = Counter(repr(v) for v in unit if v is not None)
-        if given.total() > 1:
-            patterns[tuple(sorted(given.items()))] += 1
-    values = sorted({value for pattern in patterns for value, _ in pattern})
-    table = np.zeros((len(patterns), len(values)))
-    ordered = sorted(patterns)
-    for i, pattern in enumerate(ordered):
-        for value, n in pattern:
-            table[i, values.index(value)] = n
-    return table, np.array([patterns[p] for p in ordered], dtype=np.int64)
+    values = sorted({repr(v) for unit in units for v in unit if v is not None})
+    place = {value: i for i, value in enumerate(values)}
+    table = np.zeros((len(units), len(values)))
+    for i, unit in enumerate(units):
+        for value in unit:
+            if value is not None:
+                table[i, place[repr(value)]] += 1
+    return table, table.sum(axis=1) > 1
 
 
 def _alphas(table: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Alpha for each row of `weights` (how often each pattern occurs); NaN where nothing varies."""
+    """Alpha for each row of `weights` (how often each unit is drawn); NaN where nothing varies."""
     import numpy as np
 
     coders = table.sum(axis=1)
@@ -68,27 +62,24 @@ class Alpha:
     units: int
 
 
-def alpha(units: Iterable[Unit], draws: int = DRAWS, seed: int = SEED) -> Alpha:
+def alpha(units: Iterable[Unit], strata: Iterable[Hashable] | None = None, draws: int = DRAWS) -> Alpha:
     """Krippendorff's alpha (nominal) of `units`: each one sentence's codes, None where a coder gave none.
 
-    The interval holds the middle 95 % of alphas of `draws` resamples of the units with replacement; resamples
-    in which nothing varies are left out. An interval 1 to 1 says only that no disagreement was seen.
+    The interval is that of `resampling`, units resampled within their stratum of `strata` (all in one without it);
+    resamples in which nothing varies are left out. An interval 1 to 1 says only that no disagreement was seen.
     """
     import numpy as np
 
-    table, times = _counts(units)
-    n = int(times.sum())
-    if n == 0:
-        return Alpha(None, None, None, 0)
-    value = float(_alphas(table, times[None, :])[0])
+    every = list(units)
+    table, paired = _counts(every)
+    table, n = table[paired], int(paired.sum())
+    value = _alphas(table, np.ones((1, n)))[0] if n else np.nan
     if np.isnan(value):
         return Alpha(None, None, None, n)
-    drawn = _alphas(table, np.random.default_rng(seed).multinomial(n, times / n, size=draws))
-    drawn = np.sort(drawn[~np.isnan(drawn)])
-    if not len(drawn):
-        return Alpha(value, None, None, n)
-    low, high = drawn[int(0.025 * len(drawn))], drawn[int(0.975 * len(drawn))]
-    return Alpha(value, float(low), float(high), n)
+    within = np.zeros(n) if strata is None else np.array(list(strata))[paired]
+    drawn = np.concatenate([_alphas(table, weight.astype(float)) for weight in resamples(within, draws)])
+    low, high = (None if np.isnan(end) else float(end) for end in middle(drawn[~np.isnan(drawn)]))
+    return Alpha(float(value), low, high, n)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Groups of text and the words that tell them apart, from the tables of a corpus."""
+"""The content words of groups of text against the other groups, from the tables of a corpus."""
 
 from __future__ import annotations
 
@@ -58,19 +58,43 @@ def contrast(
     tokens of unknown group are left out. Columns of `logodds.log_odds`, then article, start, end, text: the first
     place of the word in the group, None where it has none. Raises `CallError` for an unknown column.
     """
+    words = grouped(tokens, articles, reported, groups)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for group, lemma in values(words, "group", "word"):
+        counts[group][lemma] += 1
+    table = log_odds(counts)
+    table = table[table["count"] + table["count_rest"] >= LEAST]
+    first = words.drop_duplicates(["group", "word"])
+    return table.merge(
+        first[["group", "word", "article", "start", "end", "text"]], on=["group", "word"], how="left"
+    )
+
+
+def grouped(
+    tokens: pd.DataFrame,
+    articles: pd.DataFrame,
+    reported: Mapping[str, Sequence[tuple[int, int]]],
+    groups: str,
+) -> pd.DataFrame:
+    """The tokens that `contrast` counts, their lemma as `word` and their `group`; parameters as there."""
     words = tokens[tokens["kind"] == "word"]
     given = _group(words, articles, reported, groups)
     lemmas = [str(w) for (w,) in values(words, "lemma")]
     content = [
         g is not None and len(w) > 1 and not is_function_word(w) for g, w in zip(given, lemmas, strict=True)
     ]
-    words = words.assign(group=[g or "" for g in given]).loc[content]
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for group, lemma in values(words, "group", "lemma"):
-        counts[group][lemma] += 1
-    table = log_odds(counts)
-    table = table[table["count"] + table["count_rest"] >= LEAST]
-    first = words.drop_duplicates(["group", "lemma"]).rename(columns={"lemma": "word"})
-    return table.merge(
-        first[["group", "word", "article", "start", "end", "text"]], on=["group", "word"], how="left"
-    )
+    return words.assign(group=[g or "" for g in given], word=lemmas).loc[content]
+
+
+def evidence(drawn: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `drawn` (of `contrast`), each once for every group and article that has its word.
+
+    `words`: what `grouped` gives. Adds found_in (the group), article, occurrences, and the first place there: the
+    occurrences in the row's own group add up to its count, the others to count_rest.
+    """
+    found = words.groupby(["word", "group", "article"], sort=False)
+    places = found.agg(
+        occurrences=("start", "size"), start=("start", "first"), end=("end", "first"), text=("text", "first")
+    ).reset_index()
+    places = places.rename(columns={"group": "found_in"})
+    return drawn.drop(columns=["article", "start", "end", "text"]).merge(places, on="word", how="left")

@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from revue import agreement
 from revue.codebook import Codebook
 from revue.contrast import values
 from revue.layers.frames import VOICES
@@ -26,64 +25,68 @@ def most_frequent(matrix: pd.DataFrame) -> str:
     return count.most_common(1)[0][0] if count else ""
 
 
-def meeting(
-    matrix: pd.DataFrame, url: Callable[[str, int, int], str]
-) -> tuple[pd.DataFrame, dict[tuple[str, str], str]]:
-    """The sentences in which two frames meet, one row a pair, and a link to the first of each pair."""
+def meeting(matrix: pd.DataFrame, url: Callable[[str, int, int], str]) -> dict[tuple[str, str], str]:
+    """A link to the first sentence in which two frames meet, for each pair that meets."""
     framed = matrix[matrix["framed"].astype(bool)]
-    order = list(matrix["frame"].drop_duplicates())
-    pairs = framed.merge(
-        framed[["article", "start", "frame"]].rename(columns={"frame": "other"}), on=["article", "start"]
-    )
-    pairs = pairs.loc[[order.index(a) < order.index(b) for a, b in values(pairs, "frame", "other")]]
+    marked: dict[tuple[str, int, int], list[str]] = defaultdict(list)
+    for frame, article, start, end in values(framed, "frame", "article", "start", "end"):
+        marked[article, start, end].append(frame)
     links: dict[tuple[str, str], str] = {}
-    for frame, other, article, start, end in values(pairs, "frame", "other", "article", "start", "end"):
-        links.setdefault((frame, other), url(article, start, end))
-    return pairs.drop(columns="framed"), links
+    for place, frames in marked.items():
+        for pair in combinations(frames, 2):
+            links.setdefault(pair, url(*place))
+    return links
 
 
-def shares(matrix: pd.DataFrame, draws: int = agreement.DRAWS, seed: int = agreement.SEED) -> pd.DataFrame:
-    """Share of sentences with each frame, per article and in all, with 95 % intervals.
+def shares(matrix: pd.DataFrame) -> pd.DataFrame:
+    """Share of sentences with each frame, per article and in all, with 95 % intervals, and its share by each coder.
 
-    `matrix` has a row per sentence and frame (article, frame, framed). Sentences are resampled with replacement
-    within each article, `draws` times; where every sentence of an article has a frame, or none, resampling
-    cannot vary and the exact binomial bound stands instead. `loo_low`, `loo_high`: least and greatest share when
-    one article is left out (unknown for one article). Columns: frame, article (None: all), framed, sentences,
-    share, low, high, loo_low, loo_high. The intervals are about these texts, not about the press.
+    `matrix` has a row per sentence and frame (article, frame, framed, and "by <coder>" for each coder). The interval
+    is that of `resampling.ratio_intervals`, sentences resampled within their article; where every sentence has the
+    frame, or none, the exact binomial bound stands instead, and where it cannot vary within any article, none.
+    `loo_low`, `loo_high`: least and greatest share when one article is left out (unknown for one article). Columns:
+    frame, article (None: all), framed, sentences, share, low, high, loo_low, loo_high, and "by <coder>": the share of
+    the sentences that this coder coded. The intervals are about these texts, not about the press.
     """
-    import numpy as np
     import pandas as pd
 
+    coders = coders_of(matrix)
     rows: list[tuple[object, ...]] = []
     for frame, some in matrix.groupby("frame", sort=False):
-        marks: dict[str, list[bool]] = defaultdict(list)
-        for article, framed in values(some, "article", "framed"):
-            marks[article].append(bool(framed))
-        counts = [(article, sum(marks[article]), len(marks[article])) for article in sorted(marks)]
-        rng = np.random.default_rng(seed)
-        drawn = np.zeros(draws)
-        k, n = sum(yes for _, yes, _ in counts), sum(size for _, _, size in counts)
-        for article, yes, size in counts:
-            sample = rng.binomial(size, yes / size, draws)
-            drawn += sample
-            low, high = _interval(sample / size, yes, size)
-            rows.append((frame, article, yes, size, yes / size, low, high, None, None))
-        rest = [(k - yes) / (n - size) for _, yes, size in counts if n > size]
-        low, high = _interval(drawn / n, k, n)
-        rows.append((frame, None, k, n, k / n, low, high, min(rest, default=None), max(rest, default=None)))
+        parts = [*some.groupby("article", sort=True), (None, some)]
+        k, n = int(some["framed"].sum()), len(some)
+        rest = [(k - int(one["framed"].sum())) / (n - len(one)) for _, one in parts[:-1] if n > len(one)]
+        for article, one in parts:
+            yes, size = int(one["framed"].sum()), len(one)
+            apart = (min(rest, default=None), max(rest, default=None)) if article is None else (None, None)
+            by = [_coded_share(one[name]) for name in coders]
+            rows.append((frame, article, yes, size, yes / size, *_interval(one), *apart, *by))
     columns = ["frame", "article", "framed", "sentences", "share", "low", "high", "loo_low", "loo_high"]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=[*columns, *coders])
 
 
-def _interval(sample: Any, yes: int, size: int) -> tuple[float, float]:
-    """Middle 95 % of resampled shares, or the exact bound where they cannot vary."""
-    edge = 0.025 ** (1 / size)
-    if yes == 0:
-        return 0.0, 1 - edge
-    if yes == size:
-        return edge, 1.0
-    ordered = sorted(sample)
-    return float(ordered[int(0.025 * len(ordered))]), float(ordered[int(0.975 * len(ordered))])
+def coders_of(table: pd.DataFrame) -> list[str]:
+    """The columns of a table that hold what each coder marked."""
+    return [str(name) for name in table.columns if str(name).startswith("by ")]
+
+
+def _coded_share(marks: pd.Series[Any]) -> float | None:
+    """Share of the marks that are set, of those that are known."""
+    known = [bool(mark) for mark in marks if mark is not None and mark == mark]
+    return sum(known) / len(known) if known else None
+
+
+def _interval(rows: pd.DataFrame) -> tuple[float | None, float | None]:
+    """95 % interval of the share of sentences that are framed."""
+    from revue.measures.resampling import LEVEL, ratio_intervals
+
+    yes, size = int(rows["framed"].sum()), len(rows)
+    edge = ((1 - LEVEL) / 2) ** (1 / size)
+    if yes in (0, size):
+        return (0.0, 1 - edge) if yes == 0 else (edge, 1.0)
+    ones = [1] * size
+    low, high = map(float, ratio_intervals(rows["framed"].astype(float), ones, rows["article"]))
+    return (low, high) if low < high else (None, None)
 
 
 def by_voice(matrix: pd.DataFrame) -> pd.DataFrame:
@@ -118,14 +121,15 @@ def by_speaker(matrix: pd.DataFrame) -> pd.DataFrame:
 def together(matrix: pd.DataFrame) -> pd.DataFrame:
     """Pairs of frames in the same sentence: frame, other, both, expected (if independent), jaccard.
 
-    `jaccard`: sentences with both over sentences with either; None where neither occurs.
+    Rows without the frame may be left out of `matrix`. `jaccard`: sentences with both over sentences with either; None
+    where neither occurs.
     """
     import pandas as pd
 
     sets: dict[str, set[tuple[str, int]]] = {}
     for frame, article, start, framed in values(matrix, "frame", "article", "start", "framed"):
         sets.setdefault(frame, set()).update({(article, start)} if framed else ())
-    n = len(matrix[["article", "start"]].drop_duplicates())
+    n = int(matrix["counted"].iloc[0]) if len(matrix) else 0
     rows = []
     for a, b in combinations(sets, 2):
         either = len(sets[a] | sets[b])
@@ -163,6 +167,12 @@ def by_cue(found: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
     names = ["frame", "family", "cue", "sentences", "with_cue", "without", "lost"]
     table = pd.DataFrame(rows, columns=[*names, "article", "start", "end", "text"])
     return table.sort_values(["lost", "frame", "cue"], ascending=[False, True, True], ignore_index=True)
+
+
+def cue_rows(found: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """The candidates that `by_cue` counts, one row each, with the figures of their cue: `table`'s columns."""
+    keys, figures = ["frame", "family", "cue"], ["sentences", "with_cue", "without", "lost"]
+    return found[found["candidate"].astype(bool)].merge(table[[*keys, *figures]], on=keys)
 
 
 def naming(hits: pd.DataFrame, book: Codebook, lang: str = "en") -> pd.DataFrame:

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from revue import agreement, codebook, coding
 from revue.articles import Article, Issue
 from revue.codebook import Codebook
-from revue.contrast import contrast, values
+from revue.contrast import contrast, evidence, grouped, values
 from revue.layers.frames import frames, voices
-from revue.tables import Quote
+from revue.tables import Frame, Quote
 from revue.text import Document
 
 if TYPE_CHECKING:
@@ -62,13 +62,32 @@ def _quotes(table: pd.DataFrame) -> dict[str, list[Quote]]:
     return out
 
 
+def table_of(rows: Iterable[Frame]) -> pd.DataFrame:
+    """Rows of table `frames` as a DataFrame."""
+    import dataclasses
+
+    import pandas as pd
+
+    columns = [f.name for f in dataclasses.fields(Frame)]
+    return pd.DataFrame([dataclasses.astuple(r) for r in rows], columns=columns)
+
+
 class Framing:
-    """The frames of one codebook in the articles, with the coding sheets that could be read."""
+    """The frames of one codebook in the articles, with the coding sheets that could be read.
+
+    `found` are the cues of the codebook in the articles: rows of table `frames`.
+    """
 
     def __init__(
-        self, articles: Iterable[Article], quotes: pd.DataFrame, book: Codebook, sheets: Iterable[Path] = ()
+        self,
+        articles: Iterable[Article],
+        quotes: pd.DataFrame,
+        found: pd.DataFrame,
+        book: Codebook,
+        sheets: Iterable[Path] = (),
     ) -> None:
         self.book = book
+        self.found = found
         self.documents = [Document(a) for a in articles]
         self._quotes = _quotes(quotes)
         self.coded, self.issues = coding.read_sheets(sheets, self.documents, book)
@@ -81,32 +100,18 @@ class Framing:
         book = codebook.load(resolve(name) if name else "")
         folder = resolve(codings) if codings else resolve(corpus) / "codings"
         sheets = sorted(folder.glob("*.csv")) if folder.is_dir() else []
-        made = cls(study.press.articles, study.table("quotes"), book, sheets)
+        made = cls(study.press.articles, study.table("quotes"), study.table("frames"), book, sheets)
         if codings and not sheets:
             message = f"no coding sheet (*.csv) in {codings}; write one with `revue code`"
             made.issues.append(Issue(codings, "sheet-file", "warning", message))
         return made
 
-    def hits(self, book: Codebook | None = None) -> pd.DataFrame:
-        """The cues of a codebook (default: this framing's) in all articles: rows of table `frames`."""
-        import dataclasses
-
-        import pandas as pd
-
-        from revue.tables import Frame
-
+    def hits(self, book: Codebook) -> pd.DataFrame:
+        """The cues of another codebook in all articles: rows of table `frames`."""
         rows = [
-            row
-            for d in self.documents
-            for row in frames(d, self._quotes.get(d.article.article, ()), book or self.book)
+            row for d in self.documents for row in frames(d, self._quotes.get(d.article.article, ()), book)
         ]
-        columns = [f.name for f in dataclasses.fields(Frame)]
-        return pd.DataFrame([dataclasses.astuple(r) for r in rows], columns=columns)
-
-    @cached_property
-    def found(self) -> pd.DataFrame:
-        """`hits` of the framing's own codebook, made once."""
-        return self.hits()
+        return table_of(rows)
 
     @property
     def good(self) -> pd.DataFrame:
@@ -159,25 +164,64 @@ class Framing:
         """The sentences that counts are made of: the coded ones, or all where none is coded."""
         return [u for u in self.units if u.coded or self.basis == "candidates"]
 
-    def codings(self) -> pd.DataFrame:
-        """What each coder marked: one row per coded sentence and frame, a column "by <coder>" for each coder.
-
-        Columns: article, sentence, start, end, text, frame, by ... (None: not coded by this coder).
-        """
-        import pandas as pd
-
+    @cached_property
+    def _given(self) -> dict[tuple[str, int, int], dict[str, coding.Coded]]:
+        """What each coder gave each coded sentence, the final sheet among them."""
         given: dict[tuple[str, int, int], dict[str, coding.Coded]] = defaultdict(dict)
         for c in self.coded:
             given[c.unit][c.coder] = c
+        return given
+
+    def _marks(self, unit: tuple[str, int, int], code: str) -> list[bool | None]:
+        """Whether each coder marked a sentence with a frame; None: not coded by this coder."""
+        by = self._given.get(unit, {})
+        return [code in by[c].frames if c in by else None for c in self.coders]
+
+    def codings(self) -> pd.DataFrame:
+        """What each coder marked: one row per coded sentence and frame, a column "by <coder>" for each coder.
+
+        Columns: article, sentence, start, end, text, frame, by ... (None: not coded by this coder), final (the coding
+        that counts).
+        """
+        import pandas as pd
+
+        labels = coding.labels(self.coded)
+        rows = [
+            (
+                *(row.article, row.sentence, row.start, row.end, row.text, code),
+                *self._marks(unit, code),
+                code in row.frames,
+            )
+            for code in self.book.codes
+            for unit, row in sorted(labels.items())
+        ]
+        coders = [f"by {c}" for c in self.coders]
+        names = ["article", "sentence", "start", "end", "text", "frame", *coders, "final"]
+        return pd.DataFrame(rows, columns=names).astype(dict.fromkeys(coders, object))
+
+    def provenance(self) -> pd.DataFrame:
+        """Whose coding the final sheet is: one row a coder; empty without a final sheet or a second coder.
+
+        Columns: coder, decisions (pairs of sentence and frame that this coder and the final sheet coded), same (coded
+        alike), disputed (those among them on which the coders differ), sided (disputed, and the final sheet has what
+        this coder has).
+        """
+        import pandas as pd
+
         rows = []
-        for code in self.book.codes:
-            for unit in sorted(given):
-                by = given[unit]
-                first = next(iter(by.values()))
-                marks = [code in by[c].frames if c in by else None for c in self.coders]
-                rows.append((first.article, first.sentence, first.start, first.end, first.text, code, *marks))
-        names = ["article", "sentence", "start", "end", "text", "frame", *(f"by {c}" for c in self.coders)]
-        return pd.DataFrame(rows, columns=names).astype({f"by {c}": object for c in self.coders})
+        for coder in self.coders if self.basis == "coded" else ():
+            pairs = [
+                (code in by[coder].frames, code in by[coding.FINAL].frames, len(set(marks) - {None}) > 1)
+                for unit, by in self._given.items()
+                if coder in by and coding.FINAL in by
+                for code in self.book.codes
+                for marks in [self._marks(unit, code)]
+            ]
+            same = sum(own == final for own, final, _ in pairs)
+            sided = sum(own == final for own, final, disputed in pairs if disputed)
+            if pairs:
+                rows.append((coder, len(pairs), same, sum(disputed for *_, disputed in pairs), sided))
+        return pd.DataFrame(rows, columns=["coder", "decisions", "same", "disputed", "sided"])
 
     def agreement(self) -> pd.DataFrame:
         """One row per frame: sentences by coder, both (all coders), final, alpha with its interval, its standing.
@@ -188,11 +232,10 @@ class Framing:
         import pandas as pd
 
         names = [f"by {c}" for c in self.coders]
-        final = Counter(code for u in self.units if u.coded for code in u.frames)
         rows = []
         for code, some in self.codings().groupby("frame", sort=False) if self.basis == "coded" else ():
             marks = values(some, *names)
-            alpha = agreement.alpha(marks)
+            alpha = agreement.alpha(marks, some["article"])
             counts = {n: sum(bool(m[i]) for m in marks) for i, n in enumerate(names)}
             published, standing = self._standing(alpha.value, max(counts.values()))
             rows.append(
@@ -200,7 +243,7 @@ class Framing:
                     "frame": code,
                     **counts,
                     "both": sum(all(m) for m in marks),
-                    "final": final[str(code)],
+                    "final": int(some["final"].sum()),
                     "units": alpha.units,
                     "alpha": alpha.value,
                     "low": alpha.low,
@@ -274,16 +317,25 @@ class Framing:
         return pd.DataFrame(rows if coded else [], columns=columns)
 
     def matrix(self, codes: Sequence[str] | None = None) -> pd.DataFrame:
-        """One row per used sentence and frame: article, sentence, start, end, text, voice, speaker, frame, framed."""
+        """One row per used sentence and frame.
+
+        Columns: article, sentence, start, end, text, voice, speaker, frame, framed, counted (how many sentences are
+        used in all), by ... (as in `codings`).
+        """
         import pandas as pd
 
         rows = [
-            (u.article, u.sentence, u.start, u.end, u.text, u.voice, u.speaker, code, code in u.frames)
+            (
+                *(u.article, u.sentence, u.start, u.end, u.text, u.voice, u.speaker, code, code in u.frames),
+                len(self.used),
+                *self._marks((u.article, u.start, u.end), code),
+            )
             for code in (self.codes if codes is None else codes)
             for u in self.used
         ]
-        place = ["article", "sentence", "start", "end", "text"]
-        return pd.DataFrame(rows, columns=[*place, "voice", "speaker", "frame", "framed"])
+        names = ["article", "sentence", "start", "end", "text", "voice", "speaker", "frame", "framed"]
+        names.append("counted")
+        return pd.DataFrame(rows, columns=[*names, *(f"by {c}" for c in self.coders)])
 
     def log_odds(self, tokens: pd.DataFrame, articles: pd.DataFrame, groups: str) -> pd.DataFrame:
         """Words of groups of text against the rest (see `revue.logodds`), each with its first place.
@@ -291,6 +343,12 @@ class Framing:
         `groups` is "voice" (words reported or the narrator's) or a column of the table articles.
         """
         return contrast(tokens, articles, self._reported(), groups)
+
+    def words_behind(
+        self, drawn: pd.DataFrame, tokens: pd.DataFrame, articles: pd.DataFrame, groups: str
+    ) -> pd.DataFrame:
+        """Where the words of some rows of `log_odds` stand: a row for each word, group and article that has it."""
+        return evidence(drawn, grouped(tokens, articles, self._reported(), groups))
 
     def _reported(self) -> dict[str, list[tuple[int, int]]]:
         """The spans of reported words by article, apart and in order."""

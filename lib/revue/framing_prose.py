@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from revue.agreement import BAR
 from revue.codebook import Codebook
+from revue.framecounts import coders_of
 from revue.framing import FEW, Framing
+from revue.logodds import CLEAR, passing
 from revue.typography import number, percent, plural
 
 if TYPE_CHECKING:
@@ -66,6 +68,45 @@ def basis(framed: Framing) -> Said:
     )
 
 
+def provenance(framed: Framing) -> Said:
+    """Whose coding counts: how often the final sheet has what each coder has, in all and where they differ."""
+    table = framed.provenance()
+    if table.empty:
+        return (
+            "Nobody adjudicated: a frame counts for a sentence where more than half of its coders marked it.",
+            "Personne n’a arbitré : un cadre vaut pour une phrase quand plus de la moitié de ses codeurs l’ont marqué.",
+        )
+    rows, disputed = table.to_dict("records"), int(table["disputed"].max())
+    same = {
+        lang: _listed([f"“{r['coder']}” {_of(r['same'], r['decisions'], lang)}" for r in rows], lang)
+        for lang in ("en", "fr")
+    }
+    en = f"The final coding is the same as {same['en']} decisions (does this sentence have this frame?)."
+    fr = f"Le codage final est le même que {same['fr']} décisions (cette phrase a-t-elle ce cadre ?)."
+    if disputed:
+        sided = {
+            lang: _listed([f"“{r['coder']}” {_of(r['sided'], r['disputed'], lang)}" for r in rows], lang)
+            for lang in ("en", "fr")
+        }
+        en += f" Where the coders differ, it sides with {sided['en']}."
+        fr += f" Là où les codeurs diffèrent, il suit {sided['fr']}."
+    else:
+        en += " The coders never differ."
+        fr += " Les codeurs ne diffèrent jamais."
+    alike = [f"“{r['coder']}”" for r in rows if disputed and r["same"] == r["decisions"]]
+    if alike:
+        who = _listed(alike, "en"), _listed(alike, "fr")
+        en += f" It is the coding of {who[0]}: counts and shares rest on that one reading."
+        fr += f" C’est le codage de {who[1]} : comptes et parts reposent sur cette seule lecture."
+    return en, fr
+
+
+def _of(part: int, whole: int, lang: str) -> str:
+    """ "in 3 of 4" in a language."""
+    within, of = {"en": ("in", "of"), "fr": ("dans", "sur")}[lang]
+    return f"{within} {number(part, lang)} {of} {number(whole, lang)}"
+
+
 def sheets(framed: Framing) -> Said:
     """Whether every coding sheet could be read."""
     refused = sorted({i.path for i in framed.issues if i.severity == "refused"})
@@ -114,6 +155,16 @@ def agreement(framed: Framing, table: pd.DataFrame) -> Said:
     if under:
         en += f" No share is published for {_listed([_withheld(r, framed, 'en') for r in under], 'en')}."
         fr += f" Aucune part n’est publiée pour {_listed([_withheld(r, framed, 'fr') for r in under], 'fr')}."
+    never = sum(r["alpha"] == 1 for r in records)
+    if never:
+        en += (
+            f" In {number(never)} of the {number(len(records))} the coders never differ: an alpha of 1 says that no "
+            "disagreement was seen, not that none would be."
+        )
+        fr += (
+            f" Pour {number(never, 'fr')} des {number(len(records), 'fr')}, les codeurs ne diffèrent jamais : un alpha "
+            "de 1 dit qu’aucun désaccord n’a été vu, non qu’il n’y en aurait pas."
+        )
     if few:
         en += f" Marked in fewer than {FEW} sentences, so that alpha says little: {_frames(few, framed.book, 'en')}."
         fr += f" Moins de {FEW} phrases pour {_frames(few, framed.book, 'fr')} : l’alpha y dit peu."
@@ -148,27 +199,44 @@ def shares(framed: Framing, table: pd.DataFrame) -> Said:
     """The most frequent published frame with its uncertainty; or that no share is published."""
     if framed.basis != "coded" or table.empty:
         return "No share is published for this corpus.", "Aucune part n’est publiée pour ce corpus."
-    overall = table[table["article"].isna()].sort_values(["share", "frame"], ascending=[False, True])
-    top = overall.iloc[0]
-    name = {lang: framed.book[top["frame"]].name(lang) for lang in ("en", "fr")}
+    overall = table[table["article"].isna()]
+    tops = overall[overall["share"] == overall["share"].max()]
+    top = tops.iloc[0]
+    names = {lang: _frames([str(c) for c in tops["frame"]], framed.book, lang) for lang in ("en", "fr")}
     part, low, high, least, most = (
         {lang: percent(top[k], lang) for lang in ("en", "fr")}
         for k in ("share", "low", "high", "loo_low", "loo_high")
     )
-    several = top["loo_low"] == top["loo_low"] and top["loo_low"] is not None
+    several = len(tops) > 1
     en = (
-        f"{name['en']} is the most frequent of the published frames: {part['en']} of the coded sentences "
-        f"({number(top['framed'])} of {number(top['sentences'])}), {low['en']} to {high['en']} when sentences are "
-        "resampled within their articles"
+        f"{names['en']} {'are' if several else 'is'} the most frequent of the published frames: {part['en']} of the "
+        f"coded sentences ({number(top['framed'])} of {number(top['sentences'])})"
     )
     fr = (
-        f"{name['fr']} est le plus fréquent des cadres publiés : {part['fr']} des phrases codées "
-        f"({number(top['framed'], 'fr')} sur {number(top['sentences'], 'fr')}), de {low['fr']} à {high['fr']} par "
-        "rééchantillonnage des phrases"
+        f"{names['fr']} {'sont les plus fréquents' if several else 'est le plus fréquent'} des cadres publiés : "
+        f"{part['fr']} des phrases codées ({number(top['framed'], 'fr')} sur {number(top['sentences'], 'fr')})"
     )
-    if several:
+    if not several and top["low"] == top["low"]:
+        en += f", {low['en']} to {high['en']} when sentences are resampled within their articles"
+        fr += f", de {low['fr']} à {high['fr']} par rééchantillonnage des phrases"
+    if not several and top["loo_low"] == top["loo_low"]:
         en += f", {least['en']} to {most['en']} when one article is left out"
         fr += f", de {least['fr']} à {most['fr']} sans un des articles"
+    moved = [r for r in overall.to_dict("records") if len({round(r[n], 9) for n in coders_of(table)}) > 1]
+    if moved:
+        listed = {
+            lang: _listed(
+                [
+                    f"{framed.book[r['frame']].name(lang)} "
+                    f"({_listed([percent(r[n], lang) for n in coders_of(table)], lang)})"
+                    for r in moved
+                ],
+                lang,
+            )
+            for lang in ("en", "fr")
+        }
+        en += f". By each coder alone, other shares would stand for {listed['en']}"
+        fr += f". Selon chaque codeur seul, la part serait autre pour {listed['fr']}"
     return en + ".", fr + "."
 
 
@@ -196,12 +264,19 @@ def together(framed: Framing, table: pd.DataFrame) -> Said:
     some = table[table["both"] > 0] if len(table) else table
     if len(some) == 0:
         return "No two frames share a sentence.", "Aucune phrase ne réunit deux cadres."
-    top = some.sort_values(["both", "frame", "other"], ascending=[False, True, True]).iloc[0]
+    tops = some[some["both"] == some["both"].max()]
+    top = tops.iloc[0]
     both, expected = int(top["both"]), float(top["expected"])
+    if len(tops) > 1:
+        return (
+            f"No pair of frames meets in more than {plural(both, 'sentence')}; {number(len(tops))} pairs do so.",
+            f"Aucune paire de cadres ne se rencontre dans plus de {plural(both, 'phrase', lang='fr')} ; "
+            f"{number(len(tops), 'fr')} paires y arrivent.",
+        )
     pair = [str(top["frame"]), str(top["other"])]
     return (
         f"{_frames(pair, framed.book, 'en')} meet in {plural(both, 'sentence')}, more often than any other pair; "
-        f"{number(expected, 'en', 1)} would be expected if they had nothing to do with each other.",
+        f"{number(expected, 'en', 1)} would be expected if they were independent.",
         f"{_frames(pair, framed.book, 'fr')} se rencontrent dans {plural(both, 'phrase', lang='fr')}, plus que toute "
         f"autre paire ; {number(expected, 'fr', 1)} seraient attendues s’ils étaient indépendants.",
     )
@@ -215,6 +290,12 @@ def cues(framed: Framing, table: pd.DataFrame) -> Said:
         ["cost", "frame", "cue"], ascending=[False, True, True]
     )
     top = row.iloc[0]
+    if not top["cost"] or (row["cost"] == top["cost"]).sum() > 1:
+        return (
+            f"No single cue carries more than {plural(int(top['cost']), 'candidate sentence')} of its frame alone.",
+            "Aucun indice ne porte à lui seul plus de "
+            f"{plural(int(top['cost']), 'phrase candidate', 'phrases candidates', 'fr')} de son cadre.",
+        )
     name = framed.book[top["frame"]]
     lost, of = int(top["cost"]), int(top["sentences"])
     cue = top["cue"] if top["cue"].isalpha() else top["text"]  # a pattern as the first words it found
@@ -233,14 +314,21 @@ def words(table: pd.DataFrame) -> Said:
             "There are not two groups of words to compare.",
             "Il n’y a pas deux groupes de mots à comparer.",
         )
-    compared = table[["group", "word"]].drop_duplicates()
-    clear = int((table["z"] > 1.96).sum())
-    n = len(compared)
+    n, clear = passing(table)
+    if not clear:
+        return (
+            f"None of {plural(n, 'pair')} of word and group has a z above {number(CLEAR, 'en', 2)}, where chance alone "
+            f"would give about {number(n / 40)}: no word is shown to set the groups apart.",
+            f"Aucun des {number(n, 'fr')} couples mot-groupe n’a un z au-dessus de {number(CLEAR, 'fr', 2)} ; le "
+            f"hasard seul en donnerait environ {number(n / 40, 'fr')} : aucun mot ne distingue ici les groupes.",
+        )
     return (
-        f"Of {number(n)} pairs of word and group, {number(clear)} have a z above 1.96; chance alone would give about "
-        f"{number(n / 40)}. Words of one text are not independent draws, so even these are leads, not findings.",
-        f"Sur {number(n, 'fr')} couples mot-groupe, {number(clear, 'fr')} ont un z au-dessus de 1,96 ; le hasard seul "
-        f"en donnerait environ {number(n / 40, 'fr')}. Ce sont des pistes, non des résultats.",
+        f"Of {plural(n, 'pair')} of word and group, {number(clear)} {'has' if clear == 1 else 'have'} a z above "
+        f"{number(CLEAR, 'en', 2)}; chance alone would give about {number(n / 40)}. Words of one text are not "
+        "independent draws, so even these are leads, not findings.",
+        f"Sur {number(n, 'fr')} couples mot-groupe, {number(clear, 'fr')} ont un z au-dessus de "
+        f"{number(CLEAR, 'fr', 2)} ; le hasard seul en donnerait environ {number(n / 40, 'fr')}. Ce sont des pistes, "
+        "non des résultats.",
     )
 
 

@@ -1,4 +1,4 @@
-"""Words that tell groups of texts apart: log-odds ratios with an informative Dirichlet prior.
+"""Words of groups of texts against the others: log-odds ratios with an informative Dirichlet prior.
 
 Monroe, Colaresi and Quinn (2008), "Fightin' Words", Political Analysis 16 (4), 372-403, eqs. 16, 18 and 22.
 The prior pulls words towards their frequency in all the texts together, so that rare words need evidence.
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 #: Words of prior evidence: a group of 500 words is drawn half of the way to the texts as a whole.
 STRENGTH = 500.0
+
+#: A word stands out where its z is above: 2.5 % of the words of a group would by chance.
+CLEAR = 1.96
 
 COLUMNS = ("group", "word", "count", "words", "count_rest", "words_rest", "log_odds", "z")
 
@@ -66,3 +69,8 @@ def log_odds(
         ["z", "word", "group"], ascending=[False, True, True], ignore_index=True
     )
     return ordered
+
+
+def passing(table: pd.DataFrame) -> tuple[int, int]:
+    """How many pairs of word and group a table of `log_odds` compares, and how many stand out (z above CLEAR)."""
+    return len(table), int((table["z"] > CLEAR).sum())

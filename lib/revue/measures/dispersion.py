@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from revue.measures import resampling
-from revue.measures.words import Counts, Floats, Ints, Words, by_article
+from revue.measures.words import Counts, Floats, Ints, Words, by_article, places, positions
 
 DRAWS = 499
 SEED = 20_242
@@ -98,3 +98,21 @@ def stability(words: Words, table: pd.DataFrame) -> pd.DataFrame:
     result["dp_norm_low"] = np.where(gone, np.nan, np.min(np.nan_to_num(stacked, nan=np.inf), axis=0))
     result["dp_norm_high"] = np.where(gone, np.nan, np.max(np.nan_to_num(stacked, nan=-np.inf), axis=0))
     return result
+
+
+def evidence(words: Words, table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `table` (of `dispersion` by article), each once for every article that has its word.
+
+    Adds occurrences, size (words of the article), words (of the corpus), smallest (the size of the smallest article
+    with words), positions (of the occurrences, in words of the corpus from 0, blanks between) and the first place.
+    DP = 1/2 (sum |v - s| over these articles, and 1 - sum s for those without the word).
+    """
+    counts, marks = by_article(words), positions(words, list(table["word"]))
+    filled = counts.sizes[counts.sizes > 0]
+    rows = places(words, table)
+    at = marks.groupby(["word", "article"])["position"].agg(lambda some: " ".join(map(str, some)))
+    size = dict(zip(counts.names, counts.sizes.tolist(), strict=True))
+    rows["size"] = [size.get(a) for a in rows["article"]]
+    rows["words"], rows["smallest"] = words.size, int(filled.min()) if len(filled) else 0
+    rows["positions"] = [at.get(key, "") for key in zip(rows["word"], rows["article"], strict=True)]
+    return rows

@@ -121,6 +121,25 @@ def growth(words: Words, points: int = 60) -> pd.DataFrame:
     return pd.DataFrame({"words": at, "types": types, "hapax": hapax, "expected": _rarefied(words, at)})
 
 
+def first_uses(words: Words) -> pd.DataFrame:
+    """Each type in the order of its first use: word, count, first and second (which word of the corpus, from 1; NaN
+    where it occurs once), and the place of the first: article, start, end, text.
+
+    `growth` follows from it: after n words, the types are those with first <= n, and met once those among them whose
+    second is not.
+    """
+    order = np.argsort(words.code, kind="stable")
+    starts = np.searchsorted(words.code[order], np.flatnonzero(words.totals))
+    first, count = order[starts], words.totals[words.totals > 0]
+    second = np.where(count > 1, order[np.minimum(starts + 1, max(words.size - 1, 0))] + 1.0, np.nan)
+    table = words.rows(first)[["article", "start", "end", "text"]].reset_index(drop=True)
+    table.insert(0, "word", words.types[words.code[first]])
+    table.insert(1, "count", count)
+    table.insert(2, "first", first + 1)
+    table.insert(3, "second", second)
+    return table.sort_values("first", ignore_index=True)
+
+
 def _rarefied(words: Words, at: Ints) -> Floats:
     """Expected number of types among `at` tokens drawn without replacement."""
     frequency, types = np.unique(words.totals[words.totals > 0], return_counts=True)

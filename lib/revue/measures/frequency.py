@@ -32,8 +32,9 @@ def wilson(count: ArrayLike, total: ArrayLike, level: float = 0.95) -> tuple[Flo
 def frequencies(words: Words, which: Flags | None = None, at_most: int | None = None) -> pd.DataFrame:
     """The types of `words` by falling frequency (ties alphabetical), one row a type.
 
-    Columns: word, count, articles (document frequency), per_1000, low, high (Wilson, 95 %), sentences_low,
-    sentences_high (95 %, sentences resampled within articles; only for the `at_most` rows kept), rank,
+    Columns: word, count, articles (document frequency), words (all in the corpus), per_1000, low, high (Wilson,
+    95 %), sentences_low, sentences_high (95 %, sentences resampled within articles; only for the `at_most` rows
+    kept), rank,
     rank_best, rank_worst (leaving one article out). `which` flags the types to rank (default: all); the
     denominator is always all words.
     """
@@ -53,6 +54,7 @@ def frequencies(words: Words, which: Flags | None = None, at_most: int | None = 
             "word": words.types[codes],
             "count": count,
             "articles": by_article(words).spread[codes],
+            "words": words.size,
             "per_1000": 1000 * count / max(words.size, 1),
             "low": 1000 * low,
             "high": 1000 * high,

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from revue.measures.placing import apart
-from revue.measures.words import Flags, Ints, Words, distinct
+from revue.measures.words import Flags, Ints, Words, distinct, places
 
 MOST_WORDS = 30
 LEAST_COUNT = 3
@@ -166,15 +166,37 @@ def _fan(
         start += share
 
 
-def evidence(words: Words, graph: Similitude, at_most: int = 100) -> pd.DataFrame:
-    """The token rows behind each edge (its first `at_most`): the edge's columns, then those of the token."""
+def evidence(words: Words, graph: Similitude) -> pd.DataFrame:
+    """Where the tree comes from: a row for each edge, or word, and article.
+
+    Columns: kind ("edge" or "word"), a, b (None for a word), weight (sentences with both words; of a word its
+    occurrences), jaccard, in_articles (how many), article, in_article (what this article adds to the weight), and the
+    first place there: start, end, text.
+    """
+    place = ["article", "start", "end", "text"]
     pieces = []
     for i, (a, b) in enumerate(zip(graph.edges["a"], graph.edges["b"], strict=True)):
-        rows = edge_places(words, a, b).head(at_most).reset_index(drop=True)
-        edge = graph.edges.iloc[[i] * len(rows)].reset_index(drop=True)
-        pieces.append(pd.concat([edge, rows], axis=1))
-    return (
-        pd.concat(pieces, ignore_index=True)
-        if pieces
-        else pd.DataFrame(columns=[*graph.edges.columns, "article"])
-    )
+        found = edge_places(words, a, b)
+        here = found.drop_duplicates("article")[place].reset_index(drop=True)
+        here["in_article"] = found.groupby("article")["sentence"].nunique().loc[here["article"]].to_numpy()
+        edge = graph.edges.iloc[[i] * len(here)].reset_index(drop=True)
+        pieces.append(
+            pd.concat([edge.rename(columns={"articles": "in_articles"}), here], axis=1).assign(kind="edge")
+        )
+    nodes = graph.nodes[["word", "count"]].rename(columns={"count": "weight"})
+    of_words = places(words, nodes).rename(columns={"word": "a", "occurrences": "in_article"})
+    pieces.append(of_words.assign(kind="word"))
+    columns = [
+        "kind",
+        "a",
+        "b",
+        "weight",
+        "jaccard",
+        "in_articles",
+        "article",
+        "in_article",
+        "start",
+        "end",
+        "text",
+    ]
+    return pd.concat(pieces, ignore_index=True).reindex(columns=columns)

@@ -145,7 +145,8 @@ def stability(words: Words, parts: Parts, table: pd.DataFrame) -> pd.DataFrame:
 def grid(counts: Counts, table: pd.DataFrame, words: int = 24, parts: int = 12) -> pd.DataFrame:
     """The cells of a heat map: the `words` of the strongest rows of `table` in the `parts` of the strongest rows.
 
-    One row a cell, in the order of the map: word, part, count, total, size, score (NaN where undefined), q (NaN
+    One row a cell, in the order of the map: word, part, count, total, size, words (of the corpus), score (NaN
+    where undefined), q (NaN
     where no row of `table` tells it). Words stand under the part in which they are strongest, parts in the
     order of `counts.names`.
     """
@@ -167,6 +168,7 @@ def grid(counts: Counts, table: pd.DataFrame, words: int = 24, parts: int = 12) 
             "count": f.ravel(),
             "total": np.repeat(counts.totals[codes], len(names)),
             "size": np.tile(counts.sizes[columns], len(listed)),
+            "words": counts.size,
             "score": score(
                 f, counts.totals[codes][:, None], counts.sizes[columns][None, :], counts.size
             ).ravel(),

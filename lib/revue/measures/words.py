@@ -262,29 +262,30 @@ def by_article(words: Words) -> Counts:
     return count(words, Parts("article", words.articles, every))
 
 
-def evidence(
-    words: Words, cells: pd.DataFrame, parts: Parts | None = None, at_most: int = 200
-) -> pd.DataFrame:
-    """The token rows behind a table or figure, one row an occurrence.
+def places(words: Words, cells: pd.DataFrame, parts: Parts | None = None) -> pd.DataFrame:
+    """Where the words of a table stand: each of its rows once for every article that has its word.
 
-    `cells` has a column `word` and, with `parts`, a column `part`; its other columns are repeated. A cell of
-    more than `at_most` occurrences gives its first ones; `occurrences` is the number of all.
+    `cells` has a column `word`; where it has `part` too, only the articles of that part count. Adds article,
+    `occurrences` there (they add up to the count of the cell), and the first place: start, end, text; with `parts`, the
+    part of the article. A row without any occurrence stays, with 0 and no place.
     """
-    pieces: list[tuple[int, Ints, int]] = []
-    order = np.argsort(words.code, kind="stable")
-    bounds = np.concatenate([[0], np.cumsum(words.totals)])
-    place = {name: i for i, name in enumerate(parts.names)} if parts else {}
-    for i, cell in enumerate(cells.to_dict("records")):
-        code = words.index(str(cell["word"]))
-        at = order[bounds[code] : bounds[code + 1]] if code is not None else np.zeros(0, np.int64)
-        if parts:
-            at = at[parts.of_article[words.article[at]] == place[cell["part"]]]
-        pieces.append((i, at[:at_most], len(at)))
-    repeated = np.repeat([i for i, _, _ in pieces], [len(at) for _, at, _ in pieces]).astype(np.int64)
-    shown = np.concatenate([at for _, at, _ in pieces]) if pieces else np.zeros(0, np.int64)
-    drawn = cells.iloc[repeated].reset_index(drop=True)
-    drawn["occurrences"] = np.array([n for _, _, n in pieces], dtype=np.int64)[repeated] if pieces else []
-    return pd.concat([drawn, words.rows(shown).reset_index(drop=True)], axis=1)
+    listed = [words.index(str(w)) for w in cells["word"].unique()]
+    codes = np.array([c for c in listed if c is not None], dtype=np.int64)
+    kept = np.flatnonzero(np.isin(words.code, codes))
+    width = max(len(words.articles), 1)
+    cell = words.code[kept] * width + words.article[kept]
+    keys, first, count = np.unique(cell, return_index=True, return_counts=True)
+    found = words.rows(kept[first])[["article", "start", "end", "text"]].reset_index(drop=True).astype(object)
+    found.insert(1, "occurrences", count)
+    found["word"] = words.types[keys // width]
+    if parts:
+        found["part"] = np.array(parts.names, dtype=object)[parts.of_article[keys % width]]
+    on = ["word", "part"] if "part" in cells else ["word"]
+    joined = cells.astype(dict.fromkeys(on, object)).merge(found, on=on, how="left")
+    joined["occurrences"] = joined["occurrences"].fillna(0).astype(np.int64)
+    for column in ("article", "start", "end", "text"):
+        joined[column] = joined[column].astype(object).where(joined["occurrences"] > 0, None)
+    return joined
 
 
 def first_places(words: Words, table: pd.DataFrame, parts: Parts | None = None) -> pd.DataFrame:

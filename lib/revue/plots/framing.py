@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from revue.agreement import BAR, TENTATIVE
 from revue.codebook import Codebook
+from revue.framecounts import coders_of
 from revue.layers.frames import VOICES
+from revue.logodds import CLEAR
 from revue.plots import style
 from revue.typography import number, quoted, shorten
 
@@ -49,6 +51,7 @@ _TEXT = {
     "share": {"en": "% of sentences", "fr": "% des phrases"},
     "all": {"en": "all", "fr": "ensemble"},
     "loo": {"en": "leaving one article out", "fr": "sans un des articles"},
+    "coder": {"en": "by one coder alone", "fr": "selon un seul codeur"},
     "interval": {"en": "95% interval", "fr": "intervalle à 95 %"},
     "with": {"en": "with all cues", "fr": "avec tous les indices"},
     "without": {"en": "without this cue", "fr": "sans cet indice"},
@@ -119,12 +122,17 @@ def agreement(table: pd.DataFrame, book: Codebook, lang: str) -> Figure:
     return fig
 
 
-def _share_panel(ax: Axes, rows: list[dict[Any, Any]], lang: str, links: dict[Any, str]) -> None:
-    """One panel: the share of each frame with its interval, and its range without one article."""
+#: How the share by one coder alone is drawn.
+_BY_CODER: dict[str, Any] = {"ls": "none", "marker": "|", "color": style.PALETTE[1], "ms": 11, "mew": 1.6}
+
+
+def _share_panel(ax: Axes, rows: list[dict[Any, Any]], coders: list[str], links: dict[Any, str]) -> None:
+    """One panel: the share of each frame with its interval, by each coder, and its range without one article."""
     for y, row in enumerate(rows):
         if row["loo_low"] is not None and row["loo_low"] == row["loo_low"]:
             ax.plot([row["loo_low"], row["loo_high"]], [y, y], color=style.LIGHT, lw=8, solid_capstyle="butt")
         ax.plot([row["low"], row["high"]], [y, y], color=style.PALETTE[0], lw=1.4, solid_capstyle="butt")
+        ax.plot([row[name] for name in coders], [y] * len(coders), **_BY_CODER, zorder=2)
         mark = ax.scatter([row["share"]], [y], s=20, color=style.PALETTE[0], zorder=3)
         if url := links.get((row["article"], row["frame"])):
             mark.set_urls([url])
@@ -159,7 +167,7 @@ def shares(table: pd.DataFrame, matrix: pd.DataFrame, book: Codebook, lang: str,
             rows = table[own].to_dict("records")
             for row in rows:
                 row["article"] = article
-            _share_panel(ax, rows, lang, links)
+            _share_panel(ax, rows, coders_of(table), links)
             n = rows[0]["sentences"] if rows else 0
             name = _word("all", lang) if article is None else _folded(article)
             ax.set_title(
@@ -171,7 +179,8 @@ def shares(table: pd.DataFrame, matrix: pd.DataFrame, book: Codebook, lang: str,
         fig.supxlabel(style.text(_word("share", lang)), fontsize=8.5)
         axes[0][0].plot([], [], "o-", color=style.PALETTE[0], ms=4, label=_word("interval", lang))  # type: ignore[index]
         axes[0][0].plot([], [], color=style.LIGHT, lw=8, label=_word("loo", lang))  # type: ignore[index]
-        fig.legend(loc="outside upper right", ncols=2)
+        axes[0][0].plot([], [], label=_word("coder", lang), **_BY_CODER)  # type: ignore[index]
+        fig.legend(loc="outside upper right", ncols=3)
     return fig
 
 
@@ -321,13 +330,13 @@ def words(table: pd.DataFrame, lang: str, url: Url) -> tuple[Figure, pd.DataFram
         right = max([2.2, *(some["z"].max() for some in own if len(some))])
         for k, (ax, group, some) in enumerate(zip(axes[0], groups, own, strict=True)):  # type: ignore[index]
             for y, row in enumerate(some.to_dict("records")):
-                clear = row["z"] > 1.96
+                clear = row["z"] > CLEAR
                 colour = style.PALETTE[k] if clear else "#8C8C8C"
                 ax.plot([0, row["z"]], [y, y], color=colour, lw=1)
                 mark = ax.scatter([row["z"]], [y], s=22, marker=style.MARKERS[k], color=colour)
                 if isinstance(row["article"], str):
                     mark.set_urls([url(row["article"], int(row["start"]), int(row["end"]))])
-            ax.axvline(1.96, color=style.GREY, lw=0.9, ls=style.LINES[1])
+            ax.axvline(CLEAR, color=style.GREY, lw=0.9, ls=style.LINES[1])
             counts = [
                 f"{r['word']} ({number(r['count'], lang)} : {number(r['count_rest'], lang)})"
                 for r in some.to_dict("records")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from revue.framing import Basis, Framing
-from revue.typography import number
+from revue.logodds import passing
+from revue.typography import number, plural
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Texts = dict[str, str]
 
@@ -43,7 +47,7 @@ _TITLE: dict[str, Texts] = {
         "en": "What each frame owes to single cues",
         "fr": "Ce que chaque cadre doit à un indice",
     },
-    "framing-words": {"en": "Words that tell the groups apart", "fr": "Mots qui distinguent les groupes"},
+    "framing-words": {"en": "Words of each group", "fr": "Mots de chaque groupe"},
 }
 _CAPTION: dict[str, Texts] = {
     "framing-agreement": {
@@ -53,10 +57,12 @@ _CAPTION: dict[str, Texts] = {
         "codage final. Sous 0,67 (tirets) aucune part n’est publiée ; pointillé : 0,80.",
     },
     "framing-shares": {
-        "en": "Sentences with each frame, as a share of the coded ones, in all and per article; lines: 95% "
-        "intervals, sentences resampled within articles; grey: range when one article is left out.",
-        "fr": "Part des phrases codées qui ont chaque cadre, dans l’ensemble et par article ; traits : intervalles à "
-        "95 %, phrases rééchantillonnées par article ; gris : étendue sans un des articles.",
+        "en": "Sentences with each frame in the coding that counts, as a share of the coded ones, in all and per "
+        "article; upright strokes: the share by each coder alone; lines: 95% intervals, sentences resampled within "
+        "articles; grey: range when one article is left out.",
+        "fr": "Part des phrases codées qui ont chaque cadre dans le codage retenu, dans l’ensemble et par article ; "
+        "traits verticaux : part selon chaque codeur seul ; traits : intervalles à 95 %, phrases rééchantillonnées par "
+        "article ; gris : étendue sans un des articles.",
     },
     "framing-voices": {
         "en": "Sentences with each frame by the voice of the sentence.",
@@ -94,6 +100,17 @@ _CHART: dict[str, Texts] = {
 }
 #: Figures whose counts depend on what was coded.
 _ON_BASIS = frozenset({"framing-shares", "framing-voices", "framing-together"})
+
+
+def contrasted(table: pd.DataFrame, framed: Framing) -> Words:
+    """`words` of framing-words; the title says how many pairs of word and group stand out."""
+    n, clear = passing(table)
+    made = words("framing-words", framed)
+    verb = "stands out" if clear < 2 else "stand out"
+    made["title"]["en"] += f": {number(clear) if clear else 'none'} of {plural(n, 'pair')} {verb}"
+    verb = "ne ressort" if not clear else "ressort" if clear == 1 else "ressortent"
+    made["title"]["fr"] += f" : {number(clear, 'fr') if clear else 'aucun'} sur {number(n, 'fr')} {verb}"
+    return made
 
 
 def words(figure: str, framed: Framing) -> Words:

@@ -29,7 +29,7 @@ _TEXT: dict[str, dict[str, str]] = {
     "en": {
         "per_1000": "occurrences per 1\u202f000 words",
         "wilson": "95% interval, words taken as independent (Wilson)",
-        "sentences": "95% interval, sentences drawn again within each article",
+        "sentences": "95% interval, sentences resampled within each article",
         "of": "{count} in {articles}",
         "count": "count and\narticles",
         "position": "position in the corpus (words)",
@@ -51,7 +51,7 @@ _TEXT: dict[str, dict[str, str]] = {
     "fr": {
         "per_1000": "occurrences pour 1 000 mots",
         "wilson": "intervalle à 95 %, mots supposés indépendants (Wilson)",
-        "sentences": "intervalle à 95 %, phrases retirées au sort dans chaque article",
+        "sentences": "intervalle à 95 %, phrases rééchantillonnées dans chaque article",
         "of": "{count} dans {articles}",
         "count": "effectif et\narticles",
         "position": "position dans le corpus (mots)",

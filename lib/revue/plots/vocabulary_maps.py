@@ -60,8 +60,8 @@ def described(result: Correspondence) -> dict[str, dict[str, str]]:
     if result.beats_chance:
         return {
             "title": {
-                "en": "What goes with what: correspondence analysis",
-                "fr": "Analyse factorielle des correspondances",
+                "en": "Words and parts on two axes: correspondence analysis",
+                "fr": "Mots et parties sur deux axes : analyse factorielle des correspondances",
             },
             "caption": {
                 "en": f"First two axes; {deals} random deals of the sentences stay below {bound['en']} in 95% of "
@@ -91,14 +91,17 @@ def described(result: Correspondence) -> dict[str, dict[str, str]]:
     }
 
 
-def drawn(result: Correspondence, words: pd.DataFrame) -> pd.DataFrame:
-    """The rows behind the figure: `words` (evidence of those named) and all points; or the random deals."""
-    if not result.beats_chance:
-        return pd.DataFrame({"deal": range(1, len(result.dealt) + 1), "inertia": result.dealt})
+def drawn(result: Correspondence, behind: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the figure, by kind: the points of words and parts, the random deals, the counts analysed.
+
+    `behind`: `measures.words.places` of the words analysed, with their parts; a row of kind "count" is a word in an
+    article. The inertias follow from these counts, summed by word and part.
+    """
     points = [result.words.rename(columns={"word": "name"}), result.parts.rename(columns={"part": "name"})]
     kinds = [t.assign(kind=k) for t, k in zip(points, ("word", "part"), strict=True)]
-    named = words[["word", "article", "start", "end", "text"]].rename(columns={"word": "name"})
-    return pd.concat(kinds, ignore_index=True).merge(named, on="name", how="left")
+    deals = pd.DataFrame({"kind": "deal", "deal": range(1, len(result.dealt) + 1), "inertia": result.dealt})
+    counts = behind.rename(columns={"word": "name"}).assign(kind="count")
+    return pd.concat([*kinds, deals, counts], ignore_index=True)
 
 
 def labelled(result: Correspondence, most: int = MOST_LABELS) -> pd.DataFrame:
