@@ -18,6 +18,7 @@ from revue import evidence, export, project
 from revue.corpus import Corpus, load
 from revue.engines import Engine
 from revue.errors import CallError
+from revue.folder import is_checkpoint
 from revue.typography import spaced
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Study:
         self.lang = lang
         given = {"corpus": corpus, "lang": lang, "codebook": codebook, **parameters}
         self.parameters = {name: _portable(value) for name, value in given.items()}
-        self.press: Corpus = load(project.resolve(corpus))
+        self.press: Corpus = _corpus(project.resolve(corpus))
         self.figures = project.figures_folder(corpus, figures)
         self._source = project.resolve(corpus)
         self._codebook = str(project.resolve(codebook)) if codebook else ""
@@ -73,7 +74,8 @@ class Study:
             ).items()
         }
         failed = made.pop("issues")
-        known = self._tables.get("issues", annotate.issue_table(self.press.issues).to_pandas())
+        listed = [issue for issue in self.press.issues if not is_checkpoint(issue.path)]
+        known = self._tables.get("issues", annotate.issue_table(listed).to_pandas())
         self._tables |= made | {"issues": pd.concat([known, failed]).drop_duplicates(ignore_index=True)}
         for path, message in zip(failed["path"], failed["message"], strict=True):
             self.say(f"{path}: {message}")
@@ -168,6 +170,13 @@ class Study:
             (c.get("id") for c in cells if c["cell_type"] == "code" and figure_id in "".join(c["source"])),
             None,
         )
+
+
+def _corpus(source: Path) -> Corpus:
+    """The corpus as the run that executes this notebook read it; outside a run, as it is now."""
+    told = project.stage()
+    kept = told.corpora.get(str(source)) if told else None
+    return Corpus.from_bytes(Path(kept).read_bytes()) if kept else load(source)
 
 
 def _portable(value: Any) -> Any:
