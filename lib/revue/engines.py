@@ -85,7 +85,7 @@ def _on_leash(jobs: int) -> Iterator[Executor]:
                 yield pool
             except BaseException:
                 leash.close()
-                pool.shutdown(wait=False, cancel_futures=True)
+                pool.shutdown(cancel_futures=True)
                 raise
     except BrokenProcessPool:
         raise StoppedError(

@@ -34,7 +34,7 @@ _ABOUT = "Written by revue. It replaces the files named here, and no others; del
 _LOCK, _LOCK_TEXT = "stage-of-revue", b"Unfinished results of revue.\n"
 _SIGNATURE = b"\n<!-- written by revue; sha256 of the lines above: "
 _JOURNAL, _NEW = "publish.json", "new"
-_REMEDY = "move it away, or write to another folder with --out"
+_REMEDY = "move it away, or choose another folder (--out)"
 
 
 def sha256(path: Path) -> str:
@@ -78,7 +78,7 @@ def marks(folder: Path) -> Marks:
 
 
 def figure_marks(folder: Path) -> dict[str, str]:
-    """What marks a folder of figures that holds no mark of its own: each sidecar, and the page that shows them.
+    """What revue wrote in a folder of figures, mark or not: sidecars, what they name, and the page of all figures.
 
     A sidecar names the files of its figure with their digests; nothing gives a digest of the sidecar itself.
     """

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from revue.articles import Issue, Severity
 from revue.errors import SourceError
-from revue.files import MARK, marks
+from revue.files import MARK, figure_marks, marks
 
 #: Names, without suffix and case, of files that say something about a corpus and are no articles.
 COMPANIONS = frozenset(
@@ -98,7 +98,8 @@ def _inside(
     except OSError as error:
         yield _not_read(folder, prefix, "unreadable", f"the folder cannot be read: {error.strerror}")
         return
-    if not hidden and (written := marks(folder).files):
+    drawn = figure_marks(folder) if any(entry.name.endswith(".svg") for entry in entries) else {}
+    if not hidden and (written := {**marks(folder).files, **drawn}):
         message = f"{len(written)} files that revue wrote here are not read; move them out of the corpus"
         yield _not_read(folder / MARK, prefix or "./", "own-output", message)
         own = own | {prefix + name for name in (MARK, *written)}

@@ -162,11 +162,14 @@ def plan(
 
 
 def _marks(place: Target, notebooks: Mapping[Path, bytes]) -> files.Marks:
-    """What is revue's where a run writes. By default: the marked figures, and the outputs of the notebooks."""
+    """What is revue's where a run writes: figures by their sidecars (a notebook opened by hand may have renewed them),
+    the rest by the folder's mark; by default, the outputs of the notebooks that are to run."""
     if place.tables is not None:
-        return files.marks(place.notebooks.parent)
+        held = files.marks(place.notebooks.parent)
+    else:
+        held = files.Marks({f"notebooks/{n.name}": export.digest(b) for n, b in notebooks.items()})
     figures = {f"figures/{n}": d for n, d in files.figure_marks(place.figures).items()}
-    return files.Marks(figures | {f"notebooks/{n.name}": export.digest(b) for n, b in notebooks.items()})
+    return files.Marks({**held.files, **figures}, held.parameters)
 
 
 def _figures_of(folder: Path, notebook: str, content: bytes) -> set[str]:

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from revue import evidence, export, project
+from revue import evidence, export, files, project
 from revue.corpus import Corpus, load
 from revue.engines import Engine
 from revue.errors import CallError
@@ -139,10 +139,15 @@ class Study:
         caption: Mapping[str, str],
         alt: Mapping[str, str],
     ) -> None:
-        """Export the figure (svg, png, pdf, csv, json) and show it with its caption."""
+        """Export the figure (svg, png, pdf, csv, json) and show it with its caption.
+
+        Raises `CallError` for a file of one of these names that is not, or no longer, as revue wrote it.
+        """
         words = export.Words(title, caption, alt)
         told = project.stage()
         folder = Path(told.folder) if told else self.figures
+        written = [f"{figure_id}.{kind}" for kind in (*export.FORMATS, "json")]
+        files.refuse_others(folder, written, files.figure_marks(folder))
         rows = data.copy()
         if {"article", "start", "end"} <= set(rows.columns) and "source" not in rows.columns:
             rows["source"] = [u and u.removeprefix("../") for u in self.urls(rows)]
