@@ -70,6 +70,7 @@ REFUSED: list[tuple[list[str], str, dict[str, str]]] = [
     (["run", "--out", "R"], "00_good.ipynb: not written by revue", {"R/notebooks/00_good.ipynb": "x"}),
     (["run", "--out", "R"], "good-one.svg: not written by revue", {"R/figures/good-one.svg": "x"}),
     (["run", "--out", "R"], "a file, where revue is to make a folder", {"R/tables": "x"}),
+    (["annotate", "articles", "--out", "x" * 300], "File name too long", {}),
     (["annotate", "articles", "--out", "thesis.doc"], "is a file, where a folder is needed", {}),
     (["annotate", "articles", "--out", "thesis.doc/T"], "is a file, where a folder is needed", {}),
     (["run", "--out", "thesis.doc"], "is a file, where a folder is needed", {}),
@@ -213,6 +214,16 @@ def test_killed_anywhere_while_publishing_the_next_command_finds_the_old_result_
         if ended.returncode == 0:
             break
     assert ended.returncode == 0 and found == {b"old", b"new"}
+
+
+def test_a_file_written_outside_of_a_stage_is_marked_and_only_then_replaced(tmp_path: Path) -> None:
+    for content in (b"one", b"two"):
+        files.write_marked(tmp_path, "texts/a.txt", content)
+    files.prepare(tmp_path, ["texts"])
+    write(tmp_path / "texts/a.txt", "mine")
+    with pytest.raises(CallError, match="changed since revue wrote it"):
+        files.write_marked(tmp_path, "texts/a.txt", b"three")
+    assert (tmp_path / "texts/a.txt").read_bytes() == b"mine"
 
 
 def test_two_commands_do_not_write_to_one_folder_at_once(tmp_path: Path) -> None:

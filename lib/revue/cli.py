@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from revue.corpus import Watch
 
 DONE, FAILED, REFUSED = 0, 1, 2
+_OUT = (
+    "Only what revue wrote in the output folder is replaced; a call that would replace anything else is refused. "
+    "Files that change while they are read are named at the end, and the exit status stays what it is."
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -34,6 +38,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except RevueError as error:
         print(f"revue: {error}", file=sys.stderr)
         return error.status
+    except OSError as error:
+        if error.filename is None:
+            raise
+        print(f"revue: {error.filename}: {error.strerror}; give another path", file=sys.stderr)
+        return REFUSED
     except KeyboardInterrupt:
         print("revue: interrupted; earlier results are as they were", file=sys.stderr)
         return FAILED
@@ -69,7 +78,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"revue {version('revue')}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
 
-    run = commands.add_parser("run", help="re-execute notebooks and export their figures")
+    run = commands.add_parser("run", help="re-execute notebooks and export their figures", epilog=_OUT)
     run.add_argument("notebook", nargs="*", help="01_chronology, 01 or chronology; all where none is named")
     run.add_argument("--corpus", metavar="PATH", help="folder or file of articles (default: seeds)")
     run.add_argument("--out", metavar="DIR", help="write DIR/{notebooks,figures,tables}")
@@ -93,7 +102,7 @@ def parser() -> argparse.ArgumentParser:
     _engine(sweep)
     sweep.set_defaults(call=_sweep)
 
-    annotate = commands.add_parser("annotate", help="write all tables of a corpus as Parquet")
+    annotate = commands.add_parser("annotate", help="write all tables of a corpus as Parquet", epilog=_OUT)
     annotate.add_argument("source", metavar="SOURCE", help="folder or file of articles")
     annotate.add_argument("--out", required=True, metavar="DIR", help="write DIR/<table>/part-*.parquet")
     annotate.add_argument("--layers", metavar="A,B", help="only these layers (default: all)")
@@ -106,7 +115,7 @@ def parser() -> argparse.ArgumentParser:
     )
     check.set_defaults(call=_check)
 
-    code = commands.add_parser("code", help="write a sheet for coding frames by hand")
+    code = commands.add_parser("code", help="write a sheet for coding frames by hand", epilog=_OUT)
     code.add_argument("source", metavar="SOURCE", help="folder or file of articles")
     code.add_argument("--out", required=True, metavar="SHEET.csv", help="the sheet to write")
     code.add_argument(

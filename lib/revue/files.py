@@ -158,6 +158,23 @@ def _others(folder: Path, name: str, known: Mapping[str, str]) -> Iterator[tuple
             yield file, "changed since revue wrote it"
 
 
+def write_marked(folder: Path, name: str, content: bytes) -> None:
+    """Write one file below an output folder outside of any stage, and mark it: a notebook opened by hand does so.
+
+    Raises `CallError` where the file is not, or no longer, what revue wrote.
+    """
+    held = marks(folder)
+    refuse_others(folder, [name], held.files)
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(folder / name, content)
+    _mark(folder, {**held.files, name: hashlib.sha256(content).hexdigest()}, held.parameters)
+
+
+def _mark(folder: Path, named: Mapping[str, str], parameters: Mapping[str, str] | None) -> None:
+    told = {} if parameters is None else {"parameters": dict(parameters)}
+    write_atomically(folder / MARK, as_json({"about": _ABOUT, "files": dict(named), **told}))
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """A folder being written to. What is put in `new` goes to the folder, by the same names, on `publish`."""
@@ -186,11 +203,9 @@ class Output:
         names = [*claimed, *made]
         refuse_others(self.folder, made, self.marks.files)
         stay = {n: d for n, d in self.marks.files.items() if not _under(n, names)}
-        kept = {"about": _ABOUT, "files": stay | made}
-        if parameters is not None or self.marks.parameters is not None:
-            kept["parameters"] = dict(parameters if parameters is not None else self.marks.parameters or {})
+        told = self.marks.parameters if parameters is None else dict(parameters)
         old = {n: d for n, d in self.marks.files.items() if _under(n, names)}
-        journal = {"old": old, "made": made, "mark": kept if leave_mark else None}
+        journal = {"old": old, "made": made, "mark": stay | made if leave_mark else None, "parameters": told}
         write_atomically(self.stage / _JOURNAL, as_json(journal))
         _settle(self.folder, self.stage)
 
@@ -202,8 +217,9 @@ def opened(folder: Path, claimed: Iterable[str], known: Marks | None = None) -> 
     `known` stands for the folder's marks where others than its own mark count. Whatever happens, the stage is
     gone in the end, and with it a folder made in vain. Raises `CallError` where the disk does not take a file.
     """
-    made = [p for p in (folder, *folder.parents) if not p.exists()]
+    made: list[Path] = []
     try:
+        made = [p for p in (folder, *folder.parents) if not p.exists()]
         prepare(folder, claimed, known)
         folder.mkdir(parents=True, exist_ok=True)
         stage = Path(mkdtemp(prefix=STAGE, dir=folder))
@@ -272,7 +288,7 @@ def _settle(folder: Path, stage: Path) -> None:
     """Publish what the stage's journal says, as far as it is not done yet; without a journal, drop the stage."""
     if (stage / _JOURNAL).is_file():
         journal = json.loads((stage / _JOURNAL).read_text(encoding="utf-8"))
-        old, made = journal["old"], journal["made"]
+        old, made = ({n: d for n, d in journal[key].items() if _is_below(n)} for key in ("old", "made"))
         waiting = [name for name in made if (stage / _NEW / name).is_file()]
         refuse_others(folder, waiting, old)
         for name in sorted(old.keys() - made.keys()):
@@ -281,7 +297,7 @@ def _settle(folder: Path, stage: Path) -> None:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (stage / _NEW / name).replace(folder / name)
         if journal["mark"] is not None:
-            write_atomically(folder / MARK, as_json(journal["mark"]))
+            _mark(folder, journal["mark"], journal["parameters"])
     shutil.rmtree(stage, ignore_errors=True)
 
 
