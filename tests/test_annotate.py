@@ -108,6 +108,7 @@ def test_a_layer_that_fails_is_an_issue_and_the_rest_stays(
 def test_only_the_chosen_layers_are_written(tmp_path: Path) -> None:
     annotate(SEEDS, tmp_path, layers=["mentions"])
     assert {p.name for p in tmp_path.iterdir()} == {
+        ".revue.json",
         "articles",
         "texts",
         "issues",

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from revue import corpus
+from revue import codebook, coding, corpus, files
 from revue.errors import SourceError
 from revue.readers import limits
+from revue.text import Document
 
 ROOT = Path(__file__).parent.parent
 SENTENCES = [
@@ -66,7 +67,7 @@ def test_one_file_and_folders_within_folders(make: Make) -> None:
     [
         ({}, "the folder is empty"),
         ({"README.md": "rien"}, "1 are companions"),
-        ({"a.txt": "", "b.txt": " \n"}, "2 were skipped.*a.txt: empty"),
+        ({"a.txt": "", "b.txt": " \n"}, "2 were skipped.*a.txt: nothing to read"),
     ],
 )
 def test_a_folder_without_articles_is_refused_and_says_why(
@@ -93,6 +94,29 @@ def test_metadata_beside_the_files(make: Make) -> None:
     assert (second.outlet, second.published) == ("K", None)
     assert codes(found) == [("metadata.csv", "bad-date"), ("metadata.csv", "metadata-unmatched")]
     assert found.balance()["companions"] == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "hint"),
+    [
+        ("a1", "did you mean 'a1.txt'?"),
+        ("A1.TXT", "did you mean 'a1.txt'?"),
+        ("27.03.2024 titre", "did you mean '27.03.2024 titre.txt'?"),
+        ("b", "correct the row's file or remove the row"),
+    ],
+)
+def test_a_row_of_metadata_without_its_file_names_the_one_it_may_mean(
+    make: Make, row: str, hint: str
+) -> None:
+    root = make(
+        {
+            "metadata.csv": f"file,titre\n{row},Le vote\n",
+            "a1.txt": SENTENCES[0],
+            "27.03.2024 titre.txt": SENTENCES[1],
+        }
+    )
+    (issue,) = corpus.load(root).issues
+    assert issue.message == f"no article was read from {row!r}; {hint}"
 
 
 def test_metadata_count_more_than_the_page_and_say_so(make: Make) -> None:
@@ -134,6 +158,62 @@ def test_a_file_over_the_limit_is_not_read(make: Make, monkeypatch: pytest.Monke
     monkeypatch.setattr(limits, "TEXT_BYTES", 200)
     found = corpus.load(make({"a.txt": SENTENCES[0], "big.txt": "a " * 300}))
     assert codes(found) == [("big.txt", "too-big")]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("anna.csv", '\ufeff"article","sentence","start","end","before","text","after","SEC"\n'.encode()),
+        ("excel.csv", b"article;sentence;start;end;before;text;after;SEC\r\n"),
+        ("sep.csv", b"sep=;\r\narticle;sentence;start;end;before;text;after;SEC\r\n"),
+        ("unicode.txt", "article\tsentence\tstart\tend\tbefore\ttext\tafter\tSEC\r\n".encode("utf-16")),
+        ("sub/tabs.tsv", b"article\tsentence\tstart\tend\tbefore\ttext\tafter\tSEC\n"),
+    ],
+)
+def test_a_coding_sheet_is_no_article_whatever_a_spreadsheet_made_of_it(
+    make: Make, name: str, content: bytes
+) -> None:
+    root = make({"a.txt": SENTENCES[0], name: ""})
+    (root / name).write_bytes(content + content)
+    found = corpus.load(root)
+    assert [a.path for a in found.articles] == ["a.txt"]
+    assert codes(found) == [(name, "coding-sheet")]
+    assert found.balance()["skipped"] == 1 and found.balance()["seen"] == 2
+
+
+def test_the_header_that_revue_writes_is_that_of_a_coding_sheet(make: Make) -> None:
+    root = make({"a.txt": SENTENCES[0]})
+    coding.write_sheet(map(Document, corpus.load(root).articles), codebook.load(), root / "sheet.csv")
+    assert codes(corpus.load(root)) == [("sheet.csv", "coding-sheet")]
+
+
+def test_what_revue_wrote_is_no_article_and_what_lies_beside_it_is(make: Make) -> None:
+    root = make({"a.txt": SENTENCES[0], "out/mine.txt": SENTENCES[1], "out/texts/copy.txt": SENTENCES[0]})
+    (root / "out" / files.MARK).write_bytes(files.as_json({"files": {"texts/copy.txt": "", "gone.txt": ""}}))
+    found = corpus.load(root)
+    assert [a.path for a in found.articles] == ["a.txt", "out/mine.txt"]
+    assert [(i.path, i.code, i.severity) for i in found.issues] == [("out/", "own-output", "skipped")]
+    assert found.balance()["files"] == found.balance()["seen"] == 3
+
+
+def test_looking_at_a_corpus_in_jupyterlab_does_not_change_its_balance(make: Make) -> None:
+    before = corpus.load(make({"a.txt": SENTENCES[0]})).balance()
+    found = corpus.load(make({".ipynb_checkpoints/a-checkpoint.txt": SENTENCES[0]}))
+    assert found.balance() == before
+    assert codes(found) == [(".ipynb_checkpoints/a-checkpoint.txt", "hidden")]
+
+
+def test_files_that_changed_since_a_command_began_are_named(make: Make) -> None:
+    root = make({"a.txt": SENTENCES[0], "b.txt": SENTENCES[1], "c.txt": SENTENCES[2]})
+    watch = corpus.Watch([root])
+    assert watch.changed() == []
+    (root / "b.txt").unlink()
+    make({"a.txt": SENTENCES[0], "c.txt": SENTENCES[3], "d.txt": "", ".ipynb_checkpoints/a.txt": ""})
+    assert watch.changed() == [
+        f"{root / 'b.txt'} (removed)",
+        f"{root / 'c.txt'} (changed)",
+        f"{root / 'd.txt'} (new)",
+    ]
 
 
 def test_reading_is_streamed(make: Make) -> None:

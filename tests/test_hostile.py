@@ -116,7 +116,7 @@ def files_of(folder: Path) -> dict[str, tuple[int, int]]:
 def tables(read: corpus.Corpus, tmp_path_factory: pytest.TempPathFactory) -> dict[str, pd.DataFrame]:
     out, before = tmp_path_factory.mktemp("tables"), files_of(read.root)
     annotate(read.root, out)
-    assert files_of(read.root) == before and {p.name for p in out.iterdir()} == set(TABLES)
+    assert files_of(read.root) == before and {p.name for p in out.iterdir()} == {".revue.json", *TABLES}
     return {name: pd.read_parquet(out / name) for name in TABLES}
 
 

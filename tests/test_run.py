@@ -24,7 +24,7 @@ def cell(source: str, *tags: str) -> dict[str, object]:
 
 NB = Path("x.ipynb")
 GOOD = cell(
-    'corpus: str = "seeds"  # path: articles\ntop: int = 5  # rows\nsmooth: bool = False  # smooth it\nlevel: float = 0.5  # level',
+    'corpus: str = "seeds"  # path: articles\ntop: int = 5  # rows\nsmooth: bool = False  # smooth it\nlevel: float = 0.5  # level\nlang: str = "en"  # of labels: en or fr',
     "parameters",
 )
 
@@ -35,6 +35,7 @@ def test_parameters_are_read_with_type_default_and_help() -> None:
         parameters.Parameter("top", "int", 5, "rows"),
         parameters.Parameter("smooth", "bool", False, "smooth it"),
         parameters.Parameter("level", "float", 0.5, "level"),
+        parameters.Parameter("lang", "str", "en", "of labels: en or fr"),
     ]
 
 
@@ -56,16 +57,30 @@ def test_parameter_cells_that_are_refused(cells: list[dict[str, object]], messag
     ("name", "value", "message"),
     [
         ("corpsu", "seeds", "did you mean 'corpus'"),
-        ("zzz", "1", "there are corpus, level, smooth, top"),
+        ("zzz", "1", "there are corpus, lang, level, smooth, top"),
         ("top", "cinq", "'cinq' is no int"),
         ("smooth", "peut-être", "is no bool"),
         ("level", "1,5", "is no float"),
         ("corpus", "nowhere/at/all", "no 'nowhere/at/all'"),
+        ("lang", "de", "'de' is not one of en, fr"),
     ],
 )
 def test_values_that_are_refused(name: str, value: str, message: str) -> None:
     with pytest.raises(CallError, match=message):
         parameters.chosen({name: value}, {"x": parameters.declared(NB, [GOOD])})
+
+
+@pytest.mark.parametrize(
+    ("help_text", "choices"),
+    [
+        ("language of labels: en or fr", ["en", "fr"]),
+        ("order: position, left or right", ["position", "left", "right"]),
+        ("what is compared: article, year, or any column", []),
+        ("the article shown; empty: the first one", []),
+    ],
+)
+def test_a_help_text_that_lists_values_names_all_there_are(help_text: str, choices: list[str]) -> None:
+    assert parameters.Parameter("x", "str", "", help_text).choices == choices
 
 
 def test_values_get_their_type() -> None:
@@ -96,12 +111,16 @@ def test_a_cell_that_was_not_executed_is_a_failure() -> None:
 def test_normalised_notebooks_hold_no_times_ids_or_versions() -> None:
     raw = {
         "cells": [
-            {**cell("1", "keep"), "metadata": {"tags": ["keep"], "papermill": {"duration": 1.0}}, "id": "a"}
+            {
+                **cell("1", "keep"),
+                "metadata": {"tags": ["keep"], "mine": 1, "papermill": {"duration": 1.0}},
+                "id": "a",
+            }
         ],
         "metadata": {"papermill": {"start_time": "now"}, "language_info": {"version": "3.11.7"}},
     }
     text = run.normalised(raw)
-    assert "papermill" not in text and "3.11" not in text and '"keep"' in text
+    assert "papermill" not in text and "3.11" not in text and '"keep"' in text and '"mine"' in text
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +137,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_one_failure_spoils_neither_the_others_nor_its_own_last_result(project: Path, tmp_path: Path) -> None:
     out = str(tmp_path / "out")
     assert revue(project, "run", "--out", out).returncode == 0
+    refused = revue(project, "run", "--out", out, "-p", "divisor", "0")
+    assert refused.returncode == 2 and "a run with other parameters" in refused.stderr
     before = (tmp_path / "out/notebooks/01_bad.ipynb").read_bytes()
     failed = revue(project, "run", "--out", out, "-p", "divisor", "0", "--force")
     assert failed.returncode == 1
@@ -125,7 +146,7 @@ def test_one_failure_spoils_neither_the_others_nor_its_own_last_result(project: 
     assert "Traceback" not in failed.stderr
     assert (tmp_path / "out/notebooks/01_bad.ipynb").read_bytes() == before
     assert "divisor = 0" in (tmp_path / "out/notebooks/00_good.ipynb").read_text(encoding="utf-8")
-    assert not list((tmp_path / "out").glob(".revue*"))
+    assert not list((tmp_path / "out").glob(".revue-*"))
 
 
 def test_kernels_that_start_together_share_no_ports(project: Path, tmp_path: Path) -> None:
@@ -137,13 +158,6 @@ def test_kernels_that_start_together_share_no_ports(project: Path, tmp_path: Pat
 
 def test_where_a_path_is_too_long_for_sockets_the_kernel_listens_on_tcp(tmp_path: Path) -> None:
     assert run.kernel_sockets(tmp_path / ("x" * 120)) == {}
-
-
-def test_a_folder_with_another_run_is_refused_without_force(project: Path, tmp_path: Path) -> None:
-    (tmp_path / "thesis.doc").write_text("mine", encoding="utf-8")
-    refused = revue(project, "run", "--out", str(tmp_path))
-    assert refused.returncode == 2 and "other files" in refused.stderr
-    assert [p.name for p in tmp_path.iterdir()] == ["thesis.doc"]
 
 
 @pytest.mark.parametrize(
@@ -170,5 +184,5 @@ def test_a_coding_sheet_is_written_once_and_never_over_work(project: Path, tmp_p
     assert first.returncode == 0 and "sentences to code" in first.stdout
     before = sheet.read_bytes()
     again = revue(project, "code", "seeds", "--out", str(sheet))
-    assert again.returncode == 2 and "is there already" in again.stderr
+    assert again.returncode == 2 and "sheet.csv: not written by revue" in again.stderr
     assert sheet.read_bytes() == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from revue import Study, annotate, project
@@ -61,3 +62,14 @@ def test_calls_that_are_refused(articles: Path, tmp_path: Path) -> None:
         Study("01_chronology", corpus=str(articles), figures="figures", lang="de")
     with pytest.raises(SourceError, match="no such file or folder"):
         study(tmp_path / "nowhere")
+
+
+def test_a_notebook_opened_by_hand_writes_over_no_figure_of_the_users(articles: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "figures" / "chronology-reach.svg"
+    mine.parent.mkdir()
+    mine.write_text("mine", encoding="utf-8")
+    made = Study("01_chronology", corpus=str(articles), figures=str(mine.parent), lang="en")
+    words = {"en": "", "fr": ""}
+    with pytest.raises(CallError, match=r"chronology-reach\.svg: not written by revue"):
+        made.save_figure(None, "chronology-reach", pd.DataFrame(), words, words, words)  # type: ignore[arg-type]
+    assert [p.name for p in mine.parent.iterdir()] == [mine.name] and mine.read_text() == "mine"

@@ -9,28 +9,27 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import shutil
 import types
 import typing
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import date
 from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from revue import codebook as codebooks
-from revue import engines, tables
+from revue import engines, files, tables
 from revue.articles import Article, Issue
 from revue.chronology import EventMention, Publication, event_mentions, merge_events, resolve
 from revue.chronology.corpus import Refined, refine
-from revue.corpus import iter_articles
-from revue.errors import CallError, SourceError
+from revue.corpus import iter_articles, no_article
+from revue.errors import CallError
 from revue.layers.frames import frames
 from revue.layers.mentions import mentions
 from revue.layers.quantities import quantities
@@ -276,9 +275,8 @@ def read_part(articles: Sequence[Article], wanted: frozenset[str], codebook: cod
     return Part(out, compared, [issue for r in readings for issue in r.issues])
 
 
-def _pieces(source: str | Path) -> Iterator[Piece]:
+def _pieces(items: Iterator[Article | Issue]) -> Iterator[Piece]:
     """The corpus in pieces of `PART` articles, with the issues met on the way."""
-    items = iter_articles(source)
     while piece := list(_take(items)):
         yield [x for x in piece if isinstance(x, Article)], [x for x in piece if isinstance(x, Issue)]
 
@@ -338,45 +336,54 @@ def annotate(
 ) -> dict[str, int]:
     """Write every table of `source` as Parquet parts `out/<table>/part-00000.parquet`; returns rows per table.
 
-    The tables replace those of an earlier run one by one, only once all are written. Raises `SourceError` for
-    a source that holds no article, and `CallError` for an unknown layer or an engine that does not start.
+    The tables replace those that revue wrote there earlier, once all are written; earlier tables of other
+    layers go too, unless they speak of the same texts. Raises `SourceError` for a source that holds no article,
+    `CallError` for an unknown layer, an `out` that is not to be written to or an engine that does not start.
     """
-    wanted = tables_needed(layers)
-    out = Path(out)
-    out.mkdir(parents=True, exist_ok=True)
-    stage = Path(mkdtemp(prefix=".revue-", dir=out))
-    try:
-        counts = _write_parts(source, stage, engine, wanted)
-        if not counts["articles"]:
-            raise SourceError(
-                f"{source}: nothing in it could be read as an article; see `revue annotate`'s issues"
-            )
-        for name in sorted(wanted):
-            shutil.rmtree(out / name, ignore_errors=True)
-            (stage / name).replace(out / name)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+    wanted, out = tables_needed(layers), Path(out)
+    files.keep_apart(out, sorted(wanted), [Path(source)])
+    with files.opened(out, sorted(wanted)) as output:
+        seen: Counter[str] = Counter()
+        counts = write_tables(source, iter_articles(source, seen), seen, output.new, engine, wanted)
+        earlier = {n: d for n, d in output.marks.files.items() if n.startswith("texts/")}
+        made = {n: d for n, d in output.made().items() if n.startswith("texts/")}
+        output.publish(wanted if earlier == made else TABLES)
     return counts
 
 
-def _write_parts(
-    source: str | Path, stage: Path, engine: engines.Engine, wanted: frozenset[str]
+def write_tables(
+    source: str | Path,
+    items: Iterable[Article | Issue],
+    seen: Mapping[str, int],
+    folder: Path,
+    engine: engines.Engine,
+    wanted: frozenset[str],
+    codebook: str = "",
 ) -> dict[str, int]:
+    """Write the wanted tables of what was read of `source` into `folder`; returns rows per table.
+
+    `seen` is filled once the items are read. Raises `SourceError` where none of them is an article.
+    """
     counts = dict.fromkeys(sorted(wanted), 0)
 
     def write(name: str, number: int, table: pa.Table) -> None:
-        (stage / name).mkdir(exist_ok=True)
-        pq.write_table(table.cast(schema(name)), stage / name / f"part-{number:05d}.parquet")
+        (folder / name).mkdir(parents=True, exist_ok=True)
+        pq.write_table(table.cast(schema(name)), folder / name / f"part-{number:05d}.parquet")
         counts[name] += table.num_rows
 
-    issues: list[Issue] = []
+    met: list[Issue] = []
+    failed: list[Issue] = []
     compared = Compared()
-    for i, (part, found) in enumerate(_parts(_pieces(source), engine, wanted, codebooks.load())):
+    pieces = _pieces(iter(items))
+    for i, (part, found) in enumerate(_parts(pieces, engine, wanted, codebooks.load(codebook))):
         for name, table in part.tables.items():
             write(name, i, table)
         compared.add(part.compared)
-        issues += found + part.issues
-    for name, table in (compared.tables(wanted) | {"issues": _table("issues", issues)}).items():
+        met += found
+        failed += part.issues
+    if not counts["articles"]:
+        raise no_article(source, met, seen)
+    for name, table in (compared.tables(wanted) | {"issues": _table("issues", met + failed)}).items():
         write(name, 0, table)
     return counts
 

@@ -1,38 +1,84 @@
-"""The command `revue`. Exit status 0 done, 1 a notebook or check failed, 2 refused."""
+"""The command `revue`. Exit status 0 done, 1 a notebook or check failed, 2 refused.
+
+Asked to end (by the keyboard, a closed terminal or the system), a command ends what it started and removes what is
+unfinished. Files that changed while a command read them are named on stderr; the status stays what it is.
+"""
 
 from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from revue.errors import CallError, RevueError
 
+if TYPE_CHECKING:
+    from revue.corpus import Watch
+
 DONE, FAILED, REFUSED = 0, 1, 2
+_OUT = (
+    "Only what revue wrote in the output folder is replaced; a call that would replace anything else is refused. "
+    "Files that change while they are read are named at the end, and the exit status stays what it is."
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; a refused call prints one line to stderr."""
     try:
         args = parser().parse_args(argv)
-        status: int = args.call(args)
+        with _endings():
+            status: int = args.call(args)
         return status
     except RevueError as error:
         print(f"revue: {error}", file=sys.stderr)
+        return error.status
+    except OSError as error:
+        if error.filename is None:
+            raise
+        print(f"revue: {error.filename}: {error.strerror}; give another path", file=sys.stderr)
         return REFUSED
     except KeyboardInterrupt:
         print("revue: interrupted; earlier results are as they were", file=sys.stderr)
         return FAILED
 
 
+@contextmanager
+def _endings() -> Iterator[None]:
+    """Every wish of the system that the command end is heard as an interruption at the keyboard, and once."""
+
+    def end(*_: object) -> None:
+        for each in before:
+            signal.signal(each, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    named = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {each: held for each in named if (held := signal.getsignal(each)) != signal.SIG_IGN}
+    for each in before:
+        signal.signal(each, end)
+    if os.environ.pop("REVUE_LEASH", ""):
+        from revue.engines import end_after
+
+        end_after(lambda: os.read(sys.stdin.fileno(), 1))
+    try:
+        yield
+    finally:
+        for each, held in before.items():
+            signal.signal(each, held)
+
+
 def parser() -> argparse.ArgumentParser:
     """The command line; `--help` of each command is its documentation."""
     top = argparse.ArgumentParser(prog="revue", description="Research notebooks on French press articles.")
+    top.add_argument("--version", action="version", version=f"revue {version('revue')}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
 
-    run = commands.add_parser("run", help="re-execute notebooks and export their figures")
+    run = commands.add_parser("run", help="re-execute notebooks and export their figures", epilog=_OUT)
     run.add_argument("notebook", nargs="*", help="01_chronology, 01 or chronology; all where none is named")
     run.add_argument("--corpus", metavar="PATH", help="folder or file of articles (default: seeds)")
     run.add_argument("--out", metavar="DIR", help="write DIR/{notebooks,figures,tables}")
@@ -46,7 +92,7 @@ def parser() -> argparse.ArgumentParser:
         help="set a parameter",
     )
     run.add_argument("--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N", help="notebooks at once")
-    run.add_argument("--force", action="store_true", help="write into DIR although it holds another run")
+    run.add_argument("--force", action="store_true", help="replace the results of another run in DIR")
     run.set_defaults(call=_run)
 
     sweep = commands.add_parser("sweep", help="one run for each row of a table of parameters")
@@ -56,7 +102,7 @@ def parser() -> argparse.ArgumentParser:
     _engine(sweep)
     sweep.set_defaults(call=_sweep)
 
-    annotate = commands.add_parser("annotate", help="write all tables of a corpus as Parquet")
+    annotate = commands.add_parser("annotate", help="write all tables of a corpus as Parquet", epilog=_OUT)
     annotate.add_argument("source", metavar="SOURCE", help="folder or file of articles")
     annotate.add_argument("--out", required=True, metavar="DIR", help="write DIR/<table>/part-*.parquet")
     annotate.add_argument("--layers", metavar="A,B", help="only these layers (default: all)")
@@ -69,7 +115,7 @@ def parser() -> argparse.ArgumentParser:
     )
     check.set_defaults(call=_check)
 
-    code = commands.add_parser("code", help="write a sheet for coding frames by hand")
+    code = commands.add_parser("code", help="write a sheet for coding frames by hand", epilog=_OUT)
     code.add_argument("source", metavar="SOURCE", help="folder or file of articles")
     code.add_argument("--out", required=True, metavar="SHEET.csv", help="the sheet to write")
     code.add_argument(
@@ -98,7 +144,7 @@ def _run(args: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from revue import run
-    from revue.project import DEFAULT_CORPUS, resolve
+    from revue.corpus import Watch
 
     given: dict[str, str] = {}
     for name, value in [*([("corpus", args.corpus)] if args.corpus else []), *args.set]:
@@ -109,27 +155,43 @@ def _run(args: argparse.Namespace) -> int:
         raise CallError("`revue run` decides where figures go; use --out DIR")
     if "corpus" in given:
         given["corpus"] = _from_here(given["corpus"])
-    total = len(run.find(args.notebook))
-    with tqdm(total=total, unit="notebook", desc="revue run", file=sys.stderr) as bar:
+    planned = run.plan(args.notebook, given, args.out, args.force)
+    watch = Watch(planned.reads)
+    said: set[run.Outcome] = set()
+    with tqdm(total=len(planned.notebooks), unit="notebook", desc="revue run", file=sys.stderr) as bar:
 
         def tell(outcome: run.Outcome) -> None:
-            bar.update()
             if outcome.error:
-                bar.write(
-                    f"revue: {outcome.notebook} failed, its earlier results stay: {outcome.error}",
-                    file=sys.stderr,
-                )
+                said.add(outcome)
+                told = f"revue: {outcome.notebook} failed, its earlier results stay: {outcome.error}"
+                bar.write(told, file=sys.stderr)
 
-        outcomes = run.run(args.notebook, given, args.out, args.jobs, args.force, tell)
-    place = run.target(given, args.out)
-    if place.tables is not None:
-        from revue.annotate import annotate
-        from revue.engines import Engine
+        def executed(outcome: run.Outcome) -> None:
+            bar.update()
+            tell(outcome)
 
-        annotate(resolve(given.get("corpus", DEFAULT_CORPUS)), place.tables, Engine(jobs=args.jobs))
+        outcomes = run.run(planned, args.jobs, executed)
+        for outcome in outcomes:
+            if outcome not in said:
+                tell(outcome)
     failed = sum(bool(o.error) for o in outcomes)
-    print(f"{len(outcomes) - failed} of {len(outcomes)} notebooks executed; figures in {place.figures}")
+    _tell_changes(watch)
+    print(
+        f"{len(outcomes) - failed} of {len(outcomes)} notebooks executed; figures in {planned.place.figures}"
+    )
     return FAILED if failed else DONE
+
+
+def _tell_changes(watch: Watch) -> None:
+    """Say which files are no longer what they were when the command began; its results speak of what it read."""
+    if changed := watch.changed():
+        more = f" and {len(changed) - 5} more" if len(changed) > 5 else ""
+        shown = ", ".join(changed[:5])
+        print(
+            f"revue: while it worked, these files changed: {shown}{more}. The results speak of each as it was when it "
+            "was read; call again for what they are now",
+            file=sys.stderr,
+        )
 
 
 def _sweep(args: argparse.Namespace) -> int:
@@ -143,13 +205,13 @@ def _sweep(args: argparse.Namespace) -> int:
 
         def tell(result: sweep.Result) -> None:
             bar.update()
-            if result.error:
-                bar.write(f"line {result.row.line}: {result.error}", file=sys.stderr)
+            if result.said:
+                bar.write(f"line {result.row.line}: {result.said}", file=sys.stderr)
 
         results = sweep.sweep(rows, Engine(args.engine, args.jobs, args.scheduler), tell)
     for result in results:
         print(f"line {result.row.line}: {result.told or 'refused'}")
-    return FAILED if any(r.error for r in results) else DONE
+    return FAILED if any(r.failed for r in results) else DONE
 
 
 def _from_here(path: str) -> str:
@@ -161,12 +223,15 @@ def _from_here(path: str) -> str:
 
 def _annotate(args: argparse.Namespace) -> int:
     from revue.annotate import LAYERS, annotate
+    from revue.corpus import Watch
     from revue.engines import Engine
 
     layers = [x.strip() for x in args.layers.split(",")] if args.layers else LAYERS
+    watch = Watch([Path(args.source)])
     counts = annotate(args.source, args.out, Engine(args.engine, args.jobs, args.scheduler), layers)
     for table, rows in counts.items():
         print(f"{table:16} {rows:8}")
+    _tell_changes(watch)
     return DONE
 
 
@@ -180,12 +245,19 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _code(args: argparse.Namespace) -> int:
-    from revue import codebook, coding
-    from revue.corpus import load
+    from revue import codebook, coding, files
+    from revue.corpus import Watch, load
     from revue.text import Document
 
-    documents = [Document(a) for a in load(args.source).articles]
-    rows = coding.write_sheet(documents, codebook.load(args.codebook), Path(args.out))
+    source, sheet = Path(args.source), Path(args.out)
+    if not sheet.resolve().is_relative_to(source.resolve() / "codings"):
+        files.keep_apart(sheet.parent, [sheet.name], [source])
+    with files.opened(sheet.parent, [sheet.name]) as output:
+        watch = Watch([source])
+        documents = [Document(a) for a in load(source).articles]
+        rows = coding.write_sheet(documents, codebook.load(args.codebook), output.new / sheet.name)
+        _tell_changes(watch)
+        output.publish([sheet.name], leave_mark=False)
     print(f"{rows} sentences to code in {args.out}")
     return DONE
 

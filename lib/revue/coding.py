@@ -24,6 +24,7 @@ from pathlib import Path
 from revue.articles import Issue, Severity
 from revue.codebook import Codebook
 from revue.errors import RevueError
+from revue.files import write_atomically
 from revue.text import Document, normalise
 
 #: The coder whose sheet holds the adjudicated codes.
@@ -130,9 +131,7 @@ def write_sheet(
             writer.writerow(row)
             count += 1
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "surrogatepass"))
-    part.replace(path)
+    write_atomically(path, b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "surrogatepass"))
     return count
 
 

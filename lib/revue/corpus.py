@@ -1,25 +1,39 @@
 """A folder or file to a corpus: every file and record becomes an article or an issue, and the two add up.
 
 Files are read in the order of their paths. Links out of the folder and special files are not opened, hidden
-files not read; companions (README, metadata.csv, corrections.csv ...) are counted, and are no articles.
+files not read; companions (README, metadata.csv, corrections.csv ...) are counted, and are no articles. Coding
+sheets and what else revue wrote are no articles either, and are listed. JupyterLab's copies of opened files are
+listed but not counted: looking at a corpus does not change its balance.
 """
 
 from __future__ import annotations
 
+import pickle
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from revue.articles import Article, Issue
 from revue.duplicates import Duplicates
 from revue.errors import SourceError
-from revue.folder import Found, walk
+from revue.files import sha256
+from revue.folder import Found, is_checkpoint, walk
 from revue.identifiers import Identifiers, safe
 from revue.readers import dispatch
 from revue.readers.metadata import NAME, Metadata
 from revue.readers.records import Entry
 
+#: Files that may be coding sheets, and how such a sheet begins, also as a spreadsheet saves it again.
+_SHEET_SUFFIXES = (".csv", ".tsv", ".tab", ".txt")
+_SHEET = re.compile(
+    r'(sep=.\r?\n)?"?article"?(?P<d>[,;\t])'
+    + "(?P=d)".join(f'"?{name}"?' for name in ("sentence", "start", "end", "before", "text", "after"))
+    + "(?P=d)"
+)
+#: Reasons that are listed where a corpus holds no article.
+_SHOWN = 20
 _BALANCE = ("files", "tables", "records", "seen", "articles", "skipped", "refused", "companions")
 
 
@@ -46,6 +60,15 @@ class Corpus:
         """
         return {key: self.counts[key] for key in _BALANCE}
 
+    def to_bytes(self) -> bytes:
+        """The corpus as one run hands it to its notebooks, and to nobody else: `from_bytes` trusts it."""
+        return pickle.dumps(self)
+
+    @staticmethod
+    def from_bytes(content: bytes) -> Corpus:
+        corpus: Corpus = pickle.loads(content)
+        return corpus
+
 
 def load(source: str | Path) -> Corpus:
     """The corpus in a folder (read recursively) or one file.
@@ -60,19 +83,58 @@ def load(source: str | Path) -> Corpus:
         else:
             corpus.issues.append(item)
     if not corpus.articles:
-        raise SourceError(_nothing(source, corpus))
+        raise no_article(source, corpus.issues, corpus.counts)
     return corpus
 
 
-def _nothing(source: str | Path, corpus: Corpus) -> str:
-    counts = corpus.counts
-    lost = [issue for issue in corpus.issues if issue.severity != "warning"]
-    shown = "".join(f"\n  {issue.path}: {issue.code}: {issue.message}" for issue in lost[:5])
-    more = f"\n  and {len(lost) - 5} more" if len(lost) > 5 else ""
-    return (
+def no_article(source: str | Path, issues: Sequence[Issue], counts: Mapping[str, int]) -> SourceError:
+    """The error of a source without articles: what was seen in it, and file by file why it is none."""
+    lost = Counter((i.path, i.message) for i in issues if i.severity != "warning")
+    shown = [
+        f"\n  {path}: {message}" + (f" ({n} times)" if n > 1 else "") for (path, message), n in lost.items()
+    ]
+    more = f"\n  and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
+    return SourceError(
         f"{source}: no article in it. Of {counts['seen']} files and records, {counts['skipped']} were skipped, "
-        f"{counts['refused']} refused and {counts['companions']} are companions such as README.{shown}{more}"
-    )
+        f"{counts['refused']} refused and {counts['companions']} are companions such as README."
+        + "".join(shown[:_SHOWN]) + more
+    )  # fmt: skip
+
+
+class Watch:
+    """Files that a command reads: which of them are no longer what they were when it began."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._paths = sorted({p for p in paths if p.exists()})
+        self._before = self._digests()
+
+    def changed(self) -> list[str]:
+        """What was changed, removed or added since, in words."""
+        now, before = self._digests(), self._before
+        words = {
+            path: "new" if path not in before else "removed" if path not in now else "changed"
+            for path in sorted(now.keys() | before.keys())
+            if now.get(path) != before.get(path)
+        }
+        return [f"{path} ({word})" for path, word in words.items()]
+
+    def _digests(self) -> dict[Path, str]:
+        return {f.path: _digest(f.path) for path in self._paths for f in _read_of(path)}
+
+
+def _read_of(source: Path) -> list[Found]:
+    """The files of a source that are read, companions included; none where it is gone or empty."""
+    try:
+        return [file for file in walk(source) if file.issue is None]
+    except SourceError:
+        return []
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path)
+    except OSError:
+        return ""
 
 
 def iter_articles(source: str | Path, counts: Counter[str] | None = None) -> Iterator[Article | Issue]:
@@ -104,12 +166,16 @@ class _Stream:
         yield from self._metadata.issues
         single = root.is_file()
         for file in found:
+            if file.issue and is_checkpoint(file.name):
+                yield file.issue
+                continue
             self._counts["files"] += 1
             if file.companion:
                 self._counts.update(("seen", "companions"))
                 continue
-            entries = iter([(file.issue,)]) if file.issue else dispatch.read(file, single)
-            holds_records = file.issue is None and dispatch.holds_records(file)
+            issue = file.issue or _sheet(file)
+            entries = iter([(issue,)]) if issue else dispatch.read(file, single)
+            holds_records = issue is None and dispatch.holds_records(file)
             self._counts["tables"] += holds_records
             for one in entries:
                 yield from self._entry(one, holds_records)
@@ -151,6 +217,22 @@ class _Stream:
         if match := self._duplicates.find(article):
             yield _repeated(article, match.kind, match.article, match.share)
         yield article
+
+
+def _sheet(file: Found) -> Issue | None:
+    """The issue of a file that is a coding sheet by its header, whatever a spreadsheet made of it."""
+    if not file.name.casefold().endswith(_SHEET_SUFFIXES):
+        return None
+    try:
+        with file.path.open("rb") as stream:
+            start = stream.read(200)
+    except OSError:
+        return None  # its reader says so
+    encoding = "utf-16" if start[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    if not _SHEET.match(start.decode(encoding, "replace").casefold()):
+        return None
+    message = "a sheet of codings by hand: not read as articles; put it in the corpus's folder codings/"
+    return Issue(file.name, "coding-sheet", "skipped", message)
 
 
 def _repeated(article: Article, kind: str, earlier: str, share: float) -> Issue:

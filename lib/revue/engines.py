@@ -3,24 +3,37 @@
 Both are used as a `concurrent.futures.Executor`, so that what runs does not know where. A cluster's workers must
 hold this same code, see the same files where a task reads any, and have one thread each: a language model is
 not shared between threads.
+
+Processes of this machine are on a leash: a pipe whose one end this process alone holds. When it closes, because
+the work is over, was interrupted, or this process was killed, a worker ends what it started (a kernel, a command)
+and then itself.
 """
 
 from __future__ import annotations
 
+import os
+import signal
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
-from typing import Any
+from multiprocessing.connection import Connection, Pipe
+from threading import Thread
+from typing import Any, NoReturn
 
-from revue.errors import CallError
+import psutil
+
+from revue.errors import CallError, StoppedError
 from revue.export import code_digest
 
 NAMES = ("local", "dask")
 #: Seconds in which a scheduler must answer.
 _PATIENCE = 15
+#: Seconds in which what a worker started must end when it is asked to.
+_GRACE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +63,71 @@ THIS_PROCESS = Engine()
 def started(engine: Engine) -> Iterator[tuple[Executor, int]]:
     """The engine's executor, and how many tasks it runs at once; it ends with the context.
 
-    Raises `CallError` where Dask is not installed, no scheduler answers, or the workers are not fit.
+    Raises `CallError` where Dask is not installed, no scheduler answers, or the workers are not fit, and
+    `StoppedError` where a process of this machine was ended from outside.
     """
     if engine.name == "local":
-        with ProcessPoolExecutor(engine.jobs, mp_context=get_context("spawn")) as pool:
+        with _on_leash(engine.jobs) as pool:
             yield pool, engine.jobs
         return
     with tempfile.TemporaryDirectory() as scratch, _client(engine, scratch) as client:
         yield client.get_executor(pure=False), len(_checked(client))
+
+
+@contextmanager
+def _on_leash(jobs: int) -> Iterator[Executor]:
+    """Processes that end when the context does, whatever they are at, and when this process ends."""
+    held, leash = Pipe(duplex=False)
+    context = get_context("spawn")
+    try:
+        with ProcessPoolExecutor(jobs, context, initializer=_follow, initargs=(held,)) as pool:
+            try:
+                yield pool
+            except BaseException:
+                leash.close()
+                pool.shutdown(cancel_futures=True)
+                raise
+    except BrokenProcessPool:
+        raise StoppedError(
+            "a process of revue was ended from outside, perhaps for want of memory; earlier results are as they "
+            "were. Close other programs or give fewer --jobs, and call again"
+        ) from None
+    finally:
+        leash.close()
+        held.close()
+
+
+def _follow(held: Connection) -> None:
+    """In a new worker: end when the leash closes, and leave an interruption at the keyboard to the first process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end)
+    end_after(held.recv_bytes)
+
+
+def end_after(wait: Callable[[], object]) -> None:
+    """Ask this process to end, as `kill` does, when `wait` returns or finds its pipe closed."""
+
+    def waiting() -> None:
+        with suppress(EOFError, OSError):
+            wait()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    Thread(target=waiting, daemon=True).start()
+
+
+def _end(*_: object) -> NoReturn:
+    """End what this worker started, then the worker, at once: others clean up what it wrote."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    me = psutil.Process()
+    with suppress(psutil.Error):
+        for child in (children := me.children()):
+            with suppress(psutil.Error):
+                child.terminate()
+        psutil.wait_procs(children, timeout=_GRACE)
+        for child in me.children(recursive=True):
+            with suppress(psutil.Error):
+                child.kill()
+    os._exit(1)
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """What is in a corpus folder: every file, link and special file, in a stable order, and what may be opened.
 
 Folders are walked without following links to folders. A link to a file is followed if it stays in the corpus.
-Nothing is opened here.
+What revue wrote into a folder, by the mark it left there, is no article: one issue says so. Of the files
+themselves none is opened here.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from revue.articles import Issue, Severity
 from revue.errors import SourceError
+from revue.files import MARK, figure_marks, marks
 
 #: Names, without suffix and case, of files that say something about a corpus and are no articles.
 COMPANIONS = frozenset(
@@ -38,6 +40,8 @@ COMPANION_TABLES = frozenset(
 )
 #: Folders at the top of a corpus whose tables are companions: sheets of codings by hand.
 COMPANION_FOLDERS = frozenset({"codings"})
+#: Folders of copies that JupyterLab makes of what it opens: whoever follows a link to an article makes one.
+_CHECKPOINTS = ".ipynb_checkpoints"
 _HIDDEN_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _FILE_SUFFIXES = (".txt", ".html", ".htm", ".csv", ".json", ".jsonl", ".gz", ".zip", ".xml")
 
@@ -70,10 +74,15 @@ def walk(root: Path) -> list[Found]:
             next(entries, None)
     except OSError as error:
         raise SourceError(f"{root}: cannot be read ({error.strerror}); check its permissions") from error
-    found = list(_inside(root, root, "", False))
+    found = list(_inside(root, root))
     if not found:
         raise SourceError(f"{root}: the folder is empty; put articles in it (.txt, .csv, .jsonl, .html)")
     return found
+
+
+def is_checkpoint(name: str) -> bool:
+    """Is this path in the corpus JupyterLab's copy of a file? The reader's doing, and no part of the corpus."""
+    return _CHECKPOINTS in name.split("/")
 
 
 def shown(name: str) -> str:
@@ -81,21 +90,30 @@ def shown(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _inside(folder: Path, root: Path, prefix: str, hidden: bool) -> Iterator[Found]:
+def _inside(
+    folder: Path, root: Path, prefix: str = "", hidden: bool = False, own: frozenset[str] = frozenset()
+) -> Iterator[Found]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         yield _not_read(folder, prefix, "unreadable", f"the folder cannot be read: {error.strerror}")
         return
+    drawn = figure_marks(folder) if any(entry.name.endswith(".svg") for entry in entries) else {}
+    if not hidden and (written := {**marks(folder).files, **drawn}):
+        message = f"{len(written)} files that revue wrote here are not read; move them out of the corpus"
+        yield _not_read(folder / MARK, prefix or "./", "own-output", message)
+        own = own | {prefix + name for name in (MARK, *written)}
     for entry in entries:
         name, path = prefix + shown(entry.name), Path(entry.path)
         concealed = hidden or _is_hidden(entry.name)
+        if name in own:
+            continue
         if entry.is_symlink():
             yield _link(path, name, root)
         elif entry.is_dir(follow_symlinks=False):
             if entry.name.casefold().endswith(_FILE_SUFFIXES):
                 yield _not_read(path, name + "/", "not-a-file", "a folder that is named like a file")
-            yield from _inside(path, root, name + "/", concealed)
+            yield from _inside(path, root, name + "/", concealed, own)
         elif not entry.is_file(follow_symlinks=False):
             yield _not_read(
                 path, name, "not-a-file", "neither a file nor a folder (a pipe, socket or device)"

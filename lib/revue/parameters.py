@@ -2,13 +2,14 @@
 
 The cell holds lines `name: type = value  # help` with plain types. A name that the notebook does not have, or a
 value of another type, is refused before any kernel starts. A help text that opens with "path" marks a file
-or folder that must exist where it is given.
+or folder that must exist where it is given; one that ends in ": a, b or c" names all values there are.
 """
 
 from __future__ import annotations
 
 import ast
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,12 @@ class Parameter:
     @property
     def is_path(self) -> bool:
         return self.type == "str" and self.help.startswith("path")
+
+    @property
+    def choices(self) -> list[str]:
+        """The values that the help text lists; empty where any is right."""
+        listed = re.search(r": ((?:\w+, )*\w+ or \w+)$", self.help)
+        return re.split(", | or ", listed[1]) if listed and self.type == "str" else []
 
 
 def declared(notebook: Path, cells: Iterable[Mapping[str, Any]]) -> list[Parameter]:
@@ -61,7 +68,9 @@ def declared(notebook: Path, cells: Iterable[Mapping[str, Any]]) -> list[Paramet
 
 def value_of(parameter: Parameter, text: str) -> Any:
     """`text` as the parameter's type. Raises `CallError` where it is no such value."""
-    kind = parameter.type
+    kind, choices = parameter.type, parameter.choices
+    if choices and text not in choices:
+        raise CallError(f"parameter {parameter.name}: {text!r} is not one of {', '.join(choices)}")
     try:
         if kind == "bool":
             if text.lower() not in _TRUE | _FALSE:

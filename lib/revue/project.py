@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 STAGE_VARIABLE = "REVUE_STAGE"
@@ -32,10 +33,15 @@ def resolve(path: str) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Where a run writes figures for now (`folder`), and where they will lie in the end (`figures`)."""
+    """Where a run writes figures for now (`folder`), and where they will lie in the end (`figures`).
+
+    A folder `texts` beside `folder` is published like it. `corpora` names, for each corpus of the run, the file
+    in which it lies as the run read it.
+    """
 
     folder: str
     figures: str
+    corpora: Mapping[str, str] = field(default_factory=dict)
 
     def to_environment(self) -> dict[str, str]:
         return {STAGE_VARIABLE: json.dumps(asdict(self))}

@@ -1,25 +1,27 @@
 """Notebooks re-executed with papermill: strict parameters, in parallel, all or nothing per notebook, same bytes.
 
-Each notebook runs in a stage folder; only when every cell has run without an error do its notebook and figures
-replace the earlier ones. Success is judged here, from the cells, not by papermill's marks. The result is
-normalised: no times, random ids, versions or paths of this machine.
+A run reads its corpus once and hands it to every notebook, so that all of it speaks of one state. Results are
+made in a stage and published together at the end; a notebook of which a cell failed, or whose source was
+changed meanwhile, keeps its earlier ones. Success is judged here, from the cells, not by papermill's marks. The
+result is normalised: no times, random ids, versions or paths of this machine.
 """
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
-from multiprocessing import get_context
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import as_completed
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from revue import export, parameters, project
+from revue import annotate, corpus, engines, export, files, parameters, project
 from revue.errors import CallError
 from revue.files import write_atomically
 
@@ -31,8 +33,11 @@ _METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"},
 }
-_CELL_METADATA = ("tags",)
-RECORD = "run.json"
+#: Metadata of a cell that say when and how it ran.
+_OF_THIS_RUN = ("execution", "papermill")
+CORPUS = "corpus"
+TEXTS = "texts"
+_RESULTS = "results"
 
 #: Linear algebra in one thread: notebooks run side by side, and sums have one order.
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
@@ -91,96 +96,182 @@ def run_name(given: Mapping[str, str]) -> str:
     return f"{corpus}-{export.digest(json.dumps(others, sort_keys=True).encode())[:8]}" if others else corpus
 
 
-def run(
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A run that was checked: what it reads and what it writes. `notebooks` are as they were when it was made."""
+
+    place: Target
+    given: Mapping[str, str]
+    notebooks: Mapping[Path, bytes]
+    values: Mapping[Path, Mapping[str, Any]]
+    corpora: Sequence[Path]
+    reads: Sequence[Path]
+    marks: files.Marks
+
+    @property
+    def home(self) -> Path:
+        return self.place.notebooks.parent
+
+    def claimed(self, notebooks: Iterable[Path]) -> list[str]:
+        """The names that some notebooks of this run write, and those they wrote before."""
+        chosen = list(notebooks)
+        stems = {s for n in chosen for s in _figures_of(self.place.figures, n.name, self.notebooks[n])}
+        figures = [f"figures/{s}.{kind}" for s in sorted(stems) for kind in (*export.FORMATS, "json")]
+        tables = [f"tables/{t}" for t in annotate.TABLES] if self.place.tables is not None else []
+        return [*(f"notebooks/{n.name}" for n in chosen), *figures, f"figures/{files.GALLERY}", *tables]
+
+    @property
+    def all_claimed(self) -> list[str]:
+        """Every name of the run, and the folder where a notebook may put texts that it links to."""
+        texts = [TEXTS] if self.place.tables is not None else []
+        return [*self.claimed(self.notebooks), *texts]
+
+
+def plan(
     names: Sequence[str] = (),
     given: Mapping[str, str] | None = None,
     out: str | None = None,
-    jobs: int = 1,
     force: bool = False,
-    progress: Callable[[Outcome], None] = lambda outcome: None,
-) -> list[Outcome]:
-    """Execute notebooks and put their results in place; returns one outcome a notebook, in their order.
+) -> Plan:
+    """Check a run. Raises `CallError` where it cannot be right, or would write what is not revue's to write.
 
-    `given` maps parameter to value as typed. Raises `CallError` before any kernel starts where the call cannot
-    be right, among others for an `out` that holds another run (`force` overwrites it).
+    `force` lets a run replace the marked results of a run with other parameters, and nothing else.
     """
     given = dict(given or {})
-    values = checked(names, given)
+    notebooks = {n: n.read_bytes() for n in find(names)}
+    cells = {n: json.loads(content)["cells"] for n, content in notebooks.items()}
+    declared = {n: parameters.declared(n, c) for n, c in cells.items()}
+    values = parameters.chosen(given, {n.stem: ps for n, ps in declared.items()})
+    paths = [
+        (p.name, values[n.stem].get(p.name, p.default)) for n, ps in declared.items() for p in ps if p.is_path
+    ]
+    paths.append((CORPUS, given.get(CORPUS, project.DEFAULT_CORPUS)))
+    reads = {project.resolve(path): name == CORPUS for name, path in paths if path}
     place = target(given, out)
+    files.tidy(place.notebooks.parent)
+    made = Plan(
+        place, given, notebooks, {n: values[n.stem] for n in notebooks},
+        [path for path, is_corpus in reads.items() if is_corpus], list(reads), _marks(place, notebooks),
+    )  # fmt: skip
+    if made.marks.parameters not in (None, given) and not force:
+        what = "the results of a run with other parameters"
+        raise CallError(f"{made.home} holds {what}; choose another --out, or --force to replace them")
+    files.keep_apart(made.home, made.all_claimed, made.reads)
+    files.prepare(made.home, made.all_claimed, made.marks)
+    return made
+
+
+def _marks(place: Target, notebooks: Mapping[Path, bytes]) -> files.Marks:
+    """What is revue's where a run writes: figures by their sidecars (a notebook opened by hand may have renewed them),
+    the rest by the folder's mark; by default, the outputs of the notebooks that are to run."""
     if place.tables is not None:
-        claim(place.notebooks.parent, given, force)
-    with ProcessPoolExecutor(max(1, min(jobs, len(values))), mp_context=get_context("spawn")) as pool:
-        futures = {pool.submit(execute, n, chosen, place): n.stem for n, chosen in values.items()}
-        done = {}
-        for future in as_completed(futures):
-            done[futures[future]] = future.result()
-            progress(future.result())
-    if place.figures.is_dir():
-        write_atomically(place.figures / "README.md", export.gallery(place.figures).encode())
-    return [done[n.stem] for n in values]
+        held = files.marks(place.notebooks.parent)
+    else:
+        held = files.Marks({f"notebooks/{n.name}": export.digest(b) for n, b in notebooks.items()})
+    figures = {f"figures/{n}": d for n, d in files.figure_marks(place.figures).items()}
+    return files.Marks({**held.files, **figures}, held.parameters)
 
 
-def checked(names: Sequence[str], given: Mapping[str, str]) -> dict[Path, dict[str, Any]]:
-    """The notebooks named, in order, and the values each gets. Raises `CallError` where that cannot be right."""
-    cells = {n: json.loads(n.read_text(encoding="utf-8"))["cells"] for n in find(names)}
-    values = parameters.chosen(given, {n.stem: parameters.declared(n, c) for n, c in cells.items()})
-    return {n: values[n.stem] for n in cells}
+def _figures_of(folder: Path, notebook: str, content: bytes) -> set[str]:
+    """Names of files in `folder` that a notebook's cells name as figures are, or that it made, by their sidecars."""
+    named = (p.stem for p in folder.glob("*-*.*") if export.ID.fullmatch(p.stem))
+    found = {stem for stem in named if f'\\"{stem}\\"'.encode() in content}
+    for sidecar in folder.glob("*.json"):
+        with suppress(OSError, ValueError, AttributeError):
+            if json.loads(sidecar.read_text(encoding="utf-8")).get("notebook") == notebook:
+                found.add(sidecar.stem)
+    return found
 
 
-def claim(home: Path, given: Mapping[str, str], force: bool) -> None:
-    """Mark `home` as this run's. A folder that holds another run, or anything else, is refused without `force`."""
-    record = home / RECORD
-    mine = json.dumps({"parameters": dict(given)}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    if home.is_dir() and any(home.iterdir()) and not force:
-        held = record.read_text(encoding="utf-8") if record.is_file() else None
-        if held != mine:
-            what = "the results of a run with other parameters" if held else "other files"
-            raise CallError(
-                f"{home} holds {what}; choose another --out, or --force to write there all the same"
-            )
-    home.mkdir(parents=True, exist_ok=True)
-    write_atomically(record, mine.encode())
+def run(
+    planned: Plan, jobs: int = 1, progress: Callable[[Outcome], None] = lambda outcome: None
+) -> list[Outcome]:
+    """Execute the notebooks of a plan and put their results in place; one outcome a notebook, in their order.
+
+    The corpus is read once, here, and every notebook and table is made of what was read. Raises `SourceError`
+    before any kernel starts where it holds no article; `StoppedError` where a process was ended from outside.
+    """
+    with (
+        files.opened(planned.home, planned.all_claimed, planned.marks) as output,
+        TemporaryDirectory() as private,
+    ):
+        read = {source: corpus.load(source) for source in planned.corpora}
+        kept = {str(source): str(output.stage / f"corpus-{i}") for i, source in enumerate(read)}
+        for source, found in read.items():
+            Path(kept[str(source)]).write_bytes(found.to_bytes())
+        done: dict[Path, Outcome] = {}
+        at_once = max(1, min(jobs, len(planned.notebooks)))
+        with engines.started(engines.Engine(jobs=at_once)) as (pool, _):
+            futures = {}
+            for i, (notebook, content) in enumerate(planned.notebooks.items()):
+                work = output.stage / notebook.stem
+                told = project.Stage(str(work / _RESULTS / "figures"), str(planned.place.figures), kept)
+                short = Path(private) / str(i)
+                call = (notebook.name, content, planned.values[notebook], work, told, short)
+                futures[pool.submit(execute, *call)] = notebook
+            for future in as_completed(futures):
+                done[futures[future]] = future.result()
+                progress(future.result())
+        _refuse_full_disk(done.values())
+        if planned.place.tables is not None:
+            source = project.resolve(planned.given.get(CORPUS, project.DEFAULT_CORPUS))
+            book = planned.given.get("codebook", "")
+            annotate.write_tables(
+                source, [*read[source].issues, *read[source].articles], read[source].counts,
+                output.new / "tables", engines.Engine(jobs=jobs), annotate.tables_needed(annotate.LAYERS),
+                str(project.resolve(book)) if book else "",
+            )  # fmt: skip
+        return _publish(planned, output, {n: done[n] for n in planned.notebooks})
 
 
-def execute(notebook: Path, values: Mapping[str, Any], place: Target) -> Outcome:
-    """Run one notebook in a stage and, if it ran to its end, move its results into place."""
+def _refuse_full_disk(outcomes: Iterable[Outcome]) -> None:
+    """What a notebook meets as an error of its cell is none of its own."""
+    if any(os.strerror(errno.ENOSPC) in o.error for o in outcomes):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def execute(
+    name: str, content: bytes, values: Mapping[str, Any], work: Path, told: project.Stage, private: Path
+) -> Outcome:
+    """Run one notebook in the folder `work`; its results lie in a folder there, whole, where it ran to its end.
+
+    `private` is a folder of short name for the kernel's sockets and profile.
+    """
     import papermill
 
-    place.notebooks.parent.mkdir(parents=True, exist_ok=True)
-    stage = Path(mkdtemp(prefix=".revue-run-", dir=place.notebooks.parent))
+    stem = Path(name).stem
     try:
-        with TemporaryDirectory() as private:
-            told = project.Stage(folder=str(stage / "figures"), figures=str(place.figures))
-            os.environ.update(told.to_environment())
-            os.environ.update(IPYTHONDIR=_quiet_profile(private), PYTHONHASHSEED="0", **_ONE_THREAD)
-            raw = stage / notebook.name
-            papermill.execute_notebook(
-                str(notebook), str(raw), parameters=dict(values), cwd=str(project.root()),
-                progress_bar=False, log_output=False, kernel_name="python3", language="python",
-                config=kernel_sockets(Path(private)),
-            )  # fmt: skip
-        content = json.loads(raw.read_text(encoding="utf-8"))
-        if wrong := unfinished(content):
-            return Outcome(notebook.stem, wrong)
-        _publish(notebook, normalised(content), stage, place)
-        return Outcome(notebook.stem)
+        (work / _RESULTS / "notebooks").mkdir(parents=True)
+        private.mkdir()
+        os.environ.update(told.to_environment())
+        os.environ.update(IPYTHONDIR=_quiet_profile(private), PYTHONHASHSEED="0", **_ONE_THREAD)
+        source, raw = work / "source.ipynb", work / "executed.ipynb"
+        source.write_bytes(content)
+        papermill.execute_notebook(
+            str(source), str(raw), parameters=dict(values), cwd=str(project.root()),
+            progress_bar=False, log_output=False, kernel_name="python3", language="python",
+            config=kernel_sockets(private),
+        )  # fmt: skip
+        executed = json.loads(raw.read_text(encoding="utf-8"))
+        if wrong := unfinished(executed):
+            return Outcome(stem, wrong)
+        write_atomically(work / _RESULTS / "notebooks" / name, normalised(executed).encode())
+        return Outcome(stem)
     except Exception as error:
-        return Outcome(notebook.stem, _readable(error))
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+        return Outcome(stem, _readable(error))
 
 
-def _quiet_profile(folder: str) -> str:
+def _quiet_profile(folder: Path) -> str:
     """`folder` as an IPython home of its own: nobody's startup files, and no kernel log on the terminal.
 
     A kernel that is stopped while it answers logs an error; what goes wrong in a notebook is in its cells.
     """
-    profile = Path(folder) / "profile_default"
+    profile = folder / "profile_default"
     profile.mkdir()
     (profile / "ipython_kernel_config.py").write_text(
         "c.IPKernelApp.log_level = 'CRITICAL'\n", encoding="utf-8"
     )
-    return folder
+    return str(folder)
 
 
 def kernel_sockets(folder: Path) -> Config:
@@ -218,7 +309,7 @@ def normalised(content: Mapping[str, Any]) -> str:
     """The notebook as text, with nothing that differs between two runs of the same input."""
     cells = []
     for number, cell in enumerate(content["cells"], 1):
-        kept = {k: v for k, v in cell["metadata"].items() if k in _CELL_METADATA}
+        kept = {k: v for k, v in cell["metadata"].items() if k not in _OF_THIS_RUN}
         clean = {**cell, "metadata": kept}
         if "injected-parameters" in kept.get("tags", []):
             clean["id"] = "injected"
@@ -228,19 +319,48 @@ def normalised(content: Mapping[str, Any]) -> str:
     return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _publish(notebook: Path, text: str, stage: Path, place: Target) -> None:
-    """Replace the notebook and its figures; figures that it no longer makes are removed."""
-    place.notebooks.mkdir(parents=True, exist_ok=True)
-    place.figures.mkdir(parents=True, exist_ok=True)
-    fresh = sorted((stage / "figures").glob("*")) if (stage / "figures").is_dir() else []
-    for old in sorted(place.figures.glob("*.json")):
-        made_by = json.loads(old.read_text(encoding="utf-8")).get("notebook")
-        if made_by == notebook.name and not (stage / "figures" / old.name).exists():
-            for suffix in (*export.FORMATS, "json"):
-                old.with_suffix(f".{suffix}").unlink(missing_ok=True)
-    for path in fresh:
-        path.replace(place.figures / path.name)
-    write_atomically(place.notebooks / notebook.name, text.encode())
+def _publish(planned: Plan, output: files.Output, done: Mapping[Path, Outcome]) -> list[Outcome]:
+    """Put in place what ran to its end: notebooks, their figures, tables; figures no longer made are removed."""
+    known = dict(output.marks.files)
+    outcomes = dict(done)
+    for notebook in [n for n in done if not done[n].error]:
+        if planned.place.tables is None:
+            if _sources(now := notebook.read_bytes()) != _sources(planned.notebooks[notebook]):
+                why = "it was changed while it ran, so that nothing was replaced; save it and run it again"
+                outcomes[notebook] = Outcome(notebook.stem, why)
+                continue
+            known[f"notebooks/{notebook.name}"] = export.digest(now)
+        results = output.stage / notebook.stem / _RESULTS
+        for path in sorted(p for p in results.rglob("*") if p.is_file()):
+            (aim := output.new / path.relative_to(results)).parent.mkdir(parents=True, exist_ok=True)
+            path.replace(aim)
+    claimed = planned.claimed([n for n in outcomes if not outcomes[n].error])
+    if list(outcomes) == find(()) and not any(o.error for o in outcomes.values()):
+        claimed.append(TEXTS)
+    _show_figures(planned.place.figures, output, claimed)
+    marked = planned.place.tables is not None
+    replace(output, marks=files.Marks(known, output.marks.parameters)).publish(claimed, planned.given, marked)
+    return list(outcomes.values())
+
+
+def _sources(content: bytes) -> list[tuple[str, str]]:
+    """What a notebook's cells are, without their outputs; empty where the file is no notebook (any more)."""
+    try:
+        return [(c["cell_type"], "".join(c["source"])) for c in json.loads(content)["cells"]]
+    except (ValueError, KeyError, TypeError):
+        return []
+
+
+def _show_figures(folder: Path, output: files.Output, claimed: Sequence[str]) -> None:
+    """The page of all figures there will be: the new ones, and those of other notebooks that stay."""
+    page, fresh = output.stage / "page", output.new / "figures"
+    page.mkdir()
+    staying = [p for p in folder.glob("*.json") if f"figures/{p.name}" not in claimed]
+    for sidecar in [*staying, *fresh.glob("*.json")]:
+        shutil.copy(sidecar, page)
+    if any(page.iterdir()):
+        fresh.mkdir(parents=True, exist_ok=True)
+        (fresh / files.GALLERY).write_bytes(files.signed(export.gallery(page).encode()))
 
 
 def _readable(error: Exception) -> str:

@@ -14,10 +14,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from revue import evidence, export, project
+from revue import evidence, export, files, project
 from revue.corpus import Corpus, load
 from revue.engines import Engine
 from revue.errors import CallError
+from revue.folder import is_checkpoint
 from revue.typography import spaced
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Study:
         self.lang = lang
         given = {"corpus": corpus, "lang": lang, "codebook": codebook, **parameters}
         self.parameters = {name: _portable(value) for name, value in given.items()}
-        self.press: Corpus = load(project.resolve(corpus))
+        self.press: Corpus = _corpus(project.resolve(corpus))
         self.figures = project.figures_folder(corpus, figures)
         self._source = project.resolve(corpus)
         self._codebook = str(project.resolve(codebook)) if codebook else ""
@@ -73,7 +74,8 @@ class Study:
             ).items()
         }
         failed = made.pop("issues")
-        known = self._tables.get("issues", annotate.issue_table(self.press.issues).to_pandas())
+        listed = [issue for issue in self.press.issues if not is_checkpoint(issue.path)]
+        known = self._tables.get("issues", annotate.issue_table(listed).to_pandas())
         self._tables |= made | {"issues": pd.concat([known, failed]).drop_duplicates(ignore_index=True)}
         for path, message in zip(failed["path"], failed["message"], strict=True):
             self.say(f"{path}: {message}")
@@ -137,10 +139,15 @@ class Study:
         caption: Mapping[str, str],
         alt: Mapping[str, str],
     ) -> None:
-        """Export the figure (svg, png, pdf, csv, json) and show it with its caption."""
+        """Export the figure (svg, png, pdf, csv, json) and show it with its caption.
+
+        Raises `CallError` for a file of one of these names that is not, or no longer, as revue wrote it.
+        """
         words = export.Words(title, caption, alt)
         told = project.stage()
         folder = Path(told.folder) if told else self.figures
+        written = [f"{figure_id}.{kind}" for kind in (*export.FORMATS, "json")]
+        files.refuse_others(folder, written, files.figure_marks(folder))
         rows = data.copy()
         if {"article", "start", "end"} <= set(rows.columns) and "source" not in rows.columns:
             rows["source"] = [u and u.removeprefix("../") for u in self.urls(rows)]
@@ -168,6 +175,13 @@ class Study:
             (c.get("id") for c in cells if c["cell_type"] == "code" and figure_id in "".join(c["source"])),
             None,
         )
+
+
+def _corpus(source: Path) -> Corpus:
+    """The corpus as the run that executes this notebook read it; outside a run, as it is now."""
+    told = project.stage()
+    kept = told.corpora.get(str(source)) if told else None
+    return Corpus.from_bytes(Path(kept).read_bytes()) if kept else load(source)
 
 
 def _portable(value: Any) -> Any:

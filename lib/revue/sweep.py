@@ -6,6 +6,7 @@ to run; an empty cell is the default. Results go to `runs/`, a folder a row, nam
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -18,6 +19,8 @@ from revue.errors import CallError
 from revue.readers.csv import table
 
 NOTEBOOK = "notebook"
+#: Set for a command that shall end when its standard input closes.
+LEASH = "REVUE_LEASH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of a row; `error` is what its run wrote to stderr, empty where all went well."""
+    """What became of a row: what its run printed, and what it said on stderr; `failed` where not all went well."""
 
     row: Row
     told: str
-    error: str
+    said: str
+    failed: bool
 
 
 def read(path: Path) -> list[Row]:
@@ -85,8 +89,9 @@ def _row(header: Sequence[str], line: int, cells: Sequence[str], closed: bool) -
     notebooks = tuple(given.pop(NOTEBOOK, "").split())
     if "figures" in given:
         raise CallError("a sweep decides where figures go; remove the column `figures`")
-    run.checked(notebooks, given)
-    return Row(line, notebooks, given)
+    row = Row(line, notebooks, given)
+    run.plan(notebooks, given, str(row.folder))
+    return row
 
 
 def sweep(
@@ -103,13 +108,21 @@ def sweep(
 
 
 def _run(row: Row, root: str, out: str) -> Result:
-    """One row in a process of its own, as the command would be typed in the project's folder."""
+    """One row in a process of its own, as the command would be typed in the project's folder.
+
+    That process reads a pipe which this one alone holds, and ends when it closes: also where this one is killed.
+    """
     options = [part for name, value in row.given.items() for part in ("-p", name, value)]
     command = [sys.executable, "-m", "revue.cli", "run", *row.notebooks, *options]
-    ran = subprocess.run(
-        [*command, "--out", out, "--jobs", "1"],
-        cwd=root, capture_output=True, encoding="utf-8", errors="replace", check=False,
-    )  # fmt: skip
+    read, held = os.pipe()
+    try:
+        ran = subprocess.run(
+            [*command, "--out", out, "--jobs", "1"], stdin=read, env={**os.environ, LEASH: "1"},
+            cwd=root, capture_output=True, encoding="utf-8", errors="replace", check=False,
+        )  # fmt: skip
+    finally:
+        os.close(held)
+        os.close(read)
     lines = [line for line in ran.stderr.splitlines() if line.startswith("revue: ")]
-    error = "\n".join(lines) or ran.stderr.strip() if ran.returncode else ""
-    return Result(row, ran.stdout.strip(), error)
+    said = "\n".join(lines) or (ran.stderr.strip() if ran.returncode else "")
+    return Result(row, ran.stdout.strip(), said, ran.returncode != 0)

@@ -27,6 +27,8 @@ class Metadata:
 
     rows: dict[str, tuple[str, str, dict[str, str]]] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
+    #: Files that no row is about, by name without suffix and case.
+    without: dict[str, str] = field(default_factory=dict)
 
     def read(self, data: bytes, path: str) -> None:
         """Takes the rows of one metadata file at `path`."""
@@ -59,6 +61,7 @@ class Metadata:
         """The article with its row's fields, after the warnings that come of it."""
         found = self.rows.pop(_key(article.path), None)
         if found is None:
+            self.without[PurePosixPath(article.path).stem.casefold()] = article.path
             return (article,)
         path, locator, row = found
         return with_row(article, row, path, locator)
@@ -66,7 +69,10 @@ class Metadata:
     def unmatched(self) -> Iterator[Issue]:
         """A warning for every row whose file was not read."""
         for target, (path, locator, _) in self.rows.items():
-            message = f"no article was read from {target!r}; correct the row's file or remove the row"
+            name = PurePosixPath(target)
+            near = self.without.get(name.name.casefold()) or self.without.get(name.stem.casefold())
+            hint = f"did you mean {near!r}?" if near else "correct the row's file or remove the row"
+            message = f"no article was read from {target!r}; {hint}"
             yield Issue(path, "metadata-unmatched", "warning", message, locator)
 
 
