@@ -32,10 +32,8 @@ COMPANIONS = frozenset(
         "index-corpus",
     ]
 )
-#: Whole names of companion tables.
-COMPANION_TABLES = frozenset(
-    {"metadata.csv", "corrections.csv", "citation.cff", "codebook.toml", "frames.toml"}
-)
+#: Whole names of companion tables; a codebook (`.toml`) is one too, whatever its name.
+COMPANION_TABLES = frozenset({"metadata.csv", "corrections.csv", "citation.cff"})
 #: Folders at the top of a corpus whose tables are companions: sheets of codings by hand.
 COMPANION_FOLDERS = frozenset({"codings"})
 _HIDDEN_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
@@ -139,4 +137,4 @@ def _is_companion(name: str) -> bool:
     folder, _, lower = name.casefold().rpartition("/")
     if folder.split("/")[0] in COMPANION_FOLDERS and lower.endswith(".csv"):
         return True
-    return lower in COMPANION_TABLES or lower.rsplit(".", 1)[0] in COMPANIONS
+    return lower in COMPANION_TABLES or lower.endswith(".toml") or lower.rsplit(".", 1)[0] in COMPANIONS

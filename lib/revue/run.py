@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory, mkdtemp
 from typing import TYPE_CHECKING, Any
 
 from revue import export, parameters, project
+from revue.digests import digest
 from revue.errors import CallError
 from revue.files import write_atomically
 
@@ -88,7 +89,7 @@ def run_name(given: Mapping[str, str]) -> str:
         re.sub(r"[^\w-]+", "-", Path(given.get("corpus", project.DEFAULT_CORPUS)).stem).strip("-") or "corpus"
     )
     others = {k: v for k, v in given.items() if k != "corpus"}
-    return f"{corpus}-{export.digest(json.dumps(others, sort_keys=True).encode())[:8]}" if others else corpus
+    return f"{corpus}-{digest(json.dumps(others, sort_keys=True).encode())[:8]}" if others else corpus
 
 
 def run(
