@@ -271,9 +271,10 @@ def test_a_row_of_a_lexicon_changes_the_figures_that_rest_on_it(
         path = copy / "data" / name
         was = path.read_bytes()
         path.write_bytes(was + more.encode())
-        now = rested(library)
+        told = {f: library.changed(before[f].code, before[f].lexicons) for f in FIGURES}
         path.write_bytes(was)
-        assert {f for f in FIGURES if now[f] != before[f]} == expected, name
+        assert {f for f in FIGURES if told[f] == [f"lexicon {name} changed"]} == expected, name
+        assert not any(told[f] for f in FIGURES if f not in expected), name
 
 
 def test_code_changes_the_figures_that_rest_on_it(copy: Path, before: dict[str, digests.Rests]) -> None:
@@ -307,9 +308,9 @@ def test_a_study_remembers_the_tables_asked_for_and_the_files_used(tmp_path: Pat
     study.table("sentences")
     first = study._context("voices-shares")
     study.uses("codings", tmp_path / "press" / "codings")
-    study.table("mentions")
+    study.table("dates")
     second = study._context("voices-shares")
-    assert "revue.layers.mentions" not in first.rests.code and "revue.layers.mentions" in second.rests.code
+    assert "revue.layers.dates" not in first.rests.code and "revue.layers.dates" in second.rests.code
     assert first.corpus == sidecars.Place("elsewhere", "press")
     assert {n: i.place for n, i in first.inputs.items()} == {
         "sides": sidecars.Place("elsewhere", "sides.csv")

@@ -11,7 +11,7 @@ import pytest
 
 from revue import export, sidecars
 from revue.articles import Article
-from revue.citation import RIGHTS
+from revue.citation import RIGHTS, latex
 from revue.errors import CallError
 from revue.plots import style
 from revue.spreadsheets import unguarded
@@ -141,3 +141,9 @@ def test_a_missing_language_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CallError, match="en and fr"):
         export.save_figure(draw(), "x", ROWS, words, tmp_path, CONTEXT)  # type: ignore[arg-type]
     assert not list(tmp_path.iterdir())
+
+
+def test_latex_has_no_character_that_stops_it() -> None:
+    assert latex("5\u202f% ; n ≥ 3, p ≤ 0,05 : −1\u00a0€ & {x}_y") == (
+        "5\\,\\% ; n $\\geq$ 3, p $\\leq$ 0,05 : $-$1~€ \\& \\{x\\}\\_y"
+    )

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
-from posixpath import normpath
+from posixpath import join, normpath
 from urllib.parse import SplitResult, unquote, unquote_to_bytes, urljoin, urlsplit
 from xml.parsers import expat
 
@@ -259,7 +259,7 @@ def _docx_part(archive: zipfile.ZipFile, part: str, links: str, folder: Path) ->
         if target.get("TargetMode") == "External":
             yield _named(target["Target"], folder)
         else:
-            yield _member(archive, normpath(f"/word/{target['Target']}").lstrip("/"))
+            yield _member(archive, normpath(join("/word", target["Target"])).lstrip("/"))
 
 
 def _odt(report: Path) -> Iterator[Picture]:
