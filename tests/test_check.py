@@ -396,6 +396,13 @@ def test_a_copied_picture_of_another_export(
     assert finding.state == state and told in "; ".join(finding.reasons), str(finding)
 
 
+def test_the_export_with_its_own_rows_is_preferred_to_one_with_others(top: Path) -> None:
+    export_figure(top, top / "runs" / "mine" / "figures", top / "press", value=2)
+    export_figure(top, top.parent / "old", top / "press", value=2, height=2.0)
+    finding = one(shutil.copy(top.parent / "old" / "bars.png", top.parent / "mine.png"))
+    assert finding.state == "edited" and "runs/mine/figures/bars with other bytes" in str(finding)
+
+
 def test_an_export_of_other_articles_is_stale(top: Path) -> None:
     copy = shutil.copy(top / "figures" / "bars.png", top.parent / "mine.png")
     change_article(top)
@@ -430,9 +437,9 @@ SAID = [
         "a picture in no folder of figures",
         ["r.png"],
         1,
-        "r.png: unknown: no sidecar is beside it and it holds no mark",
+        "r.png: unknown: it has no sidecar beside it and holds no mark",
     ),
-    ("a folder with a lone picture", ["lone"], 1, "lone/x.csv: unknown: no sidecar"),
+    ("a folder with a lone picture", ["lone"], 1, "lone/x.csv: unknown: it has no sidecar"),
     ("nothing that is there", ["none"], 2, "none: neither a figure of"),
     ("a figure that is not there", ["none.png"], 2, "none.png: no such file"),
     ("a folder without figures", ["report"], 2, "report: no figure in it"),

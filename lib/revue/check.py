@@ -13,7 +13,8 @@ Not compared: versions of other libraries, the language model, and the defaults 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -110,50 +111,53 @@ class Check:
             )
 
     def figure(self, path: Path, place: str) -> Finding:
-        """A figure by one of its files; its sidecar is looked for beside it."""
-        beside = path.with_suffix(".json")
-        if not path.is_file():
-            return _finding(
-                place, [("missing", "there is no such file; correct the name, or export the figure")]
-            )
-        try:
-            sidecar = _sidecar(beside) if beside.is_file() else None
-        except ValueError as error:
-            return _finding(place, [("unknown", f"its sidecar {error}")])
-        if sidecar is None or (path != beside and path.name not in sidecar.record["files"]):
-            return self.alone(path.read_bytes(), place)
-        return _finding(place, [*_files(sidecar), *self._sources(sidecar)])
+        """A figure by one of its files, with the sidecar beside it or, without one, by itself."""
+        return _finding(place, lambda: self._beside(path))
 
     def alone(self, content: bytes, place: str) -> Finding:
         """A picture without its sidecar: is it one of the figures that are known?"""
+        return _finding(place, lambda: self._by_itself(content))
+
+    def _beside(self, path: Path) -> list[Remark]:
+        if not path.is_file():
+            return [("missing", "there is no such file; correct the name, or export the figure")]
+        beside = path.with_suffix(".json")
+        if not beside.is_file():
+            return self._by_itself(path.read_bytes())
+        try:
+            sidecar = _sidecar(beside)
+        except ValueError as error:
+            return [("unknown", f"its sidecar {error}")]
+        if path != beside and path.name not in sidecar.record["files"]:
+            return self._by_itself(path.read_bytes())
+        return [*_files(sidecar), *self._sources(sidecar)]
+
+    def _by_itself(self, content: bytes) -> list[Remark]:
         exported = digest(content)
         for sidecar in self._known:
             if exported in sidecar.record["files"].values():
-                return _finding(place, self._sources(sidecar))
+                return self._sources(sidecar)
         mark = sidecars.mark_in(content)
-        if mark is None:
-            why = "no sidecar is beside it and it holds no mark of revue: not a figure, or taken out by a program"
-            return _finding(place, [("unknown", f"{why}; name the figure's own file")])
-        return _finding(place, self._marked(mark))
+        if mark is not None:
+            return [self._marked(mark)]
+        why = "it has no sidecar beside it and holds no mark of revue (no figure, or a program took it out)"
+        return [("unknown", f"{why}; name the figure's own file")]
 
-    def _marked(self, mark: sidecars.Mark) -> list[Remark]:
+    def _marked(self, mark: sidecars.Mark) -> Remark:
         """What is known of a picture that says which figure it is, but has other bytes than every known one."""
-        for sidecar in self._known:
-            own = sidecars.mark_of(sidecar.record)
-            if own == mark:
-                why = f"it is the figure {sidecar.figure} with other bytes than exported (edited, "
-                return [
-                    ("edited", f"{why}compressed, or exported before its drawing changed); put it in anew")
-                ]
-            if (own.id, own.parameters) == (mark.id, mark.parameters) and sidecar.record["corpus"][
-                "at"
-            ] == "project":
+        marks = {sidecars.mark_of(sidecar.record): sidecar for sidecar in reversed(self._known)}
+        if mark in marks:
+            why = (
+                "with other bytes than exported (edited, compressed, or exported before its drawing changed)"
+            )
+            return "edited", f"it is the figure {marks[mark].figure} {why}; put it in anew"
+        for own, sidecar in marks.items():
+            alike = (own.id, own.parameters) == (mark.id, mark.parameters)
+            if alike and sidecar.record["corpus"]["at"] == "project":
                 what = "rows" if own.data != mark.data else "articles"
-                return [("stale", f"{sidecar.figure} now has other {what}; put it in anew")]
-        why = (
-            f"it says that it is the figure {mark.id}, of which no export with the same parameters was found"
-        )
-        return [("unknown", f"{why}; name the folder of its figures too")]
+                return "stale", f"{sidecar.figure} now has other {what}; put it in anew"
+        why = f"it says that it is the figure {mark.id}, of which no export with its parameters was found"
+        return "unknown", f"{why}; name the folder of its figures too"
 
     def _file(self, path: Path) -> Finding:
         """A file of a figure that the call names. Raises `CallError` where neither it nor its sidecar is there."""
@@ -163,7 +167,7 @@ class Check:
         finding = self.figure(path, str(path))
         report = path.suffix.lower() == ".pdf" and not beside and finding.state == "unknown"
         if report and sidecars.mark_in(path.read_bytes()) is None:
-            return _finding(str(path), [("unknown", f"cannot be read by check: {_PDF}")])
+            return Finding(str(path), "unknown", (f"cannot be read by check: {_PDF}",))
         return finding
 
     def _folder(self, folder: Path) -> Iterator[Finding]:
@@ -176,18 +180,16 @@ class Check:
         for path in listed:
             yield self.figure(path, str(_shown(path.with_suffix(""))))
         for path in lone:
-            yield self.alone(path.read_bytes(), str(_shown(path)))
+            yield self.figure(path, str(_shown(path)))
 
     def _report(self, report: Path) -> Iterator[Finding]:
         try:
             pictures = reports.pictures(report)
         except reports.Unreadable as error:
-            yield _finding(str(report), [("unknown", f"cannot be read by check: {error}")])
+            yield Finding(str(report), "unknown", (f"cannot be read by check: {error}",))
             return
         if not pictures:
-            yield _finding(
-                str(report), [("unknown", "names no picture, so that there is nothing to compare")]
-            )
+            yield Finding(str(report), "unknown", ("names no picture, so that there is nothing to compare",))
         for picture in pictures:
             place = f"{report}: {picture.name}"
             if picture.content is not None:
@@ -195,7 +197,7 @@ class Check:
             elif picture.path is not None:
                 yield self.figure(picture.path, place)
             else:
-                yield _finding(place, [("unknown", picture.problem)])
+                yield Finding(place, "unknown", (picture.problem,))
 
     @property
     def _shipped(self) -> Path:
@@ -205,14 +207,11 @@ class Check:
     def _known(self) -> list[Sidecar]:
         """The sidecars among which a picture is looked for; those that cannot be read are passed over."""
         runs = sorted((project.root() / "runs").glob("*/figures"))
+        folders = dict.fromkeys([*self._folders, self._shipped, *runs])
         found = []
-        for path in (
-            p for f in dict.fromkeys([*self._folders, self._shipped, *runs]) for p in sorted(f.glob("*.json"))
-        ):
-            try:
+        for path in (path for folder in folders for path in sorted(folder.glob("*.json"))):
+            with suppress(ValueError):
                 found.append(_sidecar(path))
-            except ValueError:
-                continue
         return found
 
     def _sources(self, sidecar: Sidecar) -> list[Remark]:
@@ -228,8 +227,8 @@ class Check:
         where = self._corpus_of(sidecar)
         name = sidecar.record["corpus"]["path"]
         if where is None or not where.exists():
-            why = f"its articles could not be compared (the corpus {name!r} is not there; give --corpus PATH)"
-            yield "unknown", why
+            why = f"the corpus {name!r} {'lies outside the project' if where is None else 'is not there'}"
+            yield "unknown", f"its articles could not be compared ({why}; give --corpus PATH)"
             return
         now = self._loaded(where)
         if isinstance(now, str):
@@ -341,9 +340,12 @@ def _differences(was: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str
             yield f"the article {told} is the same, but not its place or what is stated about it"
 
 
-def _finding(place: str, remarks: Iterable[Remark]) -> Finding:
-    """The worst of the states, and all reasons."""
-    told = list(remarks)
+def _finding(place: str, compare: Callable[[], Iterable[Remark]]) -> Finding:
+    """The worst of the states that a comparison gives, and all reasons."""
+    try:
+        told = list(compare())
+    except OSError as error:
+        told = [("unknown", f"{error.filename or 'a file'} cannot be read ({error.strerror})")]
     state = max((state for state, _ in told), key=STATES.index, default=STATES[0])
     return Finding(place, state, tuple(dict.fromkeys(text for _, text in told)))
 
