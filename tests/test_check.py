@@ -332,6 +332,13 @@ def test_what_changed_is_named(top: Path, change: Callable[[Path], object], stat
     assert finding.state == state and told in "; ".join(finding.reasons), str(finding)
 
 
+def test_of_many_changes_a_few_are_named(top: Path) -> None:
+    for n in range(6):
+        written(top / "press" / f"n{n}.txt", f"Un article, le numéro {n}.\n")
+    reasons = "; ".join(one("bars").reasons)
+    assert "the article n3.txt is new; and 2 more" in reasons and "n4" not in reasons
+
+
 # A corpus outside the project
 
 

@@ -35,8 +35,8 @@ Remark = tuple[State, str]
 
 _ARTICLE = ("article", "path", "locator", "sha256", "stated")
 _FILES = tuple(f".{kind}" for kind in FORMATS)
-#: So many articles that changed are named.
-_NAMED = 3
+#: So many of the articles, modules or lexicons that changed are named.
+_NAMED = 4
 _PDF = "a PDF report takes its pictures apart; give its source, or the figures"
 
 
@@ -210,7 +210,7 @@ class Check:
         folders = dict.fromkeys([*self._folders, self._shipped, *runs])
         found = []
         for path in (path for folder in folders for path in sorted(folder.glob("*.json"))):
-            with suppress(ValueError):
+            with suppress(OSError, ValueError):
                 found.append(_sidecar(path))
         return found
 
@@ -219,7 +219,7 @@ class Check:
         record = sidecar.record
         changed = self._library.changed(record["code"], record["lexicons"])
         remarks = [*self._articles(sidecar), *self._inputs(sidecar), *_cells(record)]
-        remarks += [("stale", f"since it was made: {', '.join(changed)}")] if changed else []
+        remarks += [("stale", f"since it was made: {', '.join(_few(changed))}")] if changed else []
         stale = any(state == "stale" for state, _ in remarks)
         return [*remarks, ("stale", sidecar.again)] if stale else remarks
 
@@ -235,9 +235,7 @@ class Check:
             yield "unknown", f"its articles could not be compared ({now})"
             return
         was = {a["article"]: a for a in sidecar.record["articles"]}
-        told = list(_differences(was, now))
-        more = [f"and {len(told) - _NAMED} more articles changed"] if len(told) > _NAMED else []
-        yield from (("stale", text) for text in [*told[:_NAMED], *more])
+        yield from (("stale", text) for text in _few(list(_differences(was, now))))
 
     def _inputs(self, sidecar: Sidecar) -> Iterator[Remark]:
         """Files that parameters name: coding sheets, sides of actors, a reference ..."""
@@ -285,11 +283,9 @@ def _sidecar(path: Path) -> Sidecar:
         known += [p[key] for p in places for key in ("at", "path")]
         if not all(isinstance(table, dict) for table in tables):
             raise TypeError("a table is missing")
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        what = f"{type(error).__name__}: {error}"
-        raise ValueError(
-            f"{path.name} is damaged or of another version ({what}); run its notebook again"
-        ) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        why = "is damaged or of another version of revue"
+        raise ValueError(f"{path.name} {why}; run its notebook again") from error
     return Sidecar(path, record)
 
 
@@ -338,6 +334,11 @@ def _differences(was: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str
             yield f"the article {told} changed"
         elif old != new:
             yield f"the article {told} is the same, but not its place or what is stated about it"
+
+
+def _few(told: list[str]) -> list[str]:
+    more = len(told) - _NAMED
+    return told if more <= 0 else [*told[:_NAMED], f"and {more} more"]
 
 
 def _finding(place: str, compare: Callable[[], Iterable[Remark]]) -> Finding:
