@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from io import StringIO
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from revue import check, export
+from revue import export, sidecars
 from revue.articles import Article
+from revue.citation import RIGHTS, latex
 from revue.errors import CallError
 from revue.plots import style
+from revue.spreadsheets import unguarded
 
 WORDS = export.Words(
     {"en": "A title & more", "fr": "Un titre"},
@@ -28,8 +31,11 @@ ROWS = pd.DataFrame(
         "note": ['«\u00a0é\u202f»; "x"\nb'],
     }
 )
-CONTEXT = export.Context(
-    "01_chronology", {"lang": "en"}, "seeds", (Article("a", "=1+1 b", path="a.txt", sha256="0"),)
+CONTEXT = sidecars.Context(
+    "01_chronology",
+    {"lang": "en"},
+    sidecars.Place("project", "seeds"),
+    (Article("a", "=1+1 b", path="a.txt", sha256="0"),),
 )
 
 
@@ -76,17 +82,50 @@ def test_no_clock_in_any_file(tmp_path: Path) -> None:
         assert b"CreationDate" not in content and b"dc:date" not in content
 
 
-def test_csv_runs_no_formula_and_keeps_numbers_and_text(tmp_path: Path) -> None:
-    save(tmp_path)
-    back = pd.read_csv(tmp_path / "test-figure.csv", encoding="utf-8-sig")
-    assert back["text"][0] == "'=1+1" and back["value"][0] == -0.5 and back["note"][0] == ROWS["note"][0]
+def test_csv_runs_no_formula_and_keeps_numbers_and_text() -> None:
+    texts = [
+        "=1+1",
+        "+1",
+        "-1",
+        "@A1",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "＝1",
+        "＋1",
+        "－1",
+        "＠1",
+        "'=1",
+        "1=1",
+        "–1",
+    ]
+    rows = pd.DataFrame({"text": texts, "value": [-0.5] * len(texts)})
+    back = pd.read_csv(StringIO(export.csv_bytes(rows).decode("utf-8-sig"), newline=""), dtype={"text": str})
+    assert [cell for cell in back["text"] if cell.startswith(tuple("=+-@\t\r\n＝＋－＠"))] == []
+    assert list(back["text"][-2:]) == ["1=1", "–1"] and set(back["value"]) == {-0.5}
+    assert [unguarded(cell) for cell in back["text"]] == texts
+
+
+def test_each_picture_says_which_figure_it_is_and_under_what_licence(tmp_path: Path) -> None:
+    mark = sidecars.mark_of(save(tmp_path))
+    for kind in ("svg", "png", "pdf"):
+        content = (tmp_path / f"test-figure.{kind}").read_bytes()
+        assert sidecars.mark_in(content) == mark, kind
+        assert RIGHTS.encode() in content, kind
+    assert sidecars.mark_in((tmp_path / "test-figure.csv").read_bytes()) is None
 
 
 def test_sidecar_says_what_a_citation_needs(tmp_path: Path) -> None:
     save(tmp_path)
     record = json.loads((tmp_path / "test-figure.json").read_text(encoding="utf-8"))
     assert record["files"].keys() == {f"test-figure.{s}" for s in ("csv", "pdf", "png", "svg")}
-    assert record["articles"] == [{"article": "a", "locator": None, "path": "a.txt", "sha256": "0"}]
+    article = record["articles"][0]
+    assert {k: article[k] for k in article if k != "stated"} == {
+        "article": "a",
+        "locator": None,
+        "path": "a.txt",
+        "sha256": "0",
+    }
     assert set(record["citations"]) == {"plain", "csl", "bibtex", "latex", "markdown"}
     assert "5 \\$ and" in record["citations"]["latex"]
 
@@ -104,18 +143,7 @@ def test_a_missing_language_is_refused(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_check_finds_a_changed_file_a_missing_file_and_a_damaged_sidecar(tmp_path: Path) -> None:
-    save(tmp_path)
-    sidecar = tmp_path / "test-figure.json"
-    assert not [w for w in check.check(sidecar).wrong if "test-figure." in w]
-    (tmp_path / "test-figure.csv").write_text("x", encoding="utf-8")
-    (tmp_path / "test-figure.png").unlink()
-    wrong = " ".join(check.check(sidecar).wrong)
-    assert "test-figure.csv is not the file" in wrong and "test-figure.png is missing" in wrong
-    assert "no longer in seeds" in wrong
-    sidecar.write_text("{", encoding="utf-8")
-    assert "no readable sidecar" in check.check(sidecar).wrong[0]
-
-
-def test_the_shipped_figures_are_as_exported() -> None:
-    assert [f for f in check.check_all([]) if f.wrong] == []
+def test_latex_has_no_character_that_stops_it() -> None:
+    assert latex("5\u202f% ; n ≥ 3, p ≤ 0,05 : −1\u00a0€ & {x}_y") == (
+        "5\\,\\% ; n $\\geq$ 3, p $\\leq$ 0,05 : $-$1~€ \\& \\{x\\}\\_y"
+    )

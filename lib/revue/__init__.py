@@ -9,7 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-_HOMES = {
+HOMES = {
     "Article": "revue.articles",
     "Corpus": "revue.corpus",
     "Document": "revue.text",
@@ -19,12 +19,12 @@ _HOMES = {
     "Study": "revue.study",
     "load": "revue.corpus",
 }
-__all__ = sorted(_HOMES)
+__all__ = sorted(HOMES)
 
 
 def __getattr__(name: str) -> Any:
-    if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
+    if name in HOMES:
+        return getattr(import_module(HOMES[name]), name)
     raise AttributeError(f"module 'revue' has no attribute {name!r}")
 
 

@@ -10,6 +10,7 @@ AUTHOR = "revue contributors"
 _LATEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_",
     "%": r"\%", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "\u202f": r"\,", "\u00a0": "~", "≤": r"$\leq$", "≥": r"$\geq$", "−": "$-$",
 }  # fmt: skip
 
 

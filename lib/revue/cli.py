@@ -111,8 +111,12 @@ def parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="are these figures still what their sources say?")
     check.add_argument(
-        "figure", nargs="*", help="figure ids or files, or reports that name them; all where none is named"
+        "figure",
+        nargs="*",
+        help="figures (ids or files), folders of figures, reports that show them (md, tex, html, docx, odt); "
+        "the project's figures where none is named",
     )
+    check.add_argument("--corpus", metavar="PATH", help="where the articles lie, if not in the project")
     check.set_defaults(call=_check)
 
     code = commands.add_parser("code", help="write a sheet for coding frames by hand", epilog=_OUT)
@@ -238,10 +242,10 @@ def _annotate(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace) -> int:
     from revue.check import check_all
 
-    findings = check_all([Path(f) for f in args.figure])
+    findings = check_all(args.figure, args.corpus)
     for finding in findings:
-        print(f"{finding.figure}: {'; '.join(finding.wrong) if finding.wrong else 'as exported'}")
-    return FAILED if any(f.wrong for f in findings) else DONE
+        print(finding)
+    return DONE if all(finding.state == "current" for finding in findings) else FAILED
 
 
 def _code(args: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ them; `final.csv` holds the adjudicated codes.
 
 A sheet is read whole or not at all: a row that cannot be trusted is an `Issue`, and one suffices to refuse
 the sheet. What spreadsheets do to a CSV and can be undone (semicolons, tabs, Windows-1252) is undone and
-reported. Cells a spreadsheet would compute (= + - @) get an apostrophe in front, taken off when read.
+reported. Cells a spreadsheet would compute get an apostrophe in front (`spreadsheets`), taken off when read.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from revue.articles import Issue, Severity
 from revue.codebook import Codebook
 from revue.errors import RevueError
 from revue.files import write_atomically
+from revue.spreadsheets import guarded, unguarded
 from revue.text import Document, normalise
 
 #: The coder whose sheet holds the adjudicated codes.
@@ -35,7 +36,6 @@ _CONTEXT = ("before", "text", "after")
 _REST = ("none", "voice", "note")
 _YES, _NO = frozenset({"1", "x"}), frozenset({"", "0"})
 _VOICES = ("narrator", "attributed", "mixed", "quoted")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
 class SheetError(RevueError):
@@ -60,15 +60,6 @@ class Coded:
     @property
     def unit(self) -> tuple[str, int, int]:
         return self.article, self.start, self.end
-
-
-def guarded(cell: str) -> str:
-    """`cell` so that no spreadsheet computes it; `unguarded` gives it back."""
-    return "'" + cell if cell.startswith(_FORMULA) else cell
-
-
-def unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
 
 
 def columns(codebook: Codebook) -> list[str]:

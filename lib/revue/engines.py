@@ -26,8 +26,8 @@ from typing import Any, NoReturn
 
 import psutil
 
+from revue import digests
 from revue.errors import CallError, StoppedError
-from revue.export import code_digest
 
 NAMES = ("local", "dask")
 #: Seconds in which a scheduler must answer.
@@ -166,10 +166,10 @@ def _checked(client: Any) -> dict[str, int]:
             f"the Dask worker {many[0]} has {threads[many[0]]} threads; start workers with --nthreads 1"
         )
     try:
-        digests: dict[str, str] = client.run(code_digest)
+        held: dict[str, str] = client.run(digests.whole)
     except ImportError as error:
         raise CallError(f"the Dask workers cannot import revue ({error}); install it there") from None
-    if other := [worker for worker, digest in digests.items() if digest != code_digest()]:
+    if other := [worker for worker, digest in held.items() if digest != digests.whole()]:
         raise CallError(
             f"the Dask worker {other[0]} has another version of revue; install the same one there"
         )

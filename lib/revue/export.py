@@ -2,27 +2,27 @@
 
 A figure is five files of one name: svg, png, pdf, csv (the rows drawn, each with its evidence) and json (the
 sidecar). The bytes depend on the data, the code and the library versions only: no clock, no machine path.
+Each picture holds its mark (see `sidecars`) and its licence.
 """
 
 from __future__ import annotations
 
-import hashlib
 import html
 import json
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from importlib.metadata import version
+from collections.abc import Mapping
+from dataclasses import dataclass
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from revue.articles import Article
-from revue.citation import RIGHTS, citations
+from revue import sidecars
+from revue.citation import RIGHTS
+from revue.digests import digest
 from revue.errors import CallError
 from revue.files import write_atomically
+from revue.spreadsheets import guarded
 from revue.typography import spaced
 
 if TYPE_CHECKING:
@@ -32,35 +32,6 @@ if TYPE_CHECKING:
 FORMATS = ("svg", "png", "pdf", "csv")
 PNG_DPI = 300
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-#: Cells that a spreadsheet would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def digest(content: bytes) -> str:
-    """SHA-256 in hexadecimal."""
-    return hashlib.sha256(content).hexdigest()
-
-
-@cache
-def code_digest() -> str:
-    """One digest of the library's modules and data files, by name and content."""
-    home = Path(__file__).parent
-    files = sorted(p for p in home.rglob("*") if p.suffix in {".py", ".toml", ".tsv"} and p.is_file())
-    return digest(
-        "\n".join(f"{p.relative_to(home).as_posix()} {digest(p.read_bytes())}" for p in files).encode()
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a figure's sidecar says of its making: notebook, parameters, corpus and articles."""
-
-    notebook: str
-    parameters: Mapping[str, Any]
-    corpus: str
-    articles: Sequence[Article]
-    cell: Callable[[str], str | None] = field(default=lambda figure_id: None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +49,7 @@ def save_figure(
     data: pd.DataFrame,
     words: Words,
     folder: Path,
-    context: Context,
+    context: sidecars.Context,
     lang: str = "en",
 ) -> dict[str, Any]:
     """Write the five files of a figure into `folder`, each by a rename, the sidecar last; returns the sidecar.
@@ -93,9 +64,11 @@ def save_figure(
             raise CallError(f"figure {figure_id}: title, caption and alt text are needed in en and fr")
     folder.mkdir(parents=True, exist_ok=True)
     words = typeset(fig, words)
-    files = {kind: _drawn(fig, kind, words, lang) for kind in FORMATS if kind != "csv"}
-    files["csv"] = csv_bytes(data)
-    sidecar = _sidecar(figure_id, words, context, files, lang)
+    files = {"csv": csv_bytes(data)}
+    sidecar = sidecars.record(figure_id, words, context, digest(files["csv"]), lang)
+    mark = str(sidecars.mark_of(sidecar))
+    files |= {kind: _drawn(fig, kind, words, lang, mark) for kind in FORMATS if kind != "csv"}
+    sidecar["files"] = {f"{figure_id}.{kind}": digest(content) for kind, content in files.items()}
     for kind, content in files.items():
         write_atomically(folder / f"{figure_id}.{kind}", content)
     text = json.dumps(sidecar, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -114,8 +87,8 @@ def typeset(fig: Figure, words: Words) -> Words:
     return Words(*({lang: spaced(text) for lang, text in part.items()} for part in parts))
 
 
-def _drawn(fig: Figure, kind: str, words: Words, lang: str) -> bytes:
-    """The figure as one format, with Dublin Core or document metadata and no date."""
+def _drawn(fig: Figure, kind: str, words: Words, lang: str, mark: str) -> bytes:
+    """The figure as one format, with its mark and licence as Dublin Core or document metadata, and no date."""
     import matplotlib as mpl
 
     title, description = words.title[lang], words.caption[lang]
@@ -126,12 +99,20 @@ def _drawn(fig: Figure, kind: str, words: Words, lang: str) -> bytes:
             "Creator": "revue",
             "Language": lang,
             "Rights": RIGHTS,
+            "Identifier": mark,
             "Date": None,
         },
-        "png": {"Title": title, "Description": description, "Copyright": RIGHTS, "Software": None},
+        "png": {
+            "Title": title,
+            "Description": description,
+            "Copyright": RIGHTS,
+            "Identifier": mark,
+            "Software": None,
+        },
         "pdf": {
             "Title": title,
             "Subject": description,
+            "Keywords": f"{mark} {RIGHTS}",
             "Creator": "revue",
             "Producer": None,
             "CreationDate": None,
@@ -158,14 +139,12 @@ def _accessible(svg: bytes, title: str, alt: str) -> bytes:
 def csv_bytes(data: pd.DataFrame) -> bytes:
     """The rows drawn as UTF-8 CSV with BOM (Excel reads its accents), fields quoted, lines ended by LF.
 
-    Text that a spreadsheet would run as a formula gets a leading apostrophe; numbers are left alone.
+    Text that a spreadsheet would run as a formula is guarded; numbers are left alone.
     """
     safe = data.copy()
     for column in safe.columns:
         if not _numeric(safe[column]):
-            safe[column] = [
-                f"'{v}" if isinstance(v, str) and v.startswith(_FORMULA) else v for v in safe[column]
-            ]
+            safe[column] = [guarded(v) if isinstance(v, str) else v for v in safe[column]]
     buffer = StringIO()
     safe.to_csv(buffer, index=False, lineterminator="\n", quoting=1, float_format="%.10g")
     return b"\xef\xbb\xbf" + buffer.getvalue().encode()
@@ -173,35 +152,6 @@ def csv_bytes(data: pd.DataFrame) -> bytes:
 
 def _numeric(column: pd.Series[Any]) -> bool:
     return column.dtype.kind in "iufb"
-
-
-def _sidecar(
-    figure_id: str, words: Words, context: Context, files: Mapping[str, bytes], lang: str
-) -> dict[str, Any]:
-    """Everything a reader needs to cite the figure, and `check` to verify it."""
-    return {
-        "id": figure_id,
-        "title": dict(words.title),
-        "caption": dict(words.caption),
-        "alt": dict(words.alt),
-        "lang": lang,
-        "notebook": f"{context.notebook}.ipynb",
-        "cell": context.cell(figure_id),
-        "parameters": dict(context.parameters),
-        "corpus": context.corpus,
-        "articles": [
-            {"article": a.article, "path": a.path, "locator": a.locator, "sha256": a.sha256}
-            for a in context.articles
-        ],
-        "data_sha256": digest(files["csv"]),
-        "code_sha256": code_digest(),
-        "files": {f"{figure_id}.{kind}": digest(content) for kind, content in files.items()},
-        "versions": {name: version(name) for name in ("revue", "matplotlib", "pandas", "numpy")},
-        "rights": RIGHTS,
-        "citations": citations(
-            figure_id, words.title[lang], words.caption[lang], words.alt[lang], version("revue")
-        ),
-    }
 
 
 def gallery(folder: Path) -> str:

@@ -34,10 +34,8 @@ COMPANIONS = frozenset(
         "index-corpus",
     ]
 )
-#: Whole names of companion tables.
-COMPANION_TABLES = frozenset(
-    {"metadata.csv", "corrections.csv", "citation.cff", "codebook.toml", "frames.toml"}
-)
+#: Whole names of companion tables; a codebook (`.toml`) is one too, whatever its name.
+COMPANION_TABLES = frozenset({"metadata.csv", "corrections.csv", "citation.cff"})
 #: Folders at the top of a corpus whose tables are companions: sheets of codings by hand.
 COMPANION_FOLDERS = frozenset({"codings"})
 #: Folders of copies that JupyterLab makes of what it opens: whoever follows a link to an article makes one.
@@ -157,4 +155,4 @@ def _is_companion(name: str) -> bool:
     folder, _, lower = name.casefold().rpartition("/")
     if folder.split("/")[0] in COMPANION_FOLDERS and lower.endswith(".csv"):
         return True
-    return lower in COMPANION_TABLES or lower.rsplit(".", 1)[0] in COMPANIONS
+    return lower in COMPANION_TABLES or lower.endswith(".toml") or lower.rsplit(".", 1)[0] in COMPANIONS

@@ -100,6 +100,7 @@ class Framing:
         book = codebook.load(resolve(name) if name else "")
         folder = resolve(codings) if codings else resolve(corpus) / "codings"
         sheets = sorted(folder.glob("*.csv")) if folder.is_dir() else []
+        study.uses("codings", folder)
         made = cls(study.press.articles, study.table("quotes"), study.table("frames"), book, sheets)
         if codings and not sheets:
             message = f"no coding sheet (*.csv) in {codings}; write one with `revue code`"

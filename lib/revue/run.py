@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from revue import annotate, corpus, engines, export, files, parameters, project
+from revue.digests import digest
 from revue.errors import CallError
 from revue.files import write_atomically
 
@@ -93,7 +94,7 @@ def run_name(given: Mapping[str, str]) -> str:
         re.sub(r"[^\w-]+", "-", Path(given.get("corpus", project.DEFAULT_CORPUS)).stem).strip("-") or "corpus"
     )
     others = {k: v for k, v in given.items() if k != "corpus"}
-    return f"{corpus}-{export.digest(json.dumps(others, sort_keys=True).encode())[:8]}" if others else corpus
+    return f"{corpus}-{digest(json.dumps(others, sort_keys=True).encode())[:8]}" if others else corpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def _marks(place: Target, notebooks: Mapping[Path, bytes]) -> files.Marks:
     if place.tables is not None:
         held = files.marks(place.notebooks.parent)
     else:
-        held = files.Marks({f"notebooks/{n.name}": export.digest(b) for n, b in notebooks.items()})
+        held = files.Marks({f"notebooks/{n.name}": digest(b) for n, b in notebooks.items()})
     figures = {f"figures/{n}": d for n, d in files.figure_marks(place.figures).items()}
     return files.Marks({**held.files, **figures}, held.parameters)
 
@@ -329,7 +330,7 @@ def _publish(planned: Plan, output: files.Output, done: Mapping[Path, Outcome]) 
                 why = "it was changed while it ran, so that nothing was replaced; save it and run it again"
                 outcomes[notebook] = Outcome(notebook.stem, why)
                 continue
-            known[f"notebooks/{notebook.name}"] = export.digest(now)
+            known[f"notebooks/{notebook.name}"] = digest(now)
         results = output.stage / notebook.stem / _RESULTS
         for path in sorted(p for p in results.rglob("*") if p.is_file()):
             (aim := output.new / path.relative_to(results)).parent.mkdir(parents=True, exist_ok=True)

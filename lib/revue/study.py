@@ -1,7 +1,8 @@
 """Study: one notebook's corpus, tables and figures, so that its cells hold only questions and answers.
 
 A study loads the corpus once, makes each table when first asked for, shows prose and tables with every text
-escaped, and exports figures. It keeps no state that a cell could change.
+escaped, and exports figures. It keeps no state that a cell could change, and remembers which tables were asked for
+and which files were used: a figure's sidecar names what the figure rests on.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from revue import evidence, export, files, project
+from revue import evidence, export, files, parameters, project, sidecars
 from revue.corpus import Corpus, load
+from revue.digests import Library
 from revue.engines import Engine
 from revue.errors import CallError
 from revue.folder import is_checkpoint
@@ -32,24 +34,30 @@ class Study:
     """The corpus of one notebook run, its tables and its exports.
 
     `corpus` and `figures` are paths (relative ones from the project root), `lang` the language of labels and
-    captions, `parameters` the notebook's other parameters, recorded in every sidecar. Raises `SourceError`
+    captions, `further` the notebook's other parameters, recorded in every sidecar. Raises `SourceError`
     for a corpus without articles and `CallError` for an unknown language.
     """
 
     def __init__(
-        self, notebook: str, corpus: str, figures: str, lang: str, codebook: str = "", **parameters: Any
+        self, notebook: str, corpus: str, figures: str, lang: str, codebook: str = "", **further: Any
     ) -> None:
         if lang not in LANGUAGES:
             raise CallError(f"lang is {lang!r}; it must be 'en' or 'fr'")
         self.notebook = notebook
         self.lang = lang
-        given = {"corpus": corpus, "lang": lang, "codebook": codebook, **parameters}
+        given = {"corpus": corpus, "lang": lang, "codebook": codebook, **further}
         self.parameters = {name: _portable(value) for name, value in given.items()}
         self.press: Corpus = _corpus(project.resolve(corpus))
         self.figures = project.figures_folder(corpus, figures)
         self._source = project.resolve(corpus)
         self._codebook = str(project.resolve(codebook)) if codebook else ""
         self._tables: dict[str, pd.DataFrame] = {}
+        self._asked: set[str] = set()
+        self._used = self._files(given)
+
+    def uses(self, name: str, path: Path) -> None:
+        """Says that what follows rests on a file or folder beside the articles, under the name of its parameter."""
+        self._used[name] = path
 
     def table(self, name: str) -> pd.DataFrame:
         """One table as a DataFrame (columns: see `revue.tables`), made once; the caller may change its copy."""
@@ -57,6 +65,7 @@ class Study:
 
         if name not in annotate.TABLES:
             raise CallError(f"no table {name!r}; there are {', '.join(annotate.TABLES)}")
+        self._asked.add(name)
         if name not in self._tables:
             self._make(annotate.made_together(name))
         return self._tables[name].copy()
@@ -151,30 +160,52 @@ class Study:
         rows = data.copy()
         if {"article", "start", "end"} <= set(rows.columns) and "source" not in rows.columns:
             rows["source"] = [u and u.removeprefix("../") for u in self.urls(rows)]
-        export.save_figure(fig, figure_id, rows, words, folder, self._context, self.lang)
+        export.save_figure(fig, figure_id, rows, words, folder, self._context(figure_id), self.lang)
         heading, below, instead = (spaced(words[self.lang]) for words in (title, caption, alt))
         _display(evidence.picture(fig, heading, below, instead, figure_id))
 
-    @cached_property
-    def _context(self) -> export.Context:
-        return export.Context(
+    def _context(self, figure_id: str) -> sidecars.Context:
+        """How a figure that is drawn now is made."""
+        return sidecars.Context(
             self.notebook,
             self.parameters,
-            _portable(str(self._source)),
+            self._place(self._source),
             tuple(self.press.articles),
-            self._cell_of,
+            {
+                name: sidecars.Input(self._place(p), sidecars.input_digest(p))
+                for name, p in self._used.items()
+            },
+            self._library.rests(self._path, figure_id, self._asked),
         )
 
-    def _cell_of(self, figure_id: str) -> str | None:
-        """Id of the notebook's cell that names the figure."""
-        path = project.root() / "notebooks" / f"{self.notebook}.ipynb"
-        if not path.is_file():
-            return None
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        return next(
-            (c.get("id") for c in cells if c["cell_type"] == "code" and figure_id in "".join(c["source"])),
-            None,
-        )
+    @cached_property
+    def _library(self) -> Library:
+        return Library()
+
+    @property
+    def _path(self) -> Path:
+        """The notebook as the project keeps it."""
+        return project.root() / "notebooks" / f"{self.notebook}.ipynb"
+
+    def _files(self, given: Mapping[str, Any]) -> dict[str, Path]:
+        """The files and folders that the notebook's parameters name, the corpus apart."""
+        try:
+            cells = json.loads(self._path.read_text(encoding="utf-8"))["cells"]
+            declared = parameters.declared(self._path, cells)
+        except (OSError, CallError):  # a notebook of the user's own, that `revue run` does not run
+            return {}
+        named = [p.name for p in declared if p.is_path and p.name != "corpus" and given.get(p.name)]
+        paths = {name: project.resolve(given[name]) for name in named}
+        return {name: path for name, path in paths.items() if path.exists()}
+
+    def _place(self, path: Path) -> sidecars.Place:
+        """A path as a sidecar may tell it."""
+        folder = self._source if self._source.is_dir() else self._source.parent
+        if path.is_relative_to(project.root()):
+            return sidecars.Place("project", path.relative_to(project.root()).as_posix())
+        if path != self._source and path.is_relative_to(folder):
+            return sidecars.Place("corpus", path.relative_to(folder).as_posix())
+        return sidecars.Place("elsewhere", path.name)
 
 
 def _corpus(source: Path) -> Corpus:
@@ -185,9 +216,9 @@ def _corpus(source: Path) -> Corpus:
 
 
 def _portable(value: Any) -> Any:
-    """A parameter as outputs may name it: of an absolute path, what lies below the project, else its last name."""
-    absolute = isinstance(value, str) and Path(value).is_absolute()
-    return export.relative_to_root(Path(value), project.root()) if absolute else value
+    """A parameter as outputs may name it: of a path out of the project, its last name only."""
+    leads_out = isinstance(value, str) and (Path(value).is_absolute() or value.startswith("../"))
+    return export.relative_to_root(project.resolve(value), project.root()) if leads_out else value
 
 
 def _processes() -> int:
