@@ -6,6 +6,7 @@ import json
 import os
 import re
 import zipfile
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -15,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from project_copy import ROOT
 from revue import Study, project
 from revue.articles import Article
 from revue.links import Links, Places
@@ -191,3 +193,33 @@ def test_a_file_that_changed_since_it_was_read_is_linked_as_it_was_read(tmp_path
     (tmp_path / "a.txt").write_text("autre chose", encoding="utf-8")
     links = Links([Article("a", "un mot", path="a.txt")], tmp_path, tmp_path / "texts", tmp_path / "texts")
     assert links.to("a", 0, 2, tmp_path / "figures").startswith("../texts/a.txt#")
+
+
+def hrefs(results: Path) -> Iterator[tuple[Path, str, str | None]]:
+    """Every link to evidence in executed notebooks, SVGs and CSVs: its file, the link, the words where they are known."""
+    for path in sorted((results / "notebooks").glob("*.ipynb")):
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            for output in cell.get("outputs", []):
+                html = "".join(output.get("data", {}).get("text/html", ""))
+                yield from (
+                    (path, unescape(href), None) for href in re.findall(r'<a href="([^"#]+#[^"]*)"', html)
+                )
+    for path in sorted((results / "figures").glob("*.svg")):
+        svg = path.read_text(encoding="utf-8")
+        yield from ((path, unescape(href), None) for href in re.findall(r'xlink:href="([^"#]+#[^"]*)"', svg))
+    for path in sorted((results / "figures").glob("*.csv")):
+        rows = pd.read_csv(path)
+        if {"source", "text"} <= set(rows.columns):
+            known = rows[rows["source"].astype(str).str.contains("#")]
+            # What a spreadsheet would take for a formula begins with an apostrophe.
+            linked = known.to_dict("records")
+            yield from ((path, row["source"], row["text"].removeprefix("'")) for row in linked)
+
+
+def test_every_link_of_the_shipped_results_lands() -> None:
+    links = list(hrefs(ROOT))
+    assert {path.suffix for path, _, _ in links} == {".ipynb", ".svg", ".csv"}
+    for path, href, words in links:
+        file, _, fragment = href.partition("#")
+        text = (path.parent / unquote(file)).read_bytes().decode()
+        assert_lands(f"#{fragment}", text, words or "")
