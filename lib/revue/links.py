@@ -85,7 +85,7 @@ class Places:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._folded = "".join(map(_folded, text))
+        self._folded = text.translate({ord(char): _folded(char) for char in set(text)})
         self._line_starts = [0, *(m.end() for m in _LINE_END.finditer(text))]
         words = [m.span() for m in _WORD.finditer(text)]
         self._starts = [start for start, _ in words]
