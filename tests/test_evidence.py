@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from revue import evidence
-from revue.articles import Article
 from revue.typography import escape, number, percent, plural, quoted, shorten, spaced
 
 HOSTILE = [
@@ -66,17 +65,6 @@ def test_highlighting_keeps_every_character_whatever_overlaps(
     import re
 
     assert re.sub(r"<[^>]*>", "", shown) == re.sub(r"<[^>]*>", "", escape(text)).replace("\n", "")
-
-
-@pytest.mark.parametrize(
-    ("article", "link"),
-    [
-        (Article("a", "x", path="dossier/é a.txt"), "../seeds/dossier/%C3%A9%20a.txt#char=3,9"),
-        (Article("a", "x", path="r.jsonl", reader="jsonl", locator="line 4"), "../seeds/r.jsonl#line=3,4"),
-    ],
-)
-def test_links_follow_rfc_5147(article: Article, link: str) -> None:
-    assert evidence.place("../seeds", article, 3, 9) == link
 
 
 @pytest.mark.parametrize(

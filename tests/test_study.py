@@ -32,7 +32,6 @@ def test_another_corpus_never_writes_to_the_shipped_figures(articles: Path) -> N
 def test_the_sidecar_names_no_folder_of_this_machine(articles: Path) -> None:
     made = study(articles, reference=str(articles))
     assert made.parameters == {"corpus": "press", "lang": "en", "codebook": "", "reference": "press"}
-    assert made.url("a", 0, 8) == "press/a.txt#char=0,8"
 
 
 def test_a_table_is_made_once_and_handed_out_as_a_copy(articles: Path) -> None:

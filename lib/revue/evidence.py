@@ -1,4 +1,4 @@
-"""Evidence as something to read: links into the source, escaped tables, highlighted text.
+"""Evidence as something to read: escaped tables, highlighted text.
 
 All HTML made here survives JupyterLab's sanitiser (no script, no style sheet, no form), so that a notebook
 fresh from a clone shows what a trusted one shows. Article text passes through `typography.escape` only.
@@ -6,7 +6,6 @@ fresh from a clone shows what a trusted one shows. Article text passes through `
 
 from __future__ import annotations
 
-import os
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,9 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from revue.articles import ARTICLE_LABELS, Article
 from revue.typography import UNKNOWN, escape, number, shorten, spaced
@@ -37,25 +34,6 @@ _WORD = 24
 _INTERVAL = re.compile(r"[\dX-]{7,}/[\dX-]{7,}")
 #: Letters from which a column holds sentences, and is never squeezed to a few words a line.
 _SENTENCE = 120
-
-
-def fragment(path: str, start: int, end: int) -> str:
-    """RFC 5147 link to characters `start` to `end` (0-based, end exclusive) of the text file `path`."""
-    return f"{quote(path, safe='/')}#char={start},{end}"
-
-
-def place(base: str, article: Article, start: int, end: int) -> str:
-    """Link to characters of an article below the folder `base`; of a record, the line that holds it."""
-    path = f"{base}/{article.path}"
-    if article.reader == "text":
-        return fragment(path, start, end)
-    line = "".join(c for c in article.locator or "" if c.isdigit())
-    return f"{quote(path, safe='/')}#line={int(line) - 1},{line}" if line else quote(path, safe="/")
-
-
-def relative(target: Path, folder: Path) -> str:
-    """`target` as a link from `folder`, with forward slashes."""
-    return Path(os.path.relpath(target, folder)).as_posix()
 
 
 @dataclass(frozen=True, slots=True)

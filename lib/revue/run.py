@@ -25,6 +25,7 @@ from revue import annotate, corpus, engines, export, files, parameters, project
 from revue.digests import digest
 from revue.errors import CallError
 from revue.files import write_atomically
+from revue.links import TEXTS
 
 if TYPE_CHECKING:
     from traitlets.config import Config
@@ -37,7 +38,6 @@ _METADATA = {
 #: Metadata of a cell that say when and how it ran.
 _OF_THIS_RUN = ("execution", "papermill")
 CORPUS = "corpus"
-TEXTS = "texts"
 _RESULTS = "results"
 
 #: Linear algebra in one thread: notebooks run side by side, and sums have one order.

@@ -21,6 +21,7 @@ from revue.digests import Library
 from revue.engines import Engine
 from revue.errors import CallError
 from revue.folder import is_checkpoint
+from revue.links import TEXTS, Links
 from revue.typography import spaced
 
 if TYPE_CHECKING:
@@ -94,22 +95,38 @@ class Study:
         return {a.article: a for a in self.press.articles}
 
     @cached_property
-    def _link_base(self) -> str:
-        """The corpus as figures and notebooks link to it."""
+    def _links(self) -> Links:
+        """Links to the articles: to the corpus itself where it lies in the project, as the figures do."""
         folder = self._source if self._source.is_dir() else self._source.parent
-        top = project.root()
-        if folder.is_relative_to(top) and self.figures.is_relative_to(top):
-            return evidence.relative(folder, self.figures)
-        return folder.name
+        top, home = project.root(), self.figures.parent
+        here = folder.is_relative_to(top) and self.figures.is_relative_to(top)
+        return Links(self.press.articles, folder if here else None, home / TEXTS, self._keep_text)
+
+    def _keep_text(self, name: str, content: bytes) -> None:
+        """Write a text that links lead to: in a run into its stage, else marked, beside the figures."""
+        if told := project.stage():
+            folder = Path(told.folder).parent / TEXTS
+            folder.mkdir(parents=True, exist_ok=True)
+            files.write_atomically(folder / name, content)
+        else:
+            files.write_marked(self.figures.parent, f"{TEXTS}/{name}", content)
+
+    @cached_property
+    def _notebooks(self) -> Path:
+        """Where the executed notebook lies: in a run beside the figures, else where its kernel was started."""
+        return self.figures.parent / "notebooks" if project.stage() else Path.cwd()
 
     def url(self, article: str, start: int, end: int) -> str:
-        """Link to `text[start:end]` of an article, as an RFC 5147 fragment of its file (or its record's line)."""
-        return evidence.place(self._link_base, self._articles[article], int(start), int(end))
+        """Link from a figure to `text[start:end]` of an article."""
+        return self._links.to(article, int(start), int(end), self.figures)
 
-    def urls(self, frame: pd.DataFrame) -> list[str | None]:
-        """The link of each row that has `article`, `start` and `end`; None where one of them is unknown."""
+    def _urls(self, frame: pd.DataFrame, folder: Path) -> list[str | None]:
+        """The link of each row from a file in `folder`; None where `article`, `start` or `end` is unknown."""
         places = frame[["article", "start", "end"]].itertuples(index=False)
-        return [self.url(a, s, e) if isinstance(a, str) and s == s else None for a, s, e in places]
+        return [
+            self._links.to(a, int(s), int(e), folder) if isinstance(a, str) and s == s else None
+            for a, s, e in places
+        ]
 
     def say(self, en: str, fr: str | None = None) -> None:
         """One paragraph of computed prose, in the study's language where it is given."""
@@ -125,7 +142,7 @@ class Study:
     ) -> None:
         """A table for readers; `evidence_column` links to the place in the source where the rows have one."""
         linked = {"article", "start", "end"} <= set(frame.columns) and evidence_column in columns
-        urls = self.urls(frame) if linked else None
+        urls = self._urls(frame, self._notebooks) if linked else None
         named = {column: spaced(heading) for column, heading in columns.items()}
         _display(evidence.table(frame, named, spaced(caption), urls, evidence_column, self.lang, limit))
 
@@ -159,7 +176,7 @@ class Study:
         files.refuse_others(folder, written, files.figure_marks(folder))
         rows = data.copy()
         if {"article", "start", "end"} <= set(rows.columns) and "source" not in rows.columns:
-            rows["source"] = [u and u.removeprefix("../") for u in self.urls(rows)]
+            rows["source"] = self._urls(rows, self.figures)
         export.save_figure(fig, figure_id, rows, words, folder, self._context(figure_id), self.lang)
         heading, below, instead = (spaced(words[self.lang]) for words in (title, caption, alt))
         _display(evidence.picture(fig, heading, below, instead, figure_id))

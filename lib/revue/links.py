@@ -1,0 +1,155 @@
+"""Links that land: on the line in JupyterLab, at the words in a browser.
+
+A fragment has two parts: `#line=20,21` (RFC 5147, positions between lines) puts JupyterLab's cursor on the line,
+and `:~:text=crime%20organis%C3%A9` (a text fragment of the WICG) makes a browser scroll to the words and colour
+them. A browser finds whole words only and takes the first place that fits, so terms are whole words, and get
+some of the words around them where they stand earlier in the text too.
+
+A link leads into the article's own file where it can: where that is nothing but the article's text, and lies where
+a reader of the results can open it. Else (a record of a table, a web page, an archive, another encoding, a corpus
+elsewhere on the disk) it leads to `texts/<article>.txt`, which holds the text as it was read and lies beside the
+figures. Such a file is written when the first link to its article is made.
+
+Not handled: words that stand earlier in the same surroundings; a browser then shows the earlier place.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from urllib.parse import quote
+
+from revue.articles import Article
+
+#: The folder, beside the figures, of texts that links lead to.
+TEXTS = "texts"
+
+#: What ends a line for RFC 5147, for JupyterLab's editor and for a browser: no other character does.
+_LINE_END = re.compile(r"\r\n|\r|\n")
+#: A word of a browser ends at a space, but not at a narrow no-break space: "9 500" is one.
+_WORD = re.compile(r"(?:\S|\u202f)+")
+_QUOTES = {**dict.fromkeys("‘’‚‛", "'"), **dict.fromkeys("“”„‟", '"')}
+#: Words at each end of a long passage; one of up to twice as many is given in full.
+_EDGE = 4
+#: Words before, and after, that may be added to tell a place from an earlier one.
+_CONTEXT = 12
+
+
+class Links:
+    """Links to the articles of one corpus.
+
+    `corpus` is the folder whose files a reader of the results can open, or None; `texts` the folder where texts of
+    other articles will lie, and `write` puts one there, by its name.
+    """
+
+    def __init__(
+        self,
+        articles: Iterable[Article],
+        corpus: Path | None,
+        texts: Path,
+        write: Callable[[str, bytes], None],
+    ) -> None:
+        self._articles = {a.article: a for a in articles}
+        self._corpus = corpus
+        self._texts = texts
+        self._write = write
+        self._known: dict[str, tuple[Path, Places]] = {}
+
+    def to(self, article: str, start: int, end: int, folder: Path) -> str:
+        """The link to `text[start:end]` of an article from a file in `folder`."""
+        if article not in self._known:
+            self._known[article] = (self._file(self._articles[article]), Places(self._articles[article].text))
+        file, places = self._known[article]
+        path = Path(os.path.relpath(file, folder)).as_posix()
+        return quote(path, safe="/") + places.fragment(start, end)
+
+    def _file(self, article: Article) -> Path:
+        """The file that holds the article's text and nothing else, written where there is none."""
+        if self._corpus is not None and _holds(own := self._corpus / article.path, article.text):
+            return own
+        name = f"{article.article}.txt"
+        self._write(name, article.text.encode())
+        return self._texts / name
+
+
+def _holds(path: Path, text: str) -> bool:
+    """Is the file `text`, byte for byte, and named as a text?"""
+    try:
+        return path.suffix == ".txt" and path.read_bytes() == text.encode()
+    except OSError:
+        return False
+
+
+class Places:
+    """The places of one text, as fragments of a link to the file that holds it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._folded = text.translate({ord(char): _folded(char) for char in set(text)})
+        self._line_starts = [0, *(m.end() for m in _LINE_END.finditer(text))]
+        words = [m.span() for m in _WORD.finditer(text)]
+        self._starts = [start for start, _ in words]
+        self._ends = [end for _, end in words]
+
+    def fragment(self, start: int, end: int) -> str:
+        """The fragment for `text[start:end]`; of a span without a word, its line only."""
+        lines = f"#line={self._line(start)},{self._line(max(start, end - 1)) + 1}"
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end) - 1
+        return f"{lines}:~:text={self._directive(first, last)}" if first <= last else lines
+
+    def _line(self, at: int) -> int:
+        return bisect_right(self._line_starts, at) - 1
+
+    def _directive(self, first: int, last: int) -> str:
+        """`[prefix-,]start[,end][,-suffix]` for the words from `first` to `last`."""
+        whole = last - first < 2 * _EDGE
+        head = last if whole else first + _EDGE - 1
+        terms = [self._term(first, head)]
+        if not whole:
+            terms.append(self._term(last - _EDGE + 1, last))
+        before, after = self._context(first, head, whole)
+        if before < first:
+            terms.insert(0, self._term(before, first - 1) + "-")
+        if after > head:
+            terms.append("-" + self._term(head + 1, after))
+        return ",".join(terms)
+
+    def _context(self, first: int, head: int, whole: bool) -> tuple[int, int]:
+        """The fewest words around `first` to `head` with which they stand nowhere earlier; none where none do.
+
+        Words after them serve only where they are the `whole` passage.
+        """
+        earliest = max(first - _CONTEXT, 0)
+        latest = min(head + _CONTEXT, len(self._starts) - 1) if whole else head
+        tries = [(first - steps, head) for steps in range(first - earliest + 1)]
+        tries += [(first, head + steps) for steps in range(1, latest - head + 1)]
+        return next((words for words in tries if self._is_first(*words)), (first, head))
+
+    def _is_first(self, first: int, last: int) -> bool:
+        """Do the words from `first` to `last` stand nowhere earlier, as a browser finds whole words?"""
+        start, end = self._starts[first], self._ends[last]
+        words, at = self._folded[start:end], -1
+        while (at := self._folded.find(words, at + 1)) < start:
+            if not self._joined(at) and not self._joined(at + len(words)):
+                return False
+        return True
+
+    def _joined(self, at: int) -> bool:
+        """Do two letters or digits meet at `at`? Then no word begins or ends there."""
+        return self._folded[at - 1 : at].isalnum() and self._folded[at].isalnum()
+
+    def _term(self, first: int, last: int) -> str:
+        """Some words, with all that has a meaning in a fragment escaped; to a browser all line ends are LF."""
+        words = _LINE_END.sub("\n", self._text[self._starts[first] : self._ends[last]])
+        return quote(words, safe="").replace("-", "%2D")
+
+
+def _folded(char: str) -> str:
+    """A character as a browser compares it: without case, accent, kind of space or kind of quotation mark."""
+    if char.isspace():
+        return " "
+    return _QUOTES.get(char) or unicodedata.normalize("NFD", char)[0].lower()[0]
