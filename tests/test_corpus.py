@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from revue import corpus
+from revue import corpus, limits
 from revue.errors import SourceError
-from revue.readers import limits
 
 ROOT = Path(__file__).parent.parent
 SENTENCES = [
