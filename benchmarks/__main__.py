@@ -23,6 +23,7 @@ def commands(data: Path | None) -> list[list[str]]:
         ["benchmarks.frames", str(GOLD), str(SEEDS)],
         ["benchmarks.vocabulary", str(SEEDS)],
         ["benchmarks.imports"],
+        ["benchmarks.odd_files"],
     ]
     if data is not None:
         treebanks = sorted({p.parent for p in data.rglob("*.conllu")})

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from revue import annotate as annotating
-from revue import codebook
+from revue import codebook, limits
 from revue.annotate import TABLES, annotate
 from revue.corpus import load
 from revue.engines import Engine
@@ -78,7 +78,8 @@ def test_records_and_any_number_of_processes_give_the_same_rows(
     ]
     source = tmp_path / "r.jsonl"
     source.write_text("\n".join(json.dumps(r) for r in records), encoding="utf-8")
-    monkeypatch.setattr(annotating, "PART", 3)
+    monkeypatch.setattr(limits, "PART", 3)
+    monkeypatch.setattr(limits, "ALONE", 0)  # so that two processes are started for it
     annotate(source, tmp_path / "one")
     annotate(source, tmp_path / "two", Engine(jobs=2))
     for name in TABLES:

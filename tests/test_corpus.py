@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from revue import codebook, coding, corpus, files
+from revue import codebook, coding, corpus, files, limits
 from revue.errors import SourceError
-from revue.readers import limits
 from revue.text import Document
 
 ROOT = Path(__file__).parent.parent

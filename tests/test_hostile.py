@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from hostile import ARTICLE, CASES, SPECIAL, Case, build
-from revue import corpus
+from revue import corpus, limits
 from revue.annotate import TABLES, annotate
 from revue.articles import ARTICLE_LABELS, Article, Issue
 from revue.engines import Engine
@@ -154,8 +154,9 @@ def test_tokens_hold_no_invisible_sign(tables: dict[str, pd.DataFrame]) -> None:
 
 
 def test_two_processes_give_the_same_rows(
-    tables: dict[str, pd.DataFrame], read: corpus.Corpus, tmp_path: Path
+    tables: dict[str, pd.DataFrame], read: corpus.Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(limits, "ALONE", 0)  # so that two are started
     annotate(read.root, tmp_path, Engine(jobs=2), layers=["dates"])
     for name in ("articles", "tokens", "dates", "publication"):
         pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / name), tables[name])

@@ -1,8 +1,9 @@
 """All layers over a corpus, as tables: in memory for a notebook, or as Parquet parts for `revue annotate`.
 
 The layers of one article depend on that article only; events and reconciliations, which compare articles, are
-made once at the end. Parts hold a fixed number of articles, so the files are the same for any engine and number
-of processes. A layer that fails on an article is listed in the issues table and the run goes on.
+made once at the end. Parts hold so many articles or characters (`limits`), so the files are the same for any engine
+and number of processes. A layer that fails on an article, or that it is too long for, is listed in the issues table
+and the run goes on.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import date
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from revue import codebook as codebooks
-from revue import engines, files, tables
+from revue import engines, files, limits, tables
 from revue.articles import Article, Issue
 from revue.chronology import EventMention, Publication, event_mentions, merge_events, resolve
 from revue.chronology.corpus import Refined, refine
@@ -35,7 +36,6 @@ from revue.layers.mentions import mentions
 from revue.layers.quantities import quantities
 from revue.layers.quotes import quotes
 from revue.measured import Prepared, prepare
-from revue.names.model import LONGEST_ARTICLE
 from revue.reconcile import reconcile
 from revue.text import Document
 from revue.timex.resolve import PublicationInterval
@@ -48,32 +48,61 @@ BASE_TABLES = ("articles", "texts", "issues", "passages", "sentences", "tokens")
 #: Tables that come with a layer without being asked for by name.
 COMPANIONS = {"dates": ("publication",), "events": ("refined",), "quantities": ("reconciliations",)}
 TABLES = (*BASE_TABLES, *tables.ROWS)
-#: Articles in one Parquet part, and in one piece of work.
-PART = 50
 
 #: Articles, and the issues met on the way to them.
 Piece = tuple[list[Article], list[Issue]]
+
+_TOO_LONG = (
+    f"more than {limits.LAYERS:,} characters, a book rather than an article: its sentences and words are in the "
+    "tables, but no dates, numbers, quotations, names, events or frames; put each article in its own file"
+)
 
 ISSUE_COLUMNS = ("path", "locator", "code", "severity", "message")
 
 
 class Reading:
-    """One article with its layers, each made when first asked for, from the layers it rests on."""
+    """One article with its layers, each made when first asked for, from the layers it rests on.
+
+    Whatever goes wrong with it is among its issues; it has no rows then, and nothing is raised.
+    """
 
     def __init__(self, article: Article, codebook: codebooks.Codebook) -> None:
         self.doc = Document(article)
         self.issues: list[Issue] = []
         self._codebook = codebook
+        try:
+            self._note_lengths()
+            self.doc.lemmas  # noqa: B018 (with the tokens and sentences they rest on)
+        except Exception as error:
+            vars(self.doc).update(sentences=[], tokens=[], lemmas=[])
+            self._failed("tokens", error)
+
+    def _note(self, code: str, message: str) -> None:
+        a = self.doc.article
+        issue = Issue(a.path, code, "warning", message, a.locator)
+        self.issues += [] if issue in self.issues else [issue]
+
+    def _failed(self, layer: str, error: Exception) -> None:
+        what = f"the layer {layer} failed on this article and has no rows of it"
+        self._note("layer-failed", f"{what}: {type(error).__name__}: {error}")
+
+    def _note_lengths(self) -> None:
+        if self.doc.endless:
+            self._note(
+                "long-sentence",
+                f"{self.doc.endless} sentence(s) of more than {limits.SENTENCE:,} characters, cut at a space: "
+                "a list, or full stops were lost; check the text",
+            )
 
     def rows(self, layer: str) -> list[Any]:
-        """The rows of a layer; none, and an issue, where it fails on this article."""
+        """The rows of a layer; none, and an issue, where it fails on this article or the article is too long."""
+        if len(self.doc.text) > limits.LAYERS:
+            self._note("too-long", _TOO_LONG)
+            return []
         try:
             return list(getattr(self, layer))
         except Exception as error:
-            a = self.doc.article
-            message = f"the layer {layer} failed on this article and has no rows of it: {type(error).__name__}: {error}"
-            issue = Issue(a.path, "layer-failed", "warning", message, a.locator)
-            self.issues += [] if issue in self.issues else [issue]
+            self._failed(layer, error)
             return []
 
     @property
@@ -83,10 +112,9 @@ class Reading:
 
     @cached_property
     def mentions(self) -> list[tables.Mention]:
-        if len(self.doc.text) > LONGEST_ARTICLE:
-            a = self.doc.article
-            message = f"more than {LONGEST_ARTICLE} characters: its names are found by rules alone"
-            self.issues.append(Issue(a.path, "long-article", "warning", message, a.locator))
+        if len(self.doc.text) > limits.MODEL_ARTICLE:
+            message = f"more than {limits.MODEL_ARTICLE} characters: its names are found by rules alone"
+            self._note("long-article", message)
         return mentions(self.doc)
 
     @cached_property
@@ -276,18 +304,19 @@ def read_part(articles: Sequence[Article], wanted: frozenset[str], codebook: cod
 
 
 def _pieces(items: Iterator[Article | Issue]) -> Iterator[Piece]:
-    """The corpus in pieces of `PART` articles, with the issues met on the way."""
+    """The corpus in pieces of so many articles or characters, with the issues met on the way."""
     while piece := list(_take(items)):
         yield [x for x in piece if isinstance(x, Article)], [x for x in piece if isinstance(x, Issue)]
 
 
 def _take(items: Iterator[Article | Issue]) -> Iterator[Article | Issue]:
-    count = 0
+    articles = characters = 0
     for item in items:
         yield item
-        count += isinstance(item, Article)
-        if count == PART:
-            return
+        if isinstance(item, Article):
+            articles, characters = articles + 1, characters + len(item.text)
+            if articles == limits.PART or characters > limits.PART_CHARACTERS:
+                return
 
 
 def tables_needed(layers: Iterable[str]) -> frozenset[str]:
@@ -318,7 +347,7 @@ def in_memory(
 ) -> dict[str, pa.Table]:
     """The wanted tables of a loaded corpus, the same by any engine; `issues` holds those of the layers."""
     names = frozenset(wanted)
-    pieces = ((list(articles[i : i + PART]), list[Issue]()) for i in range(0, max(len(articles), 1), PART))
+    pieces = _pieces(iter(articles)) if articles else iter([([], [])])
     parts = [part for part, _ in _parts(pieces, engine, names, codebook)]
     compared = Compared()
     for part in parts:
@@ -393,10 +422,16 @@ def _parts(
 ) -> Iterator[tuple[Part, list[Issue]]]:
     """Parts in the order of the corpus; at most two pieces wait for each process of the engine.
 
-    A corpus of one piece is read in this process: starting others would cost more than it saves.
+    A small corpus is read in this process, unless a cluster is named: starting others would cost more than it saves.
     """
-    first = list(islice(pieces, 2))
-    if engine.in_this_process or len(first) < 2:
+    first: list[Piece] = []
+    small = True
+    for piece in () if engine.in_this_process else pieces:
+        first.append(piece)
+        small = engine.scheduler is None and sum(_work(articles) for articles, _ in first) <= limits.ALONE
+        if not small:
+            break
+    if small:
         for articles, issues in chain(first, pieces):
             yield read_part(articles, wanted, codebook), issues
         return
@@ -409,3 +444,8 @@ def _parts(
                 yield future.result(), found
         for future, found in waiting:
             yield future.result(), found
+
+
+def _work(articles: Sequence[Article]) -> int:
+    """Characters of the articles; those of books, which have no layers, cost a tenth."""
+    return sum(len(a.text) if len(a.text) <= limits.LAYERS else len(a.text) // 10 for a in articles)

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from revue import limits
 from revue.articles import Article, Issue
 from revue.duplicates import Duplicates
 from revue.errors import SourceError
@@ -183,6 +184,10 @@ class _Stream:
 
     def _read_metadata(self, file: Found) -> Iterator[Issue]:
         try:
+            if file.path.stat().st_size > limits.TABLE_BYTES:
+                message = f"not used: more than {limits.TABLE_BYTES:,} bytes; keep a row for each file only"
+                yield Issue(file.name, "too-big", "warning", message)
+                return
             self._metadata.read(file.path.read_bytes(), file.name)
         except OSError as error:
             yield Issue(file.name, "unreadable", "warning", f"not used: {error.strerror}")

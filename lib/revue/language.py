@@ -33,6 +33,11 @@ def words_of(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(normalise(text))]
 
 
+def starts_of_words(text: str) -> list[int]:
+    """Where the words of `text` begin, in order."""
+    return [word.start() for word in _WORD.finditer(normalise(text))]
+
+
 def share(words: Iterable[str], lang: str = "fr") -> float:
     """Share of `words` that are function words of `lang`; 0.0 for no words at all."""
     listed = list(words)

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from revue import data
 from revue.tables import Mention, Quantity, Timex
@@ -74,6 +74,24 @@ class Prepared:
     tellings: tuple[Telling, ...]
 
 
+#: Persons named in one sentence beyond which it is a list, and says of none that they arrived.
+_LISTED = 20
+
+
+class _Around(NamedTuple):
+    """A sentence with what all its quantities have around them, read once for all of them."""
+
+    sentence: Sentence
+    text: str
+    stems: frozenset[str]
+    names: frozenset[str]
+
+
+def _around(doc: Document, sentence: Sentence) -> _Around:
+    text = doc.norm[sentence.start : sentence.end]
+    return _Around(sentence, text, frozenset(stems(text)), frozenset(w.lower() for w in _NAME.findall(text)))
+
+
 @cache
 def _lists() -> dict[str, dict[str, list[str]]]:
     return data.toml("measures.toml", {...: {...: [str]}})
@@ -118,20 +136,21 @@ def prepare(
         (m for m in mentions if m.type == "PER" and m.form == "name" and m.name), key=lambda m: m.start
     )
     starts = [m.start for m in persons]
-    sentences = {s.index: s for s in doc.sentences}
+    held = {row.sentence for row in quantities} | {date.sentence for date in dates}
+    around = {s.index: _around(doc, s) for s in doc.sentences if s.index in held}
     out: list[Measured] = []
     for row in sorted(quantities, key=lambda q: q.start):
-        if sentence := sentences.get(row.sentence):
-            out.append(_measure(doc, row, sentence, persons, starts, out[-1] if out else None))
-    return Prepared(doc.article.article, tuple(out), tuple(_tellings(doc, dates, persons, sentences)))
+        if row.sentence in around:
+            out.append(_measure(doc, row, around[row.sentence], persons, starts, out[-1] if out else None))
+    return Prepared(doc.article.article, tuple(out), tuple(_tellings(doc, dates, persons, around)))
 
 
 def _measure(
-    doc: Document, row: Quantity, sentence: Sentence, persons: Sequence[Mention], starts: list[int],
+    doc: Document, row: Quantity, around: _Around, persons: Sequence[Mention], starts: list[int],
     before: Measured | None,
 ) -> Measured:  # fmt: skip
     """What `row` measures in its sentence; `before` is the quantity before it."""
-    text, start = doc.norm[sentence.start : sentence.end], row.start - sentence.start
+    start = row.start - around.sentence.start
     phrase = row.counted or ""
     family: Family = _FAMILY.get(row.kind) or (
         "duration" if row.unit else "change" if row.direction else "level"
@@ -143,9 +162,9 @@ def _measure(
     named = [s for s in named if s not in _aspects()] or named
     return Measured(
         row=row, family=family, head=named[0] if named else "", stems=frozenset(named), respect=respect,
-        sort=_sort(phrase, text[max(0, start - 60) : start]) if family == "duration" else None,
-        around=frozenset(stems(text)), names=frozenset(w.lower() for w in _NAME.findall(text)),
-        person=_person(row, sentence, persons, starts), vague=row.kind == "vague", phrase=phrase,
+        sort=_sort(phrase, around.text[max(0, start - 60) : start]) if family == "duration" else None,
+        around=around.stems, names=around.names,
+        person=_person(row, around.sentence, persons, starts), vague=row.kind == "vague", phrase=phrase,
         whole=_whole(doc, row, before.row if before else None),
     )  # fmt: skip
 
@@ -191,7 +210,9 @@ def _person(row: Quantity, sentence: Sentence, persons: Sequence[Mention], start
     """The speaker of « je ... », else the person named nearest in the sentence, else the last one before it."""
     if row.speaker and row.speaker_basis == "explicit":
         return row.speaker
-    here = persons[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+    first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+    at = bisect_left(starts, row.start)
+    here = persons[max(first, at - 2) : min(last, at + 2)]  # the nearest are beside it
     if here:
         return min(here, key=lambda m: (max(row.start - m.end, m.start - row.end), m.start)).name
     at = bisect_right(starts, sentence.start) - 1
@@ -199,19 +220,19 @@ def _person(row: Quantity, sentence: Sentence, persons: Sequence[Mention], start
 
 
 def _tellings(
-    doc: Document, dates: Sequence[Timex], persons: Sequence[Mention], sentences: dict[int, Sentence]
+    doc: Document, dates: Sequence[Timex], persons: Sequence[Mention], around: dict[int, _Around]
 ) -> list[Telling]:
     """Dated arrivals and stays of named persons: « arrivé la veille », « ce déplacement en octobre »."""
     out: list[Telling] = []
     starts = [m.start for m in persons]
     for date in dates:
-        sentence = sentences.get(date.sentence)
-        if sentence is None or date.type != "DATE":
+        if date.sentence not in around or date.type != "DATE":
             continue
-        here = persons[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        if not here:
+        sentence = around[date.sentence].sentence
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        if not 0 < last - first <= _LISTED:
             continue
-        around = frozenset(stems(doc.norm[sentence.start : sentence.end]))
+        here = persons[first:last]
         left = max(sentence.start, date.start - 32)
         words = list(_WORD.finditer(doc.norm, left, date.start))
         for sort in ("arrival", "stay"):
@@ -225,7 +246,7 @@ def _tellings(
                 out += [
                     Telling(
                         doc.article.article, date.sentence, start, date.end, doc.text[start : date.end], sort,
-                        name, date, around,
+                        name, date, around[date.sentence].stems,
                     )
                     for name in sorted({m.name for m in here if m.name})
                 ]  # fmt: skip

@@ -4,7 +4,7 @@ A sentence ends at . ! ? … with the closing marks that follow, where the next 
 capital, a digit, an opening mark or a dash; not after a title (M. Martin), a reference (art. 5), an initial
 (J. Martin), nor where the text goes on in lower case (« Est-ce vrai ? » demande-t-il). Glued sentences
 (avril.Cette visite) are cut; blank lines end a sentence, and so does a heading's line. A line that was only
-wrapped does not.
+wrapped does not. What runs on for more than `limits.SENTENCE` characters is cut at a space (`cut`).
 
 Not handled: sentences that begin in lower case (iPhone), enumerations on one line, verse.
 Time is linear in the text.
@@ -13,9 +13,11 @@ Time is linear in the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
+from revue import limits
 from revue.characters import INVISIBLE, normalise
 from revue.wordlists import abbreviations, function_words
 
@@ -67,6 +69,19 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[t
             a, b = a + len(piece) - len(piece.lstrip()), b - len(piece) + len(piece.rstrip())
             spans.append((start + a, start + b))
     return spans
+
+
+def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence `text[start:end]`, in pieces where it is too long to be one; they end at spaces where it has any."""
+    while end - start > limits.SENTENCE:
+        before_last_space = text[start : start + limits.SENTENCE + 1].rsplit(maxsplit=1)[0]
+        stop = start + min(len(before_last_space), limits.SENTENCE)
+        yield start, stop
+        after = _VISIBLE.search(text, stop, end)
+        if after is None:
+            return
+        start = after.start()
+    yield start, end
 
 
 class _Paragraph:

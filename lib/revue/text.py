@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from revue.articles import ARTICLE_LABELS, Article
+from revue import limits
+from revue.articles import ARTICLE_LABELS, Article, Label
 from revue.characters import normalise
 from revue.lemmas import is_function_word, lemma, lemmas
-from revue.sentences import split_sentences
+from revue.sentences import cut, split_sentences
 from revue.tokens import Kind, Token, tokenise
 
 __all__ = [
@@ -53,13 +54,23 @@ class Document:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """Sentences of the article itself (no boilerplate), numbered from 0 in order of appearance."""
-        spans = [
+        spans = [(a, b, label) for start, end, label in self._spans for a, b in cut(self.text, start, end)]
+        return [Sentence(i, a, b, label) for i, (a, b, label) in enumerate(spans)]
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int, Label]]:
+        """Sentences as they end in the text, however long, with their passages' labels."""
+        return [
             (a, b, p.label)
             for p in self.article.passages
             if p.label in ARTICLE_LABELS
             for a, b in split_sentences(self.text, p.start, p.end)
         ]
-        return [Sentence(i, a, b, label) for i, (a, b, label) in enumerate(spans)]
+
+    @property
+    def endless(self) -> int:
+        """How many sentences were too long to be one, and are cut."""
+        return sum(end - start > limits.SENTENCE for start, end, _ in self._spans)
 
     @cached_property
     def tokens(self) -> list[list[Token]]:

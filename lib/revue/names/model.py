@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from typing import Any
 
+from revue import limits
 from revue.names.found import MODEL, Found
 from revue.names.lexicon import Type, is_common_word, lexicon
 from revue.names.reading import UPPER, is_people, starts_phrase
@@ -35,9 +36,6 @@ _ROAD = re.compile(r"[A-Z]{1,2} ?\d+|\d+|[IVX]+(?:e|er|ème)")
 _SECOND_ITEM = re.compile(r", (?:(?:de|du|des|d'|à|aux?|le|la|les|l')(?: |(?<='))|[^,]+ et )")
 _SMALL_WORD = re.compile(r" (?P<word>[a-zà-ÿ]{2,})(?![\w'-])")
 _AFTER_UNIT = re.compile(r"\d ?$")
-#: Longest article and longest sentence that the model is given, in characters.
-LONGEST_ARTICLE = 60_000
-LONGEST_SENTENCE = 3_000
 #: A run of signs without a space that no prose holds; the model's tokenizer takes quadratic time for it.
 _RUN = re.compile(r"\S{150}")
 
@@ -59,12 +57,12 @@ def model_names(text: str, spans: list[tuple[int, int]]) -> tuple[list[Found], l
     """Names the model finds in the sentences `spans` of `text` (normalised), repaired; offsets into `text`.
 
     Also the spans it takes for something else (titles of works, events). It is given no sentence that is longer
-    than `LONGEST_SENTENCE`, or that holds a run of signs without any space, and none of a text that is longer
-    than `LONGEST_ARTICLE`.
+    than `limits.MODEL_SENTENCE`, or that holds a run of signs without any space, and none of a text that is longer
+    than `limits.MODEL_ARTICLE`.
     """
-    if len(text) > LONGEST_ARTICLE:
+    if len(text) > limits.MODEL_ARTICLE:
         return [], []
-    spans = [(a, b) for a, b in spans if b - a <= LONGEST_SENTENCE and not _RUN.search(text, a, b)]
+    spans = [(a, b) for a, b in spans if b - a <= limits.MODEL_SENTENCE and not _RUN.search(text, a, b)]
     out: list[Found] = []
     others: list[tuple[int, int]] = []
     nlp = load()

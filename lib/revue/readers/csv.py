@@ -12,14 +12,19 @@ import io
 import re
 from collections.abc import Iterator
 
-from revue import decoding
+from revue import decoding, limits
 from revue.articles import Issue
 from revue.readers.records import BadColumns, Entry, digest, entry, fields_of, no_text_column, with_summary
 
 _SEPARATORS = ";,\t|"
 _NUMERIC_DATE = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b")
-#: Lines a row may run over before its quotation mark counts as unclosed.
-LONGEST_ROW = 5_000
+#: A first line that states the separator.
+_STATED = re.compile(r"(?i)\s*sep=(.)\s*")
+#: A line with its end, as `csv` counts them.
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_TOO_BIG = (
+    f"a row of more than {limits.RECORD:,} characters; put one article in each row, close its quotation marks"
+)
 
 
 def read(data: bytes, path: str) -> Iterator[Entry]:
@@ -32,7 +37,10 @@ def read(data: bytes, path: str) -> Iterator[Entry]:
     for code, message in decoded.notes:
         yield (Issue(path, code, "warning", message),)
     rows = table(decoded.text)
-    _, header, _ = next(rows, (0, [], False))
+    first, header, _ = next(rows, (0, [], False))
+    if first and not header:
+        yield (Issue(path, "too-big", "skipped", _TOO_BIG, f"line {first}"),)
+        return
     try:
         known = fields_of(header)
     except BadColumns as error:
@@ -53,6 +61,9 @@ def _entries(
     for line, row, closed in rows:
         number += 1
         locator = f"line {line}"
+        if not row:
+            yield (Issue(path, "too-big", "skipped", _TOO_BIG, locator),)
+            continue
         if len(row) > len(header) or (len(row) < len(header) and len(row) == 1):
             message = (
                 f"{len(row)} fields where the header has {len(header)}; quote fields that hold a separator"
@@ -95,12 +106,18 @@ def _ambiguous(value: str) -> bool:
 
 
 def table(text: str) -> Iterator[tuple[int, list[str], bool]]:
-    """Rows of a CSV text with the number of their first line, and whether their quotation marks close."""
-    lines = io.StringIO(text, newline="").readlines() if "\n" in text else text.splitlines(keepends=True)
-    start, separator = 0, None
-    if lines and (match := re.match(r"(?i)\s*sep=(.)\s*$", lines[0])):
-        start, separator = 1, match[1]
-    for line, row, closed in _logical(lines, start):
+    """Rows of a CSV text with the number of their first line, and whether their quotation marks close.
+
+    A row that is too big to be an article has no fields.
+    """
+    separator = None
+    for line, row, closed in _logical(text):
+        if line == 0 and (match := _STATED.fullmatch(row)):
+            separator = match[1]
+            continue
+        if limits.too_big([row]):
+            yield line + 1, [], closed
+            continue
         if separator is None:
             separator = max(_SEPARATORS, key=lambda sign: (row.count(sign), -_SEPARATORS.index(sign)))
         csv.field_size_limit(max(csv.field_size_limit(), len(row) + 1))
@@ -115,17 +132,23 @@ def table(text: str) -> Iterator[tuple[int, list[str], bool]]:
             yield line + 1, fields, closed
 
 
-def _logical(lines: list[str], start: int) -> Iterator[tuple[int, str, bool]]:
-    """Lines joined into rows until the quotation marks of each are even in number."""
-    at = start
-    while at < len(lines):
-        stop, marks = at + 1, lines[at].count('"')
-        while marks % 2 and stop < len(lines) and stop - at < LONGEST_ROW:
-            marks += lines[stop].count('"')
-            stop += 1
+def _logical(text: str) -> Iterator[tuple[int, str, bool]]:
+    """Lines joined into rows until the quotation marks of each are even in number; one at a time in memory."""
+    at = line = 0
+    while at < len(text):
+        stop, marks, joined = _line_end(text, at), text.count('"', at, _line_end(text, at)), 1
+        while marks % 2 and stop < len(text) and joined < limits.ROW_LINES:
+            end = _line_end(text, stop)
+            marks += text.count('"', stop, end)
+            stop, joined = end, joined + 1
         if marks % 2:
-            yield at, lines[at].rstrip("\r\n") + '"', False
-            at += 1
+            stop, joined = _line_end(text, at), 1
+            yield line, text[at:stop].rstrip("\r\n") + '"', False
         else:
-            yield at, "".join(lines[at:stop]), True
-            at = stop
+            yield line, text[at:stop], True
+        at, line = stop, line + joined
+
+
+def _line_end(text: str, at: int) -> int:
+    match = _LINE.match(text, at)
+    return match.end() if match else len(text)

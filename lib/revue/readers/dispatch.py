@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
-from revue import decoding
+from revue import decoding, limits
 from revue.articles import Article, Issue
 from revue.folder import Found
-from revue.readers import csv, html, jsonl, limits, packed, parquet, text, xml
+from revue.readers import csv, html, jsonl, packed, parquet, text, xml
 from revue.readers.records import Entry
 
 TEXT = (".txt", ".text")

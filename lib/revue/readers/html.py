@@ -8,15 +8,15 @@ that a script fills in the browser, and layouts by tables.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 from pathlib import PurePosixPath
 
-from revue import decoding, repairs
+from revue import decoding, limits, repairs
 from revue.articles import Article, Issue
 from revue.cleaning import label_page
-from revue.readers import limits
 from revue.readers.text import article_of, findings
 
 _LEFT_OUT = frozenset(
@@ -118,6 +118,9 @@ def read(data: bytes, path: str) -> Iterator[Article | Issue]:
             path, "too-deep", "skipped", f"more than {limits.NESTING} tags open at once: no page of the press"
         )
         return
+    if problem := limits.too_long(raw):
+        yield Issue(path, "too-long", "skipped", problem)
+        return
     text, notes = repairs.repair(raw)
     if problem := limits.too_many_lines(text):
         yield Issue(path, "too-many-lines", "skipped", problem)
@@ -182,6 +185,7 @@ class _Blocks:
     def __init__(self) -> None:
         self.blocks: list[tuple[bool, str]] = []
         self._open: list[str] = []
+        self._number: Counter[str] = Counter()  # of each tag among them
         self._piece: list[str] = []
         self._silent = 0
         self._article = 0
@@ -194,7 +198,9 @@ class _Blocks:
             return
         if tag in _CLOSED_BY_ITSELF and self._open and self._open[-1] == tag:
             self._open.pop()
+            self._number[tag] -= 1
         self._open.append(tag)
+        self._number[tag] += 1
         if len(self._open) > limits.NESTING:
             raise _TooDeep
         self._silent += tag in _LEFT_OUT
@@ -204,10 +210,11 @@ class _Blocks:
         """A tag closes, and what was left open within it."""
         if tag in _BLOCKS:
             self.flush()
-        if tag not in self._open:
+        if not self._number[tag]:
             return
         while self._open:
             closed = self._open.pop()
+            self._number[closed] -= 1
             self._silent -= closed in _LEFT_OUT
             self._article -= closed == "article"
             if closed == tag:
@@ -219,7 +226,9 @@ class _Blocks:
             self._piece.append(piece)
 
     def flush(self) -> None:
-        """Ends the block that is being read."""
+        """Ends the block that is being read, if any."""
+        if not self._piece:
+            return
         block = re.sub(r"[ \t\r\n]+", " ", unescape("".join(self._piece))).strip()
         if block:
             self.blocks.append((self._article > 0, block))

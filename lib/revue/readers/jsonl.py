@@ -6,13 +6,13 @@ any encoding that `revue.decoding` can tell. Not handled: records over several l
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from revue import decoding
+from revue import decoding, limits
 from revue.articles import Issue
-from revue.readers import limits
 from revue.readers.records import Entry, digest, entry, with_summary
 
 _LISTS = ("articles", "documents", "records", "items", "results", "data", "docs")
@@ -29,12 +29,12 @@ def read(stream: BinaryIO, path: str) -> Iterator[Entry]:
 
 def _lines(stream: BinaryIO, path: str) -> Iterator[Entry]:
     number = records = 0
-    while raw := stream.readline(limits.RECORD_BYTES + 1):
+    while raw := stream.readline(limits.RECORD + 1):
         number += 1
-        if len(raw) > limits.RECORD_BYTES:
+        if len(raw) > limits.RECORD:
             while raw and not raw.endswith(b"\n"):
-                raw = stream.readline(limits.RECORD_BYTES)
-            message = f"a line of more than {limits.RECORD_BYTES} bytes; put one record on each line"
+                raw = stream.readline(limits.RECORD)
+            message = f"a line of more than {limits.RECORD:,} bytes; put one record on each line"
             yield (Issue(path, "too-big", "skipped", message, f"line {number}"),)
             records += 1
             continue
@@ -68,9 +68,7 @@ def _other_encoding(data: bytes, path: str) -> Iterator[Entry]:
     except decoding.Undecodable as error:
         yield (Issue(path, error.code, "skipped", str(error)),)
         return
-    for number, line in enumerate(decoded.text.split("\n"), start=1):
-        if line.strip():
-            yield _record(line.encode("utf-8", "surrogatepass"), path, f"line {number}", number)
+    yield from _records_by_line(decoded.text.encode("utf-8", "surrogatepass"), path)
 
 
 def _record(raw: bytes, path: str, locator: str, number: int) -> Entry:
@@ -136,7 +134,7 @@ def _is_object(line: bytes) -> bool:
 
 
 def _records_by_line(data: bytes, path: str) -> Iterator[Entry]:
-    for number, raw in enumerate(data.split(b"\n"), start=1):
+    for number, raw in enumerate(io.BytesIO(data), start=1):
         if raw.strip():
             yield _record(raw, path, f"line {number}", number)
 

@@ -46,8 +46,8 @@ class Metadata:
             )
             return
         for line, row, _ in rows:
-            if len(row) > len(header):
-                message = f"{len(row)} fields where the header has {len(header)}: not used"
+            if not 0 < len(row) <= len(header):
+                message = f"{len(row) or 'too long, or'} fields where the header has {len(header)}: not used"
                 self.issues.append(Issue(path, "bad-row", "warning", message, f"line {line}"))
                 continue
             target = _key((folder / row[0].strip()).as_posix())

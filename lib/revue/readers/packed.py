@@ -10,12 +10,12 @@ import gzip
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
+from revue import limits
 from revue.articles import Issue
-from revue.readers import limits
 
 
 class TooBig(Exception):
@@ -60,13 +60,24 @@ def members(data: bytes, path: str) -> Iterator[Issue | tuple[str, bytes]]:
         yield Issue(path, "unreadable", "skipped", f"not a zip archive that can be opened: {error}")
         return
     with archive:
-        names = sorted(info.filename for info in archive.infolist() if not info.is_dir())
-        if not names or len(names) > limits.ARCHIVE_MEMBERS:
-            message = "an empty archive" if not names else f"more than {limits.ARCHIVE_MEMBERS} files in it"
-            yield Issue(path, "empty" if not names else "too-big", "skipped", message)
+        files = [info for info in archive.infolist() if not info.is_dir()]
+        if problem := _unfit(files):
+            yield Issue(path, "too-big" if files else "empty", "skipped", problem)
             return
+        names = sorted(info.filename for info in files)
         for name in names:
             yield _member(archive, name, path)
+
+
+def _unfit(files: Sequence[zipfile.ZipInfo]) -> str | None:
+    """What keeps an archive of these files from being read; no member unpacks to more than it states."""
+    if not files:
+        return "an empty archive"
+    if len(files) > limits.ARCHIVE_MEMBERS:
+        return f"more than {limits.ARCHIVE_MEMBERS:,} files in it; unpack it"
+    if sum(info.file_size for info in files) > limits.UNPACKED_BYTES:
+        return f"unpacks to more than {limits.UNPACKED_BYTES:,} bytes; unpack it"
+    return None
 
 
 def _member(archive: zipfile.ZipFile, name: str, path: str) -> Issue | tuple[str, bytes]:

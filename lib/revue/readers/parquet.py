@@ -1,13 +1,18 @@
-"""Parquet files: one row, one article, in batches."""
+"""Parquet files: one row, one article, in batches so small that a few huge values do not fill the memory."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
+from revue import limits
 from revue.articles import Issue
 from revue.readers.records import BadColumns, Entry, digest, entry, fields_of, no_text_column, with_summary
+
+#: Rows read at a time.
+_BATCH = 16
+_TOO_BIG = f"a row of more than {limits.RECORD:,} bytes; put one article in each row"
 
 
 def read(stream: BinaryIO, path: str) -> Iterator[Entry]:
@@ -30,10 +35,20 @@ def read(stream: BinaryIO, path: str) -> Iterator[Entry]:
 
 def _rows(file: object, path: str) -> Iterator[Entry]:
     number = 0
-    for batch in file.iter_batches(batch_size=500):  # type: ignore[attr-defined]
-        for record in batch.to_pylist():
+    for batch in file.iter_batches(batch_size=_BATCH):  # type: ignore[attr-defined]
+        rows = [batch] if batch.nbytes <= limits.RECORD else [batch.slice(i, 1) for i in range(_BATCH)]
+        for record in (one for some in rows for one in _records(some)):
             number += 1
+            if record is None:
+                yield (Issue(path, "too-big", "skipped", _TOO_BIG, f"row {number}"),)
+                continue
             raw = json.dumps(record, ensure_ascii=True, sort_keys=True, default=str).encode()
             yield entry(record, path, f"row {number}", number, digest(raw), "parquet")
     if not number:
         yield (Issue(path, "empty", "skipped", "no row in it"),)
+
+
+def _records(rows: Any) -> list[dict[str, Any] | None]:
+    """The records of an Arrow batch; None for a row that stands alone because it is too big."""
+    found: list[dict[str, Any] | None] = [None] if rows.nbytes > limits.RECORD else rows.to_pylist()
+    return found if rows.num_rows else []

@@ -14,10 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from revue import datelines, language
+from revue import datelines, language, limits
 from revue.articles import Article, Issue, Passage
 from revue.lines import paragraphs
-from revue.readers import limits
 from revue.repairs import put_right
 
 #: What one file or record comes to: warnings, and one article or one skipped or refused issue.
@@ -97,6 +96,8 @@ def entry(record: Mapping[str, Any], path: str, locator: str, number: int, sha25
     def warn(code: str, message: str) -> None:
         issues.append(Issue(path, code, "warning", message, locator))
 
+    if problem := limits.too_big(record.values()):
+        return (Issue(path, "too-big", "skipped", problem, locator),)
     try:
         known = fields_of(str(name) for name in record)
     except BadColumns as error:
@@ -106,6 +107,8 @@ def entry(record: Mapping[str, Any], path: str, locator: str, number: int, sha25
     if not isinstance(raw, str):
         told = "no text" if raw is None else f"its text is {type(raw).__name__}, not a string"
         return (Issue(path, "bad-row", "skipped", f"{told}; give it a text or remove it", locator),)
+    if problem := limits.too_long(raw):
+        return (Issue(path, "too-long", "skipped", problem, locator),)
     text, notes = put_right(raw)
     for code, message in notes:
         warn(code, message)

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from revue import decoding, language, repairs
+from revue import decoding, language, limits, repairs
 from revue.articles import ARTICLE_LABELS, Article, Issue
 from revue.cleaning import Page, label_page
-from revue.readers import front_matter, limits
+from revue.readers import front_matter
 from revue.readers.records import with_row
 
 _SEPARATOR = re.compile(r"^[ \t]*([=*_#~-])\1{9,}[ \t]*\r?$", re.MULTILINE)
@@ -32,6 +33,9 @@ def read(data: bytes, path: str) -> Iterator[Article | Issue]:
         decoded = decoding.decode(data)
     except decoding.Undecodable as error:
         yield Issue(path, error.code, "skipped", str(error))
+        return
+    if problem := limits.too_long(decoded.text):
+        yield Issue(path, "too-long", "skipped", problem)
         return
     text, notes = repairs.put_right(decoded.text)
     for code, message in [*decoded.notes, *notes]:
@@ -86,11 +90,19 @@ def findings(text: str, page: Page) -> Iterator[tuple[str, str]]:
         yield "not-french", f"reads as {lang!r}, not French: the French layers do not apply"
     if any(len(line) > repairs.LONG_LINE for line in text.splitlines()):
         yield "long-line", f"a line of more than {repairs.LONG_LINE} characters: paragraphs were lost before"
-    for rule in _SEPARATOR.finditer(text):
-        sides = (text[: rule.start()], text[rule.end() :])
-        if all(len(language.words_of(side)) >= WORDS_OF_AN_ARTICLE for side in sides):
-            yield (
-                "maybe-several-articles",
-                "a rule line between two long texts: put each article in its own file",
-            )
-            break
+    if _parted(text):
+        yield (
+            "maybe-several-articles",
+            "a rule line between two long texts: put each article in its own file",
+        )
+
+
+def _parted(text: str) -> bool:
+    """Does a rule line stand between two long texts?"""
+    rules = [rule.start() for rule in _SEPARATOR.finditer(text)]
+    if not rules:
+        return False
+    words = language.starts_of_words(text)
+    return any(
+        WORDS_OF_AN_ARTICLE <= bisect_left(words, at) <= len(words) - WORDS_OF_AN_ARTICLE for at in rules
+    )
