@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pandas as pd
 import pytest
 
@@ -11,7 +9,7 @@ from revue import factsheet
 from revue.layers.quantities import quantities
 from revue.plots import figures as draw
 from revue.reconcile import reconcile
-from revue.tables import Quantity, Reconciliation
+from revue.tables import Quantity, Reconciliation, to_frame
 from test_quantities import document
 from test_reconcile import told
 
@@ -22,18 +20,12 @@ TEXT = (
 )
 
 
-def frame(rows: list[Quantity] | list[Reconciliation], kind: type) -> pd.DataFrame:
-    return pd.DataFrame(
-        [dataclasses.asdict(r) for r in rows], columns=[f.name for f in dataclasses.fields(kind)]
-    )
-
-
 def tables(text: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """quantities, reconciliations, sentences of one article."""
     doc, prepared = document(text), told("a", text)
     sentences = [(s.index, s.start, s.end, text[s.start : s.end]) for s in doc.sentences]
     said = pd.DataFrame(sentences, columns=["sentence", "start", "end", "text"]).assign(article="a")
-    return frame(quantities(doc), Quantity), frame(reconcile([prepared]), Reconciliation), said
+    return to_frame(quantities(doc), Quantity), to_frame(reconcile([prepared]), Reconciliation), said
 
 
 def url(article: str, start: int, end: int) -> str:
@@ -141,7 +133,7 @@ def test_pairs_are_told_in_two_lines_conflicts_first() -> None:
 
 def test_the_same_words_in_two_articles_are_one_source() -> None:
     text = "Le séisme de Valmont a fait 35 morts."
-    pairs = frame(reconcile([told("a", text), told("b", text)]), Reconciliation)
+    pairs = to_frame(reconcile([told("a", text), told("b", text)]), Reconciliation)
     said = pd.DataFrame(
         [{"article": n, "sentence": 0, "start": 0, "end": len(text), "text": text} for n in "ab"]
     )

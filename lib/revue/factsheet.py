@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from revue.measures.frequency import wilson
 from revue.numerals.lexicon import table
 from revue.reconcile import factor
-from revue.tables import Quantity
+from revue.tables import Quantity, from_frame
 from revue.typography import NBSP, number
 
 if TYPE_CHECKING:
@@ -34,16 +34,6 @@ _WAYS = {
     "implicit": {"en": "carried on from the sentence before", "fr": "suite de la phrase précédente"},
     "inferred": {"en": "inferred", "fr": "inféré"},
 }
-
-
-def known(value: Any) -> Any:
-    """`value`, or None where a DataFrame holds a missing value."""
-    return None if value is None or value != value else value
-
-
-def rows(quantities: pd.DataFrame) -> list[Quantity]:
-    """The rows of the table as `Quantity`."""
-    return [Quantity(**{str(k): known(v) for k, v in r.items()}) for r in quantities.to_dict("records")]
 
 
 def reading(row: Quantity, lang: str = "en") -> str:
@@ -103,7 +93,7 @@ def factsheet(quantities: pd.DataFrame, sentences: pd.DataFrame, lang: str = "en
             "period": q.period, "base": q.base_period, "source": source(q, lang),
             "said": said.get((q.article, q.sentence)), "article": q.article, "start": q.start, "end": q.end,
         }
-        for q in rows(quantities)
+        for q in from_frame(quantities, Quantity)
     ]  # fmt: skip
     columns = [
         "text",
@@ -135,7 +125,7 @@ def voices(quantities: pd.DataFrame, articles: Iterable[str]) -> pd.DataFrame:
     """
     import pandas as pd
 
-    every = [q for q in rows(quantities) if q.kind in STATISTICS]
+    every = [q for q in from_frame(quantities, Quantity) if q.kind in STATISTICS]
     lines = []
     for article in articles:
         here = [q for q in every if q.article == article]
@@ -185,7 +175,7 @@ def groups(quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str = 
     """
     import pandas as pd
 
-    at = {(q.article, q.start): q for q in rows(quantities)}
+    at = {(q.article, q.start): q for q in from_frame(quantities, Quantity)}
     pairs = [r for r in reconciliations.to_dict("records") if r["verdict"] != "not comparable"]
     joined: list[tuple[set[tuple[str, int]], list[dict[Any, Any]]]] = []
     for r in pairs:
@@ -233,7 +223,7 @@ def derived(quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str =
     """
     import pandas as pd
 
-    every = rows(quantities)
+    every = from_frame(quantities, Quantity)
     at = {(q.article, q.start): q for q in every}
     lines = []
     for r in reconciliations[reconciliations["rule"] == "ratio"].to_dict("records"):

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from revue.factsheet import STATISTICS
-from revue.factsheet import rows as quantity_rows
 from revue.plots import style
 from revue.reconcile import DAYS, factor, interval
+from revue.tables import Quantity, from_frame
 from revue.typography import NBSP, number, shorten
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-
-    from revue.tables import Quantity
 
 Url = Callable[[str, int, int], str]
 
@@ -75,7 +73,7 @@ def scaled(quantities: pd.DataFrame, reconciliations: pd.DataFrame) -> pd.DataFr
         (r[f"{s}_article"], int(r[f"{s}_start"])) for r in reconciliations.to_dict("records") for s in "ab"
     }
     lines = []
-    for q in quantity_rows(quantities):
+    for q in from_frame(quantities, Quantity):
         placed = _placed(q)
         if placed is None:
             continue
@@ -223,7 +221,7 @@ def sourcing(
     pieces = [
         {"article": q.article, "start": q.start, "end": q.end, "text": q.text,
          "voice": "named" if q.speaker else "told" if q.speaker_basis == "narrator" else "nobody", "speaker": q.speaker}
-        for q in quantity_rows(quantities) if q.kind in STATISTICS and q.article in place
+        for q in from_frame(quantities, Quantity) if q.kind in STATISTICS and q.article in place
     ]  # fmt: skip
     pieces.sort(key=lambda p: (place[p["article"]], order.index(p["voice"]), p["start"]))
     drawn = pd.DataFrame(pieces, columns=["article", "start", "end", "text", "voice", "speaker"])
