@@ -127,7 +127,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """One number the press quotes (table `quantities`)."""
+    """One number the press quotes (table `quantities`).
+
+    `counted` is the thing counted, `restriction` the words behind it that narrow it (« et qui ont des papiers »): a
+    share is a share of both, `counted_in_full`.
+    """
 
     article: str
     sentence: int
@@ -146,6 +150,12 @@ class Quantity:
     bound: Literal["about", "min", "max"] | None
     speaker: str | None
     speaker_basis: str
+    restriction: str | None = None
+
+    @property
+    def counted_in_full(self) -> str | None:
+        """The thing counted with what narrows it."""
+        return f"{self.counted} {self.restriction}" if self.counted and self.restriction else self.counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,14 +18,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from revue.numerals.grammar import Found, scan
-from revue.numerals.meaning import Meaning, understand
+from revue.numerals.meaning import STATISTICS, Meaning, understand
 from revue.numerals.negatives import reason
 from revue.numerals.neighbours import with_neighbours
+from revue.numerals.restriction import restriction
 from revue.tables import Quantity, Quote, Timex
 from revue.text import Document, Sentence
-
-#: Kinds that are statistics somebody must have counted or computed; without a source they are `unattributed`.
-STATISTICS = frozenset({"count", "share", "change", "money"})
 
 
 class SetAside(NamedTuple):
@@ -48,8 +46,8 @@ def quantities(doc: Document, dates: Sequence[Timex] = (), quotes: Sequence[Quot
             meaning = understand(found, low, doc.norm, sentence.start, sentence.end)
             period, base = _periods(found, meaning, low, moments.get(sentence.index, ()))
             speaker, basis = voices.of(found, meaning, sentence)
-            meaning = _named_before(meaning, sentence, rows[-1] if rows else None)
-            rows.append(_row(doc, sentence, found, meaning, period, base, speaker, basis))
+            meaning, narrowed = _whole(doc, meaning, sentence, rows[-1] if rows else None)
+            rows.append(_row(doc, sentence, found, meaning, narrowed, period, base, speaker, basis))
     return rows
 
 
@@ -59,11 +57,21 @@ _ANAPHORS = frozenset(
 )
 
 
-def _named_before(meaning: Meaning, sentence: Sentence, before: Quantity | None) -> Meaning:
-    if meaning.counted is None or meaning.counted.lower() not in _ANAPHORS:
-        return meaning
-    near = before is not None and 0 <= sentence.index - before.sentence <= 1
-    return meaning._replace(counted=before.counted if before is not None and near else None)
+def _whole(
+    doc: Document, meaning: Meaning, sentence: Sentence, before: Quantity | None
+) -> tuple[Meaning, str | None]:
+    """The meaning, with the thing counted taken from the quantity before where a pronoun stands for it; what narrows it."""
+    if meaning.counted is None or meaning.counted_start is None:
+        return meaning, None
+    if meaning.counted.lower() in _ANAPHORS:
+        if before is None or not 0 <= sentence.index - before.sentence <= 1:
+            return meaning._replace(counted=None), None
+        return meaning._replace(counted=before.counted), before.restriction
+    end = meaning.counted_start + len(meaning.counted)
+    if doc.norm[meaning.counted_start : end] != meaning.counted:  # an age: its name stands in no text
+        return meaning, None
+    span = restriction(doc, sentence, end)
+    return meaning, doc.text[slice(*span)] if span else None
 
 
 def set_aside(doc: Document, dates: Sequence[Timex] = ()) -> list[SetAside]:
@@ -134,7 +142,7 @@ def _periods(
     found: Found, meaning: Meaning, low: str, here: Sequence[Timex]
 ) -> tuple[str | None, str | None]:
     """EDTF of the period a statistic is about and of the one it is compared with, from the dates of its sentence."""
-    if meaning.kind not in STATISTICS and meaning.kind != "multiplier":
+    if meaning.kind not in STATISTICS:
         return None, None
     period: tuple[int, str] | None = None
     base: str | None = None
@@ -185,8 +193,8 @@ class _Voices:
 
 
 def _row(
-    doc: Document, sentence: Sentence, found: Found, meaning: Meaning, period: str | None, base: str | None,
-    speaker: str | None, basis: str,
+    doc: Document, sentence: Sentence, found: Found, meaning: Meaning, narrowed: str | None, period: str | None,
+    base: str | None, speaker: str | None, basis: str,
 ) -> Quantity:  # fmt: skip
     value = found.value
     if found.sign in ("-", "−", "–") and value is not None and meaning.direction is None:
@@ -196,5 +204,5 @@ def _row(
         text=doc.text[found.start : found.end], kind=meaning.kind, value=value, value_to=found.value_to,
         unit=found.unit, counted=meaning.counted, direction=meaning.direction, period=period, base_period=base,
         approximate=found.approximate or meaning.bound is not None, bound=meaning.bound,
-        speaker=speaker, speaker_basis=basis,
+        speaker=speaker, speaker_basis=basis, restriction=narrowed,
     )  # fmt: skip
