@@ -130,7 +130,7 @@ class Quantity:
     """One number the press quotes (table `quantities`).
 
     `counted` is the thing counted, `restriction` the words behind it that narrow it (« et qui ont des papiers »): a
-    share is a share of both, `counted_in_full`.
+    share is a share of both, `counted_in_full`. `report_start`, `report_end`: the report that carries it (`quotes`).
     """
 
     article: str
@@ -151,6 +151,8 @@ class Quantity:
     speaker: str | None
     speaker_basis: str
     restriction: str | None = None
+    report_start: int | None = None
+    report_end: int | None = None
 
     @property
     def counted_in_full(self) -> str | None:

@@ -1,10 +1,10 @@
-"""What narrows the thing counted: « et qui ont des papiers » in « 96 % des élèves inscrits et qui ont des papiers sont ... ».
+"""What narrows the thing counted: « et qui ont une cave » in « 96 % des foyers assurés et qui ont une cave sont ... ».
 
 Without these words the base of a share is another, larger one. They open right behind the phrase counted, with a
 relative pronoun, a participle or an adjective (`data/numbers.toml`), and go up to a mark or to the verb of the clause
-around them. Each relative pronoun brings a verb of its own; a verb joined to it by « et » or « ou » still belongs to it.
-Not handled: « dans », « à » and other places (they narrow and locate alike), and a relative clause between commas, which
-narrows nothing.
+around them. Each relative pronoun brings a verb of its own; a verb that « et » or « ou » joins to it belongs to it too.
+Not handled: « dans », « à » and other places (they narrow and locate alike), and a relative clause between commas,
+which narrows nothing.
 """
 
 from __future__ import annotations
