@@ -1,16 +1,28 @@
-"""What a figure owes to single articles and to single sentences: leave-one-out and the sentence bootstrap.
+"""What a figure owes to single articles and to single units: leave-one-out and the one bootstrap of the project.
 
-Articles are the strata: sentences are drawn again, with replacement, within each article; the articles stay.
-The interval speaks of these articles only, not of the press (Lijffijt et al. 2016, doi 10.1093/llc/fqu064).
+Units (sentences, mostly) are resampled with replacement within their stratum (their article); the articles stay.
+The interval is the middle `LEVEL` of what the resamples give (numpy's percentile, linear). It speaks of these articles
+only, not of the press, and treats the units as independent, which sentences of one article are not (Lijffijt et
+al. 2016, doi 10.1093/llc/fqu064). Intervals that overlap are no test: two groups are not to be compared by them, nor
+two corpora of different sampling. Few units give intervals that are too narrow.
+
 Leave-one-article-out recomputes a ranking without each article in turn. Beyond 50 articles it leaves out one
 of 50 blocks of neighbouring articles at a time, so that the cost stays linear.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
 
 from revue.measures.words import Floats, Ints, Words
+
+LEVEL, DRAWS, SEED = 0.95, 999, 20_241
+#: Units drawn at once, which bounds the memory; the draws do not depend on it.
+_AT_ONCE = 500_000
 
 MOST_FOLDS = 50
 
@@ -60,44 +72,84 @@ def rank_range(scores: Floats) -> tuple[Floats, Floats]:
     return place.min(axis=1).astype(float), place.max(axis=1).astype(float)
 
 
-def sentence_intervals(
-    words: Words, codes: Ints, level: float = 0.95, draws: int = 499, seed: int = 20_241
-) -> tuple[Floats, Floats]:
-    """Percentile interval of the occurrences per 1,000 words of each code of `codes`.
+def resamples(strata: ArrayLike, draws: int = DRAWS, seed: int = SEED) -> Iterator[Ints]:
+    """How often each unit is drawn: blocks of rows, one row a resample, one column a unit.
 
-    Sentences are resampled within their article. Compare with the Wilson interval: wider here means that the
-    word comes in clumps. NaN where the corpus has no word, or no article with two sentences.
+    `strata` holds the stratum of each unit, in any order. Every resample holds as many units of a stratum as there
+    are in it.
     """
-    undefined = np.full(len(codes), np.nan)
-    if not words.size:
-        return undefined, undefined.copy()
-    lengths = np.bincount(words.sentence)
-    first = np.flatnonzero(np.diff(words.sentence, prepend=-1))
-    article = words.article[first]
-    begin = np.searchsorted(article, article, side="left") if _ascending(article) else _begins(article)
-    size = np.bincount(article, minlength=len(words.articles))[article]
-    if size.max() < 2:
-        return undefined, undefined.copy()
-    place = np.full(len(words.types), -1, dtype=np.int64)
-    place[codes] = np.arange(len(codes))
-    kept = place[words.code] >= 0
-    row, at = place[words.code[kept]], words.sentence[kept]
+    code = pd.factorize(np.asarray(strata))[0]
+    order = np.argsort(code, kind="stable")
+    begin = np.searchsorted(code[order], code[order])
+    size = np.bincount(code)[code[order]] if len(code) else np.zeros(0, np.int64)
     random = np.random.default_rng(seed)
-    rates = np.empty((draws, len(codes)))
-    for draw in range(draws):
-        chosen = begin + (random.random(len(size)) * size).astype(np.int64)
-        weight = np.bincount(chosen, minlength=len(size))
-        rates[draw] = 1000 * np.bincount(row, weights=weight[at], minlength=len(codes)) / (weight @ lengths)
+    block = max(1, _AT_ONCE // max(len(code), 1))
+    for done in range(0, draws, block):
+        rows = min(block, draws - done)
+        chosen = order[begin + (random.random((rows, len(code))) * size).astype(np.int64)]
+        cells = (chosen + len(code) * np.arange(rows)[:, None]).ravel()
+        yield np.bincount(cells, minlength=rows * len(code)).reshape(rows, len(code))
+
+
+def middle(values: Floats, level: float = LEVEL) -> tuple[Floats, Floats]:
+    """Ends of the middle `level` of each column of `values` (one row a resample); NaN without a row."""
+    if not len(values):
+        undefined = np.full(values.shape[1:], np.nan)
+        return undefined, undefined.copy()
     tail = 100 * (1 - level) / 2
-    low, high = np.percentile(rates, [tail, 100 - tail], axis=0)
+    low, high = np.percentile(values, [tail, 100 - tail], axis=0)
     return low, high
 
 
-def _ascending(values: Ints) -> bool:
-    return bool((np.diff(values) >= 0).all())
+def ratio_intervals(
+    numerators: ArrayLike,
+    denominators: ArrayLike,
+    strata: ArrayLike,
+    level: float = LEVEL,
+    draws: int = DRAWS,
+    seed: int = SEED,
+) -> tuple[Floats, Floats]:
+    """Percentile interval of the ratio of sums, sum of `numerators` over sum of `denominators`.
+
+    `numerators` has a row a unit and, where there are several ratios of the same denominator, a column a ratio;
+    `denominators` and `strata` have an entry a unit. Resamples whose denominator is 0 are left out. NaN where
+    nothing can be resampled (no stratum of two units) or no resample has a denominator. The same input gives the
+    same interval.
+    """
+    top = np.asarray(numerators, dtype=np.float64)
+    shape, columns = top.shape[1:], top.reshape(len(top), int(np.prod(top.shape[1:])))
+    if len(top) == len(pd.unique(np.asarray(strata))):
+        return np.full(shape, np.nan), np.full(shape, np.nan)
+    held: Floats = np.column_stack([columns, np.asarray(denominators, dtype=np.float64)])
+    unit, column = np.nonzero(held)
+    sums = [
+        _sums(held[unit, column] * weight[:, unit], column, held.shape[1])
+        for weight in resamples(strata, draws, seed)
+    ]
+    drawn = np.concatenate(sums)
+    drawn = drawn[drawn[:, -1] > 0]
+    low, high = middle(drawn[:, :-1] / drawn[:, -1:], level)
+    return low.reshape(shape), high.reshape(shape)
 
 
-def _begins(article: Ints) -> Ints:
-    """Where the run of sentences of each sentence's article begins, articles being in any order."""
-    starts = np.flatnonzero(np.diff(article, prepend=-1))
-    return np.repeat(starts, np.diff(np.append(starts, len(article))))
+def _sums(values: Floats, column: Ints, width: int) -> Floats:
+    """Sums of each row of `values` by `column`, of which there are `width`."""
+    cells = (column + width * np.arange(len(values))[:, None]).ravel()
+    sums = np.bincount(cells, values.ravel(), minlength=width * len(values))
+    return np.asarray(sums, dtype=np.float64).reshape(-1, width)
+
+
+def sentence_intervals(words: Words, codes: Ints) -> tuple[Floats, Floats]:
+    """Interval of the occurrences per 1,000 words of each code of `codes`, sentences resampled within articles.
+
+    Compare with the Wilson interval: wider here means that the word comes in clumps. NaN where the corpus has no
+    word, or no article with two sentences.
+    """
+    lengths = np.bincount(words.sentence)
+    first = np.flatnonzero(np.diff(words.sentence, prepend=-1))
+    place = np.full(len(words.types), -1, dtype=np.int64)
+    place[codes] = np.arange(len(codes))
+    kept = place[words.code] >= 0
+    cells = words.sentence[kept] * len(codes) + place[words.code[kept]]
+    counts = np.bincount(cells, minlength=len(lengths) * len(codes)).reshape(len(lengths), len(codes))
+    return ratio_intervals(1000 * counts, lengths, words.article[first])
