@@ -11,13 +11,13 @@ Not handled: surnames that are French words and stand alone (Berger, Leroy), nam
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
+from revue import data
 from revue.dictionary import known, looked_up, own
-from revue.wordlists import function_words, rows, toml_text
+from revue.wordlists import function_words
 
 _Kind = Literal["state", "place", "first name"]
 
@@ -201,7 +201,9 @@ def _unheard(form: str) -> bool:
 def _listed() -> dict[str, _Kind]:
     """Names of one word, with their kind; states before places, places before first names."""
     out: dict[str, _Kind] = {}
-    for name, others, capitals, *_ in rows("states.tsv"):
+    for name, others, capitals, *_ in data.tsv(
+        "states.tsv", "name!", "others?", "capitals", "adjectives?", "crown?"
+    ):
         for form in "|".join((name, others, capitals)).split("|"):
             out.setdefault(form, "state")
     for form in _places():
@@ -218,12 +220,12 @@ _BARE = str.maketrans("ÉÈÊÂÀÎÔÇ", "EEEAAIOC")
 
 
 def _places() -> Iterator[str]:
-    for groups in tomllib.loads(toml_text("places.toml")).values():
+    for groups in data.toml("places.toml", {...: {...: [str]}}).values():
         for spellings in groups.values():
             for one in spellings:
                 yield from one.split("|")
 
 
 def _first_names() -> Iterator[str]:
-    for listed in tomllib.loads(toml_text("first_names.toml")).values():
+    for listed in data.toml("first_names.toml", {...: data.WORDS}).values():
         yield from listed.split()

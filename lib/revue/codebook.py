@@ -13,10 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from revue import data as lexicons
 from revue.cues import Lexicon, Pattern, PatternError, compile_pattern
 from revue.errors import RevueError
 
@@ -134,52 +134,20 @@ class Codebook:
         return Lexicon([p for _, f in self.families for group in (f.cues, f.near, f.unless) for p in group])
 
 
-_HEADER = re.compile(r"\s*(\[\[?)\s*([\w.\-]+)\s*\]\]?")
-_KEY = re.compile(r"\s*([\w\-]+)\s*=")
-
-
-class _Lines:
-    """Where the keys of a TOML file stand: tomllib does not say."""
-
-    def __init__(self, text: str) -> None:
-        self.lines = text.splitlines()
-        self.at: dict[tuple[str, int, str], int] = {}
-        count: dict[str, int] = {}
-        table = ""
-        for number, line in enumerate(self.lines, 1):
-            if header := _HEADER.match(line):
-                table = header[2]
-                count[table] = count.get(table, -1) + 1
-                self.at[table, count[table], ""] = number
-            elif key := _KEY.match(line):
-                self.at.setdefault((table, count.get(table, 0), key[1]), number)
-
-    def of(self, table: str, nth: int, key: str = "", value: object = None) -> int:
-        """Line of the n-th `table`, of its `key`, or of the text `value` in that key's list."""
-        line = self.at.get((table, nth, key)) or self.at.get((table, nth, "")) or 1
-        if isinstance(value, str) and value:
-            for number in range(line, len(self.lines) + 1):
-                text = self.lines[number - 1]
-                if value in text:
-                    return number
-                if number > line and (_HEADER.match(text) or _KEY.match(text)):
-                    break
-        return line
-
-
 class _Reader:
     """Checks one table after the other and keeps the first problem's place."""
 
     def __init__(self, text: str, source: str) -> None:
         self.source = source
-        self.lines = _Lines(text)
+        self.lines = lexicons.Lines(text)
         self.lists: dict[str, list[str]] = {}
         self.family = -1
 
     def refuse(
-        self, table: str, nth: int, key: str, problem: str, remedy: str, value: object = None
+        self, table: str, nth: int, key: str, problem: str, remedy: str, value: str = ""
     ) -> CodebookError:
-        return CodebookError(self.source, self.lines.of(table, nth, key, value), problem, remedy)
+        line = self.lines.of(table, nth, key, re.escape(value))
+        return CodebookError(self.source, line, problem, remedy)
 
     def keys(
         self, table: str, nth: int, data: object, required: set[str], allowed: set[str]
@@ -352,9 +320,7 @@ def parse(text: str, source: str = "codebook") -> Codebook:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as why:
-        place = re.search(r"\(at (?:line (\d+), column \d+|end of document)\)", str(why))
-        line = int(place[1]) if place and place[1] else len(text.splitlines())
-        problem = str(why).split(" (at ")[0]
+        line, problem = lexicons.fault(text, why)
         remedy = "Correct the TOML there: texts in quotes, lists in [ ], one key = value a line"
         raise CodebookError(source, line, problem, remedy) from None
     return _Reader(text, source).codebook(data)
@@ -368,8 +334,7 @@ def load(codebook: str | Path = "") -> Codebook:
     path = Path(codebook)
     name = path.name or "frames"
     if name in SHIPPED and not path.is_file():
-        shipped = files("revue").joinpath("data", SHIPPED[name])
-        return parse(shipped.read_text(encoding="utf-8"), SHIPPED[name])
+        return parse(lexicons.path(SHIPPED[name]).read_text(encoding="utf-8"), SHIPPED[name])
     try:
         data = path.read_bytes()
     except OSError as why:

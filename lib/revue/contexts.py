@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache, partial
 
-from revue.wordlists import function_words, rows
+from revue import data
+from revue.wordlists import function_words
 
 #: Is word `i` of these lower-case forms where the row wants it?
 Fits = Callable[[Sequence[str], int], bool]
@@ -18,13 +19,14 @@ _OPENS = frozenset(["«", '"', "“", "”", "‹", ":", ";", "?", "!", "…", "
 @cache
 def neighbours(kind: str) -> frozenset[str]:
     """The words of one class of `data/neighbours.tsv`."""
-    return frozenset(form for k, forms in rows("neighbours.tsv") if k == kind for form in forms.split())
+    rows = data.tsv("neighbours.tsv", "class", "forms")
+    return frozenset(form for k, forms in rows if k == kind for form in forms.split())
 
 
 def contexts(participle: Callable[[str], bool]) -> dict[str, list[tuple[Fits, str]]]:
     """For each form of the list: tests and lemmas, in order. `participle` says whether a form is one."""
     out: dict[str, list[tuple[Fits, str]]] = {}
-    for form, before, after, lemma in rows("contexts.tsv"):
+    for form, before, after, lemma in data.tsv("contexts.tsv", "form", "before", "after", "lemma"):
         fits = partial(_fits, _sides(before), _sides(after), participle)
         out.setdefault(form, []).append((fits, lemma))
     return out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from revue.wordlists import rows
+from revue import data
 
 
 @lru_cache(maxsize=200_000)
@@ -25,4 +25,6 @@ def looked_up(word: str) -> str:
 @cache
 def own() -> dict[str, str]:
     """Forms with a lemma of our own."""
-    return {form: entry for entry, forms in rows("lemmas.tsv") for form in forms.split()}
+    return {
+        form: entry for entry, forms in data.tsv("lemmas.tsv", "lemma!", "forms") for form in forms.split()
+    }

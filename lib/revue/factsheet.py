@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from revue.measures.frequency import wilson
-from revue.numerals.lexicon import table, words
+from revue.numerals.lexicon import unit_table, words
 from revue.numerals.meaning import STATISTICS
 from revue.reconcile import factor
 from revue.speech.lexicon import names_somebody
@@ -72,7 +72,7 @@ def _unit(row: Quantity, lang: str) -> str:
     """The unit with its plural; in French the word that the press uses."""
     unit, value = row.unit or "", abs(row.value_to or row.value or 0.0)
     if lang == "fr":
-        forms = table("units").get(unit, {}).get("forms", [unit])
+        forms = unit_table().get(unit, {}).get("forms", [unit])
         return str(forms[min(1, len(forms) - 1)] if value >= 2 else forms[0])
     return f"{unit}s" if value != 1 and unit[-1:] not in "sz" else unit
 

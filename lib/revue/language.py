@@ -6,11 +6,10 @@ Shares are of running words; a text of fewer than `FEW_WORDS` words gets no verd
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.resources import files
 
+from revue import data
 from revue.text import normalise
 
 FEW_WORDS = 8
@@ -25,8 +24,8 @@ _LATIN = re.compile(r"[a-zà-ɏ]", re.IGNORECASE)
 @lru_cache(maxsize=1)
 def function_words() -> dict[str, frozenset[str]]:
     """Function words by language code, from the data file."""
-    data = tomllib.loads((files("revue") / "data" / "function_words.toml").read_text(encoding="utf-8"))
-    return {lang: frozenset(words.split()) for lang, words in data.items()}
+    listed = data.toml("function_words.toml", {...: data.WORDS})
+    return {lang: frozenset(words.split()) for lang, words in listed.items()}
 
 
 def words_of(text: str) -> list[str]:

@@ -18,12 +18,12 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from revue import capitals
+from revue import capitals, data
 from revue.characters import normalise
 from revue.contexts import Fits, contexts, neighbours
 from revue.dictionary import known, looked_up, own
 from revue.tokens import Token
-from revue.wordlists import function_words, rows, word_class
+from revue.wordlists import function_words, word_class
 
 _AUXILIARIES, _DETERMINERS, _PREPOSITIONS = (
     word_class("auxiliary"),
@@ -163,19 +163,22 @@ def _contexts() -> dict[str, list[tuple[Fits, str]]]:
 def _homographs() -> dict[str, _Readings]:
     return {
         form: _Readings(plain, verb, _infinitive(form) == verb, None, "verb" if usual == "verb" else "other")
-        for form, plain, verb, usual in rows("homographs.tsv")
+        for form, plain, verb, usual in data.tsv("homographs.tsv", "form!", "other", "verb", "usual")
     }
 
 
 @cache
 def _adjectives() -> dict[str, str]:
-    return {feminine: masculine for masculine, feminine in rows("adjectives.tsv")}
+    return {
+        feminine: masculine for masculine, feminine in data.tsv("adjectives.tsv", "masculine!", "feminine!")
+    }
 
 
 @cache
 def _participles() -> tuple[tuple[str, str], ...]:
     """Endings of participles with those of their infinitives, longest first."""
-    return tuple(sorted(((a, b) for a, b in rows("participles.tsv")), key=lambda row: (-len(row[0]), row[0])))
+    rows = data.tsv("participles.tsv", "participle!", "infinitive")
+    return tuple(sorted(((a, b) for a, b in rows), key=lambda row: (-len(row[0]), row[0])))
 
 
 def _accented(written: str) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from revue.numerals.lexicon import table
+from revue import data
 from revue.tables import Mention, Quantity, Timex
 from revue.text import Document, Sentence, lemma, normalise
 
@@ -75,8 +75,13 @@ class Prepared:
 
 
 @cache
+def _lists() -> dict[str, dict[str, list[str]]]:
+    return data.toml("measures.toml", {...: {...: [str]}})
+
+
+@cache
 def listed(section: str, key: str) -> tuple[str, ...]:
-    return tuple(table("measures")[section][key])
+    return tuple(_lists()[section][key])
 
 
 def stem(word: str) -> str:
@@ -176,7 +181,7 @@ def _sort(phrase: str, nearby: str) -> str | None:
     """The sort of thing a duration lasts, from its phrase or the words just before it."""
     for words in (phrase.lower(), nearby.lower()):
         found = _WORD.findall(words)
-        for sort in table("measures")["durations"]:
+        for sort in _lists()["durations"]:
             if any(w.startswith(listed("durations", sort)) for w in found):
                 return str(sort)
     return None

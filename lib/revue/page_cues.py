@@ -8,12 +8,11 @@ it. Which of the matching families counts (position in the page, effect on what 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
+from revue import data
 from revue.articles import Label
 from revue.text import normalise
 
@@ -74,11 +73,23 @@ def reports(norm: str) -> bool:
     return bool(_REPORTED.search(norm)) and not _ADDRESSED.search(norm)
 
 
+_SHAPE = {
+    "name": str,
+    "label": get_args(Label),
+    "reason": str,
+    "effect?": get_args(Effect),
+    "where?": get_args(Where),
+    "reported?": bool,
+    "max_words?": int,
+    **dict.fromkeys(("lines?", "starts?", "contains?"), str),
+    **{key: [str] for key in ("patterns?", "cased?")},
+}
+
+
 @lru_cache(maxsize=1)
 def families() -> tuple[Family, ...]:
     """All cue families, in the order of the data file: the first that takes a line counts."""
-    data = tomllib.loads((files("revue") / "data" / "page_cues.toml").read_text(encoding="utf-8"))
-    return tuple(_family(row) for row in data["family"])
+    return tuple(_family(row) for row in data.toml("page_cues.toml", {"family": [_SHAPE]})["family"])
 
 
 @lru_cache(maxsize=20_000)

@@ -9,16 +9,15 @@ takes up ("cette visite"). Not handled: negated and hypothetical events, events 
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
+from revue import data
 from revue.names.lexicon import lexicon as names_lexicon
 from revue.tables import Mention, Quote, Timex
 from revue.text import Document, Sentence
@@ -108,7 +107,13 @@ def kinds() -> dict[str, Kind]:
     table = _table()
     return {
         name: Kind(
-            name, t["en"], t["fr"], t["who"], t.get("dated", False), _any(t["nouns"]), _any(t["verbs"])
+            name,
+            t["en"],
+            t["fr"],
+            t["who"],
+            t.get("dated", False),
+            _any(t["nouns"]),
+            _any(t.get("verbs", [])),
         )
         for name, t in table.items()
         if name != "aliases"
@@ -117,7 +122,9 @@ def kinds() -> dict[str, Kind]:
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, Any]:
-    return tomllib.loads(files("revue").joinpath("data", "events.toml").read_text(encoding="utf-8"))
+    names, patterns = {"en": str, "fr": str}, {"nouns": [str], "verbs?": [str]}
+    kind = {**names, "who": get_args(Who), "dated?": bool, **patterns}
+    return data.toml("events.toml", {"aliases": {...: str}, ...: kind})
 
 
 def _any(patterns: list[str]) -> re.Pattern[str] | None:

@@ -7,12 +7,12 @@ not listed is not thereby no name: the rules and the model decide by context.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
+
+from revue import data
 
 Type = Literal["PER", "ORG", "LOC"]
 
@@ -67,10 +67,6 @@ class Lexicon:
     papers: dict[str, list[str]] = field(default_factory=dict)
 
 
-def _toml(name: str) -> dict[str, Any]:
-    return tomllib.loads((files("revue") / "data" / name).read_text(encoding="utf-8"))
-
-
 def _spellings(form: str) -> list[str]:
     """The form, and as it stands where capitals, or no letters at all, carry accents."""
     bare = form[0].translate(_UNACCENTED) + form[1:]
@@ -84,8 +80,7 @@ def _add(book: Lexicon, form: str, entry: Entry) -> None:
 
 
 def _add_states(book: Lexicon) -> None:
-    text = (files("revue") / "data" / "states.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    rows = data.tsv("states.tsv", "name!", "others?", "capitals", "adjectives?", "crown?")
     for name, others, capitals, adjectives, crown in rows:
         seats = tuple(capitals.split("|"))
         book.states[name] = State(name, seats, bool(crown))
@@ -103,7 +98,7 @@ def _add_states(book: Lexicon) -> None:
 
 
 def _add_places(book: Lexicon) -> None:
-    for area, groups in _toml("places.toml").items():
+    for area, groups in data.toml("places.toml", {...: {...: [str]}}).items():
         for forms in groups.values():
             for spellings in forms:
                 name, *others = spellings.split("|")
@@ -116,9 +111,9 @@ def _add_places(book: Lexicon) -> None:
 
 
 def _add_organisations(book: Lexicon) -> None:
-    data = _toml("organisations.toml")
-    heads = frozenset(data["heads"]["capital"])
-    for group, names in data["names"].items():
+    listed = data.toml("organisations.toml", {...: {...: [str]}})
+    heads = frozenset(listed["heads"]["capital"])
+    for group, names in listed["names"].items():
         for spellings in names:
             name, *others = spellings.split("|")
             for form in (name, *others):
@@ -126,15 +121,15 @@ def _add_organisations(book: Lexicon) -> None:
                 if group == "france" and form.count(" ") > 1 and form.split(" ")[0] in heads:
                     small = form[0].lower() + form[1:]  # "l'office français de la biodiversité"
                     _add(book, small, Entry("ORG", name, kind="organisation"))
-    for paper in sorted("|".join(data["names"]["media"]).split("|"), key=lambda f: (-len(f), f)):
+    for paper in sorted("|".join(listed["names"]["media"]).split("|"), key=lambda f: (-len(f), f)):
         bare = re.sub(r"^(?:Le |La |Les |L')", "", paper)
-        if bare != paper and bare not in data["acronyms"]["homonyms"]:
+        if bare != paper and bare not in listed["acronyms"]["homonyms"]:
             book.papers.setdefault(first_word(bare), []).append(bare)
-    book.words["unions"] = frozenset("|".join(data["names"]["unions"]).split("|"))
-    book.words["towns"] = frozenset(data["towns"]["names"])
-    book.words["acronyms"] = frozenset(data["acronyms"]["other"])
-    book.heads = {f"organisation_{k}": tuple(v) for k, v in data["heads"].items()}
-    book.heads |= {f"place_{k}": tuple(v) for k, v in data["place_heads"].items()}
+    book.words["unions"] = frozenset("|".join(listed["names"]["unions"]).split("|"))
+    book.words["towns"] = frozenset(listed["towns"]["names"])
+    book.words["acronyms"] = frozenset(listed["acronyms"]["other"])
+    book.heads = {f"organisation_{k}": tuple(v) for k, v in listed["heads"].items()}
+    book.heads |= {f"place_{k}": tuple(v) for k, v in listed["place_heads"].items()}
 
 
 def _plural(form: str) -> str:
@@ -151,8 +146,14 @@ def _plural(form: str) -> str:
 
 
 def _add_titles(book: Lexicon) -> None:
-    data = _toml("titles.toml")
-    for key, forms in data["offices"].items():
+    shape = {
+        **{key: [str] for key in ("civil", "feminine_civil", "masculine_civil")},
+        **{key: {...: list} for key in ("seats", "same")},
+        "offices": {...: [str]},
+        "professions": {"words": data.WORDS},
+    }
+    listed = data.toml("titles.toml", shape)
+    for key, forms in listed["offices"].items():
         for pair in forms:
             masculine, feminine = pair.split("|")
             both = masculine == feminine
@@ -160,12 +161,12 @@ def _add_titles(book: Lexicon) -> None:
                 sure: Literal["m", "f"] | None = None if both else gender  # type: ignore[assignment]
                 book.offices.setdefault(form, Office(key, sure, False))
                 book.offices.setdefault(_plural(form), Office(key, sure, True))
-    book.professions = frozenset(data["professions"]["words"].split())
-    book.civil = dict.fromkeys(data["civil"])
-    book.civil |= dict.fromkeys(data["masculine_civil"], "m")
-    book.civil |= dict.fromkeys(data["feminine_civil"], "f")
-    book.seats = {seat: (office, domain, state) for seat, (office, domain, state) in data["seats"].items()}
-    book.same = {office: (other, domain) for office, (other, domain) in data["same"].items()}
+    book.professions = frozenset(listed["professions"]["words"].split())
+    book.civil = dict.fromkeys(listed["civil"])
+    book.civil |= dict.fromkeys(listed["masculine_civil"], "m")
+    book.civil |= dict.fromkeys(listed["feminine_civil"], "f")
+    book.seats = {seat: (office, domain, state) for seat, (office, domain, state) in listed["seats"].items()}
+    book.same = {office: (other, domain) for office, (other, domain) in listed["same"].items()}
 
 
 @lru_cache(maxsize=1)
@@ -176,7 +177,7 @@ def lexicon() -> Lexicon:
     _add_organisations(book)
     _add_places(book)
     _add_titles(book)
-    names = _toml("first_names.toml")
+    names = data.toml("first_names.toml", {...: data.WORDS})
     for surname in names["known"].split():
         _add(book, surname, Entry("PER", surname, kind="person"))
     male, female = frozenset(names["male"].split()), frozenset(names["female"].split())
@@ -184,9 +185,9 @@ def lexicon() -> Lexicon:
     book.first_names = dict.fromkeys(sorted(male), "m")
     book.first_names |= dict.fromkeys(sorted(female), "f")
     book.first_names |= dict.fromkeys(sorted(both))
-    words = _toml("words.toml")
-    book.particles = frozenset(words.pop("particles"))
-    book.words |= {key: frozenset(value.split()) for key, value in words.items()}
+    words = data.toml("words.toml", {"particles": [str], ...: data.WORDS})
+    book.particles = frozenset(words["particles"])
+    book.words |= {key: frozenset(value.split()) for key, value in words.items() if key != "particles"}
     for form in sorted(book.entries, key=lambda f: (-len(f), f)):
         book.by_first.setdefault(first_word(form), []).append(form)
     return book

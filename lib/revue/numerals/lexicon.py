@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
+
+from revue import data
 
 
 class Unit(NamedTuple):
@@ -18,9 +18,26 @@ class Unit(NamedTuple):
 
 
 @cache
-def table(name: str) -> dict[str, Any]:
-    """The data file `name` as it stands."""
-    return tomllib.loads((files("revue") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+def unit_table() -> dict[str, dict[str, Any]]:
+    """The units of `data/units.toml`, by the name that the column `unit` gives them."""
+    kinds = ("count", "share", "change", "duration", "money")
+    return data.toml("units.toml", {...: {"kind": kinds, "forms": [str], "signs?": [str]}})
+
+
+@cache
+def _changes() -> dict[str, list[str]]:
+    return data.toml("changes.toml", {...: [str]})
+
+
+@cache
+def _numbers() -> dict[str, dict[str, list[str]]]:
+    return data.toml("numbers.toml", {...: {...: [str]}})
+
+
+@cache
+def changes(key: str) -> list[str]:
+    """The list `key` of `data/changes.toml`."""
+    return list(_changes()[key])
 
 
 def either(words: Iterable[str]) -> str:
@@ -43,7 +60,7 @@ def units() -> dict[str, Unit]:
     """Units by each of their forms and signs."""
     return {
         form: Unit(name, row["kind"])
-        for name, row in table("units").items()
+        for name, row in unit_table().items()
         for form in (*row["forms"], *row.get("signs", ()))
     }
 
@@ -51,11 +68,17 @@ def units() -> dict[str, Unit]:
 @cache
 def unit_patterns() -> tuple[str, str]:
     """Patterns of the unit words and of the unit signs."""
-    rows = table("units").values()
+    rows = unit_table().values()
     return either(f for r in rows for f in r["forms"]), either(s for r in rows for s in r.get("signs", ()))
 
 
 @cache
+def listed(section: str, key: str) -> tuple[str, ...]:
+    """The list `key` of `section` in `data/numbers.toml`, in its order."""
+    return tuple(_numbers()[section][key])
+
+
+@cache
 def words(section: str, key: str) -> frozenset[str]:
-    """The list `key` of `section` in `data/numbers.toml`."""
-    return frozenset(table("numbers")[section][key])
+    """The same as a set."""
+    return frozenset(listed(section, key))

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from revue.numerals.grammar import Found
-from revue.numerals.lexicon import either, table, trie, words
+from revue.numerals.lexicon import changes, either, listed, trie, words
 
 Kind = Literal["count", "share", "change", "multiplier", "duration", "ordinal", "money", "vague"]
 #: Kinds of statistics: somebody must have counted or computed them, so a reader asks for their source.
@@ -34,19 +34,18 @@ class Meaning(NamedTuple):
 
 @cache
 def _stems(key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d_]){trie(table('changes')[key])}[^\W\d_]*")
+    return re.compile(rf"(?<![^\W\d_]){trie(changes(key))}[^\W\d_]*")
 
 
 @cache
 def _after(key: str) -> re.Pattern[str]:
-    return re.compile(rf" (?:{either(table('changes')[key])})(?!\w)(?!(?<=en moins) d[e'])")
+    return re.compile(rf" (?:{either(changes(key))})(?!\w)(?!(?<=en moins) d[e'])")
 
 
 @cache
 def _approximators() -> tuple[tuple[Bound, tuple[str, ...]], ...]:
     kinds: tuple[Bound, ...] = ("min", "max", "about")
-    lists = table("numbers")["approximators"]
-    return tuple((k, tuple(sorted(lists[k], key=lambda w: (-len(w), w)))) for k in kinds)
+    return tuple((k, tuple(sorted(listed("approximators", k), key=lambda w: (-len(w), w)))) for k in kinds)
 
 
 def _approximator(before: str) -> tuple[Bound, int] | None:
@@ -64,7 +63,7 @@ def _approximator(before: str) -> tuple[Bound, int] | None:
 
 @cache
 def _approximator_after() -> re.Pattern[str]:
-    return re.compile(rf" (?:[^\W\d_]+ )?(?:{either(table('numbers')['approximators']['after'])})(?!\w)")
+    return re.compile(rf" (?:[^\W\d_]+ )?(?:{either(listed('approximators', 'after'))})(?!\w)")
 
 
 _BY = re.compile(r"(?:^|\W)(?:de|d'|des|du|par) ?$")
@@ -263,7 +262,7 @@ _SUBJECT_CUT = re.compile(
 
 @cache
 def _stops() -> frozenset[str]:
-    return frozenset(table("numbers")["phrase"]["stops"])
+    return words("phrase", "stops")
 
 
 def _phrase(low: str, at: int, end: int, longest: int = 9, bare: bool = False) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from revue.numerals.grammar import Found
-from revue.numerals.lexicon import either, table, words
+from revue.numerals.lexicon import either, listed, words
 from revue.numerals.moments import DAY_BEFORE, MONTH_AFTER, no_measure
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|\d+|[^\w\s]")
@@ -47,7 +47,7 @@ _PLACE_CODE = re.compile(r"\d{5}$")
 def _idioms() -> dict[str, tuple[tuple[str, int], ...]]:
     """Fixed expressions by each of their words, with where that word stands in them."""
     out: dict[str, list[tuple[str, int]]] = {}
-    for phrase in table("numbers")["idioms"]["phrases"]:
+    for phrase in listed("idioms", "phrases"):
         for m in re.finditer(r"\w+", phrase):
             out.setdefault(m.group(), []).append((phrase, m.start()))
     return {word: tuple(places) for word, places in out.items()}
@@ -348,7 +348,7 @@ def _bare(word: str) -> str:
 
 @cache
 def _function_words() -> frozenset[str]:
-    return frozenset(table("numbers")["closed"]["words"])
+    return words("closed", "words")
 
 
 def _counts_noun(after: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from revue.numerals.lexicon import either, table, trie, unit_patterns
+from revue.numerals.lexicon import changes, either, trie, unit_patterns
 from revue.numerals.words import (
     AROUND,
     DIGIT_NUMBER,
@@ -134,7 +134,7 @@ _ONE_UNIT = (
     r" et demie?|un (?:an|mois|siècle)|une (?:semaine|heure|décennie))"
 )
 _DEMI = r"(?P<demi>une? demi-(?:heure|siècle|journée|million|milliard|douzaine|point))"
-_DEGREE, _CHANGING = table("changes")["degree"], table("changes")["verbs"]
+_DEGREE, _CHANGING = changes("degree"), changes("verbs")
 _CHANGE = (
     rf"(?P<change>(?:{either(_DEGREE)}) (?:{either(_CHANGING)})[^\W\d_]{{0,9}}"
     rf"|(?:{either(_CHANGING)})[^\W\d_]{{0,9}} (?:{either(_DEGREE)}))"

@@ -5,12 +5,11 @@ Everything is read once from tables in `revue/data`; nothing here knows an artic
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal, NamedTuple
 
+from revue import data
 from revue.speech.conjugation import Tense, forms
 
 Kind = Literal["person", "group", "institution", "document", "anonymous"]
@@ -45,24 +44,16 @@ class Noun(NamedTuple):
     plural: bool
 
 
-def rows(name: str) -> Iterator[list[str]]:
-    """The rows of a table in `revue/data`, without its comments and its head line."""
-    text = (files("revue") / "data" / name).read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    for line in lines[1:]:
-        yield line.split("\t")
-
-
 @lru_cache(maxsize=1)
 def verbs() -> dict[str, tuple[tuple[Verb, Tense], ...]]:
     """Verbs of saying by each of their forms, the longest expression first."""
     found: dict[str, list[tuple[Verb, Tense]]] = {}
-    for lemma, stance, takes, *parts in rows("cue_verbs.tsv"):
+    for lemma, stance, takes, parts in data.tsv("cue_verbs.tsv", "lemma!", "stance", "takes", "parts?"):
         reflexive = lemma.startswith(("se ", "s'"))
         bare = lemma.removeprefix("se ").removeprefix("s'")
         head, *tail = bare.replace("'", "' ").split()
         verb = Verb(lemma, stance, frozenset(takes.split(",")), reflexive, tuple(tail))
-        for form, tense in forms(head, parts[0] if parts else ""):
+        for form, tense in forms(head, parts):
             entry = (verb, tense)
             if entry not in found.setdefault(form, []):
                 found[form].append(entry)
@@ -76,7 +67,8 @@ def verbs() -> dict[str, tuple[tuple[Verb, Tense], ...]]:
 def nouns() -> dict[str, Noun]:
     """Nouns that can speak, by singular and plural form in lower case."""
     found: dict[str, Noun] = {}
-    listed = [(noun.lower(), gender, kind) for noun, gender, kind in rows("speaker_nouns.tsv")]
+    rows = data.tsv("speaker_nouns.tsv", "noun!", "gender", "kind")
+    listed = [(noun.lower(), gender, kind) for noun, gender, kind in rows]
     for noun, gender, kind in listed:
         found[noun] = Noun(gender, kind, noun.endswith("s") and kind == "group")  # type: ignore[arg-type]
     for noun, gender, kind in listed:
@@ -106,7 +98,9 @@ def names_somebody(speaker: str) -> bool:
 def states() -> dict[str, str]:
     """States by their names and adjectives in lower case (`data/states.tsv`)."""
     found: dict[str, str] = {}
-    for name, _, _, adjectives, *_ in rows("states.tsv"):
+    for name, _, _, adjectives, _ in data.tsv(
+        "states.tsv", "name!", "others?", "capitals", "adjectives?", "crown?"
+    ):
         found[name.lower()] = name
         for adjective in filter(None, adjectives.split("|")):
             found[adjective.lower()] = name

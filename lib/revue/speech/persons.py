@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal
 
+from revue import data
 from revue.speech.lexicon import nouns
 from revue.speech.nominals import Nominal
 from revue.speech.units import Unit
@@ -37,10 +36,10 @@ class Known:
 
 @lru_cache(maxsize=1)
 def first_names() -> dict[str, Gender]:
-    data = tomllib.loads((files("revue") / "data" / "first_names.toml").read_text(encoding="utf-8"))
+    names = data.toml("first_names.toml", {...: data.WORDS})
     found: dict[str, Gender] = {}
     for key, gender in (("male", "m"), ("female", "f")):
-        for name in str(data.get(key, "")).split():
+        for name in str(names[key]).split():
             found[name] = "" if name in found else gender  # type: ignore[assignment]
     return found
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
+
+from revue import data
 
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, list[str]]:
     """The lists of `data/speech_words.toml`: words by spaces, phrases by lines."""
-    text = (files("revue") / "data" / "speech_words.toml").read_text(encoding="utf-8")
-    lists = tomllib.loads(text)
+    phrases = dict.fromkeys(("adverb_phrases", "connective_phrases", "offices", "source_openers"), data.LINES)
+    lists = data.toml("speech_words.toml", {**phrases, ...: data.WORDS})
     return {key: value.strip().splitlines() for key, value in lists.items()}
 
 

@@ -10,11 +10,11 @@ Not handled: numbers with decimals as counts of units, spelling mistakes, clock 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
+
+from revue import data
 
 _PIECE = re.compile(
     r"(?P<iso>\d{4}-[01]\d-[0-3]\d(?:[t ][0-2]\d:[0-5]\d(?::[0-5]\d)?)?(?![\w-])|\d{4}-[01]\d(?![\w-]))"
@@ -32,9 +32,7 @@ _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 _MARKS = {",": "comma", "-": "hyphen", "–": "hyphen", "/": "slash", "(": "open", ")": "close"}
 _SIGNS = frozenset("%€$£°‰")
 
-_FILE: dict[str, Any] = tomllib.loads(
-    files("revue").joinpath("data", "timex.toml").read_text(encoding="utf-8")
-)
+_FILE: dict[str, Any] = data.toml("timex.toml", {"lists": {...: [str]}, ...: {...: str | int | float}})
 
 #: Plain lists of words that rules ask for by name.
 LISTS: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in _FILE["lists"].items()}

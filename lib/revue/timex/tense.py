@@ -9,16 +9,15 @@ says nothing.
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
-from importlib.resources import files
 from typing import Literal
+
+from revue import data
 
 Tense = Literal["past", "future", "present"]
 
-_CUES: dict[str, list[str]] = tomllib.loads(
-    files("revue").joinpath("data", "tense.toml").read_text(encoding="utf-8")
-)
+_LISTS = ("not_future", "announced", "auxiliary", "between", "participle_ends", "past_words", "future_words")
+_CUES: dict[str, list[str]] = data.toml("tense.toml", {key: [str] for key in _LISTS})
 
 
 def _either(words: list[str]) -> str:
