@@ -16,17 +16,18 @@ from revue.numerals.meaning import STATISTICS
 from revue.reconcile import factor
 from revue.speech.lexicon import names_somebody
 from revue.tables import Quantity, Quote, from_frame
-from revue.typography import NBSP, UNKNOWN, number
+from revue.typography import NBSP, UNKNOWN, number, plural
 
 if TYPE_CHECKING:
     import pandas as pd
 
 #: On whose word a statistic stands, from the surest to nobody's: a named person or body; a source without a name («
-#: l'entourage de », « des riverains », « il a été annoncé », one of two ministers); the article alone.
+#: l'entourage de », « des riverains », one of two ministers); the article alone.
 SOURCES = ("named", "unnamed", "none")
 #: A number that is demanded, promised or wished: it tells of no count, so nobody is asked for its source.
 DEMAND = "demand"
 SOURCE_WORDS = {
+    DEMAND: {"en": "demanded, promised or wished", "fr": "exigé, promis ou souhaité"},
     "named": {"en": "a named person or body", "fr": "une personne ou un organisme nommé"},
     "unnamed": {"en": "a source without a name", "fr": "une source sans nom"},
     "none": {"en": "the article alone, no source", "fr": "l’article seul, sans source"},
@@ -182,6 +183,34 @@ def by_source(statistics: pd.DataFrame, articles: Iterable[str]) -> pd.DataFrame
             {"article": article, "statistics": total, **counts, "share": share, "low": low, "high": high}
         )
     return pd.DataFrame(lines, columns=["article", "statistics", *SOURCES, "share", "low", "high"])
+
+
+_ON_WORD = {
+    "named": {
+        "en": "on the word of a named person or body",
+        "fr": "sur la foi d’une personne ou d’un organisme nommé",
+    },
+    "unnamed": {"en": "of a source without a name", "fr": "d’une source sans nom"},
+    "none": {"en": "of the article alone", "fr": "de l’article seul"},
+}
+
+
+def sourced(statistics: pd.DataFrame) -> tuple[str, str]:
+    """On whose word the statistics stand, in a sentence, in English and French."""
+    counts = {source: int((statistics["sourcing"] == source).sum()) for source in (*SOURCES, DEMAND)}
+    total = sum(counts[source] for source in SOURCES)
+    if not total:
+        en, fr = "The articles hold no statistic.", "Les articles ne contiennent aucun chiffre."
+    else:
+        shown = {
+            lang: [f"{number(counts[s], lang)} {_ON_WORD[s][lang]}" for s in SOURCES] for lang in ("en", "fr")
+        }
+        en = f"{plural(total, 'statistic')}: {', '.join(shown['en'])}."
+        fr = f"{plural(total, 'chiffre', None, 'fr')} : {', '.join(shown['fr'])}."
+    if demanded := counts[DEMAND]:
+        en += f" Left out, as demanded, promised or wished: {number(demanded)}."
+        fr += f" Écartés, comme exigés, promis ou souhaités : {number(demanded, 'fr')}."
+    return en, fr
 
 
 #: Verdicts in the order in which a reader wants them.

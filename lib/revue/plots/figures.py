@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,6 +24,8 @@ Url = Callable[[str, int, int], str]
 
 #: Rows that one panel can show; those in a pair come first, the table beside the figure holds all.
 MOST = 14
+#: Letters in a line of a row's label.
+_LINE = 50
 #: Articles in the drawing of the sources; the table beside it holds all.
 MOST_ARTICLES = 40
 _PANELS = {
@@ -161,8 +164,9 @@ def strips(
     articles = sorted(set(drawn["article"]))
     with style.sheet():
         heights = [max(int((drawn["panel"] == p).sum()), 1) + 1.6 for p in panels]
+        row = 0.34 if any("\n" in _label(label) for label in drawn["label"]) else 0.235
         fig, grid = style.figure(
-            "page", max(1.2, 0.55 + 0.235 * sum(heights)), nrows=max(len(panels), 1), squeeze=False,
+            "page", max(1.2, 0.55 + row * sum(heights)), nrows=max(len(panels), 1), squeeze=False,
             height_ratios=heights or [1],
         )  # fmt: skip
         axes: list[Axes] = list(np.ravel(np.asarray(grid, dtype=object)))
@@ -179,6 +183,12 @@ def strips(
                 axes[0].plot([], [], color=style.GREY, marker=".", ls="", label=_TEXT["others"][lang])
             fig.legend(loc="outside upper left", ncols=3, handletextpad=0.2)
     return fig, drawn
+
+
+def _label(label: str) -> str:
+    """A row's label on at most two lines: the base of a share is of no use cut in two."""
+    lines = wrap(shorten(label, 2 * _LINE), _LINE)
+    return "\n".join(style.text(line) for line in [*lines[:1], *([" ".join(lines[1:])] if lines[1:] else [])])
 
 
 def _records(frame: pd.DataFrame) -> list[dict[Any, Any]]:
@@ -219,7 +229,7 @@ def _strip(ax: Axes, panel: str, drawn: pd.DataFrame, articles: list[str], lang:
     if panel == "change":
         ax.axvline(1, color=style.GREY, lw=0.8, ls=style.LINES[1], zorder=0)
     ax.set(xlim=(left, right), ylim=(len(drawn) - 0.4, -0.6), yticks=range(len(drawn)))
-    ax.set_yticklabels([style.text(shorten(label, 52)) for label in drawn["label"]])
+    ax.set_yticklabels([_label(label) for label in drawn["label"]])
     ax.set_title(_PANELS[panel][lang], fontsize=8.5)
     ax.tick_params(axis="y", length=0)
     ax.grid(axis="x")
