@@ -13,9 +13,9 @@ from revue import Study, codebook, coding, contrast, framecounts, logodds
 from revue import framing_prose as prose
 from revue.agreement import BAR, TENTATIVE, alpha, constant, score
 from revue.articles import Article, Passage
-from revue.framing import FEW, Framing, table_of
+from revue.framing import FEW, Framing
 from revue.plots import framing_words
-from revue.tables import Quote
+from revue.tables import Frame, Quote, to_frame
 from revue.text import Document
 
 QUOTES = pd.DataFrame(columns=list(Quote.__dataclass_fields__))
@@ -407,7 +407,7 @@ def made(*texts: str, sheets: dict[str, list[str]] | None = None, folder: Path |
         ]
         paths.append(folder / f"{coder}.csv")
         coding.write_sheet([doc], BOOK, paths[-1], rows)
-    got = Framing([article], QUOTES, table_of([]), BOOK, paths)
+    got = Framing([article], QUOTES, to_frame([], Frame), BOOK, paths)
     got.found = got.hits(BOOK)
     return got
 
@@ -490,7 +490,7 @@ def test_what_follows_from_alpha(value: float | None, sentences: int, published:
 
 def test_a_study_gives_the_framing_its_own_tables_and_the_sheets_beside_the_corpus() -> None:
     study = Study("05_framing", corpus="seeds", figures="figures", lang="en")
-    study._tables = {"quotes": QUOTES, "frames": table_of([]), "issues": pd.DataFrame()}
+    study._tables = {"quotes": QUOTES, "frames": to_frame([], Frame), "issues": pd.DataFrame()}
     framed = Framing.of(study, "seeds", "", "")
     assert framed.coders == ["coder1", "coder2"]
     assert framed.found.empty  # the frames table is the study's, not made again
@@ -504,7 +504,7 @@ def test_a_study_gives_the_framing_its_own_tables_and_the_sheets_beside_the_corp
 def test_of_the_shipped_articles_the_final_coding_is_the_second_coders() -> None:
     """What seeds/README.md says of the shipped sheets."""
     study = Study("05_framing", corpus="seeds", figures="figures", lang="en")
-    study._tables = {"quotes": QUOTES, "frames": table_of([]), "issues": pd.DataFrame()}
+    study._tables = {"quotes": QUOTES, "frames": to_frame([], Frame), "issues": pd.DataFrame()}
     table = Framing.of(study, "seeds", "", "").provenance()
     assert table.to_numpy().tolist() == [["coder1", 810, 787, 23, 0], ["coder2", 810, 810, 23, 23]]
 

@@ -14,10 +14,10 @@ from revue import agreement, codebook, framecounts
 from revue import framing_prose as prose
 from revue.articles import Article, Passage
 from revue.codebook import Codebook
-from revue.framing import Framing, described, issue_table, named, table_of, uncoded
+from revue.framing import Framing, described, issue_table, named, uncoded
 from revue.plots import framing as draw
 from revue.plots import framing_words
-from revue.tables import Quote
+from revue.tables import Frame, Quote, to_frame
 
 HERE = Path(__file__).parent
 QUOTES = pd.DataFrame(columns=list(Quote.__dataclass_fields__))
@@ -36,7 +36,7 @@ def framing(
     articles: list[Article], quotes: pd.DataFrame, book: Codebook, sheets: Sequence[Path] = ()
 ) -> Framing:
     """The framing of articles, its cues found as the layer finds them."""
-    made = Framing(articles, quotes, table_of([]), book, sheets)
+    made = Framing(articles, quotes, to_frame([], Frame), book, sheets)
     made.found = made.hits(book)
     return made
 

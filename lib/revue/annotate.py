@@ -25,7 +25,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from revue import codebook as codebooks
-from revue import engines, files, limits, tables
+from revue import engines, files, limits, tables, wordcount
 from revue.articles import Article, Issue
 from revue.chronology import EventMention, Publication, event_mentions, merge_events, resolve
 from revue.chronology.corpus import Refined, refine
@@ -202,7 +202,7 @@ def _article_table(readings: Sequence[Reading]) -> pa.Table:
             "published_from": interval.date_from if interval else None,
             "published_to": interval.date_to if interval else None,
             "published_basis": interval.basis if interval else a.published_basis,
-            "words": sum(t.kind == "word" for sentence in reading.doc.tokens for t in sentence),
+            "words": sum(map(wordcount.count, reading.doc.tokens)),
             "chars": len(a.text),
             "fields": json.dumps(dict(a.fields), ensure_ascii=False, sort_keys=True) if a.fields else None,
         }

@@ -1,49 +1,51 @@
-"""What notebook 03 shows of the quantities: the fact sheet, who is named, pairs with verdicts, numbers recomputed.
+"""What notebook 03 shows of the quantities: the fact sheet, their sources, pairs with verdicts, numbers recomputed.
 
-All functions take the tables `quantities`, `reconciliations`, `sentences` as DataFrames and give DataFrames with
-`article, start, end, text`, so that every line leads to its place. Nothing is drawn here.
+All functions take the tables `quantities`, `quotes`, `reconciliations`, `sentences` as DataFrames and give DataFrames
+with `article, start, end, text`, so that every line leads to its place. Nothing is drawn here.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from revue.measures.frequency import wilson
-from revue.numerals.lexicon import unit_table
+from revue.numerals.lexicon import unit_table, words
+from revue.numerals.meaning import STATISTICS
 from revue.reconcile import factor
-from revue.tables import Quantity
-from revue.typography import NBSP, number
+from revue.speech.lexicon import names_somebody
+from revue.tables import Quantity, Quote, from_frame
+from revue.typography import NBSP, UNKNOWN, number, plural
 
 if TYPE_CHECKING:
     import pandas as pd
 
-#: Kinds that somebody must have counted or computed.
-STATISTICS = ("count", "share", "change", "money", "multiplier")
+#: On whose word a statistic stands, from the surest to nobody's: a named person or body; a source without a name («
+#: l'entourage de », « des riverains », one of two ministers); the article alone.
+SOURCES = ("named", "unnamed", "none")
+#: A number that is demanded, promised or wished: it tells of no count, so nobody is asked for its source.
+DEMAND = "demand"
+SOURCE_WORDS = {
+    DEMAND: {"en": "demanded, promised or wished", "fr": "exigé, promis ou souhaité"},
+    "named": {"en": "a named person or body", "fr": "une personne ou un organisme nommé"},
+    "unnamed": {"en": "a source without a name", "fr": "une source sans nom"},
+    "none": {"en": "the article alone, no source", "fr": "l’article seul, sans source"},
+}
 _SIGNS = {"up": "+", "down": "−"}
 _BOUNDS = {"min": "≥ ", "max": "≤ ", "about": "≈ "}
 #: The sign of a percentage as each language sets it.
 _SIGN = {"en": "%", "fr": f"{NBSP}%"}
-_BASES = {
-    "narrator": {"en": "the article itself", "fr": "l’article lui-même"},
-    "unattributed": {"en": "nobody is named", "fr": "personne n'est nommé"},
-    "ambiguous": {"en": "ambiguous", "fr": "ambigu"},
+_NOBODY = {
+    "ambiguous": {"en": "one of several who are named", "fr": "l’un de plusieurs, tous nommés"},
+    "reported": {"en": "reported, nobody is named", "fr": "rapporté, personne n’est nommé"},
+    "none": SOURCE_WORDS["none"],
 }
 _WAYS = {
     "explicit": {"en": "named", "fr": "nommé"},
     "implicit": {"en": "carried on from the sentence before", "fr": "suite de la phrase précédente"},
     "inferred": {"en": "inferred", "fr": "inféré"},
 }
-
-
-def known(value: Any) -> Any:
-    """`value`, or None where a DataFrame holds a missing value."""
-    return None if value is None or value != value else value
-
-
-def rows(quantities: pd.DataFrame) -> list[Quantity]:
-    """The rows of the table as `Quantity`."""
-    return [Quantity(**{str(k): known(v) for k, v in r.items()}) for r in quantities.to_dict("records")]
 
 
 def reading(row: Quantity, lang: str = "en") -> str:
@@ -54,7 +56,7 @@ def reading(row: Quantity, lang: str = "en") -> str:
     if row.kind == "multiplier":
         return f"×{shown}"
     if row.kind == "ordinal":
-        return _rank(int(row.value), lang)
+        return _rank(int(row.value), lang) if math.isfinite(row.value) else shown
     sign = _SIGNS.get(row.direction or "", "") if row.kind == "change" else ""
     unit = _SIGN[lang] if row.unit == "%" else f"{NBSP}{_unit(row, lang)}" if row.unit else ""
     return f"{_BOUNDS.get(row.bound or '', '')}{sign}{shown}{unit}"
@@ -77,14 +79,25 @@ def _unit(row: Quantity, lang: str) -> str:
 
 
 def _plain(value: float, lang: str) -> str:
-    digits = 0 if float(value).is_integer() else 3 if abs(value) < 1 else 2
-    return number(value, lang, digits).rstrip("0").rstrip(",.") if digits else number(value, lang)
+    """A number with the decimals it needs, and no more."""
+    if not math.isfinite(value):
+        return "∞"
+    if value.is_integer():
+        return number(value, lang)
+    digits = 2 if abs(value) >= 1 else 2 - math.floor(math.log10(abs(value)))
+    return _bare(number(value, lang, digits))
+
+
+def _bare(shown: str) -> str:
+    """A number with decimals without the zeros at its end."""
+    return shown.rstrip("0").rstrip(",.")
 
 
 def source(row: Quantity, lang: str = "en") -> str:
     """Who says it, in words, with the way it is known."""
     if row.speaker is None:
-        return _BASES.get(row.speaker_basis, _BASES["unattributed"])[lang]
+        way_out = "ambiguous" if row.speaker_basis == "ambiguous" else "reported"
+        return _NOBODY["none" if row.report_start is None else way_out][lang]
     way = _WAYS.get(row.speaker_basis)
     return f"{row.speaker} ({way[lang]})" if way else row.speaker
 
@@ -99,11 +112,12 @@ def factsheet(quantities: pd.DataFrame, sentences: pd.DataFrame, lang: str = "en
     said = _sentences(sentences)
     lines = [
         {
-            "text": q.text, "reads": reading(q, lang), "kind": q.kind, "unit": q.unit, "counted": q.counted,
+            "text": q.text, "reads": reading(q, lang), "kind": q.kind, "unit": q.unit,
+            "counted": q.counted_in_full,
             "period": q.period, "base": q.base_period, "source": source(q, lang),
             "said": said.get((q.article, q.sentence)), "article": q.article, "start": q.start, "end": q.end,
         }
-        for q in rows(quantities)
+        for q in from_frame(quantities, Quantity)
     ]  # fmt: skip
     columns = [
         "text",
@@ -127,26 +141,76 @@ def _sentences(sentences: pd.DataFrame) -> dict[tuple[str, int], str]:
     return {(s["article"], int(s["sentence"])): " ".join(s["text"].split()) for s in columns}
 
 
-def voices(quantities: pd.DataFrame, articles: Iterable[str]) -> pd.DataFrame:
-    """Statistics of each article by who says them, with a 95 % Wilson interval of the share that has a source.
+def statistics(quantities: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
+    """The quantities that are statistics, with `sourcing`: one of SOURCES, or DEMAND.
 
-    Columns: article, statistics, named, told, nobody, low, high. Counts, shares, changes, money and multipliers are
-    asked for a source; lengths of time and ranks are not. No statistics: the shares are unknown, not zero.
+    Counts, shares, changes, money and multipliers are asked for a source; lengths of time and ranks are not.
+    """
+    reports = {(r.article, r.start, r.end): r for r in from_frame(quotes, Quote)}
+    kept = quantities[quantities["kind"].isin(STATISTICS)]
+    rows = from_frame(kept, Quantity)
+    found = [_sourcing(q, reports.get((q.article, q.report_start or 0, q.report_end or 0))) for q in rows]
+    return kept.assign(sourcing=found).reset_index(drop=True)
+
+
+def _sourcing(q: Quantity, report: Quote | None) -> str:
+    if report is None:
+        return "none"
+    asserted = report.stance not in words("unasserted", "stances")
+    asserted = asserted and report.verb not in words("unasserted", "verbs")
+    if not asserted and report.start <= q.start < report.end:
+        return DEMAND
+    named = q.speaker is not None and not report.anonymous and names_somebody(q.speaker)
+    return "named" if named else "unnamed"
+
+
+def by_source(statistics: pd.DataFrame, articles: Iterable[str]) -> pd.DataFrame:
+    """Statistics of each article by on whose word they stand, with a 95 % Wilson interval of the share named.
+
+    Columns: article, statistics, named, unnamed, none, share, low, high. Demands are no statistics. Where an article
+    has none the share is unknown, not zero.
     """
     import pandas as pd
 
-    every = [q for q in rows(quantities) if q.kind in STATISTICS]
     lines = []
     for article in articles:
-        here = [q for q in every if q.article == article]
-        named = sum(q.speaker is not None for q in here)
-        told = sum(q.speaker is None and q.speaker_basis == "narrator" for q in here)
-        low, high = (float(x) for x in wilson(named, len(here))) if here else (float("nan"), float("nan"))
+        here = statistics.loc[statistics["article"] == article, "sourcing"]
+        counts = {source: int((here == source).sum()) for source in SOURCES}
+        total, unknown = sum(counts.values()), float("nan")
+        low, high = (float(x) for x in wilson(counts["named"], total)) if total else (unknown, unknown)
+        share = counts["named"] / total if total else unknown
         lines.append(
-            {"article": article, "statistics": len(here), "named": named, "told": told,
-             "nobody": len(here) - named - told, "low": low, "high": high}
-        )  # fmt: skip
-    return pd.DataFrame(lines, columns=["article", "statistics", "named", "told", "nobody", "low", "high"])
+            {"article": article, "statistics": total, **counts, "share": share, "low": low, "high": high}
+        )
+    return pd.DataFrame(lines, columns=["article", "statistics", *SOURCES, "share", "low", "high"])
+
+
+_ON_WORD = {
+    "named": {
+        "en": "on the word of a named person or body",
+        "fr": "sur la foi d’une personne ou d’un organisme nommé",
+    },
+    "unnamed": {"en": "of a source without a name", "fr": "d’une source sans nom"},
+    "none": {"en": "of the article alone", "fr": "de l’article seul"},
+}
+
+
+def sourced(statistics: pd.DataFrame) -> tuple[str, str]:
+    """On whose word the statistics stand, in a sentence, in English and French."""
+    counts = {source: int((statistics["sourcing"] == source).sum()) for source in (*SOURCES, DEMAND)}
+    total = sum(counts[source] for source in SOURCES)
+    if not total:
+        en, fr = "The articles hold no statistic.", "Les articles ne contiennent aucun chiffre."
+    else:
+        shown = {
+            lang: [f"{number(counts[s], lang)} {_ON_WORD[s][lang]}" for s in SOURCES] for lang in ("en", "fr")
+        }
+        en = f"{plural(total, 'statistic')}: {', '.join(shown['en'])}."
+        fr = f"{plural(total, 'chiffre', None, 'fr')} : {', '.join(shown['fr'])}."
+    if demanded := counts[DEMAND]:
+        en += f" Left out, as demanded, promised or wished: {number(demanded)}."
+        fr += f" Écartés, comme exigés, promis ou souhaités : {number(demanded, 'fr')}."
+    return en, fr
 
 
 #: Verdicts in the order in which a reader wants them.
@@ -185,7 +249,7 @@ def groups(quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str = 
     """
     import pandas as pd
 
-    at = {(q.article, q.start): q for q in rows(quantities)}
+    at = {(q.article, q.start): q for q in from_frame(quantities, Quantity)}
     pairs = [r for r in reconciliations.to_dict("records") if r["verdict"] != "not comparable"]
     joined: list[tuple[set[tuple[str, int]], list[dict[Any, Any]]]] = []
     for r in pairs:
@@ -225,56 +289,67 @@ def echoes(reconciliations: pd.DataFrame, sentences: pd.DataFrame, alike: float 
     return count
 
 
+#: What a reader must know of a number recomputed.
+_NOTES = {
+    "zero": {"en": "undefined: the base is zero", "fr": "indéfini : la base est nulle"},
+    "neither": {"en": "neither period nor base is told", "fr": "ni période ni base indiquée"},
+    "period": {"en": "the period is not told", "fr": "période non indiquée"},
+    "base": {"en": "the base is not told", "fr": "base non indiquée"},
+    "untold": {"en": "not told", "fr": "non indiquée"},
+    "of": {"en": "base: {}", "fr": "base : {}"},
+    "against": {
+        "en": "not to be set against {}: its base is {}",
+        "fr": "à ne pas rapprocher de {}, dont la base est : {}",
+    },
+    "when": {"en": ", period {}", "fr": ", période {}"},
+}
+
+
 def derived(quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
     """Numbers that follow from those told, each with its formula and what it must not be set against.
 
-    Ratios of two counts told as parts of one; changes in per cent as factors; factors as changes in per cent.
-    Columns: text, formula, result, warning, article, start, end.
+    Ratios of two counts told as parts of one; changes in per cent as factors; factors as changes in per cent. A ratio
+    to zero is undefined. Columns: text, formula, result, warning, article, start, end.
     """
     import pandas as pd
 
-    every = rows(quantities)
+    every = from_frame(quantities, Quantity)
     at = {(q.article, q.start): q for q in every}
     lines = []
     for r in reconciliations[reconciliations["rule"] == "ratio"].to_dict("records"):
         two = [at.get((r[f"{s}_article"], int(r[f"{s}_start"]))) for s in "ab"]
-        a, b = (
-            sorted((q for q in two if q and q.value), key=lambda q: q.value or 0.0)
-            if all(two)
-            else (None, None)
-        )
-        if a and b and a.value and b.value:
-            formula = f"{_plain(a.value, lang)} / {_plain(b.value, lang)} × 100"
-            lines.append(
-                _line(
-                    a,
-                    formula,
-                    f"{number(100 * a.value / b.value, lang, 1)}{_SIGN[lang]}",
-                    _other_bases(a, b, every),
-                )
-            )
-    for q in every:
-        x = factor(q)
-        if x is None or q.value is None:
-            continue
-        period = (
-            ""
-            if q.period
-            else "the period is not told"
-            if q.base_period
-            else "neither period nor base is told"
-        )
-        note = period or ("" if q.base_period else "the base is not told")
-        if q.kind == "multiplier":
-            sign = "+" if x >= 1 else "−"
-            formula = f"({_plain(x, lang)} − 1) × 100"
-            lines.append(
-                _line(q, formula, f"{sign}{_plain(abs(round(100 * (x - 1), 1)), lang)}{_SIGN[lang]}", note)
-            )
-        elif q.unit == "%":
-            formula = f"1 {'−' if q.direction == 'down' else '+'} {_plain(q.value, lang)} / 100"
-            lines.append(_line(q, formula, "×" + number(x, lang, 4).rstrip("0").rstrip(",."), note))
+        numbers = sorted((q for q in two if q and q.value is not None), key=lambda q: q.value or 0.0)
+        if len(numbers) == 2:
+            lines.append(_ratio(numbers[0], numbers[1], every, lang))
+    lines += [_change(q, x, lang) for q in every if (x := factor(q)) is not None]
     return pd.DataFrame(lines, columns=["text", "formula", "result", "warning", "article", "start", "end"])
+
+
+def _ratio(part: Quantity, whole: Quantity, every: list[Quantity], lang: str) -> dict[str, object]:
+    """The smaller of two counts as a share of the larger."""
+    a, b = part.value or 0.0, whole.value or 0.0
+    formula = f"{_plain(a, lang)} / {_plain(b, lang)} × 100"
+    if not b or not math.isfinite(a) or not math.isfinite(b):
+        return _line(part, formula, UNKNOWN, _NOTES["zero"][lang] if not b else "")
+    result = f"{number(100 * a / b, lang, 1)}{_SIGN[lang]}"
+    return _line(part, formula, result, _other_bases(part, whole, every, lang))
+
+
+def _change(q: Quantity, x: float, lang: str) -> dict[str, object]:
+    """A factor as a change in per cent, or a change in per cent as a factor."""
+    missing = ("period" if q.base_period else "neither") if not q.period else "" if q.base_period else "base"
+    note = _NOTES[missing][lang] if missing else ""
+    if q.kind == "multiplier":
+        change = round(100 * (x - 1), 1)
+        sign = "+" if change > 0 else "−" if change < 0 else ""
+        return _line(
+            q, f"({_plain(x, lang)} − 1) × 100", f"{sign}{_plain(abs(change), lang)}{_SIGN[lang]}", note
+        )
+    if q.unit == "%":
+        formula = f"1 {'−' if q.direction == 'down' else '+'} {_plain(q.value or 0.0, lang)} / 100"
+    else:
+        formula = f"1 {'−' if q.direction == 'down' else '+'} {_plain(q.value or 0.0, lang)}"
+    return _line(q, formula, f"×{_plain(round(x, 4), lang)}", note)
 
 
 def _line(q: Quantity, formula: str, result: str, warning: str) -> dict[str, object]:
@@ -284,16 +359,17 @@ def _line(q: Quantity, formula: str, result: str, warning: str) -> dict[str, obj
     }  # fmt: skip
 
 
-def _other_bases(part: Quantity, whole: Quantity, every: list[Quantity]) -> str:
+def _other_bases(part: Quantity, whole: Quantity, every: list[Quantity], lang: str) -> str:
     """Shares told nearby whose base is another: the ratio must not be set against them."""
+    untold = _NOTES["untold"][lang]
     near = [
         q for q in every
         if q.kind == "share" and q.article == part.article and abs(q.sentence - part.sentence) <= 2
     ]  # fmt: skip
     notes = [
-        f"not to be set against {q.text}: its base is {q.counted or 'not told'}"
-        + (f", period {q.period}" if q.period and q.period != part.period else "")
+        _NOTES["against"][lang].format(q.text, q.counted_in_full or untold)
+        + (_NOTES["when"][lang].format(q.period) if q.period and q.period != part.period else "")
         for q in near
     ]
-    base = whole.counted or "not told"
-    return "; ".join([f"base: {base}{f', {part.period}' if part.period else ''}", *notes])
+    base = f"{whole.counted_in_full or untold}{f', {part.period}' if part.period else ''}"
+    return "; ".join([_NOTES["of"][lang].format(base), *notes])

@@ -13,14 +13,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from revue import agreement, codebook, coding
 from revue.articles import Article, Issue
 from revue.codebook import Codebook
 from revue.contrast import contrast, evidence, grouped, values
 from revue.layers.frames import frames, voices
-from revue.tables import Frame, Quote
+from revue.tables import Frame, Quote, from_frame, to_frame
 from revue.text import Document
 
 if TYPE_CHECKING:
@@ -53,23 +53,11 @@ class Unit(NamedTuple):
 
 
 def _quotes(table: pd.DataFrame) -> dict[str, list[Quote]]:
-    """The rows of table `quotes` by article, unknown as None."""
-    fields = [f for f in Quote.__dataclass_fields__ if f in table.columns]
+    """The rows of table `quotes` by article."""
     out: dict[str, list[Quote]] = defaultdict(list)
-    for row in table[fields].astype(object).to_dict("records"):
-        known: dict[str, Any] = {str(k): None if v is None or v != v else v for k, v in row.items()}
-        out[known["article"]].append(Quote(**known))
+    for quote in from_frame(table, Quote):
+        out[quote.article].append(quote)
     return out
-
-
-def table_of(rows: Iterable[Frame]) -> pd.DataFrame:
-    """Rows of table `frames` as a DataFrame."""
-    import dataclasses
-
-    import pandas as pd
-
-    columns = [f.name for f in dataclasses.fields(Frame)]
-    return pd.DataFrame([dataclasses.astuple(r) for r in rows], columns=columns)
 
 
 class Framing:
@@ -112,7 +100,7 @@ class Framing:
         rows = [
             row for d in self.documents for row in frames(d, self._quotes.get(d.article.article, ()), book)
         ]
-        return table_of(rows)
+        return to_frame(rows, Frame)
 
     @property
     def good(self) -> pd.DataFrame:

@@ -125,6 +125,23 @@ def lemmas(text: str, tokens: Sequence[Token]) -> list[str]:
     return found
 
 
+def is_participle(form: str) -> bool:
+    """Can the form be a past participle?"""
+    return _infinitive(normalise(form).lower()) is not None
+
+
+def is_finite(form: str, base: str) -> bool:
+    """Is a form with the lemma `base` a verb in the third person? A form that may be a participle is taken for one."""
+    low = normalise(form).lower()
+    return (
+        base.endswith(("er", "ir", "re"))
+        and low != base
+        and low[-1:] in tuple("aetdc")
+        and not low.endswith(("ant", base[:-2] + "ère"))  # « étrangère » is no verb
+        and not is_participle(low)
+    )
+
+
 def is_function_word(word: str) -> bool:
     """Is the lemma or form a word of the closed classes, or a common adverb (`data/function_words.tsv`)?"""
     return normalise(word).lower().removeprefix("-t").lstrip("-") in function_words()

@@ -262,7 +262,8 @@ _SORTS = {
 
 def _said(m: Measured) -> str:
     """« 93 % » as what it is and of what."""
-    return f"{_SORTS[m.family]} (« {m.row.text} »{f' of {m.phrase}' if m.phrase else ''})"
+    thing = m.row.counted_in_full if m.phrase == m.row.counted else m.phrase
+    return f"{_SORTS[m.family]} (« {m.row.text} »{f' of {thing}' if thing else ''})"
 
 
 def _bases(a: Measured, b: Measured) -> str:
@@ -273,7 +274,9 @@ def _bases(a: Measured, b: Measured) -> str:
     for m in (a, b):
         if m.whole is not None and m.row.value and m.whole.value:
             share = f"{100 * m.row.value / m.whole.value:.1f} %"
-            notes.append(f"{m.row.text} is {share} of {m.whole.text} {m.whole.counted or ''}".rstrip())
+            notes.append(
+                f"{m.row.text} is {share} of {m.whole.text} {m.whole.counted_in_full or ''}".rstrip()
+            )
     return f"; {'; '.join(notes)}" if notes else ""
 
 

@@ -1,14 +1,21 @@
 """The rows of every table: one dataclass a table, its fields the promised columns in their order.
 
-Offsets are `str` indices into the article's text, `text[start:end]` being the row's `text`. Dates are
-`datetime.date`, both ends inclusive; None is unknown (or an open end), never a default.
+`from_frame` and `to_frame` are the one way between these rows and DataFrames. Offsets are `str` indices into the
+article's text, `text[start:end]` being the row's `text`. Dates are `datetime.date`, both ends inclusive; None is
+unknown (or an open end), never a default.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_type_hints
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +127,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """One number the press quotes (table `quantities`)."""
+    """One number the press quotes (table `quantities`).
+
+    `counted` is the thing counted, `restriction` the words behind it that narrow it (« et qui ont des papiers »): a
+    share is a share of both, `counted_in_full`. `report_start`, `report_end`: the report that carries it (`quotes`).
+    """
 
     article: str
     sentence: int
@@ -139,6 +150,14 @@ class Quantity:
     bound: Literal["about", "min", "max"] | None
     speaker: str | None
     speaker_basis: str
+    restriction: str | None = None
+    report_start: int | None = None
+    report_end: int | None = None
+
+    @property
+    def counted_in_full(self) -> str | None:
+        """The thing counted with what narrows it."""
+        return f"{self.counted} {self.restriction}" if self.counted and self.restriction else self.counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,3 +234,38 @@ ROWS: dict[str, type] = {
     "mentions": Mention,
     "frames": Frame,
 }
+
+
+def from_frame(frame: pd.DataFrame, row: type[Row]) -> list[Row]:
+    """The lines of a DataFrame as dataclass rows: what is missing (NaN, NaT, NA) as None, numpy's scalars as Python's.
+
+    Columns that the row does not have are left out; those the frame does not have take the row's default. A whole
+    number stays one: pandas holds offsets as floats where one of them is missing.
+    """
+    hints = get_type_hints(row)
+    names = [f.name for f in fields(row) if f.name in frame.columns]  # type: ignore[arg-type]
+    columns = [_values(frame[name], (hints[name], *get_args(hints[name]))) for name in names]
+    return [row(**dict(zip(names, values, strict=True))) for values in zip(*columns, strict=True)]
+
+
+def to_frame(rows: Iterable[Any], row: type) -> pd.DataFrame:
+    """Dataclass rows as a DataFrame with the columns of `row`, also where there is none."""
+    import pandas as pd
+
+    names = [f.name for f in fields(row)]
+    return pd.DataFrame([[getattr(r, name) for name in names] for r in rows], columns=names)
+
+
+def _values(column: pd.Series[Any], types: tuple[Any, ...]) -> list[Any]:
+    """A column's values as the field's types have them."""
+    return [
+        None if missing else _python(value, types)
+        for value, missing in zip(column.tolist(), column.isna(), strict=True)
+    ]
+
+
+def _python(value: Any, types: tuple[Any, ...]) -> Any:
+    plain = value.item() if hasattr(value, "item") else value
+    if isinstance(plain, float) and int in types and float not in types:
+        return int(plain)
+    return plain.date() if isinstance(plain, datetime) else plain

@@ -1,7 +1,9 @@
-"""What notebook 04 counts: words by actor and side, stances, absences, anonymous sources, subjects of voices.
+"""What notebook 04 counts: words by actor and side, stances, anonymous sources, subjects of voices.
 
-A report with several speakers counts for each of them. Shares speak of these articles: their intervals come
-from a bootstrap of sentences within articles (Lijffijt et al. 2016, doi 10.1093/llc/fqu064).
+Everything rests on three frames (`Speech`): the reports, the reports by speaker, their words. A word is counted once
+for each speaker, however many reports hold it; a joint statement counts for each of its speakers. So the words of the
+speakers may add up to more than the words reported, and their shares to more than 100 %; `joint` counts the shared.
+Shares speak of these articles: their intervals resample sentences within articles (`measures.resampling`).
 """
 
 from __future__ import annotations
@@ -9,53 +11,85 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from revue import wordcount
 from revue.errors import CallError
 from revue.marks import marked_spans
+from revue.measures.resampling import ratio_intervals
 from revue.speech.lexicon import states
 from revue.text import normalise
-
-if TYPE_CHECKING:
-    from revue.study import Study
 
 #: Actors that are no name: nobody is named, or the text leaves it open.
 NOBODY, OPEN = "(nobody named)", "(ambiguous)"
 UNKNOWN = "unknown"
 STANCES = ("neutral", "assertive", "evaluating", "directive", "conceding", "doubtful")
-_DRAWS, _SEED, _LEVEL = 999, 20_241, 95.0
-_WORD = re.compile(r"[\w’'-]*\w")
+#: Shares that get an interval, those with most words first: as many as a table shows.
+MOST_INTERVALS = 60
+_PLACE = ["article", "start", "end", "text"]
 
 
-def spoken(study: Study, sides: Mapping[str, str] | None = None) -> pd.DataFrame:
-    """The quotes, a row for each report and speaker, with what is counted about them.
+@dataclass(frozen=True)
+class Speech:
+    """The reported speech of a corpus.
 
-    Adds `actor` (the speaker, NOBODY or OPEN), `side` (`sides`, else `derived_sides`), `said` (words of the
-    report), `quoted` (those between marks). Nested reports keep their own rows.
+    `reports`: table `quotes`, one row a report, with `report` (its number), `said` and `quoted` (its words, and those
+    between marks), `speakers`. `rows`: one row a report and speaker, with `actor` and `side`. `words`: one row a report
+    and word, with `report, article, sentence, start, quoted`.
     """
-    quotes = study.table("quotes")
-    texts = quotes["text"].astype(str)
-    quotes["said"] = [_words(text) for text in texts]
-    quotes["quoted"] = [
-        sum(_words(text[m.inner_start : m.inner_end]) for m in marked_spans(text)) for text in texts
+
+    reports: pd.DataFrame
+    rows: pd.DataFrame
+    words: pd.DataFrame
+
+    def distinct(self, quoted: bool = False) -> pd.DataFrame:
+        """The words reported (or only those between marks), each once, whatever the number of reports around it."""
+        words = self.words[self.words["quoted"]] if quoted else self.words
+        return words.drop_duplicates(["article", "start"])
+
+
+def spoken(
+    quotes: pd.DataFrame, tokens: pd.DataFrame, mentions: pd.DataFrame, sides: Mapping[str, str] | None = None
+) -> Speech:
+    """The reports with their words and speakers: the speaker's name, NOBODY or OPEN; `sides`, else `derived_sides`."""
+    reports = quotes.sort_values(["article", "start", "end"], ascending=[True, True, False], kind="stable")
+    reports = reports.drop_duplicates(["article", "start", "end"]).reset_index(drop=True)
+    reports["report"] = np.arange(len(reports))
+    words = wordcount.within(reports, tokens).rename(columns={"place": "report"})
+    marks = [
+        {"article": article, "start": start + mark.inner_start, "end": start + mark.inner_end}
+        for article, start, text in zip(reports["article"], reports["start"], reports["text"], strict=True)
+        for mark in marked_spans(text)
     ]
+    verbatim = wordcount.within(pd.DataFrame(marks, columns=["article", "start", "end"]), tokens)
+    inside = pd.MultiIndex.from_frame(verbatim[["article", "start"]])
+    words["quoted"] = pd.MultiIndex.from_frame(words[["article", "start"]]).isin(inside)
+    reports["said"] = _sizes(words, reports)
+    reports["quoted"] = _sizes(words[words["quoted"]], reports)
     names = [
-        [OPEN] if how == "ambiguous" else str(who).split("; ") if isinstance(who, str) else [NOBODY]
-        for who, how in zip(quotes["speaker"], quotes["attribution"], strict=True)
+        [OPEN]
+        if how == "ambiguous"
+        else list(dict.fromkeys(who.split("; ")))
+        if isinstance(who, str)
+        else [NOBODY]
+        for who, how in zip(reports["speaker"], reports["attribution"], strict=True)
     ]
-    quotes["actor"] = pd.Series(names, index=quotes.index, dtype=object)
-    rows = quotes.explode("actor", ignore_index=True)
-    side_of = {**derived_sides(study.table("mentions"), rows["actor"]), **(sides or {})}
+    reports["speakers"] = ["; ".join(several) for several in names]
+    rows = reports.assign(actor=pd.Series(names, index=reports.index, dtype=object))
+    rows = rows.explode("actor", ignore_index=True)
+    side_of = {**derived_sides(mentions, rows["actor"]), **(sides or {})}
     rows["side"] = [side_of.get(actor, UNKNOWN) for actor in rows["actor"]]
-    return rows
+    return Speech(reports, rows, words)
 
 
-def _words(text: str) -> int:
-    return len(_WORD.findall(text))
+def _sizes(words: pd.DataFrame, reports: pd.DataFrame) -> pd.Series[int]:
+    """Words of each report."""
+    return words.groupby("report").size().reindex(reports["report"], fill_value=0).astype(int)
 
 
 def read_sides(path: Path | None) -> dict[str, str]:
@@ -98,117 +132,106 @@ def _states_in(text: str) -> set[str]:
     return found | {known[name] for name in known if " " in name and name in low}
 
 
-def shares(rows: pd.DataFrame, sentences: pd.DataFrame, by: str, words: str = "said") -> pd.DataFrame:
-    """Words of each actor or side with its share and the 95 % percentile interval of the share.
+def evidence(speech: Speech, by: str, quoted: bool = False) -> pd.DataFrame:
+    """What the words of each actor or side (`by`) rest on: one row a report, with the `words` that it adds.
 
-    `by` is a column of `rows`, `words` the column of counts. Columns: by, reports, articles, words, share,
-    low, high, and article, start, end, text of the longest report. Sentences are drawn again within their
-    article, 999 times, with a fixed seed; an article of one sentence does not vary. Shares of two corpora
-    must not be compared by overlapping intervals.
+    The words of a report inside another one of the same speaker are those of the outer one. Sums of `words` by `by`
+    are the counts of `shares`, sums by `by` and article those of `by_article`. `joint`: others say it too.
     """
-    if not len(rows) or not rows[words].sum():
+    keys = speech.rows[["report", by]].drop_duplicates()
+    keys = keys.assign(joint=keys.duplicated("report", keep=False))
+    words = speech.words[speech.words["quoted"]] if quoted else speech.words
+    each = keys.merge(words, on="report").sort_values(["report", "start"], kind="stable")
+    added = each.drop_duplicates([by, "article", "start"]).groupby(["report", by]).size().rename("words")
+    rows = keys.merge(added.reset_index(), on=["report", by], how="left").fillna({"words": 0})
+    told = speech.reports[["report", *_PLACE, "type", "stance", "verb"]]
+    rows = rows.merge(told, on="report").astype({"words": int})
+    rows = rows[rows["words"] > 0] if quoted else rows
+    return rows.sort_values([by, "report"], kind="stable", ignore_index=True)
+
+
+def shares(speech: Speech, sentences: pd.DataFrame, by: str, quoted: bool = False) -> pd.DataFrame:
+    """Words of each actor or side (`by`), with their share of all words reported and its 95 % interval.
+
+    Columns: by, reports, articles, words, joint (words said together with others), of (all words reported, each
+    once), share, low, high (NaN where sentences cannot be resampled), and the place of the longest report.
+    """
+    total = speech.distinct(quoted)
+    if not len(total):
         return pd.DataFrame(
-            columns=[
-                by,
-                "reports",
-                "articles",
-                "words",
-                "share",
-                "low",
-                "high",
-                "article",
-                "start",
-                "end",
-                "text",
-            ]
+            columns=[by, "reports", "articles", "words", "joint", "of", "share", "low", "high", *_PLACE]
         )
-    grouped = rows.groupby(by, sort=True)
-    table = pd.DataFrame(
-        {
-            "reports": grouped.size(),
-            "articles": grouped["article"].nunique(),
-            "words": grouped[words].sum(),
-        }
+    rows = evidence(speech, by, quoted)
+    rows["shared"] = rows["words"].where(rows["joint"], 0)
+    table = rows.groupby(by, sort=True).agg(
+        reports=("report", "nunique"),
+        articles=("article", "nunique"),
+        words=("words", "sum"),
+        joint=("shared", "sum"),
     )
-    table["share"] = table["words"] / table["words"].sum()
-    draws = _resampled(rows, sentences, by, words, list(table.index))
-    table["low"], table["high"] = _percentiles(draws)
-    longest = rows.sort_values([words, "article", "start"], ascending=[False, True, True]).drop_duplicates(by)
-    table = table.join(longest.set_index(by)[["article", "start", "end", "text"]]).reset_index()
-    return table.sort_values(["words", by], ascending=[False, True], ignore_index=True)
+    table["of"] = len(total)
+    table["share"] = table["words"] / len(total)
+    table = table.join(_longest(rows, [by])).reset_index()
+    table = table.sort_values(["words", by], ascending=[False, True], ignore_index=True)
+    table["low"], table["high"] = _intervals(speech, sentences, by, quoted, list(table[by]))
+    return table
 
 
-def _resampled(rows: pd.DataFrame, sentences: pd.DataFrame, by: str, words: str, keys: list[str]) -> Any:
-    """Words of each key in each draw: one row a draw, one column a key."""
+def _intervals(
+    speech: Speech, sentences: pd.DataFrame, by: str, quoted: bool, keys: list[str]
+) -> tuple[Any, Any]:
+    """Bounds of the shares of `keys`; NaN behind the first MOST_INTERVALS."""
+    keys, more = keys[:MOST_INTERVALS], max(0, len(keys) - MOST_INTERVALS)
+    units = pd.MultiIndex.from_frame(sentences[["article", "sentence"]])
+    total = speech.distinct(quoted)
+    words = speech.words[speech.words["quoted"]] if quoted else speech.words
+    held = speech.rows[["report", by]].drop_duplicates().merge(words, on="report")
+    held = held[held[by].isin(keys)].drop_duplicates([by, "article", "start"])
+    top = np.zeros((len(units), len(keys)))
     place = {key: n for n, key in enumerate(keys)}
-    random = np.random.default_rng(_SEED)
-    total = np.zeros((_DRAWS, len(keys)))
-    sizes = sentences.groupby("article").size()
-    for article, reports in rows.groupby("article", sort=True):
-        size = max(int(sizes.get(article, 1)), int(reports["sentence"].nunique()))
-        cells = reports.groupby(["sentence", by], sort=True)[words].sum()
-        at = {sentence: n for n, sentence in enumerate(sorted(reports["sentence"].unique()))}
-        told = np.zeros((len(at), len(keys)))
-        for sentence, key, count in cells.reset_index().itertuples(index=False):
-            told[at[sentence], place[key]] = count
-        silent = size - len(at)
-        chances = [1 / size] * len(at) + ([silent / size] if silent else [])
-        total += random.multinomial(size, chances, size=_DRAWS)[:, : len(at)] @ told
-    return total
-
-
-def _percentiles(draws: Any) -> tuple[Any, Any]:
-    sums = draws.sum(axis=1)
-    shares = draws[sums > 0] / sums[sums > 0, None]
-    if not len(shares):
-        return np.full(draws.shape[1], np.nan), np.full(draws.shape[1], np.nan)
-    tail = (100 - _LEVEL) / 2
-    low, high = np.percentile(shares, [tail, 100 - tail], axis=0)
-    return low, high
-
-
-def by_article(rows: pd.DataFrame) -> pd.DataFrame:
-    """Words of each actor in each article: actor, article, reports, words, and the place of the longest."""
-    if not len(rows):
-        return pd.DataFrame(columns=["actor", "article", "reports", "words", "start", "end", "text"])
-    longest = rows.sort_values(["said", "start"], ascending=[False, True]).drop_duplicates(
-        ["actor", "article"]
+    at = units.get_indexer(pd.MultiIndex.from_frame(held[["article", "sentence"]]))
+    np.add.at(top, (at, held[by].map(place).to_numpy(dtype=int)), 1)
+    below = np.bincount(
+        units.get_indexer(pd.MultiIndex.from_frame(total[["article", "sentence"]])), minlength=len(units)
     )
+    low, high = ratio_intervals(top, below, sentences["article"].to_numpy())
+    padding = np.full(more, np.nan)
+    return np.append(low, padding), np.append(high, padding)
+
+
+def _longest(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """The place of the longest report of each `keys`."""
+    ordered = rows.sort_values(["words", "report"], ascending=[False, True], kind="stable")
+    return ordered.drop_duplicates(keys).set_index(keys)[[c for c in _PLACE if c not in keys]]
+
+
+def by_article(speech: Speech) -> pd.DataFrame:
+    """Words of each actor in each article: actor, article, reports, words, and the place of the longest report."""
     keys = ["actor", "article"]
-    counted = rows.groupby(keys, sort=True).agg(reports=("said", "size"), words=("said", "sum"))
-    return counted.join(longest.set_index(keys)[["start", "end", "text"]]).reset_index()
+    rows = evidence(speech, "actor")
+    counted = rows.groupby(keys, sort=True).agg(reports=("report", "nunique"), words=("words", "sum"))
+    return counted.join(_longest(rows, keys)).reset_index()
 
 
-def stances(rows: pd.DataFrame) -> pd.DataFrame:
-    """Reports of each actor by the stance of their verb: actor, stance, reports, words, verbs, a place."""
-    cued = rows[rows["stance"].notna()]
-    if not len(cued):
-        return pd.DataFrame(
-            columns=["actor", "stance", "reports", "words", "verbs", "article", "start", "end", "text"]
-        )
-    keys = ["actor", "stance"]
-    table = cued.groupby(keys, sort=True).agg(
-        reports=("said", "size"), words=("said", "sum"), verbs=("verb", _listed)
-    )
-    first = cued.drop_duplicates(keys).set_index(keys)[["article", "start", "end", "text"]]
-    return table.join(first).reset_index()
+def stance_rows(speech: Speech) -> pd.DataFrame:
+    """The reports of each actor whose verb or source has a stance: what `stances` counts."""
+    rows = speech.rows[speech.rows["stance"].notna()]
+    return rows[["actor", "stance", "verb", "report", *_PLACE]].reset_index(drop=True)
 
 
-def verbs(rows: pd.DataFrame) -> pd.DataFrame:
+def stances(speech: Speech) -> pd.DataFrame:
+    """Reports of each actor by the stance of their verb or source: actor, stance, reports, verbs, a place."""
+    rows, keys = stance_rows(speech), ["actor", "stance"]
+    table = rows.groupby(keys, sort=True).agg(reports=("report", "nunique"), verbs=("verb", _listed))
+    return table.join(rows.drop_duplicates(keys).set_index(keys)[_PLACE]).reset_index()
+
+
+def verbs(speech: Speech) -> pd.DataFrame:
     """Verbs and sources that report, with their stance, reports, and who is made to speak by them."""
-    cued = rows[rows["verb"].notna()].drop_duplicates(["article", "start", "end", "verb", "actor"])
-    if not len(cued):
-        return pd.DataFrame(
-            columns=["verb", "stance", "reports", "actors", "article", "start", "end", "text"]
-        )
+    cued = speech.rows[speech.rows["verb"].notna()].fillna({"stance": "–"})
     keys = ["verb", "stance"]
-    table = (
-        cued.fillna({"stance": "–"})
-        .groupby(keys, sort=True)
-        .agg(reports=("said", "size"), actors=("actor", _listed))
-    )
-    first = cued.fillna({"stance": "–"}).drop_duplicates(keys).set_index(keys)
-    table = table.join(first[["article", "start", "end", "text"]]).reset_index()
+    table = cued.groupby(keys, sort=True).agg(reports=("report", "nunique"), actors=("actor", _listed))
+    table = table.join(cued.drop_duplicates(keys).set_index(keys)[_PLACE]).reset_index()
     return table.sort_values(["reports", "verb"], ascending=[False, True], ignore_index=True)
 
 
@@ -218,36 +241,14 @@ def _listed(values: pd.Series) -> str:
     return ", ".join(f"{value} ({count})" if count > 1 else str(value) for value, count in order)
 
 
-def unheard(mentions: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
-    """Persons and organisations that are spoken about and never speak: name, type, mentions, articles, a place."""
-    heard = {str(actor) for actor in rows["actor"]}
-    named = mentions[mentions["type"].isin(["PER", "ORG"]) & mentions["name"].notna()]
-    named = named[[name not in heard and ";" not in name for name in named["name"]]]
-    if not len(named):
-        return pd.DataFrame(
-            columns=["name", "type", "mentions", "articles", "article", "start", "end", "text"]
-        )
-    table = named.groupby("name", sort=True).agg(
-        type=("type", "first"), mentions=("name", "size"), articles=("article", "nunique")
-    )
-    first = named.drop_duplicates("name").set_index("name")[["article", "start", "end", "text"]]
-    table = table.join(first).reset_index()
-    return table.sort_values(["mentions", "name"], ascending=[False, True], ignore_index=True)
-
-
-def hidden(rows: pd.DataFrame) -> pd.DataFrame:
+def hidden(speech: Speech) -> pd.DataFrame:
     """Reports whose source is anonymous, ambiguous or not named, with `why`."""
+    reports = speech.reports
     reasons = [
-        "ambiguous"
-        if how == "ambiguous"
-        else "anonymous"
-        if anonymous
-        else "nobody named"
-        if actor == NOBODY
-        else ""
-        for actor, how, anonymous in zip(rows["actor"], rows["attribution"], rows["anonymous"], strict=True)
+        "ambiguous" if who == OPEN else "anonymous" if anonymous else "nobody named" if who == NOBODY else ""
+        for who, anonymous in zip(reports["speakers"], reports["anonymous"], strict=True)
     ]
-    table = rows.assign(why=reasons)
+    table = reports.assign(why=reasons)
     return table[table["why"] != ""].reset_index(drop=True)
 
 
@@ -256,24 +257,18 @@ def subjects(rows: pd.DataFrame, layer: pd.DataFrame, label: str) -> pd.DataFram
 
     `layer` has article, start, end (frames, quantities). Columns: actor, `label`, count, article, start, end, text.
     """
-    columns = ["actor", label, "count", "article", "start", "end", "text"]
-    if not len(rows) or not len(layer):
-        return pd.DataFrame(columns=columns)
+    keys = ["actor", label]
     pairs = rows[["actor", "article", "start", "end"]].merge(
-        layer[["article", "start", "end", "text", label]], on="article", suffixes=("_said", "")
+        layer[[*_PLACE, label]], on="article", suffixes=("_said", "")
     )
     inside = pairs[(pairs["start"] >= pairs["start_said"]) & (pairs["end"] <= pairs["end_said"])]
     inside = inside.drop_duplicates(["actor", "article", "start", "end", label])
-    if not len(inside):
-        return pd.DataFrame(columns=columns)
-    keys = ["actor", label]
     table = inside.groupby(keys, sort=True).agg(count=("start", "size"))
-    first = inside.drop_duplicates(keys).set_index(keys)[["article", "start", "end", "text"]]
-    table = table.join(first).reset_index()
+    table = table.join(inside.drop_duplicates(keys).set_index(keys)[_PLACE]).reset_index()
     return table.sort_values(["actor", "count", label], ascending=[True, False, True], ignore_index=True)
 
 
-def longest(rows: pd.DataFrame, count: int) -> pd.DataFrame:
+def longest(speech: Speech, count: int) -> pd.DataFrame:
     """The `count` reports with most words between marks, in full."""
-    marked = rows[rows["quoted"] > 0].drop_duplicates(["article", "start", "end"])
-    return marked.sort_values(["quoted", "article", "start"], ascending=[False, True, True]).head(count)
+    marked = speech.reports[speech.reports["quoted"] > 0]
+    return marked.sort_values(["quoted", "report"], ascending=[False, True]).head(count)

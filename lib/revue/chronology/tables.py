@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from revue.chronology.corpus import refine
-from revue.tables import Event
+from revue.tables import Event, from_frame
 from revue.timex.resolve import PublicationInterval
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def refined(articles: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     own: dict[str, PublicationInterval | None] = {
         a.article: PublicationInterval(day(a.published_from), day(a.published_to)) for a in records(articles)
     }
-    found = refine(own, _rows(events))
+    found = refine(own, from_frame(events, Event))
     return pd.DataFrame(
         [
             {
@@ -81,16 +81,6 @@ def refined(articles: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
             "corpus_from", "corpus_to", "corpus_reasons",
         ],
     )  # fmt: skip
-
-
-def _rows(events: pd.DataFrame) -> list[Event]:
-    """Table `events` as its dataclass rows."""
-    names = list(Event.__dataclass_fields__)
-    made = []
-    for record in events[names].to_dict("records"):
-        record["date_from"], record["date_to"] = day(record["date_from"]), day(record["date_to"])
-        made.append(Event(**{str(k): v for k, v in record.items()}))
-    return made
 
 
 def event_list(events: pd.DataFrame) -> pd.DataFrame:

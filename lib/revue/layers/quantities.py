@@ -18,14 +18,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from revue.numerals.grammar import Found, scan
-from revue.numerals.meaning import Meaning, understand
+from revue.numerals.meaning import STATISTICS, Meaning, understand
 from revue.numerals.negatives import reason
 from revue.numerals.neighbours import with_neighbours
+from revue.numerals.restriction import restriction
 from revue.tables import Quantity, Quote, Timex
 from revue.text import Document, Sentence
-
-#: Kinds that are statistics somebody must have counted or computed; without a source they are `unattributed`.
-STATISTICS = frozenset({"count", "share", "change", "money"})
 
 
 class SetAside(NamedTuple):
@@ -47,9 +45,9 @@ def quantities(doc: Document, dates: Sequence[Timex] = (), quotes: Sequence[Quot
         if why is None:
             meaning = understand(found, low, doc.norm, sentence.start, sentence.end)
             period, base = _periods(found, meaning, low, moments.get(sentence.index, ()))
-            speaker, basis = voices.of(found, meaning, sentence)
-            meaning = _named_before(meaning, sentence, rows[-1] if rows else None)
-            rows.append(_row(doc, sentence, found, meaning, period, base, speaker, basis))
+            voice = voices.of(found, meaning, sentence)
+            meaning, narrowed = _whole(doc, meaning, sentence, rows[-1] if rows else None)
+            rows.append(_row(doc, sentence, found, meaning, narrowed, period, base, voice))
     return rows
 
 
@@ -59,11 +57,21 @@ _ANAPHORS = frozenset(
 )
 
 
-def _named_before(meaning: Meaning, sentence: Sentence, before: Quantity | None) -> Meaning:
-    if meaning.counted is None or meaning.counted.lower() not in _ANAPHORS:
-        return meaning
-    near = before is not None and 0 <= sentence.index - before.sentence <= 1
-    return meaning._replace(counted=before.counted if before is not None and near else None)
+def _whole(
+    doc: Document, meaning: Meaning, sentence: Sentence, before: Quantity | None
+) -> tuple[Meaning, str | None]:
+    """The meaning, a pronoun replaced by what the quantity before counts, and the words that narrow it."""
+    if meaning.counted is None or meaning.counted_start is None:
+        return meaning, None
+    if meaning.counted.lower() in _ANAPHORS:
+        if before is None or not 0 <= sentence.index - before.sentence <= 1:
+            return meaning._replace(counted=None), None
+        return meaning._replace(counted=before.counted), before.restriction
+    end = meaning.counted_start + len(meaning.counted)
+    if doc.norm[meaning.counted_start : end] != meaning.counted:  # an age: its name stands in no text
+        return meaning, None
+    span = restriction(doc, sentence, end)
+    return meaning, doc.text[slice(*span)] if span else None
 
 
 def set_aside(doc: Document, dates: Sequence[Timex] = ()) -> list[SetAside]:
@@ -134,7 +142,7 @@ def _periods(
     found: Found, meaning: Meaning, low: str, here: Sequence[Timex]
 ) -> tuple[str | None, str | None]:
     """EDTF of the period a statistic is about and of the one it is compared with, from the dates of its sentence."""
-    if meaning.kind not in STATISTICS and meaning.kind != "multiplier":
+    if meaning.kind not in STATISTICS:
         return None, None
     period: tuple[int, str] | None = None
     base: str | None = None
@@ -152,6 +160,14 @@ def _periods(
     return (period[1] if period else None), base
 
 
+class _Voice(NamedTuple):
+    """Who says a number, how that is known, and the report it is known from."""
+
+    speaker: str | None
+    basis: str
+    report: Quote | None = None
+
+
 class _Voices:
     """Who says a number: the innermost quotation around it; a report that the paragraph goes on with; or nobody named.
 
@@ -164,14 +180,14 @@ class _Voices:
         self._starts = [q.start for q in self._quotes]
         self._passages = sorted(p.start for p in doc.article.passages)
 
-    def of(self, found: Found, meaning: Meaning, sentence: Sentence) -> tuple[str | None, str]:
+    def of(self, found: Found, meaning: Meaning, sentence: Sentence) -> _Voice:
         last = bisect_right(self._starts, found.start)
         around = [
             q for q in self._quotes[max(0, last - 12) : last] if q.start <= found.start and found.end <= q.end
         ]
         if around:
             inner = min(around, key=lambda q: (q.end - q.start, q.start))
-            return inner.speaker, inner.attribution
+            return _Voice(inner.speaker, inner.attribution, inner)
         statistic = meaning.kind in STATISTICS or found.form == "vague change"
         if statistic and last:
             before = self._quotes[last - 1]
@@ -180,13 +196,13 @@ class _Voices:
                 before.speaker and before.type != "direct" and before.attribution in ("explicit", "implicit")
             )
             if told and opens <= before.start and before.sentence < sentence.index:
-                return before.speaker, "implicit"
-        return None, "unattributed" if meaning.kind in STATISTICS else "narrator"
+                return _Voice(before.speaker, "implicit", before)
+        return _Voice(None, "unattributed" if meaning.kind in STATISTICS else "narrator")
 
 
 def _row(
-    doc: Document, sentence: Sentence, found: Found, meaning: Meaning, period: str | None, base: str | None,
-    speaker: str | None, basis: str,
+    doc: Document, sentence: Sentence, found: Found, meaning: Meaning, narrowed: str | None, period: str | None,
+    base: str | None, voice: _Voice,
 ) -> Quantity:  # fmt: skip
     value = found.value
     if found.sign in ("-", "−", "–") and value is not None and meaning.direction is None:
@@ -196,5 +212,7 @@ def _row(
         text=doc.text[found.start : found.end], kind=meaning.kind, value=value, value_to=found.value_to,
         unit=found.unit, counted=meaning.counted, direction=meaning.direction, period=period, base_period=base,
         approximate=found.approximate or meaning.bound is not None, bound=meaning.bound,
-        speaker=speaker, speaker_basis=basis,
+        speaker=voice.speaker, speaker_basis=voice.basis, restriction=narrowed,
+        report_start=voice.report.start if voice.report else None,
+        report_end=voice.report.end if voice.report else None,
     )  # fmt: skip

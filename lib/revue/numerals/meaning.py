@@ -16,6 +16,8 @@ from revue.numerals.grammar import Found
 from revue.numerals.lexicon import changes, either, listed, trie, words
 
 Kind = Literal["count", "share", "change", "multiplier", "duration", "ordinal", "money", "vague"]
+#: Kinds of statistics: somebody must have counted or computed them, so a reader asks for their source.
+STATISTICS = frozenset({"count", "share", "change", "money", "multiplier"})
 Direction = Literal["up", "down"]
 Bound = Literal["about", "min", "max"]
 
@@ -411,6 +413,7 @@ _FINITE = re.compile(
     r"est|sont|était|étaient|serait|seraient|sera|seront|va|vont|devrait|devraient|pourrait|"
     r"pourraient|doit|doivent|peut|peuvent|n'a|n'ont|n'est|ne|se|s'|y)(?!\w)"
 )
+_RELATIVE = re.compile(r"(?: et| ou)? (?:qui|dont|où|que|qu')(?![\w])")
 _LEAD = re.compile(
     r"(?:(?:en|depuis|selon|d'après|entre|pour|au|à|dans|après|avec|pendant|l'an|ainsi|autre|sur|il)\b[^,]*,\s*)+"
 )
@@ -436,7 +439,7 @@ def _subject(low: str, start: int, before: int) -> tuple[int, int] | None:
         stop = m2.start() if m2 else None
     if stop is None or stop <= at:
         return None
-    piece = low[at:stop]
+    piece = _RELATIVE.split(low[at:stop])[0]
     if number := re.match(r"\W*[\d ,.]+ ?%? (?:des |de |du |d')", piece):
         at, piece = at + number.end(), piece[number.end() :]
     head = re.match(r"\W*(?:(?:le|la|les|un|une|des|du|ce|cette|ces|cet|son|sa|ses|leurs?) |l')?", piece)

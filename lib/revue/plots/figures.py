@@ -1,16 +1,18 @@
-"""Drawings of notebook 03: the numbers told, on a scale for each sort, and who is named for them."""
+"""Drawings of notebook 03: the numbers quoted, on a scale for each sort, and on whose word the statistics stand."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from revue.factsheet import STATISTICS
-from revue.factsheet import rows as quantity_rows
+from revue.factsheet import SOURCE_WORDS, SOURCES
 from revue.plots import style
 from revue.reconcile import DAYS, factor, interval
+from revue.tables import Quantity, from_frame
 from revue.typography import NBSP, number, shorten
 
 if TYPE_CHECKING:
@@ -18,12 +20,12 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from revue.tables import Quantity
-
 Url = Callable[[str, int, int], str]
 
 #: Rows that one panel can show; those in a pair come first, the table beside the figure holds all.
 MOST = 14
+#: Letters in a line of a row's label.
+_LINE = 50
 #: Articles in the drawing of the sources; the table beside it holds all.
 MOST_ARTICLES = 40
 _PANELS = {
@@ -51,62 +53,103 @@ _TIMES = (
     ("century", 1, {"en": "100 years", "fr": "100 ans"}),
 )
 _TEXT = {
-    "named": {"en": "a source is named", "fr": "source nommée"},
-    "told": {"en": "told by the article", "fr": "dit par l’article"},
-    "nobody": {"en": "nobody is named", "fr": "personne n’est nommé"},
     "statistics": {"en": "statistics", "fr": "chiffres"},
     "nothing": {
         "en": "no number to draw in this corpus",
         "fr": "aucun chiffre à représenter dans ce corpus",
     },
-    "sourced": {"en": "{} of {} with a source", "fr": "{} sur {} avec source"},
+    "sourced": {"en": "{} of {} by a named person or body", "fr": "{} sur {} : personne ou organisme nommé"},
     "others": {"en": "other articles", "fr": "autres articles"},
+}
+
+
+#: Why a number has no place on a scale, singular and plural where they differ.
+REASONS = {
+    "vague": {"en": "without a value", "fr": "sans valeur"},
+    "rank": {"en": "ranks", "fr": "rangs"},
+    "age": {"en": "ages", "fr": "âges"},
+    "unit": {"en": "in units of their own", "fr": "en unités propres"},
+    "zero": {
+        "en": "zero, negative or without limit, which the scale cannot show",
+        "fr": "nuls, négatifs ou infinis, hors échelle",
+    },
+    "room": {"en": f"beyond the {MOST} rows of a panel", "fr": f"au-delà des {MOST} lignes d’un panneau"},
 }
 
 
 def scaled(quantities: pd.DataFrame, reconciliations: pd.DataFrame) -> pd.DataFrame:
     """The quantities that a figure can place: panel, point, low and high on the panel's scale.
 
-    Changes become factors, lengths of time days; vague quantities and ranks have no place. An open bound is NaN.
+    Changes become factors, lengths of time days; vague quantities and ranks have no place. An open bound is infinite.
     """
+    placed = _all_placed(quantities, reconciliations)
+    return placed[placed["why"].isna()].drop(columns="why").reset_index(drop=True)
+
+
+def left_out(quantities: pd.DataFrame, reconciliations: pd.DataFrame) -> dict[str, int]:
+    """How many quantities the figure does not draw, by their reason (REASONS)."""
+    why = _all_placed(quantities, reconciliations)["why"]
+    return {reason: count for reason in REASONS if (count := int((why == reason).sum()))}
+
+
+def _all_placed(quantities: pd.DataFrame, reconciliations: pd.DataFrame) -> pd.DataFrame:
+    """Every quantity with its place, or with `why` it has none."""
     import pandas as pd
 
     paired = {
         (r[f"{s}_article"], int(r[f"{s}_start"])) for r in reconciliations.to_dict("records") for s in "ab"
     }
     lines = []
-    for q in quantity_rows(quantities):
+    for q in from_frame(quantities, Quantity):
         placed = _placed(q)
-        if placed is None:
-            continue
-        panel, low, high = placed
+        panel, low, high = (None, None, None) if isinstance(placed, str) else placed
         lines.append(
-            {"panel": panel, "label": f"« {q.text} » {q.counted or ''}".strip(), "low": low, "high": high,
-             "paired": (q.article, q.start) in paired,
+            {"panel": panel, "label": f"« {q.text} » {q.counted_in_full or ''}".strip(), "low": low, "high": high,
+             "paired": (q.article, q.start) in paired, "why": placed if isinstance(placed, str) else None,
+             "open": _open_side(q),
              "article": q.article, "start": q.start, "end": q.end, "text": q.text}
         )  # fmt: skip
-    columns = ["panel", "label", "low", "high", "paired", "article", "start", "end", "text"]
-    frame = pd.DataFrame(lines, columns=columns)
+    columns = ["panel", "label", "low", "high", "open", "paired", "why", "article", "start", "end", "text"]
+    frame = pd.DataFrame(lines, columns=columns).astype(
+        {"low": float, "high": float, "why": object, "open": object}
+    )
     frame["panel"] = pd.Categorical(frame["panel"], list(_PANELS), ordered=True)
     frame = frame.sort_values(["panel", "paired"], ascending=[True, False], kind="stable")
-    return frame.groupby("panel", observed=True).head(MOST).reset_index(drop=True)
+    row = frame.groupby("panel", observed=True).cumcount()
+    frame.loc[(row >= MOST) & frame["panel"].notna(), "why"] = "room"
+    return frame
 
 
-def _placed(q: Quantity) -> tuple[str, float, float] | None:
-    """Panel and interval of a quantity on the panel's scale."""
-    if q.value is None or q.kind in ("ordinal", "vague") or q.counted == "âge":
-        return None
+def _placed(q: Quantity) -> tuple[str, float, float] | str:
+    """Panel and interval of a quantity on the panel's scale, or the reason why it has none."""
+    if q.value is None or q.kind == "vague":
+        return "vague"
+    if q.kind == "ordinal":
+        return "rank"
+    if q.counted == "âge":
+        return "age"
+    panel, scale = q.kind, 1.0
     if q.kind in ("change", "multiplier"):
-        x = factor(q)
-        return None if x is None or x <= 0 else ("change", x, x)
-    if q.kind == "share":
-        low, high = interval(q, 1.0 if q.unit == "%" else 100.0)
-        return "share", max(low, 0.0), min(high, 100.0)
-    low, high = interval(q, DAYS.get(q.unit or "", 1.0) if q.kind == "duration" else 1.0)
-    panel = q.kind if q.kind in _PANELS else "count"
-    if panel == "count" and q.unit is not None:
-        return None
-    return None if high <= 0 else (panel, low, high)
+        if (x := factor(q)) is None:
+            return "unit"
+        side = _open_side(q)
+        panel, low, high = "change", 0.0 if side == "left" else x, float("inf") if side == "right" else x
+        return (panel, low, high) if math.isfinite(x) and x > 0 else "zero"
+    if q.kind == "count" and q.unit is not None:
+        return "unit"
+    if q.kind == "share" and q.unit != "%":
+        scale = 100.0
+    elif q.kind == "duration":
+        scale = DAYS.get(q.unit or "", 1.0)
+    low, high = interval(q, scale)
+    drawable = math.isfinite(low) and (low >= 0 if panel == "share" else high > 0 and low >= 0)
+    return (panel, low, high) if drawable else "zero"
+
+
+def _open_side(q: Quantity) -> str | None:
+    """On which side a bound leaves it open: « plus de 300 » to the right, « une baisse de plus de 3 % » to the left."""
+    sides = ("left", "right") if q.direction == "down" else ("right", "left")
+    return dict(zip(("min", "max"), sides, strict=True)).get(q.bound or "")
 
 
 def strips(
@@ -121,8 +164,9 @@ def strips(
     articles = sorted(set(drawn["article"]))
     with style.sheet():
         heights = [max(int((drawn["panel"] == p).sum()), 1) + 1.6 for p in panels]
+        row = 0.34 if any("\n" in _label(label) for label in drawn["label"]) else 0.235
         fig, grid = style.figure(
-            "page", max(1.2, 0.55 + 0.235 * sum(heights)), nrows=max(len(panels), 1), squeeze=False,
+            "page", max(1.2, 0.55 + row * sum(heights)), nrows=max(len(panels), 1), squeeze=False,
             height_ratios=heights or [1],
         )  # fmt: skip
         axes: list[Axes] = list(np.ravel(np.asarray(grid, dtype=object)))
@@ -139,6 +183,12 @@ def strips(
                 axes[0].plot([], [], color=style.GREY, marker=".", ls="", label=_TEXT["others"][lang])
             fig.legend(loc="outside upper left", ncols=3, handletextpad=0.2)
     return fig, drawn
+
+
+def _label(label: str) -> str:
+    """A row's label on at most two lines: the base of a share is of no use cut in two."""
+    lines = wrap(shorten(label, 2 * _LINE), _LINE)
+    return "\n".join(style.text(line) for line in [*lines[:1], *([" ".join(lines[1:])] if lines[1:] else [])])
 
 
 def _records(frame: pd.DataFrame) -> list[dict[Any, Any]]:
@@ -158,7 +208,9 @@ def _strip(ax: Axes, panel: str, drawn: pd.DataFrame, articles: list[str], lang:
     logarithmic = panel != "share" and (panel != "change" or max(ends, default=1.0) > 10)
     least, most = (min(ends), max(ends)) if ends else (0.1, 1.0)
     left, right = (
-        (least / 3, most * 3) if logarithmic else (0.0, 104.0 if panel == "share" else max(2.2, most * 1.1))
+        (least / 3, most * 3)
+        if logarithmic
+        else (0.0, max(104.0, most * 1.05) if panel == "share" else max(2.2, most * 1.1))
     )
     if logarithmic:
         ax.set_xscale("log")
@@ -166,7 +218,7 @@ def _strip(ax: Axes, panel: str, drawn: pd.DataFrame, articles: list[str], lang:
         colour, marker = _mark(r["article"], articles)
         link: dict[str, Any] = {"url": url(r["article"], r["start"], r["end"]), "color": colour}
         low, high = max(r["low"], left), min(r["high"], right)
-        open_left, open_right = r["low"] < left, r["high"] > right
+        open_left, open_right = r["open"] == "left", r["open"] == "right"
         if high > low:
             ax.plot([low, high], [i, i], lw=2.2, solid_capstyle="butt", **link)
         for x, shown, way in ((low, open_left, "<"), (high, open_right, ">")):
@@ -177,7 +229,7 @@ def _strip(ax: Axes, panel: str, drawn: pd.DataFrame, articles: list[str], lang:
     if panel == "change":
         ax.axvline(1, color=style.GREY, lw=0.8, ls=style.LINES[1], zorder=0)
     ax.set(xlim=(left, right), ylim=(len(drawn) - 0.4, -0.6), yticks=range(len(drawn)))
-    ax.set_yticklabels([style.text(shorten(label, 52)) for label in drawn["label"]])
+    ax.set_yticklabels([_label(label) for label in drawn["label"]])
     ax.set_title(_PANELS[panel][lang], fontsize=8.5)
     ax.tick_params(axis="y", length=0)
     ax.grid(axis="x")
@@ -207,53 +259,46 @@ def _tick(x: float, lang: str) -> str:
 
 
 def sourcing(
-    voices: pd.DataFrame, quantities: pd.DataFrame, lang: str, url: Url
+    counts: pd.DataFrame, statistics: pd.DataFrame, lang: str, url: Url
 ) -> tuple[Figure, pd.DataFrame]:
-    """Statistics of each article by who says them, one piece a number; returns the figure and one row a number.
+    """Statistics of each article by on whose word they stand, one piece a number; the figure and one row a number.
 
-    `voices` is `factsheet.voices`; only articles with a statistic are drawn.
+    `counts` is `factsheet.by_source`, `statistics` `factsheet.statistics`; only articles with a statistic are drawn.
     """
-    import pandas as pd
     from matplotlib.patches import Patch
     from matplotlib.ticker import MaxNLocator
 
-    shown = voices[voices["statistics"] > 0].head(MOST_ARTICLES)
+    shown = counts[counts["statistics"] > 0].head(MOST_ARTICLES)
     place = {name: i for i, name in enumerate(shown["article"])}
-    order = ("named", "told", "nobody")
-    pieces = [
-        {"article": q.article, "start": q.start, "end": q.end, "text": q.text,
-         "voice": "named" if q.speaker else "told" if q.speaker_basis == "narrator" else "nobody", "speaker": q.speaker}
-        for q in quantity_rows(quantities) if q.kind in STATISTICS and q.article in place
-    ]  # fmt: skip
-    pieces.sort(key=lambda p: (place[p["article"]], order.index(p["voice"]), p["start"]))
-    drawn = pd.DataFrame(pieces, columns=["article", "start", "end", "text", "voice", "speaker"])
+    drawn = statistics[statistics["article"].isin(place) & statistics["sourcing"].isin(SOURCES)]
+    order = drawn["sourcing"].map(SOURCES.index)
+    drawn = drawn.assign(_row=drawn["article"].map(place), _order=order)
+    drawn = drawn.sort_values(["_row", "_order", "start"], kind="stable")
+    drawn = drawn[["article", "start", "end", "text", "sourcing", "speaker"]].reset_index(drop=True)
     with style.sheet():
         fig, ax = style.figure("page", max(1.5, 1.0 + 0.32 * len(shown)))
         grounds = (style.PALETTE[0], style.PALETTE[4], "white")
-        keys = [
-            Patch(facecolor=grounds[k], hatch=style.HATCHES[k], edgecolor="black", label=_TEXT[voice][lang])
-            for k, voice in enumerate(order)
-        ]
+        looks: dict[str, dict[str, Any]] = {
+            source: {
+                "facecolor": grounds[k],
+                "hatch": style.HATCHES[k],
+                "edgecolor": "black",
+                "linewidth": 0.5,
+            }
+            for k, source in enumerate(SOURCES)
+        }
         left = dict.fromkeys(place, 0)
         for p in _records(drawn):
-            k = order.index(p["voice"])
-            bar = ax.barh(
-                place[p["article"]],
-                1,
-                left=left[p["article"]],
-                height=0.62,
-                color=grounds[k],
-                hatch=style.HATCHES[k],
-            )
-            bar[0].set(edgecolor="black", linewidth=0.5, url=url(p["article"], p["start"], p["end"]))
-            left[p["article"]] += 1
+            name = p["article"]
+            bar = ax.barh(place[name], 1, left=left[name], height=0.62, **looks[p["sourcing"]])
+            bar[0].set_url(url(name, p["start"], p["end"]))
+            left[name] += 1
         for r in _records(shown):
             note = _TEXT["sourced"][lang].format(number(r["named"], lang), number(r["statistics"], lang))
-            ax.text(
-                r["statistics"] + 0.1, place[r["article"]], note, va="center", fontsize=8, color=style.GREY
-            )
+            at = (r["statistics"] + 0.1, place[r["article"]])
+            ax.text(*at, note, va="center", fontsize=8, color=style.GREY)
         ax.set(yticks=range(len(shown)), yticklabels=[style.text(shorten(n, 26)) for n in shown["article"]])
-        ax.set(xlabel=_TEXT["statistics"][lang], xlim=(0, max([*shown["statistics"], 4]) * 1.25))
+        ax.set(xlabel=_TEXT["statistics"][lang], xlim=(0, max([*shown["statistics"], 4]) * 1.45))
         ax.xaxis.set_major_locator(MaxNLocator(integer=True))
         ax.tick_params(axis="y", length=0)
         ax.set_ylim(max(len(shown), 1) - 0.4, -0.6)
@@ -261,5 +306,6 @@ def sourcing(
             ax.axis("off")
             ax.text(0.5, 0.5, _TEXT["nothing"][lang], ha="center", va="center", transform=ax.transAxes)
         else:
+            keys = [Patch(label=SOURCE_WORDS[source][lang], **look) for source, look in looks.items()]
             fig.legend(handles=keys, loc="outside upper left", ncols=3, handlelength=1.6)
     return fig, drawn

@@ -23,12 +23,25 @@ Url = Callable[[str, int, int], str]
 
 #: Actors and articles drawn; the tables and the CSV hold all.
 ACTORS, ARTICLES = 14, 10
+#: Area of the largest circle, in square points; without an edge, which would enlarge the small ones.
+LARGEST = 340
 #: Column heads that stand level beside each other.
 MOST_LEVEL = 6
 _LONGEST = 34
 
+#: The stances of verbs as each language calls them.
+STANCE_WORDS = {
+    "neutral": {"en": "neutral", "fr": "neutre"},
+    "assertive": {"en": "assertive", "fr": "assertif"},
+    "evaluating": {"en": "evaluating", "fr": "évaluatif"},
+    "directive": {"en": "directive", "fr": "directif"},
+    "conceding": {"en": "conceding", "fr": "concessif"},
+    "doubtful": {"en": "doubtful", "fr": "distant"},
+}
 _TEXT = {
-    "share": {"en": "% of reported words", "fr": "% des mots rapportés"},
+    "share": {"en": "% of the {} words reported", "fr": "% des {} mots rapportés"},
+    "jointly": {"en": "{}, {} jointly", "fr": "{}, dont {} en commun"},
+    "all jointly": {"en": "{}, all jointly", "fr": "{}, tous en commun"},
     "side": {"en": "side", "fr": "camp"},
     UNKNOWN: {"en": "side unknown", "fr": "camp inconnu"},
     "words": {"en": "words", "fr": "mots"},
@@ -36,12 +49,7 @@ _TEXT = {
     NOBODY: {"en": "(nobody named)", "fr": "(personne de nommé)"},
     OPEN: {"en": "(ambiguous)", "fr": "(ambigu)"},
     "other": {"en": "other", "fr": "autres"},
-    "neutral": {"en": "neutral", "fr": "neutre"},
-    "assertive": {"en": "assertive", "fr": "assertif"},
-    "evaluating": {"en": "evaluating", "fr": "évaluatif"},
-    "directive": {"en": "directive", "fr": "directif"},
-    "conceding": {"en": "conceding", "fr": "concessif"},
-    "doubtful": {"en": "doubtful", "fr": "distant"},
+    **STANCE_WORDS,
 }
 
 
@@ -77,7 +85,10 @@ def shares(table: pd.DataFrame, sides: dict[str, str], lang: str, url: Url) -> F
                 zorder=3,
             )
             mark.set_urls([url(row["article"], row["start"], row["end"])])
-            told = f"{number(int(row['words']), lang)} {_word('words', lang)}"
+            told = number(int(row["words"]), lang)
+            if row["joint"]:
+                key = "all jointly" if row["joint"] == row["words"] else "jointly"
+                told = _word(key, lang).format(told, number(int(row["joint"]), lang))
             ax.annotate(
                 told, (1.01, y), xycoords=("axes fraction", "data"), ha="left", va="center", fontsize=7.5
             )
@@ -100,7 +111,7 @@ def shares(table: pd.DataFrame, sides: dict[str, str], lang: str, url: Url) -> F
         top = max([*(100 * row["share"] for row in rows), *highs])
         ax.set_xlim(0, top * 1.02 + 1)
         ax.grid(axis="x")
-        ax.set_xlabel(_word("share", lang))
+        ax.set_xlabel(_word("share", lang).format(number(int(rows[0]["of"]), lang)))
         fig.legend(loc="outside lower center", ncols=4)
     return fig
 
@@ -112,7 +123,10 @@ def drawn_articles(table: pd.DataFrame) -> list[str]:
 
 
 def articles(table: pd.DataFrame, order: list[str], lang: str, url: Url) -> Figure:
-    """Words of each actor in each article; `table`: `voices.by_article`, `order`: the actors, most words first."""
+    """Words of each actor in each article as circles whose area is proportional to them, the number beside each.
+
+    `table`: `voices.by_article`, `order`: the actors, most words first.
+    """
     names, columns = order[:ACTORS], drawn_articles(table)
     cells = table[table["actor"].isin(names) & table["article"].isin(columns)].to_dict("records")
     most = max([int(row["words"]) for row in cells], default=1)
@@ -120,10 +134,8 @@ def articles(table: pd.DataFrame, order: list[str], lang: str, url: Url) -> Figu
         fig, ax = style.figure("page", 1.1 + 0.3 * len(names))
         for row in cells:
             x, y = columns.index(row["article"]), names.index(row["actor"])
-            size = 18 + 330 * int(row["words"]) / most
-            mark = ax.scatter(
-                [x], [y], s=size, color=style.PALETTE[4], edgecolor=style.PALETTE[0], linewidth=0.8
-            )
+            size = LARGEST * int(row["words"]) / most
+            mark = ax.scatter([x], [y], s=size, color=style.PALETTE[0], linewidth=0)
             mark.set_urls([url(row["article"], row["start"], row["end"])])
             ax.annotate(
                 number(int(row["words"]), lang),

@@ -88,6 +88,12 @@ def noun(form: str) -> Noun | None:
     return found
 
 
+def names_somebody(speaker: str) -> bool:
+    """Does a speaker, as the texts say it, name a person or body (Insee, mairie), not a sort of people (avocats)?"""
+    head = noun(speaker.lower().split(" ")[0])
+    return any(c.isupper() for c in speaker) or (head is not None and head.kind == "institution")
+
+
 @lru_cache(maxsize=1)
 def states() -> dict[str, str]:
     """States by their names and adjectives in lower case (`data/states.tsv`)."""
