@@ -213,8 +213,8 @@ def _stamps(doc: Document) -> Iterator[Reason]:
             )
     dated = [(start, end, first, last) for start, end, first, last in _page_dates(doc) if start <= begin]
     for i, (start, end, first, last) in enumerate(dated):
-        line = _line(doc, start)
-        alone = _ONLY_A_DATE.fullmatch(low[line[0] : start]) and _ONLY_A_DATE.fullmatch(low[end : line[1]])
+        begins, ends = _line(doc, start)
+        alone = _ONLY_A_DATE.fullmatch(low[begins:start]) and _ONLY_A_DATE.fullmatch(low[end:ends])
         if alone:
             gives = (
                 f"the page bears this date (publication, update or collection): published {last} or before"
