@@ -284,7 +284,7 @@ class Resolver:
 
 
 def _halved(r: Reading, span: Span) -> tuple[date | None, date | None]:
-    """The first and last day meant: a beginning ("début avril") lies in the first half of its period, an end in the last.
+    """First and last day meant: a beginning ("début avril") lies in the first half of its period, an end in the other.
 
     For distances only: the interval of the row is not narrowed.
     """

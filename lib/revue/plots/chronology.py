@@ -10,8 +10,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from revue.chronology.events import kinds
 from revue.chronology.tables import day, precision, records
+from revue.chronology.triggers import kinds
 from revue.plots import style
 from revue.plots.packing import FADE, Place, ends, ordinal, pack
 from revue.typography import NBSP, number, shorten

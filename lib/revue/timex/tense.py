@@ -41,6 +41,7 @@ _CLAUSE_COST = 60
 
 _PLANNED = re.compile(rf"\b{_either(_CUES['planned'])}")
 _ANNOUNCING = re.compile(rf"\b{_either(_CUES['announcing'])}[a-zà-ÿ]*")
+_ANNOUNCED = re.compile(r"\b(?:annonc|promi|promet|propos|prév|prépar)[a-zà-ÿ]* (?:[a-zà-ÿ']+ ?){0,3}\Z")
 _AHEAD_BEFORE = re.compile(rf"\b{_either(_CUES['ahead_before'])} (?:[a-zà-ÿ'-]+ )?\Z")
 _AHEAD_AFTER = re.compile(rf"(?: [a-zà-ÿ'-]+){{0,4}} {_either(_CUES['ahead_after'])}\b")
 
@@ -86,9 +87,14 @@ class Tenses:
         return bool(before) and self.low.count(" ", before[-1].end(), start) > _DIRECT_OBJECT
 
     def of_noun(self, start: int, end: int) -> Tense:
-        """The tense of a noun: ahead if its own adjective says so ("prochain", "à venir"), else as its verb."""
+        """The tense of a noun: ahead if its own adjective says so ("prochain", "à venir"), else as its verb.
+
+        What is announced ("a annoncé une visite") need not be over: the verb says nothing of it.
+        """
         if _AHEAD_BEFORE.search(self.low, max(self.start, start - 40), start) or _AHEAD_AFTER.match(
             self.low, end, self.end
         ):
             return "future"
+        if _ANNOUNCED.search(self.low, max(self.start, start - 40), start):
+            return "present"
         return self.at(start, end)
