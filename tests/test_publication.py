@@ -12,6 +12,7 @@ from gold_articles import documents, rows
 from revue.articles import Article, Passage
 from revue.chronology import Publication, published, resolve
 from revue.chronology.corpus import refine
+from revue.layers.dates import dates
 from revue.tables import Event
 from revue.text import Document
 from revue.timex.edtf import bounds
@@ -219,6 +220,52 @@ def test_time_in_office_is_a_usual_reading_with_a_dated_fact_of_the_same_person(
     p = published(article(body))
     assert p.date_to is None
     assert (None, date(2025, 4, 30)) in usual(p)
+
+
+# How far the dates lie from publication
+
+
+MARCH_TO_MAY = PublicationInterval(date(2025, 3, 3), date(2025, 5, 26), 1)
+
+
+@pytest.mark.parametrize(
+    ("body", "published", "days"),
+    [
+        ("Le maire a parlé hier.", None, [(-1, -1)]),
+        ("Le maire parlera dans trois jours.", None, [(3, 3)]),
+        ("Le maire a parlé lundi.", None, [(-6, 0)]),
+        ("Le maire parlera lundi.", None, [(0, 6)]),
+        ("Le maire parlera lundi prochain.", None, [(1, 7)]),
+        ("Le maire parle ce lundi.", MARCH_TO_MAY, [(0, 0)]),
+        ("Le maire parle ce lundi. Arrivé la veille, il repart.", MARCH_TO_MAY, [(0, 0), (-1, -1)]),
+        ("Le maire parle ce lundi. Il repart le lendemain.", MARCH_TO_MAY, [(0, 0), (1, 1)]),
+        (
+            "« Je suis là aujourd'hui », dit le maire.",
+            None,
+            [(None, 0)],
+        ),  # the day of speech, not of publication
+        ("Le maire a parlé en octobre dernier.", None, [(None, -1)]),
+        ("Le maire parlera en octobre prochain.", None, [(1, None)]),
+        ("Le taux a doublé depuis début 2025.", MARCH_TO_MAY, [(-145, -1)]),  # 1 January to 26 May
+        ("Le maire a récemment parlé.", None, [(None, -1)]),
+        ("L'avenir de la ville est incertain.", None, [(None, None)]),
+        (
+            "Le maire a été élu en mars 2025.",
+            MARCH_TO_MAY,
+            [(-86, 0)],
+        ),  # told as past, in a month that may still run
+        (
+            "Le maire a parlé début mars 2025.",
+            PublicationInterval(date(2025, 3, 30), date(2025, 3, 30)),
+            [(-29, -14)],
+        ),
+        ("Le pont a été ouvert le 3 mars 2025.", MARCH_TO_MAY, [(-84, 0)]),
+    ],
+)
+def test_the_distance_from_publication(
+    body: str, published: PublicationInterval | None, days: list[tuple[int | None, int | None]]
+) -> None:
+    assert [(r.days_from, r.days_to) for r in dates(article(body), published) if r.type == "DATE"] == days
 
 
 _WORDS = "hier lundi ce aujourd'hui octobre dernier depuis début 2025 le 3 mars 2021 a été sera « » . six mois au ministère"

@@ -19,8 +19,9 @@ from revue.chronology.triggers import Kind, Trigger, Who, aliases, kinds, words
 from revue.names.lexicon import lexicon as names_lexicon
 from revue.tables import Mention, Quote, Timex
 from revue.text import Document, Sentence
+from revue.timex import edtf
 from revue.timex.lexicon import fold
-from revue.timex.tense import Tense, Tenses
+from revue.timex.tense import LASTING, Tense, Tenses
 
 _BOUNDARY = re.compile(r"[,;:!?()«»\"]|\.(?!\w)| - ")
 _DETERMINER = re.compile(
@@ -270,10 +271,17 @@ class _Article:
         made = EventMention(
             self.doc.article.article, sentence.index, start, end, self.doc.text[start:end], t.kind.name, t.kind.who,
             name, _head(self.low[t.start : t.end]), company.people, company.states, company.place,
-            when.date_from if when else None, when.date_to if when else None, when.edtf if when else None, tense, link,
-            not_before=self.floor if tense == "future" else None,
+            *self._interval(when), tense, link, not_before=self.floor if tense == "future" else None,
         )  # fmt: skip
         return self._on_visit(self._inherit(made))
+
+    def _interval(self, when: Timex | None) -> tuple[date | None, date | None, str | None]:
+        """First and last day, and EDTF: what has gone on "depuis" a date has no end in the text."""
+        if when is None:
+            return None, None, None
+        if LASTING.search(self.low, max(0, when.start - 12), when.start) and when.date_from is not None:
+            return when.date_from, None, edtf.interval(when.date_from, None)
+        return when.date_from, when.date_to, when.edtf
 
     def _told_as(self, sentence: Sentence, t: _Found, when: Timex | None) -> Tense:
         """Back or ahead: by its date where that certainly lies before or after publication, else by its words."""

@@ -37,7 +37,7 @@ from revue.timex.resolve import (
     untold,
     within,
 )
-from revue.timex.tense import Tense, Tenses
+from revue.timex.tense import LASTING, Tense, Tenses
 
 #: Sentences after which a date told before no longer anchors an hour or "la veille".
 _CHAIN_REACH = 6
@@ -50,7 +50,6 @@ _NOUN = re.compile(r" d(?:e |u |es |')(?:la |l'|son |sa |ses |leur |cette |ce |c
 _NOUN_REACH = 80
 _DATED = 20
 _SINCE = re.compile(r"\b(?:depuis|au soir de|au lendemain de)\s+(?:le\s+)?\Z")
-_LASTING = re.compile(r"\bdepuis\s+(?:le\s+)?\Z")
 _NOUN_OF_TIME = re.compile(r"(?:le|la|l'|les) ?\b")
 _UNTIL = re.compile(r"\b(?:jusqu'(?:à|au|en)|d'ici(?: à)?|à partir de|au plus tard)\s+\Z")
 
@@ -144,7 +143,7 @@ class Resolver:
         low = (begin - last).days if begin and last else None
         high = (end - first).days if end and first else None
         least, most = self._vague(r) if r.shape == "fixed" else span.days
-        if _LASTING.search(self.low, max(sentence.start, r.start - 10), r.start):
+        if LASTING.search(self.low, max(sentence.start, r.start - 10), r.start):
             most = min(d for d in (most, 0 if span.grain == "D" else -1) if d is not None)
         elif r.shape == "calendar" and most is None and self._tenses(sentence).fact(r.start, r.end) == "past":
             most = 0

@@ -80,38 +80,33 @@ def _mark(ax: Axes, first: date | None, last: date | None, y: float, fade: float
             artist.set_url(url)
 
 
-def _band(ax: Axes, first: date | None, last: date | None, bottom: float, height: float, fade: float) -> None:
-    """A publication interval behind a lane."""
+def _band(
+    ax: Axes, first: date | None, last: date | None, bottom: float, height: float, low: float, high: float
+) -> None:
+    """A publication interval behind a lane; an open end fades as far as the axis goes."""
     if first is None and last is None:
         return
     a = ordinal(first) if first else ordinal(last or date.min)
     b = ordinal(last) if last else a
-    ax.barh(
-        bottom,
-        max(b - a, 0.05 * fade),
-        left=a,
-        height=height,
-        align="edge",
-        color=style.LIGHT,
-        lw=0,
-        zorder=0,
-    )
-    for end, sign, is_open in ((b, 1, last is None), (a, -1, first is None)):
+
+    def bar(left: float, width: float, alpha: float) -> None:
+        ax.barh(
+            bottom,
+            width,
+            left=left,
+            height=height,
+            align="edge",
+            color=style.LIGHT,
+            lw=0,
+            alpha=alpha,
+            zorder=0,
+        )
+
+    bar(a, max(b - a, 0.004 * (high - low)), 1.0)
+    for end, edge, is_open in ((b, high, last is None), (a, low, first is None)):
+        width = (edge - end) / _FADES
         for k in range(_FADES if is_open else 0):
-            left = end + sign * fade * k / _FADES
-            width = sign * fade / _FADES
-            alpha = 1 - (k + 0.5) / _FADES
-            ax.barh(
-                bottom,
-                width,
-                left=left,
-                height=height,
-                align="edge",
-                color=style.LIGHT,
-                lw=0,
-                alpha=alpha,
-                zorder=0,
-            )
+            bar(end + width * k, width, 1 - (k + 0.5) / _FADES)
 
 
 def _window(rows: pd.DataFrame, articles: pd.DataFrame) -> tuple[float, float]:
@@ -199,9 +194,8 @@ def timeline(
         for a in records(shown):
             own, places = packed[a.article]
             top = bottom + heights[a.article]
-            _band(
-                ax, day(a.published_from), day(a.published_to), bottom + 0.15, heights[a.article] - 0.3, fade
-            )
+            span = (day(a.published_from), day(a.published_to))
+            _band(ax, *span, bottom + 0.15, heights[a.article] - 0.3, low, high)
             for row, place in zip(records(own), places, strict=True):
                 y = bottom + 0.75 + place.row
                 _mark(ax, day(row.date_from), day(row.date_to), y, fade, url(row.article, row.start, row.end))

@@ -41,6 +41,8 @@ _CLAUSE_COST = 60
 
 _PLANNED = re.compile(rf"\b{_either(_CUES['planned'])}")
 _ANNOUNCING = re.compile(rf"\b{_either(_CUES['announcing'])}[a-zà-ÿ]*")
+#: Before a date: it begins what has lasted until now.
+LASTING = re.compile(r"\bdepuis\s+(?:le\s+)?\Z")
 _ANNOUNCED = re.compile(r"\b(?:annonc|promi|promet|propos|prév|prépar)[a-zà-ÿ]* (?:[a-zà-ÿ']+ ?){0,3}\Z")
 _AHEAD_BEFORE = re.compile(rf"\b{_either(_CUES['ahead_before'])} (?:[a-zà-ÿ'-]+ )?\Z")
 _AHEAD_AFTER = re.compile(rf"(?: [a-zà-ÿ'-]+){{0,4}} {_either(_CUES['ahead_after'])}\b")
