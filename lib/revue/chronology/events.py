@@ -363,9 +363,10 @@ class _Article:
 
     def _clause(self, sentence: Sentence, t: _Found) -> tuple[int, int]:
         """The stretch of a sentence around a trigger, up to marks and to what opens another clause."""
-        before = [m.end() for m in _BREAK.finditer(self.low, sentence.start, t.start)]
-        after = _BREAK.search(self.low, t.end, sentence.end)
-        return (before[-1] if before else sentence.start, after.start() if after else sentence.end)
+        first, last = max(sentence.start, t.start - _SIGHT), min(sentence.end, t.end + _SIGHT)
+        before = [m.end() for m in _BREAK.finditer(self.low, first, t.start)]
+        after = _BREAK.search(self.low, t.end, last)
+        return (before[-1] if before else first, after.start() if after else last)
 
     def _evidence(self, t: _Found, seen: _Seen, states: list[str]) -> bool:
         """Does the clause give all the evidence that the trigger needs (see `data/events.toml`)?"""
@@ -398,9 +399,12 @@ class _Article:
         return own[:2]
 
     def _states_of(self, sentence: Sentence, at: int) -> list[str]:
-        near = {m.start: s for m in self.names.get(sentence.index, ()) if (s := _state(m)) is not None}
+        first, last = max(sentence.start, at - _SIGHT), min(sentence.end, at + _SIGHT)
+        names = self.names.get(sentence.index, [])
+        begin, end = (bisect_left(names, place, key=lambda m: m.start) for place in (first, last))
+        near = {m.start: s for m in names[begin:end] if (s := _state(m)) is not None}
         demonyms = names_lexicon().demonyms
-        for word in _WORD.finditer(self.low, sentence.start, sentence.end):
+        for word in _WORD.finditer(self.low, first, last):
             for i, part in enumerate(word.group().split("-")):
                 state = _JOINED.get(part) or demonyms.get(part)
                 if state is not None:
@@ -429,7 +433,7 @@ class _Article:
         if before:
             return _split(before[-1].name)[:1]
         if t.kind.honours:
-            return self._speaker(t) if _FIRST_PERSON.search(self.low, sentence.start, sentence.end) else []
+            return self._speaker(t) if _FIRST_PERSON.search(self.low, *self._clause(sentence, t)) else []
         later = [m for m in self._near(sentence, t) if m.type == "PER" and m.start >= t.end and m.name]
         if later and t.start - sentence.start < _OPENING:
             return _split(later[0].name)[:1]

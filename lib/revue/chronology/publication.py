@@ -42,6 +42,8 @@ _EMPTY_LABEL = re.compile(
 _OF = re.compile(r"\bd(?:e |u |es |')\Z")
 _WHILE = re.compile(r"\b(?:lors d|durant|pendant|au cours d|à l'issue d|depuis|né en|née en)[^.;:]*\Z")
 _WHILE_REACH = 60
+#: How far around a period its figure stands, or a word of forecast.
+_FIGURE_REACH = 300
 _IN_YEAR = re.compile(
     r"\b(?:en|courant|fin|début|dans l'année|à l'été|à l'automne|au printemps|à l'hiver)\s+\Z"
 )
@@ -106,9 +108,15 @@ class _Told:
     sentence: Sentence
     reading: Reading
     row: Timex
+    tenses: Tenses
     tense: Tense
     signal: str
     start: int
+
+    @property
+    def low(self) -> str:
+        """The article in lower case."""
+        return self.tenses.low
 
 
 def resolve(doc: Document, quotes: Sequence[Quote] = ()) -> tuple[list[Timex], Publication]:
@@ -148,8 +156,8 @@ def _told(doc: Document, quotes: Sequence[Quote]) -> list[_Told]:
     for (sentence, reading), row in zip(readings(doc), rows, strict=True):
         m = _SIGNAL.search(low, max(sentence.start, row.start - 12), row.start)
         signal, start = (m[1], m.start()) if m else ("", row.start)
-        tense = tenses[sentence.index].fact(row.start, row.end)
-        found.append(_Told(sentence, reading, row, tense, signal, start))
+        own = tenses[sentence.index]
+        found.append(_Told(sentence, reading, row, own, own.fact(row.start, row.end), signal, start))
     return found
 
 
@@ -270,11 +278,11 @@ def _absolute(doc: Document, told: list[_Told]) -> Iterator[Reason]:
         if row.anchor != "absolute" or row.date_from is None or row.date_to is None or grain.n:
             continue
         begun = t.signal in ("depuis", "dès")
-        if _measured(doc, t):
+        if _measured(t):
             after = edtf.shift(row.date_to, 1, "D")
             gives = f"a figure of the whole period, which is over: published {after} or later"
             yield _reason(doc, t.start, row.end, row.rule, gives, "bounds", after)
-        elif begun or (t.tense == "past" and _placed(doc, t)):
+        elif begun or (t.tense == "past" and _placed(t)):
             gives = f"told as past: published {row.date_from} or later"
             yield _reason(doc, t.start, row.end, row.rule, gives, "bounds", row.date_from)
             yield from _over(doc, t, begun)
@@ -290,21 +298,22 @@ def _absolute(doc: Document, told: list[_Told]) -> Iterator[Reason]:
             yield _reason(doc, t.start, row.end, row.rule, gives, "natural", None, row.date_to)
 
 
-def _placed(doc: Document, t: _Told) -> bool:
+def _placed(t: _Told) -> bool:
     """Is it the past verb that the date places, rather than a noun which may be ahead?
 
     "A obtenu les Jeux de 2030", "a dévoilé son plan 2030", "a annoncé l'ouverture en 2030" are told before 2030;
     "a annoncé le 3 mars 2021", "a été inauguré en 2018", "lors de la visite d'octobre 2021" are not.
     """
-    low, begin, start = fold(doc.norm), t.sentence.start, t.row.start
-    if _WHILE.search(low, max(begin, start - _WHILE_REACH), start):
+    low, start = t.low, t.row.start
+    begin = max(t.sentence.start, start - _WHILE_REACH)
+    if _WHILE.search(low, begin, start):
         return True
     if _OF.search(low, begin, start):
         return False
     year = t.reading.month is None and t.reading.season is None and t.row.mod is None
     if year and not _IN_YEAR.search(low, begin, start):
         return False
-    return not Tenses(low, begin, t.sentence.end).announced(start)
+    return not t.tenses.announced(start)
 
 
 def _over(doc: Document, t: _Told, begun: bool) -> Iterator[Reason]:
@@ -320,24 +329,29 @@ def _over(doc: Document, t: _Told, begun: bool) -> Iterator[Reason]:
         yield _reason(doc, t.start, row.end, row.rule, gives, "natural", after)
 
 
-def _measured(doc: Document, t: _Told) -> bool:
+def _measured(t: _Told) -> bool:
     """Is a figure told of the whole period, and no forecast?"""
-    low, s = fold(doc.norm), t.sentence
+    start = max(t.sentence.start, t.row.start - _FIGURE_REACH)
+    end = min(t.sentence.end, t.row.end + _FIGURE_REACH)
     return (
         t.tense != "future"
-        and _MEASURED.search(low, max(s.start, t.row.start - 40), t.row.start) is not None
-        and _FIGURE.search(low, s.start, t.row.start) is not None
-        and _FORECAST.search(low, s.start, s.end) is None
+        and _MEASURED.search(t.low, max(start, t.row.start - 40), t.row.start) is not None
+        and _FIGURE.search(t.low, start, t.row.start) is not None
+        and _FORECAST.search(t.low, start, end) is None
     )
 
 
 def _last(doc: Document, told: list[_Told]) -> Iterator[Reason]:
     """ "octobre dernier": over, and not a year ago; of which year, only the article can say."""
+    named: dict[tuple[object, ...], set[int]] = {}
+    for t in told:
+        if t.reading.year:
+            named.setdefault(_name(t.reading), set()).add(t.reading.year)
     for t in told:
         if t.reading.which != "last" or t.row.rule not in _LAST_RULES or t.reading.year is not None:
             continue
-        years = {o.reading.year for o in told if o.reading.year and _same_name(o.reading, t.reading)}
-        span = in_year(t.reading, years.pop() or 0) if len(years) == 1 else None
+        years = named.get(_name(t.reading), set())
+        span = in_year(t.reading, next(iter(years))) if len(years) == 1 else None
         if span is None or span.last is None:
             gives = "over, and the last of its name: its year is not told"
             yield _reason(doc, t.start, t.row.end, t.row.rule, gives, "consistent")
@@ -349,9 +363,9 @@ def _last(doc: Document, told: list[_Told]) -> Iterator[Reason]:
         yield _reason(doc, t.start, t.row.end, t.row.rule, gives, "natural", after, until)
 
 
-def _same_name(a: Reading, b: Reading) -> bool:
-    """The same month, months or season, whatever the year?"""
-    return (a.month, a.season, a.until and a.until[1]) == (b.month, b.season, b.until and b.until[1])
+def _name(r: Reading) -> tuple[object, ...]:
+    """A month, months or a season, whatever the year."""
+    return r.month, r.season, r.until and r.until[1]
 
 
 def _office(doc: Document, told: list[_Told]) -> Iterator[Reason]:

@@ -85,7 +85,7 @@ class Tenses:
 
     def announced(self, start: int) -> bool:
         """Does a verb that may speak of things ahead ("a annoncé") stand before a date, with its object between?"""
-        before = list(_ANNOUNCING.finditer(self.low, self.start, start))
+        before = list(_ANNOUNCING.finditer(self.low, max(self.start, start - int(_REACH)), start))
         return bool(before) and self.low.count(" ", before[-1].end(), start) > _DIRECT_OBJECT
 
     def of_noun(self, start: int, end: int) -> Tense:
