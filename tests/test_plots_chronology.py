@@ -16,7 +16,7 @@ EVENT_COLUMNS = [
     "event", "label", "edtf", "date_from", "date_to", "article", "sentence", "start", "end", "text",
     "kind", "actors", "tense", "relation",
 ]  # fmt: skip
-DATE_COLUMNS = ["article", "start", "end", "text", "type", "value", "anchor", "rule", "date_from", "date_to"]
+DATE_COLUMNS = ["article", "start", "end", "text", "type", "days_from", "days_to"]
 
 
 def event(
@@ -35,9 +35,10 @@ def articles(**bounds: tuple[date | None, date | None]) -> pd.DataFrame:
     )
 
 
-def said(rule: str, anchor: str, first: date | None, last: date | None) -> pd.DataFrame:
-    row = ["a", 0, 4, "hier", "DATE", None, anchor, rule, first, last]
-    return pd.DataFrame([row], columns=DATE_COLUMNS)
+def said(*days: tuple[int | None, int | None]) -> pd.DataFrame:
+    """Dates of article a at these distances, least and most."""
+    rows = [["a", i, i + 4, "hier", "DATE", *d] for i, d in enumerate(days)]
+    return pd.DataFrame(rows, columns=DATE_COLUMNS)
 
 
 def url(article: str, start: int, end: int) -> str:
@@ -104,22 +105,53 @@ def test_steps_back_are_certain_or_not_said() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rows", "days"),
+    ("second", "step"),
     [
-        (said("yesterday", "publication", None, None), (-1, -1)),
-        (said("weekday", "publication", date(2024, 4, 29), date(2024, 5, 27)), (-7, 0)),
-        (said("day_month", "absolute", date(2024, 5, 1), date(2024, 5, 1)), (-33, -1)),
+        (event("E1", "a", 2, MAY, JUNE), "same event"),
+        (event("E2", "a", 2, MAY, JUNE), "unsure"),  # two events of one interval need not be of one day
+        (event("E2", "a", 2, MAY, MAY), "unsure"),
+        (event("E2", "a", 2, None, JUNE), "unsure"),
     ],
 )
-def test_distances_are_the_least_and_the_most_there_can_be(rows: pd.DataFrame, days: tuple[int, int]) -> None:
-    (row,) = view.reach(rows, articles(a=(MAY, JUNE))).itertuples()
-    assert (row.days_from, row.days_to) == days
+def test_a_step_inside_an_interval_is_the_same_event_or_unsure(second: dict[str, Any], step: str) -> None:
+    rows = pd.DataFrame([event("E1", "a", 1, MAY, JUNE), second], columns=EVENT_COLUMNS)
+    assert view.telling(rows, TEXTS)["step"].tolist()[1:] == [step]
 
 
-def test_an_open_publication_leaves_the_distance_open() -> None:
-    rows = view.reach(said("day", "absolute", date(2024, 5, 1), date(2024, 5, 1)), articles(a=(MAY, None)))
-    assert pd.isna(rows["days_from"].iloc[0])
-    assert rows["days_to"].iloc[0] == -1
+def test_two_events_of_one_known_day_are_a_step_to_the_same_day() -> None:
+    rows = pd.DataFrame([event("E1", "a", 1, MAY, MAY), event("E2", "a", 2, MAY, MAY)], columns=EVENT_COLUMNS)
+    told = view.telling(rows, TEXTS)
+    assert told["step"].tolist()[1:] == ["same day"]
+    assert told[["after_start", "after_end"]].iloc[1].tolist() == [1, 5]
+
+
+def test_the_csv_of_the_timeline_has_every_mention_and_one_link_a_mark() -> None:
+    rows = pd.DataFrame([event("E1", "a", 9, MAY, MAY), event("E1", "a", 1, MAY, MAY)], columns=EVENT_COLUMNS)
+    fig, drawn = draw.timeline(rows, articles(a=(MAY, MAY)), "en", url)
+    assert sorted(zip(drawn["start"], drawn["mark"], strict=True)) == [(1, True), (9, False)]
+    assert {line.get_url() for line in fig.axes[0].lines} >= {"a#1,5"}
+    assert "a#9,13" not in {line.get_url() for line in fig.axes[0].lines}
+
+
+@pytest.mark.parametrize(
+    ("days", "side"),
+    [
+        ((-3, -1), "before"),
+        ((None, -1), "before"),
+        ((0, 0), "day"),
+        ((1, None), "after"),
+        ((2, 9), "after"),
+        ((-6, 0), "unsure"),
+        ((-1, 1), "unsure"),
+        ((None, 4), "unsure"),
+        ((0, None), "unsure"),
+        ((None, None), "unknown"),
+    ],
+)
+def test_a_date_is_on_a_side_of_publication_only_where_nothing_else_can_be(
+    days: tuple[int | None, int | None], side: str
+) -> None:
+    assert view.reach(said(days))["side"].tolist() == [side]
 
 
 def test_the_corpus_has_columns_of_its_own() -> None:
@@ -167,7 +199,7 @@ def test_french_labels_have_their_no_break_space_before_the_colon() -> None:
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_every_drawing_stands_on_empty_tables(lang: str) -> None:
     none = articles()
-    dates = view.reach(said("x", "absolute", None, None), articles(a=(MAY, MAY)))
+    dates = view.reach(said())
     for fig, rows in (
         draw.timeline(NOTHING, none, lang, url),
         draw.order(view.telling(NOTHING, TEXTS), none, lang, url),
@@ -181,7 +213,7 @@ def test_the_panels_of_telling_and_the_distances_draw() -> None:
     fig, rows = draw.order(view.telling(EVENTS, TEXTS), TWO, "en", url)
     fig.canvas.draw()
     assert len(rows) == 5
-    distances = view.reach(said("day", "absolute", MAY, JUNE), TWO)
-    fig, rows = draw.reach(distances, TWO, "fr", url)
+    fig, rows = draw.reach(view.reach(said((-3, -1), (None, None))), TWO, "fr", url)
     fig.canvas.draw()
     assert fig.axes[0].lines[0].get_url() == "a#0,4"
+    assert len(rows) == 2, "a date of unknown distance is not drawn, and not lost"

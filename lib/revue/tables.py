@@ -35,14 +35,18 @@ class Timex:
     date_to: date | None
     anchor: Literal["absolute", "publication", "previous", "quote"] | None
     rule: str
+    #: Days from publication, the least and the most there can be (negative: before); None unknown.
+    days_from: int | None = None
+    days_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
     """One piece of evidence for an article's publication interval (table `publication`).
 
-    `gives` says in words what it forces; `date_from`/`date_to` the bounds it puts, None where it puts none;
-    `role` whether it bounds the interval, conflicts with it, or is only consistent.
+    `gives` says in words what it gives; `date_from`/`date_to` between which days, None where it puts none;
+    `role` whether that bounds the interval, is only the usual reading ("natural"), conflicts with other
+    evidence, or is consistent with any day.
     """
 
     article: str
@@ -53,7 +57,7 @@ class Reason:
     gives: str
     date_from: date | None
     date_to: date | None
-    role: Literal["states", "bounds", "conflicts", "consistent", "ignored"]
+    role: Literal["states", "bounds", "natural", "conflicts", "consistent", "ignored"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

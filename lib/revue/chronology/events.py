@@ -1,30 +1,27 @@
 """Event mentions of an article: phrases with a trigger, who takes part, where, and when.
 
-A trigger (noun or verb of `data/events.toml`) makes a mention when its sentence gives evidence: somebody or some
-state that takes part, or a date. "celle d'Emmanuel Macron" is an event of the kind named before it. A mention
-takes the date nearest to it that no nearer trigger takes; without one it has none, and inherits that of what it
-takes up ("cette visite"). Not handled: negated and hypothetical events, events told in whole sentences.
+A trigger (see `triggers`) makes a mention when it stands in a sense of an event and its clause gives the evidence it
+needs: somebody or some state that takes part, a place, a date. "celle d'Emmanuel Macron" is an event of the kind named
+before it. A mention takes the date nearest to it that no nearer trigger takes; without one it has none, and inherits
+that of what it takes up ("cette visite"). Not handled: negated and hypothetical events, events told in whole sentences.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
-from typing import Any, Literal, get_args
 
-from revue import data
+from revue.chronology.triggers import Kind, Trigger, Who, aliases, kinds, words
 from revue.names.lexicon import lexicon as names_lexicon
 from revue.tables import Mention, Quote, Timex
 from revue.text import Document, Sentence
+from revue.timex import edtf
 from revue.timex.lexicon import fold
-from revue.timex.tense import Tense, Tenses
-
-Who = Literal["one", "all", "states", "place", "name", "what"]
+from revue.timex.tense import LASTING, Tense, Tenses
 
 _BOUNDARY = re.compile(r"[,;:!?()«»\"]|\.(?!\w)| - ")
 _DETERMINER = re.compile(
@@ -44,6 +41,21 @@ _AFTER = re.compile(r"\b(?:après|à la suite d|suite à|fait suite à|au lendem
 _BEFORE = re.compile(r"\b(?:avant|à la veille d|en amont d|en vue d|en préparation d)")
 #: What is told without a date on a visit takes place during it.
 _ON_VISIT = frozenset({"meeting", "tribute", "speech", "agreement"})
+#: Marks and words at which the clause of a trigger ends.
+_BREAK = re.compile(
+    r"[;:!?«»()]|, (?:mais|tandis|alors|qui|dont|où|selon|car|explique|ironise|estime|dit|écrit)\b| que "
+)
+#: A participle begins what is told of an event, not its name ("une conférence de presse marquant ...").
+_PARTICIPLE = re.compile(r" (?!dev|av|pend|dur|suiv|mainten)[a-zà-ÿ]{3,}ant ")
+_FIGURE = re.compile(
+    r"\d ?%|\b(?:points?|fois|moitié|tiers|quart|par (?:deux|trois|dix))\b|\d (?:000|millions|milliards)"
+)
+_WORD = re.compile(r"[a-zà-ÿ]+(?:-[a-zà-ÿ]+)*")
+#: First halves of joint adjectives ("franco-marocain").
+_JOINED = {"franco": "France", "maroco": "Maroc", "germano": "Allemagne", "sino": "Chine", "russo": "Russie",
+           "algéro": "Algérie", "italo": "Italie", "hispano": "Espagne", "israélo": "Israël"}  # fmt: skip
+_BY = re.compile(r" d(?:e |')[^ ]+ ")
+_STEM = 5
 _FRESH = re.compile(r"\b(?:nouvelle|nouveau|prochaine?|future?)\s*\Z")
 _FIRST_PERSON = re.compile(r"\b(?:je|j'ai|nous|me suis)\b")
 #: How far a trigger sees: characters to a name, mentions back to what it takes up.
@@ -56,25 +68,12 @@ _OPENING = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of event: its names, whose event it is, and what shows it."""
-
-    name: str
-    en: str
-    fr: str
-    who: Who
-    dated: bool
-    nouns: re.Pattern[str] | None
-    verbs: re.Pattern[str] | None
-
-
-@dataclass(frozen=True, slots=True)
 class EventMention:
     """One mention before merging: its place in the text, kind, people, states, place, day or interval.
 
     `first`/`last` bound the day told (None: open or unknown); `dated` says whether the mention or what it takes
-    up has a date of its own; `tense` whether the article looks back or ahead; `link` is the index in the article
-    of the mention this one takes up, `relation` an order stated in words with another mention of the article.
+    up has a date of its own; `head` begins its noun or verb; `tense` whether the article looks back or ahead; `link` is
+    the index in the article of the mention this one takes up, `relation` an order stated in words with another mention.
     """
 
     article: str
@@ -85,6 +84,7 @@ class EventMention:
     kind: str
     who: Who
     name: str
+    head: str
     people: tuple[str, ...]
     states: tuple[str, ...]
     place: str | None
@@ -101,42 +101,39 @@ class EventMention:
         return self.first is not None or self.last is not None
 
 
-@lru_cache(maxsize=1)
-def kinds() -> dict[str, Kind]:
-    """The kinds of `data/events.toml`, in order."""
-    table = _table()
-    return {
-        name: Kind(
-            name,
-            t["en"],
-            t["fr"],
-            t["who"],
-            t.get("dated", False),
-            _any(t["nouns"]),
-            _any(t.get("verbs", [])),
-        )
-        for name, t in table.items()
-        if name != "aliases"
-    }
-
-
-@lru_cache(maxsize=1)
-def _table() -> dict[str, Any]:
-    names, patterns = {"en": str, "fr": str}, {"nouns": [str], "verbs?": [str]}
-    kind = {**names, "who": get_args(Who), "dated?": bool, **patterns}
-    return data.toml("events.toml", {"aliases": {...: str}, ...: kind})
-
-
-def _any(patterns: list[str]) -> re.Pattern[str] | None:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?![\w-])") if patterns else None
-
-
 @dataclass(frozen=True, slots=True)
-class _Trigger:
+class _Found:
+    """A trigger found in the text."""
+
     start: int
     end: int
     kind: Kind
-    verb: bool
+    trigger: Trigger
+
+    @property
+    def verb(self) -> bool:
+        return self.trigger.verb
+
+
+@dataclass(frozen=True, slots=True)
+class _Company:
+    """Who and what stands with a trigger: people who take part, states, place, evidence, end of the phrase."""
+
+    people: tuple[str, ...]
+    states: tuple[str, ...]
+    place: str | None
+    evidence: bool
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a trigger's clause holds: its bounds, the names in it, the trigger's own date, any date."""
+
+    clause: tuple[int, int]
+    inside: list[Mention]
+    when: Timex | None
+    dated: bool
 
 
 def event_mentions(
@@ -157,7 +154,7 @@ class _Article:
         self, doc: Document, dates: Sequence[Timex], mentions: Sequence[Mention], quotes: Sequence[Quote]
     ) -> None:
         self.doc, self.quotes = doc, quotes
-        self.low = fold(doc.norm)
+        self.low, self.norm = fold(doc.norm), doc.norm
         self.dates: dict[int, list[Timex]] = {}
         for d in dates:
             self.dates.setdefault(d.sentence, []).append(d)
@@ -168,8 +165,6 @@ class _Article:
             names.sort(key=lambda m: m.start)
         people = Counter(n for m in mentions if m.type == "PER" for n in _split(m.name))
         self.chief = people.most_common(1)[0][0] if people else None
-        states = Counter(s for m in mentions if (s := _state(m)) is not None)
-        self.pair = tuple(sorted(s for s, _ in states.most_common(2)))
         self.tenses: dict[int, Tenses] = {}
         self.floor = self._floor(dates)
         self.found: list[EventMention] = []
@@ -185,13 +180,14 @@ class _Article:
         for d in dates:
             if d.type == "DATE" and d.date_from is not None and d.date_to is not None:
                 s = self.doc.sentences[d.sentence]
-                if self._tense(s).at(d.start, d.end) == "past":
+                if self._tense(s).fact(d.start, d.end) == "past":
                     past.append(d.date_from)
         return max(past, default=None)
 
     def mentions(self) -> list[EventMention]:
+        found = self._forms()
         for sentence in self.doc.sentences:
-            triggers = self._triggers(sentence)
+            triggers = self._triggers(sentence, found.get(sentence.index, []))
             when = self._share_dates(sentence, triggers)
             here = len(self.found)
             for trigger in triggers:
@@ -203,16 +199,26 @@ class _Article:
 
     # Triggers and their dates
 
-    def _triggers(self, sentence: Sentence) -> list[_Trigger]:
-        """Triggers of a sentence, the longest where two overlap; "celle de" repeats the kind before it."""
-        found: list[_Trigger] = []
+    def _forms(self) -> dict[int, list[_Found]]:
+        """The triggers of the article in a context of their sense, by sentence."""
+        sentences = self.doc.sentences
+        starts = [s.start for s in sentences]
+        found: dict[int, list[_Found]] = {}
         for kind in kinds().values():
-            for pattern, verb in ((kind.nouns, False), (kind.verbs, True)):
-                if pattern is not None:
-                    found += [_Trigger(m.start(), m.end(), kind, verb)
-                              for m in pattern.finditer(self.low, sentence.start, sentence.end)]  # fmt: skip
+            for trigger in kind.triggers:
+                for m in trigger.form.finditer(self.low):
+                    at = bisect_right(starts, m.start()) - 1
+                    if at < 0 or m.end() > sentences[at].end:
+                        continue
+                    s = sentences[at]
+                    if trigger.fits(self.norm, m.start(), m.end(), (s.start, s.end)):
+                        found.setdefault(s.index, []).append(_Found(m.start(), m.end(), kind, trigger))
+        return found
+
+    def _triggers(self, sentence: Sentence, found: list[_Found]) -> list[_Found]:
+        """Triggers of a sentence, the longest where two overlap; "celle de" repeats the kind before it."""
         found.sort(key=lambda t: (t.start, -t.end))
-        kept: list[_Trigger] = []
+        kept: list[_Found] = []
         for t in found:
             if not kept or t.start >= kept[-1].end:
                 kept.append(t)
@@ -221,10 +227,10 @@ class _Article:
         for m in _CELLE.finditer(self.low, sentence.start, sentence.end):
             noun = next((t for t in reversed(kept) if t.end <= m.start() and not t.verb), None)
             if noun is not None and noun.kind.who in ("one", "all", "states"):
-                kept.append(_Trigger(m.start(), m.end(), noun.kind, False))
+                kept.append(_Found(m.start(), m.end(), noun.kind, noun.trigger))
         return sorted(kept, key=lambda t: t.start)
 
-    def _share_dates(self, sentence: Sentence, triggers: list[_Trigger]) -> dict[int, Timex]:
+    def _share_dates(self, sentence: Sentence, triggers: list[_Found]) -> dict[int, Timex]:
         """Each date goes to the trigger it stands nearest to; following the trigger counts as nearer."""
         given: dict[int, Timex] = {}
         starts = [t.start for t in triggers]
@@ -238,7 +244,7 @@ class _Article:
                     given[t.start] = d
         return given
 
-    def _gap(self, t: _Trigger, d: Timex) -> float:
+    def _gap(self, t: _Found, d: Timex) -> float:
         if d.end <= t.start:
             between, gap = self.low[d.end : t.start], float(t.start - d.end) + 12
             gap += 60 * between.count(" et ")
@@ -249,27 +255,42 @@ class _Article:
     # One mention
 
     def _mention(
-        self, sentence: Sentence, t: _Trigger, triggers: list[_Trigger], when: Timex | None
+        self, sentence: Sentence, t: _Found, triggers: list[_Found], when: Timex | None
     ) -> EventMention | None:
-        people, states, place, last = self._company(sentence, t, triggers)
-        tense = self._tense(sentence).at(t.start, t.end)
-        link = self._antecedent(sentence, t, people, when, tense)
-        if when is None and t.kind.dated:
-            return None
-        if not (people or states or place or when or link is not None) and t.kind.who != "name":
+        company = self._company(sentence, t, triggers, when)
+        tense = self._told_as(sentence, t, when)
+        link = self._antecedent(sentence, t, company.people, when, tense)
+        if link is None and not company.evidence:
             return None
         start = self._begin(sentence, t)
-        end = max([t.end, last] + ([when.end] if when is not None and self._joined(t, when) else []))
+        end = max([t.end, company.last] + ([when.end] if when is not None and self._joined(t, when) else []))
         if when is not None and when.end <= t.start and self._joined(t, when):
             start = min(start, when.start)
         end = start + len(self.doc.text[start:end].rstrip())
         name = _named(self.low[t.start : t.end]) if t.kind.who == "name" else t.kind.name
         made = EventMention(
             self.doc.article.article, sentence.index, start, end, self.doc.text[start:end], t.kind.name, t.kind.who,
-            name, people, states, place, when.date_from if when else None, when.date_to if when else None,
-            when.edtf if when else None, tense, link, not_before=self.floor if tense == "future" else None,
+            name, _head(self.low[t.start : t.end]), company.people, company.states, company.place,
+            *self._interval(when), tense, link, not_before=self.floor if tense == "future" else None,
         )  # fmt: skip
         return self._on_visit(self._inherit(made))
+
+    def _interval(self, when: Timex | None) -> tuple[date | None, date | None, str | None]:
+        """First and last day, and EDTF: what has gone on "depuis" a date has no end in the text."""
+        if when is None:
+            return None, None, None
+        if LASTING.search(self.low, max(0, when.start - 12), when.start) and when.date_from is not None:
+            return when.date_from, None, edtf.interval(when.date_from, None)
+        return when.date_from, when.date_to, when.edtf
+
+    def _told_as(self, sentence: Sentence, t: _Found, when: Timex | None) -> Tense:
+        """Back or ahead: by its date where that certainly lies before or after publication, else by its words."""
+        if when is not None and when.days_from is not None and when.days_from > 0:
+            return "future"
+        if when is not None and when.days_to is not None and when.days_to < 0:
+            return "past"
+        tenses = self._tense(sentence)
+        return tenses.at(t.start, t.end) if t.verb else tenses.of_noun(t.start, t.end)
 
     def _on_visit(self, made: EventMention) -> EventMention:
         """An undated meeting, tribute or speech of somebody whose dated visit the article told just before."""
@@ -280,30 +301,29 @@ class _Article:
             return made
         return replace(made, first=visit.first, last=visit.last, edtf=visit.edtf)
 
-    def _near(self, sentence: Sentence, t: _Trigger) -> list[Mention]:
+    def _near(self, sentence: Sentence, t: _Found) -> list[Mention]:
         """The names of the sentence within reach of a trigger."""
         names = self.names.get(sentence.index, [])
         first = bisect_left(names, t.start - _SIGHT, key=lambda m: m.start)
         last = bisect_left(names, t.end + _SIGHT, key=lambda m: m.start)
         return names[first:last]
 
-    def _begin(self, sentence: Sentence, t: _Trigger) -> int:
+    def _begin(self, sentence: Sentence, t: _Found) -> int:
         if t.verb:
             who = next((m for m in self._near(sentence, t) if 0 <= t.start - m.end <= 2), None)
             return who.start if who is not None else t.start
         m = _DETERMINER.search(self.low, max(sentence.start, t.start - 40), t.start)
         return m.start() if m else t.start
 
-    def _joined(self, t: _Trigger, d: Timex) -> bool:
+    def _joined(self, t: _Found, d: Timex) -> bool:
         a, b = (t.end, d.start) if d.start >= t.end else (d.end, t.start)
         return b - a <= _REACH and not re.search(r"[;:.]", self.low[a:b]) and self.low.count(",", a, b) <= 2
 
-    def _company(
-        self, sentence: Sentence, t: _Trigger, triggers: list[_Trigger]
-    ) -> tuple[tuple[str, ...], tuple[str, ...], str | None, int]:
-        """Who takes part, the states and the place beside a trigger, and where the phrase ends."""
+    def _company(self, sentence: Sentence, t: _Found, triggers: list[_Found], when: Timex | None) -> _Company:
+        """Who takes part, the states and the place beside a trigger, and the evidence that its clause gives."""
         after = bisect_left(triggers, t.start + 1, key=lambda o: o.start)
         following = triggers[after].start if after < len(triggers) else sentence.end
+        seen = self._seen(sentence, t, when)
         people: list[str] = []
         states: list[str] = []
         place: str | None = None
@@ -316,22 +336,82 @@ class _Article:
                 and m.start - t.end <= _REACH
                 and (cut is None or (m.type == "PER" and self.low[cut.start()] == ","))
             )
-            if near and cut is None:
+            if near and cut is None and _PARTICIPLE.search(self.low, t.end, m.start) is None:
                 last = max(last, m.end)
             if m.type == "PER" and near:
                 people += [n for n in _split(m.name) if n not in people]
             if (state := _state(m)) is not None and state not in states:
                 states.append(state)
-            if m.type == "LOC" and place is None and (near or m.end <= t.start):
+            if m.type == "LOC" and place is None and (near or (m in seen.inside and m.end <= t.start)):
                 place = m.name
         if t.kind.who in ("one", "all"):
             people = self._subject(sentence, t, people)
-        if t.kind.who == "states" and len(states) < 2:
-            states = sorted({*states, *self.pair})[:2] if not states or states[0] in self.pair else states
+        if t.kind.who == "states":
+            states = self._states(sentence, t)
         shown = tuple(people) if t.kind.who in ("one", "all") else ()
-        return shown, tuple(sorted(states)), place, last
+        near_fits = t.trigger.near is None or t.trigger.near.search(self.norm, *seen.clause) is not None
+        evidence = near_fits and self._evidence(t, seen, states)
+        return _Company(shown, tuple(sorted(states)), place, evidence, last)
 
-    def _subject(self, sentence: Sentence, t: _Trigger, people: list[str]) -> list[str]:
+    def _seen(self, sentence: Sentence, t: _Found, when: Timex | None) -> _Seen:
+        a, b = clause = self._clause(sentence, t)
+        inside = [m for m in self._near(sentence, t) if a <= m.start < b]
+        dated = any(
+            a <= d.start < b for d in self.dates.get(sentence.index, ()) if d.type in ("DATE", "TIME")
+        )
+        return _Seen(clause, inside, when, when is not None or dated)
+
+    def _clause(self, sentence: Sentence, t: _Found) -> tuple[int, int]:
+        """The stretch of a sentence around a trigger, up to marks and to what opens another clause."""
+        first, last = max(sentence.start, t.start - _SIGHT), min(sentence.end, t.end + _SIGHT)
+        before = [m.end() for m in _BREAK.finditer(self.low, first, t.start)]
+        after = _BREAK.search(self.low, t.end, last)
+        return (before[-1] if before else first, after.start() if after else last)
+
+    def _evidence(self, t: _Found, seen: _Seen, states: list[str]) -> bool:
+        """Does the clause give all the evidence that the trigger needs (see `data/events.toml`)?"""
+        people = [m.start for m in seen.inside if m.type == "PER"]
+        people += [m.start() for m in words("people").finditer(self.low, *seen.clause)]
+        told = _FIRST_PERSON.search(self.low, *seen.clause) is not None
+        where = any(m.type == "LOC" for m in seen.inside)
+        party = words("parties").search(self.low, *seen.clause) is not None
+        given = {
+            "person": bool(people) or told,
+            "subject": any(start < t.start for start in people),
+            "state": bool(states),
+            "pair": len(states) > 1,
+            "name": bool(seen.inside) or told,
+            "party": bool(seen.inside) or party or seen.when is not None,
+            "when": seen.when is not None,
+            "name_or_when": bool(seen.inside) or seen.dated,
+            "place_or_when": where or seen.dated,
+            "figure": _FIGURE.search(self.low, *seen.clause) is not None,
+        }
+        return all(given[need] for need in t.trigger.needs or ("name_or_when",))
+
+    def _states(self, sentence: Sentence, t: _Found) -> list[str]:
+        """The two nearest states of a sentence, by name or adjective; where it lacks them, of the one before too."""
+        own = self._states_of(sentence, t.start)
+        if len(own) < 2 and sentence.index:
+            own += [
+                s for s in self._states_of(self.doc.sentences[sentence.index - 1], t.start) if s not in own
+            ]
+        return own[:2]
+
+    def _states_of(self, sentence: Sentence, at: int) -> list[str]:
+        first, last = max(sentence.start, at - _SIGHT), min(sentence.end, at + _SIGHT)
+        names = self.names.get(sentence.index, [])
+        begin, end = (bisect_left(names, place, key=lambda m: m.start) for place in (first, last))
+        near = {m.start: s for m in names[begin:end] if (s := _state(m)) is not None}
+        demonyms = names_lexicon().demonyms
+        for word in _WORD.finditer(self.low, first, last):
+            for i, part in enumerate(word.group().split("-")):
+                state = _JOINED.get(part) or demonyms.get(part)
+                if state is not None:
+                    near[word.start() + i] = state
+        return list(dict.fromkeys(s for _, s in sorted(near.items(), key=lambda item: abs(item[0] - at))))
+
+    def _subject(self, sentence: Sentence, t: _Found, people: list[str]) -> list[str]:
         """Those named before the trigger as its subject, and those named after it."""
         before = [m for m in self._near(sentence, t) if m.type == "PER" and m.end <= t.start and m.name]
         takes_up = _DEMONSTRATIVE.search(self.low, max(sentence.start, t.start - 25), t.start)
@@ -342,6 +422,8 @@ class _Article:
             if len(found) < 2 and self.chief and self.chief not in found and (found or takes_up):
                 found.append(self.chief)
             return sorted(found)[:4]
+        if t.kind.honours and not _BY.match(self.low, t.end):
+            people = []
         if people and not t.verb:
             return people[:1]
         if takes_up and takes_up.group().startswith(("ce", "cet")) and not fresh:
@@ -350,18 +432,20 @@ class _Article:
             return self._speaker(t)
         if before:
             return _split(before[-1].name)[:1]
+        if t.kind.honours:
+            return self._speaker(t) if _FIRST_PERSON.search(self.low, *self._clause(sentence, t)) else []
         later = [m for m in self._near(sentence, t) if m.type == "PER" and m.start >= t.end and m.name]
         if later and t.start - sentence.start < _OPENING:
             return _split(later[0].name)[:1]
         return [] if t.verb else people[:1]
 
-    def _speaker(self, t: _Trigger) -> list[str]:
+    def _speaker(self, t: _Found) -> list[str]:
         """Who says "je" at the trigger."""
         speaker = next((q.speaker for q in self.quotes if q.start <= t.start < q.end and q.speaker), None)
         return _split(speaker)[:1]
 
     def _antecedent(
-        self, sentence: Sentence, t: _Trigger, people: tuple[str, ...], when: Timex | None, tense: Tense
+        self, sentence: Sentence, t: _Found, people: tuple[str, ...], when: Timex | None, tense: Tense
     ) -> int | None:
         """The mention that "cette visite", "son déplacement" takes up: the last of its kind with nobody else."""
         if t.verb or not _TAKES_UP.search(self.low, max(sentence.start, t.start - 20), t.start):
@@ -394,7 +478,7 @@ class _Article:
         """Order stated between mentions of one sentence: "lors de" (same time), "après", "avant"."""
         for i in range(here + 1, len(self.found)):
             a, b = self.found[i - 1], self.found[i]
-            between = self.low[a.start : b.start + 4]
+            between = self.low[a.end : b.start + 4]
             if _DURING.search(between):
                 if b.dated and not a.dated:
                     self.found[i - 1] = replace(
@@ -426,9 +510,16 @@ def _state(m: Mention) -> str | None:
 
 def _named(form: str) -> str:
     """The canonical name of a named event."""
-    form = re.sub(r"^prochains? ", "", form.strip())
-    aliases: dict[str, str] = _table()["aliases"]
-    return aliases.get(form, form)
+    return aliases().get(form.strip(), form.strip())
+
+
+def _head(form: str) -> str:
+    """The beginning of the word that a trigger turns on: what was signed, else its first long word."""
+    treaty = words("treaty").search(form)
+    found = (
+        treaty.group() if treaty else next((w for w in re.findall(r"[a-zà-ÿ]+", form) if len(w) > 4), form)
+    )
+    return found[:_STEM]
 
 
 def _meet(a: tuple[date | None, date | None], b: tuple[date | None, date | None]) -> bool:

@@ -1,11 +1,14 @@
-"""The same event told by several articles: mentions merged by kind, people, place and interval.
+"""The same event told by several articles: mentions merged by what they share.
 
-Two mentions are one event when nothing forbids it and something names it: the same person's visit, the same
-people's meeting, the same states' agreement, the same named event. Forbidden: intervals without a common day;
-people that differ where both name them (two ministers are each other's "homologue", never each other); places
-in different states. So two dated meetings of the same people stay two events. Undated mentions only join what
-their own article tells, or an event that fits alone. Merging is greedy in the order of the corpus and
-deterministic; it looks only at clusters that share a key, so that its cost grows with the mentions.
+The same kind and dates that can agree are not enough. Two mentions are one event when nothing forbids it and they
+share what makes an event this one: a person who does it or takes part; both states; one state, dates, and the word for
+what was signed; its own name; its place, with dates or in the same article. Mentions that name nobody join only what
+their own article tells.
+
+Forbidden: intervals without a common day; people that differ where both name them (two ministers are each other's
+"homologue", never each other); places in different states. So two dated meetings of the same people stay two events.
+Merging is greedy in the order of the corpus and deterministic; it looks only at clusters that share a key, so that its
+cost grows with the mentions.
 """
 
 from __future__ import annotations
@@ -14,7 +17,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from revue.chronology.events import EventMention, kinds
+from revue.chronology.events import EventMention
+from revue.chronology.triggers import kinds
 from revue.names.lexicon import lexicon as names_lexicon
 from revue.tables import Event
 from revue.timex import edtf
@@ -27,6 +31,7 @@ class Cluster:
     kind: str
     name: str
     members: list[EventMention] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
     states: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
@@ -38,6 +43,7 @@ class Cluster:
     def add(self, m: EventMention) -> None:
         self.members.append(m)
         self.articles.add(m.article)
+        self.heads.add(m.head)
         self.people |= set(m.people)
         self.states |= set(m.states)
         if m.place:
@@ -81,14 +87,12 @@ def cluster(per_article: Iterable[Sequence[EventMention]]) -> list[Cluster]:
 
 
 def _keys(m: EventMention) -> list[tuple[str, str]]:
-    """Under which keys a mention finds its event: people, the pair of states, its own name, its article."""
+    """Under which keys a mention finds its event: people, states, its own name, place, its article."""
     keys = [(m.kind, m.article)]
     if m.who in ("one", "all"):
         keys += [(m.kind, person) for person in m.people]
-        if m.dated and m.first and m.last and m.last != m.first:
-            keys.append((m.kind, f"{m.first}/{m.last}"))
-    elif m.who == "states" and len(m.states) > 1:
-        keys.append((m.kind, "|".join(m.states[:2])))
+    elif m.who == "states":
+        keys += [(m.kind, state) for state in m.states]
     elif m.who == "name":
         keys.append((m.kind, m.name))
     elif m.who == "place" and m.place:
@@ -125,24 +129,22 @@ def _allowed(c: Cluster, m: EventMention) -> bool:
 
 
 def _score(c: Cluster, m: EventMention) -> int:
-    """What speaks for it: shared people and states, a date, the same article."""
+    """What they share, two points each; one point more for dates in both, and for the same article.
+
+    Below two points nothing makes them the same event.
+    """
     people, states = len(set(m.people) & c.people), len(set(m.states) & c.states)
-    here = m.article in c.articles
-    both = c.dated and m.dated
-    score = 2 * people
-    if m.who == "name":
-        score += 2
-    if m.who == "states":
-        score += 2 * (states > 1)
-    if m.who == "what":
-        return 0
-    if not (m.people or people) and m.who in ("one", "all"):
-        score += 2 * (both and (c.first, c.last) == (m.first, m.last)) + 2 * here
-    if m.who in ("one", "all") and not c.people and here:
-        score += 2
-    if m.who == "place":
-        score += 2 * (m.place in c.named_places and (here or both))
-    return score + both + here
+    here, both = m.article in c.articles, c.dated and m.dated
+    shared = 0
+    if m.who in ("one", "all"):
+        shared = people + (here and not (m.people and c.people))
+    elif m.who == "states":
+        shared = (states > 1) + (states == 1 and both and m.head in c.heads)
+    elif m.who == "name":
+        shared = 1
+    elif m.who == "place":
+        shared = m.place in c.named_places and (here or both)
+    return 2 * shared + both + here if shared else 0
 
 
 def merge_events(per_article: Iterable[Sequence[EventMention]]) -> list[Event]:

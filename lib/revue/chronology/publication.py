@@ -1,13 +1,18 @@
 """When an article was published: an interval with its reasons, from what the article says of itself.
 
-A date stated or given as metadata is taken as it is. Otherwise the evidence of the text is intersected: dated
-facts of the past (not before them), "octobre dernier" (after it, within a year of it), "depuis début 2025"
-(in that year), a future with a date (not after it), the weekday of "ce lundi" in the present tense, time in
-office. A soft stamp (a date on the page that is no dateline) is one more piece: where it meets the text it
-narrows the interval; where it contradicts the text, both stay inside the interval and the conflict is reported.
+A date stated or given as metadata is taken as it is. Otherwise the interval holds every day that the words of the
+article leave: what they force bounds it, and nothing else does. Forced are
 
-Each rule is the usual reading of newspaper French, not logical necessity: "en octobre 2024" of a past fact is
-taken to say that the month is over. Nothing is taken from other articles here (see `corpus`).
+- not before what is told as past with its year, from its first day on ("en octobre 2024", "depuis l'été 2024");
+- not before the end of a period over which a figure was measured ("+60 % sur la période janvier-février 2025");
+- not after a date that the page bears in a line of its own, be it of publication, update or collection;
+- the weekday, where the article tells "ce lundi" in the present and calls that day "aujourd'hui".
+
+The usual reading of newspaper French goes further, and is shown as such (role `natural`) without bounding: a month
+told as past is over; "depuis début 2025" is written in that year; a future lies ahead (it may be that of a
+historian); "octobre dernier" is the October that the article names with its year; six months in office are six
+months; the date on the page is that of publication. Natural readings that cannot all be true are conflicts.
+"Octobre dernier" alone gives nothing: its year is not told. Nothing is taken from other articles (see `corpus`).
 """
 
 from __future__ import annotations
@@ -35,6 +40,26 @@ _EMPTY_LABEL = re.compile(
     r"(?:published(?: on)?|publié(?:e)?(?: le)?|posté le|mis à jour(?: le)?|date)\s*:?\s*\Z"
 )
 _OF = re.compile(r"\bd(?:e |u |es |')\Z")
+_WHILE = re.compile(r"\b(?:lors d|durant|pendant|au cours d|à l'issue d|depuis|né en|née en)[^.;:]*\Z")
+_WHILE_REACH = 60
+#: How far around a period its figure stands, or a word of forecast.
+_FIGURE_REACH = 300
+_IN_YEAR = re.compile(
+    r"\b(?:en|courant|fin|début|dans l'année|à l'été|à l'automne|au printemps|à l'hiver)\s+\Z"
+)
+#: What may stand beside a date in a line that holds nothing else.
+_ONLY_A_DATE = re.compile(
+    r"(?:published|publiée?|on|posté|mis|mise|à jour|modifiée?|date|le|à|at|par la rédaction|[\d\s:.,|/h-])*"
+)
+_MEASURED = re.compile(
+    r"\b(?:sur|pour|pendant|durant|au cours de|pour l'ensemble de|sur l'ensemble de)\s+"
+    r"(?:toute\s+)?(?:la période|la période de|les mois de|l'année|l'exercice|l'ensemble de|l'ensemble de l'année)\s+\Z"
+)
+_FIGURE = re.compile(r"\d\s?%|\b\d[\d\s.,]*\d\b|\b\d\b")
+_FORECAST = re.compile(
+    r"\b(?:prév|attend|table|vis[ea]|anticip|objectif|horizon|d'ici|promis|promet|promesse|estim|espér|projet"
+    r"|budget|devrai|pourrai|[a-zà-ÿ]+r(?:a|ont)\b)"
+)
 _SIGNAL = re.compile(r"(depuis|entre|dès|jusqu'en|jusqu'au)\s+\Z")
 _OFFICE = re.compile(
     r"\s*(?:passés? |écoulés? )?(?:à la tête|à son poste|à ce poste|en poste|au poste|au pouvoir|au ministère"
@@ -49,13 +74,6 @@ _NAME = re.compile(r"\b[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)+")
 _AHEAD = re.compile(
     r"\bavant (?:le|la|l'|son|sa|les|leur) ?(?:départ|arrivée|ouverture|début|coup d'envoi|match|visite|scrutin|vote|"
     r"sommet|premier tour|second tour|procès|rencontre)\b[^.,;\n]{0,60}"
-)
-#: A verb this near (characters) makes a dated fact past; a word of planning before the date unmakes it.
-_TENSE_REACH = 70
-_PLAN_REACH = 45
-_PLANNED = re.compile(
-    r"\b(?:fixée?s?|report|repouss|prév|programm|prolong|jusqu|pour|d'ici|horizon|au plus tard|à venir|prochain|futur|"
-    r"échéance|avant|promis|promet|espér|vis[ea]|compt[ea]|attend|vers|candidat|notamment)"
 )
 _LENGTH = re.compile(r"P(\d+)([MY])\Z")
 _LAST_RULES = frozenset(
@@ -90,9 +108,15 @@ class _Told:
     sentence: Sentence
     reading: Reading
     row: Timex
+    tenses: Tenses
     tense: Tense
     signal: str
     start: int
+
+    @property
+    def low(self) -> str:
+        """The article in lower case."""
+        return self.tenses.low
 
 
 def resolve(doc: Document, quotes: Sequence[Quote] = ()) -> tuple[list[Timex], Publication]:
@@ -108,11 +132,9 @@ def published(doc: Document, quotes: Sequence[Quote] = ()) -> Publication:
     given = edtf.bounds(article.published)
     if given != (None, None):
         return _given(doc, told, *given)
-    text, reasons = _from_text(doc, told)
-    stamps = list(_stamps(doc))
-    first, last = _with_stamp(text, stamps, reasons)
     weekday, why = _weekday(doc, told, quotes)
-    reasons += why + _ahead(doc)
+    found = [*_absolute(doc, told), *_last(doc, told), *_office(doc, told), *_stamps(doc), *why, *_ahead(doc)]
+    (first, last), reasons = _weighed(found)
     interval = PublicationInterval(first, last, weekday)
     first, last = interval.ends()
     if first is not None and last is not None and first > last:
@@ -134,10 +156,8 @@ def _told(doc: Document, quotes: Sequence[Quote]) -> list[_Told]:
     for (sentence, reading), row in zip(readings(doc), rows, strict=True):
         m = _SIGNAL.search(low, max(sentence.start, row.start - 12), row.start)
         signal, start = (m[1], m.start()) if m else ("", row.start)
-        tense = tenses[sentence.index].at(row.start, row.end, _TENSE_REACH)
-        if _PLANNED.search(low, max(sentence.start, start - _PLAN_REACH), row.start):
-            tense = "present"
-        found.append(_Told(sentence, reading, row, tense, signal, start))
+        own = tenses[sentence.index]
+        found.append(_Told(sentence, reading, row, own, own.fact(row.start, row.end), signal, start))
     return found
 
 
@@ -186,138 +206,170 @@ def _page_dates(doc: Document) -> Iterator[tuple[int, int, date, date]]:
 
 
 def _stamps(doc: Document) -> Iterator[Reason]:
-    """Soft stamps: dates in short lines of the page before the article's first sentence; empty date labels."""
+    """Empty date labels, and dates that the page bears before the article's first sentence.
+
+    A page cannot be dated, updated or collected before it is published: a line that holds nothing but a date bounds
+    from above. That the first of them is the date of publication is the usual reading.
+    """
     begin = doc.sentences[0].start if doc.sentences else 0
+    low = fold(doc.norm)
     for passage in doc.article.passages:
-        line = fold(doc.norm[passage.start : passage.end]).strip()
+        line = low[passage.start : passage.end].strip()
         if passage.label not in ARTICLE_LABELS and len(line) < _STAMP_LINE and _EMPTY_LABEL.match(line):
             yield _reason(
                 doc, passage.start, passage.end, "label", "an empty date label: nothing stated", "ignored"
             )
-    for start, end, first, last in _page_dates(doc):
-        if start <= begin:
-            gives = "stamp of the page: publication, update or collection"
-            yield _reason(doc, start, end, "stamp", gives, "bounds", first, last)
+    dated = [(start, end, first, last) for start, end, first, last in _page_dates(doc) if start <= begin]
+    for i, (start, end, first, last) in enumerate(dated):
+        begins, ends = _line(doc, start)
+        alone = _ONLY_A_DATE.fullmatch(low[begins:start]) and _ONLY_A_DATE.fullmatch(low[end:ends])
+        if alone:
+            gives = (
+                f"the page bears this date (publication, update or collection): published {last} or before"
+            )
+            yield _reason(doc, start, end, "stamp", gives, "bounds", None, last)
+        if i == 0:
+            gives = "a date on the page is usually that of publication"
+            yield _reason(doc, start, end, "stamp", gives, "natural", first, last)
 
 
-def _with_stamp(
-    text: tuple[date | None, date | None], stamps: list[Reason], reasons: list[Reason]
-) -> tuple[date | None, date | None]:
-    """The text's interval and the first stamp: their intersection, or, in conflict, what spans both."""
-    reasons += [s for s in stamps if s.rule == "label"]
-    stamp = next((s for s in stamps if s.rule == "stamp"), None)
-    first, last = text
-    if stamp is None:
-        return first, last
-    assert stamp.date_from is not None and stamp.date_to is not None
-    if (first is None or first <= stamp.date_to) and (last is None or stamp.date_from <= last):
-        reasons.append(stamp)
-        return max(first or stamp.date_from, stamp.date_from), min(last or stamp.date_to, stamp.date_to)
-    reasons.append(
-        replace(stamp, role="conflicts", gives=stamp.gives + "; contradicts the text, both are kept")
-    )
-    known = [d for d in (first, last, stamp.date_from, stamp.date_to) if d is not None]
-    return min(known), max(known)
+def _line(doc: Document, at: int) -> tuple[int, int]:
+    """The passage of the page in which a place lies."""
+    return next((p.start, p.end) for p in doc.article.passages if p.start <= at < p.end)
 
 
 # The evidence of the text
 
 
-def _from_text(doc: Document, told: list[_Told]) -> tuple[tuple[date | None, date | None], list[Reason]]:
-    """The intersection of what the text's dates force, with reasons; contradictions are reported, not used."""
-    found = _absolute(doc, told) + _office(doc, told)
-    first, last = _intersect(found)
-    for t in told:
-        if t.reading.which == "last" and t.row.rule in _LAST_RULES and t.reading.year is None:
-            reason = _last(doc, t, told, first, last)
-            if reason is not None:
-                found.append(reason)
-                first, last = _intersect(found)
-    return (first, last), found
+def _weighed(found: list[Reason]) -> tuple[tuple[date | None, date | None], list[Reason]]:
+    """The intersection of what bounds; natural readings that it, or those before them, leave no day are conflicts.
+
+    Where the page's date lies before a fact told as past, one of them is wrong: neither is believed alone, and the
+    interval begins with the earlier of them and has no end.
+    """
+    bounds = [r for r in found if r.role == "bounds"]
+    first = max((r.date_from for r in bounds if r.date_from), default=None)
+    last = min((r.date_to for r in bounds if r.date_to), default=None)
+    wrong = first is not None and last is not None and first > last
+    if wrong:
+        first, last = last, None
+    weighed = []
+    low, high = first, last
+    for r in found:
+        if r.role == "bounds" and wrong and r.date_to is not None:
+            r = replace(
+                r, role="conflicts", gives=r.gives + "; contradicts the text, neither is believed alone"
+            )
+        elif r.role == "natural":
+            a = max((d for d in (low, r.date_from) if d), default=None)
+            b = min((d for d in (high, r.date_to) if d), default=None)
+            if a is not None and b is not None and a > b:
+                r = replace(r, role="conflicts", gives=r.gives + "; contradicts the evidence before it")
+            else:
+                low, high = a, b
+        weighed.append(r)
+    return (first, last), weighed
 
 
-def _intersect(reasons: list[Reason]) -> tuple[date | None, date | None]:
-    """Latest lower and earliest upper bound; a reason that empties the interval turns into a conflict."""
-    first: date | None = None
-    last: date | None = None
-    for i, r in enumerate(reasons):
-        if r.role != "bounds":
-            continue
-        a = max(d for d in (first, r.date_from) if d) if first or r.date_from else None
-        b = min(d for d in (last, r.date_to) if d) if last or r.date_to else None
-        if a is not None and b is not None and a > b:
-            reasons[i] = replace(r, role="conflicts", gives=r.gives + "; contradicts the evidence before it")
-            continue
-        first, last = a, b
-    return first, last
-
-
-def _absolute(doc: Document, told: list[_Told]) -> list[Reason]:
-    """Dates that carry their year: not published before a past one, nor after a future one."""
-    found = []
+def _absolute(doc: Document, told: list[_Told]) -> Iterator[Reason]:
+    """Dates that carry their year: not published before a past one; usually after it, and before a future one."""
     for t in told:
         row, grain = t.row, t.reading
         if row.anchor != "absolute" or row.date_from is None or row.date_to is None or grain.n:
             continue
         begun = t.signal in ("depuis", "dès")
-        if begun and row.mod == "START" and grain.month is None:
-            gives = f"counts from the beginning of {row.date_from.year}: published in that year"
-            found.append(
-                _reason(doc, t.start, row.end, row.rule, gives, "bounds", row.date_from, row.date_to)
-            )
-        elif t.tense == "past" or begun:
-            over = (grain.month is not None and grain.day is None) or grain.season is not None
-            after = edtf.shift(row.date_to, 1, "D") if over else row.date_from
-            if grain.until and grain.month is None:
-                after = row.date_to.replace(month=1, day=1)
-            gives = f"told as past: published {after.isoformat()} or later"
-            found.append(_reason(doc, t.start, row.end, row.rule, gives, "bounds", after))
+        if _measured(t):
+            after = edtf.shift(row.date_to, 1, "D")
+            gives = f"a figure of the whole period, which is over: published {after} or later"
+            yield _reason(doc, t.start, row.end, row.rule, gives, "bounds", after)
+        elif begun or (t.tense == "past" and _placed(t)):
+            gives = f"told as past: published {row.date_from} or later"
+            yield _reason(doc, t.start, row.end, row.rule, gives, "bounds", row.date_from)
+            yield from _over(doc, t, begun)
+        elif t.tense == "past":
+            gives = f"beside a past verb, which usually means {row.date_from} or later"
+            yield _reason(doc, t.start, row.end, row.rule, gives, "natural", row.date_from)
         elif (
             t.tense == "future"
             and (grain.month or grain.season)
             and not _OF.search(doc.norm, max(0, row.start - 4), row.start)
         ):
-            gives = f"still ahead: published {row.date_to.isoformat()} or before"
-            found.append(_reason(doc, t.start, row.end, row.rule, gives, "bounds", None, row.date_to))
-    return sorted(found, key=lambda r: r.date_from is None)
+            gives = f"told as future, which is usually still ahead: {row.date_to} or before"
+            yield _reason(doc, t.start, row.end, row.rule, gives, "natural", None, row.date_to)
 
 
-def _last(doc: Document, t: _Told, told: list[_Told], first: date | None, last: date | None) -> Reason | None:
-    """ "octobre dernier": the month is over, and not a year ago; its year from the article itself.
+def _placed(t: _Told) -> bool:
+    """Is it the past verb that the date places, rather than a noun which may be ahead?
 
-    The article may tell the month with its year elsewhere; else the year is the one that leaves most of the
-    twelve months after the latest dated fact. Without any dated fact nothing follows.
+    "A obtenu les Jeux de 2030", "a dévoilé son plan 2030", "a annoncé l'ouverture en 2030" are told before 2030;
+    "a annoncé le 3 mars 2021", "a été inauguré en 2018", "lors de la visite d'octobre 2021" are not.
     """
-    years = {o.reading.year for o in told if o.reading.year and _same_name(o.reading, t.reading)}
-    if first is None and not years:
-        return None
-    base = first.year if first else 0
-    options = []
-    for year in sorted(y for y in years if y is not None) or range(base - 2, base + 2):
-        span = in_year(t.reading, year)
-        if span is None or span.first is None or span.last is None:
+    low, start = t.low, t.row.start
+    begin = max(t.sentence.start, start - _WHILE_REACH)
+    if _WHILE.search(low, begin, start):
+        return True
+    if _OF.search(low, begin, start):
+        return False
+    year = t.reading.month is None and t.reading.season is None and t.row.mod is None
+    if year and not _IN_YEAR.search(low, begin, start):
+        return False
+    return not t.tenses.announced(start)
+
+
+def _over(doc: Document, t: _Told, begun: bool) -> Iterator[Reason]:
+    """What the usual reading adds to a past date that is longer than a day."""
+    row, grain = t.row, t.reading
+    assert row.date_from is not None and row.date_to is not None
+    if begun and row.mod == "START" and grain.month is None:
+        gives = f"who counts from the beginning of {row.date_from.year} usually writes in that year"
+        yield _reason(doc, t.start, row.end, row.rule, gives, "natural", row.date_from, row.date_to)
+    elif (grain.month is not None and grain.day is None) or grain.season is not None:
+        after = edtf.shift(row.date_to, 1, "D")
+        gives = f"what is told as past is usually over: {after} or later"
+        yield _reason(doc, t.start, row.end, row.rule, gives, "natural", after)
+
+
+def _measured(t: _Told) -> bool:
+    """Is a figure told of the whole period, and no forecast?"""
+    start = max(t.sentence.start, t.row.start - _FIGURE_REACH)
+    end = min(t.sentence.end, t.row.end + _FIGURE_REACH)
+    return (
+        t.tense != "future"
+        and _MEASURED.search(t.low, max(start, t.row.start - 40), t.row.start) is not None
+        and _FIGURE.search(t.low, start, t.row.start) is not None
+        and _FORECAST.search(t.low, start, end) is None
+    )
+
+
+def _last(doc: Document, told: list[_Told]) -> Iterator[Reason]:
+    """ "octobre dernier": over, and not a year ago; of which year, only the article can say."""
+    named: dict[tuple[object, ...], set[int]] = {}
+    for t in told:
+        if t.reading.year:
+            named.setdefault(_name(t.reading), set()).add(t.reading.year)
+    for t in told:
+        if t.reading.which != "last" or t.row.rule not in _LAST_RULES or t.reading.year is not None:
+            continue
+        years = named.get(_name(t.reading), set())
+        span = in_year(t.reading, next(iter(years))) if len(years) == 1 else None
+        if span is None or span.last is None:
+            gives = "over, and the last of its name: its year is not told"
+            yield _reason(doc, t.start, t.row.end, t.row.rule, gives, "consistent")
             continue
         after, until = edtf.shift(span.last, 1, "D"), edtf.shift(span.last, 1, "Y")
-        until = edtf.last_of_month(until.year, until.month) if t.reading.season is None else until
-        low = max(after, first) if first else after
-        high = min(until, edtf.shift(first, 1, "Y") if first else until, last or until)
-        options.append(((high - low).days, after, until, year))
-    best = max(options, default=None)
-    if best is None or best[0] < 0:
-        return None
-    _, after, until, year = best
-    gives = f"that of {year}, and over: published between {after.isoformat()} and {until.isoformat()}"
-    return _reason(doc, t.start, t.row.end, t.row.rule, gives, "bounds", after, until)
+        if t.reading.season is None:
+            until = edtf.last_of_month(until.year, until.month)
+        gives = f"usually the one that the article names with its year: published between {after} and {until}"
+        yield _reason(doc, t.start, t.row.end, t.row.rule, gives, "natural", after, until)
 
 
-def _same_name(a: Reading, b: Reading) -> bool:
-    """The same month, months or season, whatever the year?"""
-    return (a.month, a.season, a.until and a.until[1]) == (b.month, b.season, b.until and b.until[1])
+def _name(r: Reading) -> tuple[object, ...]:
+    """A month, months or a season, whatever the year."""
+    return r.month, r.season, r.until and r.until[1]
 
 
-def _office(doc: Document, told: list[_Told]) -> list[Reason]:
+def _office(doc: Document, told: list[_Told]) -> Iterator[Reason]:
     """ "six mois à la tête du ministère": with a dated fact at which the same person was in office already."""
-    found = []
     low = fold(doc.norm)
     for t in told:
         length = _LENGTH.match(t.row.value or "")
@@ -328,21 +380,12 @@ def _office(doc: Document, told: list[_Told]) -> list[Reason]:
         since = [o.row.date_to for o in told if o.row.anchor == "absolute" and o.row.date_to and o.tense == "past"
                  and o.sentence.index != t.sentence.index and names & _holders(doc, low, o.sentence)]  # fmt: skip
         if not since:
-            found.append(
-                _reason(
-                    doc,
-                    t.row.start,
-                    m.end(),
-                    "in_office",
-                    "time in office, its beginning not told",
-                    "consistent",
-                )
-            )
+            gives = "time in office, its beginning not told"
+            yield _reason(doc, t.row.start, m.end(), "in_office", gives, "consistent")
             continue
         until = edtf.shift(min(since), int(length[1]), length[2])
-        gives = f"in office by {min(since).isoformat()}: this milestone is reached by {until.isoformat()}"
-        found.append(_reason(doc, t.row.start, m.end(), "in_office", gives, "bounds", None, until))
-    return found
+        gives = f"in office by {min(since)}: this milestone, if it is exact, is reached by {until}"
+        yield _reason(doc, t.row.start, m.end(), "in_office", gives, "natural", None, until)
 
 
 def _holders(doc: Document, low: str, sentence: Sentence) -> set[str]:
@@ -353,45 +396,48 @@ def _holders(doc: Document, low: str, sentence: Sentence) -> set[str]:
 
 
 def _weekday(doc: Document, told: list[_Told], quotes: Sequence[Quote]) -> tuple[int | None, list[Reason]]:
-    """The weekday of publication: "aujourd'hui lundi", or "ce lundi" in the present or beside "aujourd'hui"."""
+    """The weekday of publication: "ce lundi" in the present, in an article that says "aujourd'hui" itself.
+
+    "Ce lundi" without it may be written the day before or after.
+    """
     outside = [t for t in told if t.row.anchor != "quote"]
     today = next((t for t in outside if t.row.rule == "today"), None)
-    for t in outside:
-        r, words_ = t.reading, fold(t.row.text)
-        if r.shape != "weekday" or r.which != "this" or r.previous or not words_.startswith("ce"):
-            continue
-        if t.tense == "present" or today is not None:
-            reasons = [
-                _reason(
-                    doc, t.row.start, t.row.end, "weekday", "the day of publication is this weekday", "bounds"
-                )
-            ]
-            if today is not None:
-                reasons.append(
-                    _reason(doc, today.row.start, today.row.end, "today", "told on its own day", "bounds")
-                )
-            return r.weekday, reasons
-    if today is not None:
-        return None, [
-            _reason(doc, today.row.start, today.row.end, "today", "told on its own day", "consistent")
-        ]
+    named = next((t for t in outside if t.reading.shape == "weekday" and _this_day(t)), None)
     bare = next((t for t in outside if t.reading.shape == "weekday" and t.reading.which is None), None)
-    if bare is not None and bare.tense == "past":
-        gives = "that day itself or one of the six after it"
-        return None, [_reason(doc, bare.row.start, bare.row.end, "weekday", gives, "consistent")]
-    return None, []
+    if named is not None and today is not None:
+        return named.reading.weekday, [
+            _told_on(doc, named, "the day of publication is this weekday", "bounds"),
+            _told_on(doc, today, "told on its own day", "bounds"),
+        ]
+    reasons = []
+    if named is not None:
+        reasons.append(_told_on(doc, named, "usually written on that day, or just before it", "natural"))
+    if today is not None:
+        reasons.append(_told_on(doc, today, "told on its own day", "consistent"))
+    if named is None and today is None and bare is not None and bare.tense == "past":
+        reasons.append(_told_on(doc, bare, "that day itself or one of the six after it", "consistent"))
+    return None, reasons
 
 
-def _ahead(doc: Document) -> list[Reason]:
+def _this_day(t: _Told) -> bool:
+    """ "ce lundi", told in the present?"""
+    r = t.reading
+    return r.which == "this" and not r.previous and fold(t.row.text).startswith("ce") and t.tense == "present"
+
+
+def _told_on(doc: Document, t: _Told, gives: str, role: str) -> Reason:
+    return _reason(doc, t.row.start, t.row.end, t.row.rule, gives, role)
+
+
+def _ahead(doc: Document) -> Iterator[Reason]:
     """What the article says is still to come, without a date: it only fits."""
     low = fold(doc.norm)
-    found = []
+    told = False
     for s in doc.sentences:
         if (m := _AHEAD.search(low, s.start, s.end)) is not None:
-            found.append(_reason(doc, m.start(), m.end(), "ahead", "this is still ahead", "consistent"))
+            yield _reason(doc, m.start(), m.end(), "ahead", "this is still ahead", "consistent")
         signal = next((x for x in Tenses(low, s.start, s.end).signals if x[2] == "future"), None)
-        if signal is not None and not any(r.rule == "future" for r in found):
-            found.append(
-                _reason(doc, signal[0], signal[1], "future", "told in the future: still ahead", "consistent")
-            )
-    return found
+        if signal is not None and not told:
+            told = True
+            gives = "told in the future: still ahead"
+            yield _reason(doc, signal[0], signal[1], "future", gives, "consistent")

@@ -1,26 +1,31 @@
-"""The chronology as tables for readers: pandas views of the tables `dates`, `events` and `publication`.
+"""The chronology as tables for readers: views of the tables `dates`, `events` and `publication`, and their counts.
 
-Nothing is computed here that the tables do not hold, but for differences of days. Where an interval has an open
-or unknown end, a difference has one too; it is never filled in.
+Nothing is computed here that the tables do not hold. Where an interval has an open or unknown end, what follows from it
+has one too; it is never filled in. Every count names all of its cases, so that they add up to the rows counted.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from revue.chronology.corpus import refine
 from revue.tables import Event, from_frame
+from revue.timex import edtf
 from revue.timex.resolve import PublicationInterval
 
 if TYPE_CHECKING:
     import pandas as pd
 
-#: Order in which reasons are read: what decides, what contradicts, what only fits.
-ROLES = ("states", "bounds", "conflicts", "consistent", "ignored")
-
-#: Days from publication of what is said in one word.
-_STEPS = {"today": 0, "yesterday": -1, "tomorrow": 1}
+#: Order in which reasons are read: what decides, what is usual, what contradicts, what only fits.
+ROLES = ("states", "bounds", "natural", "conflicts", "consistent", "ignored")
+#: How exactly a date is known.
+PRECISIONS = ("day", "interval", "open", "unknown")
+#: What a mention is to the dated one told before it in the article.
+STEPS = ("analepsis", "prolepsis", "same event", "same day", "unsure")
+#: Where a date lies from the day of publication.
+SIDES = ("before", "day", "after", "unsure", "unknown")
 
 
 def day(value: Any) -> date | None:
@@ -43,6 +48,29 @@ def precision(first: Any, last: Any) -> str:
     return "day" if a == b else "interval"
 
 
+def count(values: Iterable[Any], cases: tuple[str, ...]) -> dict[str, int]:
+    """How many of the values are each of the cases, missing values left out."""
+    found = [v for v in values if isinstance(v, str)]
+    return {case: found.count(case) for case in cases}
+
+
+def usual(articles: pd.DataFrame, publication: pd.DataFrame) -> dict[str, str | None]:
+    """The usual reading of each article's publication, in EDTF: its interval with the natural readings.
+
+    None where nothing is natural, or where the natural readings contradict each other or the text.
+    """
+    found: dict[str, str | None] = {}
+    for a in records(articles):
+        own = publication[publication["article"] == a.article]
+        natural = own[own["role"] == "natural"]
+        first, last = day(a.published_from), day(a.published_to)
+        lows = [d for d in (first, *map(day, natural["date_from"])) if d]
+        highs = [d for d in (last, *map(day, natural["date_to"])) if d]
+        clear = len(natural) > 0 and "conflicts" not in set(own["role"])
+        found[a.article] = edtf.interval(max(lows, default=None), min(highs, default=None)) if clear else None
+    return found
+
+
 def reasons(publication: pd.DataFrame) -> pd.DataFrame:
     """The reasons of every publication interval, article by article, the deciding ones first."""
     rows = publication.copy()
@@ -55,7 +83,7 @@ def reasons(publication: pd.DataFrame) -> pd.DataFrame:
 
 
 def refined(articles: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
-    """One row an article: what it says itself, and `corpus_from`, `corpus_to`, `corpus_reasons` beside it."""
+    """One row an article: what it says itself, how exactly (`known`), and beside it what the corpus adds."""
     import pandas as pd
 
     own: dict[str, PublicationInterval | None] = {
@@ -70,6 +98,7 @@ def refined(articles: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
                 "published_basis": a.published_basis,
                 "published_from": day(a.published_from),
                 "published_to": day(a.published_to),
+                "known": precision(a.published_from, a.published_to),
                 "corpus_from": found[a.article].corpus_from,
                 "corpus_to": found[a.article].corpus_to,
                 "corpus_reasons": "; ".join(found[a.article].reasons) or None,
@@ -77,7 +106,7 @@ def refined(articles: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
             for a in records(articles)
         ],
         columns=[
-            "article", "published", "published_basis", "published_from", "published_to",
+            "article", "published", "published_basis", "published_from", "published_to", "known",
             "corpus_from", "corpus_to", "corpus_reasons",
         ],
     )  # fmt: skip
@@ -140,9 +169,12 @@ def first_tellers(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 def telling(events: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     """Dated mentions in the order of telling, with their place in the text (0 to 1) and their step in time.
 
-    `step` compares a mention with the dated one told before it: analepsis if it certainly lies before, prolepsis
-    if certainly after, else same or unsure (Genette 1972).
+    `step` compares a mention with the dated one told before it: analepsis if it certainly lies before, prolepsis if
+    certainly after, same event, same day of another event, else unsure (Genette 1972); `after_start` and `after_end`
+    are the place of that mention. The first of an article has no step.
     """
+    import pandas as pd
+
     rows = event_list(events)
     rows = (
         rows[rows["known"] != "unknown"]
@@ -151,52 +183,52 @@ def telling(events: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     )
     length = {t.article: max(len(t.text), 1) for t in records(texts)}
     rows["position"] = [s / length[a] for a, s in zip(rows["article"], rows["start"], strict=True)]
-    steps: list[str | None] = []
+    steps: list[tuple[str | None, int | None, int | None]] = []
     previous: Any = None
     for row in records(rows):
         known = previous is not None and previous.article == row.article
-        steps.append(_step(previous, row) if known else None)
+        steps.append((_step(previous, row), previous.start, previous.end) if known else (None, None, None))
         previous = row
-    rows["step"] = steps
+    rows["step"] = [step for step, _, _ in steps]
+    rows["after_start"] = pd.array([start for _, start, _ in steps], dtype="Int64")
+    rows["after_end"] = pd.array([end for _, _, end in steps], dtype="Int64")
     return rows
 
 
 def _step(before: Any, now: Any) -> str:
     a, b = (day(before.date_from), day(before.date_to)), (day(now.date_from), day(now.date_to))
     if before.event == now.event:
-        return "same"
+        return "same event"
     if b[1] and a[0] and b[1] < a[0]:
         return "analepsis"
     if b[0] and a[1] and b[0] > a[1]:
         return "prolepsis"
-    return "same" if a == b else "unsure"
+    return "same day" if a == b and a[0] is not None and a[0] == a[1] else "unsure"
 
 
-def reach(dates: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """How far each date lies from its article's publication, in days: `days_from` to `days_to` (negative: before).
+def reach(dates: pd.DataFrame) -> pd.DataFrame:
+    """Every date and hour, with `side`: certainly before publication, on the day, after it, unsure, or unknown.
 
-    Both intervals count, so that the difference is the smallest and the largest there can be; None where an
-    end is open. Dates without any bound are left out.
+    `days_from` and `days_to` are the least and the most days there can be between them (negative: before; None: open).
+    A date tied to the day of publication keeps its distance, whatever day that was: "hier" is a day before it.
     """
-    import pandas as pd
-
-    bounds = {a.article: (day(a.published_from), day(a.published_to)) for a in records(articles)}
-    rows = dates[dates["type"].isin(["DATE", "TIME"])].copy()
-    spans = [_distance(row, *bounds[row.article]) for row in records(rows)]
-    rows["days_from"] = pd.array([a for a, _ in spans], dtype="Int64")
-    rows["days_to"] = pd.array([b for _, b in spans], dtype="Int64")
-    return rows[rows["days_from"].notna() | rows["days_to"].notna()].reset_index(drop=True)
+    rows = dates[dates["type"].isin(["DATE", "TIME"])].reset_index(drop=True)
+    rows["days_from"], rows["days_to"] = rows["days_from"].astype("Int64"), rows["days_to"].astype("Int64")
+    rows["side"] = [_side(row.days_from, row.days_to) for row in records(rows)]
+    return rows
 
 
-def _distance(row: Any, first: date | None, last: date | None) -> tuple[int | None, int | None]:
-    """Least and most days from publication. "hier" is a day away and "lundi" a week at most, whenever that was."""
-    a, b = day(row.date_from), day(row.date_to)
-    if row.anchor == "publication" and row.rule in _STEPS and (first or last):
-        return _STEPS[row.rule], _STEPS[row.rule]
-    offset = (a - first).days if a and first else (b - last).days if b and last else None
-    if row.anchor == "publication" and row.rule == "weekday" and offset is not None and first != last:
-        return (min(offset, 0) and -7, max(offset, 0) and 7)
-    return (a - last).days if a and last else None, (b - first).days if b and first else None
+def _side(least: Any, most: Any) -> str:
+    from pandas import isna
+
+    low, high = (None if isna(v) else int(v) for v in (least, most))
+    if low is None and high is None:
+        return "unknown"
+    if high is not None and high < 0:
+        return "before"
+    if low is not None and low > 0:
+        return "after"
+    return "day" if low == high == 0 else "unsure"
 
 
 def conflicts(publication: pd.DataFrame) -> pd.DataFrame:

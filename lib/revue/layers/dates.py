@@ -25,8 +25,19 @@ from revue.timex import edtf
 from revue.timex.grammar import read
 from revue.timex.lexicon import fold
 from revue.timex.readings import Reading
-from revue.timex.resolve import Anchor, PublicationInterval, Span, in_year, move, on, undated, untold, within
-from revue.timex.tense import Tense, Tenses
+from revue.timex.resolve import (
+    Anchor,
+    Days,
+    PublicationInterval,
+    Span,
+    in_year,
+    move,
+    on,
+    undated,
+    untold,
+    within,
+)
+from revue.timex.tense import LASTING, Tense, Tenses
 
 #: Sentences after which a date told before no longer anchors an hour or "la veille".
 _CHAIN_REACH = 6
@@ -39,6 +50,7 @@ _NOUN = re.compile(r" d(?:e |u |es |')(?:la |l'|son |sa |ses |leur |cette |ce |c
 _NOUN_REACH = 80
 _DATED = 20
 _SINCE = re.compile(r"\b(?:depuis|au soir de|au lendemain de)\s+(?:le\s+)?\Z")
+_NOUN_OF_TIME = re.compile(r"(?:le|la|l'|les) ?\b")
 _UNTIL = re.compile(r"\b(?:jusqu'(?:à|au|en)|d'ici(?: à)?|à partir de|au plus tard)\s+\Z")
 
 
@@ -58,7 +70,8 @@ def dates(doc: Document, published: PublicationInterval | None, quotes: Sequence
     `published` is the interval of the day of publication (None: unknown); `quotes` the article's reported
     speech, inside which "today" is the speaker's day. Offsets are into the article's text; `date_from` and
     `date_to` are inclusive, None where open or unknown; a day that is only known to lie in an interval has the
-    interval. `anchor` says on what the value rests. Values follow TIMEX3 (TimeML 1.2.1), XXXX for the unknown.
+    interval. `anchor` says on what the value rests, `days_from` and
+    `days_to` how many days from publication it lies. Values follow TIMEX3 (TimeML 1.2.1), XXXX for the unknown.
     """
     return Resolver(doc, published, quotes).rows()
 
@@ -92,26 +105,59 @@ class Resolver:
     def rows(self) -> list[Timex]:
         return [self._row(sentence, r) for sentence, r in readings(self.doc)]
 
-    def _tense(self, sentence: Sentence, r: Reading) -> Tense:
+    def _tenses(self, sentence: Sentence) -> Tenses:
         if sentence.index not in self.tenses:
             self.tenses[sentence.index] = Tenses(self.low, sentence.start, sentence.end)
+        return self.tenses[sentence.index]
+
+    def _tense(self, sentence: Sentence, r: Reading) -> Tense:
         if _SINCE.search(self.low, max(sentence.start, r.start - 10), r.start):
             return "past"
         if _UNTIL.search(self.low, max(sentence.start, r.start - 14), r.start):
             return "future"
-        return self.tenses[sentence.index].at(r.start, r.end)
+        return self._tenses(sentence).at(r.start, r.end)
 
     def _row(self, sentence: Sentence, r: Reading) -> Timex:
         span, anchor = self._resolve(sentence, r)
         if anchor == "publication" and self._in_quote(r):
             anchor = "quote"
+            span = replace(span, days=(None, span.days[1]))
         known = r.type in ("DATE", "TIME")
+        days = self._days(sentence, r, span) if known else (None, None)
         return Timex(
             article=self.doc.article.article, sentence=sentence.index, start=r.start, end=r.end,
             text=self.doc.text[r.start : r.end], type=r.type, value=span.value, mod=r.mod,
             edtf=_edtf(r, span) if known else None, date_from=span.first if known else None,
             date_to=span.last if known else None, anchor=anchor if known else None, rule=r.rule,
+            days_from=days[0], days_to=days[1],
         )  # fmt: skip
+
+    def _days(self, sentence: Sentence, r: Reading, span: Span) -> Days:
+        """Least and most days from publication: by the two intervals, by the words, by the sentence's tense.
+
+        What is told as past lies on the day of publication at the latest; a period that something has lasted since
+        began before it, and so did whatever the words put in the past ("récemment").
+        """
+        first, last = self.published.ends() if self.published else (None, None)
+        begin, end = _halved(r, span)
+        low = (begin - last).days if begin and last else None
+        high = (end - first).days if end and first else None
+        least, most = self._vague(r) if r.shape == "fixed" else span.days
+        if LASTING.search(self.low, max(sentence.start, r.start - 10), r.start):
+            most = min(d for d in (most, 0 if span.grain == "D" else -1) if d is not None)
+        elif r.shape == "calendar" and most is None and self._tenses(sentence).fact(r.start, r.end) == "past":
+            most = 0
+        tight = (
+            max((d for d in (low, least) if d is not None), default=None),
+            min((d for d in (high, most) if d is not None), default=None),
+        )
+        return (low, high) if tight[0] is not None and tight[1] is not None and tight[0] > tight[1] else tight
+
+    def _vague(self, r: Reading) -> Days:
+        """ "récemment", "bientôt": on which side; nouns such as "l'avenir" are no times."""
+        if _NOUN_OF_TIME.match(self.low, r.start):
+            return None, None
+        return {"PAST_REF": (None, -1), "FUTURE_REF": (1, None)}.get(r.value or "", (None, None))
 
     def _in_quote(self, r: Reading) -> bool:
         i = bisect_right(self._quote_starts, r.start) - 1
@@ -234,6 +280,17 @@ class Resolver:
             self.told.dated.append((r.start, span))
         if r.year is not None and r.day is not None:
             self.told.year, self.told.year_sentence = r.year, sentence.index
+
+
+def _halved(r: Reading, span: Span) -> tuple[date | None, date | None]:
+    """First and last day meant: a beginning ("début avril") lies in the first half of its period, an end in the other.
+
+    For distances only: the interval of the row is not narrowed.
+    """
+    if span.first is None or span.last is None or r.mod not in ("START", "END"):
+        return span.first, span.last
+    middle = span.first + (span.last - span.first) / 2
+    return (span.first, middle) if r.mod == "START" else (middle, span.last)
 
 
 def _with_clock(span: Span, clock: str) -> Span:

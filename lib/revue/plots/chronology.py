@@ -10,8 +10,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from revue.chronology.events import kinds
 from revue.chronology.tables import day, precision, records
+from revue.chronology.triggers import kinds
 from revue.plots import style
 from revue.plots.packing import FADE, Place, ends, ordinal, pack
 from revue.typography import NBSP, number, shorten
@@ -80,38 +80,33 @@ def _mark(ax: Axes, first: date | None, last: date | None, y: float, fade: float
             artist.set_url(url)
 
 
-def _band(ax: Axes, first: date | None, last: date | None, bottom: float, height: float, fade: float) -> None:
-    """A publication interval behind a lane."""
+def _band(
+    ax: Axes, first: date | None, last: date | None, bottom: float, height: float, low: float, high: float
+) -> None:
+    """A publication interval behind a lane; an open end fades as far as the axis goes."""
     if first is None and last is None:
         return
     a = ordinal(first) if first else ordinal(last or date.min)
     b = ordinal(last) if last else a
-    ax.barh(
-        bottom,
-        max(b - a, 0.05 * fade),
-        left=a,
-        height=height,
-        align="edge",
-        color=style.LIGHT,
-        lw=0,
-        zorder=0,
-    )
-    for end, sign, is_open in ((b, 1, last is None), (a, -1, first is None)):
+
+    def bar(left: float, width: float, alpha: float) -> None:
+        ax.barh(
+            bottom,
+            width,
+            left=left,
+            height=height,
+            align="edge",
+            color=style.LIGHT,
+            lw=0,
+            alpha=alpha,
+            zorder=0,
+        )
+
+    bar(a, max(b - a, 0.004 * (high - low)), 1.0)
+    for end, edge, is_open in ((b, high, last is None), (a, low, first is None)):
+        width = (edge - end) / _FADES
         for k in range(_FADES if is_open else 0):
-            left = end + sign * fade * k / _FADES
-            width = sign * fade / _FADES
-            alpha = 1 - (k + 0.5) / _FADES
-            ax.barh(
-                bottom,
-                width,
-                left=left,
-                height=height,
-                align="edge",
-                color=style.LIGHT,
-                lw=0,
-                alpha=alpha,
-                zorder=0,
-            )
+            bar(end + width * k, width, 1 - (k + 0.5) / _FADES)
 
 
 def _window(rows: pd.DataFrame, articles: pd.DataFrame) -> tuple[float, float]:
@@ -150,9 +145,12 @@ def in_language(label: str, kind: str, lang: str) -> str:
 
 
 def lanes(events: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """One row for each event an article dates: its first mention there, in the order of time, labelled in `lang`."""
-    rows = events[events["date_from"].notna() | events["date_to"].notna()]
-    rows = rows.drop_duplicates(["article", "event"]).copy()
+    """The mentions of dated events, article by article in the order of time, labelled in `lang`.
+
+    A mark stands for one event of one article; `mark` is true in the row of its first mention, which it links to.
+    """
+    rows = events[events["date_from"].notna() | events["date_to"].notna()].copy()
+    rows["mark"] = ~rows.sort_values("start", kind="stable").duplicated(["article", "event"])
     rows["label"] = [
         in_language(label, kind, lang) for label, kind in zip(rows["label"], rows["kind"], strict=True)
     ]
@@ -170,14 +168,15 @@ def lanes(events: pd.DataFrame, lang: str) -> pd.DataFrame:
 def timeline(
     events: pd.DataFrame, articles: pd.DataFrame, lang: str, url: Url
 ) -> tuple[Figure, pd.DataFrame]:
-    """The dated events of each article on a common time axis, a lane an article; returns figure and rows drawn.
+    """The dated events each article tells on a common time axis, a lane an article; returns figure and mentions.
 
     At most MOST_LANES articles that date an event. Events that end before the axis begins are counted at its
     left edge. Every mark links to the first mention of the event in its article.
     """
-    rows = lanes(events, lang)
-    shown = articles[articles["article"].isin(rows["article"])].head(MOST_LANES)
-    rows = rows[rows["article"].isin(shown["article"])]
+    mentions = lanes(events, lang)
+    shown = articles[articles["article"].isin(mentions["article"])].head(MOST_LANES)
+    mentions = mentions[mentions["article"].isin(shown["article"])]
+    rows = mentions[mentions["mark"]]
     low, high = _window(rows, shown)
     labelled = len(rows) <= MOST_LABELS
     fade = FADE * (high - low)
@@ -195,9 +194,8 @@ def timeline(
         for a in records(shown):
             own, places = packed[a.article]
             top = bottom + heights[a.article]
-            _band(
-                ax, day(a.published_from), day(a.published_to), bottom + 0.15, heights[a.article] - 0.3, fade
-            )
+            span = (day(a.published_from), day(a.published_to))
+            _band(ax, *span, bottom + 0.15, heights[a.article] - 0.3, low, high)
             for row, place in zip(records(own), places, strict=True):
                 y = bottom + 0.75 + place.row
                 _mark(ax, day(row.date_from), day(row.date_to), y, fade, url(row.article, row.start, row.end))
@@ -212,7 +210,7 @@ def timeline(
         ax.tick_params(axis="y", length=0)
         _time_axis(ax.xaxis, low, high)
         _legend(fig, lang)
-    return fig, rows
+    return fig, mentions
 
 
 def _label(ax: Axes, row: Any, y: float, place: Place, window: tuple[float, float]) -> None:
@@ -258,7 +256,8 @@ def order(telling: pd.DataFrame, articles: pd.DataFrame, lang: str, url: Url) ->
     """Order of telling (across) against order of events (up), a panel an article; returns figure and rows drawn.
 
     A line that falls goes back in time as the text goes on (analepsis), one that rises ahead (prolepsis).
-    Dashes join mentions whose order in time is not certain. At most MOST_PANELS articles, those with most mentions.
+    Dashes join mentions of one event or one day, and those whose order in time is not certain. At most MOST_PANELS
+    articles, those with most mentions.
     """
     names = telling["article"].value_counts(sort=True).head(MOST_PANELS).index
     shown = [a for a in articles["article"] if a in set(names)]
@@ -333,10 +332,13 @@ def _scaled(days: float) -> float:
 def reach(rows: pd.DataFrame, articles: pd.DataFrame, lang: str, url: Url) -> tuple[Figure, pd.DataFrame]:
     """How far the dates of each article lie from its publication, on a logarithmic scale; figure and rows drawn.
 
-    A line spans the smallest and the largest distance there can be; it fades where one of them is unknown.
+    A line spans the smallest and the largest distance there can be; it fades where one of them is unknown. Dates whose
+    distance is unknown on both sides are not drawn; the rows hold them.
     """
-    shown = [a for a in articles["article"] if a in set(rows["article"])][:MOST_LANES]
-    rows = rows[rows["article"].isin(shown)]
+    known = rows[rows["side"] != "unknown"]
+    shown = [a for a in articles["article"] if a in set(known["article"])][:MOST_LANES]
+    told = rows[rows["article"].isin(shown)]
+    rows = known[known["article"].isin(shown)]
     counts = {a: int((rows["article"] == a).sum()) for a in shown}
     with style.sheet():
         fig, ax = style.figure("page", 1.0 + 0.115 * sum(counts.values()) + 0.12 * len(shown))
@@ -362,7 +364,7 @@ def reach(rows: pd.DataFrame, articles: pd.DataFrame, lang: str, url: Url) -> tu
         ax.tick_params(axis="y", length=0)
         _distance_axis(ax, lang)
         _legend_of_reach(fig, lang)
-    return fig, rows
+    return fig, told
 
 
 def _distance(ax: Axes, row: Any, y: float, url: Url) -> None:

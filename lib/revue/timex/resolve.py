@@ -7,7 +7,7 @@ they differ, the value stays underspecified ("XXXX-WXX-1", PAST_REF) and the int
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -22,6 +22,8 @@ _TENSE_COST = 150
 _TENSE_COSTS = {"S": 45, "M": 400, "Q": 400, "H": 400}
 #: A year without 29 February, to count days on when the year is not known.
 _COMMON_YEAR = 2001
+#: Any Monday: what a weekday means does not depend on the year.
+_A_MONDAY = date(2001, 1, 1)
 _SHORT_UNITS = {"3M": "Q", "6M": "H"}
 
 
@@ -51,14 +53,21 @@ class PublicationInterval:
         return first is not None and first == last
 
 
+Days = tuple[int | None, int | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A resolved expression: TIMEX3 value, first and last day (None open or unknown), and its grain."""
+    """A resolved expression: TIMEX3 value, first and last day (None open or unknown), and its grain.
+
+    `days`: least and most days from publication, where the words alone say it (None where they do not).
+    """
 
     value: str | None
     first: date | None
     last: date | None
     grain: str = "D"
+    days: Days = (None, None)
 
     @property
     def exact(self) -> bool:
@@ -316,17 +325,42 @@ def within(r: Reading, pub: PublicationInterval | None, tense: Tense) -> Span:
     a = on(r, first, tense) if first else None
     b = on(r, last, tense) if last else None
     grain = (a or b or Span(None, None, None)).grain
-    if a is not None and b is not None:
-        if a.value == b.value:
-            return a
-        return Span(undated(r, pub.weekday if pub else None), a.first, b.last, grain)
-    return Span(
-        undated(r, pub.weekday if pub else None), a.first if a else None, b.last if b else None, grain
-    )
+    days = away(r, pub.weekday if pub else None, tense)
+    if a is not None and b is not None and a.value == b.value:
+        return replace(a, days=days)
+    value = undated(r, pub.weekday if pub else None)
+    return Span(value, a.first if a else None, b.last if b else None, grain, days)
+
+
+def away(r: Reading, weekday: int | None, tense: Tense) -> Days:
+    """How many days from the day it is said on a reading lies, least and most, whatever that day is.
+
+    Days, weekdays and weeks mean the same every week: one week is tried out, or only its `weekday` where that is
+    known. Of what is longer only the side is known: "octobre dernier" is over, "l'an prochain" ahead.
+    """
+    letter = r.unit.lstrip("0123456789")
+    if r.shape == "shift" and letter == "D":
+        return r.n, r.n
+    if r.shape == "weekday" or (r.shape in ("unit", "shift") and letter in ("D", "W", "E")):
+        said = [edtf.shift(_A_MONDAY, n, "D") for n in range(7) if weekday in (None, n + 1)]
+        meant = [(ref, span) for ref in said if (span := on(r, ref, tense)) and span.first and span.last]
+        return (
+            min(((s.first - ref).days for ref, s in meant if s.first), default=None),
+            max(((s.last - ref).days for ref, s in meant if s.last), default=None),
+        )
+    return (None, -1) if r.which == "last" else (1, None) if r.which == "next" else (None, None)
 
 
 def move(span: Span, days: int) -> Span:
     """A day (or window of one unknown day) some days later, its value too."""
+    return replace(_moved(span, days), days=(_plus(span.days[0], days), _plus(span.days[1], days)))
+
+
+def _plus(known: int | None, days: int) -> int | None:
+    return None if known is None else known + days
+
+
+def _moved(span: Span, days: int) -> Span:
     first = span.first + timedelta(days=days) if span.first else None
     last = span.last + timedelta(days=days) if span.last else None
     if first is not None and first == last:
