@@ -152,7 +152,7 @@ def _shapes(sizes: Sizes) -> dict[str, str]:
         "cell-unclosed.csv": f'id,text\nbig,"{cell}\nsmall,"{P2}"\n',
         "header.csv": f"id,text,{cell}\n1,{P2},x\n",
         "title.csv": f'id,titre,text\nbig,"{cell}","{P1}"\nsmall,Titre,"{P2}"\n',
-        "rows.csv": "id,text\n" + text(',"\n', sizes.page // 100),
+        "rows.csv": "id,text\n" + text(',"\n', sizes.page // 1_000),
         "line.jsonl": json.dumps({"id": "big", "text": cell}, ensure_ascii=False) + f"\n{record}\n",
         "item.json": "[" + json.dumps({"id": "big", "text": cell}, ensure_ascii=False) + f",{record}]",
         "nested.json": '[{"text":' * 50_000,

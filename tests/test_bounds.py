@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
+import revue.text
 from odd_files import SMALL, UNITS, build, text
 from revue import annotate, codebook, corpus, limits
 from revue.annotate import Compared, Reading
 from revue.articles import Article
 from revue.duplicates import Duplicates
 from revue.layers import mentions as names
+from revue.measured import prepare
 from revue.readers.records import body_passages
 from revue.readers.text import read as read_page
 from revue.sentences import cut
@@ -53,12 +55,32 @@ def steps(body: str) -> Iterator[tuple[str, Callable[[], Any]]]:
     assert not reading.issues or {i.code for i in reading.issues} == {"long-sentence"}
 
 
+@pytest.fixture(scope="module")
+def warm() -> None:
+    """The lexicons are loaded, so that their loading is not counted."""
+    for _, call in steps(f"{UNITS['prose']}{UNITS['dates']}{UNITS['quotations-said']}"):
+        call()
+
+
+@pytest.mark.usefixtures("warm")
 @pytest.mark.parametrize("name", UNITS)
 def test_each_step_does_work_in_proportion_to_the_text(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "SENTENCE", 150)  # so that a short text shows what endless ones do
     small, large = ({step: lines_run(call) for step, call in steps(text(UNITS[name], n))} for n in SIZES)
     grown = {step: large[step] / max(FEW, small[step]) * SIZES[0] / SIZES[1] for step in large}
     assert {step: round(times, 1) for step, times in grown.items() if times > MOST} == {}
+
+
+@pytest.mark.usefixtures("warm")
+@pytest.mark.parametrize("name", ["digits", "percent-of", "dates", "names-with-office", "parts"])
+def test_one_sentence_is_read_once_for_all_its_quantities(name: str) -> None:
+    def work(size: int) -> int:
+        reading = Reading(article(text(UNITS[name], size)), CODEBOOK)
+        rows = reading.quantities, reading.dates, reading.mentions
+        return lines_run(lambda: prepare(reading.doc, *rows))
+
+    small, large = map(work, SIZES)
+    assert large < 4 * MOST * max(small, FEW)
 
 
 @pytest.mark.parametrize(
@@ -172,25 +194,20 @@ def test_a_book_has_words_and_no_layers(tmp_path: Path, monkeypatch: pytest.Monk
 def test_an_article_that_breaks_a_layer_leaves_the_others(
     broken: str, error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    where = "revue.text.tokenise" if broken == "tokenise" else "revue.annotate.quantities"
-    module, _, name = where.rpartition(".")
-    sound: Callable[..., Any] = getattr(annotate, name) if broken == "quantities" else Document.tokens.func  # type: ignore[attr-defined]
+    module: Any = annotate if broken == "quantities" else revue.text
+    sound = getattr(module, broken)
 
-    def breaks(first: Any, *rest: Any) -> Any:
-        held = first.text if isinstance(first, Document) else first
-        if "PIÈGE" in held:
+    def breaks(first: Document | str, *rest: Any) -> Any:
+        if "PIÈGE" in (first.text if isinstance(first, Document) else first):
             raise error
-        return tokens(first, *rest) if broken == "tokenise" else sound(first, *rest)
+        return sound(first, *rest)
 
-    from revue.tokens import tokenise as tokens
-
-    monkeypatch.setattr(where, breaks)
+    monkeypatch.setattr(module, broken, breaks)
     (tmp_path / "a.txt").write_text("PIÈGE : Jean Martin a vu 30 maisons lundi à Nantes.\n")
     (tmp_path / "b.txt").write_text("Jean Martin a vu 30 maisons lundi à Nantes.\n")
     rows, issues = codes(tmp_path, tmp_path / "out")
     assert ("a.txt", None, "layer-failed", "warning") in issues
     assert rows["articles"] == 2 and rows["quantities"] == 1
-    assert module
 
 
 def test_every_odd_file_is_accounted_for(tmp_path: Path) -> None:
