@@ -39,6 +39,13 @@ def spans(ax: Axes) -> dict[tuple[float, ...], tuple[str, float, float]]:
     return found
 
 
+def level_lines_end_where_they_say(ax: Axes) -> bool:
+    """Whether the horizontal lines, guides at the bottom aside, have no caps: these lengthen an interval."""
+    drawn = [line for line in ax.lines if len(line.get_xdata()) == 2 and line.get_zorder() > 0]
+    level = [line for line in drawn if len(set(line.get_ydata())) == 1 and line.get_linestyle() != "None"]
+    return bool(level) and all(line.get_solid_capstyle() == "butt" for line in level)
+
+
 def ticks(ax: Axes, which: str = "y") -> list[str]:
     labels = ax.get_yticklabels() if which == "y" else ax.get_xticklabels()
     return [t.get_text() for t in labels]
@@ -67,6 +74,7 @@ def test_alphas_stand_on_their_whole_intervals() -> None:
     assert lines[(0.7, 1.0, 0, 0)][0] == style.PALETTE[0].lower()
     assert lines[(0.2, 0.8, 1, 1)][0] == style.PALETTE[1].lower()
     assert {(0.67, 0.67, 0, 1), (0.8, 0.8, 0, 1)} <= set(lines)  # the bars
+    assert level_lines_end_where_they_say(ax)
     dots = {
         (line.get_xdata()[0], line.get_ydata()[0]): line.get_markerfacecolor()
         for line in ax.lines
@@ -112,6 +120,7 @@ def test_shares_with_intervals_ranges_and_each_coder() -> None:
     assert lines[(0.25, 0.5, 0, 0)][:2] == (style.LIGHT.lower(), 8)
     assert lines[(0.2, 0.65, 0, 0)][:2] == (style.PALETTE[0].lower(), 1.4)
     assert (0.0, 1.0, 1, 1) in lines  # MIG: the range; no interval is known
+    assert level_lines_end_where_they_say(everything)
     assert (0.5, 0.4, 0, 0) in lines and (0.6, 0.6, 1, 1) in lines  # by each coder
     assert lines[(0.5, 0.4, 0, 0)][0] == style.PALETTE[1].lower()
     assert set(spans(first)) == {(0.1, 0.6, 0, 0), (0.0, 0.6, 1, 1), (0.5, 0.25, 0, 0), (0.0, 0.0, 1, 1)}
@@ -234,6 +243,7 @@ def test_frequencies_with_both_intervals() -> None:
     lines = spans(ax)
     assert lines[(8, 20, 0, 0)][:2] == (style.PALETTE[0].lower(), 1.2)
     assert lines[(6, 22, 0, 0)][:2] == ("#b5b5b5", 4.5)
+    assert level_lines_end_where_they_say(ax)
     assert (2, 9, 1, 1) in lines
     dots = [(line.get_xdata()[0], line.get_ydata()[0], line.get_url()) for line in ax.lines if line.get_url()]
     assert dots == [(12, 0, "a:3-7"), (5, 1, "a:8-11")]
@@ -298,6 +308,7 @@ def test_barcodes_and_bands_of_dispersion() -> None:
     assert [segment[0][0] for segment in left.collections[0].get_segments()] == [10, 25]
     assert left.get_xlim() == (0, 25)
     assert {(0.1, 0.5, 0, 0), (0.2, 0.6, 1, 1)} <= set(spans(right))
+    assert level_lines_end_where_they_say(right)
     dots = {
         (line.get_xdata()[0], line.get_ydata()[0]): line.get_markerfacecolor()
         for line in right.lines

@@ -13,7 +13,7 @@ from revue import Study, codebook, coding, contrast, framecounts, logodds
 from revue import framing_prose as prose
 from revue.agreement import BAR, TENTATIVE, alpha, constant, score
 from revue.articles import Article, Passage
-from revue.framing import FEW, Framing
+from revue.framing import FEW, Framing, _refitted
 from revue.plots import framing_words
 from revue.tables import Frame, Quote, to_frame
 from revue.text import Document
@@ -359,6 +359,12 @@ def test_a_group_of_the_strength_of_the_prior_is_drawn_half_of_the_way() -> None
     assert row["log_odds"] == pytest.approx(2 * np.log(750 / 250))  # 500 of 500, and 250 of 500 by the prior
 
 
+def test_a_word_that_no_group_has_is_no_word_of_the_prior() -> None:
+    counts = {"x": {"a": 3, "b": 1}, "y": {"a": 1, "b": 3}}
+    more = {group: {**some, "c": 0} for group, some in counts.items()}
+    pd.testing.assert_frame_equal(logodds.log_odds(more), logodds.log_odds(counts))
+
+
 def test_words_that_stand_out_have_a_z_above_196_not_at_it() -> None:
     assert logodds.passing(pd.DataFrame({"z": [3.0, 1.961, 1.96, 1.9, -3.0]})) == (5, 2)
     assert logodds.passing(pd.DataFrame({"z": []})) == (0, 0)
@@ -507,6 +513,27 @@ def test_of_the_shipped_articles_the_final_coding_is_the_second_coders() -> None
     study._tables = {"quotes": QUOTES, "frames": to_frame([], Frame), "issues": pd.DataFrame()}
     table = Framing.of(study, "seeds", "", "").provenance()
     assert table.to_numpy().tolist() == [["coder1", 810, 787, 23, 0], ["coder2", 810, 810, 23, 23]]
+
+
+def test_the_coders_voice_stands_before_that_of_the_quotations(tmp_path: Path) -> None:
+    framed = made(*FOUR, sheets={"ana": ["SEC", "", "", ""]}, folder=tmp_path)
+    assert {u.voice for u in framed.units} == {"narrator"}  # no coder gave one: that of the layer
+    framed.coded = [
+        coding.Coded(**{f: getattr(c, f) for f in c.__slots__} | {"voice": "quoted"}) for c in framed.coded
+    ]
+    del framed.units
+    assert {u.voice for u in framed.units} == {"quoted"}
+
+
+def test_a_cue_is_kept_in_a_refit_where_it_was_right_more_often_than_wrong_elsewhere() -> None:
+    right, wrong = ("SEC", "f", "x"), ("SEC", "f", "y")
+    pairs = [("a", 0, "SEC"), ("b", 0, "SEC"), ("b", 9, "SEC"), ("c", 0, "SEC")]
+    want = {pairs[1], pairs[3]}
+    hits_of = [(pair, right) for pair in (pairs[0], pairs[1], pairs[3])]
+    assert _refitted(hits_of, want) == {
+        pairs[0]
+    }  # b and c each see it once right, once wrong: not more often
+    assert _refitted([(pairs[0], wrong), (pairs[2], wrong)], want) == set()
 
 
 # what is said of ties

@@ -75,6 +75,7 @@ def test_how_far_a_negation_reaches(sentence: str, word: str | None) -> None:
         ("La fin approche, [accords] ou pas.", None),
         ("Un refus d’[accord].", "refus"),
         ("[Accord].", None),
+        ("Il ne [signe] pas", "pas"),  # nothing after the last word
         ("Pas d’[accord].", "Pas"),
         ("Le premier pas vers l’[accord].", None),
     ],

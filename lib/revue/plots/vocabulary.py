@@ -123,9 +123,17 @@ def frequencies(table: pd.DataFrame, lang: str, url: Url) -> Figure:
                     [y, y],
                     color="#B5B5B5",
                     linewidth=4.5,
+                    solid_capstyle="butt",
                     zorder=1,
                 )
-            ax.plot([row["low"], row["high"]], [y, y], color=style.PALETTE[0], linewidth=1.2, zorder=2)
+            ax.plot(
+                [row["low"], row["high"]],
+                [y, y],
+                color=style.PALETTE[0],
+                linewidth=1.2,
+                solid_capstyle="butt",
+                zorder=2,
+            )
             (dot,) = ax.plot([row["per_1000"]], [y], "o", color=style.PALETTE[0], markersize=4.5, zorder=3)
             link(dot, row, url)
             label = words["of"].format(
