@@ -59,6 +59,7 @@ DRAWN_FROM = {
 }
 NOT_RUN = {"test_notebooks"}
 BUDGET, STUCK = 120, 60
+ENDLESS = "(the tests did not end)"
 SIDE_BY_SIDE = 2
 
 
@@ -119,7 +120,7 @@ class _Watch:
     """A pytest plugin: ends a test that is stuck, stops when the budget is spent, keeps the first failure."""
 
     def __init__(self) -> None:
-        self.failed = ""
+        self.failed, self.ran = "", 0
 
     def pytest_runtest_setup(self, item: object) -> None:
         signal.signal(signal.SIGPROF, _stuck)
@@ -128,10 +129,14 @@ class _Watch:
             item.session.shouldstop = "budget spent"  # type: ignore[attr-defined]
 
     def pytest_runtest_logreport(self, report: object) -> None:
-        if report.failed and not self.failed:  # type: ignore[attr-defined]
-            self.failed = report.nodeid  # type: ignore[attr-defined]
+        self.ran += 1
+        if report.failed:  # type: ignore[attr-defined]
+            self.failed = self.failed or report.nodeid  # type: ignore[attr-defined]
 
-    pytest_collectreport = pytest_runtest_logreport
+    def pytest_collectreport(self, report: object) -> None:
+        if report.failed:  # type: ignore[attr-defined]
+            self.failed = self.failed or report.nodeid  # type: ignore[attr-defined]
+            self.ran += 1
 
 
 def _stuck(*_: object) -> None:
@@ -144,20 +149,26 @@ def inside(tests: list[str]) -> None:
 
     watch = _Watch()
     pytest.main(["-x", "-q", "-n", "0", "-p", "no:cacheprovider", *tests], plugins=[watch])
+    if not watch.ran:
+        sys.exit("no test was run")
     print(f"\n{json.dumps(watch.failed)}")
 
 
 def _first_failure(project: Path, tests: list[str]) -> str:
-    """The first of the tests that fails in this copy of the project, "" if none does."""
+    """The first of the tests that fails in this copy of the project, "" if none does, `ENDLESS` if they never end."""
     environment = {**os.environ, "PYTHONPATH": str(project / "lib"), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "benchmarks.mutations", "--inside", *tests]
     try:
         ran = subprocess.run(
             command, cwd=project, env=environment, capture_output=True, text=True, timeout=1200
         )
-        return str(json.loads(ran.stdout.rstrip().rpartition("\n")[2]))
-    except (subprocess.TimeoutExpired, ValueError):
-        return f"{tests[0]} (ended)"
+    except subprocess.TimeoutExpired:
+        return ENDLESS
+    if ran.returncode < 0:  # the interpreter itself was brought down
+        return ENDLESS
+    if ran.returncode:
+        raise RuntimeError(f"{' '.join(command)} in {project}: {ran.stdout[-1000:]}{ran.stderr[-1000:]}")
+    return str(json.loads(ran.stdout.rstrip().rpartition("\n")[2]))
 
 
 class Bench:
@@ -187,7 +198,7 @@ class Bench:
         try:
             (project / file).write_text(fault.text, encoding="utf-8")
             while failed := _first_failure(project, tests):
-                if not self._fails_anyway(failed):
+                if failed == ENDLESS or not self._fails_anyway(failed):
                     return Verdict("killed", failed)
                 tests = [*tests, f"--deselect={failed}"]
             return Verdict("survived")
@@ -198,7 +209,7 @@ class Bench:
     def _fails_anyway(self, test: str) -> bool:
         with self.lock:
             if test not in self.broken:
-                self.broken[test] = bool(_first_failure(self.sound, [test.removesuffix(" (ended)")]))
+                self.broken[test] = bool(_first_failure(self.sound, [test]))
             return self.broken[test]
 
 
