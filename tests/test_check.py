@@ -319,6 +319,10 @@ SOURCES: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "a sidecar of another version": (
         lambda r: written(r / "figures" / "bars.json", '{"id": "bars", "code_sha256": "0"}'), "unknown", "of another version"),
     "a sidecar that is no table": (lambda r: written(r / "figures" / "bars.json", "[]"), "unknown", "damaged"),
+    "a sidecar with numbers for names": (change_record(notebook=1), "unknown", "damaged"),
+    "a sidecar with no table of code": (change_record(code=[]), "unknown", "damaged"),
+    "a sidecar without a corpus": (change_record(corpus={"at": "project", "path": None}), "unknown", "damaged"),
+    "a sidecar that names no lexicon": (change_record(lexicons={"/x*": "0"}), "stale", "lexicon /x* is gone"),
     "a later cell": (
         lambda r: written(r / "notebooks" / "01_x.ipynb", (r / "notebooks" / "01_x.ipynb").read_text().replace("lines", "x")),
         "current", ""),

@@ -33,7 +33,7 @@ STATES: tuple[State, ...] = ("current", "unknown", "stale", "edited", "missing")
 #: What was found wrong, and the state that follows.
 Remark = tuple[State, str]
 
-_ARTICLE = ("article", "path", "locator", "sha256", "stated")
+_ARTICLE = ("article", "path", "sha256", "stated")
 _FILES = tuple(f".{kind}" for kind in FORMATS)
 #: So many of the articles, modules or lexicons that changed are named.
 _NAMED = 4
@@ -275,11 +275,14 @@ def _sidecar(path: Path) -> Sidecar:
         record = json.loads(path.read_text(encoding="utf-8"))
         sidecars.mark_of(record)
         places = [record["corpus"], *(one["place"] for one in record["inputs"].values())]
-        tables = [record[name] for name in ("files", "code", "lexicons", "inputs")]
-        known = [record["cells"], *(a[key] for a in record["articles"] for key in _ARTICLE)]
-        known += [p[key] for p in places for key in ("at", "path")]
-        if not all(isinstance(table, dict) for table in tables):
-            raise TypeError("a table is missing")
+        tables = [record[name] for name in ("files", "code", "lexicons")]
+        texts = [record["id"], record["notebook"], *(one["sha256"] for one in record["inputs"].values())]
+        texts += [place[key] for place in places for key in ("at", "path")]
+        texts += [article[key] for article in record["articles"] for key in _ARTICLE]
+        texts += [text for table in tables for text in table.values()]
+        perhaps = [record["cells"], *(article["locator"] for article in record["articles"])]
+        if not all(isinstance(text, str) for text in [*texts, *(p for p in perhaps if p is not None)]):
+            raise TypeError("not a text")
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         why = "is damaged or of another version of revue"
         raise ValueError(f"{path.name} {why}; run its notebook again") from error

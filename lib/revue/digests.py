@@ -219,7 +219,7 @@ class Library:
 
     def lexicon(self, name: str) -> str | None:
         """Digest of the values of a file of `revue/data`; None where there is none of this name."""
-        path = next(iter(sorted((self._home / "data").rglob(name))), None)
+        path = next(iter(sorted((self._home / "data").rglob(name))), None) if _LIST.fullmatch(name) else None
         if path is None:
             return None
         text = path.read_text(encoding="utf-8")
