@@ -219,6 +219,8 @@ def test_who_is_honoured_is_not_who_honours() -> None:
     )
     tributes = {row.event: row.actors for row in merge_events([found]) if row.kind == "tribute"}
     assert list(tributes.values()) == ["Claire Dubois"]
+    (noun,) = told("a", "Claire Dubois a rendu hommage à Louis Armand lundi à Nice.")
+    assert noun.people == ("Claire Dubois",)
 
 
 def test_successive_ministers_who_meet_the_same_counterpart_are_never_one() -> None:
