@@ -251,7 +251,7 @@ def test_what_a_frame_loses_without_one_of_its_cues() -> None:
     assert table.loc[0, ["article", "start"]].tolist() == ["a", 0]
 
 
-def test_the_rows_behind_the_cues_give_their_counts_again() -> None:
+def test_the_rows_of_the_cues_give_their_counts_again() -> None:
     table = framecounts.by_cue(HITS, ["A"])
     rows = framecounts.cue_rows(HITS, table)
     assert len(rows) == 5  # neither the denied cue nor the other frame
@@ -325,7 +325,7 @@ def test_a_word_of_three_is_compared_and_one_of_two_is_not() -> None:
     assert contrast.LEAST == 3
 
 
-def test_the_rows_behind_the_words_add_up_to_their_counts() -> None:
+def test_the_places_of_the_words_add_up_to_their_counts() -> None:
     both = pd.concat([tokens("paix paix vent mer mer"), tokens("mer vent paix mer paix", "b")])
     reported = {"a": [(0, 9)], "b": [(4, 13)]}
     table = contrast.contrast(both, PRESS, reported, "voice")
@@ -341,6 +341,20 @@ def test_the_rows_behind_the_words_add_up_to_their_counts() -> None:
         ["reported", "b", 1, 9],
         ["narrator", "b", 1, 18],
     ]
+
+
+def test_a_framing_contrasts_the_words_of_its_own_quotations() -> None:
+    text = "paix paix vent vent"
+    article = Article("a", text, passages=(Passage(0, len(text), "body", ""),))
+    quote = dict.fromkeys(Quote.__dataclass_fields__) | {"article": "a", "sentence": 0, "start": 0, "end": 9}
+    quotes = pd.DataFrame([quote | {"text": text[:9], "type": "indirect", "attribution": "explicit"}])
+    framed = Framing([article], quotes, table_of([]), BOOK)
+    drawn = pd.DataFrame({"group": ["reported"], "word": ["paix"]}).assign(
+        article="a", start=0, end=4, text="paix"
+    )
+    rows = framed.places_of_words(drawn, tokens(text), PRESS, "voice")
+    assert rows[["found_in", "occurrences", "start"]].to_numpy().tolist() == [["reported", 2, 0]]
+    assert framed.log_odds(tokens(text), PRESS, "voice").empty  # two of each are too few
 
 
 def test_log_odds_with_a_background_by_hand() -> None:

@@ -47,7 +47,9 @@ def test_the_neighbours_of_each_node_with_their_first_meeting():
     assert collocation.neighbours(lemmas, [], lemmas.content).empty
 
 
-@pytest.mark.parametrize(("t", "T", "tests"), [(20, 100, 1), (50, 100, 1), (20, 100, 30), (99, 100, 1)])
+@pytest.mark.parametrize(
+    ("t", "T", "tests"), [(20, 100, 1), (50, 100, 1), (20, 100, 30), (99, 100, 1), (1, 150, 1)]
+)
 @pytest.mark.parametrize("absent", [False, True])
 def test_the_least_frequency_by_scipy(t, T, tests, absent):
     level = 0.01 / tests

@@ -333,7 +333,7 @@ class Framing:
         """
         return contrast(tokens, articles, self._reported(), groups)
 
-    def words_behind(
+    def places_of_words(
         self, drawn: pd.DataFrame, tokens: pd.DataFrame, articles: pd.DataFrame, groups: str
     ) -> pd.DataFrame:
         """Where the words of some rows of `log_odds` stand: a row for each word, group and article that has it."""

@@ -91,16 +91,16 @@ def described(result: Correspondence) -> dict[str, dict[str, str]]:
     }
 
 
-def drawn(result: Correspondence, behind: pd.DataFrame) -> pd.DataFrame:
+def drawn(result: Correspondence, counted: pd.DataFrame) -> pd.DataFrame:
     """The rows of the figure, by kind: the points of words and parts, the random deals, the counts analysed.
 
-    `behind`: `measures.words.places` of the words analysed, with their parts; a row of kind "count" is a word in an
+    `counted`: `measures.words.places` of the words analysed, with their parts; a row of kind "count" is a word in an
     article. The inertias follow from these counts, summed by word and part.
     """
     points = [result.words.rename(columns={"word": "name"}), result.parts.rename(columns={"part": "name"})]
     kinds = [t.assign(kind=k) for t, k in zip(points, ("word", "part"), strict=True)]
     deals = pd.DataFrame({"kind": "deal", "deal": range(1, len(result.dealt) + 1), "inertia": result.dealt})
-    counts = behind.rename(columns={"word": "name"}).assign(kind="count")
+    counts = counted.rename(columns={"word": "name"}).assign(kind="count")
     return pd.concat([*kinds, deals, counts], ignore_index=True)
 
 
