@@ -227,18 +227,22 @@ def named(table: Path) -> list[Fault]:
     return out
 
 
-def drawn(n: int, seed: int) -> list[Fault]:
-    """`n` faults at random, as many from each group of `DRAWN_FROM`."""
+def drawn(n: int, seed: int, only: str = "*") -> list[Fault]:
+    """`n` faults at random, as many from each group of `DRAWN_FROM`; `only` from modules like this."""
     rng = random.Random(seed)
     out: list[Fault] = []
     for at, (group, patterns) in enumerate(DRAWN_FROM.items()):
         files = [f for p in patterns for f in sorted((ROOT / LIBRARY).glob(p))]
-        every = [fault for file in files for fault in faults(file)]
-        if not every:
+        every = [fault for file in files if _like(file, only) for fault in faults(file)]
+        if not files:
             sys.exit(f"no module of {group}: {', '.join(patterns)}; correct DRAWN_FROM in {__file__}")
         rng.shuffle(every)
         out += every[: n // len(DRAWN_FROM) + (at < n % len(DRAWN_FROM))]
     return out
+
+
+def _like(file: Path, pattern: str) -> bool:
+    return fnmatch.fnmatch(file.relative_to(ROOT / LIBRARY).as_posix(), pattern)
 
 
 def show(fault: Fault, verdict: Verdict) -> None:
@@ -262,12 +266,15 @@ def main() -> int:
     if args.inside:
         inside(args.inside)
         return 0
-    kinds = {"named": named(Path(__file__).with_name("faults.toml")), "random": drawn(args.random, args.seed)}
+    kinds = {
+        "named": named(Path(__file__).with_name("faults.toml")),
+        "random": drawn(args.random, args.seed, args.only),
+    }
     scores = {}
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
         bench = Bench(Path(folder))
         for kind, listed in kinds.items():
-            tried = [f for f in listed if fnmatch.fnmatch(str(f.file.relative_to(ROOT / LIBRARY)), args.only)]
+            tried = [fault for fault in listed if _like(fault.file, args.only)]
             verdicts = []
             for fault, verdict in zip(tried, pool.map(bench.verdict, tried), strict=True):
                 show(fault, verdict)
