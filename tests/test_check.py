@@ -336,6 +336,18 @@ def test_what_changed_is_named(top: Path, change: Callable[[Path], object], stat
     assert finding.state == state and told in "; ".join(finding.reasons), str(finding)
 
 
+def test_of_several_states_the_worst_counts(top: Path) -> None:
+    shutil.rmtree(top / "press")
+    for change, state in [
+        (lambda: None, "unknown"),
+        (lambda: (top / "sides.csv").unlink(), "stale"),
+        (lambda: change_picture(top), "edited"),
+        (lambda: (top / "figures" / "bars.csv").unlink(), "missing"),
+    ]:
+        change()
+        assert states("bars") == [state]
+
+
 def test_of_many_changes_a_few_are_named(top: Path) -> None:
     for n in range(6):
         written(top / "press" / f"n{n}.txt", f"Un article, le numéro {n}.\n")
