@@ -348,7 +348,7 @@ def test_a_framing_contrasts_the_words_of_its_own_quotations() -> None:
     article = Article("a", text, passages=(Passage(0, len(text), "body", ""),))
     quote = dict.fromkeys(Quote.__dataclass_fields__) | {"article": "a", "sentence": 0, "start": 0, "end": 9}
     quotes = pd.DataFrame([quote | {"text": text[:9], "type": "indirect", "attribution": "explicit"}])
-    framed = Framing([article], quotes, table_of([]), BOOK)
+    framed = Framing([article], quotes, to_frame([], Frame), BOOK)
     drawn = pd.DataFrame({"group": ["reported"], "word": ["paix"]}).assign(
         article="a", start=0, end=4, text="paix"
     )
