@@ -1,7 +1,7 @@
 """All notebooks on corpora that hold next to nothing, or markup: no failure, and text stays text.
 
 The corpus with markup goes through the command; the others through the notebooks' cells in this process, as in a
-notebook that is opened by hand, which spares a kernel and a model for each of twenty-four runs.
+notebook that is opened by hand, which spares a kernel and a model for each run.
 """
 
 from __future__ import annotations
@@ -22,11 +22,9 @@ CORPORA = {
         "seul.txt": "Séisme près de la côte\n\nUne secousse a été ressentie dimanche, sans faire de victime, selon "
         "l’observatoire. « Nous restons prudents », a déclaré le maire de la commune. La route sera rouverte lundi.\n"
     },
-    "nothing to find": {
-        "plat.txt": "Le vent souffle sur la plaine et la lumière baisse lentement derrière les collines.\n"
-    },
-    "nothing to find, in English": {
-        "plain.txt": "The wind blows over the plain and nothing else comes of it.\n"
+    "nothing to find, one in English": {
+        "plat.txt": "Le vent souffle sur la plaine et la lumière baisse lentement derrière les collines.\n",
+        "plain.txt": "The wind blows over the plain and nothing else comes of it.\n",
     },
     "twins": dict.fromkeys(
         ("a.txt", "b.txt"),

@@ -222,14 +222,7 @@ class Library:
         path = next(iter(sorted((self._home / "data").rglob(name))), None) if _LIST.fullmatch(name) else None
         if path is None:
             return None
-        text = path.read_text(encoding="utf-8")
-        if path.suffix == ".toml":
-            try:
-                return short(json.dumps(tomllib.loads(text), default=str))
-            except tomllib.TOMLDecodeError:
-                return short(text)
-        rows = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
-        return short("\n".join(rows))
+        return _values(path.suffix, path.read_text(encoding="utf-8"))
 
     def _home_of(self, name: str) -> str | None:
         """The module that a dotted name stands for or in; None for what is not revue's."""
@@ -258,11 +251,28 @@ class Library:
         path = place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
         if not path.is_file():
             return None
-        tree = bare(path.read_bytes())
-        nodes = list(ast.walk(tree))
-        texts = {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
-        lexicons = frozenset(text for text in texts if _LIST.fullmatch(text))
-        return _Module(short(dump(tree)), frozenset(_imports(nodes)), lexicons)
+        return _parsed(path.read_bytes())
+
+
+@cache
+def _parsed(source: bytes) -> _Module:
+    """What a module's source comes to; kept, as every figure asks for many of the same."""
+    tree = bare(source)
+    nodes = list(ast.walk(tree))
+    texts = {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+    lexicons = frozenset(text for text in texts if _LIST.fullmatch(text))
+    return _Module(short(dump(tree)), frozenset(_imports(nodes)), lexicons)
+
+
+@cache
+def _values(suffix: str, text: str) -> str:
+    """Digest of the values of a lexicon, without its comments; of a broken one, of all of it."""
+    if suffix == ".toml":
+        try:
+            return short(json.dumps(tomllib.loads(text), default=str))
+        except tomllib.TOMLDecodeError:
+            return short(text)
+    return short("\n".join(line for line in text.splitlines() if line.strip() and not line.startswith("#")))
 
 
 def made_by(tables: Iterable[str]) -> set[str]:
