@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from revue import check, cli, export, project, reports, run, sidecars
+from revue import check, cli, export, files, project, reports, sidecars
 from revue.check import Finding
 from revue.corpus import load
 from revue.digests import Library, Rests, cells_digest, drawing
@@ -251,6 +251,20 @@ def test_a_file_that_the_sidecar_lists_is_missed_although_the_report_names_anoth
     assert finding.state == "missing" and "bars.csv is not there" in finding.reasons
 
 
+@pytest.mark.parametrize(
+    ("change", "remedy"),
+    [
+        (change_picture, "move what was edited away, then run 01_x.ipynb again"),
+        (STATES["missing"], "run 01_x.ipynb again"),
+    ],
+)
+def test_the_remedy_is_one_that_a_run_does_not_refuse(
+    top: Path, change: Callable[[Path], object], remedy: str
+) -> None:
+    change(top)
+    assert one("bars").reasons[-1] == remedy
+
+
 def test_a_picture_in_the_place_of_another_is_told_by_its_mark(top: Path) -> None:
     export_figure(top, top / "figures", top / "press", "lines")
     shutil.copy(top / "figures" / "lines.png", top / "figures" / "bars.png")
@@ -377,7 +391,8 @@ def test_a_corpus_elsewhere_is_not_taken_for_one_of_the_same_name(top: Path, out
 
 
 def test_the_record_of_a_run_says_where_its_corpus_lies(top: Path, outside: Path) -> None:
-    run.claim(top.parent / "out", {"corpus": "../elsewhere/press"}, force=True)
+    mark = {"files": {}, "parameters": {"corpus": "../elsewhere/press"}}
+    (top.parent / "out" / files.MARK).write_bytes(files.as_json(mark))
     assert states(top.parent / "out") == ["current"]
     (outside / "a.txt").write_text("Le pont est ouvert.\n", encoding="utf-8")
     assert states(top.parent / "out") == ["stale"]
