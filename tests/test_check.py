@@ -251,6 +251,20 @@ def test_a_file_that_the_sidecar_lists_is_missed_although_the_report_names_anoth
     assert finding.state == "missing" and "bars.csv is not there" in finding.reasons
 
 
+@pytest.mark.parametrize(
+    ("change", "remedy"),
+    [
+        (change_picture, "move what was edited away, then run 01_x.ipynb again"),
+        (STATES["missing"], "run 01_x.ipynb again"),
+    ],
+)
+def test_the_remedy_is_one_that_a_run_does_not_refuse(
+    top: Path, change: Callable[[Path], object], remedy: str
+) -> None:
+    change(top)
+    assert one("bars").reasons[-1] == remedy
+
+
 def test_a_picture_in_the_place_of_another_is_told_by_its_mark(top: Path) -> None:
     export_figure(top, top / "figures", top / "press", "lines")
     shutil.copy(top / "figures" / "lines.png", top / "figures" / "bars.png")

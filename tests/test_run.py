@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -165,7 +168,7 @@ def test_where_a_path_is_too_long_for_sockets_the_kernel_listens_on_tcp(tmp_path
     [
         (["run", "09_nothing"], "no notebook '09_nothing'"),
         (["run", "-p", "divisr", "2"], "did you mean 'divisor'"),
-        (["run", "--corpus", "nowhere"], "no 'nowhere'"),
+        (["run", "--corpus", "nowhere"], "corpus nowhere: no such file or folder"),
         (["run", "-p", "divisor", "1", "-p", "divisor", "2"], "given twice"),
         (["annotate", "nowhere", "--out", "T"], "no such file or folder"),
         (["annotate", "seeds", "--out", "T", "--layers", "dattes"], "no layer 'dattes'"),
@@ -178,11 +181,22 @@ def test_refused_calls_exit_2_with_one_line(project: Path, arguments: list[str],
     assert message in refused.stderr and "Traceback" not in refused.stderr
 
 
+def test_a_reader_of_what_is_printed_may_stop_before_its_end(project: Path) -> None:
+    command = [sys.executable, "-m", "revue.cli", "check", "seeds/README.md"]
+    read, printed = os.pipe()
+    os.close(read)
+    checked = subprocess.run(
+        command, cwd=project, stdout=printed, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(printed)
+    assert (checked.returncode, checked.stderr) == (1, "")
+
+
 def test_a_coding_sheet_is_written_once_and_never_over_work(project: Path, tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.csv"
     first = revue(project, "code", "seeds", "--out", str(sheet))
     assert first.returncode == 0 and "sentences to code" in first.stdout
     before = sheet.read_bytes()
     again = revue(project, "code", "seeds", "--out", str(sheet))
-    assert again.returncode == 2 and "sheet.csv: not written by revue" in again.stderr
+    assert again.returncode == 2 and "sheet.csv is there, and may hold codings" in again.stderr
     assert sheet.read_bytes() == before

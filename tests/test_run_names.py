@@ -100,7 +100,7 @@ def test_a_normalised_notebook_keeps_its_cells_and_nothing_of_the_run() -> None:
 
 DECLARED = [
     parameters.Parameter("corpus", "str", "notebooks", "path: articles"),
-    parameters.Parameter("codebook", "str", "", "path of a codebook"),
+    parameters.Parameter("codebook", "str", "", "path of a codebook, or tall; empty: none"),
     parameters.Parameter("query", "str", "nowhere", "a path is not meant"),
     parameters.Parameter("smooth", "bool", False, "smooth it"),
     parameters.Parameter("level", "float", 0.5, "level"),
@@ -117,6 +117,7 @@ DECLARED = [
         ("level", "-1e3", -1000.0),
         ("query", "", ""),
         ("codebook", "", ""),
+        ("codebook", "tall", "tall"),
         ("corpus", "notebooks/notes.ipynb", "notebooks/notes.ipynb"),
     ],
 )

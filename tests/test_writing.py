@@ -64,7 +64,7 @@ REFUSED: list[tuple[list[str], str, dict[str, str]]] = [
     (["code", "articles", "--out", "articles/sheet.csv"], "would lie in", {}),
     (["code", "articles", "--out", "articles/a1.txt"], "would lie in", {}),
     (["code", "articles/a1.txt", "--out", "articles/a1.txt"], "is to be read, and would be written over", {}),
-    (["code", "articles", "--out", "articles/codings/anna.csv"], "anna.csv: not written by revue; move it away", {}),
+    (["code", "articles", "--out", "articles/codings/anna.csv"], "anna.csv is there, and may hold codings", {}),
     (["annotate", "articles", "--out", "T"], "dates/x.parquet: not written by revue", {"T/dates/x.parquet": "x"}),
     (["annotate", "articles", "--out", "T"], "T/dates: not written by revue", {"T/dates": "a file"}),
     (["run", "--out", "R"], "00_good.ipynb: not written by revue", {"R/notebooks/00_good.ipynb": "x"}),

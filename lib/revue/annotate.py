@@ -238,12 +238,8 @@ def _columns(layout: pa.Schema, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
 
 
 def _refinement(refined: Refined) -> tables.Refinement:
-    return tables.Refinement(
-        article=refined.article,
-        corpus_from=refined.corpus_from,
-        corpus_to=refined.corpus_to,
-        reasons="; ".join(refined.reasons),
-    )
+    bounds = {"corpus_from": refined.corpus_from, "corpus_to": refined.corpus_to}
+    return tables.Refinement(article=refined.article, **bounds, reasons="; ".join(refined.reasons))
 
 
 @dataclasses.dataclass(slots=True)
@@ -353,7 +349,7 @@ def in_memory(
     for part in parts:
         compared.add(part.compared)
     made = {name: pa.concat_tables([part.tables[name] for part in parts]) for name in parts[0].tables}
-    issues = _table("issues", [issue for part in parts for issue in part.issues])
+    issues = issue_table([issue for part in parts for issue in part.issues])
     return made | compared.tables(names) | {"issues": issues}
 
 
@@ -412,7 +408,7 @@ def write_tables(
         failed += part.issues
     if not counts["articles"]:
         raise no_article(source, met, seen)
-    for name, table in (compared.tables(wanted) | {"issues": _table("issues", met + failed)}).items():
+    for name, table in (compared.tables(wanted) | {"issues": issue_table(met + failed)}).items():
         write(name, 0, table)
     return counts
 

@@ -304,7 +304,9 @@ def _files(sidecar: Sidecar) -> list[Remark]:
             remarks.append(("edited", f"{name} is not the file that was exported{other}"))
         elif mark and mark != own:
             remarks.append(("edited", f"{sidecar.path.name} does not belong to {name}"))
-    return [*remarks, (remarks[-1][0], sidecar.again)] if remarks else []
+    if any(state == "edited" for state, _ in remarks):  # a run replaces no file that was edited
+        return [*remarks, ("edited", f"move what was edited away, then {sidecar.again}")]
+    return [*remarks, ("missing", sidecar.again)] if remarks else []
 
 
 def _cells(record: Mapping[str, Any]) -> Iterator[Remark]:

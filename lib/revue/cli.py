@@ -10,7 +10,7 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -46,6 +46,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("revue: interrupted; earlier results are as they were", file=sys.stderr)
         return FAILED
+
+
+def _print(lines: Iterable[str]) -> None:
+    """Print the results of a command. A reader who has seen enough of them, such as `head`, is no fault of it."""
+    try:
+        for line in lines:
+            print(line)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager
@@ -119,11 +129,16 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--corpus", metavar="PATH", help="where the articles lie, if not in the project")
     check.set_defaults(call=_check)
 
-    code = commands.add_parser("code", help="write a sheet for coding frames by hand", epilog=_OUT)
+    code = commands.add_parser("code", help="write a sheet for coding frames by hand")
     code.add_argument("source", metavar="SOURCE", help="folder or file of articles")
-    code.add_argument("--out", required=True, metavar="SHEET.csv", help="the sheet to write")
     code.add_argument(
-        "--codebook", default="", metavar="FILE", help="codebook in TOML (default: the shipped one)"
+        "--out", required=True, metavar="SHEET.csv", help="the sheet to write; one that is there is kept"
+    )
+    code.add_argument(
+        "--codebook",
+        default="",
+        metavar="FILE",
+        help="codebook in TOML, or semetko_valkenburg (default: issue frames)",
     )
     code.set_defaults(call=_code)
     return top
@@ -180,9 +195,8 @@ def _run(args: argparse.Namespace) -> int:
                 tell(outcome)
     failed = sum(bool(o.error) for o in outcomes)
     _tell_changes(watch)
-    print(
-        f"{len(outcomes) - failed} of {len(outcomes)} notebooks executed; figures in {planned.place.figures}"
-    )
+    done = len(outcomes) - failed
+    _print([f"{done} of {len(outcomes)} notebooks executed; figures in {planned.place.figures}"])
     return FAILED if failed else DONE
 
 
@@ -213,16 +227,19 @@ def _sweep(args: argparse.Namespace) -> int:
                 bar.write(f"line {result.row.line}: {result.said}", file=sys.stderr)
 
         results = sweep.sweep(rows, Engine(args.engine, args.jobs, args.scheduler), tell)
-    for result in results:
-        print(f"line {result.row.line}: {result.told or 'refused'}")
+    _print(f"line {result.row.line}: {result.told or 'refused'}" for result in results)
     return FAILED if any(r.failed for r in results) else DONE
 
 
 def _from_here(path: str) -> str:
     """A path typed at a prompt is meant from the working folder; notebooks take it from the project root."""
-    from revue.project import root
+    from revue.project import resolve, root
 
-    return Path(os.path.relpath(Path(path).absolute(), root())).as_posix() if Path(path).exists() else path
+    if Path(path).exists():
+        return Path(os.path.relpath(Path(path).absolute(), root())).as_posix()
+    if not resolve(path).exists():
+        raise CallError(f"corpus {path}: no such file or folder; give a folder of articles or one file")
+    return path
 
 
 def _annotate(args: argparse.Namespace) -> int:
@@ -233,8 +250,7 @@ def _annotate(args: argparse.Namespace) -> int:
     layers = [x.strip() for x in args.layers.split(",")] if args.layers else LAYERS
     watch = Watch([Path(args.source)])
     counts = annotate(args.source, args.out, Engine(args.engine, args.jobs, args.scheduler), layers)
-    for table, rows in counts.items():
-        print(f"{table:16} {rows:8}")
+    _print(f"{table:16} {rows:8}" for table, rows in counts.items())
     _tell_changes(watch)
     return DONE
 
@@ -243,8 +259,7 @@ def _check(args: argparse.Namespace) -> int:
     from revue.check import check_all
 
     findings = check_all(args.figure, args.corpus)
-    for finding in findings:
-        print(finding)
+    _print(map(str, findings))
     return DONE if all(finding.state == "current" for finding in findings) else FAILED
 
 
@@ -256,13 +271,15 @@ def _code(args: argparse.Namespace) -> int:
     source, sheet = Path(args.source), Path(args.out)
     if not sheet.resolve().is_relative_to(source.resolve() / "codings"):
         files.keep_apart(sheet.parent, [sheet.name], [source])
+    if sheet.exists():
+        raise CallError(f"{sheet} is there, and may hold codings; move it away, or give another name (--out)")
     with files.opened(sheet.parent, [sheet.name]) as output:
         watch = Watch([source])
         documents = [Document(a) for a in load(source).articles]
         rows = coding.write_sheet(documents, codebook.load(args.codebook), output.new / sheet.name)
         _tell_changes(watch)
         output.publish([sheet.name], leave_mark=False)
-    print(f"{rows} sentences to code in {args.out}")
+    _print([f"{rows} sentences to code in {args.out}"])
     return DONE
 
 

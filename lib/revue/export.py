@@ -21,7 +21,7 @@ from revue import sidecars
 from revue.citation import RIGHTS
 from revue.digests import digest
 from revue.errors import CallError
-from revue.files import write_atomically
+from revue.files import as_json, write_atomically
 from revue.spreadsheets import guarded
 from revue.typography import spaced
 
@@ -71,8 +71,7 @@ def save_figure(
     sidecar["files"] = {f"{figure_id}.{kind}": digest(content) for kind, content in files.items()}
     for kind, content in files.items():
         write_atomically(folder / f"{figure_id}.{kind}", content)
-    text = json.dumps(sidecar, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    write_atomically(folder / f"{figure_id}.json", text.encode())
+    write_atomically(folder / f"{figure_id}.json", as_json(sidecar))
     return sidecar
 
 

@@ -1,6 +1,7 @@
 """How revue writes: whole or not at all, and only over what it wrote itself.
 
-An output folder holds a mark, `.revue.json`, that names every file which revue wrote there, with its digest. A
+An output folder holds a mark, `.revue.json`, that names every file which revue wrote there, with its digest, and the
+parameters of the run, by which `revue check` finds a corpus that lies elsewhere. No result needs it. A
 file that stands where a command is to write and is not in the mark, or is no longer what the mark says, is the
 user's: the command is refused before any work. Files of other names are left alone.
 
@@ -24,13 +25,17 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import IO, Any
 
+from revue.digests import digest
 from revue.errors import CallError
 
 MARK = ".revue.json"
 STAGE = ".revue-"
 #: The page of a folder of figures.
 GALLERY = "README.md"
-_ABOUT = "Written by revue. It replaces the files named here, and no others; delete this mark to keep them."
+_ABOUT = (
+    "Written by revue. It replaces the files named here, and no others; delete this mark to keep them. The parameters "
+    "may name folders of this machine: leave the mark out of what you pass on."
+)
 _LOCK, _LOCK_TEXT = "stage-of-revue", b"Unfinished results of revue.\n"
 _SIGNATURE = b"\n<!-- written by revue; sha256 of the lines above: "
 _JOURNAL, _NEW = "publish.json", "new"
@@ -99,7 +104,7 @@ def figure_marks(folder: Path) -> dict[str, str]:
 
 def signed(page: bytes) -> bytes:
     """A Markdown page with its own digest in a comment at its end, by which it is known to be as revue wrote it."""
-    return page + _SIGNATURE + hashlib.sha256(page).hexdigest().encode() + b" -->\n"
+    return page + _SIGNATURE + digest(page).encode() + b" -->\n"
 
 
 def _is_below(name: str) -> bool:
@@ -167,7 +172,7 @@ def write_marked(folder: Path, name: str, content: bytes) -> None:
     refuse_others(folder, [name], held.files)
     (folder / name).parent.mkdir(parents=True, exist_ok=True)
     write_atomically(folder / name, content)
-    _mark(folder, {**held.files, name: hashlib.sha256(content).hexdigest()}, held.parameters)
+    _mark(folder, {**held.files, name: digest(content)}, held.parameters)
 
 
 def _mark(folder: Path, named: Mapping[str, str], parameters: Mapping[str, str] | None) -> None:

@@ -2,7 +2,8 @@
 
 The cell holds lines `name: type = value  # help` with plain types. A name that the notebook does not have, or a
 value of another type, is refused before any kernel starts. A help text that opens with "path" marks a file
-or folder that must exist where it is given; one that ends in ": a, b or c" names all values there are.
+or folder that must exist where it is given, or be the name that ", or name" in the help text adds; one that ends in
+": a, b or c" names all values there are.
 """
 
 from __future__ import annotations
@@ -34,6 +35,11 @@ class Parameter:
     @property
     def is_path(self) -> bool:
         return self.type == "str" and self.help.startswith("path")
+
+    @property
+    def names(self) -> list[str]:
+        """What a path may be without being a file: names that the help text adds."""
+        return re.findall(r", or (\w+)", self.help) if self.is_path else []
 
     @property
     def choices(self) -> list[str]:
@@ -98,7 +104,7 @@ def chosen(given: Mapping[str, str], notebooks: Mapping[str, list[Parameter]]) -
     for notebook, parameters in notebooks.items():
         for p in parameters:
             path = values[notebook].get(p.name, p.default)
-            if p.is_path and path and not project.resolve(path).exists():
+            if p.is_path and path and path not in p.names and not project.resolve(path).exists():
                 raise CallError(
                     f"{notebook}, parameter {p.name}: no {path!r} (relative to the project); give a path that exists"
                 )

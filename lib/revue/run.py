@@ -3,7 +3,8 @@
 A run reads its corpus once and hands it to every notebook, so that all of it speaks of one state. Results are
 made in a stage and published together at the end; a notebook of which a cell failed, or whose source was
 changed meanwhile, keeps its earlier ones. Success is judged here, from the cells, not by papermill's marks. The
-result is normalised: no times, random ids, versions or paths of this machine.
+result is normalised: no times, random ids or versions of this machine. Its parameters stand as given, and with them
+the way from the project to a corpus that lies elsewhere: without it, nobody could execute the notebook again.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 from revue import annotate, corpus, engines, export, files, parameters, project
 from revue.digests import digest
 from revue.errors import CallError
-from revue.files import write_atomically
+from revue.files import as_json, write_atomically
 from revue.links import TEXTS
 
 if TYPE_CHECKING:
@@ -317,7 +318,7 @@ def normalised(content: Mapping[str, Any]) -> str:
         clean.setdefault("id", f"c{number:02d}")
         cells.append(clean)
     notebook = {"cells": cells, "metadata": _METADATA, "nbformat": 4, "nbformat_minor": 5}
-    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return as_json(notebook).decode()
 
 
 def _publish(planned: Plan, output: files.Output, done: Mapping[Path, Outcome]) -> list[Outcome]:

@@ -97,8 +97,7 @@ class Study:
     @cached_property
     def _links(self) -> Links:
         """Links to the articles: to the corpus itself where it lies in the project, as the figures do."""
-        folder = self._source if self._source.is_dir() else self._source.parent
-        top, home = project.root(), self.figures.parent
+        folder, top, home = self.press.root, project.root(), self.figures.parent
         here = folder.is_relative_to(top) and self.figures.is_relative_to(top)
         return Links(self.press.articles, folder if here else None, home / TEXTS, self._keep_text)
 
@@ -217,7 +216,7 @@ class Study:
 
     def _place(self, path: Path) -> sidecars.Place:
         """A path as a sidecar may tell it."""
-        folder = self._source if self._source.is_dir() else self._source.parent
+        folder = self.press.root
         if path.is_relative_to(project.root()):
             return sidecars.Place("project", path.relative_to(project.root()).as_posix())
         if path != self._source and path.is_relative_to(folder):
