@@ -125,6 +125,19 @@ def test_intervals_hold_the_share_and_come_again() -> None:
     pd.testing.assert_frame_equal(table, shares())
 
 
+def test_an_interval_is_of_95_percent() -> None:
+    """Of 100 sentences of a word each, every other one said by A, 40 to 60 are A's in 95 % of the resamples.
+
+    These are the quantiles of the binomial; those of 90 % are 42 and 58.
+    """
+    each = pd.DataFrame({"article": "n", "sentence": range(100), "report": range(100), "start": range(100)})
+    places = each.assign(end=each["start"] + 1, text="a", type="direct", stance=None, verb=None)
+    rows = places.assign(actor=["A", "B"] * 50)
+    table = voices.shares(voices.Speech(places, rows, each.assign(quoted=False)), each, "actor")
+    for row in table.to_dict("records"):
+        assert (row["share"], row["low"], row["high"]) == pytest.approx((0.5, 0.4, 0.6), abs=0.011)
+
+
 def test_one_sentence_an_article_gives_no_interval() -> None:
     told, made = of(article("n", "Anne Tavel affirme que le port ferme."))
     table = voices.shares(told, made["sentences"], "actor")
@@ -353,3 +366,25 @@ def test_the_area_of_a_circle_is_proportional_to_its_words() -> None:
 def test_the_bars_of_the_stances_are_their_rows() -> None:
     fig = draw.stances(voices.stances(speech()), list(shares()["actor"]), "fr", url)
     assert sum(bar.get_width() for bar in fig.axes[0].patches) == len(voices.stance_rows(speech())) == 6
+
+
+def test_the_stances_of_an_actor_follow_each_other_from_zero() -> None:
+    fig = draw.stances(voices.stances(speech()), ["Anne Tavel", "Luc Morand"], "en", url)
+    bars = [(bar.get_x(), bar.get_width(), round(bar.get_center()[1], 6)) for bar in fig.axes[0].patches]
+    assert bars == [(0, 1, 0), (1, 2, 0), (0, 1, 1), (1, 1, 1)]  # neutral, assertive; assertive, directive
+    assert [text.get_text() for text in fig.axes[0].texts] == ["3", "2"]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_first_actor_is_on_top_and_no_row_is_cut_or_empty(lang: str) -> None:
+    actors = list(shares()["actor"])
+    figures = [
+        draw.shares(shares(), {}, lang, url),
+        draw.articles(voices.by_article(speech()), actors, lang, url),
+        draw.stances(voices.stances(speech()), actors, lang, url),
+    ]
+    for fig in figures:
+        bottom, top = fig.axes[0].get_ylim()
+        assert len(actors) - 0.7 < bottom < len(actors) and -1 < top < -0.3
+    left, right = figures[1].axes[0].get_xlim()
+    assert left < -0.3 and 1.3 < right < 2  # two articles
