@@ -239,6 +239,8 @@ def test_nltk_counts_the_same():
     everything = nltk_view.freq_dist(LEMMAS, content_only=False)
     assert everything == FreqDist(nltk_view.text(LEMMAS).tokens)
     assert everything.N() == LEMMAS.size
+    content = set(LEMMAS.types[LEMMAS.content & (LEMMAS.totals > 0)])
+    assert set(nltk_view.freq_dist(LEMMAS)) == content < set(everything)
     assert nltk_view.text(LEMMAS, "c").count("pluie") == len(occurrences(LEMMAS, "pluie", ["c"]))
 
 

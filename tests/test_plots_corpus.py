@@ -91,7 +91,7 @@ def test_the_interval_of_a_share_is_drawn_from_end_to_end() -> None:
     table = pd.DataFrame(
         [("Durand", 30, 0.6, 0.4, 0.7), ("Martin", 20, 0.4, float("nan"), float("nan"))],
         columns=["actor", "words", "share", "low", "high"],
-    ).assign(joint=0, article="a", start=0, end=9)
+    ).assign(joint=0, of=50, article="a", start=0, end=9)
     (ax,) = draw_voices.shares(table, {"Durand": "France"}, "en", url).axes
     lines = [(list(line.get_xdata()), list(line.get_ydata())) for line in ax.lines]
     assert lines == [(pytest.approx([40, 70]), [0, 0])]
