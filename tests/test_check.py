@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from revue import check, cli, export, project, reports, run, sidecars
+from revue import check, cli, export, files, project, reports, sidecars
 from revue.check import Finding
 from revue.corpus import load
 from revue.digests import Library, Rests, cells_digest, drawing
@@ -377,7 +377,8 @@ def test_a_corpus_elsewhere_is_not_taken_for_one_of_the_same_name(top: Path, out
 
 
 def test_the_record_of_a_run_says_where_its_corpus_lies(top: Path, outside: Path) -> None:
-    run.claim(top.parent / "out", {"corpus": "../elsewhere/press"}, force=True)
+    with files.opened(top.parent / "out", []) as output:
+        output.publish([], {"corpus": "../elsewhere/press"})
     assert states(top.parent / "out") == ["current"]
     (outside / "a.txt").write_text("Le pont est ouvert.\n", encoding="utf-8")
     assert states(top.parent / "out") == ["stale"]

@@ -7,7 +7,6 @@ import pandas as pd
 import pytest
 
 from revue.plots import corpus as draw
-from revue.plots import voices as draw_voices
 
 
 def url(article: str, start: int, end: int) -> str:
@@ -85,14 +84,3 @@ def test_a_corpus_without_a_sentence_says_so() -> None:
     none = pd.DataFrame({"article": [], "words": [], "start": [], "end": []})
     fig, _ = draw.sentence_lengths(ARTICLES, none, "fr", url)
     assert [text.get_text() for text in fig.axes[0].texts] == ["aucune phrase dans ce corpus"]
-
-
-def test_the_interval_of_a_share_is_drawn_from_end_to_end() -> None:
-    table = pd.DataFrame(
-        [("Durand", 30, 0.6, 0.4, 0.7), ("Martin", 20, 0.4, float("nan"), float("nan"))],
-        columns=["actor", "words", "share", "low", "high"],
-    ).assign(joint=0, of=50, article="a", start=0, end=9)
-    (ax,) = draw_voices.shares(table, {"Durand": "France"}, "en", url).axes
-    lines = [(list(line.get_xdata()), list(line.get_ydata())) for line in ax.lines]
-    assert lines == [(pytest.approx([40, 70]), [0, 0])]
-    assert ax.get_xlim()[1] > 70

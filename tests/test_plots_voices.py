@@ -48,6 +48,15 @@ def test_words_of_the_reports() -> None:
     ]
 
 
+def test_the_words_of_every_pair_of_marks_in_a_report_are_quoted() -> None:
+    text = "Anne Tavel dit que « le port » perd tout et que « la mer monte » encore."
+    start = text.index("« le")
+    made = tables(article("n", text))
+    said = to_frame([quote(start, len(text) - 1, text, "Anne Tavel")], Quote)
+    (report,) = voices.spoken(said, made["tokens"], made["mentions"]).reports.to_dict("records")
+    assert (report["said"], report["quoted"]) == (10, 5)
+
+
 def test_shares_are_of_all_words_reported_and_joint_statements_count_for_each() -> None:
     rows = shares().set_index("actor")[["reports", "articles", "words", "joint", "of"]]
     assert rows.to_dict("index") == {
@@ -388,3 +397,14 @@ def test_the_first_actor_is_on_top_and_no_row_is_cut_or_empty(lang: str) -> None
         assert len(actors) - 0.7 < bottom < len(actors) and -1 < top < -0.3
     left, right = figures[1].axes[0].get_xlim()
     assert left < -0.3 and 1.3 < right < 2  # two articles
+
+
+def test_an_interval_is_drawn_from_end_to_end() -> None:
+    table = pd.DataFrame(
+        [("Durand", 30, 0.6, 0.4, 0.7), ("Martin", 20, 0.4, float("nan"), float("nan"))],
+        columns=["actor", "words", "share", "low", "high"],
+    ).assign(joint=0, of=50, article="a", start=0, end=9)
+    (ax,) = draw.shares(table, {"Durand": "France"}, "en", url).axes
+    lines = [(list(line.get_xdata()), list(line.get_ydata())) for line in ax.lines]
+    assert lines == [(pytest.approx([40, 70]), [0, 0])]
+    assert ax.get_xlim()[1] > 70

@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from project_copy import copy_project, notebooks_of, revue
+from project_copy import ROOT, copy_project, notebooks_of, revue
 from revue import annotate, cli, engines, export, files, run
 from revue.corpus import load
 from revue.errors import CallError
@@ -204,7 +204,9 @@ def test_killed_anywhere_while_publishing_the_next_command_finds_the_old_result_
             output.publish([])
         write(folder / "mine", "mine")
         ended = subprocess.run(
-            [sys.executable, "-S", "-c", PUBLISHING, str(folder), str(kill_at)], check=False
+            [sys.executable, "-S", "-c", PUBLISHING, str(folder), str(kill_at)],
+            env={**os.environ, "PYTHONPATH": str(ROOT / "lib")},
+            check=False,
         )
         files.prepare(folder, ["t", "gone", "new"])
         state = {n: c for n, c in held(folder).items() if c is not None and n != files.MARK}
