@@ -151,7 +151,7 @@ def test_a_ratio_to_zero_is_undefined_and_zero_of_many_is_zero(text: str, result
 @pytest.mark.parametrize(
     ("fields", "reads"),
     [
-        ({"kind": "count", "value": 300.0, "bound": "lower", "direction": "up"}, "≥ 300"),
+        ({"kind": "count", "value": 300.0, "bound": "min", "direction": "up"}, "≥ 300"),
         ({"kind": "change", "value": 93.0, "unit": "%", "direction": "up"}, "+93%"),
         ({"kind": "change", "value": 93.0, "unit": "%", "direction": "down"}, "−93%"),
         ({"kind": "share", "value": 10.0, "value_to": 15.0, "unit": "%", "direction": "up"}, "10–15%"),
@@ -162,7 +162,7 @@ def test_a_ratio_to_zero_is_undefined_and_zero_of_many_is_zero(text: str, result
         ({"kind": "ordinal", "value": 12.0}, "12th"),
     ],
 )
-def test_how_a_quantity_reads(fields: dict[str, object], reads: str) -> None:
+def test_only_a_change_shows_its_direction(fields: dict[str, object], reads: str) -> None:
     assert factsheet.reading(replace(quantity("count", 1.0), **{"unit": None, **fields})) == reads
 
 

@@ -177,6 +177,9 @@ def test_what_voices_talk_about() -> None:
 def test_the_longest_quotation() -> None:
     assert list(voices.longest(speech(), 5)["text"]) == ["« Le port est sale »"]
     assert voices.longest(speech(), 0).empty
+    reports = pd.DataFrame({"report": range(4), "quoted": [2, 5, 0, 5]})
+    rows = voices.longest(voices.Speech(reports, reports, reports), 3)
+    assert list(rows["report"]) == [1, 3, 0]  # most words between marks first, then in reading order
 
 
 def test_nothing_said_gives_empty_tables() -> None:
@@ -326,6 +329,22 @@ def test_the_numbers_of_the_page_add_up() -> None:
     assert prose.stance(speech())[0] == (
         "5 of 5 reports have a verb or source with a stance: assertive 3, directive 1, neutral 1."
     )
+
+
+@pytest.mark.parametrize(
+    ("second_high", "ending"),
+    [
+        (0.45, "do not meet."),
+        (0.5, "meet, so their order is not certain."),
+        (0.65, "meet, so their order is not certain."),
+    ],
+)
+def test_an_order_is_certain_where_the_intervals_do_not_meet(second_high: float, ending: str) -> None:
+    table = pd.DataFrame(
+        [("A", 60, 0.6, 0.5, 0.7), ("B", 40, 0.4, 0.3, second_high)],
+        columns=["actor", "words", "share", "low", "high"],
+    ).assign(articles=1, of=100)
+    assert prose.first(table)[0].endswith(f"; the two intervals {ending}")
 
 
 def test_as_many_words_are_no_order() -> None:
