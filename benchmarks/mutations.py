@@ -12,7 +12,7 @@ Not run are the tests of `NOT_RUN`: those that re-execute the notebooks and comp
 one that changes nothing (a digest of the code stands in the outputs); the others take minutes.
 
 A runner of its own because the named faults are texts to be replaced, and the draw is one by groups; mutmut and
-cosmic-ray, which make the faults of a file by themselves, were looked at but not tried.
+cosmic-ray, which make the faults of a file by themselves, were not tried.
 """
 
 from __future__ import annotations
