@@ -174,6 +174,15 @@ def test_what_voices_talk_about() -> None:
     ]  # fmt: skip
 
 
+def test_what_stands_partly_outside_a_report_is_not_said_in_it() -> None:
+    rows = pd.DataFrame([("A", "n", 10, 20)], columns=["actor", "article", "start", "end"])
+    layer = pd.DataFrame(
+        {"article": "n", "start": [10, 15, 5], "end": [20, 25, 12], "text": "t", "kind": "k"}
+    )
+    (found,) = voices.subjects(rows, layer, "kind").to_dict("records")
+    assert (found["count"], found["start"], found["end"]) == (1, 10, 20)
+
+
 def test_the_longest_quotation() -> None:
     assert list(voices.longest(speech(), 5)["text"]) == ["« Le port est sale »"]
     assert voices.longest(speech(), 0).empty
