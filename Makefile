@@ -36,7 +36,7 @@ lab: setup ## open the notebooks in JupyterLab (this machine only, with a token)
 benchmark: setup ## measure accuracy and speed; DATA=folder for corpora that are not shipped
 	$(BIN)/python -m benchmarks $(DATA)
 
-mutations: setup ## would the tests see a fault? put faults in, one at a time (25 minutes)
+mutations: setup ## would the tests see a fault? put faults in, one at a time (half an hour)
 	$(BIN)/python -m benchmarks.mutations
 
 lock: ## renew requirements.lock from pyproject.toml (needs uv)

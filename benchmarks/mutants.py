@@ -3,7 +3,8 @@
 A fault changes one place: a comparison, an arithmetic sign, `and` for `or`, a condition turned round, a number
 by one, a bound of a slice, what is returned, two arguments swapped, a statement left out. Left alone is what no
 behaviour hangs on: docstrings, annotations, decorators, texts, messages of errors, and the look of a drawing
-(`LOOKS`), which is judged by eye. Nothing here runs tests.
+(`LOOKS`, and its size), which is judged by eye. Left out too is what changes nothing (the two arguments of `max`
+swapped) and what cannot be computed at all (a sign between a text and something else). Nothing here runs tests.
 """
 
 from __future__ import annotations
@@ -108,6 +109,8 @@ def _code(node: ast.AST) -> Iterator[ast.AST]:
                 continue
             if isinstance(child, ast.keyword) and child.arg in LOOKS.split():
                 continue
+            if isinstance(child, ast.Call) and getattr(child.func, "attr", "") == "figure":  # its size
+                continue
             if isinstance(child, ast.Assign | ast.AnnAssign) and _is_bookkeeping(child):
                 continue
             yield from _code(child)
@@ -134,7 +137,7 @@ def _with(node: ast.expr, **fields: object) -> ast.expr:
 def _expression(node: ast.expr) -> Iterator[ast.expr]:
     if isinstance(node, ast.Compare) and type(node.ops[0]) in _COMPARISONS:
         yield _with(node, ops=[_COMPARISONS[type(node.ops[0])](), *node.ops[1:]])
-    elif isinstance(node, ast.BinOp) and type(node.op) in _SIGNS:
+    elif isinstance(node, ast.BinOp) and type(node.op) in _SIGNS and not _has_text(node):
         yield _with(node, op=_SIGNS[type(node.op)]())
     elif isinstance(node, ast.BoolOp):
         yield _with(node, op=ast.Or() if isinstance(node.op, ast.And) else ast.And())
@@ -157,7 +160,11 @@ def _expression(node: ast.expr) -> Iterator[ast.expr]:
     elif isinstance(node, ast.Call):
         if isinstance(node.func, ast.Name) and node.func.id in _NAMES:
             yield _with(node, func=ast.Name(_NAMES[node.func.id]))
-        if len(node.args) == 2 and not any(isinstance(a, ast.Starred) for a in node.args):
+        if (
+            len(node.args) == 2
+            and not _is_even(node)
+            and not any(isinstance(a, ast.Starred) for a in node.args)
+        ):
             yield _with(node, args=node.args[::-1])
 
 
@@ -169,6 +176,21 @@ def _statement(node: ast.stmt) -> Iterator[ast.stmt]:
             yield ast.Pass()
     elif isinstance(node, ast.Continue | ast.Break):
         yield ast.Pass()
+
+
+def _is_even(call: ast.Call) -> bool:
+    """Does the order of the arguments change nothing?"""
+    name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+    return name in ("min", "max", "minimum", "maximum")
+
+
+def _has_text(node: ast.BinOp) -> bool:
+    """Joins texts or paths: another sign could not even be computed, and any test would see it."""
+    return any(
+        isinstance(side, ast.JoinedStr)
+        or (isinstance(side, ast.Constant) and isinstance(side.value, str | bytes))
+        for side in (node.left, node.right)
+    )
 
 
 def _is_nothing(node: ast.expr) -> bool:

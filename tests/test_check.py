@@ -271,6 +271,14 @@ def test_a_picture_in_the_place_of_another_is_told_by_its_mark(top: Path) -> Non
     assert "bars.png is not the file that was exported (it is the figure lines)" in one("bars").reasons
 
 
+def test_a_picture_that_was_edited_is_called_by_no_other_name(top: Path) -> None:
+    change_picture(top)
+    assert "bars.png is not the file that was exported" in one("bars").reasons
+    assert "it is the figure" not in str(one("bars").reasons)
+    (top / "figures" / "bars.png").write_bytes(b"a picture without a mark")
+    assert "bars.png is not the file that was exported" in one("bars").reasons
+
+
 def test_a_sidecar_that_was_changed_does_not_vouch_for_its_pictures(top: Path) -> None:
     change_article(top)
     path = top / "figures" / "bars.json"

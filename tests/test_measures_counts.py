@@ -10,7 +10,7 @@ from scipy import stats
 
 from revue.errors import RevueError
 from revue.measures import nltk_view, resampling
-from revue.measures.frequency import forms_of_lemmas, frequencies, wilson
+from revue.measures.frequency import forms_of_lemmas, frequencies, wilson, with_forms
 from revue.measures.words import (
     UNKNOWN,
     by_article,
@@ -210,6 +210,10 @@ def test_forms_stand_beside_their_lemma():
         {"word": "ville", "form": "ville", "count": 2},
         {"word": "ville", "form": "villes", "count": 1},
     ]
+    shown = with_forms(
+        pd.DataFrame({"word": ["ville"]}), words(tokens, articles), words(tokens, articles, "form")
+    )
+    assert list(shown["forms"]) == ["ville 2, villes 1"]
 
 
 def test_sentence_intervals_are_the_same_every_time_and_hold_the_rate():
@@ -239,6 +243,8 @@ def test_nltk_counts_the_same():
     everything = nltk_view.freq_dist(LEMMAS, content_only=False)
     assert everything == FreqDist(nltk_view.text(LEMMAS).tokens)
     assert everything.N() == LEMMAS.size
+    content = set(LEMMAS.types[LEMMAS.content & (LEMMAS.totals > 0)])
+    assert set(nltk_view.freq_dist(LEMMAS)) == content < set(everything)
     assert nltk_view.text(LEMMAS, "c").count("pluie") == len(occurrences(LEMMAS, "pluie", ["c"]))
 
 

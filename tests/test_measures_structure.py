@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from revue.measures import correspondence, diversity, segments, similitude
-from revue.measures.words import count, parts, words
+from revue.measures.words import count, occurrences, parts, words
 from vocabulary_corpora import FIVE, THEMES, coded_tokens, tables
 
 TOKENS, SENTENCES, ARTICLES = tables(FIVE, THEMES)
@@ -274,6 +274,9 @@ def test_edge_weights_are_shared_sentences():
         rows = similitude.edge_places(WORDS, row["a"], row["b"])
         assert len(rows[["article", "sentence"]].drop_duplicates()) == row["weight"]
         assert set(rows["lemma"]) == {row["a"], row["b"]}
+    for row in graph.nodes.to_dict("records"):
+        held = occurrences(WORDS, row["word"])[["article", "sentence"]].drop_duplicates()
+        assert row["sentences"] == len(held)
 
 
 def test_the_tree_is_the_heaviest_without_a_circle():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -144,6 +146,34 @@ def test_a_ratio_to_zero_is_undefined_and_zero_of_many_is_zero(text: str, result
     numbers, pairs, _ = tables(text)
     (row,) = factsheet.derived(numbers, pairs).to_dict("records")
     assert (row["result"], row["warning"]) == (result, note)
+
+
+@pytest.mark.parametrize(
+    ("fields", "reads"),
+    [
+        ({"kind": "count", "value": 300.0, "bound": "min", "direction": "up"}, "≥ 300"),
+        ({"kind": "change", "value": 93.0, "unit": "%", "direction": "up"}, "+93%"),
+        ({"kind": "change", "value": 93.0, "unit": "%", "direction": "down"}, "−93%"),
+        ({"kind": "share", "value": 10.0, "value_to": 15.0, "unit": "%", "direction": "up"}, "10–15%"),
+        ({"kind": "multiplier", "value": 2.0, "direction": "up"}, "×2"),
+        ({"kind": "count", "value": 1.5}, "1.5"),
+        ({"kind": "count", "value": 0.025}, "0.025"),
+        ({"kind": "ordinal", "value": 2.0}, "2nd"),
+        ({"kind": "ordinal", "value": 12.0}, "12th"),
+    ],
+)
+def test_only_a_change_shows_its_direction(fields: dict[str, object], reads: str) -> None:
+    assert factsheet.reading(replace(quantity("count", 1.0), **{"unit": None, **fields})) == reads
+
+
+@pytest.mark.parametrize(
+    ("factor", "change"),
+    [(2.0, "+100%"), (1.25, "+25%"), (1.008, "+0.8%"), (1.0, "0%"), (0.5, "−50%"), (0.995, "−0.5%")],
+)
+def test_a_factor_is_a_change_in_percent(factor: float, change: str) -> None:
+    numbers = to_frame([quantity("multiplier", factor)], Quantity)
+    (row,) = factsheet.derived(numbers, to_frame([], Reconciliation)).to_dict("records")
+    assert row["result"] == change
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

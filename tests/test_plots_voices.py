@@ -48,6 +48,15 @@ def test_words_of_the_reports() -> None:
     ]
 
 
+def test_the_words_of_every_pair_of_marks_in_a_report_are_quoted() -> None:
+    text = "Anne Tavel dit que « le port » perd tout et que « la mer monte » encore."
+    start = text.index("« le")
+    made = tables(article("n", text))
+    said = to_frame([quote(start, len(text) - 1, text, "Anne Tavel")], Quote)
+    (report,) = voices.spoken(said, made["tokens"], made["mentions"]).reports.to_dict("records")
+    assert (report["said"], report["quoted"]) == (10, 5)
+
+
 def test_shares_are_of_all_words_reported_and_joint_statements_count_for_each() -> None:
     rows = shares().set_index("actor")[["reports", "articles", "words", "joint", "of"]]
     assert rows.to_dict("index") == {
@@ -125,6 +134,19 @@ def test_intervals_hold_the_share_and_come_again() -> None:
     pd.testing.assert_frame_equal(table, shares())
 
 
+def test_an_interval_is_of_95_percent() -> None:
+    """Of 100 sentences of a word each, every other one said by A, 40 to 60 are A's in 95 % of the resamples.
+
+    These are the quantiles of the binomial; those of 90 % are 42 and 58.
+    """
+    each = pd.DataFrame({"article": "n", "sentence": range(100), "report": range(100), "start": range(100)})
+    places = each.assign(end=each["start"] + 1, text="a", type="direct", stance=None, verb=None)
+    rows = places.assign(actor=["A", "B"] * 50)
+    table = voices.shares(voices.Speech(places, rows, each.assign(quoted=False)), each, "actor")
+    for row in table.to_dict("records"):
+        assert (row["share"], row["low"], row["high"]) == pytest.approx((0.5, 0.4, 0.6), abs=0.011)
+
+
 def test_one_sentence_an_article_gives_no_interval() -> None:
     told, made = of(article("n", "Anne Tavel affirme que le port ferme."))
     table = voices.shares(told, made["sentences"], "actor")
@@ -152,9 +174,21 @@ def test_what_voices_talk_about() -> None:
     ]  # fmt: skip
 
 
+def test_what_stands_partly_outside_a_report_is_not_said_in_it() -> None:
+    rows = pd.DataFrame([("A", "n", 10, 20)], columns=["actor", "article", "start", "end"])
+    layer = pd.DataFrame(
+        {"article": "n", "start": [10, 15, 5], "end": [20, 25, 12], "text": "t", "kind": "k"}
+    )
+    (found,) = voices.subjects(rows, layer, "kind").to_dict("records")
+    assert (found["count"], found["start"], found["end"]) == (1, 10, 20)
+
+
 def test_the_longest_quotation() -> None:
     assert list(voices.longest(speech(), 5)["text"]) == ["« Le port est sale »"]
     assert voices.longest(speech(), 0).empty
+    reports = pd.DataFrame({"report": range(4), "quoted": [2, 5, 0, 5]})
+    rows = voices.longest(voices.Speech(reports, reports, reports), 3)
+    assert list(rows["report"]) == [1, 3, 0]  # most words between marks first, then in reading order
 
 
 def test_nothing_said_gives_empty_tables() -> None:
@@ -306,6 +340,22 @@ def test_the_numbers_of_the_page_add_up() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("second_high", "ending"),
+    [
+        (0.45, "do not meet."),
+        (0.5, "meet, so their order is not certain."),
+        (0.65, "meet, so their order is not certain."),
+    ],
+)
+def test_an_order_is_certain_where_the_intervals_do_not_meet(second_high: float, ending: str) -> None:
+    table = pd.DataFrame(
+        [("A", 60, 0.6, 0.5, 0.7), ("B", 40, 0.4, 0.3, second_high)],
+        columns=["actor", "words", "share", "low", "high"],
+    ).assign(articles=1, of=100)
+    assert prose.first(table)[0].endswith(f"; the two intervals {ending}")
+
+
 def test_as_many_words_are_no_order() -> None:
     text = "Anne Tavel affirme que le port ferme. Luc Morand affirme que le bac coule."
     told, made = of(article("n", text))
@@ -353,3 +403,36 @@ def test_the_area_of_a_circle_is_proportional_to_its_words() -> None:
 def test_the_bars_of_the_stances_are_their_rows() -> None:
     fig = draw.stances(voices.stances(speech()), list(shares()["actor"]), "fr", url)
     assert sum(bar.get_width() for bar in fig.axes[0].patches) == len(voices.stance_rows(speech())) == 6
+
+
+def test_the_stances_of_an_actor_follow_each_other_from_zero() -> None:
+    fig = draw.stances(voices.stances(speech()), ["Anne Tavel", "Luc Morand"], "en", url)
+    bars = [(bar.get_x(), bar.get_width(), round(bar.get_center()[1], 6)) for bar in fig.axes[0].patches]
+    assert bars == [(0, 1, 0), (1, 2, 0), (0, 1, 1), (1, 1, 1)]  # neutral, assertive; assertive, directive
+    assert [text.get_text() for text in fig.axes[0].texts] == ["3", "2"]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_first_actor_is_on_top_and_no_row_is_cut_or_empty(lang: str) -> None:
+    actors = list(shares()["actor"])
+    figures = [
+        draw.shares(shares(), {}, lang, url),
+        draw.articles(voices.by_article(speech()), actors, lang, url),
+        draw.stances(voices.stances(speech()), actors, lang, url),
+    ]
+    for fig in figures:
+        bottom, top = fig.axes[0].get_ylim()
+        assert len(actors) - 0.7 < bottom < len(actors) and -1 < top < -0.3
+    left, right = figures[1].axes[0].get_xlim()
+    assert left < -0.3 and 1.3 < right < 2  # two articles
+
+
+def test_an_interval_is_drawn_from_end_to_end() -> None:
+    table = pd.DataFrame(
+        [("Durand", 30, 0.6, 0.4, 0.7), ("Martin", 20, 0.4, float("nan"), float("nan"))],
+        columns=["actor", "words", "share", "low", "high"],
+    ).assign(joint=0, of=50, article="a", start=0, end=9)
+    (ax,) = draw.shares(table, {"Durand": "France"}, "en", url).axes
+    lines = [(list(line.get_xdata()), list(line.get_ydata())) for line in ax.lines]
+    assert lines == [(pytest.approx([40, 70]), [0, 0])]
+    assert ax.get_xlim()[1] > 70
