@@ -115,7 +115,7 @@ def test_an_ambiguous_speaker_is_nobody_s_name() -> None:
     assert list(told.rows["actor"]) == [voices.OPEN, voices.NOBODY, "un proche", "Paul Clos"]
     assert list(voices.hidden(told)["why"]) == ["ambiguous", "nobody named", "anonymous"]
     assert prose.anonymous(voices.hidden(told), 4)[0] == (
-        "3 of 4 reports have no named source: anonymous 1, nobody named 1, ambiguous 1."
+        "3 of 4 reports have a hidden or open source: anonymous 1, nobody named 1, ambiguous 1."
     )
 
 

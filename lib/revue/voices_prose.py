@@ -192,13 +192,15 @@ def anonymous(table: pd.DataFrame, reports: int) -> Said:
     if not reports:
         return ("There is no report.", "Il n’y a aucun propos rapporté.")
     if not len(table):
-        return ("Every report names its source.", "Chaque propos nomme sa source.")
+        return ("No report has a hidden or open source.", "Aucun propos n’a de source cachée ou ouverte.")
     counts = table["why"].value_counts()
     en = ", ".join(f"{why} {counts[why]}" for why in _WHY if why in counts)
     fr = ", ".join(f"{_WHY[why]} {counts[why]}" for why in _WHY if why in counts)
+    verb = "has" if len(table) == 1 else "have"
     return (
-        f"{len(table)} of {plural(reports, 'report')} {'has' if len(table) == 1 else 'have'} no named source: {en}.",
-        f"{plural(len(table), 'propos', 'propos', 'fr')} sur {number(reports, 'fr')} sans source nommée : {fr}.",
+        f"{len(table)} of {plural(reports, 'report')} {verb} a hidden or open source: {en}.",
+        f"{plural(len(table), 'propos', 'propos', 'fr')} sur {number(reports, 'fr')} de source cachée ou "
+        f"ouverte : {fr}.",
     )
 
 
