@@ -110,6 +110,7 @@ def nearest_tests(root: Path) -> dict[Path, list[str]]:
     files = _files(root)
     graph = {name: sorted(_imports(path) & files.keys()) for name, path in files.items()}
     graph["project_copy"] = ["revue.cli"]  # runs the command in a process of its own
+    drawn = {name for name, path in files.items() if "hypothesis" in _imports(path)}  # hundreds of texts each
     steps: dict[Path, list[tuple[bool, bool, int, str]]] = {path: [] for path in files.values()}
     for test in (name for name in files if name.startswith("test_") and name not in NOT_RUN):
         away, queue = {test: 0}, deque([test])
@@ -121,7 +122,7 @@ def nearest_tests(root: Path) -> dict[Path, list[str]]:
                     queue.append(there)
         for name, distance in away.items():
             own = test.startswith(f"test_{name.removeprefix('revue.').replace('.', '_')}")
-            slow = "project_copy" in graph[test]
+            slow = "project_copy" in graph[test] or test in drawn
             steps[files[name]].append((not own, slow, distance, f"tests/{test}.py"))
     return {path.relative_to(root): [test for *_, test in sorted(found)] for path, found in steps.items()}
 

@@ -136,7 +136,7 @@ def test_the_matrix_of_shared_events() -> None:
     shared = view.matrix(corpus()["events"])
     kinds = [label.split(":")[0] for label in shared["label"]]
     assert dict(zip(kinds, shared[["a", "b", "d"]].to_numpy().tolist(), strict=True)) == {
-        "accident": [1, 0, 1],
+        "accident or disaster": [1, 0, 1],
         "visit": [1, 1, 0],
         "meeting": [1, 1, 0],
     }
@@ -157,10 +157,19 @@ def test_who_tells_first() -> None:
         for label, lead in zip(first["label"], first["first"], strict=True)
     }
     assert leads == {
-        "accident": "a",
+        "accident or disaster": "a",
         "visit": None,
         "meeting": None,
     }  # b has no end: it may be from the same day
+
+
+def test_who_tells_first_in_a_sentence() -> None:
+    first = view.first_tellers(corpus()["events"], corpus()["articles"])
+    assert view.who_tells_first(first)[0] == (
+        "3 events told by several articles; for 1 of them one article was published before all others that tell it, "
+        "by their intervals."
+    )
+    assert view.who_tells_first(first.iloc[:0])[0] == "No event is told by several articles."
 
 
 def test_every_row_of_a_mark_is_in_the_csv() -> None:

@@ -53,6 +53,34 @@ def test_expressions_said_on_an_unknown_day_stay_underspecified(line: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("octobre dernier", (-396, -1)),  # its first day, said on 31 October of a leap year: 366 and 30 days
+        ("janvier dernier", (-396, -1)),  # said on 31 January after a leap year
+        (
+            "février dernier",
+            (-393, -1),
+        ),  # said on 29 February: 365 and 28; on 28 February a year later: 366 and 27
+        ("avril prochain", (1, 395)),  # its last day, said on 1 April: 366 and 29
+        ("l'été dernier", (-479, -1)),  # 1 June, said on 22 September: 366 and 113
+        ("le 3 mars dernier", (-366, -1)),  # said on 3 March itself
+        ("le mois dernier", (-61, -1)),  # 1 July, said on 31 August
+        (
+            "l'an dernier",
+            (-730, -1),
+        ),  # 1 January, said on 31 December of the next year, one of them a leap year
+        ("l'année prochaine", (1, 730)),
+        ("Noël dernier", (None, -1)),
+    ],
+)
+def test_how_far_dernier_and_prochain_reach_on_whatever_day(
+    words: str, days: tuple[int | None, int | None]
+) -> None:
+    [row] = dates(document(f"Tout changera {words}."), None)
+    assert (row.days_from, row.days_to) == days
+
+
+@pytest.mark.parametrize(
     ("sentence", "edtf_", "first", "last"),
     [
         ("Le vote a eu lieu hier.", "2025-02-28/2025-05-30", date(2025, 2, 28), date(2025, 5, 30)),

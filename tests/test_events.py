@@ -165,6 +165,24 @@ def test_an_event_is_told_as_past_or_ahead_by_its_date_its_adjective_its_verb(
     assert [m.tense for m in told("a", sentence, published="2024-05-08")][:1] == [tense]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "edtf"),
+    [
+        (
+            "Lundi, Claire Dubois a dit qu'elle serait candidate aux élections législatives du 30 juin.",
+            "2024-06-30",
+        ),
+        (
+            "Claire Dubois a rappelé mardi que la visite de Paul Mercier à Oslo date du 3 mars 2021.",
+            "2021-03-03",
+        ),
+        ("Lundi, Paul Mercier a été nommé directeur.", "2024-05-06"),
+    ],
+)
+def test_an_event_has_the_nearest_of_the_dates_beside_it(sentence: str, edtf: str) -> None:
+    assert [m.edtf for m in told("a", sentence, published="2024-05-08")] == [edtf]
+
+
 # Which mentions are one event
 
 

@@ -10,7 +10,11 @@ from scipy import stats
 
 from revue.errors import RevueError
 from revue.measures import nltk_view, resampling
+<<<<<<< HEAD
 from revue.measures.frequency import forms_of_lemmas, frequencies, wilson, with_forms
+=======
+from revue.measures.frequency import firm, forms_of_lemmas, frequencies, wilson
+>>>>>>> answers
 from revue.measures.words import (
     UNKNOWN,
     by_article,
@@ -196,6 +200,7 @@ def test_ranking_breaks_ties_by_the_alphabet_and_shows_how_firm_it_is():
     assert list(ranked["word"]) == ["a", "c", "b"]
     assert list(ranked["rank_worst"]) == [2, 3, 3]
     assert list(ranked["rank_best"]) == [1, 1, 2]
+    assert [firm(ranked, most) for most in (0, 1)] == [0, 3]  # c goes from 1 to 3, a rank each way
 
 
 def test_rank_range_is_undefined_for_one_article():

@@ -190,6 +190,32 @@ def test_nothing_to_draw_is_a_sentence(text: str, lang: str) -> None:
     assert factsheet.sides(pairs, said).empty
     assert factsheet.groups(numbers, pairs, lang).empty
     assert factsheet.echoes(pairs, said) == 0
+    assert factsheet.compared(pairs, said)[0] == "No two numbers can be set side by side."
+
+
+def test_the_pairs_in_a_sentence() -> None:
+    _, pairs, said = tables("Le nombre de plaintes a doublé. Le nombre de plaintes a bondi de 93 %.")
+    assert factsheet.compared(pairs.assign(verdict="conflict"), said)[0] == (
+        "1 pair: conflict 1, compatible 0, agree 0, not comparable 0."
+    )
+    assert factsheet.compared(pairs.assign(verdict="agree"), said)[0] == (
+        "1 pair: conflict 0, compatible 0, agree 1, not comparable 0. "
+        "Of those that agree, told by two articles in nearly the same words, so likely from one source: 0."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("C'est sa deuxième visite. Il y a 300 agents.", "; not drawn: 1 rank. "),
+        ("C'est sa deuxième visite et son troisième départ. Il y a 300 agents.", "; not drawn: 2 ranks. "),
+        ("Une femme âgée de 17 ans. Il reste quelques heures.", "; not drawn: 1 without a value, 1 age. "),
+        ("Il y a 300 agents.", "1 number of 1 drawn, each linked to its sentence. "),
+    ],
+)
+def test_the_caption_says_what_is_not_drawn_and_why(text: str, why: str) -> None:
+    numbers, pairs, _ = tables(text)
+    assert why in draw.described(draw.scaled(numbers, pairs), numbers, pairs)["caption"]["en"]
 
 
 # --- on whose word --------------------------------------------------------------------------------------------------

@@ -124,7 +124,7 @@ def test_an_ambiguous_speaker_is_nobody_s_name() -> None:
     assert list(told.rows["actor"]) == [voices.OPEN, voices.NOBODY, "un proche", "Paul Clos"]
     assert list(voices.hidden(told)["why"]) == ["ambiguous", "nobody named", "anonymous"]
     assert prose.anonymous(voices.hidden(told), 4)[0] == (
-        "3 of 4 reports without a named source: anonymous 1, nobody named 1, ambiguous 1."
+        "3 of 4 reports have a hidden or open source: anonymous 1, nobody named 1, ambiguous 1."
     )
 
 
@@ -309,6 +309,24 @@ def test_nouns_for_many_people_are_no_adjectives(text: str, nouns: str | None) -
     assert rows.loc[rows["mentions"] > 0, "nouns"].tolist() == ([nouns] if nouns else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "reports"),
+    [
+        ("Un riverain affirme que le port ferme.", 1),
+        ("Un mineur isolé affirme que le port ferme.", 1),
+        ("Des locataires affirment que le port ferme.", 1),
+        ("Le locataire de Matignon a affirmé que le port ferme.", 0),  # a minister, no inhabitant
+    ],
+)
+def test_one_of_many_is_heard_and_is_not_said_to_be_missing(text: str, reports: int) -> None:
+    told, made = of(article("n", text))
+    rows = spokenabout.groups(told.rows, made["sentences"], made["tokens"])
+    heard = rows.loc[rows["reports"] > 0, "name"].tolist()
+    assert rows["reports"].sum() == reports
+    absent = prose.many(rows)[0].partition("Not mentioned at all, in the plural: ")[2]
+    assert [name for name in heard if name in absent] == []
+
+
 def test_migrants_of_the_five_articles_are_spoken_about_and_facebook_is_not() -> None:
     told, made = of(*(d.article for d in gold_articles.documents()))
     table = spokenabout.spoken_about(made["mentions"], told.rows, made["sentences"], made["texts"])
@@ -317,6 +335,9 @@ def test_migrants_of_the_five_articles_are_spoken_about_and_facebook_is_not() ->
     assert set(silent[silent].index) == {"Hassan II", "Mohammed V"}
     rows = spokenabout.groups(told.rows, made["sentences"], made["tokens"]).set_index("name")
     assert rows.loc["migrants", "mentions"] == 4 and rows.loc["migrants", "reports"] == 0
+    assert (
+        rows.loc["inhabitants", "reports"] == 0
+    )  # « Le locataire de place Beauvau a affirmé » is a minister
     assert rows.loc["associations", "mentions"] == rows.loc["lawyers and judges", "mentions"] == 0
 
 
@@ -325,7 +346,7 @@ def test_migrants_of_the_five_articles_are_spoken_about_and_facebook_is_not() ->
 
 def test_the_numbers_of_the_page_add_up() -> None:
     assert prose.basis(speech(), 81)[0] == (
-        "5 reports: 1 direct, 0 mixed, 4 indirect. They hold 23 different words, 28% of the 81 words of the articles; "
+        "5 reports: 1 direct, 0 mixed, 4 indirect. They hold 23 words, each counted once: 28% of the 81 words of the articles; "
         "4 of them between quotation marks."
     )
     assert prose.joint(speech(), shares())[0] == (

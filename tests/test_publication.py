@@ -244,8 +244,8 @@ MARCH_TO_MAY = PublicationInterval(date(2025, 3, 3), date(2025, 5, 26), 1)
             None,
             [(None, 0)],
         ),  # the day of speech, not of publication
-        ("Le maire a parlé en octobre dernier.", None, [(None, -1)]),
-        ("Le maire parlera en octobre prochain.", None, [(1, None)]),
+        ("Le maire a parlé en octobre dernier.", None, [(-396, -1)]),
+        ("Le maire parlera en octobre prochain.", None, [(1, 396)]),
         ("Le taux a doublé depuis début 2025.", MARCH_TO_MAY, [(-145, -1)]),  # 1 January to 26 May
         ("Le maire a récemment parlé.", None, [(None, -1)]),
         ("L'avenir de la ville est incertain.", None, [(None, None)]),

@@ -42,7 +42,7 @@ _NOBODY = {
     "none": SOURCE_WORDS["none"],
 }
 _WAYS = {
-    "explicit": {"en": "named", "fr": "nommé"},
+    "explicit": {"en": "in the sentence", "fr": "dans la phrase"},
     "implicit": {"en": "carried on from the sentence before", "fr": "suite de la phrase précédente"},
     "inferred": {"en": "inferred", "fr": "inféré"},
 }
@@ -215,6 +215,12 @@ def sourced(statistics: pd.DataFrame) -> tuple[str, str]:
 
 #: Verdicts in the order in which a reader wants them.
 VERDICTS = ("conflict", "compatible", "agree", "not comparable")
+_VERDICT_WORDS = {
+    "conflict": {"en": "conflict", "fr": "en conflit"},
+    "compatible": {"en": "compatible", "fr": "compatibles"},
+    "agree": {"en": "agree", "fr": "concordants"},
+    "not comparable": {"en": "not comparable", "fr": "non comparables"},
+}
 
 
 def sides(reconciliations: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
@@ -287,6 +293,27 @@ def echoes(reconciliations: pd.DataFrame, sentences: pd.DataFrame, alike: float 
         )
         count += r["a_article"] != r["b_article"] and bool(a | b) and len(a & b) >= alike * len(a | b)
     return count
+
+
+def compared(reconciliations: pd.DataFrame, sentences: pd.DataFrame) -> tuple[str, str]:
+    """How many pairs have each verdict, in a sentence, in English and French."""
+    if not len(reconciliations):
+        return "No two numbers can be set side by side.", "Aucun couple de nombres à rapprocher."
+    counts = {v: int((reconciliations["verdict"] == v).sum()) for v in VERDICTS}
+    en, fr = (
+        ", ".join(f"{_VERDICT_WORDS[v][lang]} {number(counts[v], lang)}" for v in VERDICTS)
+        for lang in ("en", "fr")
+    )
+    en = f"{plural(len(reconciliations), 'pair')}: {en}."
+    fr = f"{plural(len(reconciliations), 'couple', None, 'fr')} : {fr}."
+    if counts["agree"]:
+        echoed = echoes(reconciliations, sentences)
+        en += (
+            " Of those that agree, told by two articles in nearly the same words, so likely from one source: "
+            f"{number(echoed)}."
+        )
+        fr += f" Concordants en termes presque identiques, sans doute d’une même source : {number(echoed, 'fr')}."
+    return en, fr
 
 
 #: What a reader must know of a number recomputed.

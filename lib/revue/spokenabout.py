@@ -19,16 +19,23 @@ from revue import data
 from revue.text import normalise
 from revue.wordlists import function_words
 
+#: Marks after a noun in the list: it needs a determiner; its singular means something else.
+DOUBTFUL, PLURAL = "*", "!"
+
 COLUMNS = ["name", "type", "mentions", "articles", "reports", "article", "start", "end", "text"]
 
 
 class Collective(NamedTuple):
-    """A group of nouns for many people, with its name in both languages; `doubtful` ones are adjectives too."""
+    """A group of nouns for many people, with its name in both languages.
+
+    `doubtful` nouns are adjectives too; those in `plural` have another sense in the singular.
+    """
 
     en: str
     fr: str
     nouns: tuple[str, ...]
     doubtful: frozenset[str]
+    plural: frozenset[str]
 
 
 @cache
@@ -37,8 +44,10 @@ def collectives() -> tuple[Collective, ...]:
     made = []
     for en, fr, nouns in data.tsv("collectives.tsv", "group!", "groupe", "nouns"):
         listed = nouns.split("|")
-        doubtful = frozenset(noun[:-1] for noun in listed if noun.endswith("*"))
-        made.append(Collective(en, fr, tuple(noun.removesuffix("*") for noun in listed), doubtful))
+        doubtful, plural = (
+            frozenset(n[:-1] for n in listed if n.endswith(mark)) for mark in (DOUBTFUL, PLURAL)
+        )
+        made.append(Collective(en, fr, tuple(n.rstrip(DOUBTFUL + PLURAL) for n in listed), doubtful, plural))
     return tuple(made)
 
 
@@ -142,7 +151,8 @@ def groups(
 def _one_or_many(collective: Collective) -> re.Pattern[str]:
     """The nouns of a collective, in the singular too: where one lawyer speaks, lawyers are heard."""
     nouns = "|".join(
-        re.sub(r"s(?= |$)", "s?", re.escape(noun).replace(r"\ ", " ")) for noun in collective.nouns
+        re.escape(noun) if noun in collective.plural else re.sub(r"s(?=\\ |$)", "s?", re.escape(noun))
+        for noun in collective.nouns
     )
     return re.compile(rf"(?<![\w-])(?:{nouns})(?![\w-])", re.IGNORECASE)
 

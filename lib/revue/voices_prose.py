@@ -26,14 +26,14 @@ def basis(speech: Speech, words: int) -> Said:
     share = said / words if words else None
     en = (
         f"{plural(len(reports), 'report')}: {kinds['direct']} direct, {kinds['mixed']} mixed, "
-        f"{kinds['indirect']} indirect. They hold {plural(said, 'different word')}, {percent(share)} of the "
-        f"{plural(words, 'word')} of the articles; {number(marked)} of them between quotation marks."
+        f"{kinds['indirect']} indirect. They hold {plural(said, 'word')}, each counted once: {percent(share)} "
+        f"of the {plural(words, 'word')} of the articles; {number(marked)} of them between quotation marks."
     )
     fr = (
         f"{plural(len(reports), 'propos rapporté', 'propos rapportés', 'fr')} : {kinds['direct']} au discours direct, "
         f"{plural(kinds['mixed'], 'mixte', None, 'fr')}, {kinds['indirect']} au discours indirect, soit "
-        f"{plural(said, 'mot différent', 'mots différents', 'fr')} ({percent(share, 'fr')} des {number(words, 'fr')} "
-        f"mots des articles), dont {number(marked, 'fr')} entre guillemets."
+        f"{plural(said, 'mot compté', 'mots comptés', 'fr')} une fois ({percent(share, 'fr')} des "
+        f"{number(words, 'fr')} mots des articles), dont {number(marked, 'fr')} entre guillemets."
     )
     return en, fr
 
@@ -161,9 +161,9 @@ def absent(table: pd.DataFrame) -> Said:
 
 
 def many(table: pd.DataFrame, lang: str = "en") -> Said:
-    """Which sorts of people are spoken about without a report, and which are not even mentioned."""
+    """Which sorts of people are spoken about without a report, and which have neither mention nor report."""
     silent = table[(table["mentions"] > 0) & (table["reports"] == 0)]
-    missing_names = list(table.loc[table["mentions"] == 0, "name"])
+    missing_names = list(table.loc[(table["mentions"] == 0) & (table["reports"] == 0), "name"])
     parts = ", ".join(
         f"{row['name']} ({number(int(row['mentions']), lang)})" for row in silent.to_dict("records")
     )
@@ -178,8 +178,8 @@ def many(table: pd.DataFrame, lang: str = "en") -> Said:
         else "Aucune sorte de gens n’est mentionnée sans propos."
     )
     if missing_names:
-        en += f" Not mentioned at all: {', '.join(missing_names)}."
-        fr += f" Jamais mentionnés : {', '.join(missing_names)}."
+        en += f" Not mentioned at all, in the plural: {', '.join(missing_names)}."
+        fr += f" Jamais mentionnés au pluriel : {', '.join(missing_names)}."
     return en, fr
 
 
@@ -192,13 +192,15 @@ def anonymous(table: pd.DataFrame, reports: int) -> Said:
     if not reports:
         return ("There is no report.", "Il n’y a aucun propos rapporté.")
     if not len(table):
-        return ("Every report names its source.", "Chaque propos nomme sa source.")
+        return ("No report has a hidden or open source.", "Aucun propos n’a de source cachée ou ouverte.")
     counts = table["why"].value_counts()
     en = ", ".join(f"{why} {counts[why]}" for why in _WHY if why in counts)
     fr = ", ".join(f"{_WHY[why]} {counts[why]}" for why in _WHY if why in counts)
+    verb = "has" if len(table) == 1 else "have"
     return (
-        f"{len(table)} of {plural(reports, 'report')} without a named source: {en}.",
-        f"{plural(len(table), 'propos', 'propos', 'fr')} sur {number(reports, 'fr')} sans source nommée : {fr}.",
+        f"{len(table)} of {plural(reports, 'report')} {verb} a hidden or open source: {en}.",
+        f"{plural(len(table), 'propos', 'propos', 'fr')} sur {number(reports, 'fr')} de source cachée ou "
+        f"ouverte : {fr}.",
     )
 
 

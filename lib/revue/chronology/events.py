@@ -231,18 +231,21 @@ class _Article:
         return sorted(kept, key=lambda t: t.start)
 
     def _share_dates(self, sentence: Sentence, triggers: list[_Found]) -> dict[int, Timex]:
-        """Each date goes to the trigger it stands nearest to; following the trigger counts as nearer."""
-        given: dict[int, Timex] = {}
+        """Each date goes to the trigger it stands nearest to, and each trigger keeps the nearest of its dates.
+
+        Following the trigger counts as nearer.
+        """
+        given: dict[int, tuple[float, Timex]] = {}
         starts = [t.start for t in triggers]
         for d in self.dates.get(sentence.index, ()):
             if d.type not in ("DATE", "TIME") or d.rule == "vague_reference":
                 continue
             here = bisect_left(starts, d.start)
-            ranked = sorted(triggers[max(0, here - 3) : here + 3], key=lambda t: (self._gap(t, d), t.start))
-            for t in ranked[:1]:
-                if self._gap(t, d) < _DATE_REACH and t.start not in given:
-                    given[t.start] = d
-        return given
+            near = [(self._gap(t, d), t.start) for t in triggers[max(0, here - 3) : here + 3]]
+            gap, start = min(near, default=(_DATE_REACH, -1))
+            if gap < given.get(start, (_DATE_REACH, d))[0]:
+                given[start] = gap, d
+        return {start: d for start, (_, d) in given.items()}
 
     def _gap(self, t: _Found, d: Timex) -> float:
         if d.end <= t.start:
@@ -250,7 +253,7 @@ class _Article:
             gap += 60 * between.count(" et ")
         else:
             between, gap = self.low[t.end : d.start], float(max(0, d.start - t.end))
-        return gap + 25 * len(re.findall(r"[;:.]| mais | qui | que ", between))
+        return gap + 25 * len(re.findall(r"[;:.]| mais | qui | que | qu'", between))
 
     # One mention
 

@@ -14,6 +14,7 @@ from revue.chronology.corpus import refine
 from revue.tables import Event, from_frame
 from revue.timex import edtf
 from revue.timex.resolve import PublicationInterval
+from revue.typography import number, plural
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -164,6 +165,22 @@ def first_tellers(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         )  # fmt: skip
     columns = ["event", "label", "edtf", "tellers", "first", "article", "start", "end", "text"]
     return pd.DataFrame(made, columns=columns)
+
+
+def who_tells_first(first: pd.DataFrame) -> tuple[str, str]:
+    """How many events of `first_tellers` have one article before all others, in English and French."""
+    if not len(first):
+        return (
+            "No event is told by several articles.",
+            "Aucun événement n’est raconté par plusieurs articles.",
+        )
+    ahead = int(first["first"].notna().sum())
+    return (
+        f"{plural(len(first), 'event')} told by several articles; for {number(ahead)} of them one article was "
+        "published before all others that tell it, by their intervals.",
+        f"{plural(len(first), 'événement raconté', 'événements racontés', 'fr')} par plusieurs articles ; pour "
+        f"{number(ahead, 'fr')}, un article est paru avant tous les autres, selon leurs intervalles.",
+    )
 
 
 def telling(events: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:

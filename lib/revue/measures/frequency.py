@@ -67,6 +67,12 @@ def frequencies(words: Words, which: Flags | None = None, at_most: int | None = 
     )
 
 
+def firm(ranked: pd.DataFrame, most: int) -> int:
+    """How many rows of `frequencies` stay within `most` ranks of their place whichever article is left out."""
+    up, down = ranked["rank"] - ranked["rank_best"], ranked["rank_worst"] - ranked["rank"]
+    return int(((up <= most) & (down <= most)).sum())
+
+
 def forms_of_lemmas(lemmas: Words, forms: Words, listed: list[str]) -> pd.DataFrame:
     """The surface forms of each lemma of `listed`: word, form, count; both codings of the same tokens."""
     codes = [c for c in (lemmas.index(w) for w in listed) if c is not None]

@@ -13,7 +13,7 @@ from revue.factsheet import SOURCE_WORDS, SOURCES
 from revue.plots import style
 from revue.reconcile import DAYS, factor, interval
 from revue.tables import Quantity, from_frame
-from revue.typography import NBSP, number, shorten
+from revue.typography import NBSP, number, plural, shorten
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,18 +63,53 @@ _TEXT = {
 }
 
 
-#: Why a number has no place on a scale, singular and plural where they differ.
+#: Why a number has no place on a scale, singular and plural.
 REASONS = {
-    "vague": {"en": "without a value", "fr": "sans valeur"},
-    "rank": {"en": "ranks", "fr": "rangs"},
-    "age": {"en": "ages", "fr": "âges"},
-    "unit": {"en": "in units of their own", "fr": "en unités propres"},
-    "zero": {
-        "en": "zero, negative or without limit, which the scale cannot show",
-        "fr": "nuls, négatifs ou infinis, hors échelle",
+    "vague": {"en": ("without a value",) * 2, "fr": ("sans valeur",) * 2},
+    "rank": {"en": ("rank", "ranks"), "fr": ("rang", "rangs")},
+    "age": {"en": ("age", "ages"), "fr": ("âge", "âges")},
+    "unit": {
+        "en": ("in a unit of its own", "in units of their own"),
+        "fr": ("en unité propre", "en unités propres"),
     },
-    "room": {"en": f"beyond the {MOST} rows of a panel", "fr": f"au-delà des {MOST} lignes d’un panneau"},
+    "zero": {
+        "en": ("zero, negative or without limit, which the scale cannot show",) * 2,
+        "fr": ("nul, négatif ou infini, hors échelle", "nuls, négatifs ou infinis, hors échelle"),
+    },
+    "room": {
+        "en": (f"beyond the {MOST} rows of a panel",) * 2,
+        "fr": (f"au-delà des {MOST} lignes d’un panneau",) * 2,
+    },
 }
+
+
+def described(
+    drawn: pd.DataFrame, quantities: pd.DataFrame, reconciliations: pd.DataFrame
+) -> dict[str, dict[str, str]]:
+    """Title, caption and alt text of the strips: how many numbers are drawn, and why the others are not."""
+    left = left_out(quantities, reconciliations).items()
+    en, fr = (
+        ", ".join(plural(n, *REASONS[reason][lang], lang) for reason, n in left) for lang in ("en", "fr")
+    )
+    total = len(quantities)
+    return {
+        "title": {
+            "en": "Numbers quoted, on the scale of their sort",
+            "fr": "Nombres cités, sur l’échelle de leur sorte",
+        },
+        "caption": {
+            "en": f"{plural(len(drawn), 'number')} of {number(total)} drawn, each linked to its sentence"
+            f"{'; not drawn: ' if en else ''}{en}. A bar is a range, an arrow an open bound.",
+            "fr": f"{plural(len(drawn), 'nombre', None, 'fr')} sur {number(total, 'fr')}, chacun lié à sa phrase"
+            f"{' ; hors figure : ' if fr else ''}{fr}. Une barre est un intervalle, une flèche une borne ouverte.",
+        },
+        "alt": {
+            "en": "One row for each number told, in panels for changes, shares, counts, money and lengths of time; a "
+            "marker for each article.",
+            "fr": "Une ligne par nombre cité, en panneaux : évolutions, parts, nombres, montants et durées ; un signe "
+            "par article.",
+        },
+    }
 
 
 def scaled(quantities: pd.DataFrame, reconciliations: pd.DataFrame) -> pd.DataFrame:

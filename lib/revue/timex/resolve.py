@@ -24,6 +24,8 @@ _TENSE_COSTS = {"S": 45, "M": 400, "Q": 400, "H": 400}
 _COMMON_YEAR = 2001
 #: Any Monday: what a weekday means does not depend on the year.
 _A_MONDAY = date(2001, 1, 1)
+#: A leap year with the years beside it: what lies far is tried out on their days.
+_AROUND_A_LEAP_YEAR = (2023, 2024, 2025)
 _SHORT_UNITS = {"3M": "Q", "6M": "H"}
 
 
@@ -336,7 +338,7 @@ def away(r: Reading, weekday: int | None, tense: Tense) -> Days:
     """How many days from the day it is said on a reading lies, least and most, whatever that day is.
 
     Days, weekdays and weeks mean the same every week: one week is tried out, or only its `weekday` where that is
-    known. Of what is longer only the side is known: "octobre dernier" is over, "l'an prochain" ahead.
+    known. "octobre dernier" and "l'an prochain" lie on their side, and no farther than on the days of `_farthest`.
     """
     letter = r.unit.lstrip("0123456789")
     if r.shape == "shift" and letter == "D":
@@ -348,7 +350,27 @@ def away(r: Reading, weekday: int | None, tense: Tense) -> Days:
             min(((s.first - ref).days for ref, s in meant if s.first), default=None),
             max(((s.last - ref).days for ref, s in meant if s.last), default=None),
         )
-    return (None, -1) if r.which == "last" else (1, None) if r.which == "next" else (None, None)
+    if r.which not in ("last", "next"):
+        return None, None
+    meant = [(ref, span) for ref in _farthest(r) if (span := on(r, ref, tense)) and span.first and span.last]
+    if r.which == "last":
+        return min(((s.first - ref).days for ref, s in meant if s.first), default=None), -1
+    return 1, max(((s.last - ref).days for ref, s in meant if s.last), default=None)
+
+
+def _farthest(r: Reading) -> list[date]:
+    """The days on which "dernier" and "prochain" lie farthest away, around a leap day.
+
+    A period is farthest on its own first and last day ("octobre dernier" on 31 October), "le mois dernier" and "l'an
+    dernier" on the ends of the months. Decades, centuries and feasts are not tried out.
+    """
+    if r.shape == "calendar" and r.year is None:
+        spans = [span for year in _AROUND_A_LEAP_YEAR for span in (in_year(r, year), _year_span(year))]
+    elif r.shape == "unit" and (r.n or 1) < 10:
+        spans = [_month_span(year, month) for year in _AROUND_A_LEAP_YEAR for month in range(1, 13)]
+    else:
+        spans = []
+    return [day for span in spans if span for day in (span.first, span.last) if day]
 
 
 def move(span: Span, days: int) -> Span:
