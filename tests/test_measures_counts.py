@@ -10,11 +10,7 @@ from scipy import stats
 
 from revue.errors import RevueError
 from revue.measures import nltk_view, resampling
-<<<<<<< HEAD
-from revue.measures.frequency import forms_of_lemmas, frequencies, wilson, with_forms
-=======
-from revue.measures.frequency import firm, forms_of_lemmas, frequencies, wilson
->>>>>>> answers
+from revue.measures.frequency import firm, forms_of_lemmas, frequencies, wilson, with_forms
 from revue.measures.words import (
     UNKNOWN,
     by_article,
