@@ -37,6 +37,16 @@ def verdicts(*articles: Prepared) -> list[tuple[str, str]]:
     [
         ("Le séisme de Valmont a fait 35 morts.", "Le séisme de Valmont a fait 35 morts, dit-on.", "agree"),
         ("Le séisme de Valmont a fait 35 morts.", "Le séisme de Valmont a fait 41 morts.", "conflict"),
+        (  # nothing shows that they are of one firm
+            "Le groupe emploie 390 salariés saisonniers.",
+            "Le groupe Valmont emploie 440 salariés saisonniers.",
+            "not comparable",
+        ),
+        (
+            "Chez Valmont, on compte 390 salariés saisonniers.",
+            "Le groupe Valmont emploie 440 salariés saisonniers.",
+            "conflict",
+        ),
         (
             "Le séisme de Valmont a fait 35 morts.",
             "Le séisme de Valmont a fait plus de 30 morts.",

@@ -6,7 +6,8 @@ each pair a verdict with a reason that a reader can check against the two senten
 - *agree*: the same value, unit and thing;
 - *compatible*: neither rules the other out (close factors on different bases, a bound, a vague word, the same
   direction);
-- *conflict*: the same thing, unit and period, and values that exclude each other;
+- *conflict*: the same thing, unit and period, in one article or beside a name that both sentences hold, and values that
+  exclude each other;
 - *not comparable*: other things, units, periods, persons or sorts of number; the reason says which.
 
 Pairs are found through the words of the thing counted, so the work grows with the pairs that share a word, not with
@@ -150,7 +151,7 @@ def _levels(a: Measured, b: Measured) -> Judgement:
         return Judgement(
             "not comparable", "units", f"{a.row.unit or 'a number'} against {b.row.unit or 'a number'}"
         )
-    return _values(a, b, 1.0, 1.0, True)
+    return _values(a, b, 1.0, 1.0, a.row.article == b.row.article or bool(a.names & b.names))
 
 
 def _values(a: Measured, b: Measured, scale_a: float, scale_b: float, same_thing: bool) -> Judgement:
