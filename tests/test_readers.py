@@ -204,3 +204,79 @@ def test_many_records_are_streamed(tmp_path: Path) -> None:
         assert (
             sum(isinstance(item, Article) for one in jsonl.read(stream, "many.jsonl") for item in one) == 2000
         )
+
+
+STORY = (
+    "Le conseil a voté le budget de la ville, et le maire a promis que les travaux du pont commenceront en mai. "
+    * 3
+)
+SEVERAL_IN_ONE = {
+    "IRaMuTeQ": (f"**** *titre_a\n{STORY}\n**** *titre_b\n{STORY}\n", True),
+    "one starred line": (f"**** *titre_a\n{STORY}\n", False),
+    "a database's numbers": (f"  1 of 2 DOCUMENTS\n\n{STORY}\n\n  2 of 2 DOCUMENTS\n\n{STORY}\n", True),
+    "copyright lines": (f"{STORY}\n© 2023 Le Courrier\n\n{STORY}\nTous droits réservés\n\n{STORY}\n© 2023 Le Courrier\n", True),
+    "one copyright line": (f"{STORY}\n© 2023 Le Courrier\n", False),
+    "pasted one below the other": (f"Titre\nLe Courrier, 12 mai 2023\n\n{STORY}\n\nTitre\nL’Écho, vendredi 2 juin 2023\n\n{STORY}", True),
+    "two datelines without an article between": (f"Le Courrier, 12 mai 2023\nL’Écho, 2 juin 2023\n\n{STORY}", False),
+    "a table of Excel": (f"N°\tJournal\tDate\tTexte\n1\tL’Écho\t2 juin 2023\t{STORY}\n2\tL’Écho\t3 juin 2023\t{STORY}\n", True),
+    "tabs in one line": (f"a\tb\tc\td\n{STORY}\n", False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", SEVERAL_IN_ONE)
+def test_several_articles_in_one_file_are_said(kind: str) -> None:
+    content, several = SEVERAL_IN_ONE[kind]
+    items = list(text.read(content.encode(), "a.txt"))
+    assert ("maybe-several-articles" in [i.code for i in items if isinstance(i, Issue)]) == several
+    assert isinstance(items[-1], Article)
+
+
+HEAD = (
+    '<html><head><title>t</title><meta property="og:title" content="Le pont ouvre"><meta property="og:site_name" '
+    "content=\"L&#39;Écho\"><meta name='author' content='Anne Le Goff'><link rel=canonical href=x>"
+    '<link rel="canonical" href="https://exemple.invalid/a">{more}</head><body><article><p>{story}</p><p>3 juin 2022</p>'
+    "</article></body></html>"
+)
+DATED_HEADS = {
+    "article:published_time": '<meta property="article:published_time" content="2023-05-12T07:30:00+02:00">',
+    "JSON-LD": '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "datePublished": "2023-05-12"}]}</script>',
+}
+
+
+@pytest.mark.parametrize("more", DATED_HEADS.values(), ids=DATED_HEADS)
+def test_what_the_head_of_a_page_states_counts_more_than_a_date_on_it(more: str) -> None:
+    page = HEAD.replace("{more}", more).replace("{story}", STORY)
+    *_, article = html.read(page.encode(), "a.html")
+    assert isinstance(article, Article)
+    assert (article.published, article.published_basis) == ("2023-05-12", "metadata")
+    assert (article.title, article.outlet, article.author, article.url) == ("Le pont ouvre", "L'Écho", "Anne Le Goff", "https://exemple.invalid/a")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "more", ["", '<script type="application/ld+json">{"datePublished": </script>', "<meta>"]
+)
+def test_a_head_that_says_little_gives_little(more: str) -> None:
+    *_, article = html.read(HEAD.replace("{more}", more).replace("{story}", STORY).encode(), "a.html")
+    assert isinstance(article, Article) and article.outlet == "L'Écho"
+    assert article.published != "2023-05-12"
+
+
+def test_articles_of_an_export_in_one_page_are_said() -> None:
+    one = f'<article><p class="titreArticleVisu rdp__articletitle">Titre</p><p>{STORY}</p></article>'
+    codes = [
+        [
+            i.code
+            for i in html.read(f"<html><body>{one * n}</body></html>".encode(), "a.html")
+            if isinstance(i, Issue)
+        ]
+        for n in (1, 2)
+    ]
+    assert ["maybe-several-articles" in found for found in codes] == [False, True]
+
+
+def test_columns_without_a_known_name_are_named_and_kept() -> None:
+    entries = list(csv.read(f'texte,annee,mois\n"{STORY}",2023,5\n'.encode(), "a.csv"))
+    (issue,), (article,) = entries
+    assert isinstance(issue, Issue) and issue.code == "unused-columns"
+    assert "'annee', 'mois'" in issue.message and "published" in issue.message
+    assert isinstance(article, Article) and article.fields == {"annee": "2023", "mois": "5"}

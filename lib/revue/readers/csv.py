@@ -14,7 +14,16 @@ from collections.abc import Iterator
 
 from revue import decoding, limits
 from revue.articles import Issue
-from revue.readers.records import BadColumns, Entry, digest, entry, fields_of, no_text_column, with_summary
+from revue.readers.records import (
+    BadColumns,
+    Entry,
+    columns_kept,
+    digest,
+    entry,
+    fields_of,
+    no_text_column,
+    with_summary,
+)
 
 _SEPARATORS = ";,\t|"
 _NUMERIC_DATE = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b")
@@ -50,6 +59,8 @@ def read(data: bytes, path: str) -> Iterator[Entry]:
         message = no_text_column(header) if header else "no row in it"
         yield (Issue(path, "bad-columns" if header else "empty", "skipped", message),)
         return
+    if unused := [name for name in header if name.strip() and name not in known]:
+        yield (Issue(path, "unused-columns", "warning", columns_kept(unused)),)
     yield from with_summary(_entries(rows, header, known, path), path)
 
 

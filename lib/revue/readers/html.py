@@ -17,7 +17,9 @@ from pathlib import PurePosixPath
 from revue import decoding, limits, repairs
 from revue.articles import Article, Issue
 from revue.cleaning import label_page
-from revue.readers.text import article_of, findings
+from revue.readers import head
+from revue.readers.records import with_row
+from revue.readers.text import SEVERAL, article_of, findings
 
 _LEFT_OUT = frozenset(
     [
@@ -84,6 +86,10 @@ _MARKUP = re.compile(
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _TAG = re.compile(r"<(?:html|head|body|article|section|div|p|h[1-6]|span|table)\b", re.IGNORECASE)
+#: The titles of articles in the exports of press databases.
+_EXPORTED = re.compile(
+    r"class=[\"'][^\"'<>]{0,200}(?:rdp__articletitle|SS_L0|\b[a-z]{2}Headline\b)", re.IGNORECASE
+)
 _PASSWORD = re.compile(r"<input[^>]{0,300}?type\s*=\s*[\"']?password", re.IGNORECASE)
 
 
@@ -135,8 +141,11 @@ def read(data: bytes, path: str) -> Iterator[Article | Issue]:
         return
     for code, message in [*notes, *problems.items()]:
         yield Issue(path, code, "warning", message)
+    if len(_EXPORTED.findall(decoded.text)) > 1:
+        yield Issue(path, "maybe-several-articles", "warning", SEVERAL)
     article = article_of(text, page, PurePosixPath(path).stem, data, path)
-    yield replace(article, reader="html", encoding=decoded.encoding)
+    article = replace(article, reader="html", encoding=decoded.encoding)
+    yield from with_row(article, head.row(decoded.text), path, "head of the page")
 
 
 def page_text(source: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -155,6 +155,13 @@ def said(value: Any) -> str | None:
         value = ", ".join(str(part) for part in value)
     clean = put_right(str(value))[0].strip() if not isinstance(value, dict) else None
     return clean or None
+
+
+def columns_kept(names: Sequence[str]) -> str:
+    """What to say of columns that have no known name."""
+    told = ", ".join(f"{name!r}" for name in names[:8]) + (" ..." if len(names) > 8 else "")
+    known = ", ".join(field for field in COLUMNS if field != "text")
+    return f"no known name, kept as further fields only: {told}; rename those that hold {known}"
 
 
 def body_passages(text: str) -> tuple[Passage, ...]:

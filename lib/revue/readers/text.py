@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from revue import decoding, language, limits, repairs
@@ -20,8 +21,27 @@ from revue.readers import front_matter
 from revue.readers.records import with_row
 
 _SEPARATOR = re.compile(r"^[ \t]*([=*_#~-])\1{9,}[ \t]*\r?$", re.MULTILINE)
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+#: Lines that open or close each article where several were written into one file: by IRaMuTeQ, by press databases,
+#: by hand (« Le Courrier, 12 mai 2023 »).
+_OF_EACH = [
+    re.compile(pattern, re.MULTILINE | re.IGNORECASE)
+    for pattern in (
+        r"^\*{4} +\*",
+        r"^[ \t]*(?:document )?\d+ (?:of|de|sur) \d+(?: documents?)?[ \t]*\r?$",
+        r"^[ \t]*(?:end of document|fin du document|load-date:.*)\r?$",
+        r"^[ \t]*(?:©|\(c\)|copyright\b|tous droits réservés|all rights reserved).{0,200}$",
+        rf"^[^\n.;:!?]{{2,60}}, (?:\w+ )?\d{{1,2}}(?:er)? (?:{_MONTHS}) \d{{4}}\.?[ \t]*\r?$",
+    )
+]
 #: Words on both sides of a rule line that make two articles of one file.
 WORDS_OF_AN_ARTICLE = 40
+#: Tabs in each of the first lines of what is a table.
+_TABS = 3
+SEVERAL = (
+    "it seems to hold several articles, which are read as one: put each into its own file, "
+    "or one record a line (CSV, JSONL)"
+)
 
 
 def read(data: bytes, path: str) -> Iterator[Article | Issue]:
@@ -90,11 +110,21 @@ def findings(text: str, page: Page) -> Iterator[tuple[str, str]]:
         yield "not-french", f"reads as {lang!r}, not French: the French layers do not apply"
     if any(len(line) > repairs.LONG_LINE for line in text.splitlines()):
         yield "long-line", f"a line of more than {repairs.LONG_LINE} characters: paragraphs were lost before"
-    if _parted(text):
-        yield (
-            "maybe-several-articles",
-            "a rule line between two long texts: put each article in its own file",
-        )
+    tabs = [line.count("\t") for line in text[:20_000].splitlines() if line.strip()]
+    if tabs and tabs[0] >= _TABS and tabs.count(tabs[0]) > 1:
+        yield "maybe-several-articles", "a table saved as text, read as one article: name it .tsv"
+    elif _parted(text) or any(_repeated(text, mark) for mark in _OF_EACH):
+        yield "maybe-several-articles", SEVERAL
+
+
+def _repeated(text: str, mark: re.Pattern[str]) -> bool:
+    """Does such a line stand twice with the words of an article between?"""
+    places = [m.start() for m in mark.finditer(text)]
+    if len(places) < 2:
+        return False
+    words = language.starts_of_words(text)
+    counts = [bisect_left(words, at) for at in places]
+    return any(b - a >= WORDS_OF_AN_ARTICLE for a, b in pairwise(counts))
 
 
 def _parted(text: str) -> bool:
