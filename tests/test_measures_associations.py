@@ -154,6 +154,16 @@ def test_simple_maths_with_a_large_n_prefers_common_words():
     assert table.loc["w", "simple_100"] == pytest.approx(300 / 100)
 
 
+def test_keyness_leaving_each_article_out_by_hand():
+    """x: 3 of 4 words in a, 1 of 6 in b; reference 1 of 10. Without a: 1 of 6, without b: 3 of 4, against 1 of 10."""
+    tokens, _, articles = coded_tokens({"a": ["x"] * 3 + ["y"], "b": ["x"] + ["y"] * 5})
+    coded = words(tokens, articles, function_word=lambda w: False)
+    row = keyness.keyness(coded, pd.Series({"x": 1, "z": 9}), coded.content).set_index("word").loc["x"]
+    assert row["log_ratio"] == pytest.approx(np.log2(0.4 / 0.1))
+    assert row["log_ratio_low"] == pytest.approx(np.log2(1 / 6 / 0.1))
+    assert row["log_ratio_high"] == pytest.approx(np.log2(3 / 4 / 0.1))
+
+
 def test_keyness_without_a_reference_or_without_words_is_empty():
     assert keyness.keyness(WORDS, pd.Series(dtype="int64"), WORDS.content).empty
     empty = words(TOKENS.head(0), ARTICLES)

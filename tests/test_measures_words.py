@@ -98,6 +98,15 @@ def test_dispersion_by_hand():
     assert [kept["dp_norm_low"], kept["dp_norm_high"]] == pytest.approx([min(without), max(without)])
 
 
+def test_the_band_of_chance_is_that_of_its_deals_by_numpy():
+    sizes = np.array([40, 30, 20, 10])
+    random = np.random.default_rng([dispersion.SEED, 7])
+    dealt = random.multivariate_hypergeometric(sizes, 7, size=dispersion.DRAWS, method="marginals")
+    values = [dispersion.normalised(dispersion.deviation(row, sizes), sizes) for row in dealt]
+    expected = [np.quantile(values, q) for q in (0.025, 0.5, 0.975)]
+    assert dispersion._band(7, sizes) == pytest.approx(expected, abs=1e-6)
+
+
 def test_the_band_of_chance_holds_95_percent_of_the_deals():
     """Of one occurrence among parts of 10 and 30 words, DPnorm is 1 with p = 1/4, else 1/3."""
     low, middle, high = dispersion._band(1, np.array([10, 30]))

@@ -245,6 +245,12 @@ def named() -> pd.DataFrame:
 
 
 def test_those_who_speak_have_reports_and_a_photo_credit_is_no_mention() -> None:
+    assert list(named()["name"]) == [
+        "Anne Tavel",
+        "Luc Morand",
+        "Rosa Blum",
+        "Paul Clos",
+    ]  # of two as frequent, by name
     rows = named().set_index("name")[["mentions", "reports", "remembered"]]
     assert rows.to_dict("index") == {
         "Anne Tavel": {"mentions": 3, "reports": 3, "remembered": False},

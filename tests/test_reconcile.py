@@ -37,6 +37,11 @@ def verdicts(*articles: Prepared) -> list[tuple[str, str]]:
     [
         ("Le séisme de Valmont a fait 35 morts.", "Le séisme de Valmont a fait 35 morts, dit-on.", "agree"),
         ("Le séisme de Valmont a fait 35 morts.", "Le séisme de Valmont a fait 41 morts.", "conflict"),
+        (  # 35 itself is left by both
+            "Le séisme de Valmont a fait au moins 35 morts.",
+            "Le séisme de Valmont a fait au plus 35 morts.",
+            "compatible",
+        ),
         (  # nothing shows that they are of one firm
             "Le groupe emploie 390 salariés saisonniers.",
             "Le groupe Valmont emploie 440 salariés saisonniers.",

@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from project_copy import ROOT, copy_project, notebooks_of, revue
+from project_copy import copy_project, notebooks_of, revue
 from revue import annotate, cli, engines, export, files, run
 from revue.corpus import load
 from revue.errors import CallError
@@ -205,7 +205,7 @@ def test_killed_anywhere_while_publishing_the_next_command_finds_the_old_result_
         write(folder / "mine", "mine")
         ended = subprocess.run(
             [sys.executable, "-S", "-c", PUBLISHING, str(folder), str(kill_at)],
-            env={**os.environ, "PYTHONPATH": str(ROOT / "lib")},
+            env={**os.environ, "PYTHONPATH": str(Path(files.__file__).parents[1])},
             check=False,
         )
         files.prepare(folder, ["t", "gone", "new"])
