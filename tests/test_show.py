@@ -80,7 +80,7 @@ def test_a_page_shows_what_is_kept_and_strikes_what_is_left_out() -> None:
 def study(tmp_path: Path) -> Study:
     for name, text in (("a", "Le maire a dit non lundi.\n"), ("b", "Le préfet a dit oui mardi.\n")):
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
-    return Study("00_corpus", corpus=str(tmp_path), figures="figures", lang="en")
+    return Study("00_corpus", corpus=str(tmp_path), figures=str(tmp_path / "results" / "figures"), lang="en")
 
 
 @pytest.fixture
