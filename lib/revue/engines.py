@@ -101,23 +101,30 @@ def _follow(held: Connection) -> None:
     """In a new worker: end when the leash closes, and leave an interruption at the keyboard to the first process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
-    end_after(held.recv_bytes)
+    end_after(
+        held.recv_bytes, _end
+    )  # not by a signal: its main thread may wait for a lock that a dead worker holds
 
 
-def end_after(wait: Callable[[], object]) -> None:
+def _ask_to_end() -> None:
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def end_after(wait: Callable[[], object], end: Callable[[], object] = _ask_to_end) -> None:
     """Ask this process to end, as `kill` does, when `wait` returns or finds its pipe closed."""
 
     def waiting() -> None:
         with suppress(EOFError, OSError):
             wait()
-        os.kill(os.getpid(), signal.SIGTERM)
+        end()
 
     Thread(target=waiting, daemon=True).start()
 
 
 def _end(*_: object) -> NoReturn:
     """End what this worker started, then the worker, at once: others clean up what it wrote."""
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    with suppress(ValueError):  # outside of the main thread
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
     me = psutil.Process()
     with suppress(psutil.Error):
         for child in (children := me.children()):
