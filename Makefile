@@ -14,7 +14,7 @@ help: ## say what there is to do
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
-	cp lib/revue/jupyter.json .venv/etc/jupyter/jupyter_server_config.d/revue.json
+	cp lib/revue/project/jupyter.json .venv/etc/jupyter/jupyter_server_config.d/revue.json
 	touch .venv/ready
 
 setup: .venv/ready ## create .venv with the locked dependencies and the command `revue`

@@ -21,11 +21,11 @@ from pathlib import Path
 from typing import Any
 
 from revue.articles import Article, Passage
-from revue.layers.dates import dates
+from revue.layers.dates.edtf import bounds
+from revue.layers.dates.layer import dates
+from revue.layers.dates.resolve import PublicationInterval
 from revue.tables import Timex
-from revue.text import Document
-from revue.timex.edtf import bounds
-from revue.timex.resolve import PublicationInterval
+from revue.text.document import Document
 
 _LINE = "1 2' 31 12h30 ' 2024 «' 0"
 _SIZES = (250_000, 1_000_000)

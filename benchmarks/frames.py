@@ -19,14 +19,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from revue import corpus
-from revue.agreement import Score, commonest, constant, score
 from revue.articles import Article
-from revue.codebook import Codebook, Family, load
-from revue.coding import FINAL, Coded, write_sheet
-from revue.layers.frames import frames
+from revue.layers.frames.codebook import Codebook, Family, load
+from revue.layers.frames.layer import frames
+from revue.questions.framing.coding import FINAL, Coded, write_sheet
+from revue.sources import corpus
+from revue.statistics.agreement import Score, commonest, constant, score
 from revue.tables import Frame, Quote
-from revue.text import Document
+from revue.text.document import Document
 
 #: A sentence of the gold with a frame.
 Pair = tuple[str, int, str]

@@ -25,9 +25,9 @@ sys.path[:0] = [str(ROOT / "lib"), str(ROOT / "tests" / "gold")]
 import matching  # noqa: E402
 
 from revue.articles import Article, Passage  # noqa: E402
-from revue.layers.mentions import mentions  # noqa: E402
-from revue.names import model  # noqa: E402
-from revue.text import Document, normalise  # noqa: E402
+from revue.layers.names import model  # noqa: E402
+from revue.layers.names.layer import mentions  # noqa: E402
+from revue.text.document import Document, normalise  # noqa: E402
 
 Row = dict[str, Any]
 TRIALS = 5

@@ -46,21 +46,23 @@ LIBRARY = Path("lib/revue")
 
 #: Modules that random faults are drawn from, by group.
 DRAWN_FROM = {
-    "statistics": ["measures/*.py", "agreement.py", "logodds.py"],
+    "statistics": ["statistics/*.py"],
     "counts": [
-        "inventory.py",
-        "chronology/tables.py",
-        "factsheet.py",
-        "voices.py",
-        "spokenabout.py",
-        "framecounts.py",
-        "wordcount.py",
-        "reference.py",
+        "questions/*/counts.py",
+        "questions/*/unheard.py",
+        "questions/*/reference.py",
+        "text/wordcount.py",
     ],
-    "drawings": ["plots/*.py"],
-    "check": ["check.py", "sidecars.py", "digests.py", "citation.py"],
-    "run": ["run.py", "sweep.py", "parameters.py", "export.py", "spreadsheets.py"],
-    "folder": ["folder.py", "corpus.py", "files.py"],
+    "drawings": ["show/style.py", "questions/*/drawings.py", "questions/*/maps.py", "questions/*/packing.py"],
+    "check": ["runs/check.py", "show/sidecars.py", "project/digests.py", "show/citation.py"],
+    "run": [
+        "runs/run.py",
+        "runs/sweep.py",
+        "project/parameters.py",
+        "show/figure_files.py",
+        "show/spreadsheets.py",
+    ],
+    "folder": ["sources/folder.py", "sources/corpus.py", "project/files.py"],
 }
 NOT_RUN = {"test_notebooks", "test_awkward_corpora", "test_links_in_jupyterlab", "test_links", "test_package"}
 #: Seconds: of processor time for a fault and for a single test, and of the clock for one that stands still.
@@ -98,7 +100,7 @@ def _imports(path: Path) -> set[str]:
 
 def _files(root: Path) -> dict[str, Path]:
     """The files of the library and of the tests by the name that imports give them."""
-    out = {path.stem: path for path in sorted((root / "tests").glob("*.py"))}
+    out = {path.stem: path for path in sorted((root / "tests").rglob("*.py"))}
     for path in sorted((root / LIBRARY).rglob("*.py")):
         name = path.relative_to(root / "lib").with_suffix("").as_posix().replace("/", ".")
         out[name.removesuffix(".__init__")] = path
@@ -121,10 +123,16 @@ def nearest_tests(root: Path) -> dict[Path, list[str]]:
                     away[there] = away[here] + 1
                     queue.append(there)
         for name, distance in away.items():
-            own = test.startswith(f"test_{name.removeprefix('revue.').replace('.', '_')}")
+            own = _room(root / "tests", files[test]) == _room(root / LIBRARY, files[name])
             slow = "project_copy" in graph[test] or test in drawn
-            steps[files[name]].append((not own, slow, distance, f"tests/{test}.py"))
+            place = files[test].relative_to(root).as_posix()
+            steps[files[name]].append((not own, slow, distance, place))
     return {path.relative_to(root): [test for *_, test in sorted(found)] for path, found in steps.items()}
+
+
+def _room(top: Path, file: Path) -> Path | None:
+    """The folder of a file below `top`: tests lie as the library lies."""
+    return file.parent.relative_to(top) if file.is_relative_to(top) else None
 
 
 # One fault

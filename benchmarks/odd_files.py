@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from revue.folder import walk
+from revue.sources.folder import walk
 
 #: Seconds and bytes that two cores may take.
 SECONDS, BYTES = 180, 2_000_000_000

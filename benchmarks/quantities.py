@@ -21,9 +21,9 @@ from types import ModuleType
 from typing import Any
 
 from revue.articles import Article, Passage
-from revue.layers.quantities import quantities
+from revue.layers.numbers.layer import quantities
 from revue.tables import Quote, Timex
-from revue.text import Document
+from revue.text.document import Document
 
 #: Times the text is repeated for the measure of speed, and runs of which the fastest counts.
 COPIES, RUNS = 20, 3

@@ -15,11 +15,11 @@ import sys
 import time
 from pathlib import Path
 
-from revue.corpus import load
-from revue.layers.mentions import mentions
-from revue.layers.quotes import quotes
+from revue.layers.names.layer import mentions
+from revue.layers.speech.layer import quotes
+from revue.sources.corpus import load
 from revue.tables import Mention
-from revue.text import Document
+from revue.text.document import Document
 
 REPEATS = 5
 

@@ -7,7 +7,7 @@ Counts, per treebank and in all:
 - tokens: spans of what is written (a contraction such as *du* is one token), within each sentence's text;
 - sentences: exact spans, over all the treebank's sentences that end in . ! ? … (with closing marks), set one
   after the other with a space between them, as if they were one text;
-- lemmas: nouns, verbs, adjectives and adverbs, case ignored, each sentence given to `revue.text.lemmas` with
+- lemmas: nouns, verbs, adjectives and adverbs, case ignored, each sentence given to `revue.text.document.lemmas` with
   the treebank's own tokens, so that errors in tokens do not count twice;
 - lemmas of every class in context, case ignored, as written in the treebank and with the conventions set apart:
   treebanks list *elle* under lui, *se* under soi, *leurs* under son, *des* under un, which we keep as words.
@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from revue.text import Token, lemma, lemmas, split_sentences, tokenise
+from revue.text.document import Token, lemma, lemmas, split_sentences, tokenise
 
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 _TERMINATED = re.compile(r"[.!?…][»”\"')\]\s]*$")

@@ -24,10 +24,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from revue import annotate, codebook
-from revue.concordance import kwic
-from revue.corpus import load
-from revue.measures import (
+from revue import annotate
+from revue.layers.frames import codebook
+from revue.questions.vocabulary.concordance import kwic
+from revue.sources.corpus import load
+from revue.statistics import (
     collocation,
     correspondence,
     detectability,
@@ -38,7 +39,7 @@ from revue.measures import (
     similitude,
     specificity,
 )
-from revue.measures.words import by_article, count, parts, places, positions, words
+from revue.statistics.words import by_article, count, parts, places, positions, words
 
 SEED = 20_250
 

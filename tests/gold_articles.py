@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
+from places import GOLD, SEEDS
 from revue.articles import Article, Passage
-from revue.text import Document
-
-ROOT = Path(__file__).parent
+from revue.text.document import Document
 
 
 def rows(table: str) -> list[dict[str, Any]]:
-    lines = (ROOT / "gold" / f"{table}.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (GOLD / f"{table}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines if line]
 
 
@@ -21,7 +19,7 @@ def documents() -> list[Document]:
     """One document an article; the date of publication only where the page states it."""
     made = []
     for meta in rows("articles"):
-        text = (ROOT.parent / "seeds" / meta["path"]).read_bytes().decode("utf-8")
+        text = (SEEDS / meta["path"]).read_bytes().decode("utf-8")
         passages = tuple(
             Passage(p["start"], p["end"], p["label"], p["reason"])
             for p in rows("passages")

@@ -9,9 +9,9 @@ from functools import cache
 
 import pandas as pd
 
-from revue import codebook
 from revue.annotate import in_memory
 from revue.articles import Article, Passage
+from revue.layers.frames import codebook
 
 MAYOR = (
     "Le port ferme\n\n"

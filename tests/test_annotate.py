@@ -8,14 +8,15 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from places import SEEDS
 from revue import annotate as annotating
-from revue import codebook, limits
 from revue.annotate import TABLES, annotate
-from revue.corpus import load
-from revue.engines import Engine
 from revue.errors import CallError, SourceError
+from revue.layers.frames import codebook
+from revue.project.engines import Engine
+from revue.sources.corpus import load
+from revue.text import limits
 
-SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 #: The contract: columns that users and other programs rely on, in order.
 COLUMNS = {
     "articles": "article source_id title outlet author url lang published published_from published_to published_basis words chars sha256 path locator reader encoding",

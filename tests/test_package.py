@@ -9,13 +9,11 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+from places import GOLD, ROOT, SEEDS
 
 
 def test_import_revue_brings_nothing_heavy() -> None:
-    code = (
-        "import sys, revue, revue.text, revue.corpus; print(*sorted(m for m in sys.modules if '.' not in m))"
-    )
+    code = "import sys, revue, revue.text.document, revue.sources.corpus; print(*sorted(m for m in sys.modules if '.' not in m))"
     loaded = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout.split()
@@ -32,12 +30,12 @@ def test_the_lock_has_hashes_and_names_no_index() -> None:
     assert not re.search(r"--(extra-)?index-url|--find-links|https?://", lock)
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "seeds").glob("*.txt")), ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda p: p.stem)
 def test_seeds_are_verbatim(path: Path) -> None:
     import hashlib
     import json
 
-    gold = (ROOT / "tests/gold/articles.jsonl").read_text(encoding="utf-8").splitlines()
+    gold = (GOLD / "articles.jsonl").read_text(encoding="utf-8").splitlines()
     want = {a["article"]: a["sha256"] for a in map(json.loads, gold)}
     assert hashlib.sha256(path.read_bytes()).hexdigest() == want[path.stem]
 

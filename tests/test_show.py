@@ -8,9 +8,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from revue import Study, evidence
+from revue import Study
 from revue.articles import Article, Passage
-from revue.evidence import GROUNDS, Mark
+from revue.show import html as evidence
+from revue.show.html import GROUNDS, Mark
+from revue.show.texts import TableText
 
 BLUE, ORANGE, GREEN = GROUNDS[:3]
 
@@ -104,11 +106,11 @@ def test_a_table_links_its_evidence_and_only_where_the_place_is_known(
     rows = pd.DataFrame(
         {"article": ["a", None], "start": [3, None], "end": [8, None], "text": ["maire", "–"], "n": [1, 12]}
     )
-    study.show(rows, {"text": "Words", "n": "Count : all"}, "Two rows.")
+    study.show(rows, TableText({"text": "Words", "n": "Count : all"}, "Two rows."))
     links = re.findall(r'<td[^>]*>(?:<a href="[^"]*a\.txt#[^"]*">)?([^<]*)', shown[0].html)
     assert links == ["maire", "1", "–", "12"]
     assert shown[0].html.count("<a ") == 1 and "Count\u00a0: all" in shown[0].html
-    study.show(rows[["n"]], {"n": "N"}, "No place.", limit=1)
+    study.show(rows[["n"]], TableText({"n": "N"}, "No place.", limit=1))
     assert "<a " not in shown[1].html and "First 1 of 2 rows." in shown[1].html
 
 

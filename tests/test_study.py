@@ -7,8 +7,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from revue import Study, annotate, project
+from revue import Study, annotate
 from revue.errors import CallError, SourceError
+from revue.project import root
+from revue.show.texts import FigureText
 
 
 @pytest.fixture
@@ -25,8 +27,8 @@ def study(corpus: Path | str, **parameters: object) -> Study:
 
 
 def test_another_corpus_never_writes_to_the_shipped_figures(articles: Path) -> None:
-    assert study(articles).figures == project.root() / "runs" / "press" / "figures"
-    assert study("seeds").figures == project.root() / "figures"
+    assert study(articles).figures == root.folder() / "runs" / "press" / "figures"
+    assert study("seeds").figures == root.folder() / "figures"
 
 
 def test_the_sidecar_names_no_folder_of_this_machine(articles: Path) -> None:
@@ -70,5 +72,6 @@ def test_a_notebook_opened_by_hand_writes_over_no_figure_of_the_users(articles: 
     made = Study("01_chronology", corpus=str(articles), figures=str(mine.parent), lang="en")
     words = {"en": "", "fr": ""}
     with pytest.raises(CallError, match=r"chronology-reach\.svg: not written by revue"):
-        made.save_figure(None, "chronology-reach", pd.DataFrame(), words, words, words)  # type: ignore[arg-type]
+        text = FigureText(words, words, words)
+        made.save_figure(None, "chronology-reach", pd.DataFrame(), text)  # type: ignore[arg-type]
     assert [p.name for p in mine.parent.iterdir()] == [mine.name] and mine.read_text() == "mine"

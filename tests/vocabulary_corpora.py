@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from revue.articles import Article, Passage
-from revue.text import Document
+from revue.text.document import Document
 
 TOKENS = ["article", "sentence", "start", "end", "text", "lemma", "kind"]
 SENTENCES = ["article", "sentence", "start", "end", "text", "label"]

@@ -11,13 +11,13 @@ from typing import Any
 
 HOMES = {
     "Article": "revue.articles",
-    "Corpus": "revue.corpus",
-    "Document": "revue.text",
-    "FrenchPressTokenizer": "revue.tokenizer",
+    "Corpus": "revue.sources.corpus",
+    "Document": "revue.text.document",
+    "FrenchPressTokenizer": "revue.text.nltk",
     "Issue": "revue.articles",
     "RevueError": "revue.errors",
     "Study": "revue.study",
-    "load": "revue.corpus",
+    "load": "revue.sources.corpus",
 }
 __all__ = sorted(HOMES)
 

@@ -24,21 +24,25 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from revue import codebook as codebooks
-from revue import engines, files, limits, tables, wordcount
+from revue import tables
 from revue.articles import Article, Issue
-from revue.chronology import EventMention, Publication, event_mentions, merge_events, resolve
-from revue.chronology.corpus import Refined, refine
-from revue.corpus import iter_articles, no_article
 from revue.errors import CallError
-from revue.layers.frames import frames
-from revue.layers.mentions import mentions
-from revue.layers.quantities import quantities
-from revue.layers.quotes import quotes
-from revue.measured import Prepared, prepare
-from revue.reconcile import reconcile
-from revue.text import Document
-from revue.timex.resolve import PublicationInterval
+from revue.layers.dates.corpus_interval import Refined, refine
+from revue.layers.dates.publication import Publication, resolve
+from revue.layers.dates.resolve import PublicationInterval
+from revue.layers.events.layer import EventMention, event_mentions
+from revue.layers.events.merging import merge_events
+from revue.layers.frames import codebook as codebooks
+from revue.layers.frames.layer import frames
+from revue.layers.names.layer import mentions
+from revue.layers.numbers.layer import quantities
+from revue.layers.numbers.measure import Prepared, prepare
+from revue.layers.numbers.reconcile import reconcile
+from revue.layers.speech.layer import quotes
+from revue.project import engines, files
+from revue.sources.corpus import iter_articles, no_article
+from revue.text import limits, wordcount
+from revue.text.document import Document
 
 #: Layers a caller may choose; each brings what it rests on, and only the chosen ones are written.
 LAYERS = ("dates", "events", "quantities", "quotes", "mentions", "frames")

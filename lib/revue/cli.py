@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from revue.errors import CallError, RevueError
 
 if TYPE_CHECKING:
-    from revue.corpus import Watch
+    from revue.sources.corpus import Watch
 
 DONE, FAILED, REFUSED = 0, 1, 2
 _OUT = (
@@ -72,7 +72,7 @@ def _endings() -> Iterator[None]:
     for each in before:
         signal.signal(each, end)
     if os.environ.pop("REVUE_LEASH", ""):
-        from revue.engines import end_after
+        from revue.project.engines import end_after
 
         end_after(lambda: os.read(sys.stdin.fileno(), 1))
     try:
@@ -146,7 +146,7 @@ def parser() -> argparse.ArgumentParser:
 
 def _engine(command: argparse.ArgumentParser) -> None:
     """Where the command's work runs."""
-    from revue.engines import NAMES
+    from revue.project.engines import NAMES
 
     command.add_argument("--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N", help="processes")
     command.add_argument("--engine", choices=NAMES, default=NAMES[0], help="default: local")
@@ -162,8 +162,8 @@ def _jobs(text: str) -> int:
 def _run(args: argparse.Namespace) -> int:
     from tqdm import tqdm
 
-    from revue import run
-    from revue.corpus import Watch
+    from revue.runs import run
+    from revue.sources.corpus import Watch
 
     given: dict[str, str] = {}
     for name, value in [*([("corpus", args.corpus)] if args.corpus else []), *args.set]:
@@ -215,8 +215,8 @@ def _tell_changes(watch: Watch) -> None:
 def _sweep(args: argparse.Namespace) -> int:
     from tqdm import tqdm
 
-    from revue import sweep
-    from revue.engines import Engine
+    from revue.project.engines import Engine
+    from revue.runs import sweep
 
     rows = sweep.read(Path(args.table))
     with tqdm(total=len(rows), unit="run", desc="revue sweep", file=sys.stderr) as bar:
@@ -233,10 +233,10 @@ def _sweep(args: argparse.Namespace) -> int:
 
 def _from_here(path: str) -> str:
     """A path typed at a prompt is meant from the working folder; notebooks take it from the project root."""
-    from revue.project import resolve, root
+    from revue.project.root import folder, resolve
 
     if Path(path).exists():
-        return Path(os.path.relpath(Path(path).absolute(), root())).as_posix()
+        return Path(os.path.relpath(Path(path).absolute(), folder())).as_posix()
     if not resolve(path).exists():
         raise CallError(f"corpus {path}: no such file or folder; give a folder of articles or one file")
     return path
@@ -244,8 +244,8 @@ def _from_here(path: str) -> str:
 
 def _annotate(args: argparse.Namespace) -> int:
     from revue.annotate import LAYERS, annotate
-    from revue.corpus import Watch
-    from revue.engines import Engine
+    from revue.project.engines import Engine
+    from revue.sources.corpus import Watch
 
     layers = [x.strip() for x in args.layers.split(",")] if args.layers else LAYERS
     watch = Watch([Path(args.source)])
@@ -256,7 +256,7 @@ def _annotate(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from revue.check import check_all
+    from revue.runs.check import check_all
 
     findings = check_all(args.figure, args.corpus)
     _print(map(str, findings))
@@ -264,9 +264,11 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _code(args: argparse.Namespace) -> int:
-    from revue import codebook, coding, files
-    from revue.corpus import Watch, load
-    from revue.text import Document
+    from revue.layers.frames import codebook
+    from revue.project import files
+    from revue.questions.framing import coding
+    from revue.sources.corpus import Watch, load
+    from revue.text.document import Document
 
     source, sheet = Path(args.source), Path(args.out)
     if not sheet.resolve().is_relative_to(source.resolve() / "codings"):

@@ -10,19 +10,22 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from revue import evidence, export, files, parameters, project, sidecars
-from revue.corpus import Corpus, load
-from revue.digests import Library
-from revue.engines import Engine
 from revue.errors import CallError
-from revue.folder import is_checkpoint
-from revue.links import TEXTS, Links
-from revue.typography import spaced
+from revue.project import files, parameters, root
+from revue.project.digests import Library
+from revue.project.engines import Engine
+from revue.show import figure_files, html, sidecars
+from revue.show.links import TEXTS, Links
+from revue.show.texts import FigureText, TableText, figure_text
+from revue.show.typography import spaced
+from revue.sources.corpus import Corpus, load
+from revue.sources.folder import is_checkpoint
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,10 +51,10 @@ class Study:
         self.lang = lang
         given = {"corpus": corpus, "lang": lang, "codebook": codebook, **further}
         self.parameters = {name: _portable(value) for name, value in given.items()}
-        self.press: Corpus = _corpus(project.resolve(corpus))
-        self.figures = project.figures_folder(corpus, figures)
-        self._source = project.resolve(corpus)
-        self._codebook = str(project.resolve(codebook)) if codebook else ""
+        self.press: Corpus = _corpus(root.resolve(corpus))
+        self.figures = root.figures_folder(corpus, figures)
+        self._source = root.resolve(corpus)
+        self._codebook = str(root.resolve(codebook)) if codebook else ""
         self._tables: dict[str, pd.DataFrame] = {}
         self._asked: set[str] = set()
         self._used = self._files(given)
@@ -75,7 +78,8 @@ class Study:
         """Make some tables; a layer that failed on an article is said at once, and listed among the issues."""
         import pandas as pd
 
-        from revue import annotate, codebook
+        from revue import annotate
+        from revue.layers.frames import codebook
 
         made = {
             name: rows.to_pandas()
@@ -97,13 +101,13 @@ class Study:
     @cached_property
     def _links(self) -> Links:
         """Links to the articles: to the corpus itself where it lies in the project, as the figures do."""
-        folder, top, home = self.press.root, project.root(), self.figures.parent
+        folder, top, home = self.press.root, root.folder(), self.figures.parent
         here = folder.is_relative_to(top) and self.figures.is_relative_to(top)
         return Links(self.press.articles, folder if here else None, home / TEXTS, self._keep_text)
 
     def _keep_text(self, name: str, content: bytes) -> None:
         """Write a text that links lead to: in a run into its stage, else marked, beside the figures."""
-        if told := project.stage():
+        if told := root.stage():
             folder = Path(told.folder).parent / TEXTS
             folder.mkdir(parents=True, exist_ok=True)
             files.write_atomically(folder / name, content)
@@ -113,7 +117,7 @@ class Study:
     @cached_property
     def _notebooks(self) -> Path:
         """Where the executed notebook lies: in a run beside the figures, else where its kernel was started."""
-        return self.figures.parent / "notebooks" if project.stage() else Path.cwd()
+        return self.figures.parent / "notebooks" if root.stage() else Path.cwd()
 
     def url(self, article: str, start: int, end: int) -> str:
         """Link from a figure to `text[start:end]` of an article."""
@@ -129,56 +133,58 @@ class Study:
 
     def say(self, en: str, fr: str | None = None) -> None:
         """One paragraph of computed prose, in the study's language where it is given."""
-        _display(evidence.paragraph(spaced(fr if fr is not None and self.lang == "fr" else en)))
+        _display(html.paragraph(spaced(fr if fr is not None and self.lang == "fr" else en)))
 
-    def show(
-        self,
-        frame: pd.DataFrame,
-        columns: Mapping[str, str],
-        caption: str,
-        evidence_column: str = "text",
-        limit: int = 60,
-    ) -> None:
-        """A table for readers; `evidence_column` links to the place in the source where the rows have one."""
-        linked = {"article", "start", "end"} <= set(frame.columns) and evidence_column in columns
+    def show(self, frame: pd.DataFrame, text: TableText) -> None:
+        """A table for readers, with the headings and caption of its room's `words`."""
+        linked = {"article", "start", "end"} <= set(frame.columns) and text.evidence in text.columns
         urls = self._urls(frame, self._notebooks) if linked else None
-        named = {column: spaced(heading) for column, heading in columns.items()}
-        _display(evidence.table(frame, named, spaced(caption), urls, evidence_column, self.lang, limit))
+        named = {column: spaced(heading) for column, heading in text.columns.items()}
+        _display(html.table(frame, named, spaced(text.caption), urls, text.evidence, self.lang, text.limit))
 
     def show_article(self, article: str, layers: Mapping[str, pd.DataFrame]) -> None:
         """An article in full, the rows of `layers` (name to table) highlighted; a `note` column shows on hover."""
         marks = [
-            evidence.Mark(int(row["start"]), int(row["end"]), name, str(row.get("note", "")))
+            html.Mark(int(row["start"]), int(row["end"]), name, str(row.get("note", "")))
             for name, rows in layers.items()
             for row in rows[rows["article"] == article].to_dict("records")
         ]
         left_out = {"en": "left out", "fr": "écarté"}[self.lang]
-        _display(evidence.page(self._articles[article], marks, tuple(layers), left_out))
+        _display(html.page(self._articles[article], marks, tuple(layers), left_out))
 
-    def save_figure(
+    def figure(
         self,
-        fig: Figure,
         figure_id: str,
-        data: pd.DataFrame,
-        title: Mapping[str, str],
-        caption: Mapping[str, str],
-        alt: Mapping[str, str],
+        drawing: Callable[..., Figure | tuple[Figure, pd.DataFrame]],
+        *given: Any,
+        rows: pd.DataFrame | None = None,
     ) -> None:
+        """Draw, export and show a figure: `drawing(*given, lang, url)` makes it, or it and the rows drawn.
+
+        Its text is `FIGURES[figure_id]` of the `words` in the drawing's room. Exported are `rows`, else the rows that
+        the drawing gives back, else the first of `given`. Raises as `save_figure`.
+        """
+        drawn = drawing(*given, self.lang, self.url)
+        fig, told = drawn if isinstance(drawn, tuple) else (drawn, given[0])
+        data = told if rows is None else rows
+        words = import_module(f"{drawing.__module__.rpartition('.')[0]}.words")
+        self.save_figure(fig, figure_id, data, figure_text(words.FIGURES, figure_id, data, given))
+
+    def save_figure(self, fig: Figure, figure_id: str, data: pd.DataFrame, text: FigureText) -> None:
         """Export the figure (svg, png, pdf, csv, json) and show it with its caption.
 
         Raises `CallError` for a file of one of these names that is not, or no longer, as revue wrote it.
         """
-        words = export.Words(title, caption, alt)
-        told = project.stage()
+        told = root.stage()
         folder = Path(told.folder) if told else self.figures
-        written = [f"{figure_id}.{kind}" for kind in (*export.FORMATS, "json")]
+        written = [f"{figure_id}.{kind}" for kind in (*figure_files.FORMATS, "json")]
         files.refuse_others(folder, written, files.figure_marks(folder))
         rows = data.copy()
         if {"article", "start", "end"} <= set(rows.columns) and "source" not in rows.columns:
             rows["source"] = self._urls(rows, self.figures)
-        export.save_figure(fig, figure_id, rows, words, folder, self._context(figure_id), self.lang)
-        heading, below, instead = (spaced(words[self.lang]) for words in (title, caption, alt))
-        _display(evidence.picture(fig, heading, below, instead, figure_id))
+        figure_files.save_figure(fig, figure_id, rows, text, folder, self._context(figure_id), self.lang)
+        heading, below, instead = (spaced(one[self.lang]) for one in (text.title, text.caption, text.alt))
+        _display(html.picture(fig, heading, below, instead, figure_id))
 
     def _context(self, figure_id: str) -> sidecars.Context:
         """How a figure that is drawn now is made."""
@@ -201,7 +207,7 @@ class Study:
     @property
     def _path(self) -> Path:
         """The notebook as the project keeps it."""
-        return project.root() / "notebooks" / f"{self.notebook}.ipynb"
+        return root.folder() / "notebooks" / f"{self.notebook}.ipynb"
 
     def _files(self, given: Mapping[str, Any]) -> dict[str, Path]:
         """The files and folders that the notebook's parameters name, the corpus apart."""
@@ -211,14 +217,14 @@ class Study:
         except (OSError, CallError):  # a notebook of the user's own, that `revue run` does not run
             return {}
         named = [p.name for p in declared if p.is_path and p.name != "corpus" and given.get(p.name)]
-        paths = {name: project.resolve(given[name]) for name in named}
+        paths = {name: root.resolve(given[name]) for name in named}
         return {name: path for name, path in paths.items() if path.exists()}
 
     def _place(self, path: Path) -> sidecars.Place:
         """A path as a sidecar may tell it."""
         folder = self.press.root
-        if path.is_relative_to(project.root()):
-            return sidecars.Place("project", path.relative_to(project.root()).as_posix())
+        if path.is_relative_to(root.folder()):
+            return sidecars.Place("project", path.relative_to(root.folder()).as_posix())
         if path != self._source and path.is_relative_to(folder):
             return sidecars.Place("corpus", path.relative_to(folder).as_posix())
         return sidecars.Place("elsewhere", path.name)
@@ -226,7 +232,7 @@ class Study:
 
 def _corpus(source: Path) -> Corpus:
     """The corpus as the run that executes this notebook read it; outside a run, as it is now."""
-    told = project.stage()
+    told = root.stage()
     kept = told.corpora.get(str(source)) if told else None
     return Corpus.from_bytes(Path(kept).read_bytes()) if kept else load(source)
 
@@ -234,7 +240,7 @@ def _corpus(source: Path) -> Corpus:
 def _portable(value: Any) -> Any:
     """A parameter as outputs may name it: of a path out of the project, its last name only."""
     leads_out = isinstance(value, str) and (Path(value).is_absolute() or value.startswith("../"))
-    return export.relative_to_root(project.resolve(value), project.root()) if leads_out else value
+    return figure_files.relative_to_root(root.resolve(value), root.folder()) if leads_out else value
 
 
 def _processes() -> int:
@@ -242,7 +248,7 @@ def _processes() -> int:
     return 1 if hasattr(sys.modules["__main__"], "__file__") else os.cpu_count() or 1
 
 
-def _display(shown: evidence.Html) -> None:
+def _display(shown: html.Html) -> None:
     """Show at once, also from the middle of a cell."""
     from IPython.display import display
 

@@ -64,7 +64,7 @@ class Reason:
 class Event:
     """One mention of an event (table `events`); mentions of the same event share `event`.
 
-    `kind` is the kind of event (`data/events.toml`), `actors` the people of the whole event ("A; B"), `tense`
+    `kind` is the kind of event (`data/events/events.toml`), `actors` the people of the whole event ("A; B"), `tense`
     whether this mention looks back or ahead, `relation` an order it states ("after E0003").
     """
 

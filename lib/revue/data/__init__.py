@@ -3,10 +3,10 @@
 Two formats. A `.toml` file holds lists under names; a `.tsv` file holds rows of tab-separated cells. In both a
 line that starts with # is a comment. A list is read when a module first asks for it, and checked against the
 shape that the module states; a broken one is refused with file, line and remedy. A module names its lists in
-full ("units.toml"): that is how the figures that rest on a list are found.
+full ("numbers/units.toml"): that is how the figures that rest on a list are found.
 
 Not checked: whether a regular expression in a list compiles, and whether two lists contradict each other.
-Codebooks of frames have their own checks (`revue.codebook`), because readers bring their own.
+Codebooks of frames have their own checks (`revue.layers.frames.codebook`), because readers bring their own.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def path(name: str) -> Path:
 
 
 def toml(name: str, shape: Shape) -> dict[str, Any]:
-    """The list `name` ("units.toml"), which has this shape. Raises `LexiconError`."""
+    """The list `name` ("numbers/units.toml"), which has this shape. Raises `LexiconError`."""
     content, lines = _parsed(name)
     _check(content, shape, _Place(name, lines))
     return content
@@ -107,7 +107,7 @@ def _parsed(name: str) -> tuple[dict[str, Any], Lines]:
 
 @cache
 def tsv(name: str, *columns: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of the list `name` ("states.tsv"), cells trimmed. Raises `LexiconError`.
+    """The rows of the list `name` ("names/states.tsv"), cells trimmed. Raises `LexiconError`.
 
     A column is written "others?" if its cells may be empty (or missing at the end of a row), "name!" if no two
     rows have the same, "forms*" if its cells are words separated by spaces, each only once in the list.

@@ -1,0 +1,314 @@
+"""The dates layer: time expressions of an article with TIMEX3 and EDTF values, and the rule that read them.
+
+Span conventions: determiners in, prepositions out ("l'été 2024", "la veille"); the two ends of a range are two
+expressions ("du 3 au 5 mai"), months and years that share their modifier are one ("janvier et février derniers",
+"2021-2022"). Ages are no expressions of time. The layer runs twice: without a day of publication (then only what
+the words themselves fix has a date), and with the interval that `chronology` infers. It returns nothing from
+boilerplate. Not handled: other languages, calendars other than the Gregorian, habitual use of "le lundi" beyond
+the bare article.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from itertools import accumulate
+
+from revue.layers.dates import edtf
+from revue.layers.dates.grammar import read
+from revue.layers.dates.lexicon import fold
+from revue.layers.dates.readings import Reading
+from revue.layers.dates.resolve import (
+    Anchor,
+    Days,
+    PublicationInterval,
+    Span,
+    in_year,
+    move,
+    on,
+    undated,
+    untold,
+    within,
+)
+from revue.layers.dates.tense import LASTING, Tense, Tenses
+from revue.tables import Quote, Timex
+from revue.text.document import Document, Sentence
+from revue.text.quotation_marks import marked_spans
+
+#: Sentences after which a date told before no longer anchors an hour or "la veille".
+_CHAIN_REACH = 6
+
+#: Sentences before a quotation in which the day of speech is looked for.
+_SPEECH_REACH = 2
+
+#: The noun after "au second jour de"; and how near before a date it must stand to be the same event.
+_NOUN = re.compile(r" d(?:e |u |es |')(?:la |l'|son |sa |ses |leur |cette |ce |cet )?([a-zà-ÿ]{4,})")
+_NOUN_REACH = 80
+_DATED = 20
+_SINCE = re.compile(r"\b(?:depuis|au soir de|au lendemain de)\s+(?:le\s+)?\Z")
+_NOUN_OF_TIME = re.compile(r"(?:le|la|l'|les) ?\b")
+_UNTIL = re.compile(r"\b(?:jusqu'(?:à|au|en)|d'ici(?: à)?|à partir de|au plus tard)\s+\Z")
+
+
+@lru_cache(maxsize=1)
+def readings(doc: Document) -> Sequence[tuple[Sentence, Reading]]:
+    """The time expressions of the article, not yet resolved, in order; kept for the second pass."""
+    low = fold(doc.norm)
+    found = []
+    for sentence in doc.sentences:
+        found += [(sentence, r) for r in read(doc.norm, low, sentence.start, sentence.end)]
+    return found
+
+
+def dates(doc: Document, published: PublicationInterval | None, quotes: Sequence[Quote] = ()) -> list[Timex]:
+    """The rows of table `dates`: every time expression of the article, resolved as far as `published` allows.
+
+    `published` is the interval of the day of publication (None: unknown); `quotes` the article's reported
+    speech, inside which "today" is the speaker's day. Offsets are into the article's text; `date_from` and
+    `date_to` are inclusive, None where open or unknown; a day that is only known to lie in an interval has the
+    interval. `anchor` says on what the value rests, `days_from` and
+    `days_to` how many days from publication it lies. Values follow TIMEX3 (TimeML 1.2.1), XXXX for the unknown.
+    """
+    return Resolver(doc, published, quotes).rows()
+
+
+@dataclass
+class _Told:
+    """The last day, and the last interval of any grain, that the article told, with its sentence."""
+
+    day: Span | None = None
+    day_sentence: int = -99
+    any: Span | None = None
+    year: int | None = None
+    year_sentence: int = -99
+    dated: list[tuple[int, Span]] = field(default_factory=list)
+
+
+class Resolver:
+    """One article's readings resolved in order; what was told before anchors what follows."""
+
+    def __init__(self, doc: Document, published: PublicationInterval | None, quotes: Sequence[Quote]) -> None:
+        self.doc = doc
+        self.published = published
+        marks = [(q.start, q.end) for q in quotes if q.type == "direct"]
+        quoted = sorted(marks or [(q.start, q.end) for q in marked_spans(doc.norm)])
+        self._quote_starts = [start for start, _ in quoted]
+        self._quote_ends = list(accumulate((end for _, end in quoted), max))
+        self.low = fold(doc.norm)
+        self.tenses: dict[int, Tenses] = {}
+        self.told = _Told()
+
+    def rows(self) -> list[Timex]:
+        return [self._row(sentence, r) for sentence, r in readings(self.doc)]
+
+    def _tenses(self, sentence: Sentence) -> Tenses:
+        if sentence.index not in self.tenses:
+            self.tenses[sentence.index] = Tenses(self.low, sentence.start, sentence.end)
+        return self.tenses[sentence.index]
+
+    def _tense(self, sentence: Sentence, r: Reading) -> Tense:
+        if _SINCE.search(self.low, max(sentence.start, r.start - 10), r.start):
+            return "past"
+        if _UNTIL.search(self.low, max(sentence.start, r.start - 14), r.start):
+            return "future"
+        return self._tenses(sentence).at(r.start, r.end)
+
+    def _row(self, sentence: Sentence, r: Reading) -> Timex:
+        span, anchor = self._resolve(sentence, r)
+        if anchor == "publication" and self._in_quote(r):
+            anchor = "quote"
+            span = replace(span, days=(None, span.days[1]))
+        known = r.type in ("DATE", "TIME")
+        days = self._days(sentence, r, span) if known else (None, None)
+        return Timex(
+            article=self.doc.article.article, sentence=sentence.index, start=r.start, end=r.end,
+            text=self.doc.text[r.start : r.end], type=r.type, value=span.value, mod=r.mod,
+            edtf=_edtf(r, span) if known else None, date_from=span.first if known else None,
+            date_to=span.last if known else None, anchor=anchor if known else None, rule=r.rule,
+            days_from=days[0], days_to=days[1],
+        )  # fmt: skip
+
+    def _days(self, sentence: Sentence, r: Reading, span: Span) -> Days:
+        """Least and most days from publication: by the two intervals, by the words, by the sentence's tense.
+
+        What is told as past lies on the day of publication at the latest; a period that something has lasted since
+        began before it, and so did whatever the words put in the past ("récemment").
+        """
+        first, last = self.published.ends() if self.published else (None, None)
+        begin, end = _halved(r, span)
+        low = (begin - last).days if begin and last else None
+        high = (end - first).days if end and first else None
+        least, most = self._vague(r) if r.shape == "fixed" else span.days
+        if LASTING.search(self.low, max(sentence.start, r.start - 10), r.start):
+            most = min(d for d in (most, 0 if span.grain == "D" else -1) if d is not None)
+        elif r.shape == "calendar" and most is None and self._tenses(sentence).fact(r.start, r.end) == "past":
+            most = 0
+        tight = (
+            max((d for d in (low, least) if d is not None), default=None),
+            min((d for d in (high, most) if d is not None), default=None),
+        )
+        return (low, high) if tight[0] is not None and tight[1] is not None and tight[0] > tight[1] else tight
+
+    def _vague(self, r: Reading) -> Days:
+        """ "récemment", "bientôt": on which side; nouns such as "l'avenir" are no times."""
+        if _NOUN_OF_TIME.match(self.low, r.start):
+            return None, None
+        return {"PAST_REF": (None, -1), "FUTURE_REF": (1, None)}.get(r.value or "", (None, None))
+
+    def _in_quote(self, r: Reading) -> bool:
+        i = bisect_right(self._quote_starts, r.start) - 1
+        return i >= 0 and r.start < self._quote_ends[i]
+
+    def _resolve(self, sentence: Sentence, r: Reading) -> tuple[Span, Anchor | None]:
+        tense = self._tense(sentence, r)
+        if r.shape == "fixed":
+            return Span(r.value, None, None), "publication" if (r.value or "").endswith("_REF") else None
+        if r.shape == "time":
+            return self._time(sentence, r, tense)
+        if r.shape == "same_period":
+            return self._event_day(sentence, r) if r.unit == "D" else self._same_period(r), "previous"
+        span, anchor = self._date(sentence, r, tense)
+        self._remember(sentence, r, span)
+        if r.clock:
+            return _with_clock(span, r.clock), anchor
+        return span, anchor
+
+    def _date(self, sentence: Sentence, r: Reading, tense: Tense) -> tuple[Span, Anchor | None]:
+        if r.shape == "calendar" and r.year is not None:
+            return in_year(r, r.year) or Span(undated(r), None, None), "absolute"
+        if r.shape == "holiday" and r.year is not None:
+            return on(r, date(r.year, 1, 1), tense) or Span(str(r.year), None, None), "absolute"
+        if r.previous:
+            return self._chained(sentence, r, tense), "previous"
+        if r.rule == "today" and self._means_nowadays(sentence, r, tense):
+            return Span("PRESENT_REF", None, None), "publication"
+        if (
+            r.shape == "shift"
+            and r.unit == "D"
+            and not r.strict
+            and self._in_quote(r)
+            and self.told.day is not None
+        ):
+            near = sentence.index - self.told.day_sentence <= _SPEECH_REACH
+            if near:
+                return move(self.told.day, r.n), "quote"
+        span = within(r, self.published, tense)
+        near = self.told.year is not None and sentence.index - self.told.year_sentence <= 1
+        if r.shape == "calendar" and r.which is None and not span.exact and near and tense == "past":
+            assert self.told.year is not None
+            return in_year(r, self.told.year) or span, "previous"
+        return span, "publication"
+
+    def _means_nowadays(self, sentence: Sentence, r: Reading, tense: Tense) -> bool:
+        """Is "aujourd'hui" these days rather than this day? Set off by commas, in the present."""
+        before = self.low[max(sentence.start, r.start - 2) : r.start]
+        after = self.low[r.end : r.end + 1]
+        alone = (
+            before.strip() in (",", "«", "") and r.start - sentence.start < 3
+        ) or before.strip().endswith(",")
+        return r.n == 0 and r.type == "DATE" and alone and after == "," and tense == "present"
+
+    def _chained(self, sentence: Sentence, r: Reading, tense: Tense) -> Span:
+        near = sentence.index - self.told.day_sentence <= _CHAIN_REACH
+        base = self.told.day if near else None
+        if r.shape == "shift" and r.unit == "D" and base is not None and base.grain == "D":
+            return move(base, r.n)
+        anchor = base if r.unit.endswith(("D", "W", "E")) or r.shape == "weekday" else self.told.any
+        if anchor is not None and anchor.first is not None and anchor.last is not None:
+            a, b = on(r, anchor.first, tense), on(r, anchor.last, tense)
+            if a is not None and b is not None:
+                return a if a.value == b.value else Span(undated(r), a.first, b.last, a.grain)
+        span = within(r, self.published, tense)
+        return (
+            span
+            if self.published and anchor is None and r.which != "this" and r.n
+            else Span(untold(r), None, None)
+        )
+
+    def _same_period(self, r: Reading) -> Span:
+        base = self.told.any
+        if base is None or base.first is None or base.last is None:
+            alone = in_year(replace(r, shape="calendar", n=0), r.year) if r.year else None
+            return alone or Span("PAST_REF" if r.which == "last" else None, None, None)
+        year = r.year if r.year is not None else base.first.year - (1 if r.which else 0)
+        n = year - base.first.year
+        first = edtf.shift(base.first, n, "Y")
+        last = edtf.shift(base.last, n, "Y")
+        if base.grain in "MQHY":
+            last = edtf.last_of_month(last.year, last.month)
+        return Span(edtf.interval(first, last), first, last, base.grain)
+
+    def _event_day(self, sentence: Sentence, r: Reading) -> Span:
+        """ "au deuxième jour de sa visite": counted from the day, or inside the interval, told with that noun."""
+        noun = _NOUN.match(self.low, r.end, sentence.end)
+        stem = noun[1][:5] if noun else ""
+        near = (
+            span for start, span in reversed(self.told.dated[-_DATED:])
+            if stem and stem in self.low[max(0, start - _NOUN_REACH) : start]
+        )  # fmt: skip
+        base = next(near, self.told.any)
+        if base is None or base.first is None or base.last is None:
+            return Span(None, None, None)
+        if base.grain == "D":
+            return move(base, max(r.n - 1, 0))
+        return Span(f"{base.value}-XX" if base.grain == "M" else base.value, base.first, base.last)
+
+    def _time(self, sentence: Sentence, r: Reading, tense: Tense) -> tuple[Span, Anchor | None]:
+        assert r.clock is not None
+        anchor: Anchor = "publication"
+        near = sentence.index - self.told.day_sentence <= _CHAIN_REACH
+        if r.weekday:
+            base = within(replace(r, shape="weekday"), self.published, tense)
+            self._remember(sentence, r, base)
+        elif r.which != "this" and near and self.told.day is not None:
+            base, anchor = move(self.told.day, r.n), "previous"
+        else:
+            base = within(replace(r, shape="shift", unit="D"), self.published, tense)
+            if base.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
+                base = replace(base, value="XXXX-XX-XX")
+        return _with_clock(base, r.clock), anchor
+
+    def _remember(self, sentence: Sentence, r: Reading, span: Span) -> None:
+        if span.value and span.grain == "D" and (span.first or span.value.startswith("XXXX-")):
+            self.told.day, self.told.day_sentence = span, sentence.index
+        if span.exact:
+            self.told.any = span
+            self.told.dated.append((r.start, span))
+        if r.year is not None and r.day is not None:
+            self.told.year, self.told.year_sentence = r.year, sentence.index
+
+
+def _halved(r: Reading, span: Span) -> tuple[date | None, date | None]:
+    """First and last day meant: a beginning ("début avril") lies in the first half of its period, an end in the other.
+
+    For distances only: the interval of the row is not narrowed.
+    """
+    if span.first is None or span.last is None or r.mod not in ("START", "END"):
+        return span.first, span.last
+    middle = span.first + (span.last - span.first) / 2
+    return (span.first, middle) if r.mod == "START" else (middle, span.last)
+
+
+def _with_clock(span: Span, clock: str) -> Span:
+    value = span.value if span.value and not span.value.endswith("_REF") else "XXXX-XX-XX"
+    return replace(span, value=f"{value.split('T')[0]}{clock}")
+
+
+def _edtf(r: Reading, span: Span) -> str | None:
+    """EDTF of a resolved expression; None where nothing is known."""
+    if span.first is None or span.last is None:
+        return edtf.interval(span.first, span.last)
+    value = span.value or ""
+    if span.grain == "S" and value[:4].isdigit() and value[5:] in edtf.SEASONS:
+        return f"{value[:4]}-{edtf.SEASONS[value[5:]][2]}"
+    if span.first == span.last and ":" in value and value[:4].isdigit() and not value.endswith("T24:00"):
+        return f"{value}:00" if value.count(":") == 1 else value
+    if value.endswith("-XX") and value[:4].isdigit():
+        return value
+    if r.n in (10, 100) and r.shape == "calendar":
+        return f"{value}{'X' * (4 - len(value))}"
+    return edtf.interval(span.first, span.last)

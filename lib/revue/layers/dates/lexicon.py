@@ -1,0 +1,177 @@
+"""A sentence as typed words: the lexicon of `data/dates/timex.toml` and a lexer that keeps offsets.
+
+A word may belong to several classes ("seconde" is a unit and an ordinal). Every combination of classes has a
+letter of its own, so that a sentence becomes a string with one letter a word, over which the grammar's rules
+are ordinary regular expressions. Multi-word entries ("il y a", "week-end") are one word here.
+
+Not handled: numbers with decimals as counts of units, spelling mistakes, clock times of sport ("2'14").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from revue import data
+
+_PIECE = re.compile(
+    r"(?P<iso>\d{4}-[01]\d-[0-3]\d(?:[t ][0-2]\d:[0-5]\d(?::[0-5]\d)?)?(?![\w-])|\d{4}-[01]\d(?![\w-]))"
+    r"|(?P<numeric>[0-3]?\d([/.])[01]?\d\3(?:\d{4}|\d\d)(?![\w/]))"
+    r"|(?P<dayslash>[0-3]?\d/[01]?\d(?![\w/]))"
+    r"|(?P<clock>[0-2]?\d ?h(?: ?[0-5]\d(?!\d)(?!,\d))?(?!\w)|[0-2]?\d:[0-5]\d(?![\w:]))"
+    r"|(?P<grouped>\d{1,3}(?:[ .]\d{3})++(?:,\d++)?(?!\w)|\d++[.,]\d++)"
+    r"|(?P<ordnum>\d{1,2}(?:er|ère|re|e|è|ème|eme|nd|nde)s?(?!\w))"
+    r"|(?P<digits>\d++(?!\w))"
+    r"|(?P<word>[^\W_]\w*+'?)"
+    r"|(?P<mark>[^\w\s])"
+)
+_ROMAN = re.compile(r"[IVXL]{1,6}(?:e|è|er|ème|ᵉ)?\Z")
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
+_MARKS = {",": "comma", "-": "hyphen", "–": "hyphen", "/": "slash", "(": "open", ")": "close"}
+_SIGNS = frozenset("%€$£°‰")
+
+_FILE: dict[str, Any] = data.toml("dates/timex.toml", {"lists": {...: [str]}, ...: {...: str | int | float}})
+
+#: Plain lists of words that rules ask for by name.
+LISTS: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in _FILE["lists"].items()}
+
+#: Classes the lexer itself assigns.
+_LEXER_CLASSES = (
+    "iso", "numeric", "dayslash", "clock", "grouped", "daynum", "two", "year", "int", "roman", "sign",
+    "comma", "hyphen", "slash", "open", "close", "mark", "cap", "word",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Word:
+    """A typed word: its place, its letter, and its value in each class it belongs to."""
+
+    start: int
+    end: int
+    form: str
+    letter: str
+    values: dict[str, Any]
+    capital: bool = False
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Forms with their values by class, multi-word forms by first piece, and the letters of the classes."""
+
+    forms: dict[str, dict[str, Any]]
+    phrases: dict[str, list[tuple[str, ...]]]
+    letters: dict[tuple[str, ...], str]
+    plain: dict[str, tuple[str, dict[str, Any]]]
+
+    def letter(self, classes: tuple[str, ...]) -> str:
+        """The letter of a combination of classes."""
+        return self.letters[classes]
+
+    def charset(self, name: str) -> str:
+        """A regular expression for the words of class `name`."""
+        found = "".join(letter for classes, letter in self.letters.items() if name in classes)
+        if not found:
+            raise KeyError(f"no word class {name!r} in the lexicon of time expressions")
+        return f"[{found}]"
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon of `data/dates/timex.toml`."""
+    tables = {name: table for name, table in _FILE.items() if name != "lists"}
+    forms: dict[str, dict[str, Any]] = {}
+    for name, table in tables.items():
+        for form, value in table.items():
+            forms.setdefault(form, {})[name] = value
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for form in forms:
+        pieces = tuple(m.group() for m in _PIECE.finditer(form))
+        if len(pieces) > 1:
+            phrases.setdefault(pieces[0], []).append(pieces)
+    for options in phrases.values():
+        options.sort(key=lambda pieces: -len(pieces))
+    combinations = {(name,) for name in _LEXER_CLASSES} | {("first", "ordinal"), ("ordinal",)}
+    combinations |= {tuple(sorted(values)) for values in forms.values()}
+    letters = {classes: chr(0x4E00 + i) for i, classes in enumerate(sorted(combinations))}
+    known = {"".join(m.group() for m in _PIECE.finditer(form)): values for form, values in forms.items()}
+    plain: dict[str, tuple[str, dict[str, Any]]] = {
+        name: (letters[name,], {name: None}) for name in ("cap", "word")
+    }
+    return Lexicon(known, phrases, letters, plain)
+
+
+def fold(text: str) -> str:
+    """`text` in lower case, same length (a few capitals have a longer small form; they stay)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def words(norm: str, low: str, start: int, end: int) -> list[Word]:
+    """The typed words of `norm[start:end]`; `low` is `fold(norm)`."""
+    lex = lexicon()
+    pieces = [(m.start(), m.end(), m.group(), m.lastgroup or "") for m in _PIECE.finditer(low, start, end)]
+    found: list[Word] = []
+    i = 0
+    while i < len(pieces):
+        a, b, form, kind = pieces[i]
+        size = _phrase(lex, pieces, i) if form in lex.phrases else 1
+        if size > 1:
+            b = pieces[i + size - 1][1]
+            values = lex.forms["".join(p[2] for p in pieces[i : i + size])]
+            found.append(_known(lex, norm, a, b, low[a:b], values))
+        else:
+            found.append(_single(lex, norm, a, b, form, kind))
+        i += size
+    return found
+
+
+def _phrase(lex: Lexicon, pieces: list[tuple[int, int, str, str]], i: int) -> int:
+    """How many pieces from `i` on make one entry of the lexicon (1 if none does)."""
+    for option in lex.phrases.get(pieces[i][2], ()):
+        if len(option) <= len(pieces) - i and all(pieces[i + k][2] == part for k, part in enumerate(option)):
+            return len(option)
+    return 1
+
+
+def _known(lex: Lexicon, norm: str, a: int, b: int, form: str, values: dict[str, Any]) -> Word:
+    return Word(a, b, form, lex.letter(tuple(sorted(values))), values, norm[a].isupper())
+
+
+def _single(lex: Lexicon, norm: str, a: int, b: int, form: str, kind: str) -> Word:
+    """One piece as a word: from the lexicon, or by its form."""
+    if kind == "word":
+        values = lex.forms.get(form)
+        if values is not None:
+            return _known(lex, norm, a, b, form, values)
+        if _ROMAN.match(norm, a, b):
+            return Word(a, b, form, lex.letter(("roman",)), {"roman": _roman(norm[a:b])}, True)
+        name = "cap" if norm[a].isupper() else "word"
+        return Word(a, b, form, lex.plain[name][0], lex.plain[name][1], name == "cap")
+    elif kind == "digits":
+        name, value = _digits(form), min(int(form[:6]), 99999)
+    elif kind == "ordnum":
+        value = int(re.match(r"\d+", form).group())  # type: ignore[union-attr]
+        classes = ("first", "ordinal") if value == 1 else ("ordinal",)
+        return Word(a, b, form, lex.letter(classes), dict.fromkeys(classes, value))
+    elif kind == "mark":
+        name, value = _MARKS.get(form, "sign" if form in _SIGNS else "mark"), None
+    else:
+        name, value = (kind if kind in _LEXER_CLASSES else "grouped"), None
+    return Word(a, b, form, lex.letter((name,)), {name: value}, kind == "word" and norm[a].isupper())
+
+
+def _digits(form: str) -> str:
+    """The class of a whole number by its form: a day of the month, two digits, a year, or any other."""
+    if len(form) == 4 and 1000 <= int(form) <= 2199:
+        return "year"
+    if len(form) <= 2 and 1 <= int(form) <= 31:
+        return "daynum"
+    return "two" if len(form) == 2 else "int"
+
+
+def _roman(form: str) -> int:
+    """The value of a Roman number ("XIXe" is 19)."""
+    digits = [_ROMAN_DIGITS[c] for c in form if c in _ROMAN_DIGITS]
+    return sum(-d if d < max(digits[i:], default=0) else d for i, d in enumerate(digits))

@@ -1,0 +1,104 @@
+"""Which way a sentence looks from the day it is published: back or ahead.
+
+French newspapers write "lundi" for the Monday before and for the one to come; the verb nearby decides. Forms
+are recognised by their endings, with a list of words that only look like a future. No parser: a sentence with
+both tenses is decided by the verb nearest to the date, another clause counting as further away. A conditional
+says nothing. A noun has a tense of its own where its adjective looks ahead ("les prochaines élections", "le sommet
+à venir"), whatever the verb.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Literal
+
+from revue import data
+
+Tense = Literal["past", "future", "present"]
+
+_LISTS = (
+    "not_future", "announced", "auxiliary", "between", "participle_ends", "past_words", "future_words", "planned",
+    "announcing", "ahead_before", "ahead_after",
+)  # fmt: skip
+_CUES: dict[str, list[str]] = data.toml("dates/tense.toml", {key: [str] for key in _LISTS})
+
+
+def _either(words: list[str]) -> str:
+    return "(?:" + "|".join(words) + ")"
+
+
+_FUTURE = rf"(?!{_either(_CUES['not_future'])}\b)[a-zà-ÿ]{{1,22}}[eidtvru]r(?:a|ont|ai|as|ons|ez)|" + _either(
+    [*_CUES["future_words"], *_CUES["announced"], "annoncée?s? pour"]
+)
+_PAST = (
+    rf"{_either(_CUES['auxiliary'])}(?:-t-(?:il|elle|on)|-ils?|-elles?)? (?:{_either(_CUES['between'])} ){{0,3}}"
+    rf"(?!{_either([*_CUES['announced'], 'annoncée?s? pour'])})[a-zà-ÿ]{{1,25}}{_either(_CUES['participle_ends'])}\b"
+    r"|[a-zà-ÿ]{1,25}(?:èrent|irent|urent)|[a-zà-ÿ]{3,25}(?<!r)(?:ait|aient)(?!-)|"
+    + _either(_CUES["past_words"])
+)
+_SIGNAL = re.compile(rf"(?<![\w-])(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?![\wà-ÿ])")
+_CLAUSE = re.compile(r"[;:.!?]|, (?:mais|et|alors|tandis|où|dont|qui|avant|après)\b| (?:alors|tandis) que ")
+_CLAUSE_COST = 60
+
+_PLANNED = re.compile(rf"\b{_either(_CUES['planned'])}")
+_ANNOUNCING = re.compile(rf"\b{_either(_CUES['announcing'])}[a-zà-ÿ]*")
+#: Before a date: it begins what has lasted until now.
+LASTING = re.compile(r"\bdepuis\s+(?:le\s+)?\Z")
+_ANNOUNCED = re.compile(r"\b(?:annonc|promi|promet|propos|prév|prépar)[a-zà-ÿ]* (?:[a-zà-ÿ']+ ?){0,3}\Z")
+_AHEAD_BEFORE = re.compile(rf"\b{_either(_CUES['ahead_before'])} (?:[a-zà-ÿ'-]+ )?\Z")
+_AHEAD_AFTER = re.compile(rf"(?: [a-zà-ÿ'-]+){{0,4}} {_either(_CUES['ahead_after'])}\b")
+
+#: Characters within which a verb decides; those within which it makes a dated fact past; and those before it in
+#: which a word of planning unmakes that.
+_REACH = 200.0
+_FACT_REACH = 70
+_PLAN_REACH = 45
+#: Spaces between a verb and its date beyond which an object stands between them ("a annoncé mardi, le 3 mars").
+_DIRECT_OBJECT = 3
+
+
+class Tenses:
+    """The tensed signals of one sentence, looked up by place."""
+
+    def __init__(self, low: str, start: int, end: int) -> None:
+        self.low, self.start, self.end = low, start, end
+        self.signals: list[tuple[int, int, Tense]] = [
+            (m.start(), m.end(), "future" if m.lastgroup == "future" else "past")
+            for m in _SIGNAL.finditer(low, start, end)
+        ]
+        self.breaks = [m.start() for m in _CLAUSE.finditer(low, start, end)]
+
+    def at(self, start: int, end: int, reach: float = _REACH) -> Tense:
+        """The tense of the nearest signal to `start:end`; present if there is none within `reach`."""
+        best: tuple[float, Tense] = (reach, "present")
+        here = bisect_left(self.signals, (start, end, "past"))
+        for a, b, tense in self.signals[max(0, here - 3) : here + 3]:
+            gap = float(start - b if b <= start else max(0, a - end))
+            clauses = abs(bisect_left(self.breaks, start) - bisect_left(self.breaks, a))
+            best = min(best, (gap + _CLAUSE_COST * clauses, tense))
+        return best[1]
+
+    def fact(self, start: int, end: int) -> Tense:
+        """The tense in which a date is told as a fact: as `at`, of a verb nearby, and nothing that is only planned."""
+        if _PLANNED.search(self.low, max(self.start, start - _PLAN_REACH), start):
+            return "present"
+        return self.at(start, end, _FACT_REACH)
+
+    def announced(self, start: int) -> bool:
+        """Does a verb that may speak of things ahead ("a annoncé") stand before a date, with its object between?"""
+        before = list(_ANNOUNCING.finditer(self.low, max(self.start, start - int(_REACH)), start))
+        return bool(before) and self.low.count(" ", before[-1].end(), start) > _DIRECT_OBJECT
+
+    def of_noun(self, start: int, end: int) -> Tense:
+        """The tense of a noun: ahead if its own adjective says so ("prochain", "à venir"), else as its verb.
+
+        What is announced ("a annoncé une visite") need not be over: the verb says nothing of it.
+        """
+        if _AHEAD_BEFORE.search(self.low, max(self.start, start - 40), start) or _AHEAD_AFTER.match(
+            self.low, end, self.end
+        ):
+            return "future"
+        if _ANNOUNCED.search(self.low, max(self.start, start - 40), start):
+            return "present"
+        return self.at(start, end)

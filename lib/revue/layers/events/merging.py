@@ -1,0 +1,191 @@
+"""The same event told by several articles: mentions merged by what they share.
+
+The same kind and dates that can agree are not enough. Two mentions are one event when nothing forbids it and they
+share what makes an event this one: a person who does it or takes part; both states; one state, dates, and the word for
+what was signed; its own name; its place, with dates or in the same article. Mentions that name nobody join only what
+their own article tells.
+
+Forbidden: intervals without a common day; people that differ where both name them (two ministers are each other's
+"homologue", never each other); places in different states. So two dated meetings of the same people stay two events.
+Merging is greedy in the order of the corpus and deterministic; it looks only at clusters that share a key, so that its
+cost grows with the mentions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from revue.layers.dates import edtf
+from revue.layers.events.layer import EventMention
+from revue.layers.events.triggers import kinds
+from revue.layers.names.lexicon import lexicon as names_lexicon
+from revue.tables import Event
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The mentions of one event, and what they say together."""
+
+    kind: str
+    name: str
+    members: list[EventMention] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
+    people: set[str] = field(default_factory=set)
+    states: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
+    named_places: set[str] = field(default_factory=set)
+    first: date | None = None
+    last: date | None = None
+
+    def add(self, m: EventMention) -> None:
+        self.members.append(m)
+        self.articles.add(m.article)
+        self.heads.add(m.head)
+        self.people |= set(m.people)
+        self.states |= set(m.states)
+        if m.place:
+            self.places |= _state_of(m.place)
+            self.named_places.add(m.place)
+        if m.first and (self.first is None or m.first > self.first):
+            self.first = m.first
+        if m.last and (self.last is None or m.last < self.last):
+            self.last = m.last
+
+    @property
+    def dated(self) -> bool:
+        return self.first is not None or self.last is not None
+
+
+def _state_of(place: str) -> set[str]:
+    """The state a place is or lies in; empty where the lists do not know."""
+    entry = names_lexicon().entries.get(place)
+    return {entry.state} if entry is not None and entry.state else set()
+
+
+def cluster(per_article: Iterable[Sequence[EventMention]]) -> list[Cluster]:
+    """The events of the corpus, in the order in which they are first told."""
+    made: list[Cluster] = []
+    index: dict[tuple[str, str], list[int]] = {}
+    for mentions in per_article:
+        own: dict[int, int] = {}
+        for i, m in enumerate(mentions):
+            at = own.get(m.link) if m.link is not None else None
+            if at is None or not _allowed(made[at], m):
+                at = _best(made, index, m)
+            if at is None:
+                at = len(made)
+                made.append(Cluster(m.kind, m.name))
+            made[at].add(m)
+            own[i] = at
+            for key in _keys(m):
+                if at not in index.setdefault(key, []):
+                    index[key].append(at)
+    return made
+
+
+def _keys(m: EventMention) -> list[tuple[str, str]]:
+    """Under which keys a mention finds its event: people, states, its own name, place, its article."""
+    keys = [(m.kind, m.article)]
+    if m.who in ("one", "all"):
+        keys += [(m.kind, person) for person in m.people]
+    elif m.who == "states":
+        keys += [(m.kind, state) for state in m.states]
+    elif m.who == "name":
+        keys.append((m.kind, m.name))
+    elif m.who == "place" and m.place:
+        keys.append((m.kind, m.place))
+    return keys
+
+
+def _best(made: list[Cluster], index: dict[tuple[str, str], list[int]], m: EventMention) -> int | None:
+    """The cluster a mention joins: the one that shares most with it, the latest told among equals."""
+    options = {at for key in _keys(m) for at in index.get(key, ())}
+    scored = [(score, at) for at in options if _allowed(made[at], m) and (score := _score(made[at], m)) >= 2]
+    return max(scored)[1] if scored else None
+
+
+def _allowed(c: Cluster, m: EventMention) -> bool:
+    """Nothing contradicts that the mention is this event."""
+    if c.kind != m.kind or c.name != m.name:
+        return False
+    low = max((d for d in (c.first, m.first) if d), default=None)
+    high = min((d for d in (c.last, m.last) if d), default=None)
+    if low is not None and high is not None and low > high:
+        return False
+    if m.not_before is not None and c.last is not None and c.last < m.not_before:
+        return False
+    people = set(m.people)
+    if people and c.people:
+        union, size = people | c.people, max(len(people), len(c.people))
+        if not people & c.people or (m.who in ("one", "all") and len(union) > max(size, 1)):
+            return False
+    where = _state_of(m.place) if m.place else set()
+    if where and c.places and m.who in ("one", "place"):
+        return bool(where & c.places or set(m.states) & c.states)
+    return True
+
+
+def _score(c: Cluster, m: EventMention) -> int:
+    """What they share, two points each; one point more for dates in both, and for the same article.
+
+    Below two points nothing makes them the same event.
+    """
+    people, states = len(set(m.people) & c.people), len(set(m.states) & c.states)
+    here, both = m.article in c.articles, c.dated and m.dated
+    shared = 0
+    if m.who in ("one", "all"):
+        shared = people + (here and not (m.people and c.people))
+    elif m.who == "states":
+        shared = (states > 1) + (states == 1 and both and m.head in c.heads)
+    elif m.who == "name":
+        shared = 1
+    elif m.who == "place":
+        shared = m.place in c.named_places and (here or both)
+    return 2 * shared + both + here if shared else 0
+
+
+def merge_events(per_article: Iterable[Sequence[EventMention]]) -> list[Event]:
+    """The rows of table `events`: one a mention, `event` shared by the mentions of the same event.
+
+    `event` ids are numbered in the order of the corpus; `label` is the kind with who or what it is about;
+    `date_from`/`date_to` and `edtf` are what all mentions of the event allow together (days, inclusive; None
+    open or unknown). `relation` keeps order stated in words ("after E0003"). Do not compare ids of two runs.
+    """
+    groups = cluster(per_article)
+    groups.sort(key=lambda c: (c.first or c.last or date.max, c.kind))
+    ids = {
+        (m.article, m.start, m.end, m.kind): f"E{n:04d}" for n, c in enumerate(groups, 1) for m in c.members
+    }
+    by_article: dict[str, list[EventMention]] = {}
+    for c in groups:
+        for m in c.members:
+            by_article.setdefault(m.article, []).append(m)
+    for members in by_article.values():
+        members.sort(key=lambda m: (m.start, m.end))
+    rows = []
+    for n, c in enumerate(groups, 1):
+        first, last = (c.first, c.last) if not (c.first and c.last and c.first > c.last) else (None, None)
+        text = next((m.edtf for m in c.members if (m.first, m.last) == (first, last) and m.edtf), None)
+        for m in c.members:
+            relation = None
+            if m.relation is not None and m.relation[1] < len(by_article[m.article]):
+                other = by_article[m.article][m.relation[1]]
+                relation = f"{m.relation[0]} {ids[other.article, other.start, other.end, other.kind]}"
+            rows.append(Event(
+                event=f"E{n:04d}", label=_label(c), edtf=text or edtf.interval(first, last), date_from=first,
+                date_to=last, article=m.article, sentence=m.sentence, start=m.start, end=m.end, text=m.text,
+                kind=c.kind, actors="; ".join(sorted(c.people)) or None, tense=m.tense, relation=relation,
+            ))  # fmt: skip
+    return rows
+
+
+def _label(c: Cluster) -> str:
+    """The kind with people, states or place: "visit: Jeanne Martin (Italie)"."""
+    kind = kinds()[c.kind]
+    if kind.who == "name":
+        return c.name
+    about = sorted(c.people) or sorted(c.states) or sorted(c.places)
+    return f"{kind.en}: {', '.join(about)}" if about else kind.en

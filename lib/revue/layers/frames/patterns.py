@@ -1,0 +1,266 @@
+"""The small language in which codebooks and word lists say what to look for in a sentence.
+
+A *pattern* is one line of words a researcher can read and change, matched token by token:
+
+    coopération            the word in any of its forms (same lemma or same spelling; case plays no part)
+    =visites               this form only
+    terroris*              any word that begins so
+    en|sous tension        one of several words
+    visite officiel? de    a word that may be missing (never the first)
+    menace ..4 région      up to four words between, without crossing a punctuation mark
+    entre <name> et <name> a capitalised word; <leader> is a word list of the same file ([words])
+
+Everything is bounded, so matching is linear in the length of the text. Quotation marks are stepped over,
+other punctuation is not. Not handled: agreement, syntax, spelling mistakes, anaphora.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from revue.text.document import Document, lemma, normalise
+
+MAX_GAP = 8
+#: Word forms whose keys and patterns are kept in memory.
+_REMEMBERED = 100_000
+_MARKS = frozenset('«»“”„"‹›*_')
+_GAP = re.compile(r"\.\.(\d{1,2})")
+_SET = re.compile(r"<([a-z][a-z_]*)>")
+_WORD = re.compile(r"(?!.*\.\.)=?[^\W_](?:[\w'.+-]*[\w'.])?\*?")
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; the message says what is wrong with it and what to write."""
+
+
+class Word(NamedTuple):
+    """A word of a sentence as patterns see it: offsets, the keys it answers to, whether it is punctuation."""
+
+    start: int
+    end: int
+    form: str
+    keys: frozenset[str]
+    capital: bool
+    barrier: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One position of a pattern: the words it accepts, or a gap of up to `gap` words."""
+
+    exact: frozenset[str] = frozenset()
+    lemmas: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
+    name: bool = False
+    optional: bool = False
+    gap: int = 0
+
+    def accepts(self, word: Word) -> bool:
+        if word.barrier:
+            return False
+        return (
+            (self.name and word.capital)
+            or word.form in self.exact
+            or not self.lemmas.isdisjoint(word.keys)
+            or (bool(self.prefixes) and word.form.startswith(self.prefixes))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern; `source` is the line it was written as."""
+
+    source: str
+    elements: tuple[Element, ...]
+
+
+def _atom(text: str, source: str) -> tuple[str, str]:
+    if not _WORD.fullmatch(text):
+        raise PatternError(
+            f"“{text}” in “{source}” is no word; write words, `=form`, `begin*`, `..3` or `<list>`"
+        )
+    if text.endswith("*"):
+        stem = text.rstrip("*").lstrip("=")
+        if len(stem) < 3:
+            raise PatternError(
+                f"“{text}” in “{source}” accepts too much; give at least three letters before *"
+            )
+        return "prefix", stem.lower()
+    return ("exact", text[1:].lower()) if text.startswith("=") else ("lemma", text.lower())
+
+
+def _element(text: str, source: str, lists: Mapping[str, Sequence[str]]) -> Element:
+    if gap := _GAP.fullmatch(text):
+        if not 1 <= int(gap[1]) <= MAX_GAP:
+            raise PatternError(f"the gap “{text}” in “{source}” is out of range; use ..1 to ..{MAX_GAP}")
+        return Element(gap=int(gap[1]))
+    optional, text = text.endswith("?"), text.removesuffix("?")
+    parts: dict[str, list[str]] = {"exact": [], "lemma": [], "prefix": []}
+    name = False
+    for atom in text.split("|"):
+        if named := _SET.fullmatch(atom):
+            if named[1] == "name":
+                name = True
+                continue
+            if named[1] not in lists:
+                known = ", ".join(f"<{n}>" for n in ["name", *lists])
+                raise PatternError(
+                    f"no word list {atom} for “{source}”; known: {known}; add it under [words]"
+                )
+            atoms: Iterable[str] = lists[named[1]]
+        else:
+            atoms = [atom]
+        for kind, word in (_atom(a, source) for a in atoms):
+            parts[kind].append(word)
+    return Element(
+        exact=frozenset(parts["exact"]),
+        lemmas=frozenset(parts["lemma"]),
+        prefixes=tuple(sorted(set(parts["prefix"]))),
+        name=name,
+        optional=optional,
+    )
+
+
+def compile_pattern(source: str, lists: Mapping[str, Sequence[str]] | None = None) -> Pattern:
+    """The pattern written in `source`; `lists` are the word lists `<name>` may name.
+
+    Raises `PatternError` with the remedy in its message.
+    """
+    texts = normalise(source).split()
+    if not texts:
+        raise PatternError("an empty pattern; write at least one word or delete it")
+    elements = tuple(_element(text, source, lists or {}) for text in texts)
+    for at, name in ((0, "begins"), (-1, "ends")):
+        if elements[at].gap:
+            raise PatternError(f"“{source}” {name} with a gap; a pattern begins and ends with a word")
+    if elements[0].optional or elements[0].name:
+        raise PatternError(
+            f"“{source}” begins with a word that may be missing or be any name; begin with a word"
+        )
+    return Pattern(source, elements)
+
+
+def _unaccented(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def _singular(form: str) -> str:
+    """A regular plural or feminine participle without its ending; lemma lists lack many press words."""
+    for ending, base in (("ées", "é"), ("ée", "é"), ("aux", "al"), ("s", ""), ("x", "")):
+        if len(form) > len(ending) + 3 and form.endswith(ending):
+            return form[: len(form) - len(ending)] + base
+    return form
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _keys(form: str, lower: str) -> frozenset[str]:
+    """What a word answers to: its form, its lemma, its regular singular, and its accented readings.
+
+    Words in capitals without accents (SECURITE) answer to an unaccented key, which `Lexicon` knows.
+    """
+    keys = {lower, lemma(lower), _singular(lower)}
+    if form[0] == "E" and len(form) > 2:
+        keys |= {"é" + lower[1:], lemma("é" + lower[1:])}
+    if len(form) > 3 and form.isupper() and form.isascii():
+        keys.add("^" + lower)
+    return frozenset(keys)
+
+
+def sentence_words(doc: Document) -> list[list[Word]]:
+    """The words and punctuation marks of each sentence of `doc`, quotation marks left out."""
+    norm, sentences = doc.norm, []
+    for tokens in doc.tokens:
+        words = []
+        for token in tokens:
+            form = norm[token.start : token.end]
+            if token.kind == "punct" or not form[0].isalnum():
+                if form not in _MARKS:
+                    words.append(Word(token.start, token.end, form, frozenset(), False, True))
+                continue
+            lower = form.lower()
+            keys = _keys(form, lower)
+            words.append(Word(token.start, token.end, lower, keys, form[0].isupper(), False))
+        sentences.append(words)
+    return sentences
+
+
+def _match(elements: tuple[Element, ...], e: int, words: Sequence[Word], i: int) -> int | None:
+    """Index after the last word of the shortest way to match `elements[e:]` from word `i`, or None."""
+    if e == len(elements):
+        return i
+    element = elements[e]
+    if element.gap:
+        for j in range(i, min(i + element.gap, len(words)) + 1):
+            if (end := _match(elements, e + 1, words, j)) is not None:
+                return end
+            if j < len(words) and words[j].barrier:
+                return None
+        return None
+    if (
+        i < len(words)
+        and element.accepts(words[i])
+        and (end := _match(elements, e + 1, words, i + 1)) is not None
+    ):
+        return end
+    return _match(elements, e + 1, words, i) if element.optional else None
+
+
+class Found(NamedTuple):
+    """A pattern found: which one (its place in the lexicon), and the words `first:last` it covers."""
+
+    pattern: int
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Many patterns, looked up together by the first word of each."""
+
+    patterns: Sequence[Pattern]
+    _by_key: dict[str, list[int]] = field(default_factory=dict)
+    _by_prefix: dict[str, list[int]] = field(default_factory=dict)
+    _known: dict[tuple[str, frozenset[str]], tuple[int, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for n, pattern in enumerate(self.patterns):
+            first = pattern.elements[0]
+            for key in sorted(first.exact | first.lemmas):
+                self._by_key.setdefault(key, []).append(n)
+                self._by_key.setdefault("^" + _unaccented(key), []).append(n)
+            for prefix in first.prefixes:
+                self._by_prefix.setdefault(prefix[:3], []).append(n)
+
+    def _candidates(self, word: Word) -> tuple[int, ...]:
+        """The patterns that may begin with `word`; words recur, so they are remembered."""
+        known = self._known.get((word.form, word.keys))
+        if known is None:
+            found = {n for key in (*word.keys, word.form) for n in self._by_key.get(key, ())}
+            found.update(self._by_prefix.get(word.form[:3], ()))
+            known = tuple(n for n in sorted(found) if self._starts(self.patterns[n], word))
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[word.form, word.keys] = known
+        return known
+
+    def _starts(self, pattern: Pattern, word: Word) -> bool:
+        first = pattern.elements[0]
+        if first.accepts(word):
+            return True
+        bare = "^" + word.form
+        return bare in word.keys and any("^" + _unaccented(k) == bare for k in first.exact | first.lemmas)
+
+    def find(self, words: Sequence[Word]) -> Iterator[Found]:
+        """Every pattern at every word of a sentence where it matches, in order."""
+        for i, word in enumerate(words):
+            if word.barrier:
+                continue
+            for n in self._candidates(word):
+                last = _match(self.patterns[n].elements, 1, words, i + 1)
+                if last is not None:
+                    yield Found(n, i, last)

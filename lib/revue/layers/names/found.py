@@ -1,0 +1,34 @@
+"""A name found in a text, before the names of an article are compared: where, which type, how sure, why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from revue.layers.names.lexicon import Type
+
+#: How sure a finding is: rules that name their evidence beat the model, the model beats mere capitals. NEVER marks
+#: what is sure to be no mention.
+NEVER, SURE, LIKELY, MODEL, WEAK = 5, 4, 3, 2, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`text[start:end]` is a name of `type`, with `strength` (SURE, LIKELY, MODEL, WEAK), because of `rule`."""
+
+    start: int
+    end: int
+    type: Type
+    strength: int
+    rule: str
+
+
+def without_overlaps(found: list[Found]) -> list[Found]:
+    """The strongest of overlapping findings, the longer among equals, the earlier among those; in text order."""
+    kept: list[Found] = []
+    taken: set[int] = set()
+    for f in sorted(found, key=lambda f: (-f.strength, -(f.end - f.start), f.start, f.type)):
+        cells = range(f.start, f.end)
+        if cells and taken.isdisjoint(cells):
+            kept.append(f)
+            taken.update(cells)
+    return sorted(kept, key=lambda f: f.start)

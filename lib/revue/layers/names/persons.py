@@ -1,0 +1,156 @@
+"""Where a person's name stands: after a civil title or a function, from a first name on, by initials.
+
+Asked of each capitalised word before any list. Handles no surname alone without a title: see `context`, `combine`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from revue.layers.names.found import LIKELY, SURE, Found
+from revue.layers.names.lexicon import Lexicon, is_common_word
+from revue.layers.names.reading import ACRONYM, TOWN, Cap, Reading, listed_at
+
+_ROMAN = re.compile(r"(?:[IVX]{1,5}|Ier|Ire)$")
+_PARTICLES = re.compile(r" (?:(?:de la|van der|van den|von der|de los|[a-zA-ZÀ-ÿ]{1,5}) |d'|de l')$")
+_MINISTERIAL = re.compile(
+    r"\b(?:[Mm]inist(?:re|ère)|[Ss]ecrétaire d'[ÉE]tat)s? (?:[\w-]+ ){0,3}(?:de la |de l'|des |du |aux? |à la |à l')"
+    r"[\w-]+(?:,? (?:et )?(?:de la |de l'|des |du )[\w-]+)* $"
+)
+_DOTTED = re.compile(r"[A-Z]\.(?:-?[A-Z]\.){1,2}$")
+_SOMEBODY = re.compile(
+    r"\b(?:victimes?|suspecte?|prévenue?|accusée?|mise? en cause|adolescente?|lycéen(?:ne)?|homme|femme|garçon|fille|"
+    r"fillette|mineure?|(?:dé|sur|pré)?nommée?|certaine?|sieur|dame|élève|collégien(?:ne)?|jeune)[^,.;:]{0,12},? $"
+)
+_AGED = re.compile(r",? \(?(?:âgée? de )?\d{1,2} ans\b")
+_INITIAL = re.compile(r"(?: [A-Z])?\.(?! [A-Z])")
+_GENITIVE = frozenset({"du", "des", "la", "le", "y", "de la", "de l'", "de"})
+ARABIC = frozenset(f"{a}-" for a in ("al", "el", "ad", "an", "ar", "as", "at", "az", "ech", "es"))
+_KINSHIP = frozenset(
+    {"ibn", "ben", "bin", "van", "von", "al", "el", "Ben", "van der", "von der", "van den", "ould"}
+)
+
+
+def person_at(
+    s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str | None
+) -> tuple[list[Found], int] | None:
+    """The person's name that begins at the capitalised word `i`, and how many such words it takes; None for none."""
+    cap = caps[i]
+    titled = _civil_before(s, book, caps, i)
+    last = _person_end(s, book, caps, i)
+    given = _is_first_name(book, cap.word) or (last > i and _surname_as_given(s, book, caps, i, form))
+    if (len(cap.word) == 1 or "." in cap.word) and _is_initialled(s, caps, i, last):
+        return [Found(cap.start, caps[last].end, "PER", LIKELY, "initials")], last - i + 1
+    if titled:
+        return [Found(cap.start, caps[last].end, "PER", SURE, "civil title")], last - i + 1
+    if form and (
+        cap.start + len(form) >= caps[last].end or (" " in form and book.entries[form].type == "ORG")
+    ):
+        return None
+    initial = _INITIAL.match(s.text, caps[last].end, s.end) if given else None
+    if initial and (initial[0] != "." or (last > i and len(caps[last].word) == 1)):  # "Rachid M."
+        return [Found(cap.start, initial.end(), "PER", SURE, "first name")], last - i + 1 + (
+            initial[0] != "."
+        )
+    if (
+        given and last > i and not (cap.word == "France" and is_common_word(caps[i + 1].word))
+    ):  # "France Stratégie"
+        return [Found(cap.start, caps[last].end, "PER", SURE, "first name")], last - i + 1
+    if form is None and _title_before(s, book, cap.start) and not ACRONYM.match(cap.word):
+        return [Found(cap.start, caps[last].end, "PER", LIKELY, "title")], last - i + 1
+    return None
+
+
+def _surname_as_given(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str | None) -> bool:
+    """ "Nelson" before "Karim Morel": a listed surname before a first name is a first name, too."""
+    kind = book.entries[form].kind if form else ""
+    after = caps[i + 1]
+    return kind == "person" and after.word in book.first_names and s.text[caps[i].end : after.start] == " "
+
+
+def _is_initialled(s: Reading, caps: list[Cap], i: int, last: int) -> bool:
+    """ "B. Morel", and "L.D." where a victim or a suspect is spoken of."""
+    word = caps[i].word
+    if len(word) == 1 and last > i and not caps[i].initial:
+        return s.text[caps[i].end : caps[i + 1].start] == ". " and not _ROMAN.match(caps[i + 1].word)
+    return bool(_DOTTED.match(word)) and (
+        bool(_SOMEBODY.search(s.text, max(s.start, caps[i].start - 40), caps[i].start))
+        or bool(_AGED.match(s.text, caps[i].end, s.end))
+    )
+
+
+def _is_first_name(book: Lexicon, word: str) -> bool:
+    return (
+        word in book.first_names
+        or word.endswith("-Eddine")
+        or ("-" in word and word.split("-")[0] in book.first_names and not TOWN.match(word))
+    )
+
+
+def _civil_before(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> bool:
+    """Is the word preceded by "M.", "Mme", "Me" ..., or by another titled name ("MM. A et B")?"""
+    cap = caps[i]
+    word = s.before(cap.start)
+    if word in book.civil:
+        return True
+    first = max(0, i - 8)
+    while i > first and s.text[caps[i - 1].end : caps[i].start] in {" et ", ", ", " "}:
+        i -= 1
+        if s.before(caps[i].start) in {"MM", "MM.", "Mmes", "Mes", "Messieurs", "Feux", "feux"}:
+            return True
+    return False
+
+
+def _person_end(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> int:
+    """Index of the last capitalised word of the person's name that starts at `i`."""
+    last = i
+    while last + 1 < len(caps) and last - i < 5:
+        here, nxt = caps[last], caps[last + 1]
+        gap = s.text[here.end : nxt.start]
+        if _ROMAN.match(here.word) and last > i:
+            break
+        if gap == " ":
+            if nxt.word in book.words["calendar"] or nxt.word in book.civil:
+                break
+            last += 1
+        elif (gap[:1] == " " and gap[1:] in ARABIC) or (gap == ". " and len(here.word) == 1):
+            last += 1
+        elif _PARTICLES.match(gap) and gap.split()[0] in book.particles:
+            known_place = listed_at(book, s.text, nxt.start, s.end)
+            first_name_only = last == i and _is_first_name(book, here.word)
+            between = last > i and gap.strip() in _GENITIVE
+            if (known_place and not first_name_only) or (between and gap != " de "):
+                break
+            if between and not _is_first_name(book, caps[i].word):
+                break
+            if last == i and not first_name_only and gap.strip() not in _KINSHIP:
+                break
+            last += 1
+        else:
+            break
+    return last
+
+
+def _title_before(s: Reading, book: Lexicon, at: int) -> bool:
+    """Does a function stand right before: "le président", "le sociologue allemand", "Premier ministre"?"""
+    words = s.words_before(at, 4)
+    if not words or s.text[at - 1] != " ":
+        return False
+    if words[-1] in book.words["portfolios"] and _MINISTERIAL.search(s.text, max(s.start, at - 90), at):
+        return True
+    words = [w.split("'")[-1] for w in words]
+    if words[-1] in book.professions or words[-1] in book.offices:
+        return True
+    if words[-1] in book.demonyms or words[-1] in {
+        "général",
+        "générale",
+        "adjoint",
+        "adjointe",
+        "honoraire",
+        "sortant",
+        "sortante",
+    }:
+        words.pop()
+    if not words:
+        return False
+    return any(" ".join(words[-n:]) in book.offices for n in (1, 2, 3)) or words[-1] in book.professions

@@ -1,0 +1,145 @@
+"""One sentence as the name rules read it: its capitalised words, and what stands around them.
+
+A headline in capitals is read in lower case with initial capitals, of the same length, so that offsets hold:
+words of the language in small letters, the rest capitalised. Handles no text without any capital.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from revue.layers.names.lexicon import Lexicon, first_word, is_common_word, lexicon
+
+UPPER = "A-ZÀ-ÖØ-ÞŒŠŽĆČİŁŚ"
+#: The verb behind a name, its pronouns passed over.
+VERB_AFTER = re.compile(r" (?:s'|ne |n'|l'|lui |leur |en |y )?(?P<verb>[\w-]+)")
+_ELIDED = r"(?:(?<![\w'])[DLMNO]')?"
+_WORD = re.compile(
+    rf"(?<![\w@#]){_ELIDED}[{UPPER}]\w*(?:-\w+)*(?:'(?:s(?!\w)|h\w*|(?<![qQ]u')[{UPPER}][a-zà-ÿ]\w*))?(?:\.(?:[{UPPER}]\.)+|\+)?"
+)
+_LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_OPENING = re.compile(r"(?:^|[«“”\"(:\[–—•]|[.!?…]|\n|(?:^| )- ?)\s*(?:- ?)?$")
+_KEY = re.compile(r"[^\W_](?:[^\W_]|[.&+])*")
+
+#: An article right before a name.
+ARTICLE_BEFORE = re.compile(r"(?:^|[ («])(?:[Ll]e |[Ll]a |[Ll]'|[Dd]u |[Aa]u |[Ll]es |[Dd]es |[Aa]ux )$")
+#: The shape of a town's name; capital letters that may be an acronym.
+TOWN = re.compile(
+    r"(?:Saint|Sainte|Saints|Mont|Château|Pont|Port|Villers|Bourg|Plou\w+|Ker\w+)-\w"
+    r"|.+-(?:sur|sous|lès|les|lez|en|aux|le|du|de|d)-\w"
+)
+ACRONYM = re.compile(rf"[{UPPER}]{{2,7}}(?:-[{UPPER}]{{2,7}}|(?<=\w{{3}})-\d\d)?$")
+
+
+class Cap(NamedTuple):
+    """A capitalised word: where it stands, and whether it had to be capitalised there."""
+
+    start: int
+    end: int
+    word: str
+    initial: bool
+
+
+def recase(text: str) -> str:
+    """A line in capitals as ordinary prose, of the same length; other text unchanged."""
+    capitals = sum(map(str.isupper, text))
+    if capitals < 10 or 5 * capitals < 4 * sum(map(str.isalpha, text)) or " " not in text.strip():
+        return text
+
+    book, pieces, at, given = lexicon(), [], 0, False
+    for m in _LETTERS.finditer(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in m[0])
+        title = "-".join(part[:1].upper() + part[1:] for part in low.split("-"))
+        if m[0] in book.entries:
+            word = m[0]
+        elif title in book.first_names or title in book.entries or (given and len(low) > 2):
+            word = title
+        else:
+            word = low if len(low) < 3 or is_common_word(low) else title
+        given = title in book.first_names
+        pieces += [text[at : m.start()], word]
+        at = m.end()
+    out = "".join((*pieces, text[at:]))
+    return out if len(out) == len(text) else text
+
+
+@dataclass
+class Reading:
+    """A sentence, `text[start:end]` of an article, with its capitalised words (offsets into the article)."""
+
+    text: str
+    start: int
+    end: int
+
+    @cached_property
+    def caps(self) -> list[Cap]:
+        out = []
+        for m in _WORD.finditer(self.text, self.start, self.end):
+            start, word = m.start(), m[0]
+            initial = self._initial(start)
+            if word[1:2] == "'" and not self._keeps_elision(word, initial):
+                start, word = start + 2, word[2:]
+            out.append(Cap(start, start + len(word), word, initial and start == m.start()))
+        return out
+
+    def _initial(self, at: int) -> bool:
+        return starts_phrase(self.text, at, self.start)
+
+    @staticmethod
+    def _keeps_elision(word: str, initial: bool) -> bool:
+        """`L'Oréal`, `N'Djamena`, `O'Brien` keep it; `L'Algérie` at the head of a sentence does not."""
+        book = lexicon()
+        if word[0] == "O" or word in book.entries:
+            return True
+        if any(form.startswith(word) for form in book.by_first.get(first_word(word), ())):
+            return True
+        return not initial and word[2:] not in book.entries and word[0] in "DLN"
+
+    def before(self, at: int) -> str:
+        """The word that ends right before `at` and one space, or ''."""
+        if at <= self.start or self.text[at - 1] != " " or self.text[at - 2].isspace():
+            return ""
+        words = self.text[max(self.start, at - 32) : at - 1].split()
+        return words[-1].lstrip("«“\"'([–—-") if words else ""
+
+    def words_before(self, at: int, count: int) -> list[str]:
+        """Up to `count` words before `at`, the nearest last, within the sentence."""
+        return self.text[max(self.start, at - 60) : at].split()[-count:]
+
+
+def starts_phrase(text: str, at: int, sentence: int) -> bool:
+    """Does a sentence, a quotation or a list item begin at `at`, so that any word has a capital there?"""
+    return at <= sentence or bool(_OPENING.search(text[max(sentence, at - 4) : at]))
+
+
+_PEOPLE = re.compile(
+    r"[^\W\d]\w{2,}(?:ien|ienne|yen|yenne|yens|éenne|oise|iens|iennes|ais|aises|ois|oises|ain|aine|ains|aines|éens|éennes|istes|icains|ards)$"
+)
+_MANY = re.compile(
+    r"(?:\b(?:[Uu]ne?|[Ll]es|[Dd]es|[Pp]lusieurs|[Qq]uelques|[Cc]ertains|nombreux|[Aa]ux|[Cc]es|[Dd]eux|[Tt]rois|"
+    r"millions? de|d') ?(?:jeunes |autres )?)$"
+)
+
+
+def is_people(text: str, start: int, word: str) -> bool:
+    """ "les Spinaliens", "aux Travaillistes": inhabitants or members, told by their ending after a plural."""
+    return bool(_PEOPLE.match(word) and _MANY.search(text[max(0, start - 20) : start]))
+
+
+def listed_at(book: Lexicon, text: str, at: int, stop: int) -> str | None:
+    """The longest listed form that stands at `at` as whole words."""
+    word = _KEY.match(text, at, min(stop, at + 40))
+    if not word:
+        return None
+    bare = word[0].rstrip(".")
+    for key in (word[0],) if bare == word[0] else (word[0], bare):
+        for form in book.by_first.get(key, ()):
+            end = at + len(form)
+            if end <= stop and text.startswith(form, at):
+                after = text[end : end + 2]
+                if not after[:1].isalnum() and not (after[:1] == "-" and after[1:].isalnum()):
+                    return form
+    return None

@@ -1,0 +1,218 @@
+"""Quantities: every number the press quotes, with value, unit, what it counts, when, and who says it.
+
+Table `quantities`. The grammar finds numbers, `numerals.negatives` keeps out what is no statistic, `numerals.meaning`
+reads the rest; dates give the periods and quotations the speakers. Spans hold the number with its sign or unit
+(« 93 % », « +60% », « six mois »); the thing counted stays outside, in `counted`.
+
+`value` is a plain number: 93 for « 93 % », 2 for « doublé », 0.5 for « divisé par deux » and « la moitié »; a change
+carries its sign in `direction`. `speaker_basis` says where the speaker comes from: an attribution of table `quotes`,
+`narrator` (the article itself tells it) or `unattributed` (a statistic for which nobody is named).
+Not handled: sums over sentences, numbers in tables or captions of charts, numbers spelled in Roman numerals.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from revue.layers.numbers.grammar import Found, scan
+from revue.layers.numbers.meaning import STATISTICS, Meaning, understand
+from revue.layers.numbers.negatives import reason
+from revue.layers.numbers.neighbours import with_neighbours
+from revue.layers.numbers.restriction import restriction
+from revue.tables import Quantity, Quote, Timex
+from revue.text.document import Document, Sentence
+
+
+class SetAside(NamedTuple):
+    """A number that is no statistic, and what it is instead."""
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    reason: str
+
+
+def quantities(doc: Document, dates: Sequence[Timex] = (), quotes: Sequence[Quote] = ()) -> list[Quantity]:
+    """The quantities of `doc` in order of appearance. Never raises; reads `dates` and `quotes` of this article only."""
+    moments, low, voices = _by_sentence(dates), lower(doc.norm), _Voices(doc, quotes)
+    rows: list[Quantity] = []
+    for sentence, found, why in _judged(doc, low, moments):
+        if why is None:
+            meaning = understand(found, low, doc.norm, sentence.start, sentence.end)
+            period, base = _periods(found, meaning, low, moments.get(sentence.index, ()))
+            voice = voices.of(found, meaning, sentence)
+            meaning, narrowed = _whole(doc, meaning, sentence, rows[-1] if rows else None)
+            rows.append(_row(doc, sentence, found, meaning, narrowed, period, base, voice))
+    return rows
+
+
+#: « Le chiffre a bondi », « il a doublé »: what is counted was named in the sentence before.
+_ANAPHORS = frozenset(
+    {"chiffre", "nombre", "total", "taux", "il", "elle", "ils", "elles", "celui-ci", "celle-ci", "on"}
+)
+
+
+def _whole(
+    doc: Document, meaning: Meaning, sentence: Sentence, before: Quantity | None
+) -> tuple[Meaning, str | None]:
+    """The meaning, a pronoun replaced by what the quantity before counts, and the words that narrow it."""
+    if meaning.counted is None or meaning.counted_start is None:
+        return meaning, None
+    if meaning.counted.lower() in _ANAPHORS:
+        if before is None or not 0 <= sentence.index - before.sentence <= 1:
+            return meaning._replace(counted=None), None
+        return meaning._replace(counted=before.counted), before.restriction
+    end = meaning.counted_start + len(meaning.counted)
+    if doc.norm[meaning.counted_start : end] != meaning.counted:  # an age: its name stands in no text
+        return meaning, None
+    span = restriction(doc, sentence, end)
+    return meaning, doc.text[slice(*span)] if span else None
+
+
+def set_aside(doc: Document, dates: Sequence[Timex] = ()) -> list[SetAside]:
+    """The numbers of `doc` that count nothing, with the reason: what `quantities` leaves out."""
+    low = lower(doc.norm)
+    return [
+        SetAside(doc.article.article, s.index, f.start, f.end, doc.text[f.start : f.end], why)
+        for s, f, why in _judged(doc, low, _by_sentence(dates))
+        if why is not None
+    ]
+
+
+def lower(norm: str) -> str:
+    """`norm` in lower case with the same length, whatever its letters."""
+    low = norm.lower()
+    return low if len(low) == len(norm) else "".join(c if len(c.lower()) != 1 else c.lower() for c in norm)
+
+
+def _judged(
+    doc: Document, low: str, moments: dict[int, list[Timex]]
+) -> Iterator[tuple[Sentence, Found, str | None]]:
+    """Every number expression of the article's sentences, with the reason to leave it out, if any."""
+    for sentence in doc.sentences:
+        here = moments.get(sentence.index, ())
+        for found in with_neighbours(list(scan(low, sentence.start, sentence.end)), low):
+            why = reason(found, low, doc.norm, sentence.start, sentence.end)
+            yield sentence, found, why or _in_date(found, here)
+
+
+def _by_sentence(dates: Sequence[Timex]) -> dict[int, list[Timex]]:
+    out: dict[int, list[Timex]] = {}
+    for t in sorted(dates, key=lambda t: t.start):
+        out.setdefault(t.sentence, []).append(t)
+    return out
+
+
+def _in_date(found: Found, here: Sequence[Timex]) -> str | None:
+    """« date » where the number is part of a moment; ranks (« second jour ») and durations stay numbers."""
+    if found.form in ("ordinal", "vague", "vague change", "multiple", "times") or found.unit in (
+        "%",
+        "point",
+    ):
+        return None
+    lasts = found.unit == "hour" and found.number_end == found.end  # « a duré 3 h 42 » is no time of day
+    for t in _near(here, found.start):
+        if lasts and t.type == "TIME":
+            continue
+        if t.start < found.end and found.start < t.end and t.type != "DURATION":
+            return "date" if t.start <= found.start and found.end <= t.end else None
+    return None
+
+
+def _near(here: Sequence[Timex], at: int, reach: int = 8) -> Sequence[Timex]:
+    """The dates of a sentence around `at`, so that an endless sentence costs no more than a long one."""
+    if len(here) <= 2 * reach:
+        return here
+    middle = bisect_right(here, at, key=lambda t: t.start)
+    return here[max(0, middle - reach) : middle + reach]
+
+
+_BASE_CUE = re.compile(
+    r"(?:par rapport|en comparaison|comparé|comparée|comparés|contre|qu'en|face)(?!\w)[^.;]{0,40}$"
+)
+_SINCE = re.compile(r"(?:depuis|dès|à partir d[eu])(?: la| le| l'| les)? ?$")
+
+
+def _periods(
+    found: Found, meaning: Meaning, low: str, here: Sequence[Timex]
+) -> tuple[str | None, str | None]:
+    """EDTF of the period a statistic is about and of the one it is compared with, from the dates of its sentence."""
+    if meaning.kind not in STATISTICS:
+        return None, None
+    period: tuple[int, str] | None = None
+    base: str | None = None
+    for t in _near(here, found.start):
+        if t.edtf is None or t.type != "DATE" or (t.start < found.end and found.start < t.end):
+            continue
+        cue = _BASE_CUE.search(low, max(0, t.start - 48), t.start)
+        if cue and cue.start() >= found.end:
+            base = base or t.edtf
+            continue
+        since = _SINCE.search(low, max(0, t.start - 20), t.start) and "/" not in t.edtf
+        distance = t.start - found.end if t.start >= found.end else found.start - t.end
+        if period is None or distance < period[0]:
+            period = distance, f"{t.edtf}/.." if since else t.edtf
+    return (period[1] if period else None), base
+
+
+class _Voice(NamedTuple):
+    """Who says a number, how that is known, and the report it is known from."""
+
+    speaker: str | None
+    basis: str
+    report: Quote | None = None
+
+
+class _Voices:
+    """Who says a number: the innermost quotation around it; a report that the paragraph goes on with; or nobody named.
+
+    A statistic that follows reported speech in its paragraph is still the source's (« Selon la mairie, ... Le nombre a
+    augmenté de 10 % »), with basis `implicit`; after a direct quotation the article speaks again.
+    """
+
+    def __init__(self, doc: Document, quotes: Sequence[Quote]) -> None:
+        self._quotes = sorted(quotes, key=lambda q: (q.start, -q.end))
+        self._starts = [q.start for q in self._quotes]
+        self._passages = sorted(p.start for p in doc.article.passages)
+
+    def of(self, found: Found, meaning: Meaning, sentence: Sentence) -> _Voice:
+        last = bisect_right(self._starts, found.start)
+        around = [
+            q for q in self._quotes[max(0, last - 12) : last] if q.start <= found.start and found.end <= q.end
+        ]
+        if around:
+            inner = min(around, key=lambda q: (q.end - q.start, q.start))
+            return _Voice(inner.speaker, inner.attribution, inner)
+        statistic = meaning.kind in STATISTICS or found.form == "vague change"
+        if statistic and last:
+            before = self._quotes[last - 1]
+            opens = self._passages[bisect_right(self._passages, sentence.start) - 1] if self._passages else 0
+            told = (
+                before.speaker and before.type != "direct" and before.attribution in ("explicit", "implicit")
+            )
+            if told and opens <= before.start and before.sentence < sentence.index:
+                return _Voice(before.speaker, "implicit", before)
+        return _Voice(None, "unattributed" if meaning.kind in STATISTICS else "narrator")
+
+
+def _row(
+    doc: Document, sentence: Sentence, found: Found, meaning: Meaning, narrowed: str | None, period: str | None,
+    base: str | None, voice: _Voice,
+) -> Quantity:  # fmt: skip
+    value = found.value
+    if found.sign in ("-", "−", "–") and value is not None and meaning.direction is None:
+        value = -value
+    return Quantity(
+        article=doc.article.article, sentence=sentence.index, start=found.start, end=found.end,
+        text=doc.text[found.start : found.end], kind=meaning.kind, value=value, value_to=found.value_to,
+        unit=found.unit, counted=meaning.counted, direction=meaning.direction, period=period, base_period=base,
+        approximate=found.approximate or meaning.bound is not None, bound=meaning.bound,
+        speaker=voice.speaker, speaker_basis=voice.basis, restriction=narrowed,
+        report_start=voice.report.start if voice.report else None,
+        report_end=voice.report.end if voice.report else None,
+    )  # fmt: skip

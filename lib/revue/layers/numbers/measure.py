@@ -1,0 +1,258 @@
+"""What a quantity measures: the head of the thing counted, its respect, the person concerned, the names around it.
+
+These features decide which quantities may be set against each other; `reconcile` compares, `derived` recomputes. All
+of them are read from the rows of one article, so that a corpus can be prepared article by article.
+Not handled: synonyms beyond `data/numbers/measures.toml`, and pronouns beyond « le chiffre » and « ce nombre ».
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+from revue import data
+from revue.tables import Mention, Quantity, Timex
+from revue.text.document import Document, Sentence, lemma, normalise
+
+Family = Literal["change", "level", "share", "duration", "rank"]
+_FAMILY: dict[str, Family] = {
+    "change": "change", "multiplier": "change", "count": "level", "money": "level", "share": "share",
+    "duration": "duration", "ordinal": "rank",
+}  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(r"(?<![.!?«\"“] )(?<!^)(?<!\n)\b[A-ZÀ-Þ][\w-]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A quantity with what it measures.
+
+    `head` is the stem of the thing counted, `stems` those of its whole phrase, `respect` rate, number or amount,
+    `sort` the sort of duration, `around` the stems of the sentence, `person` who is concerned, `whole` the count in
+    the same sentence that this one is told as a part of (« 9 000 demandes pour 1 000 accords »).
+    """
+
+    row: Quantity
+    family: Family
+    head: str
+    stems: frozenset[str]
+    respect: str | None
+    sort: str | None
+    around: frozenset[str]
+    names: frozenset[str]
+    person: str | None
+    vague: bool
+    phrase: str
+    whole: Quantity | None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A dated arrival or stay of a person, against which a length of stay or a rank can be checked."""
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    sort: Literal["arrival", "stay"]
+    person: str
+    date: Timex
+    around: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One article's quantities and tellings, ready to be compared with those of others."""
+
+    article: str
+    measured: tuple[Measured, ...]
+    tellings: tuple[Telling, ...]
+
+
+#: Persons named in one sentence beyond which it is a list, and says of none that they arrived.
+_LISTED = 20
+
+
+class _Around(NamedTuple):
+    """A sentence with what all its quantities have around them, read once for all of them."""
+
+    sentence: Sentence
+    text: str
+    stems: frozenset[str]
+    names: frozenset[str]
+
+
+def _around(doc: Document, sentence: Sentence) -> _Around:
+    text = doc.norm[sentence.start : sentence.end]
+    return _Around(sentence, text, frozenset(stems(text)), frozenset(w.lower() for w in _NAME.findall(text)))
+
+
+@cache
+def _lists() -> dict[str, dict[str, list[str]]]:
+    return data.toml("numbers/measures.toml", {...: {...: [str]}})
+
+
+@cache
+def listed(section: str, key: str) -> tuple[str, ...]:
+    return tuple(_lists()[section][key])
+
+
+def stem(word: str) -> str:
+    """A key under which inflected and derived forms of a word meet: at most six letters of its lemma."""
+    base = lemma(word)
+    return base[:6] if len(base) > 6 else base
+
+
+def same_stem(a: str, b: str) -> bool:
+    """Whether two stems belong together: equal, or one begins the other (« maroc », « marocain »)."""
+    return a == b or (min(len(a), len(b)) >= 5 and (a.startswith(b) or b.startswith(a)))
+
+
+def shared(a: frozenset[str], b: frozenset[str]) -> list[str]:
+    """The stems of `a` that have a like in `b`, sorted."""
+    return sorted(x for x in a if any(same_stem(x, y) for y in b))
+
+
+def stems(text: str) -> list[str]:
+    """Stems of the words of `text` that can name a thing, in order."""
+    hollow = listed("hollow", "words")
+    found = [w.lower() for w in _WORD.findall(normalise(text)) if len(w) > 2]
+    return [stem(w) for w in found if w not in hollow and lemma(w) not in hollow]
+
+
+def prepare(
+    doc: Document,
+    quantities: Sequence[Quantity],
+    dates: Sequence[Timex] = (),
+    mentions: Sequence[Mention] = (),
+) -> Prepared:
+    """The features of an article's quantities, and its dated arrivals and stays."""
+    persons = sorted(
+        (m for m in mentions if m.type == "PER" and m.form == "name" and m.name), key=lambda m: m.start
+    )
+    starts = [m.start for m in persons]
+    held = {row.sentence for row in quantities} | {date.sentence for date in dates}
+    around = {s.index: _around(doc, s) for s in doc.sentences if s.index in held}
+    out: list[Measured] = []
+    for row in sorted(quantities, key=lambda q: q.start):
+        if row.sentence in around:
+            out.append(_measure(doc, row, around[row.sentence], persons, starts, out[-1] if out else None))
+    return Prepared(doc.article.article, tuple(out), tuple(_tellings(doc, dates, persons, around)))
+
+
+def _measure(
+    doc: Document, row: Quantity, around: _Around, persons: Sequence[Mention], starts: list[int],
+    before: Measured | None,
+) -> Measured:  # fmt: skip
+    """What `row` measures in its sentence; `before` is the quantity before it."""
+    start = row.start - around.sentence.start
+    phrase = row.counted or ""
+    family: Family = _FAMILY.get(row.kind) or (
+        "duration" if row.unit else "change" if row.direction else "level"
+    )
+    named = stems(phrase)
+    respect = next((r for r in ("rate", "number", "amount") if _respect(phrase, r)), None)
+    if family != "duration" and _anaphor(named) and before and row.sentence - before.row.sentence <= 1:
+        phrase, named, respect = before.phrase, stems(before.phrase), before.respect
+    named = [s for s in named if s not in _aspects()] or named
+    return Measured(
+        row=row, family=family, head=named[0] if named else "", stems=frozenset(named), respect=respect,
+        sort=_sort(phrase, around.text[max(0, start - 60) : start]) if family == "duration" else None,
+        around=around.stems, names=around.names,
+        person=_person(row, around.sentence, persons, starts), vague=row.kind == "vague", phrase=phrase,
+        whole=_whole(doc, row, before.row if before else None),
+    )  # fmt: skip
+
+
+_PART_OF = re.compile(
+    r"(?:^|[ ,])(?:pour|sur|dont|parmi)(?: seulement| plus de| près de| au moins| environ)? ?$"
+)
+
+
+def _whole(doc: Document, row: Quantity, before: Quantity | None) -> Quantity | None:
+    if before is None or row.kind != "count" or before.kind != "count" or row.sentence != before.sentence:
+        return None
+    between = doc.norm[before.end : row.start]
+    return before if row.unit == before.unit and len(between) < 80 and _PART_OF.search(between) else None
+
+
+@cache
+def _aspects() -> frozenset[str]:
+    return frozenset(stem(w) for r in ("rate", "number", "amount") for w in listed("aspects", r))
+
+
+def _anaphor(named: list[str]) -> bool:
+    """« le chiffre », « ce nombre »: the thing counted was named before."""
+    return not [s for s in named if s not in _aspects()]
+
+
+def _respect(phrase: str, respect: str) -> bool:
+    first = _WORD.search(phrase)
+    return bool(first and first.group().lower() in listed("aspects", respect))
+
+
+def _sort(phrase: str, nearby: str) -> str | None:
+    """The sort of thing a duration lasts, from its phrase or the words just before it."""
+    for words in (phrase.lower(), nearby.lower()):
+        found = _WORD.findall(words)
+        for sort in _lists()["durations"]:
+            if any(w.startswith(listed("durations", sort)) for w in found):
+                return str(sort)
+    return None
+
+
+def _person(row: Quantity, sentence: Sentence, persons: Sequence[Mention], starts: list[int]) -> str | None:
+    """The speaker of « je ... », else the person named nearest in the sentence, else the last one before it."""
+    if row.speaker and row.speaker_basis == "explicit":
+        return row.speaker
+    first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+    at = bisect_left(starts, row.start)
+    here = persons[max(first, at - 2) : min(last, at + 2)]  # the nearest are beside it
+    if here:
+        return min(here, key=lambda m: (max(row.start - m.end, m.start - row.end), m.start)).name
+    at = bisect_right(starts, sentence.start) - 1
+    return persons[at].name if at >= 0 else None
+
+
+def _tellings(
+    doc: Document, dates: Sequence[Timex], persons: Sequence[Mention], around: dict[int, _Around]
+) -> list[Telling]:
+    """Dated arrivals and stays of named persons: « arrivé la veille », « ce déplacement en octobre »."""
+    out: list[Telling] = []
+    starts = [m.start for m in persons]
+    for date in dates:
+        if date.sentence not in around or date.type != "DATE":
+            continue
+        sentence = around[date.sentence].sentence
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        if not 0 < last - first <= _LISTED:
+            continue
+        here = persons[first:last]
+        left = max(sentence.start, date.start - 32)
+        words = list(_WORD.finditer(doc.norm, left, date.start))
+        for sort in ("arrival", "stay"):
+            cues = listed("tellings", sort)  # a capital inside the sentence is a name
+            cue = next(
+                (w for w in words if w.group().startswith(cues)
+                 or (w.start() == sentence.start and w.group().lower().startswith(cues))), None
+            )  # fmt: skip
+            if cue and _near(cue.end(), date.start):
+                start = date.start if sort == "arrival" else cue.start()
+                out += [
+                    Telling(
+                        doc.article.article, date.sentence, start, date.end, doc.text[start : date.end], sort,
+                        name, date, around[date.sentence].stems,
+                    )
+                    for name in sorted({m.name for m in here if m.name})
+                ]  # fmt: skip
+                break
+    return out
+
+
+def _near(a: int, b: int) -> bool:
+    return 0 <= b - a <= 24

@@ -1,0 +1,128 @@
+"""Reported speech of an article: direct, indirect and mixed, each with its speaker (table `quotes`).
+
+The rules read sentences with their quotations folded (`revue.speech`). Not handled: free indirect style
+without any sign of speech, irony, speech acts told without their content.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from revue.layers.speech.blocks import blocks
+from revue.layers.speech.clauses import Clause, Report
+from revue.layers.speech.continuation import continued, taken_up
+from revue.layers.speech.cues import cues
+from revue.layers.speech.dialogue import dialogue
+from revue.layers.speech.direct import by_marks, by_place, by_themselves
+from revue.layers.speech.interviews import interview
+from revue.layers.speech.nominals import Places, nominals
+from revue.layers.speech.reports import by_verbs
+from revue.layers.speech.sources import by_relatives, by_sources, sources
+from revue.layers.speech.speakers import Speakers
+from revue.layers.speech.units import Unit, units
+from revue.tables import Mention, Quote
+from revue.text.document import Document
+
+
+def quotes(doc: Document, mentions: Sequence[Mention] = ()) -> list[Quote]:
+    """Reported speech of the article itself, in order; `mentions` give the speakers' canonical names.
+
+    Spans: direct speech with its marks, one paragraph of an answer or of dialogue without its label or dash;
+    mixed, the whole reported clause; indirect, the content without verb and "que". The questions of an
+    interview are no rows. Offsets are `str` indices into the article's text. `stance` is the class of the verb in
+    `data/speech/cue_verbs.tsv`. Types after Authier-Revuz (1992) and Charaudeau (1992). Never raises.
+    """
+    places = Places(mentions)
+    clauses = [_clause(unit, places) for unit in units(doc)]
+    speakers = Speakers(doc.text, clauses)
+    paragraphs = blocks(doc, clauses)
+    laid_out = interview(paragraphs, mentions) or dialogue(paragraphs)
+    found: list[Quote] = []
+    before: list[Report] = []
+    for number, clause in enumerate(clauses):
+        unit = clause.unit
+        reports = laid_out.get(number)
+        if reports is None:
+            previous = clauses[number - 1] if number else None
+            reports = (
+                taken_up(clause, previous, before) or _reports(clause) or continued(clause, before, number)
+            )
+        speakers.read(clause, places.within(unit.words[0].start, unit.words[-1].end), reports)
+        found += [_row(doc, speakers, number, clause, report) for report in reports]
+        before = [replace(report, unit=number, paragraph=unit.paragraph) for report in reports]
+    return found
+
+
+def _clause(unit: Unit, places: Places) -> Clause:
+    phrases = nominals(unit, places)
+    said = cues(unit)
+    starts = frozenset(cue.i for cue in said)
+    return Clause(unit, phrases, said, sources(unit, phrases), starts, places)
+
+
+def _reports(clause: Clause) -> list[Report]:
+    """The reports of a clause by every rule; an earlier rule is preferred."""
+    reports = _settled([*by_marks(clause), *by_relatives(clause), *by_sources(clause), *by_verbs(clause)])
+    reports = _settled([*reports, *by_place(clause, reports)])
+    return _settled([*reports, *by_themselves(clause, reports)])
+
+
+def _settled(reports: list[Report]) -> list[Report]:
+    """The reports in order, without those that repeat or lie in an earlier rule's report."""
+    kept: list[Report] = []
+    apart: list[tuple[int, int]] = []
+    for report in reports:
+        if not report.nested:
+            at = bisect_right(apart, (report.start, report.end))
+            if any(
+                start < report.end and report.start < end for start, end in apart[max(0, at - 1) : at + 1]
+            ):
+                continue
+            apart.insert(at, (report.start, report.end))
+        kept.append(report)
+    return sorted(kept, key=lambda r: (r.start, -r.end))
+
+
+def _row(doc: Document, speakers: Speakers, number: int, clause: Clause, report: Report) -> Quote:
+    clause = report.within or clause
+    unit = clause.unit
+    voice = speakers.voice(unit, number, clause.nominals, report)
+    cue_start = cue_end = None
+    if report.cue is not None:
+        cue_start, cue_end = unit.span(*report.cue)
+    within = doc.sentences[unit.first : unit.last + 1]
+    if report.start < unit.words[0].start:
+        within = [s for s in doc.sentences[: unit.first + 1] if s.label == unit.label]
+    sentence = next((s.index for s in within if s.end > report.start), unit.first)
+    text = doc.text
+    return Quote(
+        article=doc.article.article,
+        sentence=sentence,
+        start=report.start,
+        end=report.end,
+        text=text[report.start : report.end],
+        type=report.type,
+        speaker=voice.speaker,
+        speaker_text=None if voice.start is None else text[voice.start : voice.end],
+        speaker_start=voice.start,
+        speaker_end=voice.end,
+        cue=None if cue_start is None else text[cue_start:cue_end],
+        cue_start=cue_start,
+        cue_end=cue_end,
+        stance=report.stance,
+        attribution=voice.attribution,
+        anonymous=voice.anonymous,
+        verb=_verb(clause, report),
+    )
+
+
+def _verb(clause: Clause, report: Report) -> str | None:
+    """Lemma of the verb of saying, or the words that name a source, in lower case."""
+    if report.cue is None:
+        return None
+    for cue in clause.cues:
+        if (cue.a, cue.b) == report.cue:
+            return cue.verb.lemma
+    return " ".join(clause.unit.low(k) for k in range(*report.cue)).replace("' ", "'")

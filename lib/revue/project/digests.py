@@ -1,0 +1,347 @@
+"""What a figure rests on, as digests: so that `revue check` can say what changed, and nothing else counts.
+
+A figure rests on
+- the code cells of its notebook up to and including the one that draws it, but for the cell of parameters, whose
+  values stand in the sidecar;
+- the modules that these cells import, and what those import in turn, wherever in a module the import stands;
+- what every figure goes through: reading the corpus, evidence and export (`EVERY`);
+- the layers whose tables the notebook had asked for when it drew the figure, each with those it needs (`TABLES`);
+- the lexicons: files of `revue/data` that one of these modules names in full ("numbers/units.toml").
+
+Code is digested as a syntax tree, in a form that is the same under every Python: comments, docstrings, layout and
+what only type checkers see do not count. A lexicon is digested as its values: its comments do not count.
+
+`JOINTS` hand each notebook its tables. They count, but what they import does not: otherwise every figure would rest
+on every layer. `APART` counts for no figure: where files lie, how they are written, on which processes work runs.
+
+Not covered: other libraries (their versions stand in the sidecar), the language model, and what is imported or
+loaded by a name that is put together while running.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from revue import HOMES
+
+#: Modules that every figure goes through.
+EVERY = (
+    "revue.study",
+    "revue.annotate",
+    "revue.sources.corpus",
+    "revue.show.html",
+    "revue.show.figure_files",
+)
+#: Modules that count without what they import.
+JOINTS = frozenset({"revue.study", "revue.annotate"})
+#: Modules that change no figure, nor does what they import.
+APART = frozenset(
+    {
+        "revue",
+        "revue.project.digests",
+        "revue.project.engines",
+        "revue.errors",
+        "revue.project.files",
+        "revue.project.root",
+    }
+)
+
+
+class Made(NamedTuple):
+    """What makes a table: modules, and the tables they are given."""
+
+    by: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+
+
+TABLES = {
+    "articles": Made(("revue.text.document",), ("publication",)),
+    "texts": Made(()),
+    "issues": Made(()),
+    "passages": Made(()),
+    "sentences": Made(("revue.text.document",)),
+    "tokens": Made(("revue.text.document",)),
+    "dates": Made(("revue.layers.dates.publication",)),
+    "publication": Made(("revue.layers.dates.publication",)),
+    "mentions": Made(("revue.layers.names.layer",)),
+    "quotes": Made(("revue.layers.speech.layer",), ("mentions",)),
+    "quantities": Made(("revue.layers.numbers.layer",), ("dates", "quotes")),
+    "frames": Made(("revue.layers.frames.layer", "revue.layers.frames.codebook"), ("quotes",)),
+    "events": Made(
+        ("revue.layers.events.layer", "revue.layers.events.merging"), ("dates", "mentions", "quotes")
+    ),
+    "refined": Made(("revue.layers.dates.corpus_interval",), ("events", "publication")),
+    "reconciliations": Made(
+        ("revue.layers.numbers.measure", "revue.layers.numbers.reconcile"),
+        ("quantities", "dates", "mentions"),
+    ),
+}
+
+_SHORT = 12
+_LIST = re.compile(r"(?:[\w-]+/)*[\w-]+\.(?:toml|tsv)")
+#: Fields of a syntax tree that say where or how something was written, or that not every Python has.
+_FORM = frozenset({"ctx", "kind", "type_comment"})
+
+
+def digest(content: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def short(text: str) -> str:
+    """A digest to be compared with another of the same thing: the first letters of its SHA-256."""
+    return digest(text.encode("utf-8", "surrogatepass"))[:_SHORT]
+
+
+@cache
+def whole() -> str:
+    """One digest of all modules and lexicons, byte for byte: do two machines have the same revue?"""
+    home = Path(__file__).parents[1]
+    files = sorted(p for p in home.rglob("*") if p.suffix in {".py", ".toml", ".tsv"} and p.is_file())
+    return digest(
+        "\n".join(f"{p.relative_to(home).as_posix()} {digest(p.read_bytes())}" for p in files).encode()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Rests:
+    """What one figure rests on: the cell that draws it, and digests of cells, modules and lexicons.
+
+    `cells` is None where the notebook is not among the project's.
+    """
+
+    cell: str | None = None
+    cells: str | None = None
+    code: Mapping[str, str] = field(default_factory=dict)
+    lexicons: Mapping[str, str] = field(default_factory=dict)
+
+
+def bare(source: str | bytes) -> ast.Module:
+    """The syntax tree of `source` without what changes nothing: docstrings, and what only type checkers see.
+
+    Raises `SyntaxError`.
+    """
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):  # some Pythons end a format with an empty text
+            node.values = [part for part in node.values if getattr(part, "value", None) != ""]
+        for name in ("body", "orelse", "finalbody"):
+            block = getattr(node, name, None)
+            if isinstance(block, list):
+                block[:] = _kept(block)
+    return tree
+
+
+def _kept(block: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    for node in block:
+        if isinstance(node, ast.If) and _name(node.test) == "TYPE_CHECKING":
+            yield from _kept(node.orelse)
+        elif not (isinstance(node, ast.Expr) and isinstance(getattr(node.value, "value", None), str)):
+            yield node
+
+
+def _name(node: ast.AST) -> str:
+    """The last part of a name, dotted or not."""
+    return str(getattr(node, "id", getattr(node, "attr", "")))
+
+
+def dump(tree: ast.AST) -> str:
+    """A syntax tree as text: names of nodes and the fields that are not empty, in the order of their names."""
+    out: list[str] = []
+    _write(tree, out)
+    return "".join(out)
+
+
+def _write(node: Any, out: list[str]) -> None:
+    if isinstance(node, ast.AST):
+        out.append(f"{type(node).__name__}(")
+        for name in _fields(node._fields):
+            value = getattr(node, name, None)
+            if value is not None and value != []:
+                out.append(f" {name}=")
+                _write(value, out)
+        out.append(")")
+    elif isinstance(node, list):
+        out.append("[")
+        for item in node:
+            _write(item, out)
+            out.append(",")
+        out.append("]")
+    else:
+        out.append(ascii(node))
+
+
+@cache
+def _fields(names: tuple[str, ...]) -> list[str]:
+    """The fields of a node that say what it does."""
+    return sorted({*names} - _FORM)
+
+
+@dataclass(frozen=True, slots=True)
+class _Module:
+    """One module as it is now: its digest, what it imports (dotted names), the lexicons it names."""
+
+    digest: str
+    imports: frozenset[str]
+    lexicons: frozenset[str]
+
+
+class Library:
+    """The modules and lexicons in the folder `home`, each read once."""
+
+    def __init__(self, home: Path = Path(__file__).parents[1]) -> None:
+        self._home = home
+        self._modules: dict[str, _Module | None] = {}
+
+    def rests(self, notebook: Path, figure: str, tables: Iterable[str]) -> Rests:
+        """What `figure` rests on, in a notebook that has asked for `tables` so far."""
+        cell, sources = drawing(notebook, figure)
+        imported = {name for source in sources for name in _imports(ast.walk(_tree(source)))}
+        code = self.closure({*imported, *EVERY, *made_by(tables)})
+        names = {name for module in code for name in self._known(module).lexicons}
+        return Rests(
+            cell,
+            cells_digest(sources) if sources else None,
+            {module: self._known(module).digest for module in sorted(code)},
+            {name: found for name in sorted(names) if (found := self.lexicon(name))},
+        )
+
+    def closure(self, names: Iterable[str]) -> set[str]:
+        """The modules that dotted names stand in, and all they import, up to `JOINTS` and without `APART`."""
+        waiting, found = set(names), set[str]()
+        while waiting:
+            module = self._home_of(waiting.pop())
+            if module is not None and module not in found and module not in APART:
+                found.add(module)
+                waiting |= set() if module in JOINTS else self._known(module).imports
+        return found
+
+    def changed(self, code: Mapping[str, str], lexicons: Mapping[str, str]) -> list[str]:
+        """What of a figure's code and lexicons is not what it was, in words."""
+        told = []
+        for name, was in sorted(lexicons.items()):
+            now = self.lexicon(name)
+            told += [f"lexicon {name} {'changed' if now else 'is gone'}"] if now != was else []
+        for name, was in sorted(code.items()):
+            module = self._module(name)
+            if module is None or module.digest != was:
+                told.append(f"module {name} {'changed' if module else 'is gone'}")
+        return told
+
+    def lexicon(self, name: str) -> str | None:
+        """Digest of the values of a file of `revue/data`; None where there is none of this name."""
+        path = self._home / "data" / name
+        if not _LIST.fullmatch(name) or not path.is_file():
+            return None
+        return _values(path.suffix, path.read_text(encoding="utf-8"))
+
+    def _home_of(self, name: str) -> str | None:
+        """The module that a dotted name stands for or in; None for what is not revue's."""
+        package, _, last = name.rpartition(".")
+        if package == "revue" and last in HOMES:
+            return HOMES[last]
+        while name and self._module(name) is None:
+            name = name.rpartition(".")[0]
+        return name or None
+
+    def _known(self, name: str) -> _Module:
+        module = self._module(name)
+        assert module is not None, name
+        return module
+
+    def _module(self, name: str) -> _Module | None:
+        if name not in self._modules:
+            self._modules[name] = self._read(name)
+        return self._modules[name]
+
+    def _read(self, name: str) -> _Module | None:
+        top, *parts = name.split(".")
+        if top != "revue":
+            return None
+        place = self._home.joinpath(*parts)
+        path = place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
+        if not path.is_file():
+            return None
+        return _parsed(path.read_bytes())
+
+
+@cache
+def _parsed(source: bytes) -> _Module:
+    """What a module's source comes to; kept, as every figure asks for many of the same."""
+    tree = bare(source)
+    nodes = list(ast.walk(tree))
+    texts = {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+    lexicons = frozenset(text for text in texts if _LIST.fullmatch(text))
+    return _Module(short(dump(tree)), frozenset(_imports(nodes)), lexicons)
+
+
+@cache
+def _values(suffix: str, text: str) -> str:
+    """Digest of the values of a lexicon, without its comments; of a broken one, of all of it."""
+    if suffix == ".toml":
+        try:
+            return short(json.dumps(tomllib.loads(text), default=str))
+        except tomllib.TOMLDecodeError:
+            return short(text)
+    return short("\n".join(line for line in text.splitlines() if line.strip() and not line.startswith("#")))
+
+
+def made_by(tables: Iterable[str]) -> set[str]:
+    """The modules that make `tables`, and what these are made from."""
+    waiting, seen = list(tables), set[str]()
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            waiting += TABLES[name].needs
+    return {module for name in seen for module in TABLES[name].by}
+
+
+def drawing(notebook: Path, figure: str) -> tuple[str | None, list[str]]:
+    """The id of the cell that names the figure, and the code up to it, without the cell of parameters.
+
+    Where no cell names it: all code of the notebook. Where there is no such notebook: none.
+    """
+    if not notebook.is_file():
+        return None, []
+    sources = []
+    for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
+        tags = {"parameters", "injected-parameters"} & set(cell.get("metadata", {}).get("tags", []))
+        if cell["cell_type"] != "code" or tags:
+            continue
+        source = "".join(cell["source"])
+        sources.append(source)
+        if any(isinstance(n, ast.Constant) and n.value == figure for n in ast.walk(_tree(source))):
+            return cell.get("id"), sources
+    return None, sources
+
+
+def cells_digest(sources: Iterable[str]) -> str:
+    """Digest of some cells, as syntax trees."""
+    return short("\n".join(dump(_tree(source)) for source in sources))
+
+
+def _tree(source: str) -> ast.AST:
+    """The tree of a cell; a cell that is not Python alone (`%time`, `!ls`) counts as the text it is."""
+    try:
+        return bare(source)
+    except SyntaxError:
+        return ast.Constant("\n".join(source.splitlines()))
+
+
+def _imports(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    """Dotted names that the nodes of a tree import."""
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)

@@ -1,0 +1,183 @@
+"""Where work runs: processes of this machine, or the workers of a Dask cluster.
+
+Both are used as a `concurrent.futures.Executor`, so that what runs does not know where. A cluster's workers must
+hold this same code, see the same files where a task reads any, and have one thread each: a language model is
+not shared between threads.
+
+Processes of this machine are on a leash: a pipe whose one end this process alone holds. When it closes, because
+the work is over, was interrupted, or this process was killed, a worker ends what it started (a kernel, a command)
+and then itself.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, Pipe
+from threading import Thread
+from typing import Any, NoReturn
+
+import psutil
+
+from revue.errors import CallError, StoppedError
+from revue.project import digests
+
+NAMES = ("local", "dask")
+#: Seconds in which a scheduler must answer.
+_PATIENCE = 15
+#: Seconds in which what a worker started must end when it is asked to.
+_GRACE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A choice of engine: `jobs` processes of this machine, or the cluster of `scheduler` (an address).
+
+    Dask without an address starts `jobs` workers on this machine. Raises `CallError` for an address without Dask.
+    """
+
+    name: str = "local"
+    jobs: int = 1
+    scheduler: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.scheduler and self.name != "dask":
+            raise CallError("--scheduler is the address of a Dask cluster; add --engine dask")
+
+    @property
+    def in_this_process(self) -> bool:
+        return self.name == "local" and self.jobs == 1
+
+
+THIS_PROCESS = Engine()
+
+
+@contextmanager
+def started(engine: Engine) -> Iterator[tuple[Executor, int]]:
+    """The engine's executor, and how many tasks it runs at once; it ends with the context.
+
+    Raises `CallError` where Dask is not installed, no scheduler answers, or the workers are not fit, and
+    `StoppedError` where a process of this machine was ended from outside.
+    """
+    if engine.name == "local":
+        with _on_leash(engine.jobs) as pool:
+            yield pool, engine.jobs
+        return
+    with tempfile.TemporaryDirectory() as scratch, _client(engine, scratch) as client:
+        yield client.get_executor(pure=False), len(_checked(client))
+
+
+@contextmanager
+def _on_leash(jobs: int) -> Iterator[Executor]:
+    """Processes that end when the context does, whatever they are at, and when this process ends."""
+    held, leash = Pipe(duplex=False)
+    context = get_context("spawn")
+    try:
+        with ProcessPoolExecutor(jobs, context, initializer=_follow, initargs=(held,)) as pool:
+            try:
+                yield pool
+            except BaseException:
+                leash.close()
+                pool.shutdown(cancel_futures=True)
+                raise
+    except BrokenProcessPool:
+        raise StoppedError(
+            "a process of revue was ended from outside, perhaps for want of memory; earlier results are as they "
+            "were. Close other programs or give fewer --jobs, and call again"
+        ) from None
+    finally:
+        leash.close()
+        held.close()
+
+
+def _follow(held: Connection) -> None:
+    """In a new worker: end when the leash closes, and leave an interruption at the keyboard to the first process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _end)
+    end_after(
+        held.recv_bytes, _end
+    )  # not by a signal: its main thread may wait for a lock that a dead worker holds
+
+
+def _ask_to_end() -> None:
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def end_after(wait: Callable[[], object], end: Callable[[], object] = _ask_to_end) -> None:
+    """Ask this process to end, as `kill` does, when `wait` returns or finds its pipe closed."""
+
+    def waiting() -> None:
+        with suppress(EOFError, OSError):
+            wait()
+        end()
+
+    Thread(target=waiting, daemon=True).start()
+
+
+def _end(*_: object) -> NoReturn:
+    """End what this worker started, then the worker, at once: others clean up what it wrote."""
+    with suppress(ValueError):  # outside of the main thread
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    me = psutil.Process()
+    with suppress(psutil.Error):
+        for child in (children := me.children()):
+            with suppress(psutil.Error):
+                child.terminate()
+        psutil.wait_procs(children, timeout=_GRACE)
+        for child in me.children(recursive=True):
+            with suppress(psutil.Error):
+                child.kill()
+    os._exit(1)
+
+
+@contextmanager
+def _client(engine: Engine, scratch: str) -> Iterator[Any]:
+    try:
+        import distributed
+    except ImportError:
+        raise CallError("--engine dask needs Dask: pip install 'revue[cluster]'") from None
+    dask: Any = distributed  # its functions have no types
+    if engine.scheduler is None:
+        with (
+            dask.LocalCluster(
+                n_workers=engine.jobs, threads_per_worker=1, dashboard_address=None, local_directory=scratch
+            ) as cluster,
+            dask.Client(cluster) as client,
+        ):
+            yield client
+        return
+    try:
+        client = dask.Client(engine.scheduler, timeout=_PATIENCE)
+    except (OSError, ValueError) as error:
+        raise CallError(
+            f"no Dask scheduler answers at {engine.scheduler} ({error}); start one with `dask scheduler`"
+        ) from None
+    with client:
+        yield client
+
+
+def _checked(client: Any) -> dict[str, int]:
+    """Threads by worker, where every worker has one and the same code as this process."""
+    threads: dict[str, int] = client.nthreads()
+    if not threads:
+        raise CallError("the Dask scheduler has no workers; start some with `dask worker --nthreads 1`")
+    if many := [worker for worker, count in threads.items() if count != 1]:
+        raise CallError(
+            f"the Dask worker {many[0]} has {threads[many[0]]} threads; start workers with --nthreads 1"
+        )
+    try:
+        held: dict[str, str] = client.run(digests.whole)
+    except ImportError as error:
+        raise CallError(f"the Dask workers cannot import revue ({error}); install it there") from None
+    if other := [worker for worker, digest in held.items() if digest != digests.whole()]:
+        raise CallError(
+            f"the Dask worker {other[0]} has another version of revue; install the same one there"
+        )
+    return threads

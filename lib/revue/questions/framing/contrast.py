@@ -1,0 +1,100 @@
+"""The content words of groups of text against the other groups, from the tables of a corpus."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from revue.errors import CallError
+from revue.statistics.logodds import log_odds
+from revue.text.document import is_function_word
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def values(frame: pd.DataFrame, *columns: str) -> list[tuple[Any, ...]]:
+    """Rows of some columns as plain tuples."""
+    return list(zip(*(frame[c].tolist() for c in columns), strict=True))
+
+
+#: Words that occur less often say nothing about a group.
+LEAST = 3
+
+
+def _group(
+    tokens: pd.DataFrame,
+    articles: pd.DataFrame,
+    reported: Mapping[str, Sequence[tuple[int, int]]],
+    groups: str,
+) -> list[str | None]:
+    """The group of each token; the spans of each article are apart and in order."""
+    if groups != "voice":
+        if groups not in articles.columns:
+            known = ", ".join(["voice", *map(str, articles.columns)])
+            raise CallError(f"groups is {groups!r}; it must be one of {known}")
+        value = {a: None if v is None or v != v else str(v) for a, v in values(articles, "article", groups)}
+        return [value[a] for (a,) in values(tokens, "article")]
+    starts = {a: [start for start, _ in spans] for a, spans in reported.items()}
+    out: list[str | None] = []
+    for article, start, end in values(tokens, "article", "start", "end"):
+        at = bisect_right(starts.get(article, ()), start) - 1
+        inside = at >= 0 and end <= reported[article][at][1]
+        out.append("reported" if inside else "narrator")
+    return out
+
+
+def contrast(
+    tokens: pd.DataFrame,
+    articles: pd.DataFrame,
+    reported: Mapping[str, Sequence[tuple[int, int]]],
+    groups: str = "voice",
+) -> pd.DataFrame:
+    """Log-odds of the content lemmas of each group against the others, of those found `LEAST` times or more.
+
+    `groups` is "voice" (inside the spans `reported` of each article, or not) or a column of the table articles;
+    tokens of unknown group are left out. Columns of `logodds.log_odds`, then article, start, end, text: the first
+    place of the word in the group, None where it has none. Raises `CallError` for an unknown column.
+    """
+    words = grouped(tokens, articles, reported, groups)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for group, lemma in values(words, "group", "word"):
+        counts[group][lemma] += 1
+    table = log_odds(counts)
+    table = table[table["count"] + table["count_rest"] >= LEAST]
+    first = words.drop_duplicates(["group", "word"])
+    return table.merge(
+        first[["group", "word", "article", "start", "end", "text"]], on=["group", "word"], how="left"
+    )
+
+
+def grouped(
+    tokens: pd.DataFrame,
+    articles: pd.DataFrame,
+    reported: Mapping[str, Sequence[tuple[int, int]]],
+    groups: str,
+) -> pd.DataFrame:
+    """The tokens that `contrast` counts, their lemma as `word` and their `group`; parameters as there."""
+    words = tokens[tokens["kind"] == "word"]
+    given = _group(words, articles, reported, groups)
+    lemmas = [str(w) for (w,) in values(words, "lemma")]
+    content = [
+        g is not None and len(w) > 1 and not is_function_word(w) for g, w in zip(given, lemmas, strict=True)
+    ]
+    return words.assign(group=[g or "" for g in given], word=lemmas).loc[content]
+
+
+def evidence(drawn: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `drawn` (of `contrast`), each once for every group and article that has its word.
+
+    `words`: what `grouped` gives. Adds found_in (the group), article, occurrences, and the first place there: the
+    occurrences in the row's own group add up to its count, the others to count_rest.
+    """
+    found = words.groupby(["word", "group", "article"], sort=False)
+    places = found.agg(
+        occurrences=("start", "size"), start=("start", "first"), end=("end", "first"), text=("text", "first")
+    ).reset_index()
+    places = places.rename(columns={"group": "found_in"})
+    return drawn.drop(columns=["article", "start", "end", "text"]).merge(places, on="word", how="left")

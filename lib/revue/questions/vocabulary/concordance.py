@@ -1,0 +1,203 @@
+"""Concordance (KWIC): every place a word, a lemma or a small pattern stands, in its sentence.
+
+A query is a row of items, matched against the words and numbers of one sentence; punctuation is passed over.
+
+    sécurité            the form or the lemma, in any case, with either apostrophe
+    "migrants"          the form only            <migrant>           the lemma only
+    migr*               begins so (form or lemma)   sécurité|défense    one or the other
+    ?                   any one word             ..                  none to three words
+
+`<coopération> .. "sécurité"`, `ministre de l'Intérieur`, `France|Maroc ?` are queries. Not handled: part of
+speech, patterns across sentences.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from itertools import product
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from revue.errors import RevueError
+from revue.text.document import normalise, tokenise
+
+Flags = NDArray[np.bool_]
+Test = Callable[[str, str], bool]
+Sort = Literal["position", "left", "right"]
+
+GAP = 3
+_ITEM = re.compile(r'"[^"]*"|<[^<>]*>|\S+')
+_COLUMNS = ["article", "sentence", "start", "end", "left", "text", "right"]
+
+
+class QueryError(RevueError):
+    """A query that cannot be read; the message says where and what to write instead."""
+
+
+def parse(query: str) -> list[Test | None]:
+    """The items of a query as tests on (form, lemma); None stands for `..`. Raises QueryError."""
+    items: list[Test | None] = []
+    for piece in _ITEM.findall(normalise(query)):
+        if piece == "..":
+            items.append(None)
+        elif piece == "?":
+            items.append(lambda form, lemma: True)
+        elif piece[0] in '"<':
+            items += _marked(piece, query)
+        else:
+            items += _plain(piece)
+    if not any(items):
+        raise QueryError(
+            f"the query {query!r} names no word: write a word, as sécurité, or a pattern, as migr*"
+        )
+    while items[0] is None:
+        items.pop(0)
+    while items[-1] is None:
+        items.pop()
+    return items
+
+
+def _marked(piece: str, query: str) -> list[Test | None]:
+    """Tests of `"form"` or `<lemma>`."""
+    closing = {'"': '"', "<": ">"}[piece[0]]
+    inner = piece[1:-1].strip().lower()
+    if len(piece) < 3 or piece[-1] != closing or not inner:
+        raise QueryError(
+            f"in the query {query!r}, {piece!r} is not closed or holds no word: write {closing} after it"
+        )
+    if piece[0] == "<":
+        return [lambda form, lemma: lemma == inner]
+    return [_form_is(w) for w in _split(inner)]
+
+
+def _form_is(word: str) -> Test:
+    return lambda form, lemma: form == word
+
+
+def _plain(piece: str) -> list[Test | None]:
+    """Tests of words without marks: alternatives, beginnings, and words that the text splits (l'État)."""
+    alternatives = [a.lower() for a in piece.split("|") if a]
+    if len(alternatives) == 1 and "*" not in piece:
+        return [_either([w]) for w in _split(alternatives[0])]
+    return [_either(alternatives)]
+
+
+def _either(alternatives: Sequence[str]) -> Test:
+    whole = frozenset(a for a in alternatives if not a.endswith("*"))
+    begins = tuple(a.rstrip("*") for a in alternatives if a.endswith("*"))
+
+    def test(form: str, lemma: str) -> bool:
+        return form in whole or lemma in whole or form.startswith(begins) or lemma.startswith(begins)
+
+    return test
+
+
+def _split(text: str) -> list[str]:
+    """`text` in the tokens the corpus has, punctuation left out."""
+    found = [text[t.start : t.end] for t in tokenise(text) if t.kind in ("word", "number")]
+    return found or [text]
+
+
+def kwic(
+    tokens: pd.DataFrame, sentences: pd.DataFrame, query: str, sort: Sort = "position", width: int = 60
+) -> pd.DataFrame:
+    """The concordance of `query`: one row a match, never overlapping another (the leftmost, shortest wins).
+
+    Columns: article, sentence, start, end (of the match), left, text, right. `text` is the match as the
+    source has it; `left` and `right` are its sentence around it, at most `width` characters each, cut at a
+    word with an ellipsis. Sorted by position, by the words to the right or by those to the left read
+    backwards, accents and case aside. Raises QueryError.
+    """
+    items = parse(query)
+    kept = np.flatnonzero(tokens["kind"].isin(["word", "number"]).to_numpy())
+    table = tokens.iloc[kept]
+    begins, ends = _matches(table, items)
+    spans = pd.DataFrame(
+        {
+            "article": table["article"].to_numpy()[begins],
+            "sentence": table["sentence"].to_numpy()[begins],
+            "start": table["start"].to_numpy()[begins],
+            "end": table["end"].to_numpy()[ends],
+        }
+    )
+    around = sentences[["article", "sentence", "start", "text"]].rename(
+        columns={"start": "from", "text": "around"}
+    )
+    found = spans.merge(around, on=["article", "sentence"], how="left")
+    rows = [_line(row, width) for row in found.to_dict("records")]
+    result = pd.DataFrame(rows, columns=_COLUMNS)
+    if sort == "position" or result.empty:
+        return result
+    keys = [_sort_key(left, right, sort) for left, right in zip(result["left"], result["right"], strict=True)]
+    order = sorted(range(len(result)), key=lambda i: (keys[i], i))
+    return result.iloc[order].reset_index(drop=True)
+
+
+def _matches(table: pd.DataFrame, items: list[Test | None]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """First and last token of each match, leftmost and shortest first, none overlapping."""
+    fits = _fitting(table, items)
+    changed = (table["article"] != table["article"].shift()) | (
+        table["sentence"] != table["sentence"].shift()
+    )
+    run = np.cumsum(changed.to_numpy())
+    size = len(table)
+    pairs: list[tuple[int, int]] = []
+    gaps = items.count(None)
+    for widths in product(range(GAP + 1), repeat=gaps):
+        steps, at, gap = [], -1, 0
+        for item in items:
+            if item is None:
+                at += widths[gap]
+                gap += 1
+            else:
+                at += 1
+                steps.append(at)
+        begin = np.arange(max(size - at, 0))
+        good = run[begin] == run[begin + at] if size > at else np.zeros(0, dtype=bool)
+        for fit, step in zip(fits, steps, strict=True):
+            good &= fit[begin + step]
+        pairs += [(int(b), int(b) + at) for b in begin[good]]
+    chosen, last = [], -1
+    for first, end in sorted(pairs):
+        if first > last:
+            chosen.append((first, end))
+            last = end
+    return np.array([a for a, _ in chosen], dtype=np.int64), np.array([b for _, b in chosen], dtype=np.int64)
+
+
+def _fitting(table: pd.DataFrame, items: list[Test | None]) -> list[Flags]:
+    """For each item that is a word: which tokens fit it. Tests run once a pair of form and lemma."""
+    forms, form_names = pd.factorize(table["text"])
+    lemmas, lemma_names = pd.factorize(table["lemma"])
+    lower = [normalise(str(f)).lower() for f in form_names]
+    lemma_of = [normalise(str(name)).lower() for name in lemma_names]
+    width = max(len(lemma_names), 1) + 1
+    place, pairs = pd.factorize(forms * width + lemmas + 1)
+    named = [(lower[p // width], lemma_of[p % width - 1] if p % width else "") for p in pairs.tolist()]
+    tests = [item for item in items if item is not None]
+    return [np.array([test(f, name) for f, name in named], dtype=bool)[place] for test in tests]
+
+
+def _line(row: Mapping[Any, Any], width: int) -> tuple[object, ...]:
+    """One row of the concordance from a match and its sentence."""
+    around, begin = row["around"], int(row["from"])
+    start, end = int(row["start"]), int(row["end"])
+    left = " ".join(around[: start - begin].split())
+    right = " ".join(around[end - begin :].split())
+    if len(left) > width:
+        left = "…" + left[-width:].partition(" ")[2]
+    if len(right) > width:
+        right = right[:width].rpartition(" ")[0] + "…"
+    return row["article"], row["sentence"], start, end, left, around[start - begin : end - begin], right
+
+
+def _sort_key(left: str, right: str, sort: Sort) -> list[str]:
+    """Words without accents or case, outwards from the match."""
+    plain = unicodedata.normalize("NFD", left if sort == "left" else right).lower()
+    words = re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c)))
+    return words[::-1] if sort == "left" else words

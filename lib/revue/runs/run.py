@@ -1,0 +1,377 @@
+"""Notebooks re-executed with papermill: strict parameters, in parallel, all or nothing per notebook, same bytes.
+
+A run reads its corpus once and hands it to every notebook, so that all of it speaks of one state. Results are
+made in a stage and published together at the end; a notebook of which a cell failed, or whose source was
+changed meanwhile, keeps its earlier ones. Success is judged here, from the cells, not by papermill's marks. The
+result is normalised: no times, random ids or versions of this machine. Its parameters stand as given, and with them
+the way from the project to a corpus that lies elsewhere: without it, nobody could execute the notebook again.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import as_completed
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from revue import annotate
+from revue.sources import corpus
+from revue.project import engines, files, parameters, root
+from revue.show import figure_files
+from revue.project.digests import digest
+from revue.errors import CallError
+from revue.project.files import as_json, write_atomically
+from revue.show.links import TEXTS
+
+if TYPE_CHECKING:
+    from traitlets.config import Config
+
+#: Notebook metadata that survive normalisation.
+_METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"},
+}
+#: Metadata of a cell that say when and how it ran.
+_OF_THIS_RUN = ("execution", "papermill")
+CORPUS = "corpus"
+_RESULTS = "results"
+
+#: Linear algebra in one thread: notebooks run side by side, and sums have one order.
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where the results of a run lie in the end."""
+
+    notebooks: Path
+    figures: Path
+    tables: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one notebook; `error` is empty where it ran to its end."""
+
+    notebook: str
+    error: str = ""
+
+
+def find(names: Sequence[str]) -> list[Path]:
+    """The notebooks named (by stem, number or file), or all of them, in order. Unknown names are refused."""
+    folder = root.folder() / "notebooks"
+    every = sorted(folder.glob("[0-9]*.ipynb"))
+    if not names:
+        return every
+    found = []
+    for name in names:
+        stem = Path(name).stem
+        matches = [
+            n for n in every if n.stem == stem or n.stem.startswith(f"{stem}_") or n.stem.endswith(f"_{stem}")
+        ]
+        if not matches:
+            raise CallError(f"no notebook {name!r}; there are {', '.join(n.stem for n in every)}")
+        found += [m for m in matches if m not in found]
+    return sorted(found)
+
+
+def target(given: Mapping[str, str], out: str | None) -> Target:
+    """Default results for a default run, else `runs/<name>` or `out`: the shipped figures are not touched."""
+    top = root.folder()
+    if out is None and not given:
+        return Target(top / "notebooks", top / root.DEFAULT_FIGURES, None)
+    home = Path(out).absolute() if out is not None else top / "runs" / run_name(given)
+    return Target(home / "notebooks", home / "figures", home / "tables")
+
+
+def run_name(given: Mapping[str, str]) -> str:
+    """A folder name for a run: the corpus, and a digest of the other parameters where there are any."""
+    corpus = (
+        re.sub(r"[^\w-]+", "-", Path(given.get("corpus", root.DEFAULT_CORPUS)).stem).strip("-") or "corpus"
+    )
+    others = {k: v for k, v in given.items() if k != "corpus"}
+    return f"{corpus}-{digest(json.dumps(others, sort_keys=True).encode())[:8]}" if others else corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A run that was checked: what it reads and what it writes. `notebooks` are as they were when it was made."""
+
+    place: Target
+    given: Mapping[str, str]
+    notebooks: Mapping[Path, bytes]
+    values: Mapping[Path, Mapping[str, Any]]
+    corpora: Sequence[Path]
+    reads: Sequence[Path]
+    marks: files.Marks
+
+    @property
+    def home(self) -> Path:
+        return self.place.notebooks.parent
+
+    def claimed(self, notebooks: Iterable[Path]) -> list[str]:
+        """The names that some notebooks of this run write, and those they wrote before."""
+        chosen = list(notebooks)
+        stems = {s for n in chosen for s in _figures_of(self.place.figures, n.name, self.notebooks[n])}
+        figures = [f"figures/{s}.{kind}" for s in sorted(stems) for kind in (*figure_files.FORMATS, "json")]
+        tables = [f"tables/{t}" for t in annotate.TABLES] if self.place.tables is not None else []
+        return [*(f"notebooks/{n.name}" for n in chosen), *figures, f"figures/{files.GALLERY}", *tables]
+
+    @property
+    def all_claimed(self) -> list[str]:
+        """Every name of the run, and the folder where a notebook may put texts that it links to."""
+        texts = [TEXTS] if self.place.tables is not None else []
+        return [*self.claimed(self.notebooks), *texts]
+
+
+def plan(
+    names: Sequence[str] = (),
+    given: Mapping[str, str] | None = None,
+    out: str | None = None,
+    force: bool = False,
+) -> Plan:
+    """Check a run. Raises `CallError` where it cannot be right, or would write what is not revue's to write.
+
+    `force` lets a run replace the marked results of a run with other parameters, and nothing else.
+    """
+    given = dict(given or {})
+    notebooks = {n: n.read_bytes() for n in find(names)}
+    cells = {n: json.loads(content)["cells"] for n, content in notebooks.items()}
+    declared = {n: parameters.declared(n, c) for n, c in cells.items()}
+    values = parameters.chosen(given, {n.stem: ps for n, ps in declared.items()})
+    paths = [
+        (p.name, values[n.stem].get(p.name, p.default)) for n, ps in declared.items() for p in ps if p.is_path
+    ]
+    paths.append((CORPUS, given.get(CORPUS, root.DEFAULT_CORPUS)))
+    reads = {root.resolve(path): name == CORPUS for name, path in paths if path}
+    place = target(given, out)
+    files.tidy(place.notebooks.parent)
+    made = Plan(
+        place, given, notebooks, {n: values[n.stem] for n in notebooks},
+        [path for path, is_corpus in reads.items() if is_corpus], list(reads), _marks(place, notebooks),
+    )  # fmt: skip
+    if made.marks.parameters not in (None, given) and not force:
+        what = "the results of a run with other parameters"
+        raise CallError(f"{made.home} holds {what}; choose another --out, or --force to replace them")
+    files.keep_apart(made.home, made.all_claimed, made.reads)
+    files.prepare(made.home, made.all_claimed, made.marks)
+    return made
+
+
+def _marks(place: Target, notebooks: Mapping[Path, bytes]) -> files.Marks:
+    """What is revue's where a run writes: figures by their sidecars (a notebook opened by hand may have renewed them),
+    the rest by the folder's mark; by default, the outputs of the notebooks that are to run."""
+    if place.tables is not None:
+        held = files.marks(place.notebooks.parent)
+    else:
+        held = files.Marks({f"notebooks/{n.name}": digest(b) for n, b in notebooks.items()})
+    figures = {f"figures/{n}": d for n, d in files.figure_marks(place.figures).items()}
+    return files.Marks({**held.files, **figures}, held.parameters)
+
+
+def _figures_of(folder: Path, notebook: str, content: bytes) -> set[str]:
+    """Names of files in `folder` that a notebook's cells name as figures are, or that it made, by their sidecars."""
+    named = (p.stem for p in folder.glob("*-*.*") if figure_files.ID.fullmatch(p.stem))
+    found = {stem for stem in named if f'\\"{stem}\\"'.encode() in content}
+    for sidecar in folder.glob("*.json"):
+        with suppress(OSError, ValueError, AttributeError):
+            if json.loads(sidecar.read_text(encoding="utf-8")).get("notebook") == notebook:
+                found.add(sidecar.stem)
+    return found
+
+
+def run(
+    planned: Plan, jobs: int = 1, progress: Callable[[Outcome], None] = lambda outcome: None
+) -> list[Outcome]:
+    """Execute the notebooks of a plan and put their results in place; one outcome a notebook, in their order.
+
+    The corpus is read once, here, and every notebook and table is made of what was read. Raises `SourceError`
+    before any kernel starts where it holds no article; `StoppedError` where a process was ended from outside.
+    """
+    with (
+        files.opened(planned.home, planned.all_claimed, planned.marks) as output,
+        TemporaryDirectory() as private,
+    ):
+        read = {source: corpus.load(source) for source in planned.corpora}
+        kept = {str(source): str(output.stage / f"corpus-{i}") for i, source in enumerate(read)}
+        for source, found in read.items():
+            Path(kept[str(source)]).write_bytes(found.to_bytes())
+        done: dict[Path, Outcome] = {}
+        at_once = max(1, min(jobs, len(planned.notebooks)))
+        with engines.started(engines.Engine(jobs=at_once)) as (pool, _):
+            futures = {}
+            for i, (notebook, content) in enumerate(planned.notebooks.items()):
+                work = output.stage / notebook.stem
+                told = root.Stage(str(work / _RESULTS / "figures"), str(planned.place.figures), kept)
+                short = Path(private) / str(i)
+                call = (notebook.name, content, planned.values[notebook], work, told, short)
+                futures[pool.submit(execute, *call)] = notebook
+            for future in as_completed(futures):
+                done[futures[future]] = future.result()
+                progress(future.result())
+        _refuse_full_disk(done.values())
+        if planned.place.tables is not None:
+            source = root.resolve(planned.given.get(CORPUS, root.DEFAULT_CORPUS))
+            book = planned.given.get("codebook", "")
+            annotate.write_tables(
+                source, [*read[source].issues, *read[source].articles], read[source].counts,
+                output.new / "tables", engines.Engine(jobs=jobs), annotate.tables_needed(annotate.LAYERS),
+                str(root.resolve(book)) if book else "",
+            )  # fmt: skip
+        return _publish(planned, output, {n: done[n] for n in planned.notebooks})
+
+
+def _refuse_full_disk(outcomes: Iterable[Outcome]) -> None:
+    """What a notebook meets as an error of its cell is none of its own."""
+    if any(os.strerror(errno.ENOSPC) in o.error for o in outcomes):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def execute(
+    name: str, content: bytes, values: Mapping[str, Any], work: Path, told: root.Stage, private: Path
+) -> Outcome:
+    """Run one notebook in the folder `work`; its results lie in a folder there, whole, where it ran to its end.
+
+    `private` is a folder of short name for the kernel's sockets and profile.
+    """
+    import papermill
+
+    stem = Path(name).stem
+    try:
+        (work / _RESULTS / "notebooks").mkdir(parents=True)
+        private.mkdir()
+        os.environ.update(told.to_environment())
+        os.environ.update(IPYTHONDIR=_quiet_profile(private), PYTHONHASHSEED="0", **_ONE_THREAD)
+        source, raw = work / "source.ipynb", work / "executed.ipynb"
+        source.write_bytes(content)
+        papermill.execute_notebook(
+            str(source), str(raw), parameters=dict(values), cwd=str(root.folder()),
+            progress_bar=False, log_output=False, kernel_name="python3", language="python",
+            config=kernel_sockets(private),
+        )  # fmt: skip
+        executed = json.loads(raw.read_text(encoding="utf-8"))
+        if wrong := unfinished(executed):
+            return Outcome(stem, wrong)
+        write_atomically(work / _RESULTS / "notebooks" / name, normalised(executed).encode())
+        return Outcome(stem)
+    except Exception as error:
+        return Outcome(stem, _readable(error))
+
+
+def _quiet_profile(folder: Path) -> str:
+    """`folder` as an IPython home of its own: nobody's startup files, and no kernel log on the terminal.
+
+    A kernel that is stopped while it answers logs an error; what goes wrong in a notebook is in its cells.
+    """
+    profile = folder / "profile_default"
+    profile.mkdir()
+    (profile / "ipython_kernel_config.py").write_text(
+        "c.IPKernelApp.log_level = 'CRITICAL'\n", encoding="utf-8"
+    )
+    return str(folder)
+
+
+def kernel_sockets(folder: Path) -> Config:
+    """Where a kernel listens: sockets in `folder`, which no other program can take.
+
+    TCP ports are chosen by this process and bound later by the kernel; of two kernels that start together one
+    may take the other's, and its notebook then fails or waits for ever. Where the system has no such sockets,
+    or none with so long a path, TCP remains.
+    """
+    import zmq
+    from traitlets.config import Config
+
+    connection = folder / "kernel.json"
+    longest = len(os.fsencode(connection.with_name("kernel-ipc-99")))
+    if longest > zmq.IPC_PATH_MAX_LEN:
+        return Config()
+    return Config({"KernelManager": {"transport": "ipc", "connection_file": str(connection)}})
+
+
+def unfinished(content: Mapping[str, Any]) -> str:
+    """Why the executed notebook does not count as run, or an empty string."""
+    code = [c for c in content["cells"] if c["cell_type"] == "code" and "".join(c["source"]).strip()]
+    for number, cell in enumerate(code, 1):
+        for output in cell["outputs"]:
+            if output["output_type"] == "error":
+                return f"code cell {number}: {output['ename']}: {output['evalue']}"
+            if output.get("name") == "stderr":
+                return f"code cell {number} wrote to stderr: {''.join(output['text'])[:500]}"
+        if cell.get("execution_count") is None:
+            return f"code cell {number} was not executed"
+    return ""
+
+
+def normalised(content: Mapping[str, Any]) -> str:
+    """The notebook as text, with nothing that differs between two runs of the same input."""
+    cells = []
+    for number, cell in enumerate(content["cells"], 1):
+        kept = {k: v for k, v in cell["metadata"].items() if k not in _OF_THIS_RUN}
+        clean = {**cell, "metadata": kept}
+        if "injected-parameters" in kept.get("tags", []):
+            clean["id"] = "injected"
+        clean.setdefault("id", f"c{number:02d}")
+        cells.append(clean)
+    notebook = {"cells": cells, "metadata": _METADATA, "nbformat": 4, "nbformat_minor": 5}
+    return as_json(notebook).decode()
+
+
+def _publish(planned: Plan, output: files.Output, done: Mapping[Path, Outcome]) -> list[Outcome]:
+    """Put in place what ran to its end: notebooks, their figures, tables; figures no longer made are removed."""
+    known = dict(output.marks.files)
+    outcomes = dict(done)
+    for notebook in [n for n in done if not done[n].error]:
+        if planned.place.tables is None:
+            if _sources(now := notebook.read_bytes()) != _sources(planned.notebooks[notebook]):
+                why = "it was changed while it ran, so that nothing was replaced; save it and run it again"
+                outcomes[notebook] = Outcome(notebook.stem, why)
+                continue
+            known[f"notebooks/{notebook.name}"] = digest(now)
+        results = output.stage / notebook.stem / _RESULTS
+        for path in sorted(p for p in results.rglob("*") if p.is_file()):
+            (aim := output.new / path.relative_to(results)).parent.mkdir(parents=True, exist_ok=True)
+            path.replace(aim)
+    claimed = planned.claimed([n for n in outcomes if not outcomes[n].error])
+    if list(outcomes) == find(()) and not any(o.error for o in outcomes.values()):
+        claimed.append(TEXTS)
+    _show_figures(planned.place.figures, output, claimed)
+    marked = planned.place.tables is not None
+    replace(output, marks=files.Marks(known, output.marks.parameters)).publish(claimed, planned.given, marked)
+    return list(outcomes.values())
+
+
+def _sources(content: bytes) -> list[tuple[str, str]]:
+    """What a notebook's cells are, without their outputs; empty where the file is no notebook (any more)."""
+    try:
+        return [(c["cell_type"], "".join(c["source"])) for c in json.loads(content)["cells"]]
+    except (ValueError, KeyError, TypeError):
+        return []
+
+
+def _show_figures(folder: Path, output: files.Output, claimed: Sequence[str]) -> None:
+    """The page of all figures there will be: the new ones, and those of other notebooks that stay."""
+    page, fresh = output.stage / "page", output.new / "figures"
+    page.mkdir()
+    staying = [p for p in folder.glob("*.json") if f"figures/{p.name}" not in claimed]
+    for sidecar in [*staying, *fresh.glob("*.json")]:
+        shutil.copy(sidecar, page)
+    if any(page.iterdir()):
+        fresh.mkdir(parents=True, exist_ok=True)
+        (fresh / files.GALLERY).write_bytes(files.signed(figure_files.gallery(page).encode()))
+
+
+def _readable(error: Exception) -> str:
+    """A notebook's error in one line, without papermill's banner or terminal colours."""
+    from papermill.exceptions import PapermillExecutionError
+
+    if isinstance(error, PapermillExecutionError):
+        return f"code cell {error.exec_count}: {error.ename}: {error.evalue}"
+    return f"{type(error).__name__}: {error}"

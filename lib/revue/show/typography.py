@@ -1,0 +1,81 @@
+"""Numbers, quotations and escaped text as French and English readers expect them.
+
+Labels are drawn and shown in `lang` "en" or "fr". Article text is data: `escape` is the only way it gets
+into HTML.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+
+NBSP = "\u00a0"
+NNBSP = "\u202f"
+UNKNOWN = "–"
+_SPACES = re.compile(rf"[^\S{NBSP}{NNBSP}]+")
+_BEFORE_SIGN = re.compile(r"(?<=\S) (?=[:;!?%»])")
+
+
+def number(value: float | None, lang: str = "en", digits: int = 0) -> str:
+    """`value` with `digits` decimals: a minus sign, thin spaces between thousands, a decimal comma in French."""
+    if value is None or value != value:
+        return UNKNOWN
+    text = f"{value:,.{digits}f}".replace(",", NNBSP).replace("-", "−")
+    return text.replace(".", ",") if lang == "fr" else text
+
+
+def percent(share: float | None, lang: str = "en", digits: int = 0) -> str:
+    """A share (0 to 1) as a percentage; French puts a no-break space before the sign."""
+    if share is None or share != share:
+        return UNKNOWN
+    return number(100 * share, lang, digits) + (NBSP if lang == "fr" else "") + "%"
+
+
+def plural(count: int, one: str, many: str | None = None, lang: str = "en") -> str:
+    """`count` with its noun: "1 article", "5 articles" (French: singular for 0 and 1)."""
+    singular = count in (0, 1) if lang == "fr" else count == 1
+    return f"{number(count, lang)} {one if singular else many or one + 's'}"
+
+
+def shorten(text: str, width: int) -> str:
+    """`text` on one line, cut at a word to at most `width` characters, with an ellipsis where cut.
+
+    No-break spaces stay what they are.
+    """
+    line = _SPACES.sub(" ", text).strip()
+    if len(line) <= width:
+        return line
+    cut = line[: width - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:.") + "…"
+
+
+def quoted(text: str) -> str:
+    """`text` between guillemets with no-break spaces, as French sets it."""
+    return f"«{NBSP}{text.strip()}{NBSP}»"
+
+
+def spaced(text: str) -> str:
+    """`text` with the spaces that French sets before : ; ! ? % » and after « made no-break, so none ends a line."""
+    return _BEFORE_SIGN.sub(NBSP, text).replace("« ", f"«{NBSP}")
+
+
+def escape(text: object) -> str:
+    """`text` safe inside HTML in JupyterLab: no tag, no entity, no Markdown and no MathJax delimiter lives.
+
+    MathJax reads `$`, `\\(` and `\\[` across plain text; a character on its own in a span ends the run.
+    """
+    safe = html.escape(str(text), quote=True)
+    return safe.replace("$", "<span>&#36;</span>").replace("\\", "<span>&#92;</span>")
+
+
+def short_names(names: Sequence[str], width: int = 16) -> dict[str, str]:
+    """Names as axes can hold them: the first piece (up to _, - or a space) where all differ by it, cut, their ends,
+    or numbered."""
+    pieces = {n: n.replace("-", "_").replace(" ", "_").split("_")[0] for n in names}
+    ends = {n: n if len(n) <= width else f"…{n[1 - width :].lstrip()}" for n in names}
+    for shorter in (pieces, dict(zip(names, names, strict=True)), ends):
+        cut = {n: shorten(s, width) for n, s in shorter.items()}
+        if len(set(cut.values())) == len(names) and all(cut.values()):
+            return cut
+    return {n: f"{i + 1}" for i, n in enumerate(names)}

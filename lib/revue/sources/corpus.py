@@ -1,0 +1,246 @@
+"""A folder or file to a corpus: every file and record becomes an article or an issue, and the two add up.
+
+Files are read in the order of their paths. Links out of the folder and special files are not opened, hidden
+files not read; companions (README, metadata.csv, corrections.csv ...) are counted, and are no articles. Coding
+sheets and what else revue wrote are no articles either, and are listed. JupyterLab's copies of opened files are
+listed but not counted: looking at a corpus does not change its balance.
+"""
+
+from __future__ import annotations
+
+import pickle
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from revue.articles import Article, Issue
+from revue.errors import SourceError
+from revue.project.files import sha256
+from revue.sources import dispatch
+from revue.sources.duplicates import Duplicates
+from revue.sources.folder import Found, is_checkpoint, walk
+from revue.sources.identifiers import Identifiers, safe
+from revue.sources.readers.metadata import NAME, Metadata
+from revue.sources.readers.records import Entry
+from revue.text import limits
+
+#: Files that may be coding sheets, and how such a sheet begins, also as a spreadsheet saves it again.
+_SHEET_SUFFIXES = (".csv", ".tsv", ".tab", ".txt")
+_SHEET = re.compile(
+    r'(sep=.\r?\n)?"?article"?(?P<d>[,;\t])'
+    + "(?P=d)".join(f'"?{name}"?' for name in ("sentence", "start", "end", "before", "text", "after"))
+    + "(?P=d)"
+)
+#: Reasons that are listed where a corpus holds no article.
+_SHOWN = 20
+_BALANCE = ("files", "tables", "records", "seen", "articles", "skipped", "refused", "companions")
+
+
+@dataclass(slots=True)
+class Corpus:
+    """What `load` found: the articles and the issues in the order of their paths, and the counts."""
+
+    root: Path
+    articles: list[Article] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def files(self) -> int:
+        """Files and records seen, companions included."""
+        return self.counts["seen"]
+
+    def balance(self) -> dict[str, int]:
+        """The sum of what was seen and what became of it.
+
+        `files - tables + records == seen == articles + skipped + refused + companions`, where `tables` are
+        the files that hold records (a zip archive is one). Warnings stand beside articles and are not
+        counted.
+        """
+        return {key: self.counts[key] for key in _BALANCE}
+
+    def to_bytes(self) -> bytes:
+        """The corpus as one run hands it to its notebooks, and to nobody else: `from_bytes` trusts it."""
+        return pickle.dumps(self)
+
+    @staticmethod
+    def from_bytes(content: bytes) -> Corpus:
+        corpus: Corpus = pickle.loads(content)
+        return corpus
+
+
+def load(source: str | Path) -> Corpus:
+    """The corpus in a folder (read recursively) or one file.
+
+    Raises `SourceError` if `source` is missing, unreadable or empty, or if no article is left in it.
+    """
+    root = Path(source)
+    corpus = Corpus(root if root.is_dir() else root.parent)
+    for item in iter_articles(source, corpus.counts):
+        if isinstance(item, Article):
+            corpus.articles.append(item)
+        else:
+            corpus.issues.append(item)
+    if not corpus.articles:
+        raise no_article(source, corpus.issues, corpus.counts)
+    return corpus
+
+
+def no_article(source: str | Path, issues: Sequence[Issue], counts: Mapping[str, int]) -> SourceError:
+    """The error of a source without articles: what was seen in it, and file by file why it is none."""
+    lost = Counter((i.path, i.message) for i in issues if i.severity != "warning")
+    shown = [
+        f"\n  {path}: {message}" + (f" ({n} times)" if n > 1 else "") for (path, message), n in lost.items()
+    ]
+    more = f"\n  and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
+    return SourceError(
+        f"{source}: no article in it. Of {counts['seen']} files and records, {counts['skipped']} were skipped, "
+        f"{counts['refused']} refused and {counts['companions']} are companions such as README."
+        + "".join(shown[:_SHOWN]) + more
+    )  # fmt: skip
+
+
+class Watch:
+    """Files that a command reads: which of them are no longer what they were when it began."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._paths = sorted({p for p in paths if p.exists()})
+        self._before = self._digests()
+
+    def changed(self) -> list[str]:
+        """What was changed, removed or added since, in words."""
+        now, before = self._digests(), self._before
+        words = {
+            path: "new" if path not in before else "removed" if path not in now else "changed"
+            for path in sorted(now.keys() | before.keys())
+            if now.get(path) != before.get(path)
+        }
+        return [f"{path} ({word})" for path, word in words.items()]
+
+    def _digests(self) -> dict[Path, str]:
+        return {f.path: _digest(f.path) for path in self._paths for f in _read_of(path)}
+
+
+def _read_of(source: Path) -> list[Found]:
+    """The files of a source that are read, companions included; none where it is gone or empty."""
+    try:
+        return [file for file in walk(source) if file.issue is None]
+    except SourceError:
+        return []
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path)
+    except OSError:
+        return ""
+
+
+def iter_articles(source: str | Path, counts: Counter[str] | None = None) -> Iterator[Article | Issue]:
+    """Articles and issues of `source`, streamed in the order of their paths; fills `counts` as it goes.
+
+    Warnings about an article come before it. Memory: one file or record, ids, and a small sample of each
+    article to find duplicates by. Raises `SourceError` where the source is missing, unreadable or empty.
+    """
+    counts = Counter() if counts is None else counts
+    root = Path(source)
+    found = walk(root)
+    yield from _Stream(counts).items(found, root)
+
+
+class _Stream:
+    """What must be remembered from one article to the next."""
+
+    def __init__(self, counts: Counter[str]) -> None:
+        self._counts = counts
+        self._ids = Identifiers()
+        self._duplicates = Duplicates()
+        self._metadata = Metadata()
+
+    def items(self, found: list[Found], root: Path) -> Iterator[Article | Issue]:
+        """All articles and issues of the files found."""
+        for file in found:
+            if file.companion and file.path.name.casefold() == NAME:
+                yield from self._read_metadata(file)
+        yield from self._metadata.issues
+        single = root.is_file()
+        for file in found:
+            if file.issue and is_checkpoint(file.name):
+                yield file.issue
+                continue
+            self._counts["files"] += 1
+            if file.companion:
+                self._counts.update(("seen", "companions"))
+                continue
+            issue = file.issue or _sheet(file)
+            entries = iter([(issue,)]) if issue else dispatch.read(file, single)
+            holds_records = issue is None and dispatch.holds_records(file)
+            self._counts["tables"] += holds_records
+            for one in entries:
+                yield from self._entry(one, holds_records)
+        yield from self._metadata.unmatched()
+
+    def _read_metadata(self, file: Found) -> Iterator[Issue]:
+        try:
+            if file.path.stat().st_size > limits.TABLE_BYTES:
+                message = f"not used: more than {limits.TABLE_BYTES:,} bytes; keep a row for each file only"
+                yield Issue(file.name, "too-big", "warning", message)
+                return
+            self._metadata.read(file.path.read_bytes(), file.name)
+        except OSError as error:
+            yield Issue(file.name, "unreadable", "warning", f"not used: {error.strerror}")
+
+    def _entry(self, one: Entry, is_record: bool) -> Iterator[Article | Issue]:
+        outcome = "warning"
+        for item in one:
+            if isinstance(item, Article):
+                outcome = "articles"
+                yield from self._article(item, is_record)
+            else:
+                if item.severity != "warning":
+                    outcome = item.severity
+                yield item
+        if outcome != "warning":
+            self._counts.update(("seen", outcome))
+            self._counts["records"] += is_record
+
+    def _article(self, article: Article, is_record: bool) -> Iterator[Article | Issue]:
+        if not is_record:
+            for item in self._metadata.applied(article):
+                if isinstance(item, Article):
+                    article = item
+                else:
+                    yield item
+        name, changed = self._ids.give(article.article, article.sha256)
+        if is_record and article.source_id and (changed or name != article.source_id):
+            why = "stands twice" if safe(article.source_id) == article.source_id else "is no safe file name"
+            message = f"the id {article.source_id[:60]!r} {why}: the article is called {name!r}"
+            yield Issue(article.path, "bad-id", "warning", message, article.locator)
+        article = replace(article, article=name)
+        if match := self._duplicates.find(article):
+            yield _repeated(article, match.kind, match.article, match.share)
+        yield article
+
+
+def _sheet(file: Found) -> Issue | None:
+    """The issue of a file that is a coding sheet by its header, whatever a spreadsheet made of it."""
+    if not file.name.casefold().endswith(_SHEET_SUFFIXES):
+        return None
+    try:
+        with file.path.open("rb") as stream:
+            start = stream.read(200)
+    except OSError:
+        return None  # its reader says so
+    encoding = "utf-16" if start[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    if not _SHEET.match(start.decode(encoding, "replace").casefold()):
+        return None
+    message = "a sheet of codings by hand: not read as articles; put it in the corpus's folder codings/"
+    return Issue(file.name, "coding-sheet", "skipped", message)
+
+
+def _repeated(article: Article, kind: str, earlier: str, share: float) -> Issue:
+    told = "word for word" if kind == "duplicate" else f"in {share:.0%} of its 5-word sequences"
+    message = f"repeats {earlier!r} {told}: loaded all the same, but count it once"
+    return Issue(article.path, kind, "warning", message, article.locator)

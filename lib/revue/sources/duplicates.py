@@ -1,0 +1,104 @@
+"""Exact and near duplicates, in one pass and little memory.
+
+Two articles are the same if their words are, case and punctuation aside. One is a near duplicate of another
+if most of the 5-word sequences of the shorter stand in the longer (containment, not Jaccard: an excerpt is
+one). Sequences are sampled by their hash (Broder 1997; a power of two of them, so that samples nest), and
+only the first of a group of near duplicates is kept to compare with: 20,000 copies of one wire story cost
+20,000 look-ups. A sequence points to the first articles that hold it and no further, so that a phrase which
+every article repeats costs no more than a rare one. Translations and rewritings are not found.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from collections import Counter
+from itertools import accumulate
+from typing import Literal, NamedTuple
+
+from revue.articles import ARTICLE_LABELS, Article
+from revue.text.document import normalise
+
+WORDS = 5
+#: Sequences kept of each article, about.
+SAMPLE = 64
+#: Least share of the shorter's sequences that the longer must hold, and least number of sampled ones.
+CONTAINED = 0.7
+FEWEST = 4
+#: Articles that a sequence points to, and articles that one is compared with.
+HOLDERS = 20
+COMPARED = 10
+_WORD = re.compile(r"\w+")
+
+
+class Match(NamedTuple):
+    """`article` is the earlier one that this one repeats."""
+
+    kind: Literal["duplicate", "near-duplicate"]
+    article: str
+    share: float
+
+
+class Duplicates:
+    """Remembers the articles of one corpus and finds the earlier one that a new one repeats."""
+
+    def __init__(self) -> None:
+        self._whole: dict[bytes, str] = {}
+        self._index: dict[int, list[int]] = {}
+        self._kept: list[tuple[str, int, frozenset[int]]] = []
+
+    def find(self, article: Article) -> Match | None:
+        """The earlier article that this one repeats, or None; it is remembered either way."""
+        words = _words(article)
+        if not words:
+            return None
+        key = hashlib.blake2b(b" ".join(words), digest_size=16).digest()
+        if key in self._whole:
+            return Match("duplicate", self._whole[key], 1.0)
+        self._whole[key] = article.article
+        hashes, step = _sampled(words)
+        match = self._nearest(hashes, step)
+        if match is None and len(hashes) >= FEWEST:
+            for one in hashes:
+                holders = self._index.setdefault(one, [])
+                if len(holders) < HOLDERS:
+                    holders.append(len(self._kept))
+            self._kept.append((article.article, step, hashes))
+        return match
+
+    def _nearest(self, hashes: frozenset[int], step: int) -> Match | None:
+        shared = Counter(kept for one in hashes for kept in self._index.get(one, ()))
+        best: Match | None = None
+        for kept in sorted(shared, key=lambda kept: (-shared[kept], kept))[:COMPARED]:
+            name, other_step, other = self._kept[kept]
+            coarse = max(step, other_step)
+            sizes = _held(hashes, step, coarse), _held(other, other_step, coarse)
+            hits = len(hashes & other)
+            share = hits / max(1, min(sizes))
+            if hits >= FEWEST and share >= CONTAINED and (best is None or share > best.share):
+                best = Match("near-duplicate", name, min(share, 1.0))
+        return best
+
+
+def _held(hashes: frozenset[int], step: int, coarse: int) -> int:
+    """How many of the hashes, multiples of `step`, are multiples of the coarser one."""
+    return len(hashes) if step == coarse else sum(one % coarse == 0 for one in hashes)
+
+
+def _words(article: Article) -> list[bytes]:
+    pieces = (article.text[p.start : p.end] for p in article.passages if p.label in ARTICLE_LABELS)
+    words = _WORD.findall(normalise(" ".join(pieces)).casefold())
+    return [word.encode("utf-8", "replace") for word in words]
+
+
+def _sampled(words: list[bytes]) -> tuple[frozenset[int], int]:
+    """Hashes of the word sequences that are multiples of a power of two, and that power."""
+    step = 1
+    while len(words) / step > 2 * SAMPLE:
+        step *= 2
+    whole = b" ".join(words)
+    ends = list(accumulate(len(word) + 1 for word in words))
+    spans = zip([0, *ends], ends[WORDS - 1 :] or ends[-1:], strict=False)
+    mixed = {zlib.crc32(whole[start : end - 1]) for start, end in spans}
+    return frozenset(one for one in mixed if one % step == 0), step

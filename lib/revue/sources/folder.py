@@ -1,0 +1,158 @@
+"""What is in a corpus folder: every file, link and special file, in a stable order, and what may be opened.
+
+Folders are walked without following links to folders. A link to a file is followed if it stays in the corpus.
+What revue wrote into a folder, by the mark it left there, is no article: one issue says so. Of the files
+themselves none is opened here.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from revue.articles import Issue, Severity
+from revue.errors import SourceError
+from revue.project.files import MARK, figure_marks, marks
+
+#: Names, without suffix and case, of files that say something about a corpus and are no articles.
+COMPANIONS = frozenset(
+    [
+        "readme",
+        "lisezmoi",
+        "lisez-moi",
+        "license",
+        "licence",
+        "copying",
+        "citation",
+        "changelog",
+        "authors",
+        "makefile",
+        "manifest",
+        "index-corpus",
+    ]
+)
+#: Whole names of companion tables; a codebook (`.toml`) is one too, whatever its name.
+COMPANION_TABLES = frozenset({"metadata.csv", "corrections.csv", "citation.cff"})
+#: Folders at the top of a corpus whose tables are companions: sheets of codings by hand.
+COMPANION_FOLDERS = frozenset({"codings"})
+#: Folders of copies that JupyterLab makes of what it opens: whoever follows a link to an article makes one.
+_CHECKPOINTS = ".ipynb_checkpoints"
+_HIDDEN_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+_FILE_SUFFIXES = (".txt", ".html", ".htm", ".csv", ".json", ".jsonl", ".gz", ".zip", ".xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One file: its path, its name from the corpus on (with `/`), and why it is not to be read, if so."""
+
+    path: Path
+    name: str
+    companion: bool = False
+    issue: Issue | None = None
+
+
+def walk(root: Path) -> list[Found]:
+    """All files under `root`, or `root` itself, sorted by path. Raises `SourceError` where there is none."""
+    try:
+        mode = root.stat().st_mode
+    except OSError as error:
+        message = "no such file or folder" if isinstance(error, FileNotFoundError) else error.strerror
+        raise SourceError(f"{root}: {message}; give a folder of articles or one file") from error
+    if stat.S_ISREG(mode):
+        if not os.access(root, os.R_OK):
+            raise SourceError(f"{root}: cannot be read; check its permissions")
+        return [Found(root, shown(root.name))]
+    if not stat.S_ISDIR(mode):
+        raise SourceError(f"{root}: neither a folder nor a file")
+    try:
+        with os.scandir(root) as entries:
+            next(entries, None)
+    except OSError as error:
+        raise SourceError(f"{root}: cannot be read ({error.strerror}); check its permissions") from error
+    found = list(_inside(root, root))
+    if not found:
+        raise SourceError(f"{root}: the folder is empty; put articles in it (.txt, .csv, .jsonl, .html)")
+    return found
+
+
+def is_checkpoint(name: str) -> bool:
+    """Is this path in the corpus JupyterLab's copy of a file? The reader's doing, and no part of the corpus."""
+    return _CHECKPOINTS in name.split("/")
+
+
+def shown(name: str) -> str:
+    """A file name as text that can be written anywhere: bytes that are no UTF-8 become U+FFFD."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _inside(
+    folder: Path, root: Path, prefix: str = "", hidden: bool = False, own: frozenset[str] = frozenset()
+) -> Iterator[Found]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield _not_read(folder, prefix, "unreadable", f"the folder cannot be read: {error.strerror}")
+        return
+    drawn = figure_marks(folder) if any(entry.name.endswith(".svg") for entry in entries) else {}
+    if not hidden and (written := {**marks(folder).files, **drawn}):
+        message = f"{len(written)} files that revue wrote here are not read; move them out of the corpus"
+        yield _not_read(folder / MARK, prefix or "./", "own-output", message)
+        own = own | {prefix + name for name in (MARK, *written)}
+    for entry in entries:
+        name, path = prefix + shown(entry.name), Path(entry.path)
+        concealed = hidden or _is_hidden(entry.name)
+        if name in own:
+            continue
+        if entry.is_symlink():
+            yield _link(path, name, root)
+        elif entry.is_dir(follow_symlinks=False):
+            if entry.name.casefold().endswith(_FILE_SUFFIXES):
+                yield _not_read(path, name + "/", "not-a-file", "a folder that is named like a file")
+            yield from _inside(path, root, name + "/", concealed, own)
+        elif not entry.is_file(follow_symlinks=False):
+            yield _not_read(
+                path, name, "not-a-file", "neither a file nor a folder (a pipe, socket or device)"
+            )
+        elif concealed:
+            yield _not_read(path, name, "hidden", "a hidden or temporary file; rename it if it is an article")
+        else:
+            yield Found(path, name, companion=_is_companion(name))
+
+
+def _link(path: Path, name: str, root: Path) -> Found:
+    try:
+        target = path.resolve(strict=True)
+        mode = target.stat().st_mode
+    except (OSError, RuntimeError):
+        return _not_read(path, name, "unreadable", "a link that leads nowhere")
+    if not target.is_relative_to(root.resolve()):
+        message = "a link out of the corpus folder: not followed; copy the file into the folder"
+        return _not_read(path, name, "outside-corpus", message, "refused")
+    if stat.S_ISDIR(mode):
+        return _not_read(path, name, "symlink", "a link to a folder: not followed")
+    if not stat.S_ISREG(mode):
+        return _not_read(path, name, "not-a-file", "a link to something that is no file")
+    return Found(path, name, companion=_is_companion(name))
+
+
+def _not_read(path: Path, name: str, code: str, message: str, severity: Severity = "skipped") -> Found:
+    return Found(path, name, issue=Issue(name, code, severity, message))
+
+
+def _is_hidden(name: str) -> bool:
+    return (
+        name.startswith((".", "~$"))
+        or name.endswith(("~", ".swp", ".tmp"))
+        or name.casefold() in _HIDDEN_NAMES
+    )
+
+
+def _is_companion(name: str) -> bool:
+    """Is this no article: by its own name, or as a sheet in `codings/`? `name` is its path in the corpus."""
+    folder, _, lower = name.casefold().rpartition("/")
+    if folder.split("/")[0] in COMPANION_FOLDERS and lower.endswith(".csv"):
+        return True
+    return lower in COMPANION_TABLES or lower.endswith(".toml") or lower.rsplit(".", 1)[0] in COMPANIONS

@@ -1,0 +1,94 @@
+"""gzip files and zip archives: unpacked as a stream, within limits, never to the disk.
+
+A member of an archive whose path leads out of it is refused; members are read by their own suffix. Archives
+within archives are not opened.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+from revue.articles import Issue
+from revue.text import limits
+
+
+class TooBig(Exception):
+    """A stream unpacks to more than its limit."""
+
+
+class Bounded(io.RawIOBase):
+    """A readable stream that raises `TooBig` beyond `limit` bytes."""
+
+    def __init__(self, stream: BinaryIO, limit: int) -> None:
+        self._stream, self._left = stream, limit
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Reads into `buffer`, counting."""
+        piece = self._stream.read(len(buffer))
+        self._left -= len(piece)
+        if self._left < 0:
+            raise TooBig
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+#: What reading a damaged archive or stream may raise.
+DAMAGED = (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError)
+
+
+def gunzip(stream: BinaryIO) -> BinaryIO:
+    """The unpacked stream of a gzip file; reading it may raise `TooBig` or one of `DAMAGED`."""
+    unpacked = gzip.GzipFile(fileobj=stream)
+    return io.BufferedReader(Bounded(unpacked, limits.UNPACKED_BYTES))  # type: ignore[arg-type]
+
+
+def members(data: bytes, path: str) -> Iterator[Issue | tuple[str, bytes]]:
+    """Members of a zip archive by name, with their bytes; an issue for each that is not read."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except DAMAGED as error:
+        yield Issue(path, "unreadable", "skipped", f"not a zip archive that can be opened: {error}")
+        return
+    with archive:
+        files = [info for info in archive.infolist() if not info.is_dir()]
+        if problem := _unfit(files):
+            yield Issue(path, "too-big" if files else "empty", "skipped", problem)
+            return
+        names = sorted(info.filename for info in files)
+        for name in names:
+            yield _member(archive, name, path)
+
+
+def _unfit(files: Sequence[zipfile.ZipInfo]) -> str | None:
+    """What keeps an archive of these files from being read; no member unpacks to more than it states."""
+    if not files:
+        return "an empty archive"
+    if len(files) > limits.ARCHIVE_MEMBERS:
+        return f"more than {limits.ARCHIVE_MEMBERS:,} files in it; unpack it"
+    if sum(info.file_size for info in files) > limits.UNPACKED_BYTES:
+        return f"unpacks to more than {limits.UNPACKED_BYTES:,} bytes; unpack it"
+    return None
+
+
+def _member(archive: zipfile.ZipFile, name: str, path: str) -> Issue | tuple[str, bytes]:
+    inner = PurePosixPath(name.replace("\\", "/"))
+    if inner.is_absolute() or ".." in inner.parts or ":" in inner.parts[0]:
+        return Issue(path, "outside-corpus", "refused", "its path leads out of the archive: not read", name)
+    try:
+        with archive.open(name) as stream:
+            piece = stream.read(limits.TEXT_BYTES + 1)
+    except (KeyError, *DAMAGED) as error:
+        return Issue(path, "unreadable", "skipped", f"cannot be unpacked: {error}", name)
+    if len(piece) > limits.TEXT_BYTES:
+        return Issue(path, "too-big", "skipped", f"unpacks to more than {limits.TEXT_BYTES} bytes", name)
+    return inner.as_posix(), piece

@@ -1,0 +1,228 @@
+"""Records of table files (JSONL, JSON, CSV, Parquet): column names, dates, and the article a record gives.
+
+The names of columns are matched whatever their case, accents and separators, by the table below, never by
+their position. A record's text is its own `text`, whole: it is not cleaned, a headline in it stays part of
+the article, and every paragraph is one passage. Columns with other names become the article's `fields`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from revue.articles import Article, Issue, Passage
+from revue.sources.pages import datelines, language
+from revue.sources.pages.repairs import put_right
+from revue.text import limits
+from revue.text.lines import paragraphs
+
+#: What one file or record comes to: warnings, and one article or one skipped or refused issue.
+Entry = tuple[Article | Issue, ...]
+
+#: Accepted column names by field; the first that is there counts.
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "text": (
+        "text",
+        "texte",
+        "content",
+        "contenu",
+        "body",
+        "corps",
+        "full_text",
+        "fulltext",
+        "texte_integral",
+    ),
+    "id": ("id", "identifiant", "doc_id", "article_id", "uid"),
+    "title": ("title", "titre", "headline"),
+    "published": (
+        "published",
+        "date",
+        "date_publication",
+        "date_de_publication",
+        "publication_date",
+        "published_at",
+        "pub_date",
+        "publie_le",
+    ),
+    "outlet": ("outlet", "journal", "source", "media", "publication", "newspaper", "publisher"),
+    "author": ("author", "auteur", "auteurs", "authors", "auteure", "signature"),
+    "url": ("url", "lien", "link"),
+    "lang": ("lang", "langue", "language"),
+}
+#: A publication year beyond this is a slip.
+LATEST_YEAR = 2050
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+
+class BadColumns(Exception):
+    """A table's header names no text column, or names a column twice."""
+
+
+def column(name: str) -> str:
+    """A column's name without case, accents and separators: `Date de publication` is `date_de_publication`."""
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFD", name.strip().strip("\ufeff"))).casefold()
+    return re.sub(r"[\W_]+", "_", plain).strip("_")
+
+
+def fields_of(names: Iterable[str]) -> dict[str, str]:
+    """Field by column name, for the known columns. Raises `BadColumns` where a name stands twice."""
+    by_plain: dict[str, str] = {}
+    for name in names:
+        if column(name) in by_plain and column(name):
+            raise BadColumns(f"two columns are called {name!r}; rename one of them")
+        by_plain[column(name)] = name
+    found = {}
+    for known, accepted in COLUMNS.items():
+        for plain in accepted:
+            if plain in by_plain:
+                found[by_plain[plain]] = known
+                break
+    return found
+
+
+def no_text_column(names: Iterable[str]) -> str:
+    """The message for a table without a text column."""
+    have = ", ".join(name for name in names if name)[:200]
+    return f"no column with the text: it has {have!r}, one must be called {', '.join(COLUMNS['text'])}"
+
+
+def entry(record: Mapping[str, Any], path: str, locator: str, number: int, sha256: str, reader: str) -> Entry:
+    """What one record comes to; `locator` says where it stands, `number` gives an id where it has none."""
+    issues: list[Issue] = []
+
+    def warn(code: str, message: str) -> None:
+        issues.append(Issue(path, code, "warning", message, locator))
+
+    if problem := limits.too_big(record.values()):
+        return (Issue(path, "too-big", "skipped", problem, locator),)
+    try:
+        known = fields_of(str(name) for name in record)
+    except BadColumns as error:
+        return (Issue(path, "bad-row", "skipped", str(error), locator),)
+    values = {field: record[name] for name, field in known.items()}
+    raw = values.get("text")
+    if not isinstance(raw, str):
+        told = "no text" if raw is None else f"its text is {type(raw).__name__}, not a string"
+        return (Issue(path, "bad-row", "skipped", f"{told}; give it a text or remove it", locator),)
+    if problem := limits.too_long(raw):
+        return (Issue(path, "too-long", "skipped", problem, locator),)
+    text, notes = put_right(raw)
+    for code, message in notes:
+        warn(code, message)
+    if problem := limits.too_many_lines(text):
+        return (Issue(path, "too-many-lines", "skipped", problem, locator),)
+    passages = body_passages(text)
+    if not passages:
+        return (*issues, Issue(path, "empty", "skipped", "its text is empty", locator))
+    stated = said(values.get("published"))
+    published, problem = published_from(stated)
+    if problem:
+        warn("bad-date", problem)
+    source_id = said(values.get("id")) or ""
+    lang = language.guess(text)
+    if lang not in ("fr", None):
+        warn("not-french", f"reads as {lang!r}, not French: the French layers do not apply")
+    stem = path.rsplit("/", 1)[-1].split(".", 1)[0]
+    article = Article(
+        article=source_id or f"{stem}-{number}",
+        text=text,
+        source_id=source_id,
+        title=said(values.get("title")),
+        outlet=said(values.get("outlet")),
+        author=said(values.get("author")),
+        url=said(values.get("url")),
+        lang=said(values.get("lang")) or lang,
+        published=published,
+        published_basis="metadata" if published else None,
+        sha256=sha256,
+        path=path,
+        locator=locator,
+        reader=reader,
+        passages=passages,
+        fields={str(name): said(v) or "" for name, v in record.items() if name not in known},
+    )
+    return (*issues, article)
+
+
+def said(value: Any) -> str | None:
+    """A field's value as text, trimmed, or None where it says nothing."""
+    if value is None or (isinstance(value, float) and value != value):
+        return None
+    if isinstance(value, list):
+        value = ", ".join(str(part) for part in value)
+    clean = put_right(str(value))[0].strip() if not isinstance(value, dict) else None
+    return clean or None
+
+
+def columns_kept(names: Sequence[str]) -> str:
+    """What to say of columns that have no known name."""
+    told = ", ".join(f"{name!r}" for name in names[:8]) + (" ..." if len(names) > 8 else "")
+    known = ", ".join(field for field in COLUMNS if field != "text")
+    return f"no known name, kept as further fields only: {told}; rename those that hold {known}"
+
+
+def body_passages(text: str) -> tuple[Passage, ...]:
+    """One passage a paragraph: records are taken as they are."""
+    return tuple(
+        Passage(line.start, line.end, "body", "paragraph of a record, taken as it is")
+        for line in paragraphs(text)
+    )
+
+
+def published_from(value: str | None) -> tuple[str | None, str | None]:
+    """EDTF of a date field, and what is wrong with it; numeric dates are day first, nothing is filled in."""
+    if value is None:
+        return None, None
+    edtf = datelines.edtf_from(value)
+    if edtf is None:
+        return None, f"{value!r} is no date that is understood; write it as 2025-04-14, 2025-04 or EDTF"
+    if any(int(year) > LATEST_YEAR for year in re.findall(r"\d{4}", edtf)):
+        return edtf, f"{value!r} lies in the far future"
+    return edtf, None
+
+
+def digest(raw: bytes) -> str:
+    """sha256 of a record's own bytes."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def with_summary(entries: Iterable[Entry], path: str) -> Iterator[Entry]:
+    """The entries of one table, then a warning that says how many of its records were not read."""
+    total = missing = 0
+    for one in entries:
+        yield one
+        if any(isinstance(item, Article) or item.severity != "warning" for item in one):
+            total += 1
+            missing += not any(isinstance(item, Article) for item in one)
+    if 0 < missing < total:
+        message = f"{missing} of {total} records were not read; each is listed with its place"
+        yield (Issue(path, "bad-row", "warning", message),)
+
+
+def with_row(article: Article, row: Mapping[str, str], path: str, where: str) -> tuple[Article | Issue, ...]:
+    """`article` with the fields of a row about it, after the warnings that come of it.
+
+    `row` by column name, from the file at `path`, at `where` in it. Its date counts more than the page's.
+    """
+    try:
+        known = fields_of(row)
+    except BadColumns as error:
+        return (Issue(path, "bad-columns", "warning", f"not used: {error}", where), article)
+    values = {name: said(row[col]) for col, name in known.items() if name != "text"}
+    edtf, problem = published_from(values.pop("published", None))
+    source_id = values.pop("id", None)
+    issues = [Issue(path, "bad-date", "warning", problem, where)] if problem else []
+    if edtf and article.published and edtf != article.published:
+        message = f"its metadata say {edtf}, the page {article.published}: the metadata count"
+        issues.append(Issue(article.path, "date-conflict", "warning", message))
+    changes: dict[str, Any] = {name: value for name, value in values.items() if value}
+    if edtf:
+        changes.update(published=edtf, published_basis="metadata")
+    if source_id:
+        changes.update(article=source_id, source_id=source_id)
+    rest = {name: value for name, value in row.items() if name not in known and value}
+    return (*issues, replace(article, **changes, fields={**article.fields, **rest}))

@@ -1,0 +1,140 @@
+"""Plain text: one file, one article. The page around it is labelled, never cut: `text` is the file's own.
+
+The text is the decoded file with its line ends as they are; what changes its length (see
+`revue.sources.pages.repairs`) is reported. Saved HTML pages are passed to the HTML reader. A front matter
+between `---` lines gives fields.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import PurePosixPath
+
+from revue.articles import ARTICLE_LABELS, Article, Issue
+from revue.sources.pages import decoding, language, repairs
+from revue.sources.pages.cleaning import Page, label_page
+from revue.sources.readers import front_matter
+from revue.sources.readers.records import with_row
+from revue.text import limits
+
+_SEPARATOR = re.compile(r"^[ \t]*([=*_#~-])\1{9,}[ \t]*\r?$", re.MULTILINE)
+_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+#: Lines that open or close each article where several were written into one file: by IRaMuTeQ, by press databases,
+#: by hand (« Le Courrier, 12 mai 2023 »).
+_OF_EACH = [
+    re.compile(pattern, re.MULTILINE | re.IGNORECASE)
+    for pattern in (
+        r"^\*{4} +\*",
+        r"^[ \t]*(?:document )?\d+ (?:of|de|sur) \d+(?: documents?)?[ \t]*\r?$",
+        r"^[ \t]*(?:end of document|fin du document|load-date:.*)\r?$",
+        r"^[ \t]*(?:©|\(c\)|copyright\b|tous droits réservés|all rights reserved).{0,200}$",
+        rf"^[^\n.;:!?]{{2,60}}, (?:\w+ )?\d{{1,2}}(?:er)? (?:{_MONTHS}) \d{{4}}\.?[ \t]*\r?$",
+    )
+]
+#: Words on both sides of a rule line that make two articles of one file.
+WORDS_OF_AN_ARTICLE = 40
+#: Tabs in each of the first lines of what is a table.
+_TABS = 3
+SEVERAL = (
+    "it seems to hold several articles, which are read as one: put each into its own file, "
+    "or one record a line (CSV, JSONL)"
+)
+
+
+def read(data: bytes, path: str) -> Iterator[Article | Issue]:
+    """The article in the bytes of one text file, after the warnings about it; or one issue saying why not.
+
+    `path` is relative to the corpus, with `/`; the article's id is still the file's stem.
+    """
+    try:
+        decoded = decoding.decode(data)
+    except decoding.Undecodable as error:
+        yield Issue(path, error.code, "skipped", str(error))
+        return
+    if problem := limits.too_long(decoded.text):
+        yield Issue(path, "too-long", "skipped", problem)
+        return
+    text, notes = repairs.put_right(decoded.text)
+    for code, message in [*decoded.notes, *notes]:
+        yield Issue(path, code, "warning", message)
+    if not text.strip():
+        yield Issue(path, "empty", "skipped", "nothing to read in it; remove the file or fill it")
+        return
+    if problem := limits.too_many_lines(text):
+        yield Issue(path, "too-many-lines", "skipped", problem)
+        return
+    start, front = front_matter.split(text)
+    page = label_page(text, start)
+    for code, message in findings(text, page):
+        yield Issue(path, code, "warning", message)
+    name = PurePosixPath(path)
+    stem = name.stem if name.suffix.strip() else name.name
+    article = article_of(text, page, stem, data, path)
+    yield from with_row(replace(article, encoding=decoded.encoding), front, path, "front matter")
+
+
+def article_of(text: str, page: Page, stem: str, data: bytes, path: str) -> Article:
+    """The article that a labelled page gives; `data` are the file's own bytes."""
+    return Article(
+        article=stem,
+        text=text,
+        source_id=stem,
+        title=page.title,
+        author=page.author,
+        lang=language.guess(body_of(text, page)),
+        published=page.published,
+        published_basis="stated" if page.published else None,
+        sha256=hashlib.sha256(data).hexdigest(),
+        path=path,
+        passages=page.passages,
+    )
+
+
+def body_of(text: str, page: Page) -> str:
+    """The text of the page's passages that are the article itself, a line each."""
+    return "\n".join(text[p.start : p.end] for p in page.passages if p.label in ARTICLE_LABELS)
+
+
+def findings(text: str, page: Page) -> Iterator[tuple[str, str]]:
+    """What a reader of the results must know about a page: `(code, message)`, each a warning."""
+    body = " ".join(text[p.start : p.end] for p in page.passages if p.label in ("body", "lead"))
+    if not language.words_of(body[:2000]):
+        yield "no-body", "no paragraph of an article found: only a headline, numbers or the page around it"
+    if "paywall" in page.families:
+        yield "paywall", "cut off by a paywall: do not compare its counts with those of whole articles"
+    lang = language.guess(body_of(text, page))
+    if lang not in ("fr", None):
+        yield "not-french", f"reads as {lang!r}, not French: the French layers do not apply"
+    if any(len(line) > repairs.LONG_LINE for line in text.splitlines()):
+        yield "long-line", f"a line of more than {repairs.LONG_LINE} characters: paragraphs were lost before"
+    tabs = [line.count("\t") for line in text[:20_000].splitlines() if line.strip()]
+    if tabs and tabs[0] >= _TABS and tabs.count(tabs[0]) > 1:
+        yield "maybe-several-articles", "a table saved as text, read as one article: name it .tsv"
+    elif _parted(text) or any(_repeated(text, mark) for mark in _OF_EACH):
+        yield "maybe-several-articles", SEVERAL
+
+
+def _repeated(text: str, mark: re.Pattern[str]) -> bool:
+    """Does such a line stand twice with the words of an article between?"""
+    places = [m.start() for m in mark.finditer(text)]
+    if len(places) < 2:
+        return False
+    words = language.starts_of_words(text)
+    counts = [bisect_left(words, at) for at in places]
+    return any(b - a >= WORDS_OF_AN_ARTICLE for a, b in pairwise(counts))
+
+
+def _parted(text: str) -> bool:
+    """Does a rule line stand between two long texts?"""
+    rules = [rule.start() for rule in _SEPARATOR.finditer(text)]
+    if not rules:
+        return False
+    words = language.starts_of_words(text)
+    return any(
+        WORDS_OF_AN_ARTICLE <= bisect_left(words, at) <= len(words) - WORDS_OF_AN_ARTICLE for at in rules
+    )

@@ -1,0 +1,120 @@
+"""Collocates: what stands within five words of a word, in the same sentence.
+
+Strength is logDice = 14 + log2(2 f_AB / (f_A + f_B)) (Rychly 2008): no corpus size in it, so that it may be
+compared between corpora; one less is half as strong. Whether it could be chance is Fisher's exact test: of
+the N words that are not the node, the windows hold W, the collocate F_B; P(X >= f_AB). Mutual information is
+not used: it ranks the rarest pairs first.
+
+Counted are words only: numbers and punctuation stand in no window and take no place in it. Each token of the
+collocate counts once, however many nodes are near.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
+
+from revue.statistics import resampling
+from revue.statistics.exact import benjamini_hochberg, log_at_least
+from revue.statistics.words import Flags, Floats, Words, distinct
+
+SPAN = 5
+LEAST_COUNT = 3
+
+
+def log_dice(both: ArrayLike, first: ArrayLike, second: ArrayLike) -> Floats:
+    """logDice of pairs; NaN where they never meet."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        value = 14 + np.log2(
+            2 * np.asarray(both, float) / (np.asarray(first, float) + np.asarray(second, float))
+        )
+    return np.where(np.isfinite(value), value, np.nan)
+
+
+def window(words: Words, node: Flags, span: int = SPAN) -> Flags:
+    """The word tokens within `span` words of a node in its sentence, the nodes themselves left out."""
+    near = np.zeros(words.size, dtype=bool)
+    at = np.flatnonzero(node)
+    for step in range(1, span + 1):
+        for there in (at - step, at + step):
+            inside = (there >= 0) & (there < words.size)
+            here, there = at[inside], there[inside]
+            near[there[words.sentence[there] == words.sentence[here]]] = True
+    return near & ~node
+
+
+def collocates(
+    words: Words, node: str, which: Flags, span: int = SPAN, least_count: int = LEAST_COUNT
+) -> pd.DataFrame:
+    """Collocates of `node` among the types flagged in `which`, by falling logDice.
+
+    Columns: node, word, count (f_AB), node_count, word_count, articles (in how many they meet), log_dice, p
+    (Fisher, one-sided), q (Benjamini-Hochberg over the collocates listed), rank, rank_best, rank_worst
+    (leaving one article out). Empty where the corpus does not hold the node.
+    """
+    code = words.index(node)
+    is_node = words.code == (-1 if code is None else code)
+    near = window(words, is_node, span)
+    met = np.bincount(words.code[near], minlength=len(words.types))
+    codes = np.flatnonzero(which & (met >= least_count))
+    f_ab, f_a, f_b = met[codes], int(is_node.sum()), words.totals[codes]
+    log_p = log_at_least(f_ab, f_b, int(near.sum()), words.size - f_a)
+    ranking = _without_each(words, is_node, near, codes)
+    best, worst = resampling.rank_range(ranking)
+    width = max(len(words.articles), 1)
+    pairs = distinct(words.code[near] * width + words.article[near]) // width
+    table = pd.DataFrame(
+        {
+            "node": node,
+            "word": words.types[codes],
+            "count": f_ab,
+            "node_count": f_a,
+            "word_count": f_b,
+            "articles": np.bincount(pairs, minlength=len(words.types))[codes],
+            "log_dice": log_dice(f_ab, np.array(f_a), f_b),
+            "p": np.exp(log_p),
+            "q": benjamini_hochberg(np.exp(log_p)),
+            "rank": resampling.ranks(log_dice(f_ab, np.array(f_a), f_b)),
+            "rank_best": best,
+            "rank_worst": worst,
+        }
+    )
+    return table.sort_values("rank", kind="stable").reset_index(drop=True)
+
+
+def _without_each(words: Words, is_node: Flags, near: Flags, codes: np.ndarray) -> Floats:
+    """logDice of each collocate with each fold of articles left out."""
+    fold = resampling.folds(len(words.articles))
+    width = int(fold[-1]) + 1 if len(fold) else 0
+    out_b = resampling.fold_counts(words, codes)
+    keys = words.code[near] * width + fold[words.article[near]]
+    types, count = np.unique(keys, return_counts=True)
+    out_ab = np.zeros((len(words.types), width), dtype=np.int64)
+    out_ab[types // max(width, 1), types % max(width, 1)] = count
+    out_ab = out_ab[codes]
+    out_a = np.bincount(fold[words.article[is_node]], minlength=width)
+    both = out_ab.sum(axis=1, keepdims=True) - out_ab
+    return log_dice(both, (is_node.sum() - out_a)[None, :], words.totals[codes][:, None] - out_b)
+
+
+def meetings(words: Words, node: str, collocate: str, span: int = SPAN) -> pd.DataFrame:
+    """Token rows of `collocate` near `node`: as many as the `count` of `collocates` says."""
+    code, other = words.index(node), words.index(collocate)
+    if code is None or other is None:
+        return words.rows(np.zeros(0, np.int64))
+    near = window(words, words.code == code, span)
+    return words.rows(np.flatnonzero(near & (words.code == other)))
+
+
+def neighbours(words: Words, nodes: list[str], which: Flags, most: int = 8) -> pd.DataFrame:
+    """The `most` strongest collocates of each node, with `article, start, end` of where they first meet."""
+    tables = []
+    for node in nodes:
+        table = collocates(words, node, which).head(most)
+        first = [meetings(words, node, word).iloc[0] for word in table["word"]]
+        for column in ("article", "start", "end"):
+            table[column] = [place[column] for place in first]
+        tables.append(table)
+    empty = collocates(words, "", which).assign(article=None, start=None, end=None)
+    return pd.concat([t for t in tables if len(t)] or [empty], ignore_index=True)

@@ -1,0 +1,155 @@
+"""Diversity of the vocabulary: MATTR and MTLD with their curves, and the growth of the vocabulary.
+
+The plain type-token ratio falls with length and is not offered. MATTR (Covington & McFall 2010) is the mean
+type-token ratio of all windows of W words; MTLD (McCarthy & Jarvis 2010) the mean number of words it takes to
+push the ratio below .72, the mean of a pass forwards and one backwards. Compare texts at the same W or
+threshold, coded alike (forms or lemmas), longer than the window; below some 100 words MTLD means little.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from revue.statistics.exact import log_density
+from revue.statistics.words import Floats, Ints, Parts, Words
+
+WINDOWS = (25, 50, 100, 200, 400)
+THRESHOLDS = (0.66, 0.69, 0.72, 0.75)
+THRESHOLD = 0.72
+
+
+def mattr(codes: NDArray[np.int64], window: int = 50) -> float:
+    """Moving-average type-token ratio; NaN where the text is shorter than the window."""
+    n = len(codes)
+    if n < window or window < 1:
+        return float("nan")
+    order = np.argsort(codes, kind="stable")
+    previous = np.full(n, -1, dtype=np.int64)
+    same = codes[order][1:] == codes[order][:-1]
+    previous[order[1:][same]] = order[:-1][same]
+    # A token is the first of its type in the windows that begin after the previous one, up to itself.
+    at = np.arange(n)
+    windows = n - window + 1
+    first = np.maximum(np.maximum(previous + 1, at - window + 1), 0)
+    last = np.minimum(at, windows - 1)
+    return float(np.maximum(last - first + 1, 0).sum() / windows / window)
+
+
+def factors(codes: NDArray[np.int64], threshold: float = THRESHOLD) -> float:
+    """Factors of one pass of MTLD: full ones, and the share of one that the rest makes."""
+    seen: set[int] = set()
+    length, full = 0, 0
+    for code in codes.tolist():
+        seen.add(code)
+        length += 1
+        if len(seen) < threshold * length:
+            full += 1
+            seen.clear()
+            length = 0
+    rest = (1 - len(seen) / length) / (1 - threshold) if length else 0.0
+    return full + rest
+
+
+def mtld(codes: NDArray[np.int64], threshold: float = THRESHOLD) -> float:
+    """Mean of the forward and backward passes; NaN where a pass makes no factor."""
+    passes = [factors(codes, threshold), factors(codes[::-1], threshold)]
+    return float(np.mean([len(codes) / f for f in passes])) if min(passes) > 0 else float("nan")
+
+
+def diversity(words: Words, parts: Parts) -> pd.DataFrame:
+    """One row a part: part, words, types, hapax (types that occur once), mattr_50, mattr_100, mtld."""
+    rows = []
+    for name, codes in _texts(words, parts):
+        count = np.unique(codes, return_counts=True)[1]
+        rows.append(
+            {
+                "part": name,
+                "words": len(codes),
+                "types": len(count),
+                "hapax": int((count == 1).sum()),
+                "mattr_50": mattr(codes, 50),
+                "mattr_100": mattr(codes, 100),
+                "mtld": mtld(codes),
+            }
+        )
+    columns = ["part", "words", "types", "hapax", "mattr_50", "mattr_100", "mtld"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def curves(words: Words, parts: Parts, most: int = 7) -> pd.DataFrame:
+    """MATTR by window and MTLD by threshold for the `most` longest parts: part, measure, at, value.
+
+    Undefined values are left out.
+    """
+    rows = []
+    texts = _texts(words, parts)
+    longest = sorted(range(len(texts)), key=lambda i: (-len(texts[i][1]), i))[:most]
+    for name, codes in (texts[i] for i in sorted(longest)):
+        rows += [(name, "mattr", float(w), mattr(codes, w)) for w in WINDOWS]
+        rows += [(name, "mtld", s, mtld(codes, s)) for s in THRESHOLDS]
+    table = pd.DataFrame(rows, columns=["part", "measure", "at", "value"])
+    return table[table["value"].notna()].reset_index(drop=True)
+
+
+def _texts(words: Words, parts: Parts) -> list[tuple[str, Ints]]:
+    """The codes of each part, in reading order."""
+    part = parts.of_article[words.article]
+    order = np.argsort(part, kind="stable")
+    cuts = np.searchsorted(part[order], np.arange(1, len(parts.names)))
+    return list(zip(parts.names, np.split(words.code[order], cuts), strict=True)) if parts.names else []
+
+
+def growth(words: Words, points: int = 60) -> pd.DataFrame:
+    """Growth of the vocabulary (accroissement du vocabulaire): words, types, hapax, expected.
+
+    `types` and `hapax` are counted in reading order; `expected` is the number of types when as many words are
+    drawn at random from the whole corpus (exact): a curve that lags behind it and catches up brings in its
+    words article by article. The last row is the corpus.
+    """
+    if not words.size:
+        return pd.DataFrame({c: pd.Series(dtype=float) for c in ("words", "types", "hapax", "expected")})
+    at = np.unique(np.linspace(1, words.size, min(points, words.size)).round().astype(np.int64))
+    order = np.argsort(words.code, kind="stable")
+    starts = np.searchsorted(words.code[order], np.flatnonzero(words.totals))
+    first = np.sort(order[starts])
+    more = starts[words.totals[words.totals > 0] > 1] + 1
+    second = np.sort(order[more])
+    types = np.searchsorted(first, at)
+    hapax = types - np.searchsorted(second, at)
+    return pd.DataFrame({"words": at, "types": types, "hapax": hapax, "expected": _rarefied(words, at)})
+
+
+def first_uses(words: Words) -> pd.DataFrame:
+    """Each type in the order of its first use: word, count, first and second (which word of the corpus, from 1; NaN
+    where it occurs once), and the place of the first: article, start, end, text.
+
+    `growth` follows from it: after n words, the types are those with first <= n, and met once those among them whose
+    second is not.
+    """
+    order = np.argsort(words.code, kind="stable")
+    starts = np.searchsorted(words.code[order], np.flatnonzero(words.totals))
+    first, count = order[starts], words.totals[words.totals > 0]
+    second = np.where(count > 1, order[np.minimum(starts + 1, max(words.size - 1, 0))] + 1.0, np.nan)
+    table = words.rows(first)[["article", "start", "end", "text"]].reset_index(drop=True)
+    table.insert(0, "word", words.types[words.code[first]])
+    table.insert(1, "count", count)
+    table.insert(2, "first", first + 1)
+    table.insert(3, "second", second)
+    return table.sort_values("first", ignore_index=True)
+
+
+def _rarefied(words: Words, at: Ints) -> Floats:
+    """Expected number of types among `at` tokens drawn without replacement."""
+    frequency, types = np.unique(words.totals[words.totals > 0], return_counts=True)
+    absent = np.exp(log_density(0, frequency[:, None], at[None, :], words.size))
+    expected: Floats = (types[:, None] * (1 - absent)).sum(axis=0)
+    return expected
+
+
+def article_ends(words: Words) -> pd.DataFrame:
+    """Where each article ends in reading order, in words: article, words."""
+    ends = np.append(np.flatnonzero(np.diff(words.article)), words.size - 1) if words.size else np.zeros(0)
+    ends = ends.astype(np.int64)
+    return pd.DataFrame({"article": [words.articles[a] for a in words.article[ends]], "words": ends + 1})
