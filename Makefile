@@ -1,8 +1,8 @@
 # Two commands matter: `make run` re-executes every notebook, `make test` runs every test. Both set up what they need:
 # requirements.lock is what users need, requirements-dev.lock what tests and checks need on top of it.
+# pip compiles nothing ahead (--no-compile): Python compiles what is imported, a small part.
 PYTHON ?= python3
 BIN := .venv/bin
-INSTALL := $(BIN)/python -m pip install --quiet
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
   --no-emit-find-links --no-header --quiet
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -16,14 +16,14 @@ help: ## say what there is to do
 .venv/ready: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "revue needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
 	$(PYTHON) -m venv .venv
-	$(INSTALL) --require-hashes --requirement requirements.lock
-	$(INSTALL) --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip install --quiet --no-compile --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	cp lib/revue/jupyter.json .venv/etc/jupyter/jupyter_server_config.d/revue.json
-	touch $@
+	touch .venv/ready
 
 .venv/ready-dev: .venv/ready requirements-dev.lock
-	$(INSTALL) --require-hashes --requirement requirements.lock --requirement requirements-dev.lock
-	touch $@
+	$(BIN)/python -m pip install --quiet --no-compile --require-hashes -r requirements.lock -r requirements-dev.lock
+	touch .venv/ready-dev
 
 setup: .venv/ready ## create .venv with the locked dependencies and the command `revue`
 
@@ -48,7 +48,7 @@ mutations: .venv/ready-dev ## would the tests see a fault? put faults in, one at
 	$(BIN)/python -m benchmarks.mutations
 
 commands: setup ## write COMMANDS.md anew from the parser
-	$(BIN)/python -m revue.cli commands > COMMANDS.md
+	$(BIN)/python -m revue.commands > COMMANDS.md
 
 lock: ## write both locks from pyproject.toml, keeping versions that fit (needs uv; delete the locks to renew them)
 	$(LOCK) --extra names --output-file requirements.lock
