@@ -4,7 +4,8 @@ A fault changes one place: a comparison, an arithmetic sign, `and` for `or`, a c
 by one, a bound of a slice, what is returned, two arguments swapped, a statement left out. Left alone is what no
 behaviour hangs on: docstrings, annotations, decorators, texts, messages of errors, and the look of a drawing
 (`LOOKS`, and its size), which is judged by eye. Left out too is what changes nothing (the two arguments of `max`
-swapped, `strict` of a `zip` over what is of one length) and what cannot be computed at all (a sign between a text and something else). Nothing here runs tests.
+swapped, `strict` of a `zip` over what is of one length) and what cannot be computed at all (a sign between a text
+and something else). Nothing here runs tests.
 """
 
 from __future__ import annotations
