@@ -1,11 +1,12 @@
 # Two commands matter: `make run` re-executes every notebook, `make test` runs every test. Both set up what they need:
 # requirements.lock is what users need, requirements-dev.lock what tests and checks need on top of it.
-# pip compiles nothing ahead (--no-compile): Python compiles what is imported, a small part.
 PYTHON ?= python3
 BIN := .venv/bin
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
   --no-emit-find-links --no-header --quiet
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# pip compiles nothing ahead (--no-compile): Python compiles a quarter of it, when it is imported, and must keep that.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check lab benchmark mutations commands lock
