@@ -17,7 +17,8 @@ from quantity_cases import CASES, CHANGES, SET_ASIDE
 from gold import matching
 from places import GOLD, SEEDS
 from revue.articles import Article, Passage
-from revue.layers.numbers.layer import quantities, set_aside
+from revue.layers.numbers.layer import judged, quantities
+from revue.layers.numbers.lexicon import expressions, negatives
 from revue.layers.numbers.meaning import STATISTICS
 from revue.layers.numbers.words import digits_value, number_value, parse_words
 from revue.tables import Quantity, Quote, Timex
@@ -72,9 +73,42 @@ def test_no_case_is_there_twice() -> None:
 
 @pytest.mark.parametrize(("text", "taken_for"), SET_ASIDE)
 def test_what_counts_nothing_is_set_aside_for_what_it_is(text: str, taken_for: str) -> None:
-    rows = set_aside(document(text))
-    assert "; ".join(f"{row.text}: {row.reason}" for row in rows) == taken_for
-    assert all(text[row.start : row.end] == row.text for row in rows)
+    rows = [(n, negative.reason) for _, n, negative in judged(document(text)) if negative]
+    assert "; ".join(f"{text[n.start : n.end]}: {reason}" for n, reason in rows) == taken_for
+
+
+def in_brackets(sentence: str) -> tuple[str, int, int]:
+    """The sentence without its brackets, and where they stood."""
+    start, end = sentence.index("["), sentence.index("]") - 1
+    return sentence.replace("[", "", 1).replace("]", "", 1), start, end
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "value"),
+    [(row["name"], *example) for row in expressions() for example in row["examples"]],
+)
+def test_an_expression_is_read_as_its_examples_say(name: str, sentence: str, value: float | str) -> None:
+    text, start, end = in_brackets(sentence)
+    (number,) = (n for _, n, _ in judged(document(text)) if (n.start, n.end) == (start, end))
+    if isinstance(value, str):
+        assert value in (number.name, number.form)
+    else:
+        assert number.value == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("rule", "reason", "sentence"),
+    [(row["name"], row["is"], example) for row in negatives()["rule"] for example in row["examples"]],
+)
+def test_a_negative_rule_reads_its_examples(rule: str, reason: str, sentence: str) -> None:
+    text, start, end = in_brackets(sentence)
+    (found,) = (negative for _, n, negative in judged(document(text)) if (n.start, n.end) == (start, end))
+    assert found == (None if reason == "statistic" else (reason, rule))
+
+
+def test_every_rule_and_expression_has_two_examples() -> None:
+    rows = [*negatives()["rule"], *expressions()]
+    assert [row["name"] for row in rows if len(row["examples"]) < 2] == []
 
 
 @pytest.mark.parametrize(
@@ -366,7 +400,8 @@ PIECES = st.sampled_from(
 def test_any_text_gives_rows_that_hold(text: str) -> None:
     doc = document(text)
     rows = quantities(doc)
-    assert all(doc.text[r.start : r.end] == r.text and r.text for r in (*rows, *set_aside(doc)))
+    assert all(doc.text[r.start : r.end] == r.text and r.text for r in rows)
+    assert all(0 <= n.start < n.end <= len(text) for _, n, _ in judged(doc))
     assert all(a.end <= b.start for a, b in itertools.pairwise(rows))
 
 

@@ -17,38 +17,45 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from revue.layers.numbers.grammar import Found, scan
+from revue.layers.numbers.grammar import Number, scan
 from revue.layers.numbers.meaning import STATISTICS, Meaning, understand
-from revue.layers.numbers.negatives import reason
+from revue.layers.numbers.negatives import Negative, negative
 from revue.layers.numbers.neighbours import with_neighbours
 from revue.layers.numbers.restriction import restriction
 from revue.tables import Quantity, Quote, Timex
 from revue.text.document import Document, Sentence
 
 
-class SetAside(NamedTuple):
-    """A number that is no statistic, and what it is instead."""
+class Judged(NamedTuple):
+    """A number expression in its sentence; `negative` where it is no statistic."""
 
-    article: str
-    sentence: int
-    start: int
-    end: int
-    text: str
-    reason: str
+    sentence: Sentence
+    number: Number
+    negative: Negative | None
 
 
 def quantities(doc: Document, dates: Sequence[Timex] = (), quotes: Sequence[Quote] = ()) -> list[Quantity]:
     """The quantities of `doc` in order of appearance. Never raises; reads `dates` and `quotes` of this article only."""
-    moments, low, voices = _by_sentence(dates), lower(doc.norm), _Voices(doc, quotes)
+    moments, text, voices = _by_sentence(dates), lower(doc.norm), _Voices(doc, quotes)
     rows: list[Quantity] = []
-    for sentence, found, why in _judged(doc, low, moments):
+    for sentence, number, why in judged(doc, dates):
         if why is None:
-            meaning = understand(found, low, doc.norm, sentence.start, sentence.end)
-            period, base = _periods(found, meaning, low, moments.get(sentence.index, ()))
-            voice = voices.of(found, meaning, sentence)
+            meaning = understand(number, text, doc.norm, sentence.start, sentence.end)
+            period, base = _periods(number, meaning, text, moments.get(sentence.index, ()))
+            voice = voices.of(number, meaning, sentence)
             meaning, narrowed = _whole(doc, meaning, sentence, rows[-1] if rows else None)
-            rows.append(_row(doc, sentence, found, meaning, narrowed, period, base, voice))
+            rows.append(_row(doc, sentence, number, meaning, narrowed, period, base, voice))
     return rows
+
+
+def judged(doc: Document, dates: Sequence[Timex] = ()) -> Iterator[Judged]:
+    """Every number expression of the article in order, statistic or not."""
+    moments, text = _by_sentence(dates), lower(doc.norm)
+    for sentence in doc.sentences:
+        here = moments.get(sentence.index, ())
+        for number in with_neighbours(list(scan(text, sentence.start, sentence.end)), text):
+            why = negative(number, text, doc.norm, sentence.start, sentence.end)
+            yield Judged(sentence, number, why or _in_date(number, here))
 
 
 #: « Le chiffre a bondi », « il a doublé »: what is counted was named in the sentence before.
@@ -74,31 +81,10 @@ def _whole(
     return meaning, doc.text[slice(*span)] if span else None
 
 
-def set_aside(doc: Document, dates: Sequence[Timex] = ()) -> list[SetAside]:
-    """The numbers of `doc` that count nothing, with the reason: what `quantities` leaves out."""
-    low = lower(doc.norm)
-    return [
-        SetAside(doc.article.article, s.index, f.start, f.end, doc.text[f.start : f.end], why)
-        for s, f, why in _judged(doc, low, _by_sentence(dates))
-        if why is not None
-    ]
-
-
 def lower(norm: str) -> str:
     """`norm` in lower case with the same length, whatever its letters."""
     low = norm.lower()
     return low if len(low) == len(norm) else "".join(c if len(c.lower()) != 1 else c.lower() for c in norm)
-
-
-def _judged(
-    doc: Document, low: str, moments: dict[int, list[Timex]]
-) -> Iterator[tuple[Sentence, Found, str | None]]:
-    """Every number expression of the article's sentences, with the reason to leave it out, if any."""
-    for sentence in doc.sentences:
-        here = moments.get(sentence.index, ())
-        for found in with_neighbours(list(scan(low, sentence.start, sentence.end)), low):
-            why = reason(found, low, doc.norm, sentence.start, sentence.end)
-            yield sentence, found, why or _in_date(found, here)
 
 
 def _by_sentence(dates: Sequence[Timex]) -> dict[int, list[Timex]]:
@@ -108,19 +94,19 @@ def _by_sentence(dates: Sequence[Timex]) -> dict[int, list[Timex]]:
     return out
 
 
-def _in_date(found: Found, here: Sequence[Timex]) -> str | None:
+def _in_date(number: Number, here: Sequence[Timex]) -> Negative | None:
     """« date » where the number is part of a moment; ranks (« second jour ») and durations stay numbers."""
-    if found.form in ("ordinal", "vague", "vague change", "multiple", "times") or found.unit in (
+    if number.form in ("ordinal", "vague", "vague change", "multiple", "times") or number.unit in (
         "%",
         "point",
     ):
         return None
-    lasts = found.unit == "hour" and found.number_end == found.end  # « a duré 3 h 42 » is no time of day
-    for t in _near(here, found.start):
+    lasts = number.unit == "hour" and number.number_end == number.end  # « a duré 3 h 42 » is no time of day
+    for t in _near(here, number.start):
         if lasts and t.type == "TIME":
             continue
-        if t.start < found.end and found.start < t.end and t.type != "DURATION":
-            return "date" if t.start <= found.start and found.end <= t.end else None
+        if t.start < number.end and number.start < t.end and t.type != "DURATION":
+            return Negative("date", "in a date") if t.start <= number.start and number.end <= t.end else None
     return None
 
 
@@ -139,22 +125,22 @@ _SINCE = re.compile(r"(?:depuis|dès|à partir d[eu])(?: la| le| l'| les)? ?$")
 
 
 def _periods(
-    found: Found, meaning: Meaning, low: str, here: Sequence[Timex]
+    number: Number, meaning: Meaning, low: str, here: Sequence[Timex]
 ) -> tuple[str | None, str | None]:
     """EDTF of the period a statistic is about and of the one it is compared with, from the dates of its sentence."""
     if meaning.kind not in STATISTICS:
         return None, None
     period: tuple[int, str] | None = None
     base: str | None = None
-    for t in _near(here, found.start):
-        if t.edtf is None or t.type != "DATE" or (t.start < found.end and found.start < t.end):
+    for t in _near(here, number.start):
+        if t.edtf is None or t.type != "DATE" or (t.start < number.end and number.start < t.end):
             continue
         cue = _BASE_CUE.search(low, max(0, t.start - 48), t.start)
-        if cue and cue.start() >= found.end:
+        if cue and cue.start() >= number.end:
             base = base or t.edtf
             continue
         since = _SINCE.search(low, max(0, t.start - 20), t.start) and "/" not in t.edtf
-        distance = t.start - found.end if t.start >= found.end else found.start - t.end
+        distance = t.start - number.end if t.start >= number.end else number.start - t.end
         if period is None or distance < period[0]:
             period = distance, f"{t.edtf}/.." if since else t.edtf
     return (period[1] if period else None), base
@@ -180,15 +166,17 @@ class _Voices:
         self._starts = [q.start for q in self._quotes]
         self._passages = sorted(p.start for p in doc.article.passages)
 
-    def of(self, found: Found, meaning: Meaning, sentence: Sentence) -> _Voice:
-        last = bisect_right(self._starts, found.start)
+    def of(self, number: Number, meaning: Meaning, sentence: Sentence) -> _Voice:
+        last = bisect_right(self._starts, number.start)
         around = [
-            q for q in self._quotes[max(0, last - 12) : last] if q.start <= found.start and found.end <= q.end
+            q
+            for q in self._quotes[max(0, last - 12) : last]
+            if q.start <= number.start and number.end <= q.end
         ]
         if around:
             inner = min(around, key=lambda q: (q.end - q.start, q.start))
             return _Voice(inner.speaker, inner.attribution, inner)
-        statistic = meaning.kind in STATISTICS or found.form == "vague change"
+        statistic = meaning.kind in STATISTICS or number.form == "vague change"
         if statistic and last:
             before = self._quotes[last - 1]
             opens = self._passages[bisect_right(self._passages, sentence.start) - 1] if self._passages else 0
@@ -201,17 +189,17 @@ class _Voices:
 
 
 def _row(
-    doc: Document, sentence: Sentence, found: Found, meaning: Meaning, narrowed: str | None, period: str | None,
+    doc: Document, sentence: Sentence, number: Number, meaning: Meaning, narrowed: str | None, period: str | None,
     base: str | None, voice: _Voice,
 ) -> Quantity:  # fmt: skip
-    value = found.value
-    if found.sign in ("-", "−", "–") and value is not None and meaning.direction is None:
+    value = number.value
+    if number.sign in ("-", "−", "–") and value is not None and meaning.direction is None:
         value = -value
     return Quantity(
-        article=doc.article.article, sentence=sentence.index, start=found.start, end=found.end,
-        text=doc.text[found.start : found.end], kind=meaning.kind, value=value, value_to=found.value_to,
-        unit=found.unit, counted=meaning.counted, direction=meaning.direction, period=period, base_period=base,
-        approximate=found.approximate or meaning.bound is not None, bound=meaning.bound,
+        article=doc.article.article, sentence=sentence.index, start=number.start, end=number.end,
+        text=doc.text[number.start : number.end], kind=meaning.kind, value=value, value_to=number.value_to,
+        unit=number.unit, counted=meaning.counted, direction=meaning.direction, period=period, base_period=base,
+        approximate=number.approximate or meaning.bound is not None, bound=meaning.bound,
         speaker=voice.speaker, speaker_basis=voice.basis, restriction=narrowed,
         report_start=voice.report.start if voice.report else None,
         report_end=voice.report.end if voice.report else None,

@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-from revue.layers.numbers.grammar import Found
+from revue.layers.numbers.grammar import Number
 from revue.layers.numbers.lexicon import changes, either, listed, trie, words
 
 Kind = Literal["count", "share", "change", "multiplier", "duration", "ordinal", "money", "vague"]
@@ -86,7 +86,7 @@ _CLAUSE = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def understand(found: Found, low: str, norm: str, start: int, end: int) -> Meaning:
+def understand(found: Number, low: str, norm: str, start: int, end: int) -> Meaning:
     """The meaning of `found` inside its sentence `low[start:end]` (`norm` has the same text with its case)."""
     before, after = low[max(start, found.start - 90) : found.start], low[found.end : min(end, found.end + 60)]
     if (
@@ -114,7 +114,7 @@ def understand(found: Found, low: str, norm: str, start: int, end: int) -> Meani
     return Meaning(kind, direction, bound, counted, at[0] if at else None)
 
 
-def _is_age(found: Found, before: str, after: str) -> bool:
+def _is_age(found: Number, before: str, after: str) -> bool:
     """« âgée de 17 ans », « Lea, 17 ans, », « (17 ans) »: an age, not a length of time that something took."""
     if found.unit != "year":
         return False
@@ -127,7 +127,7 @@ def _is_age(found: Found, before: str, after: str) -> bool:
     )
 
 
-def _bound(found: Found, before: str, after: str) -> Bound | None:
+def _bound(found: Number, before: str, after: str) -> Bound | None:
     if softened := _approximator(before):
         return softened[0]
     if m := _approximator_after().match(after):
@@ -155,7 +155,7 @@ def _strip_approximator(before: str) -> str:
     return before
 
 
-def _direction(found: Found, before: str, after: str) -> Direction | None:
+def _direction(found: Number, before: str, after: str) -> Direction | None:
     """Up or down, where a word of change governs the number or a sign says it."""
     if found.sign == "+" or (
         found.sign and (found.form in ("times", "multiple") or found.unit_kind not in (None, "count"))
@@ -206,7 +206,7 @@ def _nearest(clause: str, up: str, down: str) -> Direction | None:
     return "up" if ups > downs else "down"
 
 
-def _kind(found: Found, direction: Direction | None, before: str) -> Kind:
+def _kind(found: Number, direction: Direction | None, before: str) -> Kind:
     if found.form in ("vague", "vague change"):
         return "vague"
     if found.form == "ordinal":
@@ -262,7 +262,7 @@ _SUBJECT_CUT = re.compile(
 
 @cache
 def _stops() -> frozenset[str]:
-    return words("phrase", "stops")
+    return words("phrase", "stops") | words("calendar", "month") | words("calendar", "weekday")
 
 
 def _phrase(low: str, at: int, end: int, longest: int = 9, bare: bool = False) -> tuple[int, int] | None:
@@ -335,7 +335,7 @@ def _is_small(word: str) -> bool:
     )
 
 
-def _counted(found: Found, kind: Kind, low: str, norm: str, start: int, end: int) -> tuple[int, int] | None:
+def _counted(found: Number, kind: Kind, low: str, norm: str, start: int, end: int) -> tuple[int, int] | None:
     after = _OF.match(low, found.end, end)
     if kind in ("share", "money", "vague") and found.form != "vague change":
         at = _phrase(low, after.end(), end) if after else None
@@ -365,7 +365,7 @@ def _counted(found: Found, kind: Kind, low: str, norm: str, start: int, end: int
 
 
 def _changed(
-    low: str, found: Found, after: re.Match[str] | None, start: int, end: int
+    low: str, found: Number, after: re.Match[str] | None, start: int, end: int
 ) -> tuple[int, int] | None:
     """What grows or shrinks: the object of « divisé par deux », the noun of « hausse de 3 % des prix », the subject."""
     if found.form == "times" and (
@@ -388,12 +388,12 @@ _GOVERNOR = re.compile(
 )
 
 
-def _governing(low: str, found: Found, start: int) -> tuple[int, int] | None:
+def _governing(low: str, found: Number, start: int) -> tuple[int, int] | None:
     m = _GOVERNOR.search(low, max(start, found.start - 90), found.start)
     return (m.start(1), m.end(1)) if m and not _FINITE.search(m[1]) else None
 
 
-def _lasting(low: str, found: Found, start: int) -> tuple[int, int] | None:
+def _lasting(low: str, found: Number, start: int) -> tuple[int, int] | None:
     m = re.search(r"([^\W\d_][^\W\d_-]+) (?:de|d') ?$", low[max(start, found.start - 40) : found.start])
     if not m or m[1] in _stops() or m[1] in words("phrase", "hollow") or m[1].endswith(("é", "ée", "és")):
         return None
@@ -401,7 +401,7 @@ def _lasting(low: str, found: Found, start: int) -> tuple[int, int] | None:
     return at, at + len(m[1])
 
 
-def _place(low: str, found: Found, end: int) -> tuple[int, int] | None:
+def _place(low: str, found: Number, end: int) -> tuple[int, int] | None:
     """« six mois à la tête du ministère »: the complement tells what lasted."""
     m = re.compile(r" (?:à |au |aux |en |dans |chez |sans |comme )").match(low, found.end, end)
     at = _phrase(low, m.end(), end, 6) if m else None

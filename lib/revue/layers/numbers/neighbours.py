@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from revue.layers.numbers.grammar import Found
+from revue.layers.numbers.grammar import Number
 from revue.layers.numbers.lexicon import either, words
 
 _OF_MONEY = re.compile(rf" d(?:e |')(?:{either(words('money', 'nouns'))})(?!\w)")
@@ -20,13 +20,13 @@ _SPENT = re.compile(rf"(?<!\w)(?:{either(words('money', 'nouns'))})(?!\w)")
 _SERVED = re.compile(r" (?:avec sursis|fermes?)(?!\w)")
 
 
-def with_neighbours(here: list[Found], low: str) -> list[Found]:
+def with_neighbours(here: list[Number], low: str) -> list[Number]:
     """`here`, the numbers of one sentence, with the units that they leave to their neighbours (changed in place)."""
     _share_currency(here, low)
     for one, two in pairwise(here):
         if one.unit is not None and two.form == "number" and two.unit is None and _elliptic(one, two, low):
             two.unit, two.unit_kind = one.unit, one.unit_kind
-    lasting: Found | None = None
+    lasting: Number | None = None
     for f in here:
         if f.unit_kind == "duration":
             lasting = f
@@ -35,7 +35,7 @@ def with_neighbours(here: list[Found], low: str) -> list[Found]:
     return here
 
 
-def _elliptic(one: Found, two: Found, low: str) -> bool:
+def _elliptic(one: Number, two: Number, low: str) -> bool:
     """« 7 000 euros, contre 4 000. »: the second number has no noun and its unit is the first one's."""
     if not _STANDS_ALONE.match(low, two.end) or two.start - one.end > 60:
         return False
@@ -54,9 +54,9 @@ _INSTEAD = re.compile(r"(?:^|\W)(?:contre|au lieu de)(?: seulement| environ)? $"
 _OF_SUM = re.compile(r"(?:^|\W)(?:contre|au lieu de|dont|à|que|puis|voire)(?: seulement| environ)? $")
 
 
-def _share_currency(here: list[Found], low: str) -> None:
+def _share_currency(here: list[Number], low: str) -> None:
     """Millions that count no noun take the sentence's currency, the one before, else the one after."""
-    currency: Found | None = None
+    currency: Number | None = None
     for f in (*here, *reversed(here)):
         if f.unit_kind == "money":
             currency = f if f.unit else currency

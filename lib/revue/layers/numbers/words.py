@@ -9,48 +9,25 @@ from __future__ import annotations
 
 import re
 
-SMALL: dict[str, int] = {
-    "zéro": 0, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7,
-    "huit": 8, "neuf": 9, "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15,
-    "seize": 16,
-}  # fmt: skip
-TENS: dict[str, int] = {
-    "vingt": 20, "vingts": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60,
-    "septante": 70, "huitante": 80, "octante": 80, "nonante": 90,
-}  # fmt: skip
-SCALES: dict[str, int] = {
-    "mille": 1_000, "million": 10**6, "millions": 10**6, "milliard": 10**9, "milliards": 10**9,
-    "billion": 10**12, "billions": 10**12,
-}  # fmt: skip
-#: Nouns of an approximate number: « une trentaine » is about 30.
-AROUND: dict[str, int] = {
-    "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
-    "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1_000,
-}  # fmt: skip
-#: Denominators of fractions: « trois quarts », « un dixième ».
-PARTS: dict[str, int] = {
-    "tiers": 3, "quart": 4, "cinquième": 5, "sixième": 6, "septième": 7, "huitième": 8, "neuvième": 9,
-    "dixième": 10, "douzième": 12, "vingtième": 20, "centième": 100, "millième": 1_000,
-}  # fmt: skip
-ORDINALS: dict[str, int] = {
-    "premier": 1, "première": 1, "second": 2, "seconde": 2, "deuxième": 2, "troisième": 3, "quatrième": 4,
-    "cinquième": 5, "sixième": 6, "septième": 7, "huitième": 8, "neuvième": 9, "dixième": 10, "onzième": 11,
-    "douzième": 12, "treizième": 13, "quatorzième": 14, "quinzième": 15, "seizième": 16, "dix-septième": 17,
-    "dix-huitième": 18, "dix-neuvième": 19, "vingtième": 20, "trentième": 30, "quarantième": 40,
-    "cinquantième": 50, "soixantième": 60, "centième": 100, "millième": 1_000,
-}  # fmt: skip
-MULTIPLES: dict[str, int] = {"doubl": 2, "tripl": 3, "quadrupl": 4, "quintupl": 5, "sextupl": 6, "décupl": 10,
-                             "centupl": 100}  # fmt: skip
+from revue.layers.numbers.lexicon import either, values
 
-_FIRST = sorted((set(SMALL) - {"un", "une"}) | set(TENS) | {"cent", "cents", "mille"}, key=len, reverse=True)
-_NEXT = sorted(set(_FIRST) | {"un", "une", *SCALES}, key=len, reverse=True)
+SMALL, TENS, SCALES = values("small"), values("tens"), values("scales")
+
+_FIRST = {*SMALL, *TENS, "cent", "cents", "mille"} - {"un", "une"}
 _LINK = r"(?:-et-| et (?=(?:une?|onze)\b)| -|- |-| )"
 
 #: A run of number words: « deux cent vingt et un mille ».
 WORDS = (
-    rf"(?:(?:{'|'.join(_FIRST)})|une? (?=(?:million|milliard|"
-    rf"billion)\b))\b(?:{_LINK}?(?:{'|'.join(_NEXT)})\b){{0,14}}"
+    rf"(?:(?:{either(_FIRST)})|une? (?=(?:million|milliard|billion)\b))\b"
+    rf"(?:{_LINK}?(?:{either({*_FIRST, *SMALL, *SCALES})})\b){{0,14}}"
 )
+#: Number words as they begin their ordinals: « neuv » for « neuf ».
+ORDINAL_STEMS = {
+    {"cinq": "cinqu", "neuf": "neuv"}.get(word, word.removesuffix("e")): word
+    for word in {*SMALL, *TENS, "cent", "mille"} - {"zéro", "une", "vingts"}
+}
+#: An ordinal from « deuxième » on, after other number words or not: « vingt et unième ».
+NTH = rf"(?:{WORDS}(?: et | -|- |-| ))?(?:{either(ORDINAL_STEMS)})ième"
 #: Digits with thousands separators and a decimal part: « 9 500 », « 9.500 », « 2,5 », « 0.25 ».
 DIGITS = r"(?:[1-9]\d{0,2}(?:[ .']\d{3}){1,5}(?!\d)|\d{1,18}(?!\d))(?:,\d{1,9}(?!\d)|\.\d{1,2}(?!\d))?"
 #: Orders of magnitude after digits: « 2,5 millions », « 12 mille milliards », « 3 M€ ».
@@ -64,6 +41,17 @@ NUMBER = rf"(?:{DIGIT_NUMBER}|{WORDS})"
 _SCALE_SIGNS = {"k": 10**3, "m": 10**6, "md": 10**9, "mds": 10**9, "mrd": 10**9, "mrds": 10**9} | SCALES
 _WORD = re.compile(r"[^\W\d_]+")
 _LEADING_DIGITS = re.compile(DIGITS)
+
+
+def nth_value(word: str) -> float:
+    """Value of an ordinal, in words (« vingt-cinquième ») or in digits (« 25e »)."""
+    if word in values("ordinals"):
+        return float(values("ordinals")[word])
+    if word[0].isdigit():
+        return float("".join(c for c in word if c.isdigit()))
+    head, last = re.fullmatch(r"(.*?)([^\W\d_]+)ième", word).groups()  # type: ignore[union-attr]
+    value = parse_words(head + ORDINAL_STEMS[last])
+    return value[0] if value else 0.0
 
 
 def digits_value(digits: str) -> float:
