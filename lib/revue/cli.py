@@ -243,11 +243,12 @@ def _from_here(path: str) -> str:
 
 
 def _annotate(args: argparse.Namespace) -> int:
-    from revue.annotate import LAYERS, annotate
+    from revue.annotate import annotate
+    from revue.layers.registry import CHOICES
     from revue.project.engines import Engine
     from revue.sources.corpus import Watch
 
-    layers = [x.strip() for x in args.layers.split(",")] if args.layers else LAYERS
+    layers = [x.strip() for x in args.layers.split(",")] if args.layers else CHOICES
     watch = Watch([Path(args.source)])
     counts = annotate(args.source, args.out, Engine(args.engine, args.jobs, args.scheduler), layers)
     _print(f"{table:16} {rows:8}" for table, rows in counts.items())
