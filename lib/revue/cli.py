@@ -129,6 +129,17 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--corpus", metavar="PATH", help="where the articles lie, if not in the project")
     check.set_defaults(call=_check)
 
+    explain = commands.add_parser(
+        "explain", help="what each layer reads in a phrase, and by which rule and list"
+    )
+    explain.add_argument(
+        "phrase", metavar="PHRASE", help='between quotation marks: "La hausse atteint 12,5 %%"'
+    )
+    explain.add_argument(
+        "--published", metavar="DAY", help="day of publication (2025-04-13), for dates that need it"
+    )
+    explain.set_defaults(call=_explain)
+
     code = commands.add_parser("code", help="write a sheet for coding frames by hand")
     code.add_argument("source", metavar="SOURCE", help="folder or file of articles")
     code.add_argument(
@@ -262,6 +273,13 @@ def _check(args: argparse.Namespace) -> int:
     findings = check_all(args.figure, args.corpus)
     _print(map(str, findings))
     return DONE if all(finding.state == "current" for finding in findings) else FAILED
+
+
+def _explain(args: argparse.Namespace) -> int:
+    from revue.runs.explain import explain
+
+    _print(explain(args.phrase, args.published))
+    return DONE
 
 
 def _code(args: argparse.Namespace) -> int:

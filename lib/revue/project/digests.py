@@ -214,6 +214,10 @@ class Library:
                 told.append(f"module {name} {'changed' if module else 'is gone'}")
         return told
 
+    def lexicons(self, module: str) -> frozenset[str]:
+        """The files of `revue/data` that a module names."""
+        return self._known(module).lexicons
+
     def lexicon(self, name: str) -> str | None:
         """Digest of the values of a file of `revue/data`; None where there is none of this name."""
         path = self._home / "data" / name
