@@ -20,7 +20,7 @@ from pathlib import Path
 LOOKS = """
     alpha bbox boxstyle capsize clip_on color colors constrained_layout dpi edgecolor facecolor figsize fontsize
     fontstyle fontweight frameon ha handlelength height_ratios hspace labelpad left length linestyle linespacing
-    linewidth linewidths lw markersize mew ms pad rotation s size stacklevel va weight width_ratios wspace zorder
+    linewidth linewidths lw markersize mew ms ncols pad rotation s size stacklevel va weight width_ratios wspace zorder
 """
 _COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE,

@@ -66,7 +66,7 @@ DRAWN_FROM = {
 }
 NOT_RUN = {"test_notebooks", "test_awkward_corpora", "test_links_in_jupyterlab", "test_links", "test_package"}
 #: Seconds: of processor time for a fault and for a single test, and of the clock for one that stands still.
-BUDGET, STUCK, STANDS_STILL = 60, 30, 600
+BUDGET, STUCK, STANDS_STILL = 120, 30, 600
 ENDLESS, NO_TEST = "(the tests did not end)", "(no test was run)"
 _STAMPS = count(1_000_000_000)
 #: Tests run in forks of a process that has imported what takes long, and nothing of revue.

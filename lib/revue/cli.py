@@ -14,12 +14,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
+from textwrap import fill, indent
 from typing import TYPE_CHECKING
 
 from revue.errors import CallError, RevueError
 
 if TYPE_CHECKING:
     from revue.sources.corpus import Watch
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 DONE, FAILED, REFUSED = 0, 1, 2
 _OUT = (
@@ -83,13 +86,49 @@ def _endings() -> Iterator[None]:
 
 
 def parser() -> argparse.ArgumentParser:
-    """The command line; `--help` of each command is its documentation."""
+    """The command line; `--help` of each command is its documentation, and COMMANDS.md that of all (`commands`)."""
     top = argparse.ArgumentParser(prog="revue", description="Research notebooks on French press articles.")
     top.add_argument("--version", action="version", version=f"revue {version('revue')}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
+    for add in (_add_run, _add_sweep, _add_annotate, _add_check, _add_explain, _add_code):
+        add(commands)
+    return top
 
-    run = commands.add_parser("run", help="re-execute notebooks and export their figures", epilog=_OUT)
-    run.add_argument("notebook", nargs="*", help="01_chronology, 01 or chronology; all where none is named")
+
+def _command(
+    commands: Commands, name: str, does: str, more: str, examples: str, status: str
+) -> argparse.ArgumentParser:
+    """A command with its documentation: a line, a paragraph, examples, and what exit status 0 and 1 mean."""
+    sentence = does[0].upper() + does[1:] + ("" if does.endswith("?") else ".")
+    return commands.add_parser(
+        name,
+        help=does,
+        description=fill(f"{sentence} {more}", 80),
+        epilog=f"For example:\n\n{indent(examples, '    ')}\n\n"
+        + fill(f"Exit status: {status}; 2 the call was refused.", 80),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _add_run(commands: Commands) -> None:
+    run = _command(
+        commands,
+        "run",
+        "re-execute notebooks and export their figures",
+        "Without options, the committed notebooks and figures/ are made anew. With another corpus or parameter, "
+        "results go to runs/NAME/, or to DIR, and figures/ stays as it is. A notebook that fails keeps its earlier "
+        "results; the others go on. " + _OUT,
+        "revue run\n"
+        "revue run 02_vocabulary -p query Maroc\n"
+        "revue run --corpus my/articles --out my/results -p lang fr",
+        "0 every notebook was executed; 1 one failed, or the run was interrupted",
+    )
+    run.add_argument(
+        "notebook",
+        nargs="*",
+        metavar="NOTEBOOK",
+        help="01_chronology, 01 or chronology; all where none is named",
+    )
     run.add_argument("--corpus", metavar="PATH", help="folder or file of articles (default: seeds)")
     run.add_argument("--out", metavar="DIR", help="write DIR/{notebooks,figures,tables}")
     run.add_argument(
@@ -99,51 +138,105 @@ def parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         metavar=("NAME", "VALUE"),
-        help="set a parameter",
+        help="set one of the parameters that a notebook's first code cell names; may be given several times",
     )
-    run.add_argument("--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N", help="notebooks at once")
-    run.add_argument("--force", action="store_true", help="replace the results of another run in DIR")
+    _jobs(run, "notebooks at once")
+    run.add_argument(
+        "--force", action="store_true", help="replace the results in DIR of a run with other parameters"
+    )
     run.set_defaults(call=_run)
 
-    sweep = commands.add_parser("sweep", help="one run for each row of a table of parameters")
+
+def _add_sweep(commands: Commands) -> None:
+    sweep = _command(
+        commands,
+        "sweep",
+        "one run for each row of a table of parameters",
+        "An empty cell is the default. Results go to runs/, a folder for each row, named after its parameters. All "
+        "rows are checked before the first is run; one that fails does not stop the others.",
+        "revue sweep table.csv\nrevue sweep table.csv --engine dask --scheduler tcp://host:8786",
+        "0 every row was run; 1 one failed, or the sweep was interrupted",
+    )
     sweep.add_argument(
         "table", metavar="TABLE.csv", help="columns: parameters, and `notebook` where not all are to run"
     )
     _engine(sweep)
     sweep.set_defaults(call=_sweep)
 
-    annotate = commands.add_parser("annotate", help="write all tables of a corpus as Parquet", epilog=_OUT)
+
+def _add_annotate(commands: Commands) -> None:
+    annotate = _command(
+        commands,
+        "annotate",
+        "write all tables of a corpus as Parquet",
+        "Each table is a folder, DIR/TABLE, that `pandas.read_parquet` opens. What could not be read is in the table "
+        "`issues`, with what to do. " + _OUT,
+        "revue annotate my/articles --out my/tables\n"
+        "revue annotate articles.jsonl --out my/tables --layers dates,quotes",
+        "0 the tables are written; 1 the work was interrupted",
+    )
     annotate.add_argument("source", metavar="SOURCE", help="folder or file of articles")
-    annotate.add_argument("--out", required=True, metavar="DIR", help="write DIR/<table>/part-*.parquet")
+    annotate.add_argument("--out", required=True, metavar="DIR", help="the folder of the tables")
     annotate.add_argument("--layers", metavar="A,B", help="only these layers (default: all)")
     _engine(annotate)
     annotate.set_defaults(call=_annotate)
 
-    check = commands.add_parser("check", help="are these figures still what their sources say?")
+
+def _add_check(commands: Commands) -> None:
+    check = _command(
+        commands,
+        "check",
+        "are these figures still what their sources say?",
+        "Prints the state of each, and why: current; unknown (something could not be compared); stale (articles, "
+        "files of parameters, code or lexicons changed since); edited (the file is not the one exported); missing.",
+        "revue check\nrevue check voices-shares figures/framing-words.svg\nrevue check report.docx",
+        "0 every figure is current; 1 one is not, or the check was interrupted",
+    )
     check.add_argument(
         "figure",
         nargs="*",
+        metavar="FIGURE",
         help="figures (ids or files), folders of figures, reports that show them (md, tex, html, docx, odt); "
         "the project's figures where none is named",
     )
     check.add_argument("--corpus", metavar="PATH", help="where the articles lie, if not in the project")
     check.set_defaults(call=_check)
 
-    explain = commands.add_parser(
-        "explain", help="what each layer reads in a phrase, and by which rule and list"
+
+def _add_explain(commands: Commands) -> None:
+    explain = _command(
+        commands,
+        "explain",
+        "what do the layers read in a phrase, and why?",
+        "Prints each row that a layer reads, the rule or entry that read it, and the entries of the layer's lists that "
+        "have a word of the phrase, all with file and line: where to mend a wrong reading. CONTRIBUTING.md shows how.",
+        'revue explain "La hausse atteint 12,5 %"\nrevue explain "Il viendra demain." --published 2025-04-13',
+        "0 the phrase was read; 1 the work was interrupted",
     )
+    explain.add_argument("phrase", metavar="PHRASE", help="a sentence or more, between quotation marks")
     explain.add_argument(
-        "phrase", metavar="PHRASE", help='between quotation marks: "La hausse atteint 12,5 %%"'
-    )
-    explain.add_argument(
-        "--published", metavar="DAY", help="day of publication (2025-04-13), for dates that need it"
+        "--published", metavar="DAY", help="day of publication, for dates that rest on it (2025-04-13)"
     )
     explain.set_defaults(call=_explain)
 
-    code = commands.add_parser("code", help="write a sheet for coding frames by hand")
+
+def _add_code(commands: Commands) -> None:
+    code = _command(
+        commands,
+        "code",
+        "write a sheet for coding frames by hand",
+        "It has a row for each sentence and a column for each frame. Fill it in a spreadsheet and keep it in the "
+        "folder codings of the corpus, one file for each coder, named after them: notebook 05_framing shows how far "
+        "the coders agree, and the layer with them.",
+        "revue code my/articles --out my/articles/codings/coder1.csv --codebook semetko_valkenburg",
+        "0 the sheet is written; 1 the work was interrupted",
+    )
     code.add_argument("source", metavar="SOURCE", help="folder or file of articles")
     code.add_argument(
-        "--out", required=True, metavar="SHEET.csv", help="the sheet to write; one that is there is kept"
+        "--out",
+        required=True,
+        metavar="SHEET.csv",
+        help="the sheet to write; an existing file is not replaced",
     )
     code.add_argument(
         "--codebook",
@@ -152,19 +245,33 @@ def parser() -> argparse.ArgumentParser:
         help="codebook in TOML, or semetko_valkenburg (default: issue frames)",
     )
     code.set_defaults(call=_code)
-    return top
 
 
 def _engine(command: argparse.ArgumentParser) -> None:
     """Where the command's work runs."""
     from revue.project.engines import NAMES
 
-    command.add_argument("--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N", help="processes")
-    command.add_argument("--engine", choices=NAMES, default=NAMES[0], help="default: local")
-    command.add_argument("--scheduler", metavar="ADDRESS", help="a running Dask scheduler (tcp://host:8786)")
+    _jobs(command, "processes")
+    command.add_argument(
+        "--engine",
+        choices=NAMES,
+        default=NAMES[0],
+        help="where work runs: on this machine (default), or by Dask",
+    )
+    command.add_argument("--scheduler", metavar="ADDRESS", help="the running Dask scheduler, tcp://host:8786")
 
 
-def _jobs(text: str) -> int:
+def _jobs(command: argparse.ArgumentParser, what: str) -> None:
+    command.add_argument(
+        "--jobs",
+        type=_count,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help=f"{what} (default: one for each core)",
+    )
+
+
+def _count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; give 1 or more")
     return int(text)

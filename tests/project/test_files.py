@@ -186,13 +186,22 @@ def counted(act):
         return act(*arguments, **named)
     return call
 with files.opened(folder, ["t", "gone"]) as output:
-    for name in ("t/a", "t/b", "new/c"):
+    for name in ("t/a", "t/b", "new/in/c"):
         (output.new / name).parent.mkdir(parents=True, exist_ok=True)
         (output.new / name).write_text("new")
     for name in ("replace", "unlink", "rmdir", "mkdir", "write_bytes"):
         setattr(Path, name, counted(getattr(Path, name)))
     output.publish(["t", "gone"])
 """
+
+
+def publishing(folder: Path, kill_at: int) -> subprocess.CompletedProcess[bytes]:
+    """A command that publishes into `folder`, killed after so many file operations."""
+    return subprocess.run(
+        [sys.executable, "-S", "-c", PUBLISHING, str(folder), str(kill_at)],
+        env={**os.environ, "PYTHONPATH": str(Path(files.__file__).parents[2])},
+        check=False,
+    )
 
 
 def test_killed_anywhere_while_publishing_the_next_command_finds_the_old_result_or_the_new(
@@ -206,19 +215,30 @@ def test_killed_anywhere_while_publishing_the_next_command_finds_the_old_result_
                 write(output.new / name, "old")
             output.publish([])
         write(folder / "mine", "mine")
-        ended = subprocess.run(
-            [sys.executable, "-S", "-c", PUBLISHING, str(folder), str(kill_at)],
-            env={**os.environ, "PYTHONPATH": str(Path(files.__file__).parents[2])},
-            check=False,
-        )
+        ended = publishing(folder, kill_at)
         files.prepare(folder, ["t", "gone", "new"])
         state = {n: c for n, c in held(folder).items() if c is not None and n != files.MARK}
-        assert state in ({"mine": b"mine", "t/a": b"old", "gone/x": b"old"}, {"mine": b"mine", "t/a": b"new", "t/b": b"new", "new/c": b"new"}), kill_at  # fmt: skip
+        assert state in ({"mine": b"mine", "t/a": b"old", "gone/x": b"old"}, {"mine": b"mine", "t/a": b"new", "t/b": b"new", "new/in/c": b"new"}), kill_at  # fmt: skip
         assert set(files.marks(folder).files) == set(state) - {"mine"}
         found.add(state["t/a"])
         if ended.returncode == 0:
             break
     assert ended.returncode == 0 and found == {b"old", b"new"}
+
+
+def test_what_the_user_puts_in_the_way_after_a_kill_is_refused_by_the_next_command_and_stays(
+    tmp_path: Path,
+) -> None:
+    for kill_at in range(40):
+        folder = tmp_path / str(kill_at)
+        publishing(folder, kill_at)
+        if list(folder.glob(".revue-*/publish.json")) and not (folder / "t/b").exists():
+            write(folder / "t/b", "mine")
+            with pytest.raises(CallError, match=r"t/b: not written by revue"):
+                files.prepare(folder, ["t", "gone", "new"])
+            assert (folder / "t/b").read_bytes() == b"mine"
+            return
+    raise AssertionError("never killed between the journal and the end")
 
 
 def test_a_file_written_outside_of_a_stage_is_marked_and_only_then_replaced(tmp_path: Path) -> None:
@@ -273,6 +293,31 @@ def test_an_edited_figure_is_refused_before_the_default_run(
     said = capsys.readouterr().err
     assert message in said and (name in said or name.endswith(".json"))
     assert held(project / "figures") == before
+
+
+def test_a_disk_that_fills_up_inside_a_notebook_is_said_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = copy_project(tmp_path)
+    monkeypatch.setattr("revue.project.root.folder", lambda: project)
+    notebooks_of(
+        project, {"00_full": "import errno, os\nraise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))"}
+    )
+    assert cli.main(["run", "--out", str(tmp_path / "R")]) == 2
+    assert os.strerror(errno.ENOSPC) in capsys.readouterr().err and held(tmp_path / "R") == {}
+
+
+def test_results_of_other_parameters_are_replaced_only_on_request(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("revue.project.root.folder", lambda: project)
+    with files.opened(tmp_path / "R", ["notebooks"]) as output:
+        write(output.new / "notebooks/00_good.ipynb", "{}")
+        output.publish(["notebooks"], {"divisor": "2"})
+    with pytest.raises(CallError, match="a run with other parameters"):
+        run.plan(out=str(tmp_path / "R"))
+    run.plan(out=str(tmp_path / "R"), force=True)
+    run.plan(given={"divisor": "2"}, out=str(tmp_path / "R"))
 
 
 MEDDLING = """

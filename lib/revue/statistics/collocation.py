@@ -88,10 +88,8 @@ def _without_each(words: Words, is_node: Flags, near: Flags, codes: np.ndarray) 
     fold = resampling.folds(len(words.articles))
     width = int(fold[-1]) + 1 if len(fold) else 0
     out_b = resampling.fold_counts(words, codes)
-    keys = words.code[near] * width + fold[words.article[near]]
-    types, count = np.unique(keys, return_counts=True)
     out_ab = np.zeros((len(words.types), width), dtype=np.int64)
-    out_ab[types // max(width, 1), types % max(width, 1)] = count
+    np.add.at(out_ab, (words.code[near], fold[words.article[near]]), 1)
     out_ab = out_ab[codes]
     out_a = np.bincount(fold[words.article[is_node]], minlength=width)
     both = out_ab.sum(axis=1, keepdims=True) - out_ab
