@@ -10,9 +10,10 @@ import pytest
 
 from places import SEEDS
 from revue import annotate as annotating
-from revue.annotate import TABLES, annotate
+from revue.annotate import annotate
 from revue.errors import CallError, SourceError
 from revue.layers.frames import codebook
+from revue.layers.registry import TABLES
 from revue.project.engines import Engine
 from revue.sources.corpus import load
 from revue.text import limits
@@ -100,7 +101,7 @@ def test_a_layer_that_fails_is_an_issue_and_the_rest_stays(
     def broken(*_: object) -> None:
         raise ValueError("no")
 
-    monkeypatch.setattr(annotating, "quantities", broken)
+    monkeypatch.setattr("revue.layers.numbers.layer.quantities", broken)
     counts = annotate(SEEDS, tmp_path)
     issues = pd.read_parquet(tmp_path / "issues")
     assert set(issues["code"]) == {"layer-failed"} and len(issues) == 5

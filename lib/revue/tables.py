@@ -226,20 +226,6 @@ class Refinement:
     reasons: str
 
 
-#: Layer tables by name, with the dataclass that gives their columns.
-ROWS: dict[str, type] = {
-    "dates": Timex,
-    "publication": Reason,
-    "events": Event,
-    "refined": Refinement,
-    "quantities": Quantity,
-    "reconciliations": Reconciliation,
-    "quotes": Quote,
-    "mentions": Mention,
-    "frames": Frame,
-}
-
-
 def from_frame(frame: pd.DataFrame, row: type[Row]) -> list[Row]:
     """The lines of a DataFrame as dataclass rows: what is missing (NaN, NaT, NA) as None, numpy's scalars as Python's.
 

@@ -18,8 +18,8 @@ from revue.project import files
 from revue.project.digests import Library, Rests, cells_digest, drawing
 from revue.runs import check, reports
 from revue.runs.check import Finding
-from revue.show.texts import FigureText
 from revue.show import figure_files, sidecars, style
+from revue.show.texts import FigureText
 from revue.sources.corpus import load
 
 WORDS = FigureText({"en": "T", "fr": "T"}, {"en": "C", "fr": "C"}, {"en": "A", "fr": "A"})
@@ -338,6 +338,8 @@ SOURCES: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "a notebook that is gone": (
         lambda r: (r / "notebooks" / "01_x.ipynb").unlink(), "unknown", "no notebooks/01_x.ipynb in the project"),
     "a notebook that was never there": (change_record(cells=None), "unknown", "its cells could not be compared"),
+    "a layer of the user's own": (
+        change_record(not_covered={"places": "my_rules"}), "unknown", "the layer places is made by my_rules"),
     "no corpus": (lambda r: shutil.rmtree(r / "press"), "unknown", "the corpus 'press' is not there; give --corpus"),
     "an empty corpus": (lambda r: (r / "press" / "a.txt").unlink(), "unknown", "its articles could not be compared"),
     "a damaged sidecar": (lambda r: written(r / "figures" / "bars.json", "{"), "unknown", "bars.json is damaged"),

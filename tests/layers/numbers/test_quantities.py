@@ -16,10 +16,12 @@ from quantity_cases import CASES, CHANGES, SET_ASIDE
 
 from gold import matching
 from places import GOLD, SEEDS
+from revue import data
 from revue.articles import Article, Passage
-from revue.layers.numbers.layer import judged, quantities
+from revue.layers.numbers.layer import judged, lower, quantities
 from revue.layers.numbers.lexicon import expressions, negatives
 from revue.layers.numbers.meaning import STATISTICS
+from revue.layers.numbers.patterns import FROM_DIGIT, FROM_WORD
 from revue.layers.numbers.words import digits_value, number_value, parse_words
 from revue.tables import Quantity, Quote, Timex
 from revue.text.document import Document
@@ -48,6 +50,31 @@ def spelled(text: str) -> list[str]:
         re.sub(r"(?<=\d) (?=\d|%|€)", "\u202f", text),
         text.replace("'", "’"),
     ]
+
+
+NOUNS = data.toml("numbers/changes.toml", {"nouns": [{...: list | str}], ...: dict})["nouns"]
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"), [(yes, row["direction"]) for row in NOUNS for yes in row["yes"]]
+)
+def test_examples_of_the_nouns_of_change(text: str, direction: str) -> None:
+    assert [(r.kind, r.direction) for r in found(text)] == [("change", direction)]
+
+
+REACHED = [
+    ("La hausse des prix atteint 3 %.", "change", "prix"),
+    ("La hausse des prix de l'énergie devrait atteindre près de 4 %.", "change", "prix de l'énergie"),
+    ("Le recul des ventes s'établit à 6 %.", "change", "ventes"),
+    ("Le taux de croissance atteint 3 %.", "share", "taux de"),
+    ("La participation atteint 3 %.", "share", None),
+    ("Après la hausse de janvier, le taux atteint 3 %.", "share", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "counted"), REACHED)
+def test_an_amount_that_a_noun_of_change_reaches(text: str, kind: str, counted: str | None) -> None:
+    assert [(r.kind, r.counted) for r in found(text)] == [(kind, counted)]
 
 
 @pytest.mark.parametrize(("marked", "expected"), CASES, ids=[c[0] for c in CASES])
@@ -84,16 +111,19 @@ def in_brackets(sentence: str) -> tuple[str, int, int]:
 
 
 @pytest.mark.parametrize(
-    ("name", "sentence", "value"),
-    [(row["name"], *example) for row in expressions() for example in row["examples"]],
+    ("begins", "name", "example"),
+    [(row["begins"], row["name"], example) for row in expressions() for example in row["examples"]],
 )
-def test_an_expression_is_read_as_its_examples_say(name: str, sentence: str, value: float | str) -> None:
+def test_an_expression_is_read_as_its_examples_say(begins: str, name: str, example: str) -> None:
+    sentence, _, value = example.rpartition(" = ")
     text, start, end = in_brackets(sentence)
+    m = (FROM_DIGIT if begins == "digit" else FROM_WORD).match(lower(text), start)
+    assert m and m.lastgroup == name
     (number,) = (n for _, n, _ in judged(document(text)) if (n.start, n.end) == (start, end))
-    if isinstance(value, str):
+    if number.value is None:
         assert value in (number.name, number.form)
     else:
-        assert number.value == pytest.approx(value)
+        assert number.value == pytest.approx(float(value))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from revue import data
 
@@ -28,19 +28,26 @@ def unit_table() -> dict[str, dict[str, Any]]:
 
 
 @cache
-def _changes() -> dict[str, list[str]]:
-    return data.toml("numbers/changes.toml", {...: [str]})
-
-
-@cache
-def changes(key: str) -> list[str]:
-    """The list `key` of `data/numbers/changes.toml`."""
-    return list(_changes()[key])
+def _changes() -> dict[str, Any]:
+    noun = {"forms": [str], "direction": ("up", "down"), "yes": [str]}
+    return data.toml("numbers/changes.toml", {"nouns": [noun], ...: {...: [str]}})
 
 
 @cache
 def _numbers() -> dict[str, dict[str, list[str]]]:
     return data.toml("numbers/numbers.toml", {...: {...: [str]}})
+
+
+@cache
+def changes(key: str) -> list[str]:
+    """The list `key` of `data/numbers/changes.toml`: beginnings of words, or words."""
+    return list((_changes()["beginnings"] | _changes()["words"])[key])
+
+
+@cache
+def change_nouns() -> dict[str, Literal["up", "down"]]:
+    """The direction of each form of the nouns of change."""
+    return {form: row["direction"] for row in _changes()["nouns"] for form in row["forms"]}
 
 
 @cache
@@ -53,7 +60,7 @@ def values(key: str) -> dict[str, int]:
 @cache
 def expressions() -> list[dict[str, Any]]:
     """The rows of `data/numbers/expressions.toml`, in their order."""
-    row = {"name": str, "begins": ("digit", "word"), "pattern": str, "examples": [list]}
+    row = {"name": str, "begins": ("digit", "word"), "pattern": str, "examples": [str]}
     rows: list[dict[str, Any]] = data.toml("numbers/expressions.toml", {"expression": [row]})["expression"]
     return rows
 
