@@ -1,7 +1,7 @@
 """Quantities: every number the press quotes, with value, unit, what it counts, when, and who says it.
 
-Table `quantities`. The grammar finds numbers, `numerals.negatives` keeps out what is no statistic, `numerals.meaning`
-reads the rest; dates give the periods and quotations the speakers. Spans hold the number with its sign or unit
+Table `quantities`. The grammar finds numbers, `negatives` keeps out what is not a statistic, `meaning` reads the rest;
+dates give the periods and quotations the speakers. Spans hold the number with its sign or unit
 (« 93 % », « +60% », « six mois »); the thing counted stays outside, in `counted`.
 
 `value` is a plain number: 93 for « 93 % », 2 for « doublé », 0.5 for « divisé par deux » and « la moitié »; a change
@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from revue.layers.numbers.grammar import Number, scan
+from revue.layers.numbers.lexicon import filled, words
 from revue.layers.numbers.meaning import STATISTICS, Meaning, understand
 from revue.layers.numbers.negatives import Negative, negative
 from revue.layers.numbers.neighbours import with_neighbours
@@ -27,7 +28,7 @@ from revue.text.document import Document, Sentence
 
 
 class Judged(NamedTuple):
-    """A number expression in its sentence; `negative` where it is no statistic."""
+    """A number expression in its sentence, and what it is where it is not a statistic."""
 
     sentence: Sentence
     number: Number
@@ -58,19 +59,13 @@ def judged(doc: Document, dates: Sequence[Timex] = ()) -> Iterator[Judged]:
             yield Judged(sentence, number, why or _in_date(number, here))
 
 
-#: « Le chiffre a bondi », « il a doublé »: what is counted was named in the sentence before.
-_ANAPHORS = frozenset(
-    {"chiffre", "nombre", "total", "taux", "il", "elle", "ils", "elles", "celui-ci", "celle-ci", "on"}
-)
-
-
 def _whole(
     doc: Document, meaning: Meaning, sentence: Sentence, before: Quantity | None
 ) -> tuple[Meaning, str | None]:
     """The meaning, a pronoun replaced by what the quantity before counts, and the words that narrow it."""
     if meaning.counted is None or meaning.counted_start is None:
         return meaning, None
-    if meaning.counted.lower() in _ANAPHORS:
+    if meaning.counted.lower() in words("phrase", "anaphor"):
         if before is None or not 0 <= sentence.index - before.sentence <= 1:
             return meaning._replace(counted=None), None
         return meaning._replace(counted=before.counted), before.restriction
@@ -101,7 +96,7 @@ def _in_date(number: Number, here: Sequence[Timex]) -> Negative | None:
         "point",
     ):
         return None
-    lasts = number.unit == "hour" and number.number_end == number.end  # « a duré 3 h 42 » is no time of day
+    lasts = number.unit == "hour" and number.number_end == number.end  # « a duré 3 h 42 »: not a time of day
     for t in _near(here, number.start):
         if lasts and t.type == "TIME":
             continue
@@ -118,10 +113,8 @@ def _near(here: Sequence[Timex], at: int, reach: int = 8) -> Sequence[Timex]:
     return here[max(0, middle - reach) : middle + reach]
 
 
-_BASE_CUE = re.compile(
-    r"(?:par rapport|en comparaison|comparé|comparée|comparés|contre|qu'en|face)(?!\w)[^.;]{0,40}$"
-)
-_SINCE = re.compile(r"(?:depuis|dès|à partir d[eu])(?: la| le| l'| les)? ?$")
+_COMPARED = re.compile(filled(r"(?:<compared>)(?!\w)[^.;]{0,40}$"))
+_SINCE = re.compile(filled(r"(?:<since>)(?: la| le| l'| les)? ?$"))
 
 
 def _periods(
@@ -135,7 +128,7 @@ def _periods(
     for t in _near(here, number.start):
         if t.edtf is None or t.type != "DATE" or (t.start < number.end and number.start < t.end):
             continue
-        cue = _BASE_CUE.search(low, max(0, t.start - 48), t.start)
+        cue = _COMPARED.search(low, max(0, t.start - 48), t.start)
         if cue and cue.start() >= number.end:
             base = base or t.edtf
             continue
@@ -180,10 +173,8 @@ class _Voices:
         if statistic and last:
             before = self._quotes[last - 1]
             opens = self._passages[bisect_right(self._passages, sentence.start) - 1] if self._passages else 0
-            told = (
-                before.speaker and before.type != "direct" and before.attribution in ("explicit", "implicit")
-            )
-            if told and opens <= before.start and before.sentence < sentence.index:
+            reported = before.type != "direct" and before.attribution in ("explicit", "implicit")
+            if reported and before.speaker and opens <= before.start and before.sentence < sentence.index:
                 return _Voice(before.speaker, "implicit", before)
         return _Voice(None, "unattributed" if meaning.kind in STATISTICS else "narrator")
 

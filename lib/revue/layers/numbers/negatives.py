@@ -1,4 +1,4 @@
-"""Numbers that are no statistics: what they are instead, and by which rule.
+"""Numbers that are not statistics: what they are instead, and by which rule.
 
 The rules stand in `data/numbers/negatives.toml`, in their order: each looks at the words around a number and names
 what it is: a date, a year, an hour, a score, a label (« article 49 », « Ligue 1 »), an address, a definite pair

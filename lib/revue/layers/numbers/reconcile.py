@@ -1,4 +1,4 @@
-"""The same quantity told twice: which quantities may be set against each other, and what comes of it.
+"""The same quantity given twice: which quantities may be set against each other, and what comes of it.
 
 `reconcile` pairs the quantities of a corpus that measure the same sort of thing, in one article or in two, and gives
 each pair a verdict with a reason that a reader can check against the two sentences:
@@ -11,14 +11,15 @@ each pair a verdict with a reason that a reader can check against the two senten
 - *not comparable*: other things, units, periods, persons or sorts of number; the reason says which.
 
 Pairs are found through the words of the thing counted, so the work grows with the pairs that share a word, not with
-all pairs; a word shared by more than `COMMON` quantities, or a person with more dated stays, pairs
-nothing. A length of stay is also checked against a
-dated arrival in its sentence, and a rank (« deuxième fois ») against the dated stays of the same person elsewhere.
+all pairs; a word shared by more than `COMMON` quantities, or a person with more dated stays, pairs nothing. A length
+of stay is also checked against a dated arrival in its sentence, and a rank (« deuxième fois ») against the dated stays
+of the same person elsewhere.
 Do not read "conflict" as an error: a later count of the same disaster is higher and still right.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any, Literal, NamedTuple
@@ -44,6 +45,10 @@ class Judgement(NamedTuple):
     reason: str
 
 
+def _apart(rule: str, reason: str) -> Judgement:
+    return Judgement("not comparable", rule, reason)
+
+
 def compared(given: Mapping[str, Prepared | None]) -> list[Reconciliation]:
     """The rows of table `reconciliations` from what each article gives."""
     return reconcile(prepared for prepared in given.values() if prepared)
@@ -52,7 +57,7 @@ def compared(given: Mapping[str, Prepared | None]) -> list[Reconciliation]:
 def reconcile(articles: Iterable[Prepared]) -> list[Reconciliation]:
     """Every pair that a reader might set against each other, judged; in the order of the articles and their text.
 
-    Give `measured.prepare` of each article.
+    Give `measure.prepare` of each article.
     """
     prepared = sorted(articles, key=lambda p: p.article)
     measured = [m for p in prepared for m in p.measured]
@@ -67,15 +72,13 @@ def judge(a: Measured, b: Measured) -> Judgement:
     if b.whole is a.row or a.whole is b.row:
         return _parts(a, b)
     if a.family != b.family:
-        return Judgement("not comparable", "sorts of number", f"{_said(a)} against {_said(b)}{_bases(a, b)}")
+        return _apart("sorts of number", f"{_described(a)} against {_described(b)}{_bases(a, b)}")
     if a.family == "duration":
         return _durations(a, b)
     if a.head and b.head and not same_stem(a.head, b.head):
-        return Judgement(
-            "not comparable", "things counted", f"other things counted: « {a.phrase} » against « {b.phrase} »"
-        )
+        return _apart("things counted", f"other things counted: « {a.phrase} » against « {b.phrase} »")
     if disjoint(a.row.period, b.row.period):
-        return Judgement("not comparable", "periods", f"other periods: {a.row.period} against {b.row.period}")
+        return _apart("periods", f"other periods: {a.row.period} against {b.row.period}")
     return _changes(a, b) if a.family == "change" else _levels(a, b)
 
 
@@ -121,7 +124,7 @@ def _worth(a: Measured, b: Measured) -> bool:
 
 
 def _numbered(a: Measured, b: Measured) -> bool:
-    """Whether two neighbouring changes are told in one breath: the same unit, or the number after the vague word."""
+    """Whether two neighbouring changes belong together: the same unit, or a number beside a vague word."""
     return a.row.unit == b.row.unit or a.vague or b.vague
 
 
@@ -139,10 +142,9 @@ DAYS = {
 
 def _durations(a: Measured, b: Measured) -> Judgement:
     if a.person and b.person and a.person != b.person and (a.sort or b.sort) != "tension":
-        return Judgement("not comparable", "persons", f"two persons: {a.person} and {b.person}")
+        return _apart("persons", f"two persons: {a.person} and {b.person}")
     if a.vague and b.vague and a.row.unit != b.row.unit:
-        return Judgement(
-            "not comparable",
+        return _apart(
             "vague",
             f"both without bounds, and other units: {a.row.unit}s against {b.row.unit}s",
         )
@@ -153,28 +155,25 @@ def _durations(a: Measured, b: Measured) -> Judgement:
 
 def _levels(a: Measured, b: Measured) -> Judgement:
     if a.row.unit != b.row.unit:
-        return Judgement(
-            "not comparable", "units", f"{a.row.unit or 'a number'} against {b.row.unit or 'a number'}"
-        )
+        return _apart("units", f"{a.row.unit or 'a number'} against {b.row.unit or 'a number'}")
     return _values(a, b, 1.0, 1.0, a.row.article == b.row.article or bool(a.names & b.names))
 
 
 def _values(a: Measured, b: Measured, scale_a: float, scale_b: float, same_thing: bool) -> Judgement:
     """Two numbers of one thing: equal, within each other's bounds, or apart."""
     (lo_a, hi_a), (lo_b, hi_b) = interval(a.row, scale_a), interval(b.row, scale_b)
-    both = f"{_said(a)} and {_said(b)}"
+    both = f"{_described(a)} and {_described(b)}"
     if (lo_a, hi_a) == (lo_b, hi_b) and a.respect == b.respect:
         same = a.row.text.casefold() == b.row.text.casefold()
-        return Judgement(
-            "agree", "values", f"the same value, {a.row.text}, told twice" if same else f"{both} are equal"
-        )
+        reason = f"the same value, {a.row.text}, told twice" if same else f"{both} are equal"
+        return Judgement("agree", "values", reason)
     if lo_a <= hi_b and lo_b <= hi_a:
         return Judgement("compatible", "bounds", f"{both} leave room for each other")
     if same_thing and a.respect == b.respect:
         return Judgement(
             "conflict", "values", f"{both} exclude each other; a later count may be higher and still right"
         )
-    return Judgement("not comparable", "values", f"{both}; nothing shows that they measure the same thing")
+    return _apart("values", f"{both}; nothing shows that they measure the same thing")
 
 
 def interval(row: Quantity, scale: float = 1.0) -> tuple[float, float]:
@@ -205,12 +204,9 @@ def _changes(a: Measured, b: Measured) -> Judgement:
     """Two changes of one thing: directions first, then factors, then the bases."""
     if a.row.direction and b.row.direction and a.row.direction != b.row.direction:
         verdict: Verdict = "conflict" if _same_base(a, b) else "not comparable"
+        other = "down" if a.row.direction == "up" else "up"
         return Judgement(
-            verdict,
-            "directions",
-            f"{_said(a)} is up, {_said(b)} down"
-            if a.row.direction == "up"
-            else f"{_said(a)} is down, {_said(b)} up",
+            verdict, "directions", f"{_described(a)} is {a.row.direction}, {_described(b)} {other}"
         )
     if a.vague or b.vague:
         return Judgement(
@@ -218,19 +214,17 @@ def _changes(a: Measured, b: Measured) -> Judgement:
         )
     x, y = factor(a.row), factor(b.row)
     if x is None or y is None:
-        return Judgement("not comparable", "units", f"{_said(a)} and {_said(b)} change by other units")
-    told = f"×{x:.4g} and ×{y:.4g}"
+        return _apart("units", f"{_described(a)} and {_described(b)} change by other units")
+    factors = f"×{x:.4g} and ×{y:.4g}"
     if abs(x - y) <= 0.005 and _same_base(a, b):
-        return Judgement("agree", "factors", f"{told} are the same change")
+        return Judgement("agree", "factors", f"{factors} are the same change")
     if abs(x - y) <= CLOSE * max(abs(x), abs(y)):
         return Judgement(
-            "compatible", "factors", f"{told} are close{_differences(a, b)}; neither rules the other out"
+            "compatible", "factors", f"{factors} are close{_differences(a, b)}; neither rules the other out"
         )
     if _same_base(a, b):
-        return Judgement("conflict", "factors", f"{told} for the same thing and period")
-    return Judgement(
-        "not comparable", "bases", f"{told}{_differences(a, b) or ', on bases that are not told'}"
-    )
+        return Judgement("conflict", "factors", f"{factors} for the same thing and period")
+    return _apart("bases", f"{factors}{_differences(a, b) or ', on bases that are not told'}")
 
 
 def _same_base(a: Measured, b: Measured) -> bool:
@@ -251,10 +245,8 @@ def _parts(a: Measured, b: Measured) -> Judgement:
     part, whole = (b, a) if b.whole is a.row else (a, b)
     x, y = part.row.value or 0.0, whole.row.value or 0.0
     share = f" ({100 * x / y:.1f} %)" if y and x <= y else ""
-    return Judgement(
-        "not comparable", "ratio", f"{part.row.text} and {whole.row.text} are the two terms of one ratio{share}, "
-        "not two tellings of one quantity",
-    )  # fmt: skip
+    ratio = f"{part.row.text} and {whole.row.text} are the two terms of one ratio{share}"
+    return _apart("ratio", f"{ratio}, not two tellings of one quantity")
 
 
 _SORTS = {
@@ -266,7 +258,7 @@ _SORTS = {
 }
 
 
-def _said(m: Measured) -> str:
+def _described(m: Measured) -> str:
     """« 93 % » as what it is and of what."""
     thing = m.row.counted_in_full if m.phrase == m.row.counted else m.phrase
     return f"{_SORTS[m.family]} (« {m.row.text} »{f' of {thing}' if thing else ''})"
@@ -296,7 +288,7 @@ def disjoint(a: str | None, b: str | None) -> bool:
 
 
 def _days(edtf: str | None) -> tuple[str, str] | None:
-    """First and last day of an EDTF period as ISO days, open ends as far as they go; None where it tells no day."""
+    """First and last day of an EDTF period as ISO days, open ends as far as they go; None where it names none."""
     if not edtf:
         return None
     first, _, last = edtf.partition("/")
@@ -306,24 +298,27 @@ def _days(edtf: str | None) -> tuple[str, str] | None:
     return (low, high) if low and high else None
 
 
+#: First and last day of the seasons of EDTF.
 _SEASONS = {
     "21": ("03-01", "05-31"),
     "22": ("06-01", "08-31"),
     "23": ("09-01", "11-30"),
     "24": ("12-01", "12-31"),
 }
+_DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d|XX))?(?:-(?P<day>\d\d|XX))?$")
 
 
 def _edge(day: str, side: int) -> str | None:
-    parts = day.strip("~?%").split("-")
-    if not parts[0].isdigit() or len(parts[0]) != 4:
+    """First (`side` 0) or last (1) day that a date of EDTF leaves open; None where it is not one."""
+    m = _DAY.match(day.strip("~?%"))
+    if m is None:
         return None
-    year, month, rest = parts[0], *([*parts[1:], "", ""])[:2]
+    year, month, day = m["year"], m["month"] or "XX", m["day"] or "XX"
     if month in _SEASONS:
         return f"{year}-{_SEASONS[month][side]}"
-    if not month.isdigit():
-        return f"{year}-{'12-31' if side else '01-01'}"
-    return f"{year}-{month}-{rest if rest.isdigit() else ('31' if side else '01')}"
+    if month == "XX":
+        return f"{year}-{('01-01', '12-31')[side]}"
+    return f"{year}-{month}-{('01', '31')[side] if day == 'XX' else day}"
 
 
 # --- dated tellings -------------------------------------------------------------------------------------------------
@@ -365,27 +360,14 @@ def _ranked(m: Measured, stays: Sequence[Telling]) -> Iterator[tuple[Telling, Ju
     """A rank n leaves room for n - 1 dated stays before it."""
     dated = [t for t in stays if t.date.edtf and t.date.date_to]
     distinct = sorted({t.date.edtf or "" for t in dated})
-    room = int(m.row.value or 0) - 1
+    room, rank = int(m.row.value or 0) - 1, f"« {m.row.text} »"
     for t in dated:
         if len(distinct) <= room:
-            yield (
-                t,
-                Judgement(
-                    "compatible",
-                    "rank",
-                    f"« {m.row.text} » leaves room for {room} before it; {t.date.edtf} fits, without a number",
-                ),
-            )
+            reason = f"{rank} leaves room for {room} before it; {t.date.edtf} fits, without a number"
+            yield t, Judgement("compatible", "rank", reason)
         else:
-            told = ", ".join(distinct)
-            yield (
-                t,
-                Judgement(
-                    "not comparable",
-                    "rank",
-                    f"« {m.row.text} », but {len(distinct)} dated stays are told: {told}",
-                ),
-            )
+            stated = f"{len(distinct)} dated stays are told: {', '.join(distinct)}"
+            yield t, _apart("rank", f"{rank}, but {stated}")
 
 
 # --- rows -----------------------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """What narrows the thing counted: « et qui ont une cave » in « 96 % des foyers assurés et qui ont une cave sont ... ».
 
-Without these words the base of a share is another, larger one. They open right behind the phrase counted, with
+Without these words the base of a share is another, larger one. They open right after the phrase counted, with
 a relative pronoun, a participle or an adjective (`data/numbers/numbers.toml`), and go up to a mark or to the
 verb of the clause around them. Each relative pronoun brings a verb of its own; a verb that « et » or « ou »
 joins to it belongs to it too. Not handled: « dans », « à » and other places (they narrow and locate alike), and
@@ -18,7 +18,6 @@ from revue.text.lemmas import is_finite, is_participle
 
 #: Tokens that are looked at.
 _REACH = 40
-_AND = frozenset({"et", "ou", "mais", "ni"})
 
 
 class _Clause:
@@ -46,19 +45,16 @@ def _form(doc: Document, token: tuple[int, int, object]) -> str:
 
 
 def restriction(doc: Document, sentence: Sentence, at: int) -> tuple[int, int] | None:
-    """Offsets of the words behind `at`, the end of the phrase counted, that narrow it; None where none do."""
+    """Offsets of the words after `at`, the end of the phrase counted, that narrow it; None where none do."""
     clause = _Clause(doc, sentence, at)
-    relatives = words("restriction", "relatives")
-    first = 1 if clause.forms[:1] and clause.forms[0] in _AND else 0
-    if not clause.forms[first:]:
+    forms, relatives = clause.forms, words("restriction", "relatives")
+    first = 1 if forms and forms[0] in words("restriction", "conjunctions") else 0
+    if not forms[first:]:
         return None
-    completes = (
-        first == 0
-        and clause.forms[0] in words("restriction", "after_participles")
-        and (is_participle(clause.before) or clause.before in words("restriction", "others"))
-    )
-    opens = clause.forms[first] in relatives or clause.starts(first, words("restriction", "others"))
-    if not (opens or completes):
+    others = words("restriction", "others")
+    after_participle = is_participle(clause.before) or clause.before in others
+    completes = first == 0 and forms[0] in words("restriction", "after_participles") and after_participle
+    if not (completes or forms[first] in relatives or clause.starts(first, others)):
         return None
     end = _end(clause, first, relatives)
     return (clause.tokens[0].start, clause.tokens[end - 1].end) if end > first + 1 else None
@@ -66,8 +62,8 @@ def restriction(doc: Document, sentence: Sentence, at: int) -> tuple[int, int] |
 
 def _end(clause: _Clause, first: int, relatives: frozenset[str]) -> int:
     """The token before which the restriction that opens at `first` ends."""
-    clitics, owed = words("restriction", "clitics"), 0
-    forms = clause.forms
+    clitics, conjunctions = words("restriction", "clitics"), words("restriction", "conjunctions")
+    forms, owed = clause.forms, 0
     for k in range(first, len(forms)):
         if clause.tokens[k].kind == "punct" and forms[k] not in ("-", "'"):
             return k
@@ -77,7 +73,7 @@ def _end(clause: _Clause, first: int, relatives: frozenset[str]) -> int:
         opens = _before(forms, k, clitics)
         if forms[k] in clitics or not (clause.finite(k) or forms[opens - 1] == "qui"):
             continue
-        if opens and forms[opens - 1] in _AND:
+        if opens and forms[opens - 1] in conjunctions:
             continue
         if not owed:
             return opens
