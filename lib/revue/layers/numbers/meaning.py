@@ -37,6 +37,9 @@ def understand(number: Number, lower: str, norm: str, start: int, end: int) -> M
     """The meaning of `number` inside its sentence `lower[start:end]` (`norm` has the same text with its case)."""
     before = lower[max(start, number.start - 90) : number.start]
     after = lower[number.end : min(end, number.end + 60)]
+    bare = number.form == "number" and number.unit is None and not number.sign
+    if bare and not re.search(r"[^\W\d_]", before + after):  # in a row of figures, without a word to read
+        return Meaning("count", None, "about" if number.approximate else None, None, None)
     direction: Direction | None = None
     if number.form == "vague change":
         direction = _nearest(lower[number.start : number.end], "up", "down")
@@ -77,8 +80,12 @@ _BOUND_AFTER = re.compile(
 _ADVERB = re.compile(filled(r"(?<=\W)(?:<adverb>) $"))
 
 
+def _bound_before(before: str) -> re.Match[str] | None:
+    return _BOUND_BEFORE.search(before, max(0, len(before) - 32))
+
+
 def _bound(number: Number, before: str, after: str) -> Bound | None:
-    if m := _BOUND_BEFORE.search(before) or _BOUND_AFTER.match(after):
+    if m := _bound_before(before) or _BOUND_AFTER.match(after):
         return cast(Bound, m.lastgroup)
     return "about" if number.approximate and number.value_to is None else None
 
@@ -87,7 +94,7 @@ def _without_bound(before: str) -> str:
     """`before` without the words that bound the number: « hausse de près de » ends in « hausse de »."""
     for _ in range(2):
         before = _ADVERB.sub("", before)
-        if not (m := _BOUND_BEFORE.search(before)):
+        if not (m := _bound_before(before)):
             break
         before = before[: m.start()]
     return before
