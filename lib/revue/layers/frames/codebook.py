@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import count
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal, NoReturn, cast
 
 from revue import data as lexicons
 from revue.errors import RevueError
@@ -27,27 +29,14 @@ SHIPPED = {
     "naming": "frames/naming.toml",
 }
 
-#: What framing does to an issue (Entman 1993, p. 52).
-ENTMAN = ("problem definition", "causal interpretation", "moral evaluation", "treatment recommendation")
+#: Words by the name of their list, as patterns name it.
+Lists = Mapping[str, Sequence[str]]
 
-#: The dimensions of the Media Frames Corpus (Boydstun et al. 2014; Card et al. 2015).
-MEDIA_FRAMES = (
-    "Economic",
-    "Capacity and Resources",
-    "Morality",
-    "Fairness and Equality",
-    "Legality, Constitutionality and Jurisprudence",
-    "Policy Prescription and Evaluation",
-    "Crime and Punishment",
-    "Security and Defense",
-    "Health and Safety",
-    "Quality of Life",
-    "Cultural Identity",
-    "Public Opinion",
-    "Political",
-    "External Regulation and Reputation",
-    "Other",
-)
+
+@cache
+def _categories() -> dict[str, list[str]]:
+    """What the keys `entman` and `media_frames` of a frame may hold."""
+    return lexicons.toml("frames/categories.toml", {"entman": [str], "media_frames": [str]})
 
 
 class CodebookError(RevueError):
@@ -134,185 +123,160 @@ class Codebook:
         return Lexicon([p for _, f in self.families for group in (f.cues, f.near, f.unless) for p in group])
 
 
-class _Reader:
-    """Checks one table after the other and keeps the first problem's place."""
+@dataclass(frozen=True)
+class _Table:
+    """One table of a codebook; what is wrong in it is refused with its line."""
 
-    def __init__(self, text: str, source: str) -> None:
-        self.source = source
-        self.lines = lexicons.Lines(text)
-        self.lists: dict[str, list[str]] = {}
-        self.family = -1
+    source: str
+    lines: lexicons.Lines
+    name: str
+    nth: int
+    data: dict[str, Any]
 
-    def refuse(
-        self, table: str, nth: int, key: str, problem: str, remedy: str, value: str = ""
-    ) -> CodebookError:
-        line = self.lines.of(table, nth, key, re.escape(value))
-        return CodebookError(self.source, line, problem, remedy)
+    def refuse(self, key: str, problem: str, remedy: str, value: str = "") -> NoReturn:
+        line = self.lines.of(self.name, self.nth, key, re.escape(value))
+        raise CodebookError(self.source, line, problem, remedy)
 
-    def keys(
-        self, table: str, nth: int, data: object, required: set[str], allowed: set[str]
-    ) -> dict[str, Any]:
-        """`data` as a table with all `required` keys and none that is not `allowed`."""
+    def below(
+        self, name: str, nth: int, data: object, required: Set[str], optional: Set[str] = frozenset()
+    ) -> _Table:
+        """The n-th table `name` in this one, with all `required` keys and none that is not `optional`."""
+        known = sorted(required | optional)
+        table = _Table(self.source, self.lines, name, nth, cast(dict[str, Any], data))
         if not isinstance(data, dict):
-            raise self.refuse(
-                table, nth, "", f"“{table}” is no table", f"Write [[{table}]] and its keys below it"
-            )
+            table.refuse("", f"“{name}” is no table", f"Write [[{name}]] and its keys below it")
         for key in data:
-            if key not in required | allowed:
-                near = get_close_matches(key, sorted(required | allowed), 1)
-                remedy = (
-                    f"Did you mean “{near[0]}”?"
-                    if near
-                    else f"Known: {', '.join(sorted(required | allowed))}"
-                )
-                raise self.refuse(table, nth, key, f"unknown key “{key}”", remedy.rstrip("."))
+            if key not in known:
+                near = get_close_matches(key, known, 1)
+                remedy = f"Did you mean “{near[0]}”?" if near else f"Known: {', '.join(known)}"
+                table.refuse(key, f"unknown key “{key}”", remedy)
         for key in sorted(required - set(data)):
-            raise self.refuse(table, nth, "", f"“{key}” is missing in [{table}]", f"Add a line {key} = ...")
-        return data
+            table.refuse("", f"“{key}” is missing in [{name}]", f"Add a line {key} = ...")
+        return table
 
-    def text(self, table: str, nth: int, data: dict[str, Any], key: str) -> str:
-        value = data.get(key, "")
-        if not isinstance(value, str) or (key in data and not value.strip()):
-            raise self.refuse(table, nth, key, f"“{key}” is no text", f'Write {key} = "..."')
+    def text(self, key: str) -> str:
+        value = self.data.get(key, "")
+        if not isinstance(value, str) or (key in self.data and not value.strip()):
+            self.refuse(key, f"“{key}” is no text", f'Write {key} = "..."')
         return value.strip()
 
-    def texts(
-        self, table: str, nth: int, data: dict[str, Any], key: str, known: tuple[str, ...] = ()
-    ) -> tuple[str, ...]:
-        value = data.get(key, [])
+    def texts(self, key: str, known: Sequence[str] = ()) -> tuple[str, ...]:
+        """A list of texts, each one of `known` where that is given."""
+        value = self.data.get(key, [])
         if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
-            raise self.refuse(
-                table, nth, key, f"“{key}” is no list of texts", f'Write {key} = ["...", "..."]'
-            )
+            self.refuse(key, f"“{key}” is no list of texts", f'Write {key} = ["...", "..."]')
         for item in value:
             if known and item not in known:
                 near = get_close_matches(item, known, 1) or ["one of: " + "; ".join(known)]
-                raise self.refuse(table, nth, key, f"“{item}” is no {key} category", f"Write {near[0]}", item)
+                self.refuse(key, f"“{item}” is no {key} category", f"Write {near[0]}", item)
         return tuple(value)
 
-    def names(self, table: str, nth: int, data: dict[str, Any], key: str) -> dict[str, str]:
-        value = data.get(key)
+    def names(self, key: str) -> dict[str, str]:
+        """A text by language, English at least."""
+        value = self.data.get(key)
         good = isinstance(value, dict) and value.get("en") and all(isinstance(v, str) for v in value.values())
         if not good:
-            raise self.refuse(
-                table, nth, key, f"“{key}” has no English text", f'Write {key} = {{ en = "...", fr = "..." }}'
-            )
+            self.refuse(key, f"“{key}” has no English text", f'Write {key} = {{ en = "...", fr = "..." }}')
         return cast(dict[str, str], value)
 
-    def choice(self, table: str, nth: int, data: dict[str, Any], key: str, options: tuple[str, ...]) -> str:
-        value = data.get(key, options[0])
+    def choice(self, key: str, *options: str) -> Any:
+        """One of `options`, the first where the key is missing."""
+        value = self.data.get(key, options[0])
         if value not in options:
             allowed = " or ".join(f'"{o}"' for o in options)
-            raise self.refuse(table, nth, key, f"“{key}” is “{value}”", f"Write {key} = {allowed}")
-        return str(value)
+            self.refuse(key, f"“{key}” is “{value}”", f"Write {key} = {allowed}")
+        return value
 
-    def patterns(self, nth: int, data: dict[str, Any], key: str) -> tuple[Pattern, ...]:
-        table, out = "frame.family", []
-        for item in self.texts(table, nth, data, key):
+    def patterns(self, key: str, lists: Lists) -> tuple[Pattern, ...]:
+        out = []
+        for item in self.texts(key):
             try:
-                pattern = compile_pattern(item, self.lists)
+                out.append(compile_pattern(item, lists))
             except PatternError as why:
                 problem, _, remedy = str(why).partition("; ")
-                raise self.refuse(
-                    table, nth, key, problem, (remedy or "Rewrite it").capitalize(), item
-                ) from None
-            if key == "lemmas" and len(pattern.elements) > 1:
-                raise self.refuse(
-                    table, nth, key, f"“{item}” is more than one word", "Move it to patterns", item
-                )
-            out.append(pattern)
+                self.refuse(key, problem, (remedy or "Rewrite it").capitalize(), item)
         return tuple(out)
 
-    def one_family(self, data: object) -> Family:
-        self.family += 1
-        table, nth = "frame.family", self.family
-        allowed = {"lemmas", "patterns", "near", "unless", "within"}
-        raw = self.keys(table, nth, data, {"name"}, allowed)
-        cues = self.patterns(nth, raw, "lemmas") + self.patterns(nth, raw, "patterns")
-        if not cues:
-            raise self.refuse(
-                table, nth, "", f"family “{raw['name']}” has no cues", "Add lemmas or patterns, or delete it"
-            )
-        seen: set[str] = set()
-        for pattern in cues:
-            if pattern.source in seen:
-                key = "patterns" if " " in pattern.source else "lemmas"
-                raise self.refuse(
-                    table, nth, key, f"“{pattern.source}” is there twice", "Delete one", pattern.source
-                )
-            seen.add(pattern.source)
-        near = self.patterns(nth, raw, "near")
-        if "within" in raw and not near:
-            raise self.refuse(
-                table, nth, "within", "“within” without “near”", "Add near = [...] or delete within"
-            )
-        within = self.choice(table, nth, raw, "within", ("sentence", "article"))
-        return Family(
-            self.text(table, nth, raw, "name"),
-            cues,
-            near,
-            self.patterns(nth, raw, "unless"),
-            cast(Literal["sentence", "article"], within),
-        )
 
-    def one_frame(self, nth: int, data: object) -> FrameCode:
-        table = "frame"
-        required = {"code", "name", "definition", "family"}
-        allowed = {"include", "exclude", "entman", "media_frames", "negated", "examples", "counterexamples"}
-        raw = self.keys(table, nth, data, required, allowed)
-        code = self.text(table, nth, raw, "code")
-        if not re.fullmatch(r"[A-Z][A-Z0-9_]{0,19}", code):
-            remedy = "Write up to 20 capitals, digits or _, beginning with a letter"
-            raise self.refuse(table, nth, "code", f"“{code}” is no code", remedy)
-        families = raw["family"]
-        if not isinstance(families, list) or not families:
-            raise self.refuse(
-                table, nth, "family", f"frame {code} has no family", "Add a [[frame.family]] with cues"
-            )
-        return FrameCode(
-            code=code,
-            names=self.names(table, nth, raw, "name"),
-            definition=self.text(table, nth, raw, "definition"),
-            include=self.texts(table, nth, raw, "include"),
-            exclude=self.texts(table, nth, raw, "exclude"),
-            entman=self.texts(table, nth, raw, "entman", ENTMAN),
-            media_frames=self.texts(table, nth, raw, "media_frames", MEDIA_FRAMES),
-            negated=cast(
-                Literal["counts", "cancels"], self.choice(table, nth, raw, "negated", ("counts", "cancels"))
-            ),
-            examples=self.texts(table, nth, raw, "examples"),
-            counterexamples=self.texts(table, nth, raw, "counterexamples"),
-            families=tuple(self.one_family(f) for f in families),
-        )
+def _family(table: _Table, lists: Lists) -> Family:
+    lemmas, patterns = table.patterns("lemmas", lists), table.patterns("patterns", lists)
+    if not lemmas + patterns:
+        problem = f"family “{table.data['name']}” has no cues"
+        table.refuse("", problem, "Add lemmas or patterns, or delete it")
+    for pattern in lemmas:
+        if len(pattern.elements) > 1:
+            problem = f"“{pattern.source}” is more than one word"
+            table.refuse("lemmas", problem, "Move it to patterns", pattern.source)
+    for source, times in Counter(pattern.source for pattern in lemmas + patterns).items():
+        if times > 1:
+            key = "patterns" if " " in source else "lemmas"
+            table.refuse(key, f"“{source}” is there twice", "Delete one", source)
+    near = table.patterns("near", lists)
+    if "within" in table.data and not near:
+        table.refuse("within", "“within” without “near”", "Add near = [...] or delete within")
+    within = table.choice("within", "sentence", "article")
+    return Family(table.text("name"), lemmas + patterns, near, table.patterns("unless", lists), within)
 
-    def codebook(self, data: dict[str, Any]) -> Codebook:
-        self.keys("", 0, data, {"codebook", "frame"}, {"words"})
-        head = self.keys("codebook", 0, data["codebook"], {"id", "title"}, {"about"})
-        for name in self.keys("words", 0, data.get("words", {}), set(), set(data.get("words", {}))):
-            if not re.fullmatch(r"[a-z][a-z_]*", name) or name == "name":
-                raise self.refuse(
-                    "words", 0, name, f"“{name}” is no name for a list", "Use small letters a-z, not “name”"
-                )
-            self.lists[name] = list(self.texts("words", 0, data["words"], name))
-            try:
-                compile_pattern(f"a <{name}>", self.lists)
-            except PatternError as why:
-                raise self.refuse("words", 0, name, str(why), "Lists hold single words") from None
-        if not isinstance(data["frame"], list) or not data["frame"]:
-            raise self.refuse("frame", 0, "", "there is no frame", "Begin each frame with a line [[frame]]")
-        frames: list[FrameCode] = []
-        for nth, raw in enumerate(data["frame"]):
-            frame = self.one_frame(nth, raw)
-            if any(frame.code == other.code for other in frames):
-                raise self.refuse("frame", nth, "code", f"the code {frame.code} is there twice", "Rename one")
-            frames.append(frame)
-        return Codebook(
-            id=self.text("codebook", 0, head, "id"),
-            titles=self.names("codebook", 0, head, "title"),
-            about=self.text("codebook", 0, head, "about"),
-            frames=tuple(frames),
-            source=self.source,
-        )
+
+_FAMILY_KEYS = {"lemmas", "patterns", "near", "unless", "within"}
+_FRAME_KEYS = {"include", "exclude", "entman", "media_frames", "negated", "examples", "counterexamples"}
+
+
+def _frame(table: _Table, lists: Lists, places: Iterator[int]) -> FrameCode:
+    """A frame; `places` numbers the families of the whole codebook."""
+    code, families = table.text("code"), table.data["family"]
+    if not re.fullmatch(r"[A-Z][A-Z0-9_]{0,19}", code):
+        remedy = "Write up to 20 capitals, digits or _, beginning with a letter"
+        table.refuse("code", f"“{code}” is no code", remedy)
+    if not isinstance(families, list) or not families:
+        table.refuse("family", f"frame {code} has no family", "Add a [[frame.family]] with cues")
+    below = (table.below("frame.family", next(places), f, {"name"}, _FAMILY_KEYS) for f in families)
+    return FrameCode(
+        code=code,
+        names=table.names("name"),
+        definition=table.text("definition"),
+        include=table.texts("include"),
+        exclude=table.texts("exclude"),
+        entman=table.texts("entman", _categories()["entman"]),
+        media_frames=table.texts("media_frames", _categories()["media_frames"]),
+        negated=table.choice("negated", "counts", "cancels"),
+        examples=table.texts("examples"),
+        counterexamples=table.texts("counterexamples"),
+        families=tuple(_family(family, lists) for family in below),
+    )
+
+
+def _lists(table: _Table) -> Lists:
+    """The word lists that patterns name."""
+    lists: dict[str, tuple[str, ...]] = {}
+    for name in table.data:
+        if not re.fullmatch(r"[a-z][a-z_]*", name) or name == "name":
+            table.refuse(name, f"“{name}” is no name for a list", "Use small letters a-z, not “name”")
+        lists[name] = table.texts(name)
+        try:
+            compile_pattern(f"a <{name}>", lists)
+        except PatternError as why:
+            table.refuse(name, str(why), "Lists hold single words")
+    return lists
+
+
+def _codebook(whole: _Table) -> Codebook:
+    data, places = whole.data, count()
+    head = whole.below("codebook", 0, data["codebook"], {"id", "title"}, {"about"})
+    words = data.get("words", {})
+    lists = _lists(whole.below("words", 0, words, set(), set(words)))
+    if not isinstance(data["frame"], list) or not data["frame"]:
+        whole.refuse("frame", "there is no frame", "Begin each frame with a line [[frame]]")
+    frames: dict[str, FrameCode] = {}
+    for nth, raw in enumerate(data["frame"]):
+        table = whole.below("frame", nth, raw, {"code", "name", "definition", "family"}, _FRAME_KEYS)
+        frame = _frame(table, lists, places)
+        if frame.code in frames:
+            table.refuse("code", f"the code {frame.code} is there twice", "Rename one")
+        frames[frame.code] = frame
+    return Codebook(
+        head.text("id"), head.names("title"), head.text("about"), tuple(frames.values()), whole.source
+    )
 
 
 def parse(text: str, source: str = "codebook") -> Codebook:
@@ -323,7 +287,8 @@ def parse(text: str, source: str = "codebook") -> Codebook:
         line, problem = lexicons.fault(text, why)
         remedy = "Correct the TOML there: texts in quotes, lists in [ ], one key = value a line"
         raise CodebookError(source, line, problem, remedy) from None
-    return _Reader(text, source).codebook(data)
+    top = _Table(source, lexicons.Lines(text), "", 0, {})
+    return _codebook(top.below("", 0, data, {"codebook", "frame"}, {"words"}))
 
 
 def load(codebook: str | Path = "") -> Codebook:

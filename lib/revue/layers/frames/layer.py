@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from revue.layers.frames.codebook import Codebook
 from revue.layers.frames.negation import negator
-from revue.layers.frames.patterns import Found, Word, sentence_words
+from revue.layers.frames.patterns import Match, Word, sentence_words
 from revue.tables import Frame, Quote
 from revue.text.document import Document
 
@@ -86,7 +86,7 @@ class _Hit(NamedTuple):
     last: int
 
 
-def _hits(found: Sequence[Found], book: Codebook, everywhere: set[int]) -> list[_Hit]:
+def _hits(found: Sequence[Match], book: Codebook, everywhere: set[int]) -> list[_Hit]:
     """The cues among the patterns `found` whose contexts hold; `everywhere`: families near by article."""
     near, cues = set(everywhere), []
     blocked: set[tuple[int, int]] = set()

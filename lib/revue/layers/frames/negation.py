@@ -1,39 +1,34 @@
 """Which word denies a word of a French sentence: *aucune coopération*, *ne coopère plus*, *sans accord*.
 
 Scope is the clause: a negation reaches forward to the next punctuation mark or conjunction, a preposition
-such as *sans* only over the noun group behind it. *Ne … que*, *pas seulement*, *non sans* and *sans doute*
-deny nothing. Not handled: double negation, irony, verbs of denial (*démentir*), a denied verb after its subject.
+such as *sans* only over the noun group after it. *Ne … que*, *pas seulement*, *non sans* and *sans doute*
+deny nothing; the words are in `data/frames/negation.toml`. Not handled: double negation, irony, verbs of denial (*démentir*), a denied verb after its subject.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from revue import data
 from revue.layers.frames.patterns import Word
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+@cache
+def _listed(name: str) -> frozenset[str]:
+    """The list `name` of `data/frames/negation.toml`."""
+    return frozenset(data.toml("frames/negation.toml", {...: [str]})[name])
 
 
-_PARTICLES = _set("ne n'")
-_SECOND = _set("pas plus jamais guère rien point nullement aucun aucune personne nul nulle ni")
-_DETERMINERS = _set("sans aucun aucune ni nul nulle non")
-_NOUNS = _set("absence manque fin refus rejet rupture faute pas")
-_OF = _set("de d' du des")
-_DENIES_NOTHING = _set(
-    "seulement uniquement que qu' moins doute cesse relâche précédent égal faille équivoque surprise tarder"
-)
-_CLAUSE = _set("que qu' qui dont où mais car parce puisque lorsque quand si tandis or donc")
 #: How far, in words, it looks: over a clause, over a noun group, from *ne* to *pas*, from the verb to *pas*.
 _CLAUSE_REACH, _GROUP_REACH, _VERB_REACH, _AFTER = 14, 4, 6, 3
 
 
-def _idle(words: Sequence[Word], i: int) -> bool:
+def _undone(words: Sequence[Word], i: int) -> bool:
     """Whether the negation word `i` denies nothing because of its neighbours."""
     before, after = (words[j].form if 0 <= j < len(words) else "" for j in (i - 1, i + 1))
     form = words[i].form
-    return after in _DENIES_NOTHING or ("non", "sans") in ((before, form), (form, after))
+    return after in _listed("undoing") or ("non", "sans") in ((before, form), (form, after))
 
 
 def _of_clause(words: Sequence[Word], first: int, last: int) -> Word | None:
@@ -41,16 +36,16 @@ def _of_clause(words: Sequence[Word], first: int, last: int) -> Word | None:
     second = None
     for i in range(first - 1, max(-1, first - 1 - _CLAUSE_REACH), -1):
         form = words[i].form
-        if words[i].barrier or form in _CLAUSE:
+        if words[i].barrier or form in _listed("clause"):
             return None
-        if form in _SECOND:
+        if form in _listed("completing"):
             second = i
-        elif form in _PARTICLES:
+        elif form in _listed("particles"):
             if second is None and first - i <= _AFTER:
-                behind = range(last, min(last + _AFTER, len(words)))
-                second = next((j for j in behind if words[j].form in _SECOND), None)
+                after = range(last, min(last + _AFTER, len(words)))
+                second = next((j for j in after if words[j].form in _listed("completing")), None)
             near = second is not None and second - i <= _VERB_REACH + last - first
-            return words[second] if second is not None and near and not _idle(words, second) else None
+            return words[second] if second is not None and near and not _undone(words, second) else None
     return None
 
 
@@ -58,10 +53,10 @@ def _of_group(words: Sequence[Word], first: int) -> Word | None:
     """A *sans*, *aucun*, *absence de* ... that governs the noun group of word `first`."""
     for i in range(first - 1, max(-1, first - 1 - _GROUP_REACH), -1):
         word = words[i]
-        if word.barrier or word.form in _CLAUSE:
+        if word.barrier or word.form in _listed("clause"):
             return None
-        governs = word.form in _NOUNS and words[i + 1].form in _OF
-        if (word.form in _DETERMINERS or governs) and not _idle(words, i):
+        governs = word.form in _listed("nouns") and words[i + 1].form in _listed("of")
+        if (word.form in _listed("determiners") or governs) and not _undone(words, i):
             return word
     return None
 

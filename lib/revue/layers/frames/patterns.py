@@ -210,8 +210,8 @@ def _match(elements: tuple[Element, ...], e: int, words: Sequence[Word], i: int)
     return _match(elements, e + 1, words, i) if element.optional else None
 
 
-class Found(NamedTuple):
-    """A pattern found: which one (its place in the lexicon), and the words `first:last` it covers."""
+class Match(NamedTuple):
+    """A pattern matched: which one (its place in the lexicon), and the words `first:last` it covers."""
 
     pattern: int
     first: int
@@ -255,7 +255,7 @@ class Lexicon:
         bare = "^" + word.form
         return bare in word.keys and any("^" + _unaccented(k) == bare for k in first.exact | first.lemmas)
 
-    def find(self, words: Sequence[Word]) -> Iterator[Found]:
+    def find(self, words: Sequence[Word]) -> Iterator[Match]:
         """Every pattern at every word of a sentence where it matches, in order."""
         for i, word in enumerate(words):
             if word.barrier:
@@ -263,4 +263,4 @@ class Lexicon:
             for n in self._candidates(word):
                 last = _match(self.patterns[n].elements, 1, words, i + 1)
                 if last is not None:
-                    yield Found(n, i, last)
+                    yield Match(n, i, last)
