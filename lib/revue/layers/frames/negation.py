@@ -2,7 +2,8 @@
 
 Scope is the clause: a negation reaches forward to the next punctuation mark or conjunction, a preposition
 such as *sans* only over the noun group after it. *Ne … que*, *pas seulement*, *non sans* and *sans doute*
-deny nothing; the words are in `data/frames/negation.toml`. Not handled: double negation, irony, verbs of denial (*démentir*), a denied verb after its subject.
+deny nothing. The words are in `data/frames/negation.toml`.
+Not handled: double negation, irony, verbs of denial (*démentir*), a denied verb after its subject.
 """
 
 from __future__ import annotations

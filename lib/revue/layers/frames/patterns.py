@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -218,42 +218,39 @@ class Match(NamedTuple):
     last: int
 
 
-@dataclass(slots=True)
 class Lexicon:
     """Many patterns, looked up together by the first word of each."""
 
-    patterns: Sequence[Pattern]
-    _by_key: dict[str, list[int]] = field(default_factory=dict)
-    _by_prefix: dict[str, list[int]] = field(default_factory=dict)
-    _known: dict[tuple[str, frozenset[str]], tuple[int, ...]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for n, pattern in enumerate(self.patterns):
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self.patterns = patterns
+        self._by_key: dict[str, list[int]] = {}
+        self._by_prefix: dict[str, list[int]] = {}
+        for n, pattern in enumerate(patterns):
             first = pattern.elements[0]
             for key in sorted(first.exact | first.lemmas):
                 self._by_key.setdefault(key, []).append(n)
                 self._by_key.setdefault("^" + _unaccented(key), []).append(n)
             for prefix in first.prefixes:
                 self._by_prefix.setdefault(prefix[:3], []).append(n)
+        self._known: dict[tuple[str, frozenset[str]], tuple[int, ...]] = {}
 
     def _candidates(self, word: Word) -> tuple[int, ...]:
         """The patterns that may begin with `word`; words recur, so they are remembered."""
-        known = self._known.get((word.form, word.keys))
-        if known is None:
-            found = {n for key in (*word.keys, word.form) for n in self._by_key.get(key, ())}
-            found.update(self._by_prefix.get(word.form[:3], ()))
-            known = tuple(n for n in sorted(found) if self._starts(self.patterns[n], word))
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            self._known[word.form, word.keys] = known
-        return known
+        if (known := self._known.get((word.form, word.keys))) is not None:
+            return known
+        found = {n for key in (*word.keys, word.form) for n in self._by_key.get(key, ())}
+        found.update(self._by_prefix.get(word.form[:3], ()))
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        known = tuple(n for n in sorted(found) if self._starts(self.patterns[n], word))
+        return self._known.setdefault((word.form, word.keys), known)
 
     def _starts(self, pattern: Pattern, word: Word) -> bool:
-        first = pattern.elements[0]
-        if first.accepts(word):
-            return True
-        bare = "^" + word.form
-        return bare in word.keys and any("^" + _unaccented(k) == bare for k in first.exact | first.lemmas)
+        first, bare = pattern.elements[0], "^" + word.form
+        unaccented = bare in word.keys and any(
+            "^" + _unaccented(k) == bare for k in first.exact | first.lemmas
+        )
+        return unaccented or first.accepts(word)
 
     def find(self, words: Sequence[Word]) -> Iterator[Match]:
         """Every pattern at every word of a sentence where it matches, in order."""
