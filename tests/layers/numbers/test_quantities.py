@@ -19,7 +19,7 @@ from places import GOLD, SEEDS
 from revue import data
 from revue.articles import Article, Passage
 from revue.layers.numbers.layer import judged, lower, quantities
-from revue.layers.numbers.lexicon import expressions, negatives
+from revue.layers.numbers.lexicon import contracted, expressions, filled, negatives
 from revue.layers.numbers.meaning import STATISTICS
 from revue.layers.numbers.patterns import FROM_DIGIT, FROM_WORD
 from revue.layers.numbers.words import digits_value, number_value, parse_words
@@ -134,6 +134,32 @@ def test_a_negative_rule_reads_its_examples(rule: str, reason: str, sentence: st
     text, start, end = in_brackets(sentence)
     (found,) = (negative for _, n, negative in judged(document(text)) if (n.start, n.end) == (start, end))
     assert found == (None if reason == "statistic" else (reason, rule))
+
+
+@pytest.mark.parametrize(
+    ("entry", "forms"),
+    [
+        ("plus de", "plus de|plus d'|plus du|plus des"),
+        ("estimé à", "estimé à|estimé au|estimé aux"),
+        ("jusqu'à", "jusqu'à|jusqu'au|jusqu'aux"),
+        ("de", "de"),
+        ("mode", "mode"),
+        ("déjà", "déjà"),
+    ],
+)
+def test_an_entry_is_read_with_its_contractions(entry: str, forms: str) -> None:
+    assert "|".join(contracted(entry)) == forms
+
+
+def toml(name: str) -> dict[str, dict[str, object]]:
+    return data.parsed(f"numbers/{name}.toml")[0]
+
+
+def test_a_name_in_a_pattern_means_one_list() -> None:
+    names = [name for keys in toml("numbers").values() for name in keys]
+    names += [*toml("number_words"), *negatives()["lists"]]
+    assert [name for name in names if names.count(name) > 1] == []
+    assert filled("<weekday>|(?P<x><y>)", y="z").endswith("samedi|jeudi|lundi|mardi|(?P<x>z)")
 
 
 def test_every_rule_and_expression_has_two_examples() -> None:
