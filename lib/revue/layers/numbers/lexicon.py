@@ -114,13 +114,16 @@ _LIST = re.compile(r"(?<!\?P)<([a-z_]+)>")
 
 def filled(pattern: str, **parts: str) -> str:
     """`pattern` with the words of each list that it names, and with `parts` for what stands in none."""
-    return _LIST.sub(lambda m: parts.get(m[1]) or _alternatives()[m[1]], pattern)
+    return _LIST.sub(lambda m: parts.get(m[1]) or _alternatives()[m[1]], re.sub(r"\n *", "", pattern))
 
 
 @cache
 def _alternatives() -> dict[str, str]:
     """A pattern for each list of `numbers.toml`, `number_words.toml` and `negatives.toml`, by its name."""
-    lists: dict[str, Iterable[str]] = dict(negatives()["lists"])
+    lists: dict[str, Iterable[str]] = {
+        name: [form for entry in entries for form in contracted(entry)]
+        for name, entries in negatives()["lists"].items()
+    }
     lists |= {key: listed(section, key) for section, keys in _numbers().items() for key in keys}
     lists |= {
         key: values(key) for key in ("small", "tens", "scales", "around", "multiples", "ordinals", "parts")
