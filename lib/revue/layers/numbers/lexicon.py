@@ -114,7 +114,7 @@ _LIST = re.compile(r"(?<!\?P)<([a-z_]+)>")
 
 def filled(pattern: str, **parts: str) -> str:
     """`pattern` with the words of each list that it names, and with `parts` for what stands in none."""
-    return _LIST.sub(lambda m: parts.get(m[1]) or _alternatives()[m[1]], re.sub(r"\n *", "", pattern))
+    return _LIST.sub(lambda m: parts.get(m[1]) or _alternatives()[m[1]], pattern)
 
 
 @cache
