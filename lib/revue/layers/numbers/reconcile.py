@@ -112,24 +112,17 @@ def _worth(a: Measured, b: Measured) -> bool:
     if families == {"duration"}:
         return not same_article and ((a.sort is not None and a.sort == b.sort) or alike)
     if families == {"change"}:
-        return bool(shared(a.stems, b.stems)) or (same_article and apart <= NEARBY and _numbered(a, b))
+        together = a.row.unit == b.row.unit or a.vague or b.vague
+        return bool(shared(a.stems, b.stems)) or (same_article and apart <= NEARBY and together)
     if families == {"level"} or families == {"share"}:
-        return not same_article and alike and a.row.unit == b.row.unit and len(_common(a, b)) > 1
+        common = {*shared(a.stems, b.stems), *(a.names & b.names)}
+        return not same_article and alike and a.row.unit == b.row.unit and len(common) > 1
     if families == {"change", "level"}:
         return alike
     if families == {"share", "level"} and same_article and apart <= NEARBY:
         count, share = (a, b) if a.family == "level" else (b, a)
         return bool(count.head) and any(same_stem(count.head, s) for s in share.around)
     return False
-
-
-def _numbered(a: Measured, b: Measured) -> bool:
-    """Whether two neighbouring changes belong together: the same unit, or a number beside a vague word."""
-    return a.row.unit == b.row.unit or a.vague or b.vague
-
-
-def _common(a: Measured, b: Measured) -> list[str]:
-    return sorted(set(shared(a.stems, b.stems)) | (a.names & b.names))
 
 
 # --- verdicts -------------------------------------------------------------------------------------------------------
@@ -326,6 +319,7 @@ def _edge(day: str, side: int) -> str | None:
 
 def _against_tellings(measured: Sequence[Measured], tellings: Sequence[Telling]) -> Iterator[dict[str, Any]]:
     """Lengths of stay against the arrival in their sentence; ranks of stays against the dated stays of the person."""
+    ranked = listed("tellings", "rank")
     by_place: dict[tuple[str, int], list[Telling]] = {}
     by_person: dict[str, list[Telling]] = {}
     for t in tellings:
@@ -337,14 +331,15 @@ def _against_tellings(measured: Sequence[Measured], tellings: Sequence[Telling])
         if m.family == "duration" and m.sort == "stay":
             for t in by_place.get((m.row.article, m.row.sentence), [])[:1]:
                 yield _row(m.row, t, "length of stay", _arrival(m, t))
-        elif m.family == "rank" and m.person and (m.row.value or 0) >= 2 and _of_stays(m):
+        elif (
+            m.family == "rank"
+            and m.person
+            and (m.row.value or 0) >= 2
+            and m.phrase.lower().startswith(ranked)
+        ):
             others = [t for t in by_person.get(m.person, []) if t.article != m.row.article]
             if len(others) <= COMMON:
                 yield from (_row(m.row, t, f"stays of {m.person}", j) for t, j in _ranked(m, others))
-
-
-def _of_stays(m: Measured) -> bool:
-    return m.phrase.lower().startswith(listed("tellings", "rank"))
 
 
 def _arrival(m: Measured, t: Telling) -> Judgement:
