@@ -1,4 +1,4 @@
-"""Verdicts on quantities told twice: rules on invented sentences, and the thirteen pairs of the gold."""
+"""Verdicts on quantities given twice: rules on invented sentences, and the thirteen pairs of the gold."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from revue.tables import Mention, Quantity, Reconciliation, Timex
 from revue.text.document import Document
 
 
-def told(article: str, text: str, dates: dict[str, str] | None = None, person: str | None = None) -> Prepared:
+def prepared(
+    article: str, text: str, dates: dict[str, str] | None = None, person: str | None = None
+) -> Prepared:
     """One article of one passage, with its dates (text to EDTF) and one person named in it."""
     doc = document(text)
     doc = Document(Article(article, text, passages=doc.article.passages))
@@ -81,48 +83,51 @@ def verdicts(*articles: Prepared) -> list[tuple[str, str]]:
     ],
 )
 def test_two_tellings(one: str, other: str, verdict: str) -> None:
-    assert [v for v, _ in verdicts(told("a", one), told("b", other))] == [verdict]
+    assert [v for v, _ in verdicts(prepared("a", one), prepared("b", other))] == [verdict]
 
 
 def test_other_periods_are_not_compared() -> None:
-    a = told("a", "Le nombre de plaintes a augmenté de 10 % en 2022.", {"2022": "2022"})
-    b = told("b", "Le nombre de plaintes a augmenté de 30 % en 2023.", {"2023": "2023"})
+    a = prepared("a", "Le nombre de plaintes a augmenté de 10 % en 2022.", {"2022": "2022"})
+    b = prepared("b", "Le nombre de plaintes a augmenté de 30 % en 2023.", {"2023": "2023"})
     assert verdicts(a, b) == [("not comparable", "periods")]
 
 
 def test_the_same_period_makes_a_conflict() -> None:
-    a = told("a", "Le nombre de plaintes a augmenté de 10 % en 2023.", {"2023": "2023"})
-    b = told("b", "Le nombre de plaintes a augmenté de 30 % en 2023.", {"2023": "2023"})
+    a = prepared("a", "Le nombre de plaintes a augmenté de 10 % en 2023.", {"2023": "2023"})
+    b = prepared("b", "Le nombre de plaintes a augmenté de 30 % en 2023.", {"2023": "2023"})
     assert verdicts(a, b) == [("conflict", "factors")]
 
 
-def test_two_terms_of_a_ratio_are_told_as_such() -> None:
-    (row,) = reconcile([told("a", "On compte 2 000 demandes pour 500 accords.")])
+def test_two_terms_of_a_ratio_are_named_as_such() -> None:
+    (row,) = reconcile([prepared("a", "On compte 2 000 demandes pour 500 accords.")])
     assert (row.verdict, row.rule) == ("not comparable", "ratio")
     assert "25.0 %" in row.reason
 
 
 def test_a_stay_of_another_person_is_not_compared() -> None:
-    a = told("a", "La visite de deux jours de Anne Untel commence.", person="Anne Untel")
-    b = told("b", "La visite de trois jours de Paul Autre commence.", person="Paul Autre")
+    a = prepared("a", "La visite de deux jours de Anne Untel commence.", person="Anne Untel")
+    b = prepared("b", "La visite de trois jours de Paul Autre commence.", person="Paul Autre")
     assert verdicts(a, b) == [("not comparable", "persons")]
 
 
 def test_an_arrival_the_day_before_leaves_no_room_for_an_hour() -> None:
     text = "Arrivée la veille, Anne Untel ne passera que {} sur place, une visite éclair."
-    short = told("a", text.format("deux heures"), {"la veille": "2024-05-01"}, "Anne Untel")
-    long = told("a", text.format("quelques heures"), {"la veille": "2024-05-01"}, "Anne Untel")
+    short = prepared("a", text.format("deux heures"), {"la veille": "2024-05-01"}, "Anne Untel")
+    long = prepared("a", text.format("quelques heures"), {"la veille": "2024-05-01"}, "Anne Untel")
     assert verdicts(short) == [("conflict", "arrival")]
     assert verdicts(long) == [("compatible", "arrival")]
 
 
 def test_plain_prose_pairs_nothing() -> None:
-    assert reconcile([told("a", "Il a plu."), told("b", "Il a neigé.")]) == []
+    assert reconcile([prepared("a", "Il a plu."), prepared("b", "Il a neigé.")]) == []
     assert reconcile([]) == []
 
 
 def test_the_order_of_the_articles_makes_no_difference() -> None:
-    a, b = told("a", "Le nombre de plaintes a doublé."), told("b", "Le taux de plaintes a bondi de 93 %.")
+    a, b = (
+        prepared("a", "Le nombre de plaintes a doublé."),
+        prepared("b", "Le taux de plaintes a bondi de 93 %."),
+    )
     assert reconcile([a, b]) == reconcile([b, a])
 
 
@@ -177,12 +182,12 @@ def gold_reconciliations() -> list[Reconciliation]:
     names = [
         Mention(**{f.name: r.get(f.name) for f in dataclasses.fields(Mention)}) for r in gold("mentions")
     ]
-    prepared = []
+    articles = []
     for article, doc in gold_documents().items():
         dates, quotes = gold_rows()[article]
         rows: list[Quantity] = quantities(doc, dates, quotes)
-        prepared.append(prepare(doc, rows, dates, [m for m in names if m.article == article]))
-    return reconcile(prepared)
+        articles.append(prepare(doc, rows, dates, [m for m in names if m.article == article]))
+    return reconcile(articles)
 
 
 def test_the_gold_verdicts_are_reproduced() -> None:

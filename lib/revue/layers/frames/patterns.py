@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -94,35 +94,32 @@ def _atom(text: str, source: str) -> tuple[str, str]:
     return ("exact", text[1:].lower()) if text.startswith("=") else ("lemma", text.lower())
 
 
+def _words_of(atom: str, source: str, lists: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    """The words of the list that `atom` names, else itself."""
+    named = _SET.fullmatch(atom)
+    if named is None:
+        return [atom]
+    if named[1] not in lists:
+        known = ", ".join(f"<{n}>" for n in ["name", *lists])
+        raise PatternError(f"no word list {atom} for “{source}”; known: {known}; add it under [words]")
+    return lists[named[1]]
+
+
 def _element(text: str, source: str, lists: Mapping[str, Sequence[str]]) -> Element:
     if gap := _GAP.fullmatch(text):
         if not 1 <= int(gap[1]) <= MAX_GAP:
             raise PatternError(f"the gap “{text}” in “{source}” is out of range; use ..1 to ..{MAX_GAP}")
         return Element(gap=int(gap[1]))
-    optional, text = text.endswith("?"), text.removesuffix("?")
-    parts: dict[str, list[str]] = {"exact": [], "lemma": [], "prefix": []}
-    name = False
-    for atom in text.split("|"):
-        if named := _SET.fullmatch(atom):
-            if named[1] == "name":
-                name = True
-                continue
-            if named[1] not in lists:
-                known = ", ".join(f"<{n}>" for n in ["name", *lists])
-                raise PatternError(
-                    f"no word list {atom} for “{source}”; known: {known}; add it under [words]"
-                )
-            atoms: Iterable[str] = lists[named[1]]
-        else:
-            atoms = [atom]
-        for kind, word in (_atom(a, source) for a in atoms):
-            parts[kind].append(word)
+    parts = text.removesuffix("?").split("|")
+    words = [w for part in parts if part != "<name>" for w in _words_of(part, source, lists)]
+    atoms = [_atom(word, source) for word in words]
+    exact, lemmas, prefixes = ({w for k, w in atoms if k == kind} for kind in ("exact", "lemma", "prefix"))
     return Element(
-        exact=frozenset(parts["exact"]),
-        lemmas=frozenset(parts["lemma"]),
-        prefixes=tuple(sorted(set(parts["prefix"]))),
-        name=name,
-        optional=optional,
+        exact=frozenset(exact),
+        lemmas=frozenset(lemmas),
+        prefixes=tuple(sorted(prefixes)),
+        name="<name>" in parts,
+        optional=text.endswith("?"),
     )
 
 

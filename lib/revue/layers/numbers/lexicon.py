@@ -68,8 +68,9 @@ def expressions() -> list[dict[str, Any]]:
 @cache
 def negatives() -> dict[str, Any]:
     """The lists and the rules of `data/numbers/negatives.toml`."""
+    sorts = ("any", "digits", "words", "time", "hour", "one", "length", "rank", "fraction", "multiple")
     rule = {
-        "name": str, "is": str, "of": [str], "pattern?": str, "unless?": [str], "number?": str, "case?": bool,
+        "name": str, "is": str, "of": [sorts], "pattern?": str, "unless?": [str], "number?": str, "case?": bool,
         "least?": int, "most?": int, "noun?": bool, "examples": [str],
     }  # fmt: skip
     return data.toml("numbers/negatives.toml", {"lists": {...: [str]}, "rule": [rule]})

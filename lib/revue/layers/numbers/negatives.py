@@ -112,10 +112,10 @@ def _sorts(number: Number, text: str) -> frozenset[str]:
     if number.unit is None:
         return frozenset({"any", "digits" if text.lstrip("+-−–± ")[:1].isdigit() else "words"})
     if number.unit_kind != "duration":
-        return frozenset({"any", "length"} if number.unit in ("metre", "kilometre") else {"any", "unit"})
-    whole = number.unit == "hour" and number.value is not None and number.value.is_integer()
-    sorts = {"any", "time", *(["one"] if number.name == "one" else [])}
-    return frozenset(sorts | {"hour"} if whole and (number.value or 0) <= 24 else sorts)
+        return frozenset({"any", "length"} if number.unit in ("metre", "kilometre") else {"any"})
+    value = float(number.value or 0.0)
+    hour = number.unit == "hour" and value <= 24 and value.is_integer()
+    return frozenset({"any", "time"} | ({"one"} if number.name == "one" else {"hour"} if hour else set()))
 
 
 def negative(number: Number, lower: str, norm: str, start: int, end: int) -> Negative | None:
