@@ -1,4 +1,4 @@
-"""What a quantity measures: the head of the thing counted, whether rate, number or amount, the person concerned, the names around it.
+"""What a quantity measures: the head of the thing counted, its measure, the person concerned, the names around it.
 
 These features decide which quantities may be set against each other; `reconcile` compares, `derived` recomputes. All
 of them are read from the rows of one article, so that a corpus can be prepared article by article.
@@ -32,8 +32,8 @@ class Measured:
     """A quantity with what it measures.
 
     `head` is the stem of the thing counted, `stems` those of its whole phrase, `measure` rate, number or amount,
-    `duration_kind` what a duration is one of, `around` the stems of the sentence, `person` who is concerned, `whole` the count in
-    the same sentence that this one is told as a part of (« 9 000 demandes pour 1 000 accords »).
+    `duration_kind` what lasts (a stay, a sentence), `around` the stems of the sentence, `person` who is concerned,
+    `whole` the count in the same sentence that this one is given as a part of (« 9 000 demandes pour 1 000 accords »).
     """
 
     row: Quantity
@@ -197,7 +197,7 @@ def _opens_with(phrase: str, aspect: str) -> bool:
 
 
 def _duration_kind(phrase: str, nearby: str) -> str | None:
-    """The sort of thing a duration lasts, from its phrase or the words just before it."""
+    """What it is that lasts, from its phrase or the words just before it."""
     for words in (phrase.lower(), nearby.lower()):
         found = _WORD.findall(words)
         for kind in _lists()["durations"]:
