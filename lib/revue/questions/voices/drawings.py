@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from revue.questions.voices.counts import NOBODY, OPEN, STANCES, UNKNOWN
 from revue.show import style
-from revue.show.typography import number, percent, short_names, shorten
+from revue.show.marks import short_names
+from revue.show.typography import number, percent, shorten
 
 if TYPE_CHECKING:
     import pandas as pd
