@@ -132,8 +132,9 @@ class Study:
         ]
 
     def say(self, en: str, fr: str | None = None) -> None:
-        """One paragraph of computed prose, in the study's language where it is given."""
-        _display(html.paragraph(spaced(fr if fr is not None and self.lang == "fr" else en)))
+        """One paragraph of computed prose, in the study's language where it is given; none where it is empty."""
+        if text := fr if fr is not None and self.lang == "fr" else en:
+            _display(html.paragraph(spaced(text)))
 
     def show(self, frame: pd.DataFrame, text: TableText) -> None:
         """A table for readers, with the headings and caption of its room's `words`."""
