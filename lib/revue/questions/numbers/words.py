@@ -117,10 +117,7 @@ def numbers(drawn: pd.DataFrame, quantities: pd.DataFrame, reconciliations: pd.D
 FIGURES: dict[str, Told] = {
     "figures-numbers": numbers,
     "figures-sources": FigureText(
-        title={
-            "en": "On whose word the statistics stand",
-            "fr": "Sur la foi de qui reposent les chiffres",
-        },
+        title={"en": "On whose word the statistics stand", "fr": "Sur la foi de qui reposent les chiffres"},
         caption={
             "en": "Each piece is one statistic and links to its sentence. Numbers demanded, promised or wished are "
             f"left out. Articles without a statistic are not drawn, nor more than {MOST_ARTICLES} articles.",
@@ -199,13 +196,7 @@ PAIRS = TableText(
     limit=120,
 )
 DERIVED = TableText(
-    {
-        "text": "From",
-        "formula": "Formula",
-        "result": "Result",
-        "warning": "Caution",
-        "article": "Article",
-    },
+    {"text": "From", "formula": "Formula", "result": "Result", "warning": "Caution", "article": "Article"},
     "Derived numbers, each with its formula.",
 )
 
