@@ -22,6 +22,8 @@ def values(frame: pd.DataFrame, *columns: str) -> list[tuple[Any, ...]]:
 
 #: Words that occur less often say nothing about a group.
 LEAST = 3
+#: Groups drawn, and words of each.
+MOST_GROUPS, MOST_WORDS = 3, 12
 
 
 def _group(
@@ -68,6 +70,20 @@ def contrast(
     return table.merge(
         first[["group", "word", "article", "start", "end", "text"]], on=["group", "word"], how="left"
     )
+
+
+def most(table: pd.DataFrame) -> pd.DataFrame:
+    """The words that are drawn: of each of the `groups_drawn` the rows of `contrast` with the highest z."""
+    import pandas as pd
+
+    own = table[(table["z"] > 0) & (table["count"] > 0)]
+    most = [own[own["group"] == group].head(MOST_WORDS) for group in groups_drawn(table)]
+    return pd.concat(most, ignore_index=True) if most else table
+
+
+def groups_drawn(table: pd.DataFrame) -> list[str]:
+    """The first groups by name."""
+    return sorted(set(table["group"]))[:MOST_GROUPS]
 
 
 def grouped(

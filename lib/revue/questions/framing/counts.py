@@ -25,14 +25,18 @@ def most_frequent(matrix: pd.DataFrame) -> str:
     return count.most_common(1)[0][0] if count else ""
 
 
+def marked(matrix: pd.DataFrame) -> pd.DataFrame:
+    """The rows of sentences that have the frame."""
+    return matrix[matrix["framed"].astype(bool)]
+
+
 def meeting(matrix: pd.DataFrame, url: Callable[[str, int, int], str]) -> dict[tuple[str, str], str]:
     """A link to the first sentence in which two frames meet, for each pair that meets."""
-    framed = matrix[matrix["framed"].astype(bool)]
-    marked: dict[tuple[str, int, int], list[str]] = defaultdict(list)
-    for frame, article, start, end in values(framed, "frame", "article", "start", "end"):
-        marked[article, start, end].append(frame)
+    together: dict[tuple[str, int, int], list[str]] = defaultdict(list)
+    for frame, article, start, end in values(marked(matrix), "frame", "article", "start", "end"):
+        together[article, start, end].append(frame)
     links: dict[tuple[str, str], str] = {}
-    for place, frames in marked.items():
+    for place, frames in together.items():
         for pair in combinations(frames, 2):
             links.setdefault(pair, url(*place))
     return links
@@ -93,7 +97,7 @@ def by_voice(matrix: pd.DataFrame) -> pd.DataFrame:
     """Sentences with each frame by voice: frame, voice, sentences, of (all with the frame), share."""
     import pandas as pd
 
-    framed = matrix[matrix["framed"]]
+    framed = marked(matrix)
     rows = []
     for frame in matrix["frame"].drop_duplicates():
         own = Counter(framed.loc[framed["frame"] == frame, "voice"])
@@ -104,8 +108,7 @@ def by_voice(matrix: pd.DataFrame) -> pd.DataFrame:
 
 def by_speaker(matrix: pd.DataFrame) -> pd.DataFrame:
     """Sentences with each frame by who speaks in them, the most first; the narrator and unnamed voices left out."""
-    framed = matrix[matrix["framed"] & matrix["speaker"].notna()]
-    grouped = framed.groupby(["speaker", "frame"], sort=True)
+    grouped = marked(matrix).dropna(subset="speaker").groupby(["speaker", "frame"], sort=True)
     table = grouped.agg(
         sentences=("text", "size"),
         article=("article", "first"),
