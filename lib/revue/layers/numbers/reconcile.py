@@ -1,4 +1,4 @@
-"""The same quantity told twice: which quantities may be set against each other, and what comes of it.
+"""The same quantity in two places: which quantities may be set against each other, and what comes of it.
 
 `reconcile` pairs the quantities of a corpus that measure the same sort of thing, in one article or in two, and gives
 each pair a verdict with a reason that a reader can check against the two sentences:
@@ -120,7 +120,7 @@ def _worth(a: Measured, b: Measured) -> bool:
 
 
 def _numbered(a: Measured, b: Measured) -> bool:
-    """Whether two neighbouring changes are told in one breath: the same unit, or the number after the vague word."""
+    """Whether two neighbouring changes belong together: the same unit, or the number after the vague word."""
     return a.row.unit == b.row.unit or a.vague or b.vague
 
 
@@ -220,17 +220,17 @@ def _changes(a: Measured, b: Measured) -> Judgement:
     x, y = factor(a.row), factor(b.row)
     if x is None or y is None:
         return Judgement("not comparable", "units", f"{_said(a)} and {_said(b)} change by other units")
-    told = f"×{x:.4g} and ×{y:.4g}"
+    factors = f"×{x:.4g} and ×{y:.4g}"
     if abs(x - y) <= 0.005 and _same_base(a, b):
-        return Judgement("agree", "factors", f"{told} are the same change")
+        return Judgement("agree", "factors", f"{factors} are the same change")
     if abs(x - y) <= CLOSE * max(abs(x), abs(y)):
         return Judgement(
-            "compatible", "factors", f"{told} are close{_differences(a, b)}; neither rules the other out"
+            "compatible", "factors", f"{factors} are close{_differences(a, b)}; neither rules the other out"
         )
     if _same_base(a, b):
-        return Judgement("conflict", "factors", f"{told} for the same thing and period")
+        return Judgement("conflict", "factors", f"{factors} for the same thing and period")
     return Judgement(
-        "not comparable", "bases", f"{told}{_differences(a, b) or ', on bases that are not told'}"
+        "not comparable", "bases", f"{factors}{_differences(a, b) or ', on bases that are not told'}"
     )
 
 
@@ -297,7 +297,7 @@ def disjoint(a: str | None, b: str | None) -> bool:
 
 
 def _days(edtf: str | None) -> tuple[str, str] | None:
-    """First and last day of an EDTF period as ISO days, open ends as far as they go; None where it tells no day."""
+    """First and last day of an EDTF period as ISO days, open ends as far as they go; None where it names no day."""
     if not edtf:
         return None
     first, _, last = edtf.partition("/")
@@ -378,13 +378,13 @@ def _ranked(m: Measured, stays: Sequence[Telling]) -> Iterator[tuple[Telling, Ju
                 ),
             )
         else:
-            told = ", ".join(distinct)
+            days = ", ".join(distinct)
             yield (
                 t,
                 Judgement(
                     "not comparable",
                     "rank",
-                    f"« {m.row.text} », but {len(distinct)} dated stays are told: {told}",
+                    f"« {m.row.text} », but {len(distinct)} dated stays are told: {days}",
                 ),
             )
 

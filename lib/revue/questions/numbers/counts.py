@@ -80,7 +80,7 @@ def _sourcing(q: Quantity, report: Quote | None) -> str:
 def by_source(statistics: pd.DataFrame, articles: Iterable[str]) -> pd.DataFrame:
     """Statistics of each article by on whose word they stand, with a 95 % Wilson interval of the share named.
 
-    Columns: article, statistics, named, unnamed, none, share, low, high. Demands are no statistics. Where an article
+    Columns: article, statistics, named, unnamed, none, share, low, high. Demands are left out. Where an article
     has none the share is unknown, not zero.
     """
     import pandas as pd

@@ -29,7 +29,7 @@ _TIMES = ("minute", "hour", "day", "week", "month", "year", "decade", "century")
 def strips(
     quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str, url: Url
 ) -> tuple[Figure, pd.DataFrame]:
-    """Each number quoted as a mark on the scale of its sort, articles told apart by marker and colour.
+    """Each number quoted as a mark on the scale of its sort, a marker and colour for each article.
 
     A range is a bar, « at least » an arrow to the right, « at most » one to the left. Returns the figure and the rows.
     """
