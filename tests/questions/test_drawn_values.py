@@ -13,16 +13,14 @@ from revue.layers.frames import codebook
 from revue.layers.frames.layer import VOICES
 from revue.questions.framing import contrast
 from revue.questions.framing import drawings as frames
-from revue.questions.framing.coded import Framing
 from revue.questions.vocabulary import drawings as words
 from revue.questions.vocabulary import maps
 from revue.questions.vocabulary.concordance_page import MOST_LINES, concordance
 from revue.show import style
 from revue.statistics.correspondence import Correspondence
 from revue.statistics.similitude import Similitude
-from revue.tables import Frame, Quote, to_frame
 
-FRAMED = Framing([], to_frame([], Quote), to_frame([], Frame), codebook.load())
+BOOK = codebook.load()
 #: Codes in another order than the codebook's, where the order of the table counts.
 CODES = ["SEC", "MIG", "DIP"]
 
@@ -72,7 +70,7 @@ AGREEMENT = pd.DataFrame(
 
 
 def test_alphas_stand_on_their_whole_intervals() -> None:
-    (ax,) = frames.agreement(AGREEMENT, FRAMED, "en", url).axes
+    (ax,) = frames.agreement(AGREEMENT, BOOK, "en", url).axes
     lines = spans(ax)
     assert lines[(0.7, 1.0, 0, 0)][0] == style.PALETTE[0].lower()
     assert lines[(0.2, 0.8, 1, 1)][0] == style.PALETTE[1].lower()
@@ -116,7 +114,7 @@ def framed_rows() -> pd.DataFrame:
 
 
 def test_shares_with_intervals_ranges_and_each_coder() -> None:
-    figure = frames.shares(share_rows(), framed_rows(), FRAMED, "en", url)
+    figure = frames.shares(share_rows(), framed_rows(), BOOK, "en", url)
     everything, first, second = figure.axes
     assert [ax.get_title(loc="left") for ax in figure.axes] == ["all\nn = 10", "a\nn = 4", "b\nn = 6"]
     lines = spans(everything)
@@ -145,7 +143,7 @@ def test_only_the_longest_articles_have_panels_in_the_order_of_their_names() -> 
     rows = [("SEC", name, 1, n, 1 / n, 0.1, 0.9, None, None) for name, n in sizes.items()]
     names = ["frame", "article", "framed", "sentences", "share", "low", "high", "loo_low", "loo_high"]
     table = pd.DataFrame([*rows, ("SEC", None, 7, 38, 7 / 38, 0.1, 0.9, 0.1, 0.2)], columns=names)
-    figure = frames.shares(table, framed_rows().head(0), FRAMED, "fr", url)
+    figure = frames.shares(table, framed_rows().head(0), BOOK, "fr", url)
     titles = [ax.get_title(loc="left").split("\n")[0] for ax in figure.axes]
     assert titles == ["ensemble", "a", "b", "c", "d", "e"]  # of the two with 3 sentences the first by name
 
@@ -159,7 +157,7 @@ def voice_rows() -> pd.DataFrame:
 def test_bars_of_voices_are_stacked_in_order_and_as_long_as_their_counts() -> None:
     place = framed_rows().assign(framed=True)
     more = pd.DataFrame([("MIG", "a", 0, 1, "attributed", True)], columns=place.columns)
-    figure = frames.voices(voice_rows(), pd.concat([place, more]), FRAMED, "en", url)
+    figure = frames.voices(voice_rows(), pd.concat([place, more]), BOOK, "en", url)
     (ax,) = figure.axes
     assert [(p.get_x(), p.get_width()) for p in ax.patches] == [(0, 20), (20, 30), (0, 9), (9, 1)]
     assert [round(p.get_y() + p.get_height() / 2, 6) for p in ax.patches] == [0, 0, 1, 1]
@@ -179,7 +177,7 @@ def test_pairs_stand_in_the_cell_of_their_frames() -> None:
     rows = [("SEC", "MIG", 6, 4.26, 0.8), ("SEC", "DIP", 2, 1.0, 0.1), ("MIG", "DIP", 0, 0.5, None)]
     table = pd.DataFrame(rows, columns=["frame", "other", "both", "expected", "jaccard"])
     matrix = pd.DataFrame({"frame": ["SEC", "MIG"], "article": "a", "start": 0, "end": 5, "framed": True})
-    (ax,) = frames.together(table, matrix, FRAMED, "fr", url).axes
+    (ax,) = frames.together(table, matrix, BOOK, "fr", url).axes
     cells = {(p.get_x(), p.get_y()): p for p in ax.patches}
     assert set(cells) == {(-0.5, -0.5), (-0.5, 0.5), (0.5, 0.5)}
     assert cells[(-0.5, -0.5)].get_url() == "a:0-5"
@@ -204,7 +202,7 @@ def test_cues_are_drawn_with_and_without_the_two_that_cost_most() -> None:
     ]
     table = pd.DataFrame(rows, columns=["frame", "cue", "sentences", "without", "lost"])
     table = table.assign(article="a", start=range(5), end=range(1, 6), text="mot")
-    (ax,) = frames.cues(table, FRAMED, "en", url).axes
+    (ax,) = frames.cues(table, BOOK, "en", url).axes
     assert ticks(ax) == ["Security · y", "Migration control · x", "Migration control · z"]
     assert set(spans(ax)) == {(5, 8, 0, 0), (4, 10, 1, 1), (9, 10, 2, 2)}
     dots = [c for c in ax.collections if c.get_urls()]
@@ -222,7 +220,7 @@ def test_words_of_groups_by_z_grey_at_196_and_below() -> None:
         ("narrator", "quai", 0, 9, 0.5),
     ]
     table = pd.DataFrame(rows, columns=["group", "word", "count", "count_rest", "z"])
-    figure = frames.words(table.assign(article="a", start=range(5), end=9), FRAMED, "en", url)
+    figure = frames.words(table.assign(article="a", start=range(5), end=9), "en", url)
     left, right = figure.axes
     assert ticks(left) == ["vent (5 : 1)", "mer (4 : 1)"]
     assert ticks(right) == ["paix (9 : 2)"]

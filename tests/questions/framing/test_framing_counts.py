@@ -397,7 +397,7 @@ def test_words_that_stand_out_have_a_z_above_196_not_at_it() -> None:
 )
 def test_the_title_says_how_many_words_stand_out(z: list[float], en: str, fr: str) -> None:
     table = pd.DataFrame({"z": z})
-    title = figure_text(words.FIGURES, "framing-words", table, (table, made("Il pleut."))).title
+    title = figure_text(words.FIGURES, "framing-words", table, (table,), {"framed": made("Il pleut.")}).title
     assert title == {"en": f"Words of each group: {en}", "fr": f"Mots de chaque groupe : {fr}"}
     clear = sum(v > 1.96 for v in z)
     assert findings.words(table)[0].startswith(f"Of {len(z)} pairs" if clear else f"None of {len(z)} pairs")

@@ -146,11 +146,11 @@ def test_dropping_a_cue_costs_the_sentences_only_it_finds() -> None:
 
 def test_every_figure_is_drawn_as_wide_as_a_page(framed: Framing, matrix: pd.DataFrame) -> None:
     figures = [
-        drawings.agreement(framed.agreement(), framed, "fr", url),
-        drawings.shares(counts.shares(matrix), matrix, framed, "fr", url),
-        drawings.voices(counts.by_voice(matrix), matrix, framed, "fr", url),
-        drawings.together(counts.together(matrix), matrix, framed, "fr", url),
-        drawings.cues(counts.by_cue(framed.found, framed.codes), framed, "fr", url),
+        drawings.agreement(framed.agreement(), framed.book, "fr", url),
+        drawings.shares(counts.shares(matrix), matrix, framed.book, "fr", url),
+        drawings.voices(counts.by_voice(matrix), matrix, framed.book, "fr", url),
+        drawings.together(counts.together(matrix), matrix, framed.book, "fr", url),
+        drawings.cues(counts.by_cue(framed.found, framed.codes), framed.book, "fr", url),
     ]
     assert {figure.get_size_inches()[0] for figure in figures} == {7.0}
     assert [t.get_text() for t in figures[0].axes[0].get_yticklabels()][:2] == [
@@ -161,7 +161,7 @@ def test_every_figure_is_drawn_as_wide_as_a_page(framed: Framing, matrix: pd.Dat
 
 def test_drawn_shares_are_those_of_the_table(framed: Framing, matrix: pd.DataFrame) -> None:
     table = counts.shares(matrix)
-    figure = drawings.shares(table, matrix, framed, "en", url)
+    figure = drawings.shares(table, matrix, framed.book, "en", url)
     first = figure.axes[0]  # all articles
     drawn = [c.get_offsets()[0][0] for c in first.collections]
     assert drawn == pytest.approx(table.loc[table["article"].isna(), "share"].tolist())
@@ -174,7 +174,10 @@ def test_without_codes_there_are_candidates_only_and_no_share() -> None:
     assert made.agreement().empty
     assert made.lexicon().empty
     assert "No share of any frame is published" in findings.basis(made)[0]
-    assert "candidates" in figure_text(words.FIGURES, "framing-voices", made.matrix(), (made,)).title["en"]
+    assert (
+        "candidates"
+        in figure_text(words.FIGURES, "framing-voices", made.matrix(), (), {"framed": made}).title["en"]
+    )
     assert uncoded(made)["text"].tolist() == ["La coopération dure."]
 
 
@@ -204,10 +207,10 @@ def every_answer(made: Framing, book: Codebook) -> list[str]:
     counts.meeting(matrix, url)
     counts.most_frequent(matrix)
     counts.naming(made.hits(codebook.load("naming")), codebook.load("naming"))
-    drawings.voices(voices, matrix, made, "en", url)
+    drawings.voices(voices, matrix, book, "en", url)
     if len(pairs):
-        drawings.together(pairs, matrix, made, "en", url)
-    drawings.cues(cues, made, "en", url)
+        drawings.together(pairs, matrix, book, "en", url)
+    drawings.cues(cues, book, "en", url)
     said = [
         findings.basis(made),
         findings.sheets(made),

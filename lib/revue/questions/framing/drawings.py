@@ -1,7 +1,7 @@
 """Drawings of notebook 05: agreement, shares, voices, frames together, cues, words of groups.
 
-Every function takes the rows it draws and the framing, and returns the figure; names of frames come from the codebook.
-Marks lead to a sentence that they count where they have one.
+Every function takes the rows it draws and returns the figure; names of frames come from the codebook. Marks lead to a
+sentence that they count where they have one.
 """
 
 from __future__ import annotations
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from revue.questions.framing.coded import Framing
-
 #: Articles with a panel of their own; the table and the CSV hold all.
 PANELS = 5
 #: Letters on a line above such a panel.
@@ -43,7 +41,7 @@ def _numeric(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
     return table.astype(dict.fromkeys(columns, float))
 
 
-def agreement(table: pd.DataFrame, framed: Framing, lang: str, _: Url) -> Figure:
+def agreement(table: pd.DataFrame, book: Codebook, lang: str, _: Url) -> Figure:
     """Alpha of each frame with its interval; hollow where no share is published. `table`: `Framing.agreement`."""
     label, (kept, withheld) = LABELS[lang], style.PALETTE[:2]
     looks: dict[bool, dict[str, Any]] = {
@@ -65,7 +63,7 @@ def agreement(table: pd.DataFrame, framed: Framing, lang: str, _: Url) -> Figure
             ax.axvline(bar, color=style.GREY, lw=0.9, ls=line, zorder=0)
         for published, key in ((True, "published"), (False, "withheld")):
             ax.plot([], [], **looks[published], ls="", label=label[key])
-        row_axis(ax, _names(list(table["frame"]), framed.book, lang))
+        row_axis(ax, _names(list(table["frame"]), book, lang))
         low = min([0.0, *table["low"].dropna()])
         ax.set_xlim(low - 0.02, 1.02)
         ticks = [0, 0.2, 0.4, BAR, TENTATIVE, 1]
@@ -100,7 +98,7 @@ def _folded(name: str) -> str:
     return name if len(name) <= _PANEL else f"{name[:_PANEL]}\n{shorten(name[_PANEL:], _PANEL)}"
 
 
-def shares(table: pd.DataFrame, matrix: pd.DataFrame, framed: Framing, lang: str, url: Url) -> Figure:
+def shares(table: pd.DataFrame, matrix: pd.DataFrame, book: Codebook, lang: str, url: Url) -> Figure:
     """Share of each frame in all sentences and per article, with intervals. `table`: `counts.shares(matrix)`."""
     label, found = LABELS[lang], marked(matrix)
     table = _numeric(table, "low", "high", "loo_low", "loo_high")
@@ -122,7 +120,7 @@ def shares(table: pd.DataFrame, matrix: pd.DataFrame, framed: Framing, lang: str
             size = f"n = {number(rows['sentences'].iloc[0], lang)}"
             title = "\n".join(style.text(line) for line in (*name.split("\n"), size))
             ax.set_title(title, fontsize=7.5, fontweight="normal")
-        row_axis(top, _names(codes, framed.book, lang))
+        row_axis(top, _names(codes, book, lang))
         fig.supxlabel(label["share"], fontsize=8.5)
         top.plot([], [], "o-", color=style.PALETTE[0], ms=4, label=label["interval"])
         top.plot([], [], color=style.LIGHT, lw=8, label=label["without an article"])
@@ -131,7 +129,7 @@ def shares(table: pd.DataFrame, matrix: pd.DataFrame, framed: Framing, lang: str
     return fig
 
 
-def voices(table: pd.DataFrame, matrix: pd.DataFrame, framed: Framing, lang: str, url: Url) -> Figure:
+def voices(table: pd.DataFrame, matrix: pd.DataFrame, book: Codebook, lang: str, url: Url) -> Figure:
     """Sentences with each frame by voice, as stacked bars of counts. `table`: `counts.by_voice(matrix)`."""
     from matplotlib.ticker import MaxNLocator
 
@@ -149,7 +147,7 @@ def voices(table: pd.DataFrame, matrix: pd.DataFrame, framed: Framing, lang: str
             if n / longest > 0.035:
                 box = {"facecolor": "white", "edgecolor": "none", "pad": 1}
                 ax.text(x, round(y), number(n, lang), ha="center", va="center", fontsize=8, bbox=box)
-        row_axis(ax, _names(codes, framed.book, lang))
+        row_axis(ax, _names(codes, book, lang))
         ax.set_xlim(0, longest * 1.02)
         ax.xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
         ax.set_xlabel(LABELS[lang]["sentences"])
@@ -157,7 +155,7 @@ def voices(table: pd.DataFrame, matrix: pd.DataFrame, framed: Framing, lang: str
     return fig
 
 
-def together(table: pd.DataFrame, matrix: pd.DataFrame, framed: Framing, lang: str, url: Url) -> Figure:
+def together(table: pd.DataFrame, matrix: pd.DataFrame, book: Codebook, lang: str, url: Url) -> Figure:
     """Sentences that two frames share, the number expected if they were independent below it.
 
     `table`: `counts.together`; the darker a cell, the larger the part of their sentences that two frames share.
@@ -182,7 +180,7 @@ def together(table: pd.DataFrame, matrix: pd.DataFrame, framed: Framing, lang: s
             }
             ax.text(x, y - 0.12, number(int(row["both"]), lang), fontsize=8.5, **ink)
             ax.text(x, y + 0.25, f"({number(row['expected'], lang, 1)})", fontsize=6.5, **ink)
-        *across, _ = down = _names(codes, framed.book, lang)
+        *across, _ = down = _names(codes, book, lang)
         row_axis(ax, down[1:])
         ax.set_ylim(len(codes) - 1.5, -0.5)
         ax.set_xlim(-0.5, len(codes) - 1.5)
@@ -198,11 +196,11 @@ def _cue_name(row: dict[Any, Any]) -> str:
     return shorten(row["cue"], 30) if row["cue"].isalpha() else quoted(shorten(row["text"], 26))
 
 
-def cues(table: pd.DataFrame, framed: Framing, lang: str, url: Url) -> Figure:
+def cues(table: pd.DataFrame, book: Codebook, lang: str, url: Url) -> Figure:
     """What each frame loses when one cue is dropped, its greatest losses. `table`: `counts.by_cue`."""
     from matplotlib.ticker import MaxNLocator
 
-    lossy, book, label = table[table["lost"] > 0].groupby("frame").head(CUES), framed.book, LABELS[lang]
+    lossy, label = table[table["lost"] > 0].groupby("frame").head(CUES), LABELS[lang]
     shown = sorted(lossy.to_dict("records"), key=lambda r: book.codes.index(r["frame"]))[:MOST_CUES]
     looks: dict[str, dict[str, Any]] = {
         key: {"s": 26, "facecolor": face, "edgecolor": style.PALETTE[0]}
@@ -226,7 +224,7 @@ def cues(table: pd.DataFrame, framed: Framing, lang: str, url: Url) -> Figure:
     return fig
 
 
-def words(table: pd.DataFrame, _: Framing, lang: str, url: Url) -> Figure:
+def words(table: pd.DataFrame, lang: str, url: Url) -> Figure:
     """The words of each group with the highest z. `table`: `Framing.log_odds`."""
     drawn, groups = most(table), groups_drawn(table)
     tall = max([1, *drawn.groupby("group").size()])

@@ -145,9 +145,8 @@ _COUNTED: dict[Basis, dict[str, str]] = {
 _ON_BASIS = frozenset({"framing-shares", "framing-voices", "framing-together"})
 
 
-def _figure(figure: str, *given: Any) -> FigureText:
-    """The text of a figure on a framing, which is the last of what its drawing was given."""
-    framed: Framing = given[-1]
+def _figure(figure: str, *_: Any, framed: Framing) -> FigureText:
+    """The text of a figure about a framing."""
     base = _FIGURES[figure]
     title, caption, alt = {**base.title}, {**base.caption}, {**base.alt}
     for lang, colon, candidates in (("en", ": ", " (candidates)"), ("fr", " : ", " (candidats)")):
@@ -161,9 +160,9 @@ def _figure(figure: str, *given: Any) -> FigureText:
     return FigureText(title, caption, alt)
 
 
-def _words(rows: pd.DataFrame, table: pd.DataFrame, framed: Framing) -> FigureText:
+def _words(_: pd.DataFrame, table: pd.DataFrame, *, framed: Framing) -> FigureText:
     """The text of framing-words; the title says how many pairs of word and group stand out."""
-    made, (n, clear) = _figure("framing-words", framed), passing(table)
+    made, (n, clear) = _figure("framing-words", framed=framed), passing(table)
     en = "stands out" if clear < 2 else "stand out"
     fr = "ne ressort" if not clear else "ressort" if clear == 1 else "ressortent"
     title = {
