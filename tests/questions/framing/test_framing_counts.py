@@ -323,7 +323,8 @@ def test_function_words_letters_numbers_and_unknown_groups_are_not_compared() ->
 
 
 def test_a_word_of_three_is_compared_and_one_of_two_is_not() -> None:
-    table = contrast.contrast(tokens("paix paix paix vent vent mer mer mer"), PRESS, {"a": [(0, 9)]}, "voice")
+    words = tokens("paix paix paix vent vent mer mer mer")
+    table = contrast.contrast(contrast.grouped(words, PRESS, {"a": [(0, 9)]}, "voice"))
     assert set(table["word"]) == {"paix", "mer"}
     assert contrast.LEAST == 3
 
@@ -331,8 +332,9 @@ def test_a_word_of_three_is_compared_and_one_of_two_is_not() -> None:
 def test_the_places_of_the_words_add_up_to_their_counts() -> None:
     both = pd.concat([tokens("paix paix vent mer mer"), tokens("mer vent paix mer paix", "b")])
     reported = {"a": [(0, 9)], "b": [(4, 13)]}
-    table = contrast.contrast(both, PRESS, reported, "voice")
-    rows = contrast.evidence(table, contrast.grouped(both, PRESS, reported, "voice"))
+    spoken = contrast.grouped(both, PRESS, reported, "voice")
+    table = contrast.contrast(spoken)
+    rows = contrast.evidence(table, spoken)
     for row in table.to_dict("records"):
         own = rows[(rows["group"] == row["group"]) & (rows["word"] == row["word"])]
         here = own["found_in"] == row["group"]
@@ -355,9 +357,10 @@ def test_a_framing_contrasts_the_words_of_its_own_quotations() -> None:
     drawn = pd.DataFrame({"group": ["reported"], "word": ["paix"]}).assign(
         article="a", start=0, end=4, text="paix"
     )
-    rows = framed.places_of_words(drawn, tokens(text), PRESS, "voice")
+    spoken = framed.grouped(tokens(text), PRESS, "voice")
+    rows = contrast.evidence(drawn, spoken)
     assert rows[["found_in", "occurrences", "start"]].to_numpy().tolist() == [["reported", 2, 0]]
-    assert framed.log_odds(tokens(text), PRESS, "voice").empty  # two of each are too few
+    assert contrast.contrast(spoken).empty  # two of each are too few
 
 
 def test_log_odds_with_a_background_by_hand() -> None:

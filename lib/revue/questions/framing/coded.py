@@ -20,7 +20,7 @@ from revue.layers.frames import codebook
 from revue.layers.frames.codebook import Codebook
 from revue.layers.frames.layer import frames, voices
 from revue.questions.framing import coding, counts
-from revue.questions.framing.contrast import contrast, evidence, grouped, values
+from revue.questions.framing.contrast import grouped, values
 from revue.statistics import agreement
 from revue.tables import Frame, Quote, from_frame, to_frame
 from revue.text.document import Document
@@ -237,22 +237,10 @@ class Framing:
         for code, some in self.codings().groupby("frame", sort=False) if self.basis == "coded" else ():
             marks = values(some, *names)
             alpha = agreement.alpha(marks, some["article"])
-            marked = {n: sum(bool(m[i]) for m in marks) for i, n in enumerate(names)}
-            published, standing = self._standing(alpha.value, max(marked.values()))
-            rows.append(
-                {
-                    "frame": code,
-                    **marked,
-                    "all_coders": sum(all(m) for m in marks),
-                    "final": int(some["final"].sum()),
-                    "units": alpha.units,
-                    "alpha": alpha.value,
-                    "low": alpha.low,
-                    "high": alpha.high,
-                    "published": published,
-                    "standing": standing,
-                }
-            )
+            marked = [sum(map(bool, by)) for by in zip(*marks, strict=True)]
+            agreed, final = sum(all(m) for m in marks), int(some["final"].sum())
+            measured = (alpha.units, alpha.value, alpha.low, alpha.high)
+            rows.append((code, *marked, agreed, final, *measured, *self._standing(alpha.value, max(marked))))
         columns = ["all_coders", "final", "units", "alpha", "low", "high", "published", "standing"]
         return pd.DataFrame(rows, columns=["frame", *names, *columns])
 
@@ -342,27 +330,15 @@ class Framing:
         """`counts.shares` of the published frames; empty with fewer than two coders."""
         return counts.shares(self.matrix(None if self.basis == "coded" else ()))
 
-    def log_odds(self, tokens: pd.DataFrame, articles: pd.DataFrame, groups: str) -> pd.DataFrame:
-        """Words of groups of text against the rest (see `revue.statistics.logodds`), each with its first place.
-
-        `groups` is "voice" (words reported or the narrator's) or a column of the table articles.
-        """
-        return contrast(tokens, articles, self._reported(), groups)
-
-    def places_of_words(
-        self, drawn: pd.DataFrame, tokens: pd.DataFrame, articles: pd.DataFrame, groups: str
-    ) -> pd.DataFrame:
-        """Where the words of some rows of `log_odds` stand: a row for each word, group and article that has it."""
-        return evidence(drawn, grouped(tokens, articles, self._reported(), groups))
-
-    def _reported(self) -> dict[str, list[tuple[int, int]]]:
-        """The spans of reported words by article, apart and in order."""
-        return {
+    def grouped(self, tokens: pd.DataFrame, articles: pd.DataFrame, groups: str) -> pd.DataFrame:
+        """The content words of groups of text (`contrast.grouped`), by voice or by a column of the table articles."""
+        reported = {
             d.article.article: [
                 span for s in voices(d, self._quotes.get(d.article.article, ())) for span in s.spans
             ]
             for d in self.documents
         }
+        return grouped(tokens, articles, reported, groups)
 
 
 def _refitted(hits: Sequence[tuple[Pair, tuple[str, str, str]]], want: set[Pair]) -> set[Pair]:
@@ -390,17 +366,12 @@ def described(book: Codebook, lang: str = "en") -> pd.DataFrame:
     """The codebook as a table: code, name, definition, cues (how many), entman, media_frames."""
     import pandas as pd
 
-    rows = [
-        (
-            f.code,
-            f.name(lang),
-            f.definition,
-            sum(len(family.cues) for family in f.families),
-            "; ".join(f.entman),
-            "; ".join(f.media_frames),
+    rows = []
+    for f in book.frames:
+        cues = sum(len(family.cues) for family in f.families)
+        rows.append(
+            (f.code, f.name(lang), f.definition, cues, "; ".join(f.entman), "; ".join(f.media_frames))
         )
-        for f in book.frames
-    ]
     return pd.DataFrame(rows, columns=["code", "name", "definition", "cues", "entman", "media_frames"])
 
 
@@ -422,17 +393,9 @@ def uncoded(framed: Framing, lang: str = "en") -> pd.DataFrame:
     """Sentences nobody coded that have candidates: article, start, end, text, frames (names), voice, speaker."""
     import pandas as pd
 
-    rows = [
-        (
-            u.article,
-            u.start,
-            u.end,
-            u.text,
-            "; ".join(framed.book[c].name(lang) for c in framed.book.codes if c in u.frames),
-            u.voice,
-            u.speaker,
-        )
-        for u in framed.units
-        if u.frames and not u.coded
-    ]
+    rows = []
+    for u in framed.units:
+        names = [framed.book[code].name(lang) for code in framed.book.codes if code in u.frames]
+        if names and not u.coded:
+            rows.append((u.article, u.start, u.end, u.text, "; ".join(names), u.voice, u.speaker))
     return pd.DataFrame(rows, columns=["article", "start", "end", "text", "frames", "voice", "speaker"])

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+#: The first place of a group of rows.
+_FIRST = {name: (name, "first") for name in ("article", "start", "end", "text")}
+
+
 def most_frequent(matrix: pd.DataFrame) -> str:
     """The frame most sentences have, "" where none has one; the codebook's order decides ties."""
     count = Counter(frame for frame, framed in values(matrix, "frame", "framed") if framed)
@@ -108,15 +112,9 @@ def by_voice(matrix: pd.DataFrame) -> pd.DataFrame:
 
 def by_speaker(matrix: pd.DataFrame) -> pd.DataFrame:
     """Sentences with each frame by who speaks in them, the most first; the narrator and unnamed voices left out."""
-    grouped = marked(matrix).dropna(subset="speaker").groupby(["speaker", "frame"], sort=True)
-    table = grouped.agg(
-        sentences=("text", "size"),
-        article=("article", "first"),
-        start=("start", "first"),
-        end=("end", "first"),
-        text=("text", "first"),
-    ).reset_index()
-    return table.sort_values(
+    framed = marked(matrix).dropna(subset="speaker")
+    table = framed.groupby(["speaker", "frame"], sort=True).agg(sentences=("text", "size"), **_FIRST)
+    return table.reset_index().sort_values(
         ["sentences", "speaker", "frame"], ascending=[False, True, True], ignore_index=True
     )
 
@@ -183,15 +181,8 @@ def naming(hits: pd.DataFrame, book: Codebook, lang: str = "en") -> pd.DataFrame
     if hits.empty:
         return hits.assign(referent="", name="", times=0, narrator=0, said=0, articles=0)
     grouped = hits.groupby(["frame", "family"], sort=False)
-    table = grouped.agg(
-        times=("text", "size"),
-        said=("reported", "sum"),
-        articles=("article", "nunique"),
-        article=("article", "first"),
-        start=("start", "first"),
-        end=("end", "first"),
-        text=("text", "first"),
-    ).reset_index()
+    numbers = {"times": ("text", "size"), "said": ("reported", "sum"), "articles": ("article", "nunique")}
+    table = grouped.agg(**numbers, **_FIRST).reset_index()
     table["narrator"] = table["times"] - table["said"]
     table["referent"] = [book[code].name(lang) for code in table["frame"]]
     table["order"] = [book.codes.index(code) for code in table["frame"]]

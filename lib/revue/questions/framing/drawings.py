@@ -225,7 +225,7 @@ def cues(table: pd.DataFrame, book: Codebook, lang: str, url: Url) -> Figure:
 
 
 def words(table: pd.DataFrame, lang: str, url: Url) -> Figure:
-    """The words of each group with the highest z. `table`: `Framing.log_odds`."""
+    """The words of each group with the highest z. `table`: `contrast.contrast`."""
     drawn, groups = most(table), groups_drawn(table)
     tall = max([1, *drawn.groupby("group").size()])
     right = max([2.2, *drawn["z"]])
