@@ -15,7 +15,7 @@ from revue.articles import Article, Passage
 from revue.layers.frames import codebook
 from revue.layers.frames.codebook import Codebook
 from revue.questions.framing import counts, drawings, findings, words
-from revue.questions.framing.coded import Framing, described, issue_table, named, uncoded
+from revue.questions.framing.coded import Framing, described, issue_table, named, naming, uncoded
 from revue.show.texts import figure_text
 from revue.statistics import agreement
 from revue.tables import Frame, Quote, to_frame
@@ -82,8 +82,10 @@ def test_no_share_is_published_for_a_frame_below_the_bar(framed: Framing, matrix
     assert "fewer than 10 sentences" in said
 
 
-def test_shares_and_intervals_come_out_of_the_exported_rows(matrix: pd.DataFrame, tmp_path: Path) -> None:
-    drawn = counts.shares(matrix)
+def test_shares_and_intervals_come_out_of_the_exported_rows(
+    framed: Framing, matrix: pd.DataFrame, tmp_path: Path
+) -> None:
+    drawn = framed.shares()
     rows = through_csv(
         matrix.merge(drawn[["frame", "article", "share", "low", "high"]], on=["frame", "article"]), tmp_path
     )
@@ -173,6 +175,7 @@ def test_without_codes_there_are_candidates_only_and_no_share() -> None:
     assert made.basis == "candidates"
     assert made.agreement().empty
     assert made.lexicon().empty
+    assert made.shares().empty
     assert "No share of any frame is published" in findings.basis(made)[0]
     assert (
         "candidates"
@@ -206,7 +209,7 @@ def every_answer(made: Framing, book: Codebook) -> list[str]:
     counts.by_speaker(matrix)
     counts.meeting(matrix, url)
     counts.most_frequent(matrix)
-    counts.naming(made.hits(codebook.load("naming")), codebook.load("naming"))
+    naming(made, "")
     drawings.voices(voices, matrix, book, "en", url)
     if len(pairs):
         drawings.together(pairs, matrix, book, "en", url)
@@ -251,7 +254,8 @@ def test_a_codebook_of_one_frame_runs_too() -> None:
 def test_names_of_a_referent_with_their_voices() -> None:
     book = codebook.load("naming")
     made = framing([article("a", "Les clandestins et les migrants du Sahara occidental.")], QUOTES, book)
-    table = counts.naming(made.found, book)
+    table = naming(made, "")
+    pd.testing.assert_frame_equal(table, counts.naming(made.found, book))
     assert table[["name", "times", "narrator", "said"]].to_numpy().tolist() == [
         ["clandestin", 1, 1, 0],
         ["migrant", 1, 1, 0],
