@@ -11,6 +11,7 @@ from matplotlib.patches import Rectangle
 
 from revue.layers.frames import codebook
 from revue.layers.frames.layer import VOICES
+from revue.questions.framing import contrast
 from revue.questions.framing import drawings as frames
 from revue.questions.vocabulary import drawings as words
 from revue.questions.vocabulary import maps
@@ -69,7 +70,7 @@ AGREEMENT = pd.DataFrame(
 
 
 def test_alphas_stand_on_their_whole_intervals() -> None:
-    (ax,) = frames.agreement(AGREEMENT, BOOK, "en").axes
+    (ax,) = frames.agreement(AGREEMENT, BOOK, "en", url).axes
     lines = spans(ax)
     assert lines[(0.7, 1.0, 0, 0)][0] == style.PALETTE[0].lower()
     assert lines[(0.2, 0.8, 1, 1)][0] == style.PALETTE[1].lower()
@@ -175,7 +176,8 @@ def test_bars_of_voices_are_stacked_in_order_and_as_long_as_their_counts() -> No
 def test_pairs_stand_in_the_cell_of_their_frames() -> None:
     rows = [("SEC", "MIG", 6, 4.26, 0.8), ("SEC", "DIP", 2, 1.0, 0.1), ("MIG", "DIP", 0, 0.5, None)]
     table = pd.DataFrame(rows, columns=["frame", "other", "both", "expected", "jaccard"])
-    (ax,) = frames.together(table, BOOK, CODES, "fr", {("SEC", "MIG"): "a:0-5"}).axes
+    matrix = pd.DataFrame({"frame": ["SEC", "MIG"], "article": "a", "start": 0, "end": 5, "framed": True})
+    (ax,) = frames.together(table, matrix, BOOK, "fr", url).axes
     cells = {(p.get_x(), p.get_y()): p for p in ax.patches}
     assert set(cells) == {(-0.5, -0.5), (-0.5, 0.5), (0.5, 0.5)}
     assert cells[(-0.5, -0.5)].get_url() == "a:0-5"
@@ -218,7 +220,7 @@ def test_words_of_groups_by_z_grey_at_196_and_below() -> None:
         ("narrator", "quai", 0, 9, 0.5),
     ]
     table = pd.DataFrame(rows, columns=["group", "word", "count", "count_rest", "z"])
-    figure, drawn = frames.words(table.assign(article="a", start=range(5), end=9), "en", url)
+    figure = frames.words(table.assign(article="a", start=range(5), end=9), "en", url)
     left, right = figure.axes
     assert ticks(left) == ["vent (5 : 1)", "mer (4 : 1)"]
     assert ticks(right) == ["paix (9 : 2)"]
@@ -229,7 +231,7 @@ def test_words_of_groups_by_z_grey_at_196_and_below() -> None:
     assert (1.96, 1.96, 0, 1) in lines
     assert [tuple(c.get_offsets()[0]) for c in right.collections] == [(3.1, 0)]
     assert right.collections[0].get_urls() == ["a:0-9"]
-    assert drawn["word"].tolist() == ["vent", "mer", "paix"]
+    assert contrast.most(table)["word"].tolist() == ["vent", "mer", "paix"]
 
 
 def frequency_rows() -> pd.DataFrame:

@@ -146,25 +146,6 @@ def test_a_map_or_the_reason_why_there_is_none():
 
 
 @pytest.mark.parametrize(
-    ("names", "short"),
-    [
-        (["000_abc", "001_abd"], ["000", "001"]),
-        (["le-monde-1", "le-monde-2"], ["le-monde-1", "le-monde-2"]),
-        (["x" * 40 + "1", "x" * 40 + "2"], ["…" + "x" * 14 + "1", "…" + "x" * 14 + "2"]),
-        (["x" * 40 + "1" + "y" * 40, "x" * 40 + "2" + "y" * 40], ["1", "2"]),
-        (
-            ["le_monde_du_soir", "le_monde_du_dimanche_01", "le_monde_du_dimanche_02"],
-            ["le_monde_du_soir", "…_du_dimanche_01", "…_du_dimanche_02"],
-        ),
-        (["–"], ["–"]),
-        (["Sud Ouest", "Ouest-France"], ["Sud", "Ouest"]),
-    ],
-)
-def test_short_names_stay_apart(names, short):
-    assert list(draw.short_names(names).values()) == short
-
-
-@pytest.mark.parametrize(
     ("p", "lang", "text"),
     [
         (0.0421, "en", "0.042"),

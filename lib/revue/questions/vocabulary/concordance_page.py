@@ -7,7 +7,8 @@ from matplotlib.figure import Figure
 
 from revue.questions.vocabulary.drawings import Url, link, nothing
 from revue.show import style
-from revue.show.typography import short_names, shorten
+from revue.show.marks import short_names
+from revue.show.typography import shorten
 
 MOST_LINES = 25
 #: Inches of a character of 8 points, a little generous, and of a line.

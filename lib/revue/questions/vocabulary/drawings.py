@@ -17,7 +17,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from revue.show import style
-from revue.show.typography import UNKNOWN, number, short_names, shorten
+from revue.show.marks import short_names
+from revue.show.typography import UNKNOWN, number, shorten
 from revue.statistics.specificity import FLAG
 
 Url = Callable[[str, int, int], str]

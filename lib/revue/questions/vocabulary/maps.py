@@ -9,7 +9,8 @@ from matplotlib.figure import Figure
 
 from revue.questions.vocabulary.drawings import Url, link, nothing
 from revue.show import style
-from revue.show.typography import number, percent, short_names, shorten
+from revue.show.marks import short_names
+from revue.show.typography import number, percent, shorten
 from revue.statistics.correspondence import Correspondence
 from revue.statistics.placing import apart
 from revue.statistics.similitude import Similitude, layout
