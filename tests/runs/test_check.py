@@ -18,8 +18,8 @@ from revue.project import files
 from revue.project.digests import Library, Rests, cells_digest, drawing
 from revue.runs import check, reports
 from revue.runs.check import Finding
-from revue.show.texts import FigureText
 from revue.show import figure_files, sidecars, style
+from revue.show.texts import FigureText
 from revue.sources.corpus import load
 
 WORDS = FigureText({"en": "T", "fr": "T"}, {"en": "C", "fr": "C"}, {"en": "A", "fr": "A"})

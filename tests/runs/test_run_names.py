@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from revue.errors import CallError
-from revue.project import parameters, root
+from revue.project import parameters
 from revue.runs import run
 
 NB = Path("x.ipynb")

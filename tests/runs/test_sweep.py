@@ -19,7 +19,6 @@ from revue.project.engines import Engine
 from revue.runs import sweep
 
 
-
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with two small notebooks, one of which fails for `divisor` 0."""

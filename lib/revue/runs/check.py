@@ -20,14 +20,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
+from revue.errors import CallError, SourceError
 from revue.project import digests, root
+from revue.project.digests import Library, digest
+from revue.project.files import marks
 from revue.runs import reports
 from revue.show import sidecars
-from revue.sources.corpus import load
-from revue.project.digests import Library, digest
-from revue.errors import CallError, SourceError
 from revue.show.figure_files import FORMATS, ID
-from revue.project.files import marks
+from revue.sources.corpus import load
 
 State = Literal["current", "unknown", "stale", "edited", "missing"]
 #: From the best to the worst.

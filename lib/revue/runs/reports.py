@@ -22,8 +22,8 @@ from posixpath import join, normpath
 from urllib.parse import SplitResult, unquote, unquote_to_bytes, urljoin, urlsplit
 from xml.parsers import expat
 
-from revue.sources.pages import decoding
 from revue.show import sidecars
+from revue.sources.pages import decoding
 
 #: A picture or part of a document may have so many bytes.
 MOST = 200_000_000

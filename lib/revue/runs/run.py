@@ -23,13 +23,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from revue import annotate
-from revue.sources import corpus
-from revue.project import engines, files, parameters, root
-from revue.show import figure_files
-from revue.project.digests import digest
 from revue.errors import CallError
+from revue.project import engines, files, parameters, root
+from revue.project.digests import digest
 from revue.project.files import as_json, write_atomically
+from revue.show import figure_files
 from revue.show.links import TEXTS
+from revue.sources import corpus
 
 if TYPE_CHECKING:
     from traitlets.config import Config

@@ -14,9 +14,9 @@ from concurrent.futures import as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
+from revue.errors import CallError
 from revue.project import engines, root
 from revue.runs import run
-from revue.errors import CallError
 from revue.sources.readers.csv import table
 
 NOTEBOOK = "notebook"

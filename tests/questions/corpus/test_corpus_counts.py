@@ -70,6 +70,12 @@ def test_what_does_not_add_up_is_an_error() -> None:
         counts.left_out(passages(), small()["articles"].assign(words=[45, 31, 6]))
 
 
+def test_a_corpus_without_a_sentence_has_no_lengths() -> None:
+    made = tables(article("n", ""))
+    lengths = counts.sentence_words(made["sentences"], made["tokens"])
+    assert lengths.empty and counts.longest(lengths).empty
+
+
 def test_the_longest_sentences_come_first() -> None:
     lengths = counts.sentence_words(small()["sentences"], small()["tokens"])
     found = counts.longest(lengths, 3)["words"].tolist()

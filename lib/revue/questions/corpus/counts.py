@@ -70,9 +70,9 @@ def left_out(passages: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
 def sentence_words(sentences: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
     """`sentences` with their number of `words`."""
-    counted = wordcount.words(tokens).groupby(["article", "sentence"]).size().rename("words")
-    joined = sentences.join(counted, on=["article", "sentence"])
-    return joined.assign(words=joined["words"].fillna(0).astype(int))
+    counted = wordcount.words(tokens).groupby(["article", "sentence"]).size().to_dict()
+    keys = zip(sentences["article"], sentences["sentence"], strict=True)
+    return sentences.assign(words=[counted.get(key, 0) for key in keys]).astype({"words": int})
 
 
 def longest(sentences: pd.DataFrame, most: int = 5) -> pd.DataFrame:

@@ -58,7 +58,7 @@ def composition(
 def sentence_lengths(
     articles: pd.DataFrame, sentences: pd.DataFrame, lang: str, url: Url
 ) -> tuple[Figure, pd.DataFrame]:
-    """Words in each sentence, one dot a sentence, the median as a line; returns the figure and the rows drawn.
+    """Words in each sentence, one dot for each, the median as a line; returns the figure and the rows drawn.
 
     Dots of one length are stacked, so that none hides another.
     """
