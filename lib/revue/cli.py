@@ -90,7 +90,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="revue", description="Research notebooks on French press articles.")
     top.add_argument("--version", action="version", version=f"revue {version('revue')}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_add_run, _add_sweep, _add_annotate, _add_check, _add_code, _add_new):
+    for add in (_add_run, _add_sweep, _add_annotate, _add_check, _add_coding_sheet, _add_new):
         add(commands)
     return top
 
@@ -203,31 +203,31 @@ def _add_check(commands: Commands) -> None:
     check.set_defaults(call=_check)
 
 
-def _add_code(commands: Commands) -> None:
-    code = _command(
+def _add_coding_sheet(commands: Commands) -> None:
+    sheet = _command(
         commands,
-        "code",
+        "coding-sheet",
         "write a sheet for coding frames by hand",
         "It has a row for each sentence and a column for each frame. Fill it in a spreadsheet and keep it in the "
         "folder codings of the corpus, one file for each coder, named after them: notebook 05_framing shows how far "
         "the coders agree, and the layer with them.",
-        "revue code my/articles --out my/articles/codings/coder1.csv --codebook semetko_valkenburg",
+        "revue coding-sheet my/articles --out my/articles/codings/coder1.csv --codebook semetko_valkenburg",
         "0 the sheet is written; 1 the work was interrupted",
     )
-    code.add_argument("source", metavar="SOURCE", help="folder or file of articles")
-    code.add_argument(
+    sheet.add_argument("source", metavar="SOURCE", help="folder or file of articles")
+    sheet.add_argument(
         "--out",
         required=True,
         metavar="SHEET.csv",
         help="the sheet to write; an existing file is not replaced",
     )
-    code.add_argument(
+    sheet.add_argument(
         "--codebook",
         default="",
         metavar="FILE",
         help="codebook in TOML, or semetko_valkenburg (default: issue frames)",
     )
-    code.set_defaults(call=_code)
+    sheet.set_defaults(call=_coding_sheet)
 
 
 def _add_new(commands: Commands) -> None:
@@ -387,7 +387,7 @@ def _new(args: argparse.Namespace) -> int:
     return DONE
 
 
-def _code(args: argparse.Namespace) -> int:
+def _coding_sheet(args: argparse.Namespace) -> int:
     from revue.layers.frames import codebook
     from revue.project import files
     from revue.questions.framing import coding

@@ -52,7 +52,7 @@ class Study:
         self.lang = lang
         given = {"corpus": corpus, "lang": lang, "codebook": codebook, **further}
         self.parameters = {name: _portable(value) for name, value in given.items()}
-        self.press: Corpus = _corpus(root.resolve(corpus))
+        self.corpus: Corpus = _corpus(root.resolve(corpus))
         self.figures = root.figures_folder(corpus, figures)
         self._source = root.resolve(corpus)
         self._codebook = str(root.resolve(codebook)) if codebook else ""
@@ -85,11 +85,11 @@ class Study:
         made = {
             name: rows.to_pandas()
             for name, rows in annotate.in_memory(
-                self.press.articles, names, codebook.load(self._codebook), Engine(jobs=_processes())
+                self.corpus.articles, names, codebook.load(self._codebook), Engine(jobs=_processes())
             ).items()
         }
         failed = made.pop("issues")
-        listed = [issue for issue in self.press.issues if not is_checkpoint(issue.path)]
+        listed = [issue for issue in self.corpus.issues if not is_checkpoint(issue.path)]
         known = self._tables.get("issues", annotate.issue_table(listed).to_pandas())
         self._tables |= made | {"issues": pd.concat([known, failed]).drop_duplicates(ignore_index=True)}
         for path, message in zip(failed["path"], failed["message"], strict=True):
@@ -97,14 +97,14 @@ class Study:
 
     @cached_property
     def _articles(self) -> dict[str, Any]:
-        return {a.article: a for a in self.press.articles}
+        return {a.article: a for a in self.corpus.articles}
 
     @cached_property
     def _links(self) -> Links:
         """Links to the articles: to the corpus itself where it lies in the project, as the figures do."""
-        folder, top, home = self.press.root, root.folder(), self.figures.parent
+        folder, top, home = self.corpus.root, root.folder(), self.figures.parent
         here = folder.is_relative_to(top) and self.figures.is_relative_to(top)
-        return Links(self.press.articles, folder if here else None, home / TEXTS, self._keep_text)
+        return Links(self.corpus.articles, folder if here else None, home / TEXTS, self._keep_text)
 
     def _keep_text(self, name: str, content: bytes) -> None:
         """Write a text that links lead to: in a run into its stage, else marked, beside the figures."""
@@ -197,7 +197,7 @@ class Study:
             self.notebook,
             self.parameters,
             self._place(self._source),
-            tuple(self.press.articles),
+            tuple(self.corpus.articles),
             {
                 name: sidecars.Input(self._place(p), sidecars.input_digest(p))
                 for name, p in self._used.items()
@@ -227,7 +227,7 @@ class Study:
 
     def _place(self, path: Path) -> sidecars.Place:
         """A path as a sidecar may tell it."""
-        folder = self.press.root
+        folder = self.corpus.root
         if path.is_relative_to(root.folder()):
             return sidecars.Place("project", path.relative_to(root.folder()).as_posix())
         if path != self._source and path.is_relative_to(folder):

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from places import ROOT
 
+from places import ROOT
 from project_copy import copy_project, revue
 from revue.errors import CallError
 from revue.runs import new
@@ -57,7 +57,9 @@ def test_what_is_written_is_formatted_linted_and_typed(project: Path) -> None:
         ("07_voices", r"lib/revue/questions/voices is there; choose another name"),
     ],
 )
-def test_nothing_is_written_over(project: Path, monkeypatch: pytest.MonkeyPatch, name: str, message: str) -> None:
+def test_nothing_is_written_over(
+    project: Path, monkeypatch: pytest.MonkeyPatch, name: str, message: str
+) -> None:
     monkeypatch.setattr("revue.project.root.folder", lambda: project)
     before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
     with pytest.raises(CallError, match=message):

@@ -26,7 +26,9 @@ def write(name: str) -> list[Path]:
     """
     match = _NAME.fullmatch(name)
     if match is None:
-        raise CallError(f"{name!r} names no notebook; write two digits, _ and a word in small letters: 06_places")
+        raise CallError(
+            f"{name!r} names no notebook; write two digits, _ and a word in small letters: 06_places"
+        )
     number, room = match.groups()
     top = root.folder()
     if taken := sorted((top / "notebooks").glob(f"{number}_*.ipynb")):
@@ -57,7 +59,11 @@ def _filled(template: str, number: str, room: str) -> str:
     if not template:
         return ""
     text = path(f"new/{template}").read_text(encoding="utf-8")
-    text = text.replace("NUMBER", number).replace("ROOM", room).replace("TITLE", room.replace("_", " ").capitalize())
+    text = (
+        text.replace("NUMBER", number)
+        .replace("ROOM", room)
+        .replace("TITLE", room.replace("_", " ").capitalize())
+    )
     return _notebook(text) if template == "notebook.md" else text
 
 
@@ -79,5 +85,10 @@ def _notebook(text: str) -> str:
 def _cell(n: int, kind: str, fence: str, source: str) -> dict[str, object]:
     """A cell as nbformat has it."""
     tags = ["parameters"] if fence == "parameters" else []
-    cell = {"cell_type": kind, "id": f"c{n:02d}", "metadata": {"tags": tags}, "source": source.splitlines(keepends=True)}
+    cell = {
+        "cell_type": kind,
+        "id": f"c{n:02d}",
+        "metadata": {"tags": tags},
+        "source": source.splitlines(keepends=True),
+    }
     return cell | ({"execution_count": None, "outputs": []} if kind == "code" else {})

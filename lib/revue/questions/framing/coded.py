@@ -43,7 +43,7 @@ Pair = tuple[str, int, str]
 class Source(Protocol):
     """Where the articles and their tables come from: a `Study`."""
 
-    press: Corpus
+    corpus: Corpus
 
     def table(self, name: str) -> pd.DataFrame: ...
 
@@ -101,9 +101,9 @@ class Framing:
         folder = resolve(codings) if codings else resolve(corpus) / "codings"
         sheets = sorted(folder.glob("*.csv")) if folder.is_dir() else []
         study.uses("codings", folder)
-        made = cls(study.press.articles, study.table("quotes"), study.table("frames"), book, sheets)
+        made = cls(study.corpus.articles, study.table("quotes"), study.table("frames"), book, sheets)
         if codings and not sheets:
-            message = f"no coding sheet (*.csv) in {codings}; write one with `revue code`"
+            message = f"no coding sheet (*.csv) in {codings}; write one with `revue coding-sheet`"
             made.issues.append(Issue(codings, "sheet-file", "warning", message))
         return made
 
