@@ -37,7 +37,8 @@ def basis(framed: Framing) -> Said:
         return (
             f"Nobody has coded these {plural(total, 'sentence')}. What follows are candidates found by cues: places "
             "to read, not findings. No share of any frame is published. Write a coding sheet with `revue "
-            "coding-sheet`, have it filled by two coders, put both into the folder codings/ of the corpus and run this notebook again.",
+            "coding-sheet`, have it filled by two coders, put both into the folder codings/ of the corpus and run "
+            "this notebook again.",
             f"Personne n’a codé ces {plural(total, 'phrase', lang='fr')}. Ce qui suit, ce sont des candidats trouvés "
             "par des indices : des endroits à lire, non des résultats. Aucune part n’est publiée.",
         )
