@@ -12,10 +12,8 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from revue.layers.names.acronyms import Explained, explained_names
 from revue.layers.names.canonical import fold
 from revue.layers.names.found import LIKELY, MODEL, SURE, WEAK, Found, without_overlaps
-from revue.layers.names.institutions import TOWN_TAIL
 from revue.layers.names.lexicon import Type, first_word, is_common_word, lexicon
 from revue.layers.names.model import model_names
 from revue.layers.names.reading import ARTICLE_BEFORE, UPPER, recase
@@ -33,10 +31,6 @@ _DUEL = re.compile(rf"(?<![\w-])([{UPPER}][\w']+)-([{UPPER}][\w']+)(?![\w-])")
 _LISTED = frozenset({", ", " et ", " ou ", ", et "})
 
 
-#: Rules for institutions whose name ends in their town.
-_WITH_SEAT = frozenset({"place", "local"})
-
-
 def recased(norm: str, spans: Sequence[tuple[int, int]]) -> str:
     """The text with its lines in capitals read as prose; the same length."""
     pieces, at = [], 0
@@ -46,11 +40,9 @@ def recased(norm: str, spans: Sequence[tuple[int, int]]) -> str:
     return "".join((*pieces, norm[at:]))
 
 
-def names_of(
-    text: str, spans: Sequence[tuple[int, int]], model: bool, explanations: Sequence[Explained] = ()
-) -> list[Found]:
+def names_of(text: str, spans: Sequence[tuple[int, int]], model: bool) -> list[Found]:
     """The names in the sentences `spans` of the normalised, recased text, without overlaps, in order."""
-    found = [f for a, b in spans for f in find_names(text, a, b)] + explained_names(text, explanations)
+    found = [f for a, b in spans for f in find_names(text, a, b)]
     if model:
         found = _with_model(text, found, *model_names(text, list(spans)))
     found = [f for f in without_overlaps(found) if f.rule != "no mention"]
@@ -106,8 +98,6 @@ def consistent(text: str, spans: Sequence[tuple[int, int]], found: list[Found]) 
     for f in found:
         form = text[f.start : f.end]
         votes[form][f.type] += 10 ** (f.strength - 1)
-        if f.rule in _WITH_SEAT and (seat := TOWN_TAIL.search(form)):
-            votes[seat[1]]["LOC"] += 10 ** (LIKELY - 1)
     given, towns = _given_names(text, found), lexicon().words["towns"]
     out = []
     for f in found:

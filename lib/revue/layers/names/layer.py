@@ -14,11 +14,10 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Literal
 
-from revue.layers.names.acronyms import explained, spelt_by_names
+from revue.layers.names.bodies import Body, Places, bodies
 from revue.layers.names.canonical import canonical_names
 from revue.layers.names.combine import names_of, recased
 from revue.layers.names.found import Found
-from revue.layers.names.groups import Group, Place, Places, groups
 from revue.layers.names.lexicon import Entry, lexicon
 from revue.layers.names.model import installed
 from revue.layers.names.offices import Title, titles
@@ -56,21 +55,17 @@ def mentions(doc: Document, model: Model = "auto") -> list[Mention]:
     """
     spans = [(s.start, s.end) for s in doc.sentences]
     text = recased(doc.norm, spans)
-    explanations = explained(text, spans)
-    found = names_of(text, spans, model == "auto" and installed(), explanations)
-    return _Builder(doc, text, found, {e.acronym: text[e.start : e.end] for e in explanations}).rows()
+    return _Builder(doc, text, names_of(text, spans, model == "auto" and installed())).rows()
 
 
 class _Builder:
     """The rows of one article from the names found in it."""
 
-    def __init__(self, doc: Document, text: str, found: list[Found], full: dict[str, str]) -> None:
+    def __init__(self, doc: Document, text: str, found: list[Found]) -> None:
         self.doc, self.norm, self.found = doc, text, found
         self._sentence_starts = [s.start for s in doc.sentences]
         self._starts = [f.start for f in found]
-        texts = [(self.norm[f.start : f.end], f.type) for f in found]
-        full = spelt_by_names([t for t, kind in texts if kind == "ORG"]) | full
-        self.names = canonical_names(texts, full)
+        self.names = canonical_names([(self.norm[f.start : f.end], f.type) for f in found])
         people = [
             Person(f.start, f.end, self._sentence(f.start).index, name, self._gender(f, name))
             for f, name in zip(found, self.names, strict=True)
@@ -82,25 +77,24 @@ class _Builder:
 
     def rows(self) -> list[Mention]:
         """All rows, in the order of the text, the longer first where two begin together."""
-        named = [f for f in self.found if f.type == "LOC"]
-        places = Places([Place(f.start, e.state, e.kind == "state") for f in named if (e := self._entry(f))])
-        domains = list(
-            dict.fromkeys(_capital(t.field) for t, _ in self.titles if t.office == "minister" and t.field)
-        )
-        bodies = [
-            g
+        places = Places([(f.start, e) for f in self.found if f.type == "LOC" and (e := self._entry(f))])
+        charges = (_capital(t.field) for t, _ in self.titles if t.office == "minister" and t.field)
+        domains = list(dict.fromkeys(charges))
+        spoken = [
+            b
             for s in self.doc.sentences
-            for g in groups(self.norm, s.start, s.end, places, domains)
-            if not self._clashes(g)
+            for b in bodies(self.norm, s.start, s.end, places, domains)
+            if not self._clashes(b)
         ]
-        covered = {i for g in bodies for i in self._within(g.start, g.end) if self.found[i].type == g.type}
+        covered = {i for b in spoken for i in self._within(b.start, b.end) if self.found[i].type == b.type}
         rows = [self._name_row(i) for i in range(len(self.found)) if i not in covered]
-        rows += [
-            self._row(g.start, g.end, g.type, g.form, g.name, g.role, None, "pl" if g.plural else "sg")
-            for g in bodies
-        ]
+        rows += [self._body_row(b) for b in spoken]
         rows += [row for i in range(len(self.titles)) if (row := self._title_row(i))]
         return sorted(rows, key=lambda r: (r.start, -r.end, r.type))
+
+    def _body_row(self, b: Body) -> Mention:
+        form: Form = "name" if b.proper else "nominal"
+        return self._row(b.start, b.end, b.type, form, b.name, b.role, None, "pl" if b.plural else "sg")
 
     def _sentence(self, at: int) -> Sentence:
         return self.doc.sentences[max(0, bisect_right(self._sentence_starts, at) - 1)]
@@ -129,15 +123,15 @@ class _Builder:
             )
         return replace(t, end=f.end) if f and f.type == "ORG" and t.start < f.start and f.end > t.end else t
 
-    def _clashes(self, g: Group) -> bool:
+    def _clashes(self, b: Body) -> bool:
         """Does the nominal cut into a name, or is it part of a title ("chef de la diplomatie française")?"""
-        i = bisect_right(self._title_starts, g.start) - 1
-        if i >= 0 and g.end <= self.titles[i][0].end:
+        i = bisect_right(self._title_starts, b.start) - 1
+        if i >= 0 and b.end <= self.titles[i][0].end:
             return True
-        i = bisect_right(self._starts, g.start) - 1
-        before = self.found[i] if i >= 0 and self.found[i].start < g.start else None
-        inside = self._within(g.start, g.end)
-        return bool((before and before.end > g.start) or (inside and self.found[inside[-1]].end > g.end))
+        i = bisect_right(self._starts, b.start) - 1
+        before = self.found[i] if i >= 0 and self.found[i].start < b.start else None
+        inside = self._within(b.start, b.end)
+        return bool((before and before.end > b.start) or (inside and self.found[inside[-1]].end > b.end))
 
     @cached_property
     def _named(self) -> frozenset[int]:

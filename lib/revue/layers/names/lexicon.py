@@ -128,8 +128,7 @@ def _add_organisations(book: Lexicon) -> None:
     book.words["unions"] = frozenset("|".join(listed["names"]["unions"]).split("|"))
     book.words["towns"] = frozenset(listed["towns"]["names"])
     book.words["acronyms"] = frozenset(listed["acronyms"]["other"])
-    book.heads = {f"organisation_{k}": tuple(v) for k, v in listed["heads"].items()}
-    book.heads |= {f"place_{k}": tuple(v) for k, v in listed["place_heads"].items()}
+    book.heads = {kind: tuple(forms) for kind, forms in listed["heads"].items()}
 
 
 def _plural(form: str) -> str:

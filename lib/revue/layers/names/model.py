@@ -97,7 +97,7 @@ def repaired(text: str, start: int, end: int, label: Type, sentence: int) -> Fou
         return None
     if doubtful and (span not in book.first_names or span in book.words["openers"]):
         return None
-    if span in book.heads["organisation_capital"]:  # "l'Union", "la Communauté"
+    if span in book.heads["capital"]:  # "l'Union", "la Communauté"
         label = "ORG"
     if label == "PER" and " " in span and _THE.search(text, max(0, start - 4), start):
         first = span.split(" ")[0]  # "l'Abend Kurier": no person has an article
@@ -137,7 +137,7 @@ def _one_name(text: str, start: int, end: int, label: Type, sentence: int) -> tu
     first, _, rest = text[start:end].partition(" ")
     entry = book.entries.get(rest)
     if entry and entry.type == label != "PER" and starts_phrase(text, start, sentence):
-        heads = (*book.heads["organisation_capital"], *book.heads["place_capital"])
+        heads = (*book.heads["capital"], *book.heads["place"])
         if is_common_word(first) and first not in heads and first not in book.first_names:
             start = end - len(rest)
     return start, end
@@ -166,7 +166,7 @@ def _names_nothing(text: str, start: int, span: str) -> bool:
         any(span in forms for forms in lists)
         or span in book.civil
         or (
-            span in book.heads["organisation_capital"]
+            span in book.heads["capital"]
             and (span in _COURTS or not _THE.search(text, max(0, start - 4), start))
         )
         or span[0].lower() + span[1:] in book.demonyms
@@ -204,8 +204,7 @@ def _capitals(text: str, start: int, end: int, label: Type) -> tuple[int, int]:
 @lru_cache(maxsize=1)
 def _heads() -> tuple[str, ...]:
     heads = lexicon().heads
-    names = ("organisation_government", "organisation_place", "organisation_named", "place_lower")
-    return tuple(f"{word} " for name in names for word in heads[name])
+    return tuple(f"{word} " for kind in ("government", "body", "place") for word in heads[kind])
 
 
 def _kept(text: str, start: int, end: int, lead: str) -> bool:

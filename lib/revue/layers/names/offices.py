@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import Literal
 
 from revue.layers.names.canonical import fold
-from revue.layers.names.institutions import ADJECTIVE, CAPS, OF, WORD, any_of, demonyms, domain
 from revue.layers.names.lexicon import lexicon
+from revue.layers.names.phrases import ADJECTIVE, CAPS, OF, WORD, any_of, demonyms, domain
 from revue.layers.names.reading import UPPER
 
 Kind = Literal["office", "counterpart", "seat"]
