@@ -70,7 +70,10 @@ def _with_model(
             and f.rule == "listed"
             and longer.type != "LOC"
             and longer.end - longer.start > f.end - f.start
-            and _CAPITALS.fullmatch(text, longer.start, longer.end)
+            and (
+                _CAPITALS.fullmatch(text, longer.start, longer.end)
+                or (longer.type == "ORG" and longer.start < f.start and f.end == longer.end)
+            )
         )
         if explained and longer and f.type == "ORG" and longer.type == "PER" and f.start == longer.start:
             kept.append(Found(f.start, longer.end, "ORG", LIKELY, "listed and more"))

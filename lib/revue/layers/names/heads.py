@@ -33,10 +33,10 @@ def _by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     adjective = rf"(?: (?:{ADJECTIVE}|{demonyms()}))"
     tails = {
         "government": rf"(?: {demonyms()})? {domain()}",
-        "body": rf"{adjective}? {OF}(?P<of>(?:L[ea]s? )?{CAP})",
+        "body": rf"{adjective}? {OF}(?P<of>(?:L[ea]s? )?{CAP}(?: {OF}{CAP})*)",
         "called": rf"{adjective}? (?:[«“\"] ?)?(?P<name>{CAPS})",
         "capital": rf"(?P<rest>{adjective}{{0,3}}(?: {OF}(?:{CAPS}|{NOUN}){adjective}{{0,2}}){{0,3}})",
-        "place": rf"(?: {ADJECTIVE})? (?:{OF})?{CAPS}",
+        "place": rf" (?:{OF})?{CAPS}",
         "no mention": rf"(?: (?!et |des? )[a-zà-ÿ]+)?(?: (?:{OF})?{CAP})+",
         "listed": r"(?![\w-])",
     }
@@ -67,10 +67,10 @@ def _found(s: Reading, book: Lexicon, kind: str, m: re.Match[str]) -> Found | No
     if kind == "called":
         start, end = m.span("name")
         first = m["name"].split(" ")[0]
-        if m["name"] in book.entries or first in book.first_names or first in book.words["common"]:
+        if end - start < 2 or m["name"] in book.entries or first in book.first_names or first in book.words["common"]:
             return None  # "le parti Les Républicains", "le groupe Jean Morel", "le site Internet"
     if kind == "body":
-        end = m.start("of") + len(listed_at(book, s.text, m.start("of"), s.end) or m["of"])
+        end = max(end, m.start("of") + len(listed_at(book, s.text, m.start("of"), s.end) or ""))
     if kind == "capital" and (not m["rest"] or starts_phrase(s.text, start, s.start)):
         return None  # "Association à la mode"
     return Found(start, end, *_MEANS[kind], kind)

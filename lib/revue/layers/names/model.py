@@ -97,7 +97,7 @@ def repaired(text: str, start: int, end: int, label: Type, sentence: int) -> Fou
         return None
     if doubtful and (span not in book.first_names or span in book.words["openers"]):
         return None
-    if span in book.heads["capital"]:  # "l'Union", "la Communauté"
+    if span.split(" ")[0] in book.heads["capital"]:  # "l'Union", "l'Université de Morvelle"
         label = "ORG"
     if label == "PER" and " " in span and _THE.search(text, max(0, start - 4), start):
         first = span.split(" ")[0]  # "l'Abend Kurier": no person has an article

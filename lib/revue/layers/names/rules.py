@@ -148,15 +148,16 @@ def _listed_and_more(s: Reading, book: Lexicon, caps: list[Cap], at: int, entry:
 
 
 def _glued(book: Lexicon, cap: Cap) -> list[Found]:
-    """ "Maroc-France", "CGT-SUD": two states or bodies joined by a hyphen; "Paris-Nice" is a race, a line."""
-    parts = cap.word.split("-")
-    entries = [book.entries.get(part) for part in parts]
-    kinds = {entry.kind if entry else None for entry in entries}
-    if len(parts) != 2 or kinds not in ({"state"}, {"organisation"}):
+    """ "Maroc-France", "CGT-SUD", "la ligne Nantes-Rennes": two listed names joined by a hyphen."""
+    first, _, second = cap.word.partition("-")
+    one, two = book.entries.get(first), book.entries.get(second)
+    if not one or not two or one.type != two.type:
         return []
-    middle = cap.start + len(parts[0])
-    spans = ((cap.start, middle), (middle + 1, cap.end))
-    return [Found(*span, e.type, SURE, "glued") for span, e in zip(spans, entries, strict=True) if e]
+    middle = cap.start + len(first)
+    return [
+        Found(cap.start, middle, one.type, SURE, "glued"),
+        Found(middle + 1, cap.end, two.type, SURE, "glued"),
+    ]
 
 
 def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[Found], int]:
