@@ -34,7 +34,7 @@ def _by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     tails = {
         "government": rf"(?: {demonyms()})? {domain()}",
         "body": rf"{adjective}? {OF}(?P<of>(?:L[ea]s? )?{CAP}(?: {OF}{CAP})*)",
-        "called": rf"{adjective}? (?:[«“\"] ?)?(?P<name>{CAPS})",
+        "called": rf"{adjective}? (?:[«“\"] ?)?(?P<name>{CAPS}(?: (?:pour|sans|contre) [a-zà-ÿ]+)?)",
         "capital": rf"(?P<rest>{adjective}{{0,3}}(?: {OF}(?:{CAPS}|{NOUN}){adjective}{{0,2}}){{0,3}})",
         "place": rf" (?:{OF})?{CAPS}",
         "no mention": rf"(?: (?!et |des? )[a-zà-ÿ]+)?(?: (?:{OF})?{CAP})+",
@@ -67,7 +67,12 @@ def _found(s: Reading, book: Lexicon, kind: str, m: re.Match[str]) -> Found | No
     if kind == "called":
         start, end = m.span("name")
         first = m["name"].split(" ")[0]
-        if end - start < 2 or m["name"] in book.entries or first in book.first_names or first in book.words["common"]:
+        if (
+            end - start < 2
+            or m["name"] in book.entries
+            or first in book.first_names
+            or first in book.words["common"]
+        ):
             return None  # "le parti Les Républicains", "le groupe Jean Morel", "le site Internet"
     if kind == "body":
         end = max(end, m.start("of") + len(listed_at(book, s.text, m.start("of"), s.end) or ""))

@@ -6,7 +6,6 @@ not listed is not thereby no name: the rules and the model decide by context.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -64,7 +63,6 @@ class Lexicon:
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
     particles: frozenset[str] = frozenset()
-    papers: dict[str, list[str]] = field(default_factory=dict)
 
 
 def _spellings(form: str) -> list[str]:
@@ -121,11 +119,6 @@ def _add_organisations(book: Lexicon) -> None:
                 if group == "france" and form.count(" ") > 1 and form.split(" ")[0] in heads:
                     small = form[0].lower() + form[1:]  # "l'office français de la biodiversité"
                     _add(book, small, Entry("ORG", name, kind="organisation"))
-    for paper in sorted("|".join(listed["names"]["media"]).split("|"), key=lambda f: (-len(f), f)):
-        bare = re.sub(r"^(?:Le |La |Les |L')", "", paper)
-        if bare != paper and bare not in listed["acronyms"]["homonyms"]:
-            book.papers.setdefault(first_word(bare), []).append(bare)
-    book.words["unions"] = frozenset("|".join(listed["names"]["unions"]).split("|"))
     book.words["towns"] = frozenset(listed["towns"]["names"])
     book.words["acronyms"] = frozenset(listed["acronyms"]["other"])
     book.heads = {kind: tuple(forms) for kind, forms in listed["heads"].items()}

@@ -22,7 +22,7 @@ _SOMEBODY = re.compile(
     r"\b(?:victimes?|suspecte?|prévenue?|accusée?|mise? en cause|adolescente?|lycéen(?:ne)?|homme|femme|garçon|fille|"
     r"fillette|mineure?|(?:dé|sur|pré)?nommée?|certaine?|sieur|dame|élève|collégien(?:ne)?|jeune)[^,.;:]{0,12},? $"
 )
-_AGED = re.compile(r",? \(?(?:âgée? de )?\d{1,2} ans\b")
+AGED = re.compile(r",? \(?(?:âgée? de )?\d{1,2} ans\b")
 _INITIAL = re.compile(r"(?: [A-Z])?\.(?! [A-Z])")
 _GENITIVE = frozenset({"du", "des", "la", "le", "y", "de la", "de l'", "de"})
 ARABIC = frozenset(f"{a}-" for a in ("al", "el", "ad", "an", "ar", "as", "at", "az", "ech", "es"))
@@ -38,7 +38,7 @@ def person_at(
     cap = caps[i]
     titled = _civil_before(s, book, caps, i)
     last = _person_end(s, book, caps, i)
-    given = _is_first_name(book, cap.word) or (last > i and _surname_as_given(s, book, caps, i, form))
+    given = _is_first_name(book, cap.word)
     if (len(cap.word) == 1 or "." in cap.word) and _is_initialled(s, caps, i, last):
         return [Found(cap.start, caps[last].end, "PER", LIKELY, "initials")], last - i + 1
     if titled:
@@ -61,13 +61,6 @@ def person_at(
     return None
 
 
-def _surname_as_given(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str | None) -> bool:
-    """ "Nelson" before "Karim Morel": a listed surname before a first name is a first name, too."""
-    kind = book.entries[form].kind if form else ""
-    after = caps[i + 1]
-    return kind == "person" and after.word in book.first_names and s.text[caps[i].end : after.start] == " "
-
-
 def _is_initialled(s: Reading, caps: list[Cap], i: int, last: int) -> bool:
     """ "B. Morel", and "L.D." where a victim or a suspect is spoken of."""
     word = caps[i].word
@@ -75,7 +68,7 @@ def _is_initialled(s: Reading, caps: list[Cap], i: int, last: int) -> bool:
         return s.text[caps[i].end : caps[i + 1].start] == ". " and not _ROMAN.match(caps[i + 1].word)
     return bool(_DOTTED.match(word)) and (
         bool(_SOMEBODY.search(s.text, max(s.start, caps[i].start - 40), caps[i].start))
-        or bool(_AGED.match(s.text, caps[i].end, s.end))
+        or bool(AGED.match(s.text, caps[i].end, s.end))
     )
 
 

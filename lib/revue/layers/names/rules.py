@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from revue.layers.names.found import LIKELY, NEVER, SURE, WEAK, Found
+from revue.layers.names.found import LIKELY, SURE, WEAK, Found
 from revue.layers.names.heads import named_by_heads
-from revue.layers.names.lexicon import Entry, Lexicon, first_word, is_common_word, lexicon
-from revue.layers.names.persons import ARABIC, person_at
+from revue.layers.names.lexicon import Entry, Lexicon, is_common_word, lexicon
+from revue.layers.names.persons import AGED, ARABIC, person_at
 from revue.layers.names.phrases import any_of
 from revue.layers.names.reading import (
     ACRONYM,
@@ -25,10 +25,6 @@ from revue.layers.names.reading import (
     listed_at,
 )
 
-_DEPARTMENT = re.compile(r" ?\((\d{2,3}|[^()]{3,30})\)")
-_SMALL_ARTICLE = re.compile(r"(?:^|[ («])(?:le |la |les |l'|du |au |aux |des )$")
-_MORE = re.compile(r"[\w-]| (?:du |de |des |d'|arabe|entier|rural|ouvrier|musulman|diplomatique|[A-ZÉ])")
-_VEHICLE = re.compile(r"(?:^|[ '])(?:[Uu]ne?|sa|son|leur|cette|[Dd]eux|trois|vieille|petite) $")
 _AT = re.compile(r"\b(?:[àÀ] |(?:compagnie|brigade|habitante?s?|ville) (?:de |d'))$")
 _TOWARDS = re.compile(r"(?:(?:^|[^\wà-ÿ])(?:[àÀ]|entre|vers|rejoindre|quitter|gagner) )$")
 _GOES_ON = re.compile(
@@ -55,8 +51,6 @@ def _at(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[Found]
     cap = caps[i]
     if cap.word in book.civil:
         return [], 1
-    if paper := _paper(s, book, cap):
-        return [paper], 1
     form = listed_at(book, s.text, cap.start, s.end)
     if not form and cap.word.isupper() and len(cap.word) > 3 and (place := _in_capitals(book, cap)):
         return [place], 1
@@ -76,18 +70,6 @@ def _in_capitals(book: Lexicon, cap: Cap) -> Found | None:
     """ "LONDRES (Reuters)": a listed place in capitals."""
     entry = book.entries.get("-".join(part.capitalize() for part in cap.word.split("-")))
     return Found(cap.start, cap.end, "LOC", SURE, "listed") if entry and entry.type == "LOC" else None
-
-
-def _paper(s: Reading, book: Lexicon, cap: Cap) -> Found | None:
-    """ "la Voix du Nord", "selon le Figaro": a paper whose article is written small."""
-    forms = book.papers.get(first_word(cap.word))
-    if not forms or not _SMALL_ARTICLE.search(s.text, max(s.start, cap.start - 8), cap.start):
-        return None
-    for form in forms:
-        end = cap.start + len(form)
-        if s.text.startswith(form, cap.start) and not _MORE.match(s.text, end, s.end):
-            return Found(cap.start, end, "ORG", SURE, "paper")
-    return None
 
 
 def _is_people(s: Reading, at: int, form: str) -> bool:
@@ -110,13 +92,8 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
     used = 1
     while i + used < len(caps) and caps[i + used].start < end:
         used += 1
-    more = _listed_and_more(s, book, caps, i + used, entry)
-    if _is_plain_word(s, cap, entry, form) and not (more and entry.kind == "organisation"):
+    if _is_plain_word(s, cap, entry, form):
         return [], used
-    if entry.kind == "organisation" and _VEHICLE.search(s.text, max(s.start, cap.start - 12), cap.start):
-        return [Found(cap.start, end, "ORG", NEVER, "no mention")], used
-    if more:
-        return [Found(cap.start, caps[more].end, "ORG", LIKELY, "listed and more")], more - i + 1
     strength = SURE if entry.kind != "organisation" or len(form) > 3 else LIKELY
     return [Found(cap.start, end, entry.type, strength, "listed")], used
 
@@ -129,22 +106,6 @@ def _is_plain_word(s: Reading, cap: Cap, entry: Entry, form: str) -> bool:
     bracketed = s.text[cap.start - 1 : cap.start] == "("
     named = entry.kind == "place" and form.endswith("s") and _GOES_ON.match(s.text, end, s.end)
     return is_common_word(form) and form.upper() != form and not (bracketed or named)
-
-
-def _listed_and_more(s: Reading, book: Lexicon, caps: list[Cap], at: int, entry: Entry) -> int | None:
-    """The last word of an organisation's name that opens with a listed name: "Airbus Defence", "Lens Agglo"."""
-    last, k = None, at
-    union = s.text[caps[at - 1].start : caps[at - 1].end] in book.words["unions"]  # "CGT Spectacle"
-    while k < len(caps) and k < at + 3 and s.text[caps[k - 1].end : caps[k].start] == " ":
-        word = caps[k].word
-        if word in book.civil or word in book.first_names:
-            break
-        if word in book.heads["suffixes"] or (
-            k == at and entry.type == "ORG" and (union or not is_common_word(word))
-        ):
-            last = k
-        k += 1
-    return last
 
 
 def _glued(book: Lexicon, cap: Cap) -> list[Found]:
@@ -171,8 +132,6 @@ def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[
     end, used = caps[last].end, last - i + 1
     if (TOWN.match(word) and last == i) or (word in {"Saint", "Sainte"} and last == i + 1):
         return [Found(cap.start, end, "LOC", LIKELY, "shape of a town")], used
-    if _department(s, book, end):
-        return [Found(cap.start, end, "LOC", SURE, "département in brackets")], used
     if last == i and ACRONYM.match(word):
         shouted = s.text[s.start : s.end].isupper()
         return ([] if shouted else [Found(cap.start, cap.end, "ORG", LIKELY, "acronym")]), 1
@@ -193,7 +152,7 @@ def _place_before() -> re.Pattern[str]:
 
 
 def _by_context(s: Reading, book: Lexicon, words: list[Cap]) -> Found | None:
-    """Unlisted capitalised words: a place after "près de", somebody before "déclare" or where two stand together."""
+    """Unlisted capitalised words: a place after "près de", somebody before "41 ans" or "déclare", or two together."""
     start, end, several = words[0].start, words[-1].end, len(words) > 1
     before = s.text[max(s.start, start - 100) : start]
     common = is_common_word(words[0].word)
@@ -201,6 +160,8 @@ def _by_context(s: Reading, book: Lexicon, words: list[Cap]) -> Found | None:
         return Found(start, end, "LOC", LIKELY, "after a noun of place")
     if not common and _TOWARDS.search(before):
         return Found(start, end, "LOC", WEAK, "after a preposition of place")
+    if AGED.match(s.text, end, s.end):
+        return Found(start, end, "PER", LIKELY, "aged")
     verb = VERB_AFTER.match(s.text, end, s.end)
     acts = bool(verb and verb["verb"] in book.words["acting"]) and not ARTICLE_BEFORE.search(before)
     if acts or (several and not any(is_common_word(cap.word) for cap in words)):
@@ -238,13 +199,3 @@ def _common_capital(book: Lexicon, cap: Cap) -> bool:
         or (len(parts) > 1 and all(p in book.demonyms or p.endswith("o") for p in parts))
         or not (len(word) > 1 and any(c.isalpha() for c in word[1:]))
     )
-
-
-def _department(s: Reading, book: Lexicon, at: int) -> bool:
-    """Does a département or its number stand in brackets after the name?"""
-    m = _DEPARTMENT.match(s.text, at, s.end)
-    if not m:
-        return False
-    inside = m[1].split(",")[0].strip()
-    entry = book.entries.get(inside)
-    return (inside.isdigit() and len(inside) in {2, 3}) or bool(entry and entry.type == "LOC")
