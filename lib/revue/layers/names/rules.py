@@ -12,7 +12,7 @@ from functools import lru_cache
 from revue.layers.names.found import LIKELY, SURE, WEAK, Found
 from revue.layers.names.heads import named_by_heads
 from revue.layers.names.lexicon import Entry, Lexicon, is_common_word, lexicon
-from revue.layers.names.persons import AGED, ARABIC, person_at
+from revue.layers.names.persons import AGED, person_at
 from revue.layers.names.phrases import any_of
 from revue.layers.names.reading import (
     ACRONYM,
@@ -25,7 +25,6 @@ from revue.layers.names.reading import (
     listed_at,
 )
 
-_AT = re.compile(r"\b(?:[àÀ] |(?:compagnie|brigade|habitante?s?|ville) (?:de |d'))$")
 _TOWARDS = re.compile(r"(?:(?:^|[^\wà-ÿ])(?:[àÀ]|entre|vers|rejoindre|quitter|gagner) )$")
 _GOES_ON = re.compile(
     r" (?:a|est|va|avait|était|sera|doit|peut|veut|devra|aura|reste) | (?:s'|n'|se )|, (?:qui|où|dont) "
@@ -87,7 +86,7 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
     town = form in book.words["towns"]  # "les pompiers d'Orange"
     if entry.kind == "person" or town:
         base = max(s.start, cap.start - 40)
-        if _place_before().search(s.text, base, cap.start) or (town and _AT.search(s.text, base, cap.start)):
+        if _place_before().search(s.text, base, cap.start):
             return [Found(cap.start, end, "LOC", SURE if town else LIKELY, "after a noun of place")], 1
     used = 1
     while i + used < len(caps) and caps[i + used].start < end:
@@ -177,7 +176,7 @@ def _goes_on(s: Reading, book: Lexicon, caps: list[Cap], i: int, last: int) -> b
         if full and is_common_word(caps[i].word):  # "adjointe à la Culture Léa Martin"
             return False
         return not (full and _place_before().search(s.text, max(s.start, caps[i].start - 40), caps[i].start))
-    return gap == " " or (gap[:1] == " " and gap[1:] in ARABIC)
+    return gap == " "
 
 
 def _is_plain_acronym(book: Lexicon, word: str) -> bool:
