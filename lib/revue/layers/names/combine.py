@@ -40,12 +40,12 @@ def names_of(text: str, spans: Sequence[tuple[int, int]], model: bool) -> list[F
     """The names in the sentences `spans` of the normalised, recased text, without overlaps, in order."""
     found = [f for a, b in spans for f in find_names(text, a, b)]
     if model:
-        found = _with_model(text, found, *model_names(text, list(spans)))
+        found = with_model(text, found, *model_names(text, list(spans)))
     found = [f for f in without_overlaps(found) if f.rule != "no mention"]
     return consistent(text, spans, found)
 
 
-def _with_model(
+def with_model(
     text: str, rules: list[Found], model: list[Found], others: list[tuple[int, int]]
 ) -> list[Found]:
     """Rules and model, without listed names inside a longer name of the model and what it takes for no name."""

@@ -19,6 +19,7 @@ from revue.layers.names.reading import Reading, listed_at, starts_phrase
 _MEANS: dict[str, tuple[Type, int]] = {
     "government": ("ORG", SURE),
     "body": ("ORG", SURE),
+    "named": ("ORG", SURE),
     "called": ("ORG", LIKELY),
     "capital": ("ORG", WEAK),
     "place": ("LOC", SURE),
@@ -34,6 +35,7 @@ def _by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     tails = {
         "government": rf"(?: {demonyms()})? {domain()}",
         "body": rf"{adjective}? {OF}(?P<of>(?:L[ea]s? )?{CAP}(?: {OF}{CAP})*)",
+        "named": rf"{adjective}? {CAP}(?: {CAP})*",
         "called": rf"{adjective}? (?:[«“\"] ?)?(?P<name>{CAPS}(?: (?:pour|sans|contre) [a-zà-ÿ]+)?)",
         "capital": rf"(?P<rest>{adjective}{{0,3}}(?: {OF}(?:{CAPS}|{NOUN}){adjective}{{0,2}}){{0,3}})",
         "place": rf" (?:{OF})?{CAPS}",
@@ -66,12 +68,14 @@ def _found(s: Reading, book: Lexicon, kind: str, m: re.Match[str]) -> Found | No
         return Found(start, end, book.entries[m[0]].type, SURE, kind)
     if kind == "called":
         start, end = m.span("name")
-        first = m["name"].split(" ")[0]
+        first, entry = m["name"].split(" ")[0], book.entries.get(m["name"])
+        if entry and entry.type == "PER":
+            return Found(start, end, "ORG", SURE, kind)  # "le groupe Wagner"
         if (
-            end - start < 2
-            or m["name"] in book.entries
+            entry
+            or end - start < 2
             or first in book.first_names
-            or first in book.words["common"]
+            or any(m["name"] in book.words[key] for key in ("common", "openers"))
         ):
             return None  # "le parti Les Républicains", "le groupe Jean Morel", "le site Internet"
     if kind == "body":

@@ -155,7 +155,7 @@ def _capitals(text: str, start: int, end: int, label: Type) -> tuple[int, int]:
 @lru_cache(maxsize=1)
 def _heads() -> tuple[str, ...]:
     heads = lexicon().heads
-    return tuple(f"{word} " for kind in ("government", "body", "place") for word in heads[kind])
+    return tuple(f"{word} " for kind in ("government", "body", "named", "place") for word in heads[kind])
 
 
 def _kept(text: str, start: int, end: int, lead: str) -> bool:

@@ -20,7 +20,7 @@ _KINSHIP = frozenset(
     {"ibn", "ben", "bin", "van", "von", "al", "el", "Ben", "van der", "von der", "van den", "ould"}
 )
 #: What may stand between a function and its name.
-_QUALIFIERS = frozenset("générale adjoint adjointe honoraire sortant sortante".split())
+_QUALIFIERS = frozenset(["générale", "adjoint", "adjointe", "honoraire", "sortant", "sortante"])
 
 
 def person_at(

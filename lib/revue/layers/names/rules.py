@@ -187,7 +187,7 @@ def _is_plain_acronym(book: Lexicon, word: str) -> bool:
 def _common_capital(book: Lexicon, cap: Cap) -> bool:
     """A capitalised word that names nothing by itself: days, "État", openers, peoples."""
     words, word = book.words, cap.word
-    if any(word in words[key] for key in ("calendar", "common", "peoples")):
+    if any(word in words[key] for key in ("calendar", "common", "peoples", "portfolios")):
         return True
     if cap.initial and (word in words["openers"] or word.endswith("ement")):
         return True
