@@ -49,35 +49,27 @@ def with_model(
     text: str, rules: list[Found], model: list[Found], others: list[tuple[int, int]]
 ) -> list[Found]:
     """Rules and model, without listed names inside a longer name of the model and what it takes for no name."""
-    starts = [m.start for m in model]
-    strong = [f for f in rules if f.strength >= LIKELY]
-    inside: Counter[int] = Counter()
-    home: dict[int, int] = {}
-    for k, f in enumerate(strong):
-        i = bisect_right(starts, f.start) - 1
-        if i >= 0 and f.end <= model[i].end:
-            inside[i] += 1
-            home[k] = i
+    starts, strong = [m.start for m in model], [f for f in rules if f.strength >= LIKELY]
+    homes = [bisect_right(starts, f.start) - 1 for f in strong]
+    homes = [i if i >= 0 and f.end <= model[i].end else -1 for f, i in zip(strong, homes, strict=True)]
+    alone = {i for i, times in Counter(homes).items() if i >= 0 and times == 1}
     kept = []
-    for k, f in enumerate(strong):
-        longer = model[home[k]] if k in home and inside[home[k]] == 1 else None
-        explained = (
-            longer is not None
-            and f.rule == "listed"
-            and longer.type != "LOC"
-            and longer.end - longer.start > f.end - f.start
-            and (
-                _CAPITALS.fullmatch(text, longer.start, longer.end)
-                or (longer.type == "ORG" and longer.start < f.start and f.end == longer.end)
-            )
-        )
-        if explained and longer and f.type == "ORG" and longer.type == "PER" and f.start == longer.start:
-            kept.append(Found(f.start, longer.end, "ORG", LIKELY, "listed and more"))
-        elif not explained:
+    for f, i in zip(strong, homes, strict=True):
+        if i not in alone or not _is_part(text, f, model[i]):
             kept.append(f)
+        elif f.type == "ORG" and model[i].type == "PER" and f.start == model[i].start:
+            kept.append(Found(f.start, model[i].end, "ORG", LIKELY, "listed and more"))
     ends = [b for _, b in others]
     weak = [f for f in rules if f.strength < MODEL and not _meets(f, others, ends)]
     return kept + model + weak
+
+
+def _is_part(text: str, f: Found, longer: Found) -> bool:
+    """Is the listed name part of the model's: "Airbus Defence", "Compagnie nationale du Rhône"?"""
+    if f.rule != "listed" or longer.type == "LOC" or (f.start, f.end) == (longer.start, longer.end):
+        return False
+    closes = longer.type == "ORG" and longer.start < f.start and f.end == longer.end
+    return closes or bool(_CAPITALS.fullmatch(text, longer.start, longer.end))
 
 
 def _meets(f: Found, spans: list[tuple[int, int]], ends: list[int]) -> bool:
@@ -89,10 +81,9 @@ def _meets(f: Found, spans: list[tuple[int, int]], ends: list[int]) -> bool:
 def consistent(text: str, spans: Sequence[tuple[int, int]], found: list[Found]) -> list[Found]:
     """One type for one form, the better supported; surnames of people named in full; names missed elsewhere."""
     surnames = _surnames(text, found)
-    votes: dict[str, dict[Type, int]] = defaultdict(lambda: defaultdict(int))
+    votes: dict[str, Counter[Type]] = defaultdict(Counter)
     for f in found:
-        form = text[f.start : f.end]
-        votes[form][f.type] += 10 ** (f.strength - 1)
+        votes[text[f.start : f.end]][f.type] += 10 ** (f.strength - 1)
     towns = lexicon().words["towns"]
     out = []
     for f in found:
