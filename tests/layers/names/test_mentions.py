@@ -69,6 +69,7 @@ def nominals(text: str) -> dict[str, str | None]:
         ("L'axe Maroc-France se renforce.", [("Maroc", "LOC"), ("France", "LOC")]),
         ("Le rapprochement franco-marocain.", []),
         ("Les Marocains et les Françaises l'attendent mardi.", []),
+        ("Quarante détenus se taisent. Le Quarante non.", []),
         ("Noël approche. Janvier aussi. L'État paiera.", []),
         ("Hier, Paul est parti au Havre.", [("Paul", "PER"), ("Havre", "LOC")]),
         ("Il vit à La Rochelle, près d'Angers.", [("La Rochelle", "LOC"), ("Angers", "LOC")]),
@@ -159,7 +160,8 @@ def test_names_and_their_types(text: str, expected: list[tuple[str, str]]) -> No
         ("Marine Kovalta est là. La Marine aussi. La rue Marine Loiseau.", ["Marine Kovalta"]),
         # a surname that is a town's, too
         ("Luc Cholet est mort. Pas Cholet. Il vit à Cholet.", ["Luc Cholet", "Cholet"]),
-        # two names and a hyphen
+        # a surname that a state was once called
+        ("Le bilan de François Hollande. Pour Hollande, tout va.", ["François Hollande", "Hollande"]),
     ],
 )
 def test_people_named_in_full_are_known_by_parts_of_their_name(text: str, expected: list[str]) -> None:

@@ -77,7 +77,7 @@ def _by_word() -> dict[str, list[tuple[Kind, re.Pattern[str]]]]:
         rf"(?:déléguée? (?:aux? |à la |à l')|(?:déléguée? )?(?:chargée? |en charge ){OF}){NOUN}(?: {ADJECTIVE})?"
         rf"(?: (?:avec|et) (?:le |la |les |l'|{OF}|aux? |à la |à l'){NOUN})?"
     )
-    more = rf"(?: (?!{demonyms()}){ADJECTIVE})?(?: [A-Z]{{2,6}}(?![\w-])| {OF}(?:L[ea]s? )?{CAP})?"
+    more = rf"(?: (?!{demonyms()}){ADJECTIVE})?(?: [A-Z]{{2,6}}(?![\w-]| [A-Z])| {OF}(?:L[ea]s? )?{CAP})?"
     office = rf"(?P<noun>{any_of(book.offices)})(?![\w-]){_QUALIFIED}{states}{_PARTY}"
     office += rf"(?: (?P<domain>{charge}|{domain()}{more}|{OF}{CAPS}))?{tail}"
     seat = rf"(?P<noun>locataire|hôte|occupant) {OF}(?P<seat>{any_of(book.seats)})(?![\w-])"

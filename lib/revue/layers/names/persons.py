@@ -108,7 +108,7 @@ def _person_end(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> int:
 
 def _title_before(s: Reading, book: Lexicon, at: int) -> bool:
     """Does a function stand right before: "le président", "le sociologue allemand", "Premier ministre"?"""
-    words = [word.split("'")[-1] for word in s.words_before(at, 4)]
+    words = [word.split("'")[-1] for word in s.words_before(at)]
     if not words or s.text[at - 1] != " ":
         return False
     if words[-1] in book.demonyms or words[-1] in _QUALIFIERS:
