@@ -16,27 +16,6 @@ from functools import lru_cache
 
 from revue.layers.names.lexicon import Type, lexicon
 
-_SMALL = frozenset(
-    [
-        "d",
-        "l",
-        "de",
-        "la",
-        "le",
-        "les",
-        "des",
-        "du",
-        "et",
-        "a",
-        "au",
-        "aux",
-        "en",
-        "pour",
-        "sur",
-        "par",
-        "dans",
-    ]
-)
 _ROMAN = re.compile(r"(?:[ivx]{1,5}|ier|ire)$")
 
 
@@ -90,10 +69,10 @@ def _short_forms(key: str) -> set[str]:
 
 def _acronyms(names: list[str]) -> dict[str, str]:
     """Acronyms among the names, and the name whose initials they are: UPB, "Union des pêcheurs bretons"."""
-    short = {fold(n): n for n in names if 3 <= len(n) <= 7 and " " not in n}
+    short, small = {fold(n): n for n in names if 3 <= len(n) <= 7 and " " not in n}, lexicon().words["small"]
     full: dict[str, str] = {}
     for name in names:
-        initials = "".join(word[0] for word in fold(name).replace("'", " ").split() if word not in _SMALL)
+        initials = "".join(word[0] for word in re.split(r"[ ']+", fold(name)) if word and word not in small)
         if initials in short and " " in name:
             full.setdefault(short[initials], name)
     return full

@@ -21,6 +21,7 @@ from revue.layers.names.found import Found
 from revue.layers.names.lexicon import Entry, lexicon
 from revue.layers.names.model import installed
 from revue.layers.names.offices import Title, titles
+from revue.layers.names.phrases import OF
 from revue.layers.names.places import stands_for_state
 from revue.layers.names.resolve import Person, Resolver, role_of
 from revue.tables import Mention
@@ -30,9 +31,8 @@ Model = Literal["auto", "rules"]
 Gender = Literal["m", "f"] | None
 Form = Literal["name", "nominal"]
 
-_OF = r"(?:de la |de l'|des |du |de |d')"
-_CUT = re.compile(rf"[ ,]+(?:{_OF})?$")
-_MINISTRY = re.compile(rf"(?P<head>\w+) (?:(?P<state>[^ ]+) )?(?P<domain>{_OF}.*)")
+_CUT = re.compile(rf"[ ,]+(?:{OF})?$")
+_MINISTRY = re.compile(rf"(?P<head>\w+) (?:(?P<state>[^ ]+) )?(?P<domain>{OF}.*)")
 #: Offices whose holder is somebody in particular even where the article never names them.
 _NAMEABLE = frozenset(
     {"minister", "prime_minister", "president", "chancellor", "monarch", "mayor", "prefect"}
@@ -148,7 +148,7 @@ class _Builder:
         role, entry = None, self._entry(f)
         if f.type == "PER":
             role = role_of(self.resolver.holders.get(name, ()))
-        elif f.type == "LOC" and entry and entry.state and entry.kind != "place" and self._acts(i):
+        elif f.type == "LOC" and entry and entry.state and entry.kind != "place" and self._acts(f):
             name, role = entry.state, "state (metonymy)"
         elif f.rule == "government" and (m := _MINISTRY.match(self.norm, f.start, f.end)):
             form = "nominal" if m["head"].islower() else "name"
@@ -157,20 +157,18 @@ class _Builder:
         return self._row(f.start, f.end, f.type, form, name, role, self._gender(f, name), "sg")
 
     @cached_property
-    def _states(self) -> dict[int, list[tuple[int, int, str]]]:
-        """The states and capitals of each sentence: start, end, state."""
-        out: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    def _states(self) -> dict[int, list[tuple[int, int]]]:
+        """Where the states and capitals of each sentence stand."""
+        out: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for f in self.found:
-            entry = self._entry(f)
-            if entry and entry.state and entry.kind != "place":
-                out[self._sentence(f.start).index].append((f.start, f.end, entry.state))
+            if (entry := self._entry(f)) and entry.state and entry.kind != "place":
+                out[self._sentence(f.start).index].append((f.start, f.end))
         return out
 
-    def _acts(self, i: int) -> bool:
-        f = self.found[i]
+    def _acts(self, f: Found) -> bool:
         s = self._sentence(f.start)
         here = self._states[s.index]
-        at = bisect_left(here, (f.start, 0, ""))
+        at = bisect_left(here, (f.start, 0))
         neighbours = here[max(0, at - 1) : at] + here[at + 1 : at + 2]
         return stands_for_state(self.norm, f.start, f.end, (s.start, s.end), neighbours)
 
@@ -197,7 +195,7 @@ class _Builder:
             and self.norm[t.end : t.end + 1] == " "
             and t.end + 1 in self._named
         ):
-            return None
+            return None  # "le colonel Jean Roux"
         together = t.plural or len(names) == 1
         name = "; ".join(names) if together and names else None
         if t.kind == "counterpart" and t.plural and not names:
@@ -248,5 +246,5 @@ class _Builder:
 
 def _capital(domain: str) -> str:
     """ "de l'intérieur" -> "de l'Intérieur": one spelling for a ministry."""
-    m = re.match(rf"({_OF})(.*)", domain, re.DOTALL)
+    m = re.match(rf"({OF})(.*)", domain, re.DOTALL)
     return m[1] + m[2][:1].upper() + m[2][1:] if m else domain

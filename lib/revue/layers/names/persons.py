@@ -19,8 +19,6 @@ ARABIC = frozenset(f"{a}-" for a in ("al", "el", "ad", "an", "ar", "as", "at", "
 _KINSHIP = frozenset(
     {"ibn", "ben", "bin", "van", "von", "al", "el", "Ben", "van der", "von der", "van den", "ould"}
 )
-#: What may stand between a function and its name.
-_QUALIFIERS = frozenset(["générale", "adjoint", "adjointe", "honoraire", "sortant", "sortante"])
 
 
 def person_at(
@@ -111,7 +109,7 @@ def _title_before(s: Reading, book: Lexicon, at: int) -> bool:
     words = [word.split("'")[-1] for word in s.words_before(at)]
     if not words or s.text[at - 1] != " ":
         return False
-    if words[-1] in book.demonyms or words[-1] in _QUALIFIERS:
+    if words[-1] in book.demonyms or words[-1] in book.words["qualifiers"]:
         words.pop()
     functions = (" ".join(words[-n:]) for n in (1, 2, 3))
     return any(words and (f in book.offices or f in book.professions) for f in functions)

@@ -29,9 +29,6 @@ _TOWARDS = re.compile(r"(?:(?:^|[^\wà-ÿ])(?:[àÀ]|entre|vers|rejoindre|quitte
 _GOES_ON = re.compile(
     r" (?:a|est|va|avait|était|sera|doit|peut|veut|devra|aura|reste) | (?:s'|n'|se )|, (?:qui|où|dont) "
 )
-_PARTS = frozenset(
-    {"Haut", "Haute", "Hauts", "Bas", "Basse", "Nord", "Sud", "Centre", "Ouest", "Est", "Grand", "Petite"}
-)
 
 
 def find_names(text: str, start: int, end: int) -> list[Found]:
@@ -58,7 +55,7 @@ def _at(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[Found]
     if form:
         return _listed(s, book, caps, i, form)
     whole = book.entries.get(cap.word.partition("-")[2])
-    if whole and whole.type == "LOC" and cap.word.split("-")[0] in _PARTS:
+    if whole and whole.type == "LOC" and cap.word.split("-")[0] in book.words["parts"]:
         return [Found(cap.start, cap.end, "LOC", SURE, "part of a place")], 1
     if pair := _glued(book, cap):
         return pair, 1
