@@ -25,17 +25,10 @@ _ARTICLES = (
 _LEAD = re.compile(rf"(?:(?:{_ARTICLES}) |(?:[LlDdSsJjNnMmCc]|[Qq]u)'|[\W_]+)")
 _TAIL = re.compile(r"(?:[\s,;:.!?«»“”\"'()\[\]–—-]+| (?:de|du|des|d'|et|à|la|le|les|en))$")
 _THE = re.compile(r" (?:l'|la |le |au |du )$")
-_COURTS = frozenset({"Cour", "Parquet", "Tribunal", "Préfecture", "Mairie"})
-_THEN_NAME = re.compile(rf" [{UPPER}][a-zà-ÿ]")
-_BEFORE_PERSON = re.compile(rf" [{UPPER}][a-zà-ÿ-]+ [{UPPER}]")
 _CHARGED = re.compile(r"\b(?:de la |de l'|des |du |de |à la |à l'|aux? )$")
 _FIRST_CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
 #: Roads, centuries.
 _ROAD = re.compile(r"[A-Z]{1,2} ?\d+|\d+|[IVX]+(?:e|er|ème)")
-#: Where the model's span goes on beyond a name: a second item of a list, an ordinary word behind a person.
-_SECOND_ITEM = re.compile(r", (?:(?:de|du|des|d'|à|aux?|le|la|les|l')(?: |(?<='))|[^,]+ et )")
-_SMALL_WORD = re.compile(r" (?P<word>[a-zà-ÿ]{2,})(?![\w'-])")
-_AFTER_UNIT = re.compile(r"\d ?$")
 #: A run of signs without a space that no prose holds; the model's tokenizer takes quadratic time for it.
 _RUN = re.compile(r"\S{150}")
 
@@ -81,9 +74,8 @@ def repaired(text: str, start: int, end: int, label: Type, sentence: int) -> Fou
     """The model's span without what belongs to no name; None where nothing is left."""
     start, end = _trimmed(text, start, end)
     start, end = _capitals(text, start, end, label)
-    start, end = _one_name(text, start, end, label, sentence)
     span = text[start:end]
-    if len(span) < 2 or "\n" in span or _names_nothing(text, start, span) or _is_tag(text, start, end, label):
+    if len(span) < 2 or "\n" in span or _names_nothing(text, start, span):
         return None
     book = lexicon()
     if starts_phrase(text, start, sentence) and span.endswith("ement") and " " not in span:
@@ -91,13 +83,9 @@ def repaired(text: str, start: int, end: int, label: Type, sentence: int) -> Fou
     doubtful = (
         " " not in span and is_common_word(span) and (label == "PER" or starts_phrase(text, start, sentence))
     )
-    if (
-        " " not in span and is_common_word(span) and _BEFORE_PERSON.match(text, end)
-    ):  # "l'Insoumis Paul Morel"
-        return None
     if doubtful and (span not in book.first_names or span in book.words["openers"]):
         return None
-    if span in book.heads["organisation_capital"]:  # "l'Union", "la Communauté"
+    if span.split(" ")[0] in book.heads["capital"]:  # "l'Union", "l'Université de Morvelle"
         label = "ORG"
     if label == "PER" and " " in span and _THE.search(text, max(0, start - 4), start):
         first = span.split(" ")[0]  # "l'Abend Kurier": no person has an article
@@ -124,39 +112,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _one_name(text: str, start: int, end: int, label: Type, sentence: int) -> tuple[int, int]:
-    """The span without the words that the model glued to the name: "Morel épuisée", "Réouverture Lille"."""
-    book = lexicon()
-    if second := _SECOND_ITEM.search(text, start, end):
-        end = second.start()
-    if label == "PER":
-        for m in _SMALL_WORD.finditer(text, start, end):
-            if m["word"] not in book.particles and is_common_word(m["word"]):
-                end = m.start()
-                break
-    first, _, rest = text[start:end].partition(" ")
-    entry = book.entries.get(rest)
-    if entry and entry.type == label != "PER" and starts_phrase(text, start, sentence):
-        heads = (*book.heads["organisation_capital"], *book.heads["place_capital"])
-        if is_common_word(first) and first not in heads and first not in book.first_names:
-            start = end - len(rest)
-    return start, end
-
-
-def _is_tag(text: str, start: int, end: int, label: Type) -> bool:
-    """A hashtag, an account, a unit behind its number ("400 kVA"), a title of a work within its own marks."""
-    if text[start - 1 : start] in {"#", "@"}:
-        return True
-    if text[start - 2 : start] in {"« ", '("'} or text[start - 1 : start] in {"«", "“"}:
-        marks = text[end : end + 1] in {"»", "”"} or text[end : end + 2] == " »"
-        return marks and label == "LOC" and text[start:end] not in lexicon().entries
-    return (
-        end - start <= 4
-        and " " not in text[start:end]
-        and bool(_AFTER_UNIT.search(text, max(0, start - 2), start))
-    )
-
-
 def _names_nothing(text: str, start: int, span: str) -> bool:
     """Days, peoples, titles, bare heads ("Association"), acronyms of things, "État" and what follows it."""
     book = lexicon()
@@ -165,10 +120,7 @@ def _names_nothing(text: str, start: int, span: str) -> bool:
     return (
         any(span in forms for forms in lists)
         or span in book.civil
-        or (
-            span in book.heads["organisation_capital"]
-            and (span in _COURTS or not _THE.search(text, max(0, start - 4), start))
-        )
+        or (span in book.heads["capital"] and not _THE.search(text, max(0, start - 4), start))
         or span[0].lower() + span[1:] in book.demonyms
         or span[0].lower() + span[1:] in book.offices
         or (
@@ -176,7 +128,6 @@ def _names_nothing(text: str, start: int, span: str) -> bool:
         )
         or (span.split(" ")[0] in words["acronyms"] and len(span) < 7)
         or is_people(text, start, span)
-        or (is_people("les ", 4, span) and bool(_THEN_NAME.match(text, start + len(span))))
         or (span in words["portfolios"] and bool(_CHARGED.search(text, max(0, start - 7), start)))
     )
 
@@ -204,8 +155,7 @@ def _capitals(text: str, start: int, end: int, label: Type) -> tuple[int, int]:
 @lru_cache(maxsize=1)
 def _heads() -> tuple[str, ...]:
     heads = lexicon().heads
-    names = ("organisation_government", "organisation_place", "organisation_named", "place_lower")
-    return tuple(f"{word} " for name in names for word in heads[name])
+    return tuple(f"{word} " for kind in ("government", "body", "named", "place") for word in heads[kind])
 
 
 def _kept(text: str, start: int, end: int, lead: str) -> bool:
