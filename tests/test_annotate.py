@@ -32,6 +32,7 @@ COLUMNS = {
     "quotes": "article sentence start end text type speaker speaker_text speaker_start speaker_end cue cue_start cue_end attribution",
     "mentions": "article sentence start end text type form name role",
     "frames": "article sentence frame start end text voice speaker",
+    "tags": "article sentence start end text lemma kind pos",
 }
 
 

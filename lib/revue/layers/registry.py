@@ -79,6 +79,10 @@ def _function(name: str) -> Callable[..., Any]:
     return found
 
 
+_BEYOND_THE_MODEL = (
+    "MODEL_ARTICLE",
+    "its names are found by rules alone, and its words have no part of speech",
+)
 LAYERS: dict[str, Layer] = {
     "dates": Layer(
         row=tables.Timex,
@@ -124,7 +128,12 @@ LAYERS: dict[str, Layer] = {
     "mentions": Layer(
         row=tables.Mention,
         makes="revue.layers.names.layer:mentions",
-        limit=("MODEL_ARTICLE", "its names are found by rules alone"),
+        limit=_BEYOND_THE_MODEL,
+    ),
+    "tags": Layer(
+        row=tables.Tag,
+        makes="revue.layers.names.tags:tags",
+        limit=_BEYOND_THE_MODEL,
     ),
     "frames": Layer(
         row=tables.Frame,
