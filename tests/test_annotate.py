@@ -109,6 +109,21 @@ def test_a_layer_that_fails_is_an_issue_and_the_rest_stays(
     assert counts["quantities"] == 0 and counts["dates"] > 0
 
 
+def test_what_rests_on_a_layer_that_fails_is_listed_but_not_what_comes_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("no")
+
+    monkeypatch.setattr("revue.layers.dates.publication.published", broken)
+    counts = annotate(SEEDS, tmp_path)
+    issues = pd.read_parquet(tmp_path / "issues")
+    failed = issues["message"].str.extract(r"the layer (\w+) failed")[0]
+    assert failed.value_counts().to_dict() == {"dates": 5, "quantities": 5, "events": 5}
+    assert counts["articles"] == counts["refined"] == 5 and counts["publication"] == 0
+    assert pd.read_parquet(tmp_path / "articles")["published_from"].isna().all()
+
+
 def test_only_the_chosen_layers_are_written(tmp_path: Path) -> None:
     annotate(SEEDS, tmp_path, layers=["mentions"])
     assert {p.name for p in tmp_path.iterdir()} == {
