@@ -90,7 +90,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="revue", description="Research notebooks on French press articles.")
     top.add_argument("--version", action="version", version=f"revue {version('revue')}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_add_run, _add_sweep, _add_annotate, _add_check, _add_explain, _add_code):
+    for add in (_add_run, _add_sweep, _add_annotate, _add_check, _add_explain, _add_code, _add_new):
         add(commands)
     return top
 
@@ -247,6 +247,21 @@ def _add_code(commands: Commands) -> None:
     code.set_defaults(call=_code)
 
 
+def _add_new(commands: Commands) -> None:
+    new = _command(
+        commands,
+        "new",
+        "start a notebook of your own",
+        "A notebook, a room for it in lib/revue/questions (counts, drawings, words) and a test are written, which run "
+        "as they stand; change them step by step (CONTRIBUTING.md, Add a notebook). Nothing that is there is "
+        "written over.",
+        "revue new 06_places\nrevue run 06",
+        "0 the files are written",
+    )
+    new.add_argument("name", metavar="NAME", help="two digits, _ and a word in small letters: 06_places")
+    new.set_defaults(call=_new)
+
+
 def _engine(command: argparse.ArgumentParser) -> None:
     """Where the command's work runs."""
     from revue.project.engines import NAMES
@@ -386,6 +401,14 @@ def _explain(args: argparse.Namespace) -> int:
     from revue.runs.explain import explain
 
     _print(explain(args.phrase, args.published))
+    return DONE
+
+
+def _new(args: argparse.Namespace) -> int:
+    from revue.runs import new
+
+    written = new.write(args.name)
+    _print([*map(Path.as_posix, written), f"Run it: revue run {args.name[:2]}"])
     return DONE
 
 

@@ -22,6 +22,7 @@ from revue.project.digests import Library
 from revue.project.engines import Engine
 from revue.show import figure_files, html, sidecars
 from revue.show.links import TEXTS, Links
+from revue.show.probabilities import readable
 from revue.show.texts import FigureText, TableText, figure_text
 from revue.show.typography import spaced
 from revue.sources.corpus import Corpus, load
@@ -160,15 +161,17 @@ class Study:
         ]
 
     def say(self, en: str, fr: str | None = None) -> None:
-        """One paragraph of computed prose, in the study's language where it is given."""
-        _display(html.paragraph(spaced(fr if fr is not None and self.lang == "fr" else en)))
+        """One paragraph of computed prose, in the study's language where it is given; none where it is empty."""
+        if text := fr if fr is not None and self.lang == "fr" else en:
+            _display(html.paragraph(spaced(text)))
 
     def show(self, frame: pd.DataFrame, text: TableText) -> None:
-        """A table for readers, with the headings and caption of its room's `words`."""
+        """A table for readers, with the headings and caption of its room's `words`; p values are written out."""
         linked = {"article", "start", "end"} <= set(frame.columns) and text.evidence in text.columns
         urls = self._urls(frame, self._notebooks) if linked else None
         named = {column: spaced(heading) for column, heading in text.columns.items()}
-        _display(html.table(frame, named, spaced(text.caption), urls, text.evidence, self.lang, text.limit))
+        shown, caption = readable(frame, self.lang), spaced(text.caption)
+        _display(html.table(shown, named, caption, urls, text.evidence, self.lang, text.limit))
 
     def show_article(self, article: str, layers: Mapping[str, pd.DataFrame]) -> None:
         """An article in full, the rows of `layers` (name to table) highlighted; a `note` column shows on hover."""
@@ -186,17 +189,19 @@ class Study:
         drawing: Callable[..., Figure | tuple[Figure, pd.DataFrame]],
         *given: Any,
         rows: pd.DataFrame | None = None,
+        **said: Any,
     ) -> None:
         """Draw, export and show a figure: `drawing(*given, lang, url)` makes it, or it and the rows drawn.
 
-        Its text is `FIGURES[figure_id]` of the `words` in the drawing's room. Exported are `rows`, else the rows that
-        the drawing gives back, else the first of `given`. Raises as `save_figure`.
+        Its text is `FIGURES[figure_id]` of the `words` in the drawing's room, which may be given more to say (`said`).
+        Exported are `rows`, else the rows that the drawing gives back, else the first of `given`. Raises as
+        `save_figure`.
         """
         drawn = drawing(*given, self.lang, self.url)
         fig, told = drawn if isinstance(drawn, tuple) else (drawn, given[0])
         data = told if rows is None else rows
         words = import_module(f"{drawing.__module__.rpartition('.')[0]}.words")
-        self.save_figure(fig, figure_id, data, figure_text(words.FIGURES, figure_id, data, given))
+        self.save_figure(fig, figure_id, data, figure_text(words.FIGURES, figure_id, data, given, said))
 
     def save_figure(self, fig: Figure, figure_id: str, data: pd.DataFrame, text: FigureText) -> None:
         """Export the figure (svg, png, pdf, csv, json) and show it with its caption.

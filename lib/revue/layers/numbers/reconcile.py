@@ -1,4 +1,4 @@
-"""The same quantity told twice: which quantities may be set against each other, and what comes of it.
+"""The same quantity in two places: which quantities may be set against each other, and what comes of it.
 
 `reconcile` pairs the quantities of a corpus that measure the same sort of thing, in one article or in two, and gives
 each pair a verdict with a reason that a reader can check against the two sentences:
@@ -52,7 +52,7 @@ def compared(given: Mapping[str, Prepared | None]) -> list[Reconciliation]:
 def reconcile(articles: Iterable[Prepared]) -> list[Reconciliation]:
     """Every pair that a reader might set against each other, judged; in the order of the articles and their text.
 
-    Give `measured.prepare` of each article.
+    Give `measure.prepare` of each article.
     """
     prepared = sorted(articles, key=lambda p: p.article)
     measured = [m for p in prepared for m in p.measured]
@@ -86,7 +86,9 @@ def _pairs(measured: Sequence[Measured]) -> Iterator[tuple[Measured, Measured]]:
     """Pairs worth judging, each once, in the order of `measured`."""
     places: dict[str, list[int]] = {}
     for i, m in enumerate(measured):
-        keys = {s[:5] for s in m.stems if len(s) > 2} | ({f"sort {m.sort}"} if m.sort else set())
+        keys = {s[:5] for s in m.stems if len(s) > 2} | (
+            {f"duration {m.duration_kind}"} if m.duration_kind else set()
+        )
         for key in sorted(keys):
             places.setdefault(key, []).append(i)
     found = {p for at in places.values() if len(at) <= COMMON for p in combinations(at, 2)}
@@ -107,7 +109,9 @@ def _worth(a: Measured, b: Measured) -> bool:
         return True
     families = {a.family, b.family}
     if families == {"duration"}:
-        return not same_article and ((a.sort is not None and a.sort == b.sort) or alike)
+        return not same_article and (
+            (a.duration_kind is not None and a.duration_kind == b.duration_kind) or alike
+        )
     if families == {"change"}:
         return bool(shared(a.stems, b.stems)) or (same_article and apart <= NEARBY and _numbered(a, b))
     if families == {"level"} or families == {"share"}:
@@ -121,7 +125,7 @@ def _worth(a: Measured, b: Measured) -> bool:
 
 
 def _numbered(a: Measured, b: Measured) -> bool:
-    """Whether two neighbouring changes are told in one breath: the same unit, or the number after the vague word."""
+    """Whether two neighbouring changes belong together: the same unit, or the number after the vague word."""
     return a.row.unit == b.row.unit or a.vague or b.vague
 
 
@@ -138,7 +142,7 @@ DAYS = {
 
 
 def _durations(a: Measured, b: Measured) -> Judgement:
-    if a.person and b.person and a.person != b.person and (a.sort or b.sort) != "tension":
+    if a.person and b.person and a.person != b.person and (a.duration_kind or b.duration_kind) != "tension":
         return Judgement("not comparable", "persons", f"two persons: {a.person} and {b.person}")
     if a.vague and b.vague and a.row.unit != b.row.unit:
         return Judgement(
@@ -148,7 +152,9 @@ def _durations(a: Measured, b: Measured) -> Judgement:
         )
     if a.vague or b.vague:
         return Judgement("compatible", "vague", f"« {(a if a.vague else b).row.text} » has no bounds")
-    return _values(a, b, DAYS.get(a.row.unit or "", 1.0), DAYS.get(b.row.unit or "", 1.0), bool(a.sort))
+    return _values(
+        a, b, DAYS.get(a.row.unit or "", 1.0), DAYS.get(b.row.unit or "", 1.0), bool(a.duration_kind)
+    )
 
 
 def _levels(a: Measured, b: Measured) -> Judgement:
@@ -163,14 +169,14 @@ def _values(a: Measured, b: Measured, scale_a: float, scale_b: float, same_thing
     """Two numbers of one thing: equal, within each other's bounds, or apart."""
     (lo_a, hi_a), (lo_b, hi_b) = interval(a.row, scale_a), interval(b.row, scale_b)
     both = f"{_said(a)} and {_said(b)}"
-    if (lo_a, hi_a) == (lo_b, hi_b) and a.respect == b.respect:
+    if (lo_a, hi_a) == (lo_b, hi_b) and a.measure == b.measure:
         same = a.row.text.casefold() == b.row.text.casefold()
         return Judgement(
             "agree", "values", f"the same value, {a.row.text}, told twice" if same else f"{both} are equal"
         )
     if lo_a <= hi_b and lo_b <= hi_a:
         return Judgement("compatible", "bounds", f"{both} leave room for each other")
-    if same_thing and a.respect == b.respect:
+    if same_thing and a.measure == b.measure:
         return Judgement(
             "conflict", "values", f"{both} exclude each other; a later count may be higher and still right"
         )
@@ -219,29 +225,29 @@ def _changes(a: Measured, b: Measured) -> Judgement:
     x, y = factor(a.row), factor(b.row)
     if x is None or y is None:
         return Judgement("not comparable", "units", f"{_said(a)} and {_said(b)} change by other units")
-    told = f"×{x:.4g} and ×{y:.4g}"
+    factors = f"×{x:.4g} and ×{y:.4g}"
     if abs(x - y) <= 0.005 and _same_base(a, b):
-        return Judgement("agree", "factors", f"{told} are the same change")
+        return Judgement("agree", "factors", f"{factors} are the same change")
     if abs(x - y) <= CLOSE * max(abs(x), abs(y)):
         return Judgement(
-            "compatible", "factors", f"{told} are close{_differences(a, b)}; neither rules the other out"
+            "compatible", "factors", f"{factors} are close{_differences(a, b)}; neither rules the other out"
         )
     if _same_base(a, b):
-        return Judgement("conflict", "factors", f"{told} for the same thing and period")
+        return Judgement("conflict", "factors", f"{factors} for the same thing and period")
     return Judgement(
-        "not comparable", "bases", f"{told}{_differences(a, b) or ', on bases that are not told'}"
+        "not comparable", "bases", f"{factors}{_differences(a, b) or ', on bases that are not told'}"
     )
 
 
 def _same_base(a: Measured, b: Measured) -> bool:
-    return a.respect == b.respect and a.row.period == b.row.period and a.row.period is not None
+    return a.measure == b.measure and a.row.period == b.row.period and a.row.period is not None
 
 
 def _differences(a: Measured, b: Measured) -> str:
     """What a reader must know before setting the two against each other."""
     notes = []
-    if a.respect != b.respect:
-        notes.append(f"one is a {a.respect or 'thing'} and the other a {b.respect or 'thing'}")
+    if a.measure != b.measure:
+        notes.append(f"one is a {a.measure or 'thing'} and the other a {b.measure or 'thing'}")
     if a.row.period != b.row.period:
         notes.append(f"periods {a.row.period or 'not told'} and {b.row.period or 'not told'}")
     return f", but {'; '.join(notes)}" if notes else ""
@@ -296,7 +302,7 @@ def disjoint(a: str | None, b: str | None) -> bool:
 
 
 def _days(edtf: str | None) -> tuple[str, str] | None:
-    """First and last day of an EDTF period as ISO days, open ends as far as they go; None where it tells no day."""
+    """First and last day of an EDTF period as ISO days, open ends as far as they go; None where it names no day."""
     if not edtf:
         return None
     first, _, last = edtf.partition("/")
@@ -334,12 +340,12 @@ def _against_tellings(measured: Sequence[Measured], tellings: Sequence[Telling])
     by_place: dict[tuple[str, int], list[Telling]] = {}
     by_person: dict[str, list[Telling]] = {}
     for t in tellings:
-        if t.sort == "arrival":
+        if t.kind == "arrival":
             by_place.setdefault((t.article, t.sentence), []).append(t)
         else:
             by_person.setdefault(t.person, []).append(t)
     for m in measured:
-        if m.family == "duration" and m.sort == "stay":
+        if m.family == "duration" and m.duration_kind == "stay":
             for t in by_place.get((m.row.article, m.row.sentence), [])[:1]:
                 yield _row(m.row, t, "length of stay", _arrival(m, t))
         elif m.family == "rank" and m.person and (m.row.value or 0) >= 2 and _of_stays(m):
@@ -377,13 +383,13 @@ def _ranked(m: Measured, stays: Sequence[Telling]) -> Iterator[tuple[Telling, Ju
                 ),
             )
         else:
-            told = ", ".join(distinct)
+            days = ", ".join(distinct)
             yield (
                 t,
                 Judgement(
                     "not comparable",
                     "rank",
-                    f"« {m.row.text} », but {len(distinct)} dated stays are told: {told}",
+                    f"« {m.row.text} », but {len(distinct)} dated stays are told: {days}",
                 ),
             )
 
@@ -394,7 +400,7 @@ def _ranked(m: Measured, stays: Sequence[Telling]) -> Iterator[tuple[Telling, Ju
 def _measure(a: Measured, b: Measured) -> str:
     """A short name for what the two have in common, in the words of the texts."""
     if a.family == "duration":
-        return f"length of {a.sort or a.phrase or 'time'}"
+        return f"length of {a.duration_kind or a.phrase or 'time'}"
     phrases = [p for p in (a.phrase, b.phrase) if p]
     return min(phrases, key=lambda p: (len(p), p)) if phrases else a.family
 
