@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from places import ROOT
 
+from places import ROOT
 from project_copy import copy_project, revue
 from revue.errors import CallError
 from revue.runs import new
