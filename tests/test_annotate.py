@@ -10,9 +10,10 @@ import pytest
 
 from places import SEEDS
 from revue import annotate as annotating
-from revue.annotate import TABLES, annotate
+from revue.annotate import annotate
 from revue.errors import CallError, SourceError
 from revue.layers.frames import codebook
+from revue.layers.registry import TABLES
 from revue.project.engines import Engine
 from revue.sources.corpus import load
 from revue.text import limits
@@ -31,6 +32,7 @@ COLUMNS = {
     "quotes": "article sentence start end text type speaker speaker_text speaker_start speaker_end cue cue_start cue_end attribution",
     "mentions": "article sentence start end text type form name role",
     "frames": "article sentence frame start end text voice speaker",
+    "tags": "article sentence start end text lemma kind pos",
 }
 
 
@@ -100,11 +102,26 @@ def test_a_layer_that_fails_is_an_issue_and_the_rest_stays(
     def broken(*_: object) -> None:
         raise ValueError("no")
 
-    monkeypatch.setattr(annotating, "quantities", broken)
+    monkeypatch.setattr("revue.layers.numbers.layer.quantities", broken)
     counts = annotate(SEEDS, tmp_path)
     issues = pd.read_parquet(tmp_path / "issues")
     assert set(issues["code"]) == {"layer-failed"} and len(issues) == 5
     assert counts["quantities"] == 0 and counts["dates"] > 0
+
+
+def test_what_rests_on_a_layer_that_fails_is_listed_but_not_what_comes_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("no")
+
+    monkeypatch.setattr("revue.layers.dates.publication.published", broken)
+    counts = annotate(SEEDS, tmp_path)
+    issues = pd.read_parquet(tmp_path / "issues")
+    failed = issues["message"].str.extract(r"the layer (\w+) failed")[0]
+    assert failed.value_counts().to_dict() == {"dates": 5, "quantities": 5, "events": 5}
+    assert counts["articles"] == counts["refined"] == 5 and counts["publication"] == 0
+    assert pd.read_parquet(tmp_path / "articles")["published_from"].isna().all()
 
 
 def test_only_the_chosen_layers_are_written(tmp_path: Path) -> None:

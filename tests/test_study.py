@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from revue import Study, annotate
+from revue import Study
 from revue.errors import CallError, SourceError
 from revue.project import root
 from revue.questions.corpus import words
@@ -53,7 +53,7 @@ def test_a_layer_that_fails_is_said_aloud_and_listed(
     def broken(*_: object) -> None:
         raise ValueError("no")
 
-    monkeypatch.setattr(annotate, "mentions", broken)
+    monkeypatch.setattr("revue.layers.names.layer.mentions", broken)
     made = study(articles)
     assert made.table("mentions").empty
     assert list(made.table("issues")["code"]) == ["layer-failed"]

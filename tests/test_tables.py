@@ -11,7 +11,8 @@ import pandas as pd
 import pytest
 
 from revue.annotate import schema
-from revue.tables import ROWS, Quote, from_frame, to_frame
+from revue.layers.registry import LAYERS
+from revue.tables import Quote, from_frame, to_frame
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,11 @@ def test_there_and_back() -> None:
     assert list(to_frame([], Line).columns) == ["name", "place", "value", "day", "sure", "note"]
 
 
-@pytest.mark.parametrize("name", ROWS)
+@pytest.mark.parametrize("name", LAYERS)
 def test_every_table_comes_back_as_its_rows(name: str) -> None:
     frame = schema(name).empty_table().to_pandas()
-    assert from_frame(frame, ROWS[name]) == []
-    assert list(to_frame([], ROWS[name]).columns) == list(frame.columns)
+    assert from_frame(frame, LAYERS[name].row) == []
+    assert list(to_frame([], LAYERS[name].row).columns) == list(frame.columns)
 
 
 def test_a_speaker_s_place_stays_a_whole_number_beside_a_report_without_one() -> None:

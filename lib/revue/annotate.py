@@ -16,7 +16,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import date
-from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -24,34 +23,15 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from revue import tables
 from revue.articles import Article, Issue
 from revue.errors import CallError
-from revue.layers.dates.corpus_interval import Refined, refine
-from revue.layers.dates.publication import Publication, resolve
-from revue.layers.dates.resolve import PublicationInterval
-from revue.layers.events.layer import EventMention, event_mentions
-from revue.layers.events.merging import merge_events
+from revue.layers import registry
+from revue.layers.dates.publication import Publication
 from revue.layers.frames import codebook as codebooks
-from revue.layers.frames.layer import frames
-from revue.layers.names.layer import mentions
-from revue.layers.numbers.layer import quantities
-from revue.layers.numbers.measure import Prepared, prepare
-from revue.layers.numbers.reconcile import reconcile
-from revue.layers.speech.layer import quotes
 from revue.project import engines, files
 from revue.sources.corpus import iter_articles, no_article
 from revue.text import limits, wordcount
 from revue.text.document import Document
-
-#: Layers a caller may choose; each brings what it rests on, and only the chosen ones are written.
-LAYERS = ("dates", "events", "quantities", "quotes", "mentions", "frames")
-#: Tables that compare articles, made once all are read.
-ACROSS = ("events", "refined", "reconciliations")
-BASE_TABLES = ("articles", "texts", "issues", "passages", "sentences", "tokens")
-#: Tables that come with a layer without being asked for by name.
-COMPANIONS = {"dates": ("publication",), "events": ("refined",), "quantities": ("reconciliations",)}
-TABLES = (*BASE_TABLES, *tables.ROWS)
 
 #: Articles, and the issues met on the way to them.
 Piece = tuple[list[Article], list[Issue]]
@@ -64,29 +44,31 @@ _TOO_LONG = (
 ISSUE_COLUMNS = ("path", "locator", "code", "severity", "message")
 
 
-class Reading:
+class ArticleLayers:
     """One article with its layers, each made when first asked for, from the layers it rests on.
 
-    Whatever goes wrong with it is among its issues; it has no rows then, and nothing is raised.
+    `made` are layers that need not be made, the codebook among them. Whatever goes wrong with the article is among
+    its issues; it has no rows then, and nothing is raised.
     """
 
-    def __init__(self, article: Article, codebook: codebooks.Codebook) -> None:
+    def __init__(self, article: Article, made: Mapping[str, Any]) -> None:
         self.doc = Document(article)
         self.issues: list[Issue] = []
-        self._codebook = codebook
+        self._made = dict(made)
+        self._failed: set[str] = set()
         try:
             self._note_lengths()
             self.doc.lemmas  # noqa: B018 (with the tokens and sentences they rest on)
         except Exception as error:
             vars(self.doc).update(sentences=[], tokens=[], lemmas=[])
-            self._failed("tokens", error)
+            self._note_failure("tokens", error)
 
     def _note(self, code: str, message: str) -> None:
         a = self.doc.article
         issue = Issue(a.path, code, "warning", message, a.locator)
         self.issues += [] if issue in self.issues else [issue]
 
-    def _failed(self, layer: str, error: Exception) -> None:
+    def _note_failure(self, layer: str, error: Exception) -> None:
         what = f"the layer {layer} failed on this article and has no rows of it"
         self._note("layer-failed", f"{what}: {type(error).__name__}: {error}")
 
@@ -98,62 +80,42 @@ class Reading:
                 "a list, or full stops were lost; check the text",
             )
 
-    def rows(self, layer: str) -> list[Any]:
-        """The rows of a layer; none, and an issue, where it fails on this article or the article is too long."""
+    def make(self, name: str) -> Any:
+        """What a layer gives for the article. Raises what the layer raises, or one that it needs."""
+        if name not in self._made:
+            layer = registry.layer(name)
+            if layer.limit and len(self.doc.text) > (most := getattr(limits, layer.limit[0])):
+                self._note("long-article", f"more than {most} characters: {layer.limit[1]}")
+            self._made[name] = layer.of_article(self.doc, *map(self.make, layer.needs))
+        return self._made[name]
+
+    def given(self, name: str) -> Any | None:
+        """The same; None, and an issue, where it fails on this article or the article is too long.
+
+        What comes with a layer is not listed beside it.
+        """
         if len(self.doc.text) > limits.LAYERS:
             self._note("too-long", _TOO_LONG)
-            return []
+            return None
         try:
-            return list(getattr(self, layer))
+            return self.make(name)
         except Exception as error:
-            self._failed(layer, error)
-            return []
+            if registry.layer(name).comes_with not in self._failed:
+                self._note_failure(name, error)
+            self._failed.add(name)
+            return None
 
-    @property
-    def interval(self) -> Publication | None:
-        """The publication interval; None where it could not be computed, which is then among the issues."""
-        return self._resolved[1] if self.rows("publication") or "_resolved" in self.__dict__ else None
+    def rows(self, name: str) -> list[Any]:
+        """The rows of a layer that compares no articles."""
+        return list(self.given(name) or ())
 
-    @cached_property
-    def mentions(self) -> list[tables.Mention]:
-        if len(self.doc.text) > limits.MODEL_ARTICLE:
-            message = f"more than {limits.MODEL_ARTICLE} characters: its names are found by rules alone"
-            self._note("long-article", message)
-        return mentions(self.doc)
-
-    @cached_property
-    def quotes(self) -> list[tables.Quote]:
-        return quotes(self.doc, self.mentions)
-
-    @cached_property
-    def _resolved(self) -> tuple[list[tables.Timex], Publication]:
-        return resolve(self.doc)
-
-    @property
-    def dates(self) -> list[tables.Timex]:
-        return self._resolved[0]
-
-    @property
-    def publication(self) -> Sequence[tables.Reason]:
-        return self._resolved[1].reasons
-
-    @cached_property
-    def quantities(self) -> list[tables.Quantity]:
-        return quantities(self.doc, self.dates, self.quotes)
-
-    @cached_property
-    def reconciliations(self) -> list[Prepared]:
-        """The article's quantities, ready to be compared with those of others."""
-        found = self.rows("quantities"), self.rows("dates"), self.rows("mentions")
-        return [prepare(self.doc, *found)]
-
-    @cached_property
-    def frames(self) -> list[tables.Frame]:
-        return frames(self.doc, self.quotes, self._codebook)
-
-    @cached_property
-    def events(self) -> list[EventMention]:
-        return event_mentions(self.doc, self.dates, self.mentions, self.quotes)
+    def table(self, name: str) -> pa.Table:
+        """The table of a layer of the user's own; rows that do not fit its columns are a failure too."""
+        try:
+            return _table(name, self.rows(name))
+        except (pa.ArrowException, AttributeError) as error:
+            self._note_failure(name, error)
+            return schema(name).empty_table()
 
 
 def _arrow_type(hint: Any) -> pa.DataType:
@@ -161,16 +123,19 @@ def _arrow_type(hint: Any) -> pa.DataType:
     if typing.get_origin(hint) in (typing.Union, types.UnionType):
         hint = next(a for a in typing.get_args(hint) if a is not type(None))
     simple = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), date: pa.date32()}
-    return pa.string() if typing.get_origin(hint) is typing.Literal else simple[hint]
+    if typing.get_origin(hint) is typing.Literal:
+        return pa.string()
+    if hint not in simple:
+        raise CallError(f"a row has a field of type {hint}; it can be str, int, float, bool or date, or None")
+    return simple[hint]
 
 
 def schema(table: str) -> pa.Schema:
     """Columns and types of a table, in the promised order."""
-    if table in tables.ROWS:
-        hints = typing.get_type_hints(tables.ROWS[table])
-        return pa.schema(
-            [(f.name, _arrow_type(hints[f.name])) for f in dataclasses.fields(tables.ROWS[table])]
-        )
+    if table not in registry.BASE:
+        row = registry.layer(table).row
+        hints = typing.get_type_hints(row)
+        return pa.schema([(f.name, _arrow_type(hints[f.name])) for f in dataclasses.fields(row)])
     s, i, d = pa.string(), pa.int64(), pa.date32()
     spans = [("article", s), ("sentence", i), ("start", i), ("end", i), ("text", s)]
     columns: dict[str, list[tuple[str, pa.DataType]]] = {
@@ -195,11 +160,11 @@ def _table(name: str, rows: Sequence[Any]) -> pa.Table:
     return pa.table({c: pa.array([getattr(r, c) for r in rows], layout.field(c).type) for c in layout.names})
 
 
-def _article_table(readings: Sequence[Reading]) -> pa.Table:
+def _article_table(readings: Sequence[ArticleLayers]) -> pa.Table:
     rows = []
     for reading in readings:
         a = reading.doc.article
-        interval = reading.interval
+        interval: Publication | None = reading.given("publication")
         row = {c: getattr(a, c, None) for c in schema("articles").names}
         row |= {
             "published": interval.edtf if interval else a.published,
@@ -241,36 +206,23 @@ def _columns(layout: pa.Schema, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
     return pa.table(dict(zip(layout.names, columns, strict=True)), schema=layout)
 
 
-def _refinement(refined: Refined) -> tables.Refinement:
-    bounds = {"corpus_from": refined.corpus_from, "corpus_to": refined.corpus_to}
-    return tables.Refinement(article=refined.article, **bounds, reasons="; ".join(refined.reasons))
-
-
 @dataclasses.dataclass(slots=True)
 class Compared:
-    """What the articles give to the steps that compare them."""
+    """What the articles give to the layers that compare them: by layer and article, None where one gave nothing."""
 
-    intervals: dict[str, PublicationInterval | None] = dataclasses.field(default_factory=dict)
-    events: list[list[EventMention]] = dataclasses.field(default_factory=list)
-    quantities: list[Prepared] = dataclasses.field(default_factory=list)
+    given: dict[str, dict[str, Any]] = dataclasses.field(default_factory=dict)
 
     def add(self, other: Compared) -> None:
-        self.intervals |= other.intervals
-        self.events += other.events
-        self.quantities += other.quantities
+        for layer, articles in other.given.items():
+            self.given.setdefault(layer, {}).update(articles)
 
     def tables(self, wanted: frozenset[str]) -> dict[str, pa.Table]:
         """The wanted tables that compare articles."""
-        made = {}
-        if wanted & {"events", "refined"}:
-            events = merge_events(self.events)
-            made["events"] = _table("events", events)
-            made["refined"] = _table(
-                "refined", list(map(_refinement, refine(self.intervals, events).values()))
-            )
-        if "reconciliations" in wanted:
-            made["reconciliations"] = _table("reconciliations", reconcile(self.quantities))
-        return {name: table for name, table in made.items() if name in wanted}
+        made: dict[str, list[Any]] = {}
+        for name in registry.comparing(wanted):
+            layer = registry.layer(name)
+            made[name] = layer.of_all(self.given.get(name, {}), *(made[other] for other in layer.beside))
+        return {name: _table(name, rows) for name, rows in made.items() if name in wanted}
 
 
 @dataclasses.dataclass(slots=True)
@@ -284,23 +236,32 @@ class Part:
 
 def read_part(articles: Sequence[Article], wanted: frozenset[str], codebook: codebooks.Codebook) -> Part:
     """The wanted tables of some articles; a layer that fails on an article is an issue, its rows are missing."""
-    readings = [Reading(a, codebook) for a in articles]
+    readings = [ArticleLayers(a, {registry.CODEBOOK: codebook}) for a in articles]
     out = _text_tables(
         [r.doc for r in readings], sorted(wanted & {"texts", "passages", "sentences", "tokens"})
     )
-    for layer in (t for t in tables.ROWS if t in wanted and t not in ACROSS):
-        out[layer] = _table(layer, [row for r in readings for row in r.rows(layer)])
+    for name, layer in registry.LAYERS.items():
+        if name in wanted and not layer.compares:
+            out[name] = _table(name, [row for r in readings for row in r.rows(name)])
     if "articles" in wanted:
         out["articles"] = _article_table(readings)
-    compared = Compared()
-    for r in readings if wanted & set(ACROSS) else ():
-        name = r.doc.article.article
-        compared.intervals[name] = published.interval if (published := r.interval) else None
-        if wanted & {"events", "refined"}:
-            compared.events.append(r.rows("events"))
-        if "reconciliations" in wanted:
-            compared.quantities += r.rows("reconciliations")
-    return Part(out, compared, [issue for r in readings for issue in r.issues])
+    across = registry.comparing(wanted)
+    given = {name: {r.doc.article.article: r.given(name) for r in readings} for name in across}
+    return Part(out, Compared(given), [issue for r in readings for issue in r.issues])
+
+
+def yours(
+    name: str, articles: Iterable[Article], rows: Mapping[str, Mapping[str, Sequence[Any]]]
+) -> tuple[pa.Table, list[Issue]]:
+    """The table of a layer of the user's own, with the issues met: `rows` has what it needs, by layer and article."""
+    tables, issues = [schema(name).empty_table()], []
+    for article in articles:
+        layers = ArticleLayers(
+            article, {need: found.get(article.article, ()) for need, found in rows.items()}
+        )
+        tables.append(layers.table(name))
+        issues += layers.issues
+    return pa.concat_tables(tables), issues
 
 
 def _pieces(items: Iterator[Article | Issue]) -> Iterator[Piece]:
@@ -317,21 +278,6 @@ def _take(items: Iterator[Article | Issue]) -> Iterator[Article | Issue]:
             articles, characters = articles + 1, characters + len(item.text)
             if articles == limits.PART or characters > limits.PART_CHARACTERS:
                 return
-
-
-def tables_needed(layers: Iterable[str]) -> frozenset[str]:
-    """The base tables, the chosen layers and the tables that come with them."""
-    chosen = list(layers)
-    if unknown := [x for x in chosen if x not in LAYERS]:
-        raise CallError(f"no layer {unknown[0]!r}; choose among {', '.join(LAYERS)}")
-    return frozenset((*BASE_TABLES, *chosen, *(t for x in chosen for t in COMPANIONS.get(x, ()))))
-
-
-def made_together(name: str) -> tuple[str, ...]:
-    """The tables that cost one pass when any of them is asked for."""
-    text = ("articles", "dates", "passages", "publication", "sentences", "texts", "tokens")
-    groups = (text, ("events", "refined"), ("quantities", "reconciliations"))
-    return next((g for g in groups if name in g), (name,))
 
 
 def issue_table(issues: Sequence[Issue]) -> pa.Table:
@@ -361,7 +307,7 @@ def annotate(
     source: str | Path,
     out: str | Path,
     engine: engines.Engine = engines.THIS_PROCESS,
-    layers: Iterable[str] = LAYERS,
+    layers: Iterable[str] = registry.CHOICES,
 ) -> dict[str, int]:
     """Write every table of `source` as Parquet parts `out/<table>/part-00000.parquet`; returns rows per table.
 
@@ -369,14 +315,14 @@ def annotate(
     layers go too, unless they speak of the same texts. Raises `SourceError` for a source that holds no article,
     `CallError` for an unknown layer, an `out` that is not to be written to or an engine that does not start.
     """
-    wanted, out = tables_needed(layers), Path(out)
+    wanted, out = registry.brought(layers), Path(out)
     files.keep_apart(out, sorted(wanted), [Path(source)])
     with files.opened(out, sorted(wanted)) as output:
         seen: Counter[str] = Counter()
         counts = write_tables(source, iter_articles(source, seen), seen, output.new, engine, wanted)
         earlier = {n: d for n, d in output.marks.files.items() if n.startswith("texts/")}
         made = {n: d for n, d in output.made().items() if n.startswith("texts/")}
-        output.publish(wanted if earlier == made else TABLES)
+        output.publish(wanted if earlier == made else registry.TABLES)
     return counts
 
 

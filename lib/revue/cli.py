@@ -90,7 +90,11 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="revue", description="Research notebooks on French press articles.")
     top.add_argument("--version", action="version", version=f"revue {version('revue')}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
+<<<<<<< HEAD
     for add in (_add_run, _add_sweep, _add_annotate, _add_check, _add_coding_sheet, _add_new):
+=======
+    for add in (_add_run, _add_sweep, _add_annotate, _add_check, _add_explain, _add_code, _add_new):
+>>>>>>> registry
         add(commands)
     return top
 
@@ -203,8 +207,30 @@ def _add_check(commands: Commands) -> None:
     check.set_defaults(call=_check)
 
 
+<<<<<<< HEAD
 def _add_coding_sheet(commands: Commands) -> None:
     sheet = _command(
+=======
+def _add_explain(commands: Commands) -> None:
+    explain = _command(
+        commands,
+        "explain",
+        "what do the layers read in a phrase, and why?",
+        "Prints each row that a layer reads, the rule or entry that read it, and the entries of the layer's lists that "
+        "have a word of the phrase, all with file and line: where to mend a wrong reading. CONTRIBUTING.md shows how.",
+        'revue explain "La hausse atteint 12,5 %"\nrevue explain "Il viendra demain." --published 2025-04-13',
+        "0 the phrase was read; 1 the work was interrupted",
+    )
+    explain.add_argument("phrase", metavar="PHRASE", help="a sentence or more, between quotation marks")
+    explain.add_argument(
+        "--published", metavar="DAY", help="day of publication, for dates that rest on it (2025-04-13)"
+    )
+    explain.set_defaults(call=_explain)
+
+
+def _add_code(commands: Commands) -> None:
+    code = _command(
+>>>>>>> registry
         commands,
         "coding-sheet",
         "write a sheet for coding frames by hand",
@@ -359,11 +385,12 @@ def _from_here(path: str) -> str:
 
 
 def _annotate(args: argparse.Namespace) -> int:
-    from revue.annotate import LAYERS, annotate
+    from revue.annotate import annotate
+    from revue.layers.registry import CHOICES
     from revue.project.engines import Engine
     from revue.sources.corpus import Watch
 
-    layers = [x.strip() for x in args.layers.split(",")] if args.layers else LAYERS
+    layers = [x.strip() for x in args.layers.split(",")] if args.layers else CHOICES
     watch = Watch([Path(args.source)])
     counts = annotate(args.source, args.out, Engine(args.engine, args.jobs, args.scheduler), layers)
     _print(f"{table:16} {rows:8}" for table, rows in counts.items())
@@ -377,6 +404,13 @@ def _check(args: argparse.Namespace) -> int:
     findings = check_all(args.figure, args.corpus)
     _print(map(str, findings))
     return DONE if all(finding.state == "current" for finding in findings) else FAILED
+
+
+def _explain(args: argparse.Namespace) -> int:
+    from revue.runs.explain import explain
+
+    _print(explain(args.phrase, args.published))
+    return DONE
 
 
 def _new(args: argparse.Namespace) -> int:

@@ -27,10 +27,13 @@ from revue.show.texts import FigureText, TableText, figure_text
 from revue.show.typography import spaced
 from revue.sources.corpus import Corpus, load
 from revue.sources.folder import is_checkpoint
+from revue.tables import from_frame
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
+
+    from revue.layers.registry import Layer
 
 LANGUAGES = ("en", "fr")
 
@@ -57,6 +60,7 @@ class Study:
         self._source = root.resolve(corpus)
         self._codebook = str(root.resolve(codebook)) if codebook else ""
         self._tables: dict[str, pd.DataFrame] = {}
+        self._yours: dict[str, list[Layer]] = {}
         self._asked: set[str] = set()
         self._used = self._files(given)
 
@@ -65,29 +69,53 @@ class Study:
         self._used[name] = path
 
     def table(self, name: str) -> pd.DataFrame:
-        """One table as a DataFrame (columns: see `revue.tables`), made once; the caller may change its copy."""
-        from revue import annotate
+        """One table as a DataFrame (columns: see `revue.tables`), made once; the caller may change its copy.
 
-        if name not in annotate.TABLES:
-            raise CallError(f"no table {name!r}; there are {', '.join(annotate.TABLES)}")
+        The table of a layer of your own (`revue.layers.register`) is made again when the layer is.
+        """
+        from revue.layers import registry
+
+        if name not in registry.tables_now():
+            raise CallError(f"no table {name!r}; there are {', '.join(registry.tables_now())}")
         self._asked.add(name)
-        if name not in self._tables:
-            self._make(annotate.made_together(name))
+        if name not in registry.TABLES:
+            self._make_yours(name)
+        elif name not in self._tables:
+            self._make(registry.family(name))
         return self._tables[name].copy()
 
     def _make(self, names: tuple[str, ...]) -> None:
-        """Make some tables; a layer that failed on an article is said at once, and listed among the issues."""
-        import pandas as pd
-
         from revue import annotate
         from revue.layers.frames import codebook
 
-        made = {
-            name: rows.to_pandas()
-            for name, rows in annotate.in_memory(
-                self.corpus.articles, names, codebook.load(self._codebook), Engine(jobs=_processes())
-            ).items()
-        }
+        made = annotate.in_memory(
+            self.corpus.articles, names, codebook.load(self._codebook), Engine(jobs=_processes())
+        )
+        self._keep({name: rows.to_pandas() for name, rows in made.items()})
+
+    def _make_yours(self, name: str) -> None:
+        """Make the table of a user's layer, in this process: its function may be known nowhere else."""
+        from revue import annotate
+        from revue.layers import registry
+
+        layers = [registry.layer(one) for one in registry.yours_among(name)]
+        if self._yours.get(name) == layers:
+            return
+        self._yours[name] = layers
+        rows: dict[str, dict[str, list[Any]]] = {}
+        for need in layers[-1].needs:
+            rows[need] = {}
+            for row in from_frame(self.table(need), registry.layer(need).row):
+                rows[need].setdefault(row.article, []).append(row)
+        made, issues = annotate.yours(name, self.corpus.articles, rows)
+        self._keep({name: made.to_pandas(), "issues": annotate.issue_table(issues).to_pandas()})
+
+    def _keep(self, made: dict[str, pd.DataFrame]) -> None:
+        """Keep some tables; a layer that failed on an article is said at once, and listed among the issues."""
+        import pandas as pd
+
+        from revue import annotate
+
         failed = made.pop("issues")
         listed = [issue for issue in self.corpus.issues if not is_checkpoint(issue.path)]
         known = self._tables.get("issues", annotate.issue_table(listed).to_pandas())
@@ -193,6 +221,9 @@ class Study:
 
     def _context(self, figure_id: str) -> sidecars.Context:
         """How a figure that is drawn now is made."""
+        from revue.layers import registry
+
+        made_by, elsewhere = registry.made_by(self._asked), registry.made_elsewhere(self._asked)
         return sidecars.Context(
             self.notebook,
             self.parameters,
@@ -202,7 +233,7 @@ class Study:
                 name: sidecars.Input(self._place(p), sidecars.input_digest(p))
                 for name, p in self._used.items()
             },
-            self._library.rests(self._path, figure_id, self._asked),
+            self._library.rests(self._path, figure_id, made_by, elsewhere),
         )
 
     @cached_property

@@ -214,6 +214,24 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """One token with its part of speech (table `tags`): a row of `tokens`, and `pos`.
+
+    `pos` is a tag of Universal Dependencies (NOUN, PROPN, VERB, ADJ ...), as the language model has it; None where the
+    model is not installed, or cuts the words otherwise.
+    """
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    kind: Literal["word", "number", "punct", "other"]
+    pos: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refinement:
     """An article's publication interval as the corpus narrows it (table `refined`); `reasons` one sentence a bound.
 
@@ -224,20 +242,6 @@ class Refinement:
     corpus_from: date | None
     corpus_to: date | None
     reasons: str
-
-
-#: Layer tables by name, with the dataclass that gives their columns.
-ROWS: dict[str, type] = {
-    "dates": Timex,
-    "publication": Reason,
-    "events": Event,
-    "refined": Refinement,
-    "quantities": Quantity,
-    "reconciliations": Reconciliation,
-    "quotes": Quote,
-    "mentions": Mention,
-    "frames": Frame,
-}
 
 
 def from_frame(frame: pd.DataFrame, row: type[Row]) -> list[Row]:

@@ -64,10 +64,10 @@ TSV = [
 def put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Writes a list into a data folder of its own."""
     monkeypatch.setattr(data, "_FOLDER", tmp_path)
-    data._parsed.cache_clear()
+    data.parsed.cache_clear()
     data.tsv.cache_clear()
     yield lambda name, text: (tmp_path / name).write_text(text, encoding="utf-8")
-    data._parsed.cache_clear()
+    data.parsed.cache_clear()
     data.tsv.cache_clear()
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import inspect
 import json
 import shutil
 from pathlib import Path
@@ -11,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from places import ROOT
-from revue import Study, annotate, tables
+from revue import Study
+from revue.layers.registry import made_by
 from revue.project import digests
-from revue.project.digests import TABLES, Library, bare, dump
+from revue.project.digests import Library, bare, dump
 from revue.show import sidecars
 
 HOME = ROOT / "lib" / "revue"
@@ -74,6 +74,7 @@ TREE = {
     "__init__.py": "",
     "study.py": "from revue import annotate\nimport revue.lay\n",
     "annotate.py": "from revue.lay import quotes\n",
+    "layers/registry.py": "from revue import hidden\n",
     "sources/corpus.py": "from revue.sources.readers import csv\n",
     "show/html.py": "",
     "show/figure_files.py": "from revue.project.files import write\n",
@@ -95,6 +96,7 @@ TREE = {
 BASE = {
     "revue.study",
     "revue.annotate",
+    "revue.layers.registry",
     "revue.sources.corpus",
     "revue.sources.readers.csv",
     "revue.show.html",
@@ -134,24 +136,24 @@ CLOSURES = [
 @pytest.mark.parametrize(("cell", "more"), [c[1:] for c in CLOSURES], ids=[c[0] for c in CLOSURES])
 def test_the_modules_a_figure_rests_on(small: Path, cell: str, more: set[str]) -> None:
     path = notebook(small, "", cell, "draw('bars')", "from revue.hidden import late")
-    assert set(Library(small).rests(path, "bars", ()).code) == BASE | more
+    assert set(Library(small).rests(path, "bars", (), {}).code) == BASE | more
 
 
 def test_the_lexicons_a_figure_rests_on_are_those_its_modules_name(small: Path) -> None:
     path = notebook(small, "", "import revue.lists; draw('bars')")
-    assert set(Library(small).rests(path, "bars", ()).lexicons) == {"words.tsv"}
+    assert set(Library(small).rests(path, "bars", (), {}).lexicons) == {"words.tsv"}
 
 
 def test_the_cells_of_a_figure_end_with_the_one_that_draws_it(small: Path) -> None:
     def cells(*sources: str) -> tuple[str | None, str | None]:
-        rests = Library(small).rests(notebook(small, *sources), "bars", ())
+        rests = Library(small).rests(notebook(small, *sources), "bars", (), {})
         return rests.cell, rests.cells
 
     first = cells("n: int = 1", "f()", "draw('bars')", "after()")
     assert first == cells("n: int = 2", "f()  # a comment", "draw('bars')", "later()")
     assert first[0] == "c2" and first != cells("n: int = 1", "g()", "draw('bars')")
     assert cells("", "f('bars-more')", "g()") == (None, cells("", "f('bars-more')", "g()")[1])
-    assert Library(small).rests(small / "no.ipynb", "bars", ()).cells is None
+    assert Library(small).rests(small / "no.ipynb", "bars", (), {}).cells is None
 
 
 LISTS = [
@@ -174,42 +176,6 @@ def test_a_lexicon_counts_by_its_values(tmp_path: Path, name: str, one: str, two
         found.append(Library(tmp_path).lexicon(name))
     assert None not in found and (found[0] == found[1]) is same
     assert Library(tmp_path).lexicon("b.tsv") is None
-
-
-# The table of what makes the tables agrees with the code that makes them
-
-
-def made(name: str) -> tuple[set[str], set[str]]:
-    """What a property of `annotate.Reading` calls: modules of functions, and tables of the same article."""
-    source = inspect.getsource(annotate.Reading)
-    body = next(n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.FunctionDef) and n.name == name)
-    called = {n.id for n in ast.walk(body) if isinstance(n, ast.Name)}
-    offered = [getattr(annotate, c) for c in called if callable(getattr(annotate, c, None))]
-    modules = {o.__module__ for o in offered if o.__module__.startswith("revue.") and inspect.isfunction(o)}
-    asked = {n.attr for n in ast.walk(body) if isinstance(n, ast.Attribute)}
-    asked |= {n.value for n in ast.walk(body) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
-    return modules, asked & set(tables.ROWS)
-
-
-@pytest.mark.parametrize("name", ["mentions", "quotes", "quantities", "reconciliations", "frames", "events"])
-def test_each_layer_names_what_it_is_made_by(name: str) -> None:
-    modules, needed = made(name)
-    assert modules and modules <= set(TABLES[name].by)
-    assert needed <= set(TABLES[name].needs)
-
-
-def test_each_table_is_known_with_all_it_needs() -> None:
-    assert set(TABLES) == set(annotate.TABLES)
-    assert {n for one in TABLES.values() for n in one.needs} <= set(TABLES)
-    every = digests.made_by(TABLES)
-    for step in (
-        annotate.resolve,
-        annotate.merge_events,
-        annotate.refine,
-        annotate.reconcile,
-        annotate.prepare,
-    ):
-        assert step.__module__ in every
 
 
 # The project itself
@@ -245,7 +211,8 @@ CHANGES = {
 
 
 def rested(library: Library) -> dict[str, digests.Rests]:
-    return {f: library.rests(ROOT / "notebooks" / f"{n}.ipynb", f, t) for f, (n, t) in FIGURES.items()}
+    notebooks = {f: ROOT / "notebooks" / f"{n}.ipynb" for f, (n, _) in FIGURES.items()}
+    return {f: library.rests(notebooks[f], f, made_by(t), {}) for f, (_, t) in FIGURES.items()}
 
 
 @pytest.fixture(scope="module")

@@ -338,6 +338,8 @@ SOURCES: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "a notebook that is gone": (
         lambda r: (r / "notebooks" / "01_x.ipynb").unlink(), "unknown", "no notebooks/01_x.ipynb in the project"),
     "a notebook that was never there": (change_record(cells=None), "unknown", "its cells could not be compared"),
+    "a layer of the user's own": (
+        change_record(not_covered={"places": "my_rules"}), "unknown", "the layer places is made by my_rules"),
     "no corpus": (lambda r: shutil.rmtree(r / "press"), "unknown", "the corpus 'press' is not there; give --corpus"),
     "an empty corpus": (lambda r: (r / "press" / "a.txt").unlink(), "unknown", "its articles could not be compared"),
     "a damaged sidecar": (lambda r: written(r / "figures" / "bars.json", "{"), "unknown", "bars.json is damaged"),

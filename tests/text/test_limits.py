@@ -12,11 +12,14 @@ import pytest
 import revue.text.document
 from odd_files import SMALL, UNITS, build, text
 from revue import annotate
-from revue.annotate import Compared, Reading
+from revue.annotate import ArticleLayers, Compared
 from revue.articles import Article
+from revue.layers import registry
 from revue.layers.frames import codebook
 from revue.layers.names import layer as names
+from revue.layers.numbers import layer as numbers
 from revue.layers.numbers.measure import prepare
+from revue.layers.registry import LAYERS
 from revue.sources import corpus
 from revue.sources.duplicates import Duplicates
 from revue.sources.readers.records import body_passages
@@ -26,7 +29,8 @@ from revue.text.document import Document
 from revue.text.sentences import cut
 from work import lines_run
 
-CODEBOOK = codebook.load()
+CODEBOOK = {registry.CODEBOOK: codebook.load()}
+ACROSS = registry.comparing(LAYERS)
 #: Characters of the two texts that are compared, and the most that four times the text may cost by unit of size.
 SIZES, MOST = (300, 1_200), 1.6
 #: Work that is too little to tell how it grows, in lines run.
@@ -35,7 +39,8 @@ FEW = 1_500
 
 @pytest.fixture(autouse=True)
 def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(annotate, "mentions", lambda doc: names.mentions(doc, "rules"))
+    sound = names.mentions
+    monkeypatch.setattr(names, "mentions", lambda doc: sound(doc, "rules"))
 
 
 def article(body: str, name: str = "odd") -> Article:
@@ -47,15 +52,22 @@ def steps(body: str) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "reading", lambda: list(read_page(body.encode(), "odd.txt"))
     one = article(body)
     yield "duplicates", lambda: Duplicates().find(one)
-    reading = Reading(one, CODEBOOK)
+    layers = ArticleLayers(one, CODEBOOK)
     yield "text", lambda: Document(one).lemmas
-    compared = Compared({}, [], [])
-    for layer in ("dates", "mentions", "quotes", "quantities", "reconciliations", "frames", "events"):
-        yield layer, lambda layer=layer: getattr(reading, layer)  # type: ignore[misc]
-    compared.intervals["odd"] = reading.interval and reading.interval.interval
-    compared.events, compared.quantities = [reading.events], reading.reconciliations
-    yield "comparison", lambda: compared.tables(frozenset(annotate.ACROSS))
-    assert not reading.issues or {i.code for i in reading.issues} == {"long-sentence"}
+    for layer in (
+        "dates",
+        "mentions",
+        "quotes",
+        "quantities",
+        "reconciliations",
+        "frames",
+        "events",
+        "refined",
+    ):
+        yield layer, lambda layer=layer: layers.make(layer)  # type: ignore[misc]
+    compared = Compared({name: {"odd": layers.make(name)} for name in ACROSS})
+    yield "comparison", lambda: compared.tables(frozenset(ACROSS))
+    assert not layers.issues or {i.code for i in layers.issues} == {"long-sentence"}
 
 
 @pytest.fixture(scope="module")
@@ -83,9 +95,9 @@ def test_each_step_does_work_in_proportion_to_the_text(name: str, monkeypatch: p
 @pytest.mark.parametrize("name", ["digits", "percent-of", "dates", "names-with-office", "parts"])
 def test_one_sentence_is_read_once_for_all_its_quantities(name: str) -> None:
     def work(size: int) -> int:
-        reading = Reading(article(text(UNITS[name], size)), CODEBOOK)
-        rows = reading.quantities, reading.dates, reading.mentions
-        return lines_run(lambda: prepare(reading.doc, *rows))
+        layers = ArticleLayers(article(text(UNITS[name], size)), CODEBOOK)
+        rows = [layers.make(name) for name in LAYERS["reconciliations"].needs]
+        return lines_run(lambda: prepare(layers.doc, *rows))
 
     small, large = map(work, SIZES)
     assert large < 4 * MOST * max(small, FEW)
@@ -195,7 +207,7 @@ def test_a_book_has_words_and_no_layers(tmp_path: Path, monkeypatch: pytest.Monk
     (tmp_path / "in" / "book.txt").write_text(LONG * 20)
     rows, _ = codes(tmp_path / "in", tmp_path / "out")
     assert rows["sentences"] == 20 and rows["tokens"] == 20 * 6
-    assert {rows[layer] for layer in annotate.LAYERS} == {0}
+    assert {rows[layer] for layer in registry.CHOICES} == {0}
 
 
 @pytest.mark.parametrize("error", [RecursionError("too deep"), MemoryError()])
@@ -203,7 +215,7 @@ def test_a_book_has_words_and_no_layers(tmp_path: Path, monkeypatch: pytest.Monk
 def test_an_article_that_breaks_a_layer_leaves_the_others(
     broken: str, error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    module: Any = annotate if broken == "quantities" else revue.text.document
+    module: Any = numbers if broken == "quantities" else revue.text.document
     sound = getattr(module, broken)
 
     def breaks(first: Document | str, *rest: Any) -> Any:

@@ -33,8 +33,9 @@ WORDS: Literal["words"] = "words"
 #: A text block: one expression a line, each once.
 LINES: Literal["lines"] = "lines"
 
-_HEADER = re.compile(r"""\s*\[\[?\s*(?:["']([^"']+)["']|([\w.\-]+))\s*\]\]?""")
-_KEY = re.compile(r"""\s*(?:["']([^"']+)["']|([\w\-]+))\s*=""")
+_NAME = r"""(?:"([^"]+)"|'([^']+)'|([\w.\-]+))"""
+_HEADER = re.compile(rf"\s*\[\[?\s*{_NAME}\s*\]\]?")
+_KEY = re.compile(rf"\s*{_NAME}\s*=")
 
 
 class LexiconError(RevueError):
@@ -55,11 +56,11 @@ class Lines:
         table = ""
         for number, line in enumerate(self.lines, 1):
             if header := _HEADER.match(line):
-                table = header[1] or header[2]
+                table = header[1] or header[2] or header[3]
                 count[table] = count.get(table, -1) + 1
                 self.at[table, count[table], ""] = number
             elif key := _KEY.match(line):
-                self.at.setdefault((table, count.get(table, 0), key[1] or key[2]), number)
+                self.at.setdefault((table, count.get(table, 0), key[1] or key[2] or key[3]), number)
 
     def of(self, table: str, nth: int, key: str = "", pattern: str = "", times: int = 1) -> int:
         """Line of the n-th `table`, of its `key`, or of what `pattern` finds there for the `times`-th time."""
@@ -88,13 +89,14 @@ def path(name: str) -> Path:
 
 def toml(name: str, shape: Shape) -> dict[str, Any]:
     """The list `name` ("numbers/units.toml"), which has this shape. Raises `LexiconError`."""
-    content, lines = _parsed(name)
+    content, lines = parsed(name)
     _check(content, shape, _Place(name, lines))
     return content
 
 
 @cache
-def _parsed(name: str) -> tuple[dict[str, Any], Lines]:
+def parsed(name: str) -> tuple[dict[str, Any], Lines]:
+    """The values of a `.toml` list, not checked, and where they stand. Raises `LexiconError`."""
     from tomllib import TOMLDecodeError, loads
 
     text = path(name).read_text(encoding="utf-8")

@@ -5,7 +5,8 @@ A figure rests on
   values stand in the sidecar;
 - the modules that these cells import, and what those import in turn, wherever in a module the import stands;
 - what every figure goes through: reading the corpus, evidence and export (`EVERY`);
-- the layers whose tables the notebook had asked for when it drew the figure, each with those it needs (`TABLES`);
+- the layers whose tables the notebook had asked for when it drew the figure, each with those it needs (the registry
+  says which modules make them);
 - the lexicons: files of `revue/data` that one of these modules names in full ("numbers/units.toml").
 
 Code is digested as a syntax tree, in a form that is the same under every Python: comments, docstrings, layout and
@@ -29,7 +30,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from revue import HOMES
 
@@ -37,12 +38,13 @@ from revue import HOMES
 EVERY = (
     "revue.study",
     "revue.annotate",
+    "revue.layers.registry",
     "revue.sources.corpus",
     "revue.show.html",
     "revue.show.figure_files",
 )
 #: Modules that count without what they import.
-JOINTS = frozenset({"revue.study", "revue.annotate"})
+JOINTS = frozenset({"revue.study", "revue.annotate", "revue.layers.registry"})
 #: Modules that change no figure, nor does what they import.
 APART = frozenset(
     {
@@ -55,36 +57,6 @@ APART = frozenset(
     }
 )
 
-
-class Made(NamedTuple):
-    """What makes a table: modules, and the tables they are given."""
-
-    by: tuple[str, ...]
-    needs: tuple[str, ...] = ()
-
-
-TABLES = {
-    "articles": Made(("revue.text.document",), ("publication",)),
-    "texts": Made(()),
-    "issues": Made(()),
-    "passages": Made(()),
-    "sentences": Made(("revue.text.document",)),
-    "tokens": Made(("revue.text.document",)),
-    "dates": Made(("revue.layers.dates.publication",)),
-    "publication": Made(("revue.layers.dates.publication",)),
-    "mentions": Made(("revue.layers.names.layer",)),
-    "quotes": Made(("revue.layers.speech.layer",), ("mentions",)),
-    "quantities": Made(("revue.layers.numbers.layer",), ("dates", "quotes")),
-    "frames": Made(("revue.layers.frames.layer", "revue.layers.frames.codebook"), ("quotes",)),
-    "events": Made(
-        ("revue.layers.events.layer", "revue.layers.events.merging"), ("dates", "mentions", "quotes")
-    ),
-    "refined": Made(("revue.layers.dates.corpus_interval",), ("events", "publication")),
-    "reconciliations": Made(
-        ("revue.layers.numbers.measure", "revue.layers.numbers.reconcile"),
-        ("quantities", "dates", "mentions"),
-    ),
-}
 
 _SHORT = 12
 _LIST = re.compile(r"(?:[\w-]+/)*[\w-]+\.(?:toml|tsv)")
@@ -116,13 +88,15 @@ def whole() -> str:
 class Rests:
     """What one figure rests on: the cell that draws it, and digests of cells, modules and lexicons.
 
-    `cells` is None where the notebook is not among the project's.
+    `cells` is None where the notebook is not among the project's. `elsewhere`: the user's own layers that are made
+    neither by revue nor by a cell, with their modules, of which there is no digest.
     """
 
     cell: str | None = None
     cells: str | None = None
     code: Mapping[str, str] = field(default_factory=dict)
     lexicons: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
 
 
 def bare(source: str | bytes) -> ast.Module:
@@ -202,17 +176,20 @@ class Library:
         self._home = home
         self._modules: dict[str, _Module | None] = {}
 
-    def rests(self, notebook: Path, figure: str, tables: Iterable[str]) -> Rests:
-        """What `figure` rests on, in a notebook that has asked for `tables` so far."""
+    def rests(
+        self, notebook: Path, figure: str, made_by: Iterable[str], elsewhere: Mapping[str, str]
+    ) -> Rests:
+        """What `figure` rests on, in a notebook whose tables so far are made by some modules."""
         cell, sources = drawing(notebook, figure)
         imported = {name for source in sources for name in _imports(ast.walk(_tree(source)))}
-        code = self.closure({*imported, *EVERY, *made_by(tables)})
+        code = self.closure({*imported, *EVERY, *made_by})
         names = {name for module in code for name in self._known(module).lexicons}
         return Rests(
             cell,
             cells_digest(sources) if sources else None,
             {module: self._known(module).digest for module in sorted(code)},
             {name: found for name in sorted(names) if (found := self.lexicon(name))},
+            dict(elsewhere),
         )
 
     def closure(self, names: Iterable[str]) -> set[str]:
@@ -236,6 +213,10 @@ class Library:
             if module is None or module.digest != was:
                 told.append(f"module {name} {'changed' if module else 'is gone'}")
         return told
+
+    def lexicons(self, module: str) -> frozenset[str]:
+        """The files of `revue/data` that a module names."""
+        return self._known(module).lexicons
 
     def lexicon(self, name: str) -> str | None:
         """Digest of the values of a file of `revue/data`; None where there is none of this name."""
@@ -293,17 +274,6 @@ def _values(suffix: str, text: str) -> str:
         except tomllib.TOMLDecodeError:
             return short(text)
     return short("\n".join(line for line in text.splitlines() if line.strip() and not line.startswith("#")))
-
-
-def made_by(tables: Iterable[str]) -> set[str]:
-    """The modules that make `tables`, and what these are made from."""
-    waiting, seen = list(tables), set[str]()
-    while waiting:
-        name = waiting.pop()
-        if name not in seen:
-            seen.add(name)
-            waiting += TABLES[name].needs
-    return {module for name in seen for module in TABLES[name].by}
 
 
 def drawing(notebook: Path, figure: str) -> tuple[str | None, list[str]]:

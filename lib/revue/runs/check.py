@@ -222,6 +222,10 @@ class Check:
         changed = self._library.changed(record["code"], record["lexicons"])
         remarks = [*self._articles(sidecar), *self._inputs(sidecar), *_cells(record)]
         remarks += [("stale", f"since it was made: {', '.join(_few(changed))}")] if changed else []
+        remarks += [
+            ("unknown", f"the layer {layer} is made by {module}, which could not be compared")
+            for layer, module in record["not_covered"].items()
+        ]
         stale = any(state == "stale" for state, _ in remarks)
         return [*remarks, ("stale", sidecar.again)] if stale else remarks
 
@@ -277,7 +281,7 @@ def _sidecar(path: Path) -> Sidecar:
         record = json.loads(path.read_text(encoding="utf-8"))
         sidecars.mark_of(record)
         places = [record["corpus"], *(one["place"] for one in record["inputs"].values())]
-        tables = [record[name] for name in ("files", "code", "lexicons")]
+        tables = [record[name] for name in ("files", "code", "lexicons", "not_covered")]
         texts = [record["id"], record["notebook"], *(one["sha256"] for one in record["inputs"].values())]
         texts += [place[key] for place in places for key in ("at", "path")]
         texts += [article[key] for article in record["articles"] for key in _ARTICLE]

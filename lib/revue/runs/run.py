@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from revue import annotate
 from revue.errors import CallError
+from revue.layers import registry
 from revue.project import engines, files, parameters, root
 from revue.project.digests import digest
 from revue.project.files import as_json, write_atomically
@@ -122,7 +123,7 @@ class Plan:
         chosen = list(notebooks)
         stems = {s for n in chosen for s in _figures_of(self.place.figures, n.name, self.notebooks[n])}
         figures = [f"figures/{s}.{kind}" for s in sorted(stems) for kind in (*figure_files.FORMATS, "json")]
-        tables = [f"tables/{t}" for t in annotate.TABLES] if self.place.tables is not None else []
+        tables = [f"tables/{t}" for t in registry.TABLES] if self.place.tables is not None else []
         return [*(f"notebooks/{n.name}" for n in chosen), *figures, f"figures/{files.GALLERY}", *tables]
 
     @property
@@ -223,7 +224,7 @@ def run(
             book = planned.given.get("codebook", "")
             annotate.write_tables(
                 source, [*read[source].issues, *read[source].articles], read[source].counts,
-                output.new / "tables", engines.Engine(jobs=jobs), annotate.tables_needed(annotate.LAYERS),
+                output.new / "tables", engines.Engine(jobs=jobs), registry.brought(registry.CHOICES),
                 str(root.resolve(book)) if book else "",
             )  # fmt: skip
         return _publish(planned, output, {n: done[n] for n in planned.notebooks})

@@ -92,6 +92,7 @@ def record(figure_id: str, words: FigureText, context: Context, data: str, lang:
         "cells": context.rests.cells,
         "code": dict(context.rests.code),
         "lexicons": dict(context.rests.lexicons),
+        "not_covered": dict(context.rests.elsewhere),
         "versions": {name: version(name) for name in ("revue", "matplotlib", "pandas", "numpy")},
         "rights": RIGHTS,
         "citations": citations(figure_id, *cited, version("revue")),

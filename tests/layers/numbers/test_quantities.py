@@ -16,6 +16,7 @@ from quantity_cases import CASES, CHANGES, SET_ASIDE
 
 from gold import matching
 from places import GOLD, SEEDS
+from revue import data
 from revue.articles import Article, Passage
 from revue.layers.numbers.layer import quantities, set_aside
 from revue.layers.numbers.meaning import STATISTICS
@@ -47,6 +48,31 @@ def spelled(text: str) -> list[str]:
         re.sub(r"(?<=\d) (?=\d|%|€)", "\u202f", text),
         text.replace("'", "’"),
     ]
+
+
+NOUNS = data.toml("numbers/changes.toml", {"nouns": [{...: list | str}], ...: dict})["nouns"]
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"), [(yes, row["direction"]) for row in NOUNS for yes in row["yes"]]
+)
+def test_examples_of_the_nouns_of_change(text: str, direction: str) -> None:
+    assert [(r.kind, r.direction) for r in found(text)] == [("change", direction)]
+
+
+REACHED = [
+    ("La hausse des prix atteint 3 %.", "change", "prix"),
+    ("La hausse des prix de l'énergie devrait atteindre près de 4 %.", "change", "prix de l'énergie"),
+    ("Le recul des ventes s'établit à 6 %.", "change", "ventes"),
+    ("Le taux de croissance atteint 3 %.", "share", "taux de"),
+    ("La participation atteint 3 %.", "share", None),
+    ("Après la hausse de janvier, le taux atteint 3 %.", "share", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "counted"), REACHED)
+def test_an_amount_that_a_noun_of_change_reaches(text: str, kind: str, counted: str | None) -> None:
+    assert [(r.kind, r.counted, r.restriction) for r in found(text)] == [(kind, counted, None)]
 
 
 @pytest.mark.parametrize(("marked", "expected"), CASES, ids=[c[0] for c in CASES])

@@ -9,12 +9,12 @@ rests on the merging of events, an inference; the results therefore stand in col
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from revue.layers.dates.resolve import PublicationInterval
-from revue.tables import Event
+from revue.tables import Event, Refinement
 
 #: Each round lets a bound travel to the articles of the next event; chains are short.
 _ROUNDS = 4
@@ -52,6 +52,15 @@ def refine(
                 out[a].corpus_from, out[a].corpus_to, p.weekday
             ).ends()
     return out
+
+
+def compared(
+    published: Mapping[str, PublicationInterval | None], events: Sequence[Event]
+) -> Iterator[Refinement]:
+    """The rows of table `refined`."""
+    for one in refine(published, events).values():
+        bounds = {"corpus_from": one.corpus_from, "corpus_to": one.corpus_to}
+        yield Refinement(article=one.article, **bounds, reasons="; ".join(one.reasons))
 
 
 def _share(rows: list[Event], out: dict[str, Refined]) -> None:

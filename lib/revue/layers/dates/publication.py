@@ -93,6 +93,10 @@ class Publication:
     weekday: int | None
     reasons: list[Reason] = field(default_factory=list)
 
+    def __iter__(self) -> Iterator[Reason]:
+        """Its rows of table `publication`."""
+        return iter(self.reasons)
+
     @property
     def interval(self) -> PublicationInterval | None:
         """The interval as the dates layer reads it; None if nothing is known."""
@@ -123,6 +127,16 @@ def resolve(doc: Document, quotes: Sequence[Quote] = ()) -> tuple[list[Timex], P
     """The article's dates resolved with its publication interval, and that interval with its reasons."""
     publication = published(doc, quotes)
     return dates(doc, publication.interval, quotes), publication
+
+
+def dated(doc: Document, publication: Publication) -> list[Timex]:
+    """The article's dates resolved with its publication interval."""
+    return dates(doc, publication.interval)
+
+
+def interval(_: Document, publication: Publication) -> PublicationInterval | None:
+    """The article's publication interval, to be compared with those of others."""
+    return publication.interval
 
 
 def published(doc: Document, quotes: Sequence[Quote] = ()) -> Publication:

@@ -13,7 +13,7 @@ cost grows with the mentions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -145,6 +145,11 @@ def _score(c: Cluster, m: EventMention) -> int:
     elif m.who == "place":
         shared = m.place in c.named_places and (here or both)
     return 2 * shared + both + here if shared else 0
+
+
+def compared(given: Mapping[str, Sequence[EventMention] | None]) -> list[Event]:
+    """The rows of table `events` from the mentions of each article."""
+    return merge_events(mentions or () for mentions in given.values())
 
 
 def merge_events(per_article: Iterable[Sequence[EventMention]]) -> list[Event]:

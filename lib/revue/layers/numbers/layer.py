@@ -46,7 +46,7 @@ def quantities(doc: Document, dates: Sequence[Timex] = (), quotes: Sequence[Quot
             meaning = understand(found, low, doc.norm, sentence.start, sentence.end)
             period, base = _periods(found, meaning, low, moments.get(sentence.index, ()))
             voice = voices.of(found, meaning, sentence)
-            meaning, narrowed = _whole(doc, meaning, sentence, rows[-1] if rows else None)
+            meaning, narrowed = _whole(doc, found, meaning, sentence, rows[-1] if rows else None)
             rows.append(_row(doc, sentence, found, meaning, narrowed, period, base, voice))
     return rows
 
@@ -58,7 +58,7 @@ _ANAPHORS = frozenset(
 
 
 def _whole(
-    doc: Document, meaning: Meaning, sentence: Sentence, before: Quantity | None
+    doc: Document, found: Found, meaning: Meaning, sentence: Sentence, before: Quantity | None
 ) -> tuple[Meaning, str | None]:
     """The meaning, a pronoun replaced by what the quantity before counts, and the words that narrow it."""
     if meaning.counted is None or meaning.counted_start is None:
@@ -71,6 +71,8 @@ def _whole(
     if doc.norm[meaning.counted_start : end] != meaning.counted:  # an age: its name stands in no text
         return meaning, None
     span = restriction(doc, sentence, end)
+    if span and span[0] <= found.start < span[1]:  # « la hausse des prix atteint 3 % »: a verb, no participle
+        span = None
     return meaning, doc.text[slice(*span)] if span else None
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from revue import data
 
@@ -26,8 +26,9 @@ def unit_table() -> dict[str, dict[str, Any]]:
 
 
 @cache
-def _changes() -> dict[str, list[str]]:
-    return data.toml("numbers/changes.toml", {...: [str]})
+def _changes() -> dict[str, Any]:
+    noun = {"forms": [str], "direction": ("up", "down"), "yes": [str]}
+    return data.toml("numbers/changes.toml", {"nouns": [noun], ...: {...: [str]}})
 
 
 @cache
@@ -37,8 +38,14 @@ def _numbers() -> dict[str, dict[str, list[str]]]:
 
 @cache
 def changes(key: str) -> list[str]:
-    """The list `key` of `data/numbers/changes.toml`."""
-    return list(_changes()[key])
+    """The list `key` of `data/numbers/changes.toml`: beginnings of words, or words."""
+    return list((_changes()["beginnings"] | _changes()["words"])[key])
+
+
+@cache
+def change_nouns() -> dict[str, Literal["up", "down"]]:
+    """The direction of each form of the nouns of change."""
+    return {form: row["direction"] for row in _changes()["nouns"] for form in row["forms"]}
 
 
 def either(words: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from revue.layers.numbers.grammar import Found
-from revue.layers.numbers.lexicon import changes, either, listed, trie, words
+from revue.layers.numbers.lexicon import change_nouns, changes, either, listed, trie, words
 
 Kind = Literal["count", "share", "change", "multiplier", "duration", "ordinal", "money", "vague"]
 #: Kinds of statistics: somebody must have counted or computed them, so a reader asks for their source.
@@ -70,6 +70,15 @@ _BY = re.compile(r"(?:^|\W)(?:de|d'|des|du|par) ?$")
 _AT = re.compile(
     r"(?:^|\W)(?:à|atteint|atteindre|atteignait|atteignant|représente|représentent|représentait|"
     r"est de|était de|s'élève à|soit|contre|établi à) ?$"
+)
+_NOUNS = either(change_nouns())
+_OF_WHAT = r"(?:de la |de l'|des |du |d'|de )"
+#: A noun of change that reaches its amount: « la hausse des prix a atteint 3 % ».
+_REACHES = re.compile(
+    rf"(?<!taux de )(?<!taux d')(?<!\w)(?P<noun>{_NOUNS})(?: {_OF_WHAT}(?P<what>[^\W\d_][^,;:()«»]*?))?"
+    r"(?: (?:a|ont|avait|aura|devrait|pourrait|doit|va))?"
+    r" (?:attein(?:t|dra|drait|dre|gnait)|représente(?:ra|rait)?|représentait|(?:est|était|sera|serait) de|"
+    r"s'(?:élève|élevait|élèvera|élèverait|établit|établissait) à) ?$"
 )
 _LEVEL_OF = re.compile(
     r"(?:taux|part|proportion|niveau|seuil|score|marge|tva|déficit|inflation|majorité|"
@@ -167,6 +176,8 @@ def _direction(found: Found, before: str, after: str) -> Direction | None:
         return "up"
     if _after("after_down").match(after):
         return "down"
+    if reached := _reached(before):
+        return change_nouns()[reached["noun"]]
     if found.level or _AT.search(before):
         return None
     by = found.name == "by" or _BY.search(before) is not None
@@ -179,7 +190,7 @@ def _direction(found: Found, before: str, after: str) -> Direction | None:
             and (level := _LEVEL_OF.search(before))
             and not (
                 _nearest(level.group().partition(" ")[2], "up", "down")
-                or re.search(r"(?:hausse|baisse|augmentation|recul|progression|réduction)[^,]{0,40}$", clause)
+                or re.search(rf"(?:{_NOUNS})[^,]{{0,40}}$", clause)
             )
         ):
             return None
@@ -382,15 +393,24 @@ def _changed(
 
 
 _GOVERNOR = re.compile(
-    r"(?:hausse|baisse|augmentation|recul|progression|chute|diminution|réduction|croissance|bond|"
-    r"repli|taux|part|proportion|montant|budget|coût|total) (?:de la |de l'|des |du |d'|"
-    r"de )([^\W\d_][^,;:()«»]*?) (?:de|d'|à|par)(?: [^\W\d_]+ de)? ?$"
+    rf"(?:{_NOUNS}|taux|part|proportion|montant|budget|coût|total) {_OF_WHAT}([^\W\d_][^,;:()«»]*?) "
+    r"(?:de|d'|à|par)(?: [^\W\d_]+ de)? ?$"
 )
 
 
 def _governing(low: str, found: Found, start: int) -> tuple[int, int] | None:
-    m = _GOVERNOR.search(low, max(start, found.start - 90), found.start)
+    begin = max(start, found.start - 90)
+    reached = _reached(_strip_approximator(low[begin : found.start]))
+    if reached and reached["what"]:
+        return begin + reached.start("what"), begin + reached.end("what")
+    m = _GOVERNOR.search(low, begin, found.start)
     return (m.start(1), m.end(1)) if m and not _FINITE.search(m[1]) else None
+
+
+def _reached(before: str) -> re.Match[str] | None:
+    """The noun of change that reaches the amount after `before`."""
+    m = _REACHES.search(before)
+    return m if m and not _FINITE.search(m["what"] or "") else None
 
 
 def _lasting(low: str, found: Found, start: int) -> tuple[int, int] | None:

@@ -19,7 +19,7 @@ Do not read "conflict" as an error: a later count of the same disaster is higher
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any, Literal, NamedTuple
 
@@ -42,6 +42,11 @@ class Judgement(NamedTuple):
     verdict: Verdict
     rule: str
     reason: str
+
+
+def compared(given: Mapping[str, Prepared | None]) -> list[Reconciliation]:
+    """The rows of table `reconciliations` from what each article gives."""
+    return reconcile(prepared for prepared in given.values() if prepared)
 
 
 def reconcile(articles: Iterable[Prepared]) -> list[Reconciliation]:
