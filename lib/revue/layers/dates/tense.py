@@ -24,30 +24,31 @@ _LISTS = (
 _CUES: dict[str, list[str]] = data.toml("dates/tense.toml", {key: [str] for key in _LISTS})
 
 
-def _either(words: list[str]) -> str:
+def either(words: list[str]) -> str:
+    """A regular expression for any of the words."""
     return "(?:" + "|".join(words) + ")"
 
 
-_FUTURE = rf"(?!{_either(_CUES['not_future'])}\b)[a-zà-ÿ]{{1,22}}[eidtvru]r(?:a|ont|ai|as|ons|ez)|" + _either(
+_FUTURE = rf"(?!{either(_CUES['not_future'])}\b)[a-zà-ÿ]{{1,22}}[eidtvru]r(?:a|ont|ai|as|ons|ez)|" + either(
     [*_CUES["future_words"], *_CUES["announced"], "annoncée?s? pour"]
 )
 _PAST = (
-    rf"{_either(_CUES['auxiliary'])}(?:-t-(?:il|elle|on)|-ils?|-elles?)? (?:{_either(_CUES['between'])} ){{0,3}}"
-    rf"(?!{_either([*_CUES['announced'], 'annoncée?s? pour'])})[a-zà-ÿ]{{1,25}}{_either(_CUES['participle_ends'])}\b"
+    rf"{either(_CUES['auxiliary'])}(?:-t-(?:il|elle|on)|-ils?|-elles?)? (?:{either(_CUES['between'])} ){{0,3}}"
+    rf"(?!{either([*_CUES['announced'], 'annoncée?s? pour'])})[a-zà-ÿ]{{1,25}}{either(_CUES['participle_ends'])}\b"
     r"|[a-zà-ÿ]{1,25}(?:èrent|irent|urent)|[a-zà-ÿ]{3,25}(?<!r)(?:ait|aient)(?!-)|"
-    + _either(_CUES["past_words"])
+    + either(_CUES["past_words"])
 )
 _SIGNAL = re.compile(rf"(?<![\w-])(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?![\wà-ÿ])")
 _CLAUSE = re.compile(r"[;:.!?]|, (?:mais|et|alors|tandis|où|dont|qui|avant|après)\b| (?:alors|tandis) que ")
 _CLAUSE_COST = 60
 
-_PLANNED = re.compile(rf"\b{_either(_CUES['planned'])}")
-_ANNOUNCING = re.compile(rf"\b{_either(_CUES['announcing'])}[a-zà-ÿ]*")
+_PLANNED = re.compile(rf"\b{either(_CUES['planned'])}")
+_ANNOUNCING = re.compile(rf"\b{either(_CUES['announcing'])}[a-zà-ÿ]*")
 #: Before a date: it begins what has lasted until now.
 LASTING = re.compile(r"\bdepuis\s+(?:le\s+)?\Z")
 _ANNOUNCED = re.compile(r"\b(?:annonc|promi|promet|propos|prév|prépar)[a-zà-ÿ]* (?:[a-zà-ÿ']+ ?){0,3}\Z")
-_AHEAD_BEFORE = re.compile(rf"\b{_either(_CUES['ahead_before'])} (?:[a-zà-ÿ'-]+ )?\Z")
-_AHEAD_AFTER = re.compile(rf"(?: [a-zà-ÿ'-]+){{0,4}} {_either(_CUES['ahead_after'])}\b")
+_AHEAD_BEFORE = re.compile(rf"\b{either(_CUES['ahead_before'])} (?:[a-zà-ÿ'-]+ )?\Z")
+_AHEAD_AFTER = re.compile(rf"(?: [a-zà-ÿ'-]+){{0,4}} {either(_CUES['ahead_after'])}\b")
 
 #: Characters within which a verb decides; those within which it makes a dated fact past; and those before it in
 #: which a word of planning unmakes that.
