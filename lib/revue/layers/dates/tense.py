@@ -19,7 +19,7 @@ Tense = Literal["past", "future", "present"]
 
 _LISTS = (
     "not_future", "announced", "auxiliary", "between", "participle_ends", "past_words", "future_words", "planned",
-    "announcing", "ahead_before", "ahead_after",
+    "announcing", "ahead_before", "ahead_after", "since", "until",
 )  # fmt: skip
 _CUES: dict[str, list[str]] = data.toml("dates/tense.toml", {key: [str] for key in _LISTS})
 
@@ -44,8 +44,11 @@ _CLAUSE_COST = 60
 
 _PLANNED = re.compile(rf"\b{either(_CUES['planned'])}")
 _ANNOUNCING = re.compile(rf"\b{either(_CUES['announcing'])}[a-zà-ÿ]*")
-#: Before a date: it begins what has lasted until now.
-LASTING = re.compile(r"\bdepuis\s+(?:le\s+)?\Z")
+_LASTING = re.compile(r"\bdepuis\s+(?:le\s+)?\Z")
+_SINCE = re.compile(rf"\b{either(_CUES['since'])}\s+(?:le\s+)?\Z")
+_UNTIL = re.compile(rf"\b{either(_CUES['until'])}\s+\Z")
+#: How far before a date such a word begins.
+_SINCE_REACH = 14
 _ANNOUNCED = re.compile(r"\b(?:annonc|promi|promet|propos|prév|prépar)[a-zà-ÿ]* (?:[a-zà-ÿ']+ ?){0,3}\Z")
 _AHEAD_BEFORE = re.compile(rf"\b{either(_CUES['ahead_before'])} (?:[a-zà-ÿ'-]+ )?\Z")
 _AHEAD_AFTER = re.compile(rf"(?: [a-zà-ÿ'-]+){{0,4}} {either(_CUES['ahead_after'])}\b")
@@ -85,6 +88,17 @@ class Tenses:
         if _PLANNED.search(self.low, max(self.start, start - _PLAN_REACH), start):
             return "present"
         return self.at(start, end, _FACT_REACH)
+
+    def lasting(self, start: int) -> bool:
+        """Does the date at `start` begin what has lasted until now ("depuis")?"""
+        return _LASTING.search(self.low, max(self.start, start - _SINCE_REACH), start) is not None
+
+    def of_date(self, start: int, end: int) -> Tense:
+        """The tense of a date: by the word before it ("depuis", "jusqu'à"), else as its verb."""
+        begin = max(self.start, start - _SINCE_REACH)
+        if _SINCE.search(self.low, begin, start):
+            return "past"
+        return "future" if _UNTIL.search(self.low, begin, start) else self.at(start, end)
 
     def announced(self, start: int) -> bool:
         """Does a verb that may speak of things ahead ("a annoncé") stand before a date, with its object between?"""

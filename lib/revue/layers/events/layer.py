@@ -17,7 +17,7 @@ from datetime import date
 
 from revue.layers.dates import edtf
 from revue.layers.dates.lexicon import fold
-from revue.layers.dates.tense import LASTING, Tense, Tenses
+from revue.layers.dates.tense import Tense, Tenses
 from revue.layers.events.triggers import Kind, Trigger, Who, aliases, kinds, words
 from revue.layers.names.lexicon import lexicon as names_lexicon
 from revue.tables import Mention, Quote, Timex
@@ -282,7 +282,8 @@ class _Article:
         """First and last day, and EDTF: what has gone on "depuis" a date has no end in the text."""
         if when is None:
             return None, None, None
-        if LASTING.search(self.low, max(0, when.start - 12), when.start) and when.date_from is not None:
+        lasting = self._tense(self.doc.sentences[when.sentence]).lasting(when.start)
+        if lasting and when.date_from is not None:
             return when.date_from, None, edtf.interval(when.date_from, None)
         return when.date_from, when.date_to, when.edtf
 
