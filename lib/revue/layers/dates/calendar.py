@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from revue.layers.dates.lengths import size_of
 from revue.layers.dates.lexicon import LISTS, Word
-from revue.layers.dates.readings import Match, Reading, number, rule
+from revue.layers.dates.readings import Match, Reading, number
 
 #: How a part of a month or a year is called in the names of readings.
 PARTS = {"START": "begin", "MID": "mid", "END": "end"}
 
 
-@rule
 def iso(m: Match) -> list[Reading]:
     day, _, hour = m.taken[-1].form.replace("t", " ").partition(" ")
     year, month, *rest = (int(x) for x in day.split("-"))
@@ -22,27 +21,23 @@ def iso(m: Match) -> list[Reading]:
     return [m.reading("calendar", year=year, month=month, day=rest[0] if rest else None, **clock)]
 
 
-@rule
 def numeric(m: Match) -> list[Reading]:
     day, month, year = (int(x) for x in m.taken[-1].form.replace(".", "/").split("/"))
     year += 0 if year > 99 else 2000 if year < 70 else 1900
     return [m.reading("calendar", year=year, month=month, day=day)] if 1 <= month <= 12 and day else []
 
 
-@rule
 def day_slash(m: Match) -> list[Reading]:
     day, month = (int(x) for x in m.taken[-1].form.split("/"))
     return [m.reading("calendar", month=month, day=day)] if 1 <= month <= 12 and 1 <= day <= 31 else []
 
 
-@rule
 def day_month(m: Match) -> list[Reading]:
     if m.first("unit") is None or m.first("year") is not None:
         return [m.reading("calendar")]
     return [m.reading("calendar", which=m.which or "this", strict=True, previous=m.holds("same"))]
 
 
-@rule
 def day_list(m: Match) -> list[Reading]:
     """Several days that share a month: one reading each, the last with the month and year."""
     pieces: list[list[Word]] = [[]]
@@ -60,7 +55,6 @@ def day_list(m: Match) -> list[Reading]:
     return found[::-1] if all(r.day for r in found) else []
 
 
-@rule
 def month(m: Match) -> list[Reading]:
     word, year, which = m.word("month"), m.first("year"), m.which
     if m.named() and not (year or which):
@@ -81,7 +75,6 @@ def month(m: Match) -> list[Reading]:
     return [m.reading("calendar", rule=name, year=year, which=which, strict=of_the_year)]
 
 
-@rule
 def month_range(m: Match) -> list[Reading]:
     first, last = (w.values["month"] for w in m.taken if w.of("month"))
     years = [w.values["year"] for w in m.taken if w.of("year")]
@@ -93,7 +86,6 @@ def month_range(m: Match) -> list[Reading]:
     return [m.reading("calendar", year=begin, until=(end, last))]
 
 
-@rule
 def month_to_month(m: Match) -> list[Reading]:
     one = Match("month", m.words, m.i, m.i + 1)
     two = Match("month", m.words, m.i + 2, m.j)
@@ -102,7 +94,6 @@ def month_to_month(m: Match) -> list[Reading]:
     return [one.reading("calendar", year=begin, which=m.which), two.reading("calendar")]
 
 
-@rule
 def year(m: Match) -> list[Reading]:
     value, mod, unit = m.first("year"), m.first("part"), m.holds("unit")
     if m.holds("this") and not unit:
@@ -131,7 +122,6 @@ def _is_year(m: Match, value: int) -> bool:
     return not m.has(1, "person")
 
 
-@rule
 def year_range(m: Match) -> list[Reading]:
     first, last = m.first("year"), m.taken[-1].values.get("year")
     if last is None:
@@ -143,20 +133,17 @@ def year_range(m: Match) -> list[Reading]:
     return [m.reading("calendar", day=None, until=(last, None))]
 
 
-@rule
 def decade(m: Match) -> list[Reading]:
-    value = m.first("year") or number(m.without("unit", "part")) or 1
+    value = m.first("year") or number(m.taken) or 1
     value += 1900 if value < 100 else 0
     return [m.reading("calendar", year=value, n=10)] if value % 10 == 0 else []
 
 
-@rule
 def century(m: Match) -> list[Reading]:
     value = m.first("roman", "ordinal")
     return [m.reading("calendar", year=(value - 1) * 100, day=None, n=100)] if 0 < value <= 22 else []
 
 
-@rule
 def quarter(m: Match) -> list[Reading]:
     value, unit, year = m.first("ordinal", "first"), m.first("unit"), m.first("year")
     kind, top = ("Q", 4) if unit == "3M" else ("H", 2)
@@ -170,7 +157,6 @@ def quarter(m: Match) -> list[Reading]:
     return [m.reading("calendar", day=None, part_of_year=f"{kind}{value}", strict=strict)]
 
 
-@rule
 def season(m: Match) -> list[Reading]:
     word, which, year = m.word("season"), m.which, m.first("year")
     compared = "comme" in (m.form(1), m.form(-1))

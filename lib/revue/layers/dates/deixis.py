@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import Any
 
 from revue.layers.dates.calendar import PARTS
-from revue.layers.dates.lengths import duration_value, letter_of, size_of
-from revue.layers.dates.readings import Match, Reading, Which, number, rule
+from revue.layers.dates.lengths import letter_of, size_of
+from revue.layers.dates.readings import Match, Reading, Which
 
 #: How readings of units are called.
 _UNIT_RULES = {"Y": "year_relative", "M": "month_unit", "W": "week", "D": "day", "E": "weekend"}
@@ -15,7 +15,6 @@ _UNIT_RULES = {"Y": "year_relative", "M": "month_unit", "W": "week", "D": "day",
 _SHORT = frozenset({"S", "M'", "H"})
 
 
-@rule
 def weekday(m: Match) -> list[Reading]:
     if m.named() and not m.which:
         return []
@@ -27,14 +26,12 @@ def weekday(m: Match) -> list[Reading]:
     return [m.reading("weekday", which=which, previous=marked and m.taken[-1].form == "là")]
 
 
-@rule
 def deictic(m: Match) -> list[Reading]:
     n = m.first("deictic")
     name = {0: "today", -1: "yesterday", 1: "tomorrow"}.get(n, "deictic")
     return [m.reading("shift", rule=name, n=n, unit="D")]
 
 
-@rule
 def chain(m: Match) -> list[Reading]:
     n = m.first("chain")
     name = {-1: "day_before", 1: "day_after"}.get(n, "chain")
@@ -55,7 +52,6 @@ def _unit(m: Match, which: Which, **fields: Any) -> list[Reading]:
     return [m.reading("unit", rule=name, unit=unit, n=size_of(unit), which=which, **fields)]
 
 
-@rule
 def unit_which(m: Match) -> list[Reading]:
     which = m.which
     assert which is not None
@@ -64,7 +60,6 @@ def unit_which(m: Match) -> list[Reading]:
     return _unit(m, which, previous=which in ("following", "preceding"))
 
 
-@rule
 def this_unit(m: Match) -> list[Reading]:
     previous = m.holds("same") or (m.holds("hyphen") and m.taken[-1].form != "ci")
     if m.first("unit") == "1D":
@@ -73,7 +68,6 @@ def this_unit(m: Match) -> list[Reading]:
     return _unit(m, "this", previous=previous)
 
 
-@rule
 def unit_part(m: Match) -> list[Reading]:
     unit, mod, which = m.first("unit"), m.first("part"), m.which
     if m.holds("year"):
@@ -85,19 +79,3 @@ def unit_part(m: Match) -> list[Reading]:
         return []
     named = {"rule": f"{PARTS[mod]}_year"} if unit == "1Y" else {}
     return _unit(m, which or "this", previous=which in ("following", "preceding"), **named)
-
-
-@rule
-def last_units(m: Match) -> list[Reading]:
-    """ "ces derniers jours", "les trois prochains mois": a length of time that ends or begins at publication."""
-    count = number(m.without("last", "next", "the", "this", "unit"))
-    if not any(w.of("last", "next") and w.form.endswith("s") for w in m.taken):
-        return []
-    value = duration_value("X" if count is None else str(count), m.first("unit"))
-    return [m.reading("fixed", type="DURATION", value=value, rule="duration_recent")]
-
-
-@rule
-def units_which(m: Match) -> list[Reading]:
-    count = number(m.without("unit"))
-    return [m.reading("fixed", type="DURATION", value=duration_value(str(count), m.first("unit")))]

@@ -8,14 +8,11 @@ from functools import lru_cache
 
 from revue.layers.dates import calendar, deixis, hours, lengths
 from revue.layers.dates.lexicon import lexicon, words
-from revue.layers.dates.readings import MEANINGS, Match, Reading
+from revue.layers.dates.readings import Match, Reading
 from revue.layers.dates.rules import RULES, Rule
 
-#: The modules that register the meanings of rules that are functions.
-MODULES = (calendar, deixis, hours, lengths)
-assert {rule.name for rule in RULES if rule.reads is None} == set(MEANINGS), (
-    "a rule without meaning, or the reverse"
-)
+#: The modules whose functions rules mean.
+_MODULES = {"calendar": calendar, "deixis": deixis, "hours": hours, "lengths": lengths}
 
 #: Classes of words of which, or of dates and hours in figures, a sentence with a time expression holds one.
 _TRIGGERS = (
@@ -39,6 +36,14 @@ def _trigger_forms() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _patterns() -> list[tuple[Rule, re.Pattern[str]]]:
     return [(rule, rule.pattern(lexicon().charset)) for rule in RULES]
+
+
+def _meaning(rule: Rule, match: Match) -> list[Reading]:
+    if rule.means is None:
+        return [match.fields(rule.reads)]
+    module, _, function = rule.means.partition(".")
+    meant: list[Reading] = getattr(_MODULES[module], function)(match)
+    return meant
 
 
 def _holds_a_trigger(low: str, start: int, end: int) -> bool:
@@ -67,8 +72,7 @@ def matches(norm: str, low: str, start: int, end: int) -> Iterator[tuple[Rule, l
     for i, end, _, rule in sorted(candidates, key=lambda c: c[:3]):
         if i < free:
             continue
-        taken = Match(rule.name, typed, i, -end)
-        meant = MEANINGS[rule.name](taken) if rule.reads is None else [taken.fields(rule.reads)]
+        meant = _meaning(rule, Match(rule.row_name, typed, i, -end))
         if meant:
             yield rule, meant
             free = next(k for k in range(i, -end + 1) if k == -end or typed[k].start >= meant[-1].end)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from revue.layers.dates.lengths import before_hour
 from revue.layers.dates.lexicon import LISTS
-from revue.layers.dates.readings import Match, Reading, number, rule
+from revue.layers.dates.readings import Match, Reading, number
 
 
-@rule
 def this_daypart(m: Match) -> list[Reading]:
     marked = m.holds("hyphen")
     event = m.has(1, "comma", "word", "of") and m.word("daypart").form in ("matinée", "soirée")
@@ -16,14 +15,12 @@ def this_daypart(m: Match) -> list[Reading]:
     return [m.reading("time", previous=marked or m.holds("same"), which="this")]
 
 
-@rule
 def daypart_which(m: Match) -> list[Reading]:
     which = m.which
     n = {"last": -1, "preceding": -1, "next": 1, "following": 1}.get(which or "", 0)
     return [m.reading("time", n=n, previous=which not in ("last", "next"))]
 
 
-@rule
 def daypart(m: Match) -> list[Reading]:
     word = m.word("daypart")
     return [m.reading("time")] if m.holds("part") or _is_time(m, word.form, m.first("daypart")) else []
@@ -44,7 +41,6 @@ def _is_time(m: Match, form: str, part: str) -> bool:
     return not (form == "nuit" and m.has(1, "of", "ofthe"))
 
 
-@rule
 def clock(m: Match) -> list[Reading]:
     hour, _, minute = m.taken[0].form.replace(" ", "").replace(":", "h").partition("h")
     if int(hour) > 24 or m.form(1) in ("'", '"', "''") or (m.has(1, "slash") and m.form(2) == "24"):
@@ -67,7 +63,6 @@ def _at(m: Match, hour: int, minute: int, weekday: int | None = None) -> Reading
     return m.reading("time", type="TIME", clock=f"T{hour:02d}:{minute:02d}", weekday=weekday, mod=mod)
 
 
-@rule
 def clock_words(m: Match) -> list[Reading]:
     at = m.taken.index(m.word("unit"))
     if not (m.holds("daypart") or before_hour(m)):
@@ -77,13 +72,11 @@ def clock_words(m: Match) -> list[Reading]:
     return [_at(m, hour, minute)] if hour is not None and hour <= 24 and minute <= 59 else []
 
 
-@rule
 def holiday(m: Match) -> list[Reading]:
     word = m.word("holiday")
     return [] if word.form in LISTS["feast_if_capital"] and not word.capital else [m.reading("holiday")]
 
 
-@rule
 def event_day(m: Match) -> list[Reading]:
     """ "au second jour de sa visite": a day inside the interval of what stands before."""
     n = m.first("ordinal", "first") or 0

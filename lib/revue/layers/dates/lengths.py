@@ -6,14 +6,18 @@ An age is no length of time: "un homme de 40 ans", ", 42 ans,", "les 18-25 ans" 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from revue.layers.dates.lexicon import LISTS, Word
-from revue.layers.dates.readings import Match, Reading, number, rule
+from revue.layers.dates.readings import Match, Reading, number
 
 #: TIMEX3 around the number of a unit, where it is not P...letter.
 _TIMEX3 = {"E": ("P", "WE"), "N": ("P", "NI"), "S": ("PT", "S"), "M'": ("PT", "M"), "H": ("PT", "H")}
 _LONG = {10: "DE", 100: "CE", 1000: "ML"}
+#: TIMEX3 of what recurs, by its class.
+_RECURRING = {
+    "unit": "", "weekday": "XXXX-WXX-{}", "weekdays": "XXXX-WXX-{}", "month": "XXXX-{:02d}", "season": "XXXX-{}",
+    "daypart": "XXXX-XX-XXT{}",
+}  # fmt: skip
 #: The next smaller unit, and how many of it.
 _SMALLER = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "D": ("H", 24), "H": ("M'", 60), "M'": ("S", 60)}
 
@@ -79,7 +83,6 @@ def _second_unit(m: Match) -> str:
     return duration_value(str(count), m.taken[units[1]].values["unit"]).lstrip("PT")
 
 
-@rule
 def duration(m: Match) -> list[Reading]:
     count, unit, first = _amount(m), m.first("unit"), m.taken[0]
     if count is None or (m.word("unit").capital and not first.capital):
@@ -132,7 +135,6 @@ def _is_aged(m: Match, noun: Word, count: str) -> bool:
     return adult and noun.of("word") and noun.form.endswith(tuple(LISTS["adult_ends"]))
 
 
-@rule
 def duration_list(m: Match) -> list[Reading]:
     """ "de 8 à 24 mois": two lengths that share their unit."""
     cut = next(
@@ -151,65 +153,36 @@ def duration_list(m: Match) -> list[Reading]:
     ]
 
 
-@rule
 def whole_unit(m: Match) -> list[Reading]:
     unit, part = m.first("unit"), m.first("daypart")
     value = duration_value("1", unit) if unit else f"PT1{part}"
     return [m.reading("fixed", type="DURATION", value=value)]
 
 
-def _recurring(m: Match, value: str) -> list[Reading]:
+def counted(m: Match) -> list[Reading]:
+    """ "ces derniers jours", "les trois mois suivants": a length of time that ends or begins somewhere."""
+    count = number(m.taken)
+    value = duration_value("X" if count is None else str(count), m.first("unit"))
+    return [m.reading("fixed", type="DURATION", value=value)]
+
+
+def recurring(m: Match) -> list[Reading]:
+    """ "tous les deux ans", "chaque lundi", "par mois"."""
+    value = next(form.format(m.first(name)) for name, form in _RECURRING.items() if m.holds(name))
+    if (unit := m.first("unit")) is not None:
+        value = duration_value(str(number(m.taken) or 1), unit)
     return [m.reading("fixed", type="SET", value=value)]
 
 
-@rule
-def every(m: Match) -> list[Reading]:
-    if (unit := m.first("unit")) is not None:
-        return _recurring(m, duration_value(str(number(m.without("unit")) or 1), unit))
-    day = m.first("weekdays")
-    return _recurring(m, f"XXXX-WXX-{day}" if day else f"XXXX-XX-XXT{m.first('daypart')}")
-
-
-@rule
-def each(m: Match) -> list[Reading]:
-    if (unit := m.first("unit")) is not None:
-        return _recurring(m, duration_value("1", unit))
-    if (day := m.first("weekday")) is not None:
-        return _recurring(m, f"XXXX-WXX-{day}")
-    if (name := m.first("month")) is not None:
-        return _recurring(m, f"XXXX-{name:02d}")
-    season = m.first("season")
-    return _recurring(m, f"XXXX-{season}" if season else f"XXXX-XX-XXT{m.first('daypart')}")
-
-
-@rule
-def per(m: Match) -> list[Reading]:
-    return _recurring(m, duration_value("1", m.first("unit")))
-
-
-def _shifted(m: Match, sign: int, **fields: Any) -> list[Reading]:
-    count, unit = _amount(m), m.first("unit")
-    letter = letter_of(unit)
+def shifted(m: Match) -> list[Reading]:
+    """ "il y a deux ans", "dans deux ans", "deux ans plus tard": a day that far away."""
+    count, unit, previous = _amount(m), m.first("unit"), m.holds("later")
+    letter, way = letter_of(unit), m.first("ago", "later") or 1
     if count is None:
         return []
     if count.isdigit() and letter in "DWMY":
-        n = sign * int(count) * size_of(unit)
-        return [m.reading("shift", n=n, unit=letter, day=None, strict=True, **fields)]
+        n = way * int(count) * size_of(unit)
+        return [m.reading("shift", n=n, unit=letter, day=None, strict=True, previous=previous)]
     if count.isdigit() and letter in ("S", "M'", "H"):
-        return [m.reading("shift", unit="D", day=None, **fields)]
-    return [m.reading("fixed", value="PAST_REF" if sign < 0 else "FUTURE_REF", **fields)]
-
-
-@rule
-def ago(m: Match) -> list[Reading]:
-    return _shifted(m, -1)
-
-
-@rule
-def hence(m: Match) -> list[Reading]:
-    return _shifted(m, 1)
-
-
-@rule
-def later(m: Match) -> list[Reading]:
-    return _shifted(m, m.first("later"), previous=True)
+        return [m.reading("shift", unit="D", day=None, previous=previous)]
+    return [m.reading("fixed", value="PAST_REF" if way < 0 else "FUTURE_REF")]

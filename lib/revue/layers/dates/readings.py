@@ -1,13 +1,13 @@
 """What the rules of the grammar mean: a match becomes readings (unit, offset, modifier, anchor), not yet dates.
 
-A rule means its fields, or one function of its name (in `calendar`, `deixis`, `lengths`, `hours`); the function
-returns [] where the words only look like a time ("1200 éloignements", "un homme de 40 ans", "Mars" the planet).
-One match may hold several expressions ("les 6 et 13 avril"). Nothing here knows the day of publication.
+A rule means its fields, or a function of `calendar`, `deixis`, `lengths`, `hours`; the function returns [] where the
+words only look like a time ("1200 éloignements", "un homme de 40 ans", "Mars" the planet). One match may hold several
+expressions ("les 6 et 13 avril"). Nothing here knows the day of publication.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -90,10 +90,6 @@ class Match:
         """The value of the first word of one of the classes, or None."""
         return next((w.values[name] for w in self.taken for name in names if name in w.values), None)
 
-    def without(self, *classes: str) -> list[Word]:
-        """The words of the match that are of none of the classes."""
-        return [word for word in self.taken if not word.of(*classes)]
-
     def at_start(self) -> bool:
         """Does the match open the sentence, or follow a mark (where a capital means nothing)?"""
         return self.near(-1) is None or self.has(-1, "mark", "hyphen", "open")
@@ -143,13 +139,3 @@ def number(words: Iterable[Word]) -> int | None:
             else:
                 total += value
     return total if seen else None
-
-
-#: The meanings that are functions, by the name of their rule.
-MEANINGS: dict[str, Callable[[Match], list[Reading]]] = {}
-
-
-def rule(meaning: Callable[[Match], list[Reading]]) -> Callable[[Match], list[Reading]]:
-    """Register a function as the meaning of the rule of its name."""
-    MEANINGS[meaning.__name__] = meaning
-    return meaning

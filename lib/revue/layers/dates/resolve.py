@@ -8,7 +8,7 @@ they differ, the value stays underspecified ("XXXX-WXX-1", PAST_REF) and the int
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from revue.layers.dates import edtf
@@ -341,24 +341,20 @@ def _farthest(r: Reading) -> list[date]:
 
 def move(span: Span, days: int) -> Span:
     """A day (or window of one unknown day) some days later, its value too."""
-    return replace(_moved(span, days), days=(_plus(span.days[0], days), _plus(span.days[1], days)))
+    first = span.first and edtf.shift(span.first, days, "D")
+    last = span.last and edtf.shift(span.last, days, "D")
+    value = first.isoformat() if first and first == last else _moved(span.value or "", days)
+    low, high = (None if known is None else known + days for known in span.days)
+    return Span(value, first, last, days=(low, high))
 
 
-def _plus(known: int | None, days: int) -> int | None:
-    return None if known is None else known + days
-
-
-def _moved(span: Span, days: int) -> Span:
-    first = span.first + timedelta(days=days) if span.first else None
-    last = span.last + timedelta(days=days) if span.last else None
-    if first is not None and first == last:
-        return _day_span(first)
-    value = span.value or ""
+def _moved(value: str, days: int) -> str | None:
+    """The value of a day that is not known, some days later."""
     if days == 0:
-        return Span(value or None, first, last)
+        return value or None
     if value.startswith("XXXX-") and value[5:7].isdigit() and value[8:10].isdigit():
         then = edtf.day(_COMMON_YEAR, int(value[5:7]), int(value[8:10]))
-        return Span(f"XXXX-{edtf.shift(then, days, 'D').isoformat()[5:]}" if then else value, first, last)
+        return f"XXXX-{edtf.shift(then, days, 'D').isoformat()[5:]}" if then else value
     if value.startswith("XXXX-WXX-") and value[9:10].isdigit():
-        return Span(f"XXXX-WXX-{(int(value[9]) - 1 + days) % 7 + 1}", first, last)
-    return Span("PAST_REF" if days < 0 else "FUTURE_REF" if days > 0 else value or None, first, last)
+        return f"XXXX-WXX-{(int(value[9]) - 1 + days) % 7 + 1}"
+    return "PAST_REF" if days < 0 else "FUTURE_REF"

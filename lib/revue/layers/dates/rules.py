@@ -1,8 +1,7 @@
 """The rules of the grammar, as `data/dates/rules.toml` has them: name, words, meaning and examples in one place.
 
 The file's header explains the notation. Here a rule becomes a regular expression in which every word class, form
-or class with a value is a set of letters (see `lexicon`). What is too much for fields is a function of the rule's
-name, registered here by the modules of meanings.
+or class with a value is a set of letters (see `lexicon`).
 """
 
 from __future__ import annotations
@@ -14,12 +13,9 @@ from typing import Any
 
 from revue import data
 
-_FIELDS = {
-    "shape": str, "type?": str, "value?": str, "part_of_year?": str, "previous?": bool, "rule?": str
-}  # fmt: skip
-_FILE: dict[str, Any] = data.toml(
-    "dates/rules.toml", {"parts": {...: str}, ...: {"words": str, "reads?": _FIELDS, "examples": [str]}}
-)
+_FIELDS = {"shape": str, "type?": str, "value?": str, "part_of_year?": str, "previous?": bool}
+_ROW = {"words": str, "rule?": str, "reads?": _FIELDS, "means?": str, "examples": [str]}
+_FILE: dict[str, Any] = data.toml("dates/rules.toml", {"parts": {...: str}, ...: _ROW})
 
 _ELEMENT = re.compile(
     r"(?P<special>\(\?(?:[:=!]|<[=!]))|=(?P<form>[\w'-]+)|(?P<name>[a-z]+(?::[\w']+)?)"
@@ -29,11 +25,13 @@ _ELEMENT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its name, its words with the shared parts put in, its fields (None: a function), its examples."""
+    """A rule: its name and that of its rows, its words with the shared parts put in, its meaning, its examples."""
 
     name: str
+    row_name: str
     words: str
-    reads: dict[str, Any] | None
+    reads: dict[str, Any]
+    means: str | None
     examples: tuple[str, ...]
 
     def pattern(self, letters: Callable[[str], str]) -> re.Pattern[str]:
@@ -55,9 +53,12 @@ def _with_parts(words: str) -> str:
 
 #: The rules in their order of preference.
 RULES: tuple[Rule, ...] = tuple(
-    Rule(name, _with_parts(row["words"]), row.get("reads"), tuple(row["examples"]))
+    Rule(
+        name, row.get("rule", name), _with_parts(row["words"]), row.get("reads", {}), row.get("means"),
+        tuple(row["examples"]),
+    )
     for name, row in _FILE.items()
     if name != "parts"
-)
+)  # fmt: skip
 #: The forms ("=même") and the classes with a value ("unit:1D") that rules name.
 FORMS = frozenset(m["form"] for rule in RULES for m in _ELEMENT.finditer(rule.words) if m["form"])
