@@ -83,23 +83,22 @@ def _second_unit(m: Match) -> str:
     return duration_value(str(count), m.taken[units[1]].values["unit"]).lstrip("PT")
 
 
+def _length(m: Match, value: str, **names: str) -> Reading:
+    return m.reading("fixed", type="DURATION", value=value, **names)
+
+
 def duration(m: Match) -> list[Reading]:
     count, unit, first = _amount(m), m.first("unit"), m.taken[0]
     if count is None or (m.word("unit").capital and not first.capital):
         return []
-    if first.form == "des" and not (
-        m.has(-1, "length", "comma", "mark") or m.near(-1) is None or m.has(1, "of")
-    ):
+    begins = m.near(-1) is None or m.has(-1, "length", "comma", "mark")
+    if first.form == "des" and not (begins or m.has(1, "of")):
         return []
     hour = unit == "1H" and count.isdigit() and int(count) <= 24 and _half(m) is None and before_hour(m)
     if hour or (unit == "1Y" and _is_age(m, count)):
         return []
     value = _with_half(count, unit, _half(m)) + _second_unit(m)
-    return [
-        m.reading(
-            "fixed", type="DURATION", value=value, rule="vague_duration" if "X" in value else "duration"
-        )
-    ]
+    return [_length(m, value, rule="vague_duration" if "X" in value else "duration")]
 
 
 def before_hour(m: Match) -> bool:
@@ -137,9 +136,8 @@ def _is_aged(m: Match, noun: Word, count: str) -> bool:
 
 def duration_list(m: Match) -> list[Reading]:
     """ "de 8 à 24 mois": two lengths that share their unit."""
-    cut = next(
-        k for k, w in enumerate(m.taken) if k and w.of("to", "and", "hyphen") and number(m.taken[k + 1 :])
-    )
+    joints = (k for k, w in enumerate(m.taken) if k and w.of("to", "and", "hyphen"))
+    cut = next(k for k in joints if number(m.taken[k + 1 :]))
     a, b, unit = number(m.taken[:cut]), number(m.taken[cut + 1 : -1]), m.first("unit")
     if a is None or b is None or a >= b or unit == "1H":
         return []
@@ -147,23 +145,20 @@ def duration_list(m: Match) -> list[Reading]:
         return []
     one = Match("duration", m.words, m.i, m.i + cut)
     two = Match("duration", m.words, m.i + cut + 1, m.j)
-    return [
-        one.reading("fixed", type="DURATION", value=duration_value(str(a), unit)),
-        two.reading("fixed", type="DURATION", value=duration_value(str(b), unit)),
-    ]
+    return [_length(one, duration_value(str(a), unit)), _length(two, duration_value(str(b), unit))]
 
 
 def whole_unit(m: Match) -> list[Reading]:
     unit, part = m.first("unit"), m.first("daypart")
     value = duration_value("1", unit) if unit else f"PT1{part}"
-    return [m.reading("fixed", type="DURATION", value=value)]
+    return [_length(m, value)]
 
 
 def counted(m: Match) -> list[Reading]:
     """ "ces derniers jours", "les trois mois suivants": a length of time that ends or begins somewhere."""
     count = number(m.taken)
     value = duration_value("X" if count is None else str(count), m.first("unit"))
-    return [m.reading("fixed", type="DURATION", value=value)]
+    return [_length(m, value)]
 
 
 def recurring(m: Match) -> list[Reading]:
