@@ -95,13 +95,7 @@ def month_to_month(m: Match) -> list[Reading]:
 
 
 def year(m: Match) -> list[Reading]:
-    value, mod, unit = m.first("year"), m.first("part"), m.holds("unit")
-    if m.holds("this") and not unit:
-        return []
-    if m.holds("the") and not unit and mod is None:
-        after_word = 1900 <= value <= 2100 and m.has(-1, "signal", "word") and m.taken[0].form == "l'"
-        if not after_word:
-            return []
+    value, mod = m.first("year"), m.first("part")
     if len(m.taken) == 1 and not _is_year(m, value):
         return []
     return [m.reading("calendar", rule=f"{PARTS[mod]}_year" if mod else "year")]
