@@ -18,9 +18,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from revue.layers.dates import edtf
-from revue.layers.events.layer import EventMention
+from revue.layers.events.layer import EventMention, meet
+from revue.layers.events.surroundings import state_of
 from revue.layers.events.triggers import kinds
-from revue.layers.names.lexicon import lexicon as names_lexicon
 from revue.tables import Event
 
 
@@ -47,7 +47,8 @@ class Cluster:
         self.people |= set(m.people)
         self.states |= set(m.states)
         if m.place:
-            self.places |= _state_of(m.place)
+            if (state := state_of(m.place)) is not None:
+                self.places.add(state)
             self.named_places.add(m.place)
         if m.first and (self.first is None or m.first > self.first):
             self.first = m.first
@@ -57,12 +58,6 @@ class Cluster:
     @property
     def dated(self) -> bool:
         return self.first is not None or self.last is not None
-
-
-def _state_of(place: str) -> set[str]:
-    """The state a place is or lies in; empty where the lists do not know."""
-    entry = names_lexicon().entries.get(place)
-    return {entry.state} if entry is not None and entry.state else set()
 
 
 def cluster(per_article: Iterable[Sequence[EventMention]]) -> list[Cluster]:
@@ -111,9 +106,7 @@ def _allowed(c: Cluster, m: EventMention) -> bool:
     """Nothing contradicts that the mention is this event."""
     if c.kind != m.kind or c.name != m.name:
         return False
-    low = max((d for d in (c.first, m.first) if d), default=None)
-    high = min((d for d in (c.last, m.last) if d), default=None)
-    if low is not None and high is not None and low > high:
+    if not meet((c.first, c.last), (m.first, m.last)):
         return False
     if m.not_before is not None and c.last is not None and c.last < m.not_before:
         return False
@@ -122,9 +115,9 @@ def _allowed(c: Cluster, m: EventMention) -> bool:
         union, size = people | c.people, max(len(people), len(c.people))
         if not people & c.people or (m.who in ("one", "all") and len(union) > max(size, 1)):
             return False
-    where = _state_of(m.place) if m.place else set()
+    where = state_of(m.place) if m.place else None
     if where and c.places and m.who in ("one", "place"):
-        return bool(where & c.places or set(m.states) & c.states)
+        return where in c.places or bool(set(m.states) & c.states)
     return True
 
 

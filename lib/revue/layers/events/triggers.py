@@ -8,18 +8,21 @@ fields. Precision before recall: a sense that no context tells apart is left out
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal, get_args
 
 from revue import data
+from revue.text.document import Document, Sentence
 
 Who = Literal["one", "all", "states", "place", "name", "what"]
 
 #: How far before a trigger its context is read.
 _BEFORE = 90
-#: Tables of the file that are no kinds.
-_SHARED = ("aliases", "unreal", "words")
+#: Tables of the file that are not kinds.
+_SHARED = ("aliases", "unreal", "words", "around", "joined")
+_CELLE = re.compile(r"\bcel(?:le|ui)s? d(?:e |u |es |')")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,50 @@ class Kind:
     triggers: tuple[Trigger, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A trigger in the text."""
+
+    start: int
+    end: int
+    kind: Kind
+    trigger: Trigger
+
+    @property
+    def verb(self) -> bool:
+        return self.trigger.verb
+
+
+def occurrences(doc: Document, low: str) -> dict[int, list[Occurrence]]:
+    """The triggers of an article in a context of their sense, by sentence; `low` is its text in lower case."""
+    starts = [s.start for s in doc.sentences]
+    found: dict[int, list[Occurrence]] = {}
+    for kind in kinds().values():
+        for trigger in kind.triggers:
+            for m in trigger.form.finditer(low):
+                at = bisect_right(starts, m.start()) - 1
+                if at < 0 or m.end() > doc.sentences[at].end:
+                    continue
+                s = doc.sentences[at]
+                if trigger.fits(doc.norm, m.start(), m.end(), (s.start, s.end)):
+                    found.setdefault(s.index, []).append(Occurrence(m.start(), m.end(), kind, trigger))
+    return {i: _apart(here, low, doc.sentences[i]) for i, here in found.items()}
+
+
+def _apart(found: list[Occurrence], low: str, sentence: Sentence) -> list[Occurrence]:
+    """Triggers of a sentence, the first where two overlap; "celle de" repeats the kind before it."""
+    found.sort(key=lambda t: (t.start, -t.end))
+    kept: list[Occurrence] = []
+    for t in found:
+        if not kept or t.start >= kept[-1].end:
+            kept.append(t)
+    for m in _CELLE.finditer(low, sentence.start, sentence.end):
+        noun = next((t for t in reversed(kept) if t.end <= m.start() and not t.verb), None)
+        if noun is not None and noun.kind.who in ("one", "all", "states"):
+            kept.append(Occurrence(m.start(), m.end(), noun.kind, noun.trigger))
+    return sorted(kept, key=lambda t: t.start)
+
+
 @lru_cache(maxsize=1)
 def kinds() -> dict[str, Kind]:
     """The kinds of `data/events/events.toml`, in order."""
@@ -95,6 +142,18 @@ def shared_examples() -> dict[str, list[str]]:
     return {key: list(_table()["unreal"][key]) for key in ("yes", "no")}
 
 
+def around(name: str) -> str:
+    """A list of `[around]` as a regular expression."""
+    return "(?:" + "|".join(_table()["around"][name]) + ")"
+
+
+@lru_cache(maxsize=1)
+def joined() -> dict[str, str]:
+    """The states of the first halves of joint adjectives."""
+    found: dict[str, str] = _table()["joined"]
+    return found
+
+
 @lru_cache(maxsize=1)
 def aliases() -> dict[str, str]:
     """What an event with a name of its own is called, by the words that name it."""
@@ -104,9 +163,9 @@ def aliases() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, Any]:
-    lists = ("before?", "after?", "not_before?", "not_after?", "needs?")
+    contexts = ("before?", "after?", "not_before?", "not_after?", "needs?")
     trigger = {
-        "form": str, "capital?": bool, "near?": str, **{key: [str] for key in lists}, "yes": [str], "no": [str]
+        "form": str, "capital?": bool, "near?": str, **{key: [str] for key in contexts}, "yes": [str], "no": [str]
     }  # fmt: skip
     kind = {
         "en": str,
@@ -117,9 +176,9 @@ def _table() -> dict[str, Any]:
         "verbs?": [trigger],
     }
     unreal = {key: [str] for key in ("before", "yes", "no")}
-    return data.toml(
-        "events/events.toml", {"aliases": {...: str}, "unreal": unreal, "words": {...: [str]}, ...: kind}
-    )
+    lists, names = {...: [str]}, {...: str}
+    shape = {"aliases": names, "joined": names, "unreal": unreal, "words": lists, "around": lists, ...: kind}
+    return data.toml("events/events.toml", shape)
 
 
 def _either(name: str) -> str:
