@@ -11,7 +11,7 @@ from revue.layers.dates.readings import Match, Reading, Which
 
 #: How readings of units are called.
 _UNIT_RULES = {"Y": "year_relative", "M": "month_unit", "W": "week", "D": "day", "E": "weekend"}
-#: Units shorter than a day: of which one is meant, nothing tells.
+#: Units shorter than a day: nothing says which one is meant.
 _SHORT = frozenset({"S", "M'", "H"})
 
 

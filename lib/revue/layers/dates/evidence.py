@@ -64,7 +64,7 @@ _LAST_RULES = frozenset(
 class Expression:
     """A time expression of the text, resolved without a day of publication, with what decides its weight.
 
-    `tense` is that of a fact told at this date, `signal` the word before it ("depuis"), `start` where that begins.
+    `tense` is that of a fact at this date, `signal` the word before it ("depuis"), `start` where that begins.
     """
 
     sentence: Sentence
@@ -79,7 +79,7 @@ class Expression:
         return self.row.anchor == "absolute" and self.row.date_from is not None
 
     def is_this_weekday(self) -> bool:
-        """ "ce lundi", in the present."""
+        """Is it a weekday named as that of publication ("ce lundi", in the present)?"""
         r = self.reading
         this = r.shape == "weekday" and r.which == "this" and not r.previous
         return this and fold(self.row.text).startswith("ce") and self.tense == "present"
@@ -184,7 +184,7 @@ class Evidence:
     def _placed(self, e: Expression) -> bool:
         """Is it the past verb that the date places, rather than a noun which may be ahead?
 
-        "A obtenu les Jeux de 2030", "a dévoilé son plan 2030", "a annoncé l'ouverture en 2030" are told before 2030;
+        "A obtenu les Jeux de 2030", "a dévoilé son plan 2030", "a annoncé l'ouverture en 2030" are written before 2030;
         "a annoncé le 3 mars 2021", "a été inauguré en 2018", "lors de la visite d'octobre 2021" are not.
         """
         start = e.row.start
@@ -222,7 +222,7 @@ class Evidence:
     # Dates without their year
 
     def last_of_name(self) -> Iterator[Reason]:
-        """ "octobre dernier": over, and not a year ago; of which year, only the article can say."""
+        """Months that are over, and not a year ago ("octobre dernier"): of which year, only the article can say."""
         years: dict[tuple[object, ...], set[int]] = {}
         for e in self.expressions:
             if e.reading.year:
@@ -245,7 +245,7 @@ class Evidence:
             yield self.of(e, gives, "natural", after, until)
 
     def office(self) -> Iterator[Reason]:
-        """ "six mois à la tête du ministère": with a dated fact at which the same person was in office already."""
+        """A time in office ("six mois à la tête du ministère"), with a dated fact at which its holder had it."""
         for e in self.expressions:
             length = _LENGTH.match(e.row.value or "")
             m = _OFFICE.match(self.low, e.row.end, e.sentence.end)

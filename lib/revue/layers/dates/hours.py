@@ -78,6 +78,6 @@ def holiday(m: Match) -> list[Reading]:
 
 
 def event_day(m: Match) -> list[Reading]:
-    """ "au second jour de sa visite": a day inside the interval of what stands before."""
+    """A day inside the interval of what stands before ("au second jour de sa visite")."""
     n = m.first("ordinal", "first") or 0
     return [m.reading("same_period", day=None, unit="D", n=n, which=None, previous=True)]

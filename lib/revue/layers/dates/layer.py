@@ -2,7 +2,7 @@
 
 Span conventions: determiners in, prepositions out ("l'été 2024", "la veille"); the two ends of a range are two
 expressions ("du 3 au 5 mai"), months and years that share their modifier are one ("janvier et février derniers",
-"2021-2022"). Ages are no expressions of time. The layer runs twice: without a day of publication (then only what
+"2021-2022"). Ages are not expressions of time. The layer runs twice: without a day of publication (then only what
 the words themselves fix has a date), and with the interval that `chronology` infers. It returns nothing from
 boilerplate. Not handled: other languages, calendars other than the Gregorian, habitual use of "le lundi" beyond
 the bare article.
@@ -150,7 +150,7 @@ class Resolver:
         return (low, high) if tight[0] is not None and tight[1] is not None and tight[0] > tight[1] else tight
 
     def _vague(self, r: Reading) -> Days:
-        """ "récemment", "bientôt": on which side; "l'avenir" with its article is no time."""
+        """On which side a vague reference lies ("récemment"); a noun with its article ("l'avenir") lies on none."""
         if self.low.startswith(("l'", "le ", "la ", "les "), r.start):
             return None, None
         return {"PAST_REF": (None, -1), "FUTURE_REF": (1, None)}.get(r.value or "", (None, None))
@@ -197,7 +197,7 @@ class Resolver:
         return r.n == 0 and r.type == "DATE" and set_off and tense == "present"
 
     def _chained(self, sentence: Sentence, r: Reading, tense: Tense) -> Span:
-        """ "la veille", "cette année-là": seen from the day, or the interval, dated before."""
+        """A date seen from the day, or the interval, dated before it ("la veille", "cette année-là")."""
         day = self.before.day_near(sentence.index, _CHAIN_REACH)
         if r.shape == "shift" and r.unit == "D" and day is not None:
             return move(day, r.n)
@@ -223,7 +223,7 @@ class Resolver:
         return Span(edtf.interval(first, last), first, last, base.grain)
 
     def _event_day(self, sentence: Sentence, r: Reading) -> Span:
-        """ "au deuxième jour de sa visite": counted from the day, or inside the interval, dated with that noun."""
+        """A day counted from the day, or inside the interval, dated with its noun ("au deuxième jour de sa visite")."""
         noun = _NOUN.match(self.low, r.end, sentence.end)
         stem = noun[1][:5] if noun else ""
         near = (

@@ -1,6 +1,6 @@
 """Meanings of lengths of time, of what recurs, and of shifts by a length ("il y a deux ans", "trois jours plus tard").
 
-An age is no length of time: "un homme de 40 ans", ", 42 ans,", "les 18-25 ans" mean nothing here.
+An age is not a length of time: "un homme de 40 ans", ", 42 ans,", "les 18-25 ans" mean nothing here.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def _amount(m: Match) -> str | None:
 
 
 def _half(m: Match) -> str | None:
-    """ "et demi(e)", "et quart" after the unit."""
+    """The half or quarter after the unit ("et demi(e)", "et quart")."""
     after = m.taken[m.taken.index(m.word("unit")) :]
     return next((k for w in after for k in ("half", "quarter") if w.of(k)), None)
 
@@ -75,7 +75,7 @@ def _with_half(count: str, unit: str, half: str | None) -> str:
 
 
 def _second_unit(m: Match) -> str:
-    """ "un an et six mois": the second length, or nothing."""
+    """The second length ("un an et six mois"), or nothing."""
     units = [k for k, w in enumerate(m.taken) if w.of("unit")]
     if len(units) < 2:
         return ""
@@ -107,7 +107,7 @@ def before_hour(m: Match) -> bool:
 
 
 def _is_age(m: Match, count: str) -> bool:
-    """ "un homme de 40 ans", ", 42 ans,", "âgé de 8 ans", "les 18-25 ans": an age, no length of time."""
+    """Is it an age ("un homme de 40 ans", ", 42 ans,", "âgé de 8 ans", "les 18-25 ans")?"""
     before, two = m.near(-1), m.near(-2)
     if before is None:
         return False
@@ -135,7 +135,7 @@ def _is_aged(m: Match, noun: Word, count: str) -> bool:
 
 
 def duration_list(m: Match) -> list[Reading]:
-    """ "de 8 à 24 mois": two lengths that share their unit."""
+    """Two lengths that share their unit ("de 8 à 24 mois")."""
     joints = (k for k, w in enumerate(m.taken) if k and w.of("to", "and", "hyphen"))
     cut = next(k for k in joints if number(m.taken[k + 1 :]))
     a, b, unit = number(m.taken[:cut]), number(m.taken[cut + 1 : -1]), m.first("unit")
@@ -155,14 +155,14 @@ def whole_unit(m: Match) -> list[Reading]:
 
 
 def counted(m: Match) -> list[Reading]:
-    """ "ces derniers jours", "les trois mois suivants": a length of time that ends or begins somewhere."""
+    """A length of time that ends or begins somewhere ("ces derniers jours", "les trois mois suivants")."""
     count = number(m.taken)
     value = duration_value("X" if count is None else str(count), m.first("unit"))
     return [_length(m, value)]
 
 
 def recurring(m: Match) -> list[Reading]:
-    """ "tous les deux ans", "chaque lundi", "par mois"."""
+    """What recurs ("tous les deux ans", "chaque lundi", "par mois")."""
     value = next(form.format(m.first(name)) for name, form in _RECURRING.items() if m.holds(name))
     if (unit := m.first("unit")) is not None:
         value = duration_value(str(number(m.taken) or 1), unit)
@@ -170,7 +170,7 @@ def recurring(m: Match) -> list[Reading]:
 
 
 def shifted(m: Match) -> list[Reading]:
-    """ "il y a deux ans", "dans deux ans", "deux ans plus tard": a day that far away."""
+    """A day, month or year that far away ("il y a deux ans", "dans deux ans", "deux ans plus tard")."""
     count, unit, previous = _amount(m), m.first("unit"), m.holds("later")
     letter, way = letter_of(unit), m.first("ago", "later") or 1
     if count is None:

@@ -39,6 +39,9 @@ _FILE: dict[str, Any] = data.toml("dates/timex.toml", {"lists": {...: [str]}, ..
 #: Plain lists of words that rules ask for by name.
 LISTS: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in _FILE["lists"].items()}
 
+#: The names of the days.
+WEEKDAYS = tuple(_FILE["weekday"])
+
 #: Classes of which a rule may ask for a value.
 _BY_VALUE = frozenset({"unit", "daypart"})
 

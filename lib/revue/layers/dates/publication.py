@@ -3,16 +3,17 @@
 A date stated or given as metadata is taken as it is. Otherwise the interval holds every day that the words of the
 article leave: what they force bounds it, and nothing else does. Forced are
 
-- not before what is told as past with its year, from its first day on ("en octobre 2024", "depuis l'été 2024");
+- not before what is past and has its year, from its first day on ("en octobre 2024", "depuis l'été 2024");
 - not before the end of a period over which a figure was measured ("+60 % sur la période janvier-février 2025");
 - not after a date that the page bears in a line of its own, be it of publication, update or collection;
-- the weekday, where the article tells "ce lundi" in the present and calls that day "aujourd'hui".
+- the weekday, where the article says "ce lundi" in the present and calls that day "aujourd'hui".
 
-The usual reading of newspaper French goes further, and is shown as such (role `natural`) without bounding: a month
-told as past is over; "depuis début 2025" is written in that year; a future lies ahead (it may be that of a
+The usual reading of newspaper French goes further, and is shown as such (role `natural`) without bounding: a past month
+is over; "depuis début 2025" is written in that year; a future lies ahead (it may be that of a
 historian); "octobre dernier" is the October that the article names with its year; six months in office are six
 months; the date on the page is that of publication. Natural readings that cannot all be true are conflicts.
-"Octobre dernier" alone gives nothing: its year is not told. Nothing is taken from other articles (see `corpus`).
+"Octobre dernier" alone gives nothing: its year is not known. Nothing is taken from other articles (see
+`corpus_interval`).
 """
 
 from __future__ import annotations
@@ -98,7 +99,7 @@ def _given(evidence: Evidence, first: date | None, last: date | None) -> Publica
 def _weighed(found: list[Reason]) -> tuple[tuple[date | None, date | None], list[Reason]]:
     """The intersection of what bounds; natural readings that it, or those before them, leave no day are conflicts.
 
-    Where the page's date lies before a fact told as past, one of them is wrong: neither is believed alone, and the
+    Where the page's date lies before a past fact, one of them is wrong: neither is believed alone, and the
     interval begins with the earlier of them and has no end.
     """
     bounds = [r for r in found if r.role == "bounds"]

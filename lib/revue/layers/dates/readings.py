@@ -104,7 +104,7 @@ class Match:
 
     @property
     def which(self) -> Which | None:
-        """ "dernier", "prochain", "suivant", "précédent"."""
+        """Which of its name is meant ("dernier", "prochain", "suivant", "précédent")."""
         found: Which | None = self.first("last", "next", "following")
         return found
 

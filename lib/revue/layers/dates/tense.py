@@ -14,12 +14,14 @@ from bisect import bisect_left
 from typing import Literal
 
 from revue import data
+from revue.layers.dates.lexicon import WEEKDAYS
 
 Tense = Literal["past", "future", "present"]
 
 _LISTS = (
     "not_future", "announced", "auxiliary", "between", "participle_ends", "past_words", "future_words", "planned",
     "announcing", "ahead_before", "ahead_after", "since", "until",
+    "clause", "preparing",
 )  # fmt: skip
 _CUES: dict[str, list[str]] = data.toml("dates/tense.toml", {key: [str] for key in _LISTS})
 
@@ -30,16 +32,17 @@ def either(words: list[str]) -> str:
 
 
 _FUTURE = rf"(?!{either(_CUES['not_future'])}\b)[a-zà-ÿ]{{1,22}}[eidtvru]r(?:a|ont|ai|as|ons|ez)|" + either(
-    [*_CUES["future_words"], *_CUES["announced"], "annoncée?s? pour"]
+    [*_CUES["future_words"], *_CUES["announced"]]
 )
+_BETWEEN = either([*_CUES["between"], *WEEKDAYS])
 _PAST = (
-    rf"{either(_CUES['auxiliary'])}(?:-t-(?:il|elle|on)|-ils?|-elles?)? (?:{either(_CUES['between'])} ){{0,3}}"
-    rf"(?!{either([*_CUES['announced'], 'annoncée?s? pour'])})[a-zà-ÿ]{{1,25}}{either(_CUES['participle_ends'])}\b"
+    rf"{either(_CUES['auxiliary'])}(?:-t-(?:il|elle|on)|-ils?|-elles?)? (?:{_BETWEEN} ){{0,3}}"
+    rf"(?!{either(_CUES['announced'])})[a-zà-ÿ]{{1,25}}{either(_CUES['participle_ends'])}\b"
     r"|[a-zà-ÿ]{1,25}(?:èrent|irent|urent)|[a-zà-ÿ]{3,25}(?<!r)(?:ait|aient)(?!-)|"
     + either(_CUES["past_words"])
 )
 _SIGNAL = re.compile(rf"(?<![\w-])(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?![\wà-ÿ])")
-_CLAUSE = re.compile(r"[;:.!?]|, (?:mais|et|alors|tandis|où|dont|qui|avant|après)\b| (?:alors|tandis) que ")
+_CLAUSE = re.compile(rf"[;:.!?]|, {either(_CUES['clause'])}\b| (?:alors|tandis) que ")
 _CLAUSE_COST = 60
 
 _PLANNED = re.compile(rf"\b{either(_CUES['planned'])}")
@@ -49,7 +52,7 @@ _SINCE = re.compile(rf"\b{either(_CUES['since'])}\s+(?:le\s+)?\Z")
 _UNTIL = re.compile(rf"\b{either(_CUES['until'])}\s+\Z")
 #: How far before a date such a word begins.
 _SINCE_REACH = 14
-_ANNOUNCED = re.compile(r"\b(?:annonc|promi|promet|propos|prév|prépar)[a-zà-ÿ]* (?:[a-zà-ÿ']+ ?){0,3}\Z")
+_ANNOUNCED = re.compile(rf"\b{either(_CUES['preparing'])}[a-zà-ÿ]* (?:[a-zà-ÿ']+ ?){{0,3}}\Z")
 _AHEAD_BEFORE = re.compile(rf"\b{either(_CUES['ahead_before'])} (?:[a-zà-ÿ'-]+ )?\Z")
 _AHEAD_AFTER = re.compile(rf"(?: [a-zà-ÿ'-]+){{0,4}} {either(_CUES['ahead_after'])}\b")
 
@@ -84,7 +87,7 @@ class Tenses:
         return best[1]
 
     def fact(self, start: int, end: int) -> Tense:
-        """The tense in which a date is told as a fact: as `at`, of a verb nearby, and nothing that is only planned."""
+        """The tense of a fact at this date: as `at`, of a verb nearby, and nothing that is only planned."""
         if _PLANNED.search(self.low, max(self.start, start - _PLAN_REACH), start):
             return "present"
         return self.at(start, end, _FACT_REACH)

@@ -67,7 +67,7 @@ def _cut(text: Surroundings, t: Occurrence, m: Mention) -> re.Match[str] | None:
 
 
 def _belongs(text: Surroundings, t: Occurrence, m: Mention) -> bool:
-    """Does a name after a trigger go with it? A person may stand behind a comma."""
+    """Does a name after a trigger go with it? A person may stand after a comma."""
     cut = _cut(text, t, m)
     apart = cut is not None and not (m.type == "PER" and cut.group() == ",")
     return m.start - t.end <= REACH and not apart
@@ -96,7 +96,7 @@ def _evidence(
         "place_or_when": dated or any(m.type == "LOC" for m in inside),
         "figure": _FIGURE.search(text.low, *clause) is not None,
     }
-    return all(given[need] for need in t.trigger.needs or ("name_or_when",))
+    return all(given[need] for need in t.trigger.needs)
 
 
 def _participants(text: Surroundings, sentence: Sentence, t: Occurrence, people: list[str]) -> list[str]:

@@ -32,9 +32,9 @@ _ON_VISIT = frozenset({"meeting", "tribute", "speech", "agreement"})
 _STEM = 5
 #: How many mentions back stands what one takes up.
 _BACK = 60
-#: How far a date may be from its trigger; what counts as farther: before it, and beyond a joint or another clause.
+#: How far a date may be from its trigger; how much farther it counts before an "et", and beyond another clause.
 _DATE_REACH = 110
-_BEFORE_COST, _AND_COST, _APART_COST = 12, 60, 25
+_AND_COST, _APART_COST = 60, 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +117,7 @@ class _Reader:
     # Dates
 
     def _share_dates(self, sentence: Sentence, triggers: list[Occurrence]) -> dict[int, Timex]:
-        """Each date goes to the trigger it stands nearest to, and each trigger keeps the nearest of its dates.
-
-        Following the trigger counts as nearer.
-        """
+        """Each date goes to the trigger it stands nearest to, and each trigger keeps the nearest of its dates."""
         given: dict[int, tuple[float, Timex]] = {}
         starts = [t.start for t in triggers]
         for d in self.text.dates[sentence.index]:
@@ -136,7 +133,7 @@ class _Reader:
     def _gap(self, t: Occurrence, d: Timex) -> int:
         before = d.end <= t.start
         between = self.low[d.end : t.start] if before else self.low[t.end : d.start]
-        cost = _BEFORE_COST + _AND_COST * between.count(" et ") if before else 0
+        cost = _AND_COST * between.count(" et ") if before else 0
         return len(between) + cost + _APART_COST * len(_APART.findall(between))
 
     def _interval(

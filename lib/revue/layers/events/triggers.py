@@ -1,14 +1,15 @@
 """The words for events and the senses in which they are one: `data/events/events.toml`, ready to be looked up.
 
-A word alone is no event: "une tempête de critiques", "publié au JO", "six mois à la tête du ministère". Each trigger
-says what must and must not stand around it, and which evidence its clause must give; the file's header explains the
-fields. Precision before recall: a sense that no context tells apart is left out. No parser: contexts are patterns.
+A word alone is not an event: "une tempête de critiques", "publié au JO", "six mois à la tête du ministère". Each
+trigger says what must and must not stand around it, and which evidence its clause must give; the file's header explains
+the fields. Precision before recall: a sense that no context tells apart is left out. No parser: contexts are patterns.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal, get_args
@@ -44,17 +45,14 @@ class Trigger:
     def fits(self, text: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
         """Does `text[start:end]`, with its capitals, stand in a context of the sense?"""
         begin = max(sentence[0], start - _BEFORE)
-        if unreal().search(text, begin, start):
-            return False
-        if self.capital and not text[start].isupper():
-            return False
-        if self.before and not self.before.search(text, begin, start):
-            return False
-        if self.after and not self.after.match(text, end, sentence[1]):
-            return False
-        if self.not_before and self.not_before.search(text, begin, start):
-            return False
-        return not (self.not_after and self.not_after.match(text, end, sentence[1]))
+        return not (
+            (self.capital and not text[start].isupper())
+            or unreal().search(text, begin, start)
+            or (self.before and not self.before.search(text, begin, start))
+            or (self.after and not self.after.match(text, end, sentence[1]))
+            or (self.not_before and self.not_before.search(text, begin, start))
+            or (self.not_after and self.not_after.match(text, end, sentence[1]))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +136,7 @@ def unreal() -> re.Pattern[str]:
 
 
 def shared_examples() -> dict[str, list[str]]:
-    """The examples of `[unreal]`: sentences that tell an event ("yes"), and such as only wish or fear it ("no")."""
+    """The examples of `[unreal]`: sentences with an event ("yes"), and such as only wish or fear it ("no")."""
     return {key: list(_table()["unreal"][key]) for key in ("yes", "no")}
 
 
@@ -168,13 +166,8 @@ def _table() -> dict[str, Any]:
         "form": str, "capital?": bool, "near?": str, **{key: [str] for key in contexts}, "yes": [str], "no": [str]
     }  # fmt: skip
     kind = {
-        "en": str,
-        "fr": str,
-        "who": get_args(Who),
-        "honours?": bool,
-        "nouns?": [trigger],
-        "verbs?": [trigger],
-    }
+        "en": str, "fr": str, "who": get_args(Who), "honours?": bool, "nouns?": [trigger], "verbs?": [trigger]
+    }  # fmt: skip
     unreal = {key: [str] for key in ("before", "yes", "no")}
     lists, names = {...: [str]}, {...: str}
     shape = {"aliases": names, "joined": names, "unreal": unreal, "words": lists, "around": lists, ...: kind}
@@ -185,28 +178,17 @@ def _either(name: str) -> str:
     return "(?:" + "|".join(f"{w}[sx]?" for w in _table()["words"][name]) + ")"
 
 
-def _triggers(kind: dict[str, Any]) -> list[Trigger]:
-    return [
-        _trigger(row, verb)
-        for part, verb in (("nouns", False), ("verbs", True))
-        for row in kind.get(part, ())
-    ]
-
-
-def _trigger(row: dict[str, Any], verb: bool) -> Trigger:
-    return Trigger(
-        form=re.compile(rf"(?<![\w-])(?:{row['form']})(?![\w-])"),
-        verb=verb,
-        capital=row.get("capital", False),
-        before=_context(row.get("before"), r"(?<!\w)", r"\Z"),
-        after=_context(row.get("after")),
-        not_before=_context(row.get("not_before"), r"(?<!\w)", r"\Z"),
-        not_after=_context(row.get("not_after")),
-        near=_context([row["near"]] if "near" in row else None),
-        needs=tuple(row.get("needs", ())),
-        yes=tuple(row["yes"]),
-        no=tuple(row["no"]),
-    )
+def _triggers(kind: dict[str, Any]) -> Iterator[Trigger]:
+    for part in ("nouns", "verbs"):
+        for row in kind.get(part, ()):
+            yield Trigger(
+                form=re.compile(rf"(?<![\w-])(?:{row['form']})(?![\w-])"), verb=part == "verbs",
+                capital=row.get("capital", False),
+                before=_context(row.get("before"), r"(?<!\w)", r"\Z"), after=_context(row.get("after")),
+                not_before=_context(row.get("not_before"), r"(?<!\w)", r"\Z"), not_after=_context(row.get("not_after")),
+                near=_context([row["near"]] if "near" in row else None),
+                needs=tuple(row.get("needs", ("name_or_when",))), yes=tuple(row["yes"]), no=tuple(row["no"]),
+            )  # fmt: skip
 
 
 def _context(patterns: list[str] | None, head: str = "", tail: str = "") -> re.Pattern[str] | None:
