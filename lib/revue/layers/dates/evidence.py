@@ -20,7 +20,7 @@ from revue.layers.dates.layer import dates, readings
 from revue.layers.dates.lexicon import fold
 from revue.layers.dates.readings import Reading
 from revue.layers.dates.resolve import in_year
-from revue.layers.dates.tense import Tense, Tenses, either
+from revue.layers.dates.tense import Tense, either, sentence_tenses
 from revue.tables import Quote, Reason, Timex
 from revue.text.document import Document, Sentence
 
@@ -70,7 +70,6 @@ class Expression:
     sentence: Sentence
     reading: Reading
     row: Timex
-    tenses: Tenses
     tense: Tense
     signal: str
     start: int
@@ -89,17 +88,14 @@ class Evidence:
     """One article, read for what it gives of its day of publication."""
 
     def __init__(self, doc: Document, quotes: Sequence[Quote]) -> None:
-        self.doc, self.low = doc, fold(doc.norm)
+        self.doc, self.tenses = doc, sentence_tenses(doc)
+        self.low = self.tenses.low
         self.expressions: list[Expression] = []
-        tenses: dict[int, Tenses] = {}
         for (sentence, reading), row in zip(readings(doc), dates(doc, None, quotes), strict=True):
-            if sentence.index not in tenses:
-                tenses[sentence.index] = Tenses(self.low, sentence.start, sentence.end)
-            own = tenses[sentence.index]
             m = _SIGNAL.search(self.low, max(sentence.start, row.start - 12), row.start)
             signal, start = (m[1], m.start()) if m else ("", row.start)
-            fact = own.fact(row.start, row.end)
-            self.expressions.append(Expression(sentence, reading, row, own, fact, signal, start))
+            tense = self.tenses[sentence.index].fact(row.start, row.end)
+            self.expressions.append(Expression(sentence, reading, row, tense, signal, start))
 
     def piece(
         self, start: int, end: int, rule: str, gives: str, role: Role,
@@ -196,7 +192,7 @@ class Evidence:
         year = e.reading.month is None and e.reading.season is None and e.row.mod is None
         if year and not _IN_YEAR.search(self.low, begin, start):
             return False
-        return not e.tenses.announced(start)
+        return not self.tenses[e.sentence.index].announced(start)
 
     def _over(self, e: Expression, first: date, last: date, begun: bool) -> Iterator[Reason]:
         """What the usual reading adds to a past date that is longer than a day."""
@@ -312,7 +308,7 @@ class Evidence:
         for s in self.doc.sentences:
             if (m := _AHEAD.search(self.low, s.start, s.end)) is not None:
                 yield self.piece(m.start(), m.end(), "ahead", "this is still ahead", "consistent")
-            signals = Tenses(self.low, s.start, s.end).signals if first else ()
+            signals = self.tenses[s.index].signals if first else ()
             for start, end, _ in [signal for signal in signals if signal[2] == "future"][:1]:
                 first = False
                 yield self.piece(start, end, "future", "told in the future: still ahead", "consistent")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from revue.layers.dates.lengths import before_hour
 from revue.layers.dates.lexicon import LISTS
-from revue.layers.dates.readings import Match, Reading, number
+from revue.layers.dates.readings import WAY, Match, Reading, number
 
 
 def this_daypart(m: Match) -> list[Reading]:
@@ -17,8 +17,7 @@ def this_daypart(m: Match) -> list[Reading]:
 
 def daypart_which(m: Match) -> list[Reading]:
     which = m.which
-    n = {"last": -1, "preceding": -1, "next": 1, "following": 1}.get(which or "", 0)
-    return [m.reading("time", n=n, previous=which not in ("last", "next"))]
+    return [m.reading("time", n=WAY.get(which or "", 0), previous=which not in ("last", "next"))]
 
 
 def daypart(m: Match) -> list[Reading]:

@@ -34,7 +34,7 @@ from revue.layers.dates.resolve import (
     undated,
     within,
 )
-from revue.layers.dates.tense import Tense, Tenses
+from revue.layers.dates.tense import Tense, sentence_tenses
 from revue.tables import Quote, Timex
 from revue.text.document import Document, Sentence
 from revue.text.quotation_marks import marked_spans
@@ -70,7 +70,8 @@ def dates(doc: Document, published: PublicationInterval | None, quotes: Sequence
     interval. `anchor` says on what the value rests, `days_from` and
     `days_to` how many days from publication it lies. Values follow TIMEX3 (TimeML 1.2.1), XXXX for the unknown.
     """
-    return Resolver(doc, published, quotes).rows()
+    resolver = _Resolver(doc, published, quotes)
+    return [resolver.row(sentence, r) for sentence, r in readings(doc)]
 
 
 @dataclass
@@ -89,7 +90,7 @@ class _Antecedents:
         return self.day if sentence - self.day_sentence <= reach else None
 
 
-class Resolver:
+class _Resolver:
     """One article's readings resolved in order; what is dated before anchors what follows."""
 
     def __init__(self, doc: Document, published: PublicationInterval | None, quotes: Sequence[Quote]) -> None:
@@ -99,19 +100,11 @@ class Resolver:
         quoted = sorted(marks or [(q.start, q.end) for q in marked_spans(doc.norm)])
         self._quote_starts = [start for start, _ in quoted]
         self._quote_ends = list(accumulate((end for _, end in quoted), max))
-        self.low = fold(doc.norm)
-        self.tenses: dict[int, Tenses] = {}
+        self.tenses = sentence_tenses(doc)
+        self.low = self.tenses.low
         self.before = _Antecedents()
 
-    def rows(self) -> list[Timex]:
-        return [self._row(sentence, r) for sentence, r in readings(self.doc)]
-
-    def _tenses(self, sentence: Sentence) -> Tenses:
-        if sentence.index not in self.tenses:
-            self.tenses[sentence.index] = Tenses(self.low, sentence.start, sentence.end)
-        return self.tenses[sentence.index]
-
-    def _row(self, sentence: Sentence, r: Reading) -> Timex:
+    def row(self, sentence: Sentence, r: Reading) -> Timex:
         span, anchor = self._resolve(sentence, r)
         if anchor == "publication" and self._in_quote(r):
             anchor = "quote"
@@ -137,7 +130,7 @@ class Resolver:
         low = (begin - last).days if begin and last else None
         high = (end - first).days if end and first else None
         least, most = self._vague(r) if r.shape == "fixed" else span.days
-        tenses = self._tenses(sentence)
+        tenses = self.tenses[sentence.index]
         if tenses.lasting(r.start):
             limit = 0 if span.grain == "D" else -1
             most = limit if most is None else min(most, limit)
@@ -160,7 +153,7 @@ class Resolver:
         return i >= 0 and r.start < self._quote_ends[i]
 
     def _resolve(self, sentence: Sentence, r: Reading) -> tuple[Span, Anchor | None]:
-        tense = self._tenses(sentence).of_date(r.start, r.end)
+        tense = self.tenses[sentence.index].of_date(r.start, r.end)
         if r.shape == "fixed":
             return Span(r.value, None, None), "publication" if (r.value or "").endswith("_REF") else None
         if r.shape == "time":
@@ -213,7 +206,8 @@ class Resolver:
     def _same_period(self, r: Reading) -> Span:
         base = self.before.any
         if base is None or base.first is None or base.last is None:
-            return Span(None, None, None)
+            year_alone = in_year(replace(r, shape="calendar", n=0), r.year) if r.year else None
+            return year_alone or Span("PAST_REF" if r.which == "last" else None, None, None)
         year = r.year if r.year is not None else base.first.year - (1 if r.which else 0)
         n = year - base.first.year
         first = edtf.shift(base.first, n, "Y")

@@ -16,6 +16,8 @@ from revue.layers.dates.lexicon import LISTS, Word
 Shape = Literal["calendar", "weekday", "unit", "shift", "time", "holiday", "fixed", "same_period"]
 Which = Literal["last", "next", "this", "following", "preceding"]
 
+#: Which way they lead, in units; "this" leads nowhere.
+WAY = {"last": -1, "preceding": -1, "next": 1, "following": 1}
 #: Fields that a word of the class of the same name fills.
 _FILLED = ("year", "month", "weekday", "season", "holiday")
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 from revue.layers.dates import edtf
-from revue.layers.dates.readings import Reading
+from revue.layers.dates.readings import WAY, Reading
 from revue.layers.dates.tense import Tense
 
 Anchor = Literal["absolute", "publication", "previous", "quote"]
@@ -26,8 +26,6 @@ _COMMON_YEAR = 2001
 _A_MONDAY = date(2001, 1, 1)
 #: A leap year with the years beside it: what lies far is tried out on their days.
 _AROUND_A_LEAP_YEAR = (2023, 2024, 2025)
-#: Which way the words of `Which` lead, in units; "this" leads nowhere.
-_WAY = {"last": -1, "preceding": -1, "next": 1, "following": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +163,7 @@ def _weekday(r: Reading, ref: date, tense: Tense) -> Span:
     assert r.weekday is not None
     back = (ref.isoweekday() - r.weekday) % 7
     ahead = (r.weekday - ref.isoweekday()) % 7
-    way = _WAY.get(r.which or "", 0)
+    way = WAY.get(r.which or "", 0)
     if way < 0 or (r.rule == "night_between" and tense == "past"):
         n = -(back or 7)
     elif way > 0:
@@ -185,7 +183,7 @@ def _around(when: date, letter: str) -> Span:
 
 
 def _unit(r: Reading, ref: date, tense: Tense) -> Span:
-    size, letter, n = r.n, r.unit.lstrip("0123456789"), _WAY.get(r.which or "", 0)
+    size, letter, n = r.n, r.unit.lstrip("0123456789"), WAY.get(r.which or "", 0)
     if letter == "E":
         if (n == 0 and tense == "past" and ref.isoweekday() <= 3) or (n == -1 and ref.isoweekday() >= 6):
             n = -1
@@ -211,7 +209,7 @@ def _nearest(spans: list[Span], ref: date, r: Reading, tense: Tense) -> Span | N
         wrong = (gap > 0 and tense == "past") or (gap < 0 and tense == "future")
         return abs(gap) + _TENSE_COSTS.get(s.grain, _TENSE_COST) * wrong - 0.5 * (gap > 0)
 
-    way = _WAY.get(r.which or "", 0)
+    way = WAY.get(r.which or "", 0)
     if way:
         return min((s for s in spans if distance(s) * way > 0), key=lambda s: abs(distance(s)), default=None)
     return min(spans, key=cost, default=None)
@@ -219,7 +217,7 @@ def _nearest(spans: list[Span], ref: date, r: Reading, tense: Tense) -> Span | N
 
 def _no_year(r: Reading, ref: date, tense: Tense) -> Span | None:
     if r.strict or (r.which == "this" and r.season is None):
-        return in_year(r, ref.year + _WAY.get(r.which or "", 0))
+        return in_year(r, ref.year + WAY.get(r.which or "", 0))
     spans = [s for y in (-2, -1, 0, 1, 2) if (s := in_year(r, ref.year + y)) is not None]
     if r.weekday is not None:
         fitting = [s for s in spans if s.first is not None and s.first.isoweekday() == r.weekday]
@@ -230,7 +228,7 @@ def _no_year(r: Reading, ref: date, tense: Tense) -> Span | None:
 def _no_month(r: Reading, ref: date) -> Span | None:
     """A day with its weekday ("samedi 15"), the nearest that fits; or of a month ("le 15 du mois")."""
     assert r.day is not None
-    way = _WAY.get(r.which or "", 0)
+    way = WAY.get(r.which or "", 0)
     days = []
     for n in (way - 1, way, way + 1) if r.weekday else (way,):
         month = edtf.shift(ref.replace(day=1), n, "M")
@@ -262,7 +260,7 @@ def undated(r: Reading, weekday: int | None = None) -> str | None:
     if r.shape == "weekday":
         return f"XXXX-WXX-{r.weekday}"
     if r.shape == "unit":
-        return ("PRESENT_REF", "FUTURE_REF", "PAST_REF")[_WAY.get(r.which or "", 0)]
+        return ("PRESENT_REF", "FUTURE_REF", "PAST_REF")[WAY.get(r.which or "", 0)]
     if r.shape == "holiday":
         plain = r.holiday is not None and r.holiday[0].isdigit() and r.n == 0
         return f"XXXX-{r.holiday}" if plain else "XXXX-XX-XX"
@@ -310,18 +308,21 @@ def away(r: Reading, weekday: int | None, tense: Tense) -> Days:
     if r.shape == "shift" and letter == "D":
         return r.n, r.n
     if r.shape == "weekday" or (r.shape in ("unit", "shift") and letter in ("D", "W", "E")):
-        said = [edtf.shift(_A_MONDAY, n, "D") for n in range(7) if weekday in (None, n + 1)]
-        meant = [(ref, span) for ref in said if (span := on(r, ref, tense)) and span.first and span.last]
-        return (
-            min(((s.first - ref).days for ref, s in meant if s.first), default=None),
-            max(((s.last - ref).days for ref, s in meant if s.last), default=None),
-        )
+        week = [edtf.shift(_A_MONDAY, n, "D") for n in range(7) if weekday in (None, n + 1)]
+        return _extremes(r, week, tense)
     if r.which not in ("last", "next"):
         return None, None
-    meant = [(ref, span) for ref in _farthest(r) if (span := on(r, ref, tense)) and span.first and span.last]
-    if r.which == "last":
-        return min(((s.first - ref).days for ref, s in meant if s.first), default=None), -1
-    return 1, max(((s.last - ref).days for ref, s in meant if s.last), default=None)
+    least, most = _extremes(r, _farthest(r), tense)
+    return (least, -1) if r.which == "last" else (1, most)
+
+
+def _extremes(r: Reading, days: list[date], tense: Tense) -> Days:
+    """How many days a reading lies from the day it is said on, least and most over these days."""
+    spans = [(ref, on(r, ref, tense)) for ref in days]
+    return (
+        min(((s.first - ref).days for ref, s in spans if s and s.first), default=None),
+        max(((s.last - ref).days for ref, s in spans if s and s.last), default=None),
+    )
 
 
 def _farthest(r: Reading) -> list[date]:

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from typing import Literal
 
 from revue import data
-from revue.layers.dates.lexicon import WEEKDAYS
+from revue.layers.dates.lexicon import WEEKDAYS, fold
+from revue.text.document import Document
 
 Tense = Literal["past", "future", "present"]
 
@@ -120,3 +122,21 @@ class Tenses:
         if _ANNOUNCED.search(self.low, max(self.start, start - 40), start):
             return "present"
         return self.at(start, end)
+
+
+class SentenceTenses(dict[int, Tenses]):
+    """The tenses of an article's sentences by their index, each made when it is first asked for."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc, self.low = doc, fold(doc.norm)
+
+    def __missing__(self, index: int) -> Tenses:
+        sentence = self.doc.sentences[index]
+        self[index] = Tenses(self.low, sentence.start, sentence.end)
+        return self[index]
+
+
+@lru_cache(maxsize=1)
+def sentence_tenses(doc: Document) -> SentenceTenses:
+    """Kept for the next pass over the article."""
+    return SentenceTenses(doc)

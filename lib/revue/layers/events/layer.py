@@ -110,7 +110,7 @@ class _Reader:
         for sentence in self.doc.sentences:
             for d in self.text.dates[sentence.index]:
                 known = d.type == "DATE" and d.date_from is not None and d.date_to is not None
-                if known and self.text.tenses(sentence).fact(d.start, d.end) == "past":
+                if known and self.text.tenses[sentence.index].fact(d.start, d.end) == "past":
                     past.append(d.date_from)
         return max((day for day in past if day), default=None)
 
@@ -142,7 +142,7 @@ class _Reader:
         """First and last day, and EDTF: what has gone on "depuis" a date has no end in the text."""
         if when is None:
             return None, None, None
-        if when.date_from is not None and self.text.tenses(sentence).lasting(when.start):
+        if when.date_from is not None and self.text.tenses[sentence.index].lasting(when.start):
             return when.date_from, None, edtf.interval(when.date_from, None)
         return when.date_from, when.date_to, when.edtf
 
@@ -152,7 +152,7 @@ class _Reader:
             return "future"
         if when is not None and when.days_to is not None and when.days_to < 0:
             return "past"
-        tenses = self.text.tenses(sentence)
+        tenses = self.text.tenses[sentence.index]
         return tenses.at(t.start, t.end) if t.verb else tenses.of_noun(t.start, t.end)
 
     # One mention

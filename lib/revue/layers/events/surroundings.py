@@ -11,8 +11,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from revue.layers.dates.lexicon import fold
-from revue.layers.dates.tense import Tenses
+from revue.layers.dates.tense import sentence_tenses
 from revue.layers.events.triggers import Occurrence, around, joined
 from revue.layers.names.lexicon import lexicon as names_lexicon
 from revue.tables import Mention, Quote, Timex
@@ -31,7 +30,8 @@ class Surroundings:
     def __init__(
         self, doc: Document, dates: Sequence[Timex], mentions: Sequence[Mention], quotes: Sequence[Quote]
     ) -> None:
-        self.doc, self.quotes, self.low = doc, quotes, fold(doc.norm)
+        self.doc, self.quotes, self.tenses = doc, quotes, sentence_tenses(doc)
+        self.low = self.tenses.low
         self.dates: dict[int, list[Timex]] = defaultdict(list)
         for d in dates:
             if d.type in ("DATE", "TIME"):
@@ -42,12 +42,6 @@ class Surroundings:
         people = Counter(n for m in mentions if m.type == "PER" for n in split(m.name))
         #: Whom the article names most.
         self.chief = people.most_common(1)[0][0] if people else None
-        self._tenses: dict[int, Tenses] = {}
-
-    def tenses(self, sentence: Sentence) -> Tenses:
-        if sentence.index not in self._tenses:
-            self._tenses[sentence.index] = Tenses(self.low, sentence.start, sentence.end)
-        return self._tenses[sentence.index]
 
     def near(self, sentence: Sentence, start: int, end: int) -> list[Mention]:
         """The names of the sentence within sight of `start:end`, in order."""
