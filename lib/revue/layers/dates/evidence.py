@@ -74,8 +74,9 @@ class Expression:
     signal: str
     start: int
 
-    def names_its_year(self) -> bool:
-        return self.row.anchor == "absolute" and self.row.date_from is not None
+    def is_past(self) -> bool:
+        """Is it a fact of the past that carries its year?"""
+        return self.row.anchor == "absolute" and self.tense == "past"
 
     def is_this_weekday(self) -> bool:
         """Is it a weekday named as that of publication ("ce lundi", in the present)?"""
@@ -141,9 +142,8 @@ class Evidence:
         dated = [found for found in self.page_dates() if found[0] <= begin]
         for i, (start, end, first, last) in enumerate(dated):
             line_start, line_end = next((p.start, p.end) for p in passages if p.start <= start < p.end)
-            if _ONLY_A_DATE.fullmatch(self.low, line_start, start) and _ONLY_A_DATE.fullmatch(
-                self.low, end, line_end
-            ):
+            around = ((line_start, start), (end, line_end))
+            if all(_ONLY_A_DATE.fullmatch(self.low, *side) for side in around):
                 gives = f"the page bears this date (publication, update or collection): published {last} or before"
                 yield self.piece(start, end, "stamp", gives, "bounds", None, last)
             if i == 0:
@@ -156,7 +156,7 @@ class Evidence:
         """Dates that carry their year: not published before a past one; usually after it, and before a future one."""
         for e in self.expressions:
             first, last, r = e.row.date_from, e.row.date_to, e.reading
-            if not e.names_its_year() or first is None or last is None or r.n:
+            if e.row.anchor != "absolute" or first is None or last is None or r.n:
                 continue
             begun = e.signal in ("depuis", "dès")
             if self._measured(e):
@@ -235,10 +235,8 @@ class Evidence:
             after, until = edtf.shift(span.last, 1, "D"), edtf.shift(span.last, 1, "Y")
             if r.season is None:
                 until = edtf.last_of_month(until.year, until.month)
-            gives = (
-                f"usually the one that the article names with its year: published between {after} and {until}"
-            )
-            yield self.of(e, gives, "natural", after, until)
+            gives = "usually the one that the article names with its year: published between"
+            yield self.of(e, f"{gives} {after} and {until}", "natural", after, until)
 
     def office(self) -> Iterator[Reason]:
         """A time in office ("six mois à la tête du ministère"), with a dated fact at which its holder had it."""
@@ -248,15 +246,9 @@ class Evidence:
             if length is None or m is None:
                 continue
             names = self._last_names(e.sentence)
-            past = (
-                o
-                for o in self.expressions
-                if o.names_its_year() and o.tense == "past" and o.sentence != e.sentence
-            )
-            since = min(
-                (o.row.date_to for o in past if o.row.date_to and names & self._holders(o.sentence)),
-                default=None,
-            )
+            past = (o for o in self.expressions if o.is_past() and o.sentence != e.sentence)
+            ends = (o.row.date_to for o in past if names & self._holders(o.sentence))
+            since = min((day for day in ends if day), default=None)
             if since is None:
                 gives = "time in office, its beginning not told"
                 yield self.piece(e.row.start, m.end(), "in_office", gives, "consistent")
@@ -283,21 +275,18 @@ class Evidence:
         today = next((e for e in own if e.row.rule == "today"), None)
         named = next((e for e in own if e.is_this_weekday()), None)
         bare = next((e for e in own if e.reading.shape == "weekday" and e.reading.which is None), None)
-        known = named.reading.weekday if named is not None and today is not None else None
-        role: Role = "bounds" if known else "consistent"
-        reasons = []
+        if named is not None and today is not None:
+            return named.reading.weekday, [
+                self._day(named, "the day of publication is this weekday", "bounds"),
+                self._day(today, "told on its own day", "bounds"),
+            ]
         if named is not None:
-            gives = (
-                "the day of publication is this weekday"
-                if known
-                else "usually written on that day, or just before it"
-            )
-            reasons.append(self._day(named, gives, "bounds" if known else "natural"))
+            return None, [self._day(named, "usually written on that day, or just before it", "natural")]
         if today is not None:
-            reasons.append(self._day(today, "told on its own day", role))
-        if named is None and today is None and bare is not None and bare.tense == "past":
-            reasons.append(self._day(bare, "that day itself or one of the six after it", role))
-        return known, reasons
+            return None, [self._day(today, "told on its own day", "consistent")]
+        if bare is not None and bare.tense == "past":
+            return None, [self._day(bare, "that day itself or one of the six after it", "consistent")]
+        return None, []
 
     def _day(self, e: Expression, gives: str, role: Role) -> Reason:
         return self.piece(e.row.start, e.row.end, e.row.rule, gives, role)

@@ -127,10 +127,11 @@ def words(norm: str, low: str, start: int, end: int) -> list[Word]:
         size = _phrase(lex, pieces, i) if form in lex.phrases else 1
         if size > 1:
             b = pieces[i + size - 1][1]
-            values = lex.forms["".join(p[2] for p in pieces[i : i + size])]
-            found.append(_known(lex, norm, a, b, low[a:b], values))
+            values = lex.forms["".join(piece[2] for piece in pieces[i : i + size])]
         else:
-            found.append(_single(lex, norm, a, b, form, kind))
+            values = _values(lex, norm[a:b], form, kind)
+        letter = lex.letters[tuple(sorted(values))]
+        found.append(Word(a, b, low[a:b], letter, values, norm[a].isupper()))
         i += size
     return found
 
@@ -143,31 +144,23 @@ def _phrase(lex: Lexicon, pieces: list[tuple[int, int, str, str]], i: int) -> in
     return 1
 
 
-def _known(lex: Lexicon, norm: str, a: int, b: int, form: str, values: dict[str, Any]) -> Word:
-    return Word(a, b, form, lex.letters[tuple(sorted(values))], values, norm[a].isupper())
-
-
-def _single(lex: Lexicon, norm: str, a: int, b: int, form: str, kind: str) -> Word:
-    """One piece as a word: from the lexicon, or by its form."""
-    values: dict[str, Any]
-    if kind == "word" and form in lex.forms:
-        values = lex.forms[form]
-    elif kind == "word" and _ROMAN.match(norm, a, b):
-        values = {"roman": _roman(norm[a:b])}
-    elif kind == "word":
-        values = {"cap" if norm[a].isupper() else "word": None}
-        if form in FORMS:
-            values[f"={form}"] = None
-    elif kind == "digits":
-        values = {_digits(form): min(int(form[:6]), 99999)}
-    elif kind == "ordnum":
-        value = int(re.match(r"\d+", form).group())  # type: ignore[union-attr]
-        values = dict.fromkeys(("first", "ordinal") if value == 1 else ("ordinal",), value)
-    elif kind == "mark":
-        values = {_MARKS.get(form, "sign" if form in _SIGNS else "mark"): None}
-    else:
-        values = {kind: None}
-    return _known(lex, norm, a, b, form, values)
+def _values(lex: Lexicon, text: str, form: str, kind: str) -> dict[str, Any]:
+    """The classes of one piece, with its value in each: from the lexicon, or by its form."""
+    if kind == "word":
+        if form in lex.forms:
+            return lex.forms[form]
+        if _ROMAN.match(text):
+            return {"roman": _roman(text)}
+        name = "cap" if text[0].isupper() else "word"
+        return {name: None, f"={form}": None} if form in FORMS else {name: None}
+    if kind == "digits":
+        return {_digits(form): min(int(form[:6]), 99999)}
+    if kind == "ordnum":
+        value = int(form.rstrip("erèmndst"))
+        return {"first": value, "ordinal": value} if value == 1 else {"ordinal": value}
+    if kind == "mark":
+        return {_MARKS.get(form, "sign" if form in _SIGNS else "mark"): None}
+    return {kind: None}
 
 
 def _digits(form: str) -> str:

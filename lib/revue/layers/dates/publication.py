@@ -86,7 +86,7 @@ def _given(evidence: Evidence, first: date | None, last: date | None) -> Publica
     reasons = [evidence.piece(*place, rule, gives, "states", first, last)]
     for e in evidence.expressions:
         begin = e.row.date_from
-        if e.names_its_year() and begin and last and begin > last and e.tense == "past":
+        if e.is_past() and begin and last and begin > last:
             gives = "told as past, but later than the stated date"
             reasons.append(evidence.of(e, gives, "conflicts", begin))
         elif e.row.anchor == "publication" and e.reading.shape == "calendar":
