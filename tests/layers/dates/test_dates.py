@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from places import GOLD
 from revue.articles import Article, Passage
+from revue.layers.dates import calendar, deixis, hours, lengths
 from revue.layers.dates.edtf import bounds, easter, interval
 from revue.layers.dates.grammar import matches, read
 from revue.layers.dates.layer import dates
@@ -153,6 +154,14 @@ def test_nothing_is_read_in_boilerplate() -> None:
 
 def test_rules_and_lexicon_hold_together() -> None:
     assert [rule.name for rule in RULES if len(rule.examples) < 2] == []
+    meanings = {
+        f"{module.__name__.rpartition('.')[2]}.{name}"
+        for module in (calendar, deixis, hours, lengths)
+        for name, function in vars(module).items()
+        if getattr(function, "__annotations__", {}) == {"m": "Match", "return": "list[Reading]"}
+        and not name.startswith("_")
+    }
+    assert meanings == {rule.means for rule in RULES if rule.means}
     assert len(set(lexicon().letters.values())) == len(lexicon().letters)
 
 
@@ -220,6 +229,7 @@ def test_apostrophes_and_spaces_of_any_form_read_alike(text: str) -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31)), st.dates(min_value=date(1, 1, 1)))
 def test_intervals_are_valid_edtf_and_read_back(a: date, b: date) -> None:
     first, last = min(a, b), max(a, b)
