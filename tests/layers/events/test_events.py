@@ -16,7 +16,7 @@ from revue.articles import Article, Passage
 from revue.layers.dates.publication import resolve
 from revue.layers.events.layer import EventMention, event_mentions
 from revue.layers.events.merging import merge_events
-from revue.layers.events.triggers import kinds, shared_examples
+from revue.layers.events.triggers import UNREAL, kinds
 from revue.layers.names.layer import mentions
 from revue.layers.speech.layer import quotes
 from revue.questions.chronology.calendar import icalendar
@@ -90,8 +90,7 @@ def examples() -> list[tuple[str, str, bool]]:
         for t in kind.triggers
         for sentence, is_event in [*((s, True) for s in t.yes), *((s, False) for s in t.no)]
     ]
-    shared = shared_examples()
-    return own + [("", s, True) for s in shared["yes"]] + [("", s, False) for s in shared["no"]]
+    return own + [("", s, True) for s in UNREAL["yes"]] + [("", s, False) for s in UNREAL["no"]]
 
 
 @pytest.mark.parametrize(("kind", "sentence", "is_event"), examples())

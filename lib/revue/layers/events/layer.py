@@ -19,7 +19,7 @@ from revue.layers.dates import edtf
 from revue.layers.dates.tense import Tense
 from revue.layers.events.company import DEMONSTRATIVE, DEMONSTRATIVE_REACH, FRESH, FRESH_REACH, REACH, company
 from revue.layers.events.surroundings import Surroundings
-from revue.layers.events.triggers import Occurrence, Who, aliases, around, occurrences, words
+from revue.layers.events.triggers import ALIASES, Occurrence, Who, around, occurrences, words
 from revue.tables import Mention, Quote, Timex
 from revue.text.document import Document, Sentence
 
@@ -170,7 +170,7 @@ class _Reader:
             start, end = min(start, when.start), max(end, when.end)
         end = start + len(self.doc.text[start:end].rstrip())
         form = self.low[t.start : t.end]
-        name = aliases().get(form.strip(), form.strip()) if t.kind.who == "name" else t.kind.name
+        name = ALIASES.get(form.strip(), form.strip()) if t.kind.who == "name" else t.kind.name
         made = EventMention(
             self.doc.article.article, sentence.index, start, end, self.doc.text[start:end], t.kind.name, t.kind.who,
             name, _head(form), beside.people, beside.states, beside.place, *self._interval(sentence, when), tense, link,

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from revue.layers.dates.tense import sentence_tenses
-from revue.layers.events.triggers import Occurrence, around, joined
+from revue.layers.events.triggers import JOINED, Occurrence, around
 from revue.layers.names.lexicon import lexicon as names_lexicon
 from revue.tables import Mention, Quote, Timex
 from revue.text.document import Document, Sentence
@@ -75,7 +75,7 @@ class Surroundings:
         demonyms = names_lexicon().demonyms
         for word in _WORD.finditer(self.low, first, last):
             for i, part in enumerate(word.group().split("-")):
-                named = joined().get(part) or demonyms.get(part)
+                named = JOINED.get(part) or demonyms.get(part)
                 if named is not None:
                     near[word.start() + i] = named
         return list(dict.fromkeys(s for _, s in sorted(near.items(), key=lambda item: abs(item[0] - at))))
