@@ -154,6 +154,7 @@ def test_nothing_is_read_in_boilerplate() -> None:
 
 def test_rules_and_lexicon_hold_together() -> None:
     assert [rule.name for rule in RULES if len(rule.examples) < 2] == []
+    assert [rule.name for rule in RULES if bool(rule.reads) is bool(rule.means)] == []
     meanings = {
         f"{module.__name__.rpartition('.')[2]}.{name}"
         for module in (calendar, deixis, hours, lengths)
