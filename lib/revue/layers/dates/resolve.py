@@ -69,9 +69,6 @@ class Span:
     def exact(self) -> bool:
         return self.first is not None and self.last is not None
 
-    def holds(self, when: date) -> bool:
-        return self.first is not None and self.last is not None and self.first <= when <= self.last
-
 
 def _day_span(when: date) -> Span:
     return Span(when.isoformat(), when, when)
@@ -202,7 +199,7 @@ def _nearest(spans: list[Span], ref: date, r: Reading, tense: Tense) -> Span | N
     def distance(s: Span) -> int:
         """Days from `ref`, negative before it."""
         assert s.first is not None and s.last is not None
-        return 0 if s.holds(ref) else (s.first - ref).days if s.first > ref else (s.last - ref).days
+        return max((s.first - ref).days, 0) + min((s.last - ref).days, 0)
 
     def cost(s: Span) -> float:
         gap = distance(s)
