@@ -6,8 +6,9 @@ from revue.layers.dates.lengths import size_of
 from revue.layers.dates.lexicon import LISTS, Word
 from revue.layers.dates.readings import Match, Reading, number
 
-#: How a part of a month or a year is called in the names of readings.
-PARTS = {"START": "begin", "MID": "mid", "END": "end"}
+#: How readings of a part of a month and of a year are called.
+_MONTH_PARTS = {"START": "begin_month", "MID": "mid_month", "END": "end_month"}
+YEAR_PARTS = {"START": "begin_year", "MID": "mid_year", "END": "end_year"}
 
 
 def iso(m: Match) -> list[Reading]:
@@ -71,7 +72,7 @@ def month(m: Match) -> list[Reading]:
         which = which or "this"
     mod = m.first("part")
     plain = "month_year" if year else "month_relative" if which else "month"
-    name = f"{PARTS[mod]}_month" if mod else plain
+    name = _MONTH_PARTS.get(mod, plain)
     return [m.reading("calendar", rule=name, year=year, which=which, strict=of_the_year)]
 
 
@@ -98,7 +99,7 @@ def year(m: Match) -> list[Reading]:
     value, mod = m.first("year"), m.first("part")
     if len(m.taken) == 1 and not _is_year(m, value):
         return []
-    return [m.reading("calendar", rule=f"{PARTS[mod]}_year" if mod else "year")]
+    return [m.reading("calendar", rule=YEAR_PARTS.get(mod, "year"))]
 
 
 def _is_year(m: Match, value: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from revue.layers.dates.calendar import PARTS
+from revue.layers.dates.calendar import YEAR_PARTS
 from revue.layers.dates.lengths import letter_of, size_of
 from revue.layers.dates.readings import Match, Reading, Which
 
@@ -77,5 +77,5 @@ def unit_part(m: Match) -> list[Reading]:
         return [m.reading("time", clock=clock, type="TIME")]
     if len(m.taken) == 3 and m.has(-1, "of"):
         return []
-    named = {"rule": f"{PARTS[mod]}_year"} if unit == "1Y" else {}
+    named = {"rule": YEAR_PARTS[mod]} if unit == "1Y" else {}
     return _unit(m, which or "this", previous=which in ("following", "preceding"), **named)

@@ -76,14 +76,14 @@ class Trigger:
     yes: tuple[str, ...]
     no: tuple[str, ...]
 
-    def fits(self, text: str, start: int, end: int, sentence: Sentence) -> bool:
+    def fits(self, text: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
         """Does `text[start:end]`, with its capitals, stand in a context of the sense?"""
-        begin = max(sentence.start, start - _BEFORE)
+        begin = max(sentence[0], start - _BEFORE)
         if _UNREAL.search(text, begin, start) or (self.capital and not text[start].isupper()):
             return False
         for name, pattern in self.contexts.items():
             before = name.endswith("before")
-            found = pattern.search(text, begin, start) if before else pattern.match(text, end, sentence.end)
+            found = pattern.search(text, begin, start) if before else pattern.match(text, end, sentence[1])
             if (found is None) is not name.startswith("not"):
                 return False
         return True
@@ -154,7 +154,7 @@ def occurrences(doc: Document, low: str) -> dict[int, list[Occurrence]]:
                 if at < 0 or m.end() > doc.sentences[at].end:
                     continue
                 s = doc.sentences[at]
-                if trigger.fits(doc.norm, m.start(), m.end(), s):
+                if trigger.fits(doc.norm, m.start(), m.end(), (s.start, s.end)):
                     found.setdefault(s.index, []).append(Occurrence(m.start(), m.end(), kind, trigger))
     return {i: _apart(here, low, doc.sentences[i]) for i, here in found.items()}
 
