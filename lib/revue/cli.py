@@ -90,11 +90,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="revue", description="Research notebooks on French press articles.")
     top.add_argument("--version", action="version", version=f"revue {version('revue')}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-<<<<<<< HEAD
-    for add in (_add_run, _add_sweep, _add_annotate, _add_check, _add_coding_sheet, _add_new):
-=======
-    for add in (_add_run, _add_sweep, _add_annotate, _add_check, _add_explain, _add_code, _add_new):
->>>>>>> registry
+    for add in (_add_run, _add_sweep, _add_annotate, _add_check, _add_explain, _add_coding_sheet, _add_new):
         add(commands)
     return top
 
@@ -207,10 +203,6 @@ def _add_check(commands: Commands) -> None:
     check.set_defaults(call=_check)
 
 
-<<<<<<< HEAD
-def _add_coding_sheet(commands: Commands) -> None:
-    sheet = _command(
-=======
 def _add_explain(commands: Commands) -> None:
     explain = _command(
         commands,
@@ -228,9 +220,8 @@ def _add_explain(commands: Commands) -> None:
     explain.set_defaults(call=_explain)
 
 
-def _add_code(commands: Commands) -> None:
-    code = _command(
->>>>>>> registry
+def _add_coding_sheet(commands: Commands) -> None:
+    sheet = _command(
         commands,
         "coding-sheet",
         "write a sheet for coding frames by hand",

@@ -18,7 +18,7 @@ months; the date on the page is that of publication. Natural readings that canno
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
