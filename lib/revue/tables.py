@@ -215,7 +215,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
-    """One token with its part of speech (table `tags`): a row of `tokens`, and `pos`.
+    """One token with its part of speech: a row of table `tags` in a notebook, of `tokens` in what `annotate` writes.
 
     `pos` is a tag of Universal Dependencies (NOUN, PROPN, VERB, ADJ ...), as the language model has it; None where the
     model is not installed, or cuts the words otherwise.

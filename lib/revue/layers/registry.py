@@ -213,6 +213,12 @@ def brought(chosen: Iterable[str]) -> frozenset[str]:
     return frozenset((*BASE, *(name for one in names for name in _with(one))))
 
 
+def written(wanted: Iterable[str]) -> frozenset[str]:
+    """The tables that the wanted ones come to: parts of speech are a column of `tokens` where both are made."""
+    names = frozenset(wanted)
+    return names - {"tags"} if "tokens" in names else names
+
+
 def comparing(wanted: Iterable[str]) -> tuple[str, ...]:
     """The layers that compare articles among the wanted tables and those they are made beside, in their order."""
     names = {*wanted}
