@@ -231,3 +231,15 @@ def test_the_panels_of_telling_and_the_distances_draw() -> None:
     fig.canvas.draw()
     assert fig.axes[0].lines[0].get_url() == "a#0,4"
     assert len(rows) == 2, "a date of unknown distance is not drawn, and not lost"
+
+
+def test_a_publication_interval_fades_on_its_open_side_only() -> None:
+    open_before = articles(a=(None, MAY), b=(JUNE, None))
+    (ax,) = drawings.timeline(counts.lanes(EVENTS, open_before, "en"), open_before, "en", url).axes
+    solid = [bar for bar in ax.patches if bar.get_alpha() == 1.0]
+    assert [bar.get_x() for bar in solid] == [drawings.ordinal(MAY), drawings.ordinal(JUNE)]
+    low, high = ax.get_xlim()
+    faded = [bar for bar in ax.patches if (bar.get_alpha() or 1.0) < 1.0]
+    before = [bar.get_x() + bar.get_width() for bar in faded if bar.get_y() == solid[0].get_y()]
+    assert before and max(before) <= drawings.ordinal(MAY) + 1e-6
+    assert all(low - 1 <= bar.get_x() <= high + 1 for bar in faded)

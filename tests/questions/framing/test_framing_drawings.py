@@ -261,3 +261,16 @@ def test_names_of_a_referent_with_their_voices() -> None:
         ["migrant", 1, 1, 0],
         ["Sahara occidental", 1, 1, 0],
     ]
+
+
+def test_the_mark_of_a_frame_below_the_bar_is_hollow(framed: Framing) -> None:
+    table = framed.agreement()
+    (ax,) = drawings.agreement(table, framed.book, "en", url).axes
+    marks = {
+        line.get_ydata()[0]: line
+        for line in ax.lines
+        if line.get_marker() != "None" and len(line.get_xdata())
+    }
+    for y, row in enumerate(table.to_dict("records")):
+        if row["alpha"] == row["alpha"]:
+            assert (marks[y].get_markerfacecolor() == "white") == (not row["published"]), row["frame"]

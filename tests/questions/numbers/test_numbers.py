@@ -379,3 +379,20 @@ def test_the_same_words_in_two_articles_are_one_source() -> None:
         [{"article": n, "sentence": 0, "start": 0, "end": len(text), "text": text} for n in "ab"]
     )
     assert counts.echoes(pairs, said) == 1
+
+
+@pytest.mark.parametrize(
+    ("period", "base", "note"),
+    [
+        (None, None, "neither period nor base is told"),
+        (None, "2023", "the period is not told"),
+        ("2024", None, "the base is not told"),
+        ("2024", "2023", None),
+    ],
+)
+def test_a_change_says_what_its_sentence_leaves_open(
+    period: str | None, base: str | None, note: str | None
+) -> None:
+    told = replace(quantity("multiplier", 2.0), period=period, base_period=base)
+    (row,) = counts.derived(to_frame([told], Quantity), to_frame([], Reconciliation)).to_dict("records")
+    assert row["warning"] == note

@@ -467,3 +467,9 @@ def test_an_interval_is_drawn_from_end_to_end() -> None:
     lines = [(list(line.get_xdata()), list(line.get_ydata())) for line in ax.lines]
     assert lines == [(pytest.approx([40, 70]), [0, 0])]
     assert ax.get_xlim()[1] > 70
+
+
+def test_beyond_so_many_actors_shares_have_no_interval(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counts, "MOST_INTERVALS", 1)
+    known = shares()[["low", "high"]].notna().to_numpy().tolist()
+    assert len(known) > 1 and known == [[True, True]] + [[False, False]] * (len(known) - 1)
