@@ -48,16 +48,18 @@ LIBRARY = Path("lib/revue")
 DRAWN_FROM = {
     "statistics": ["statistics/*.py"],
     "counts": [
-        "questions/*/counts.py",
-        "questions/*/unheard.py",
-        "questions/*/reference.py",
+        *(f"questions/*/{module}.py" for module in ("counts", "coded", "contrast", "reading", "reference")),
+        *(f"questions/*/{module}.py" for module in ("scales", "subjects", "unheard")),
         "text/wordcount.py",
     ],
-    "drawings": ["show/style.py", "questions/*/drawings.py", "questions/*/maps.py", "questions/*/packing.py"],
+    "drawings": [
+        *(f"questions/*/{module}.py" for module in ("drawings", "maps", "packing")),
+        "show/marks.py",
+        "show/style.py",
+    ],
     "check": ["runs/check.py", "show/sidecars.py", "project/digests.py", "show/citation.py"],
     "run": [
-        "runs/run.py",
-        "runs/sweep.py",
+        *(f"runs/{module}.py" for module in ("run", "sweep")),
         "project/parameters.py",
         "show/figure_files.py",
         "show/spreadsheets.py",

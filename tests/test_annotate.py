@@ -13,7 +13,8 @@ from revue import annotate as annotating
 from revue.annotate import annotate
 from revue.errors import CallError, SourceError
 from revue.layers.frames import codebook
-from revue.layers.registry import TABLES
+from revue.layers.names import model
+from revue.layers.registry import TABLES, written
 from revue.project.engines import Engine
 from revue.sources.corpus import load
 from revue.text import limits
@@ -25,7 +26,7 @@ COLUMNS = {
     "issues": "path locator code severity message",
     "passages": "article start end label reason",
     "sentences": "article sentence start end text label",
-    "tokens": "article sentence start end text lemma kind",
+    "tokens": "article sentence start end text lemma kind pos",
     "dates": "article sentence start end text type value mod edtf date_from date_to anchor rule",
     "events": "event label edtf date_from date_to article sentence start end text",
     "quantities": "article sentence start end text kind value value_to unit counted direction period base_period approximate speaker speaker_basis",
@@ -39,7 +40,7 @@ COLUMNS = {
 def tables(tmp_path_factory: pytest.TempPathFactory) -> dict[str, pd.DataFrame]:
     out = tmp_path_factory.mktemp("tables")
     annotate(SEEDS, out)
-    return {name: pd.read_parquet(out / name) for name in TABLES}
+    return {name: pd.read_parquet(out / name) for name in written(TABLES)}
 
 
 @pytest.mark.parametrize("name", COLUMNS)
@@ -56,6 +57,13 @@ def test_offsets_hold_for_every_row_of_every_table(tables: dict[str, pd.DataFram
                 assert texts[row.article][row.start : row.end] == row.text, (name, row)
                 checked += 1
     assert checked > 2500
+
+
+def test_tokens_have_their_part_of_speech_where_the_model_is_installed(
+    tables: dict[str, pd.DataFrame],
+) -> None:
+    pos = tables["tokens"]["pos"]
+    assert pos.notna().mean() > 0.99 if model.installed() else pos.isna().all()
 
 
 def test_texts_are_the_files_as_they_stand(tables: dict[str, pd.DataFrame]) -> None:
@@ -84,7 +92,7 @@ def test_records_and_any_number_of_processes_give_the_same_rows(
     monkeypatch.setattr(limits, "ALONE", 0)  # so that two processes are started for it
     annotate(source, tmp_path / "one")
     annotate(source, tmp_path / "two", Engine(jobs=2))
-    for name in TABLES:
+    for name in written(TABLES):
         one, two = (pd.read_parquet(tmp_path / d / name) for d in ("one", "two"))
         pd.testing.assert_frame_equal(one, two)
     loaded, words = load(source).articles, codebook.load()
@@ -106,6 +114,21 @@ def test_a_layer_that_fails_is_an_issue_and_the_rest_stays(
     issues = pd.read_parquet(tmp_path / "issues")
     assert set(issues["code"]) == {"layer-failed"} and len(issues) == 5
     assert counts["quantities"] == 0 and counts["dates"] > 0
+
+
+def test_what_rests_on_a_layer_that_fails_is_listed_but_not_what_comes_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("no")
+
+    monkeypatch.setattr("revue.layers.dates.publication.published", broken)
+    counts = annotate(SEEDS, tmp_path)
+    issues = pd.read_parquet(tmp_path / "issues")
+    failed = issues["message"].str.extract(r"the layer (\w+) failed")[0]
+    assert failed.value_counts().to_dict() == {"dates": 5, "quantities": 5, "events": 5}
+    assert counts["articles"] == counts["refined"] == 5 and counts["publication"] == 0
+    assert pd.read_parquet(tmp_path / "articles")["published_from"].isna().all()
 
 
 def test_only_the_chosen_layers_are_written(tmp_path: Path) -> None:

@@ -119,4 +119,5 @@ def test_prose_is_in_the_language_of_the_study(study: Study, shown: list[evidenc
     study.lang = "fr"
     study.say("One : two", "Un : deux")
     study.say("Names only")
+    study.say("")
     assert [html.plain for html in shown] == ["One\u00a0: two", "Un\u00a0: deux", "Names only"]

@@ -10,7 +10,9 @@ import pytest
 from revue import Study
 from revue.errors import CallError, SourceError
 from revue.project import root
-from revue.show.texts import FigureText
+from revue.questions.corpus import words
+from revue.show import marks
+from revue.show.texts import FigureText, TableText
 
 
 @pytest.fixture
@@ -75,3 +77,44 @@ def test_a_notebook_opened_by_hand_writes_over_no_figure_of_the_users(articles: 
         text = FigureText(words, words, words)
         made.save_figure(None, "chronology-reach", pd.DataFrame(), text)  # type: ignore[arg-type]
     assert [p.name for p in mine.parent.iterdir()] == [mine.name] and mine.read_text() == "mine"
+
+
+def test_a_figure_takes_its_text_from_the_words_of_its_room(
+    articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved: list[tuple[str, pd.DataFrame, FigureText]] = []
+    rows, further = pd.DataFrame({"n": [1, 2]}), pd.DataFrame({"n": [3]})
+    known = dict.fromkeys(("en", "fr"), "known")
+
+    def text(exported: pd.DataFrame, given: pd.DataFrame, *, query: str = "none") -> FigureText:
+        return FigureText(known, known, {"en": f"{len(exported)} of {len(given)}", "fr": query})
+
+    def drawing(given: pd.DataFrame, lang: str, url: object) -> object:
+        return marks.nothing(lang)
+
+    def selecting(given: pd.DataFrame, lang: str, url: object) -> object:
+        return marks.nothing(lang), given.head(0)
+
+    made = study(articles)
+    monkeypatch.setattr(made, "save_figure", lambda fig, name, data, text: saved.append((name, data, text)))
+    for function in (drawing, selecting):
+        function.__module__ = "revue.questions.corpus.drawings"
+    monkeypatch.setitem(words.FIGURES, "one", text)
+    monkeypatch.setitem(words.FIGURES, "fixed", FigureText(known, known, known))
+    made.figure("one", drawing, rows)  # type: ignore[arg-type]
+    made.figure("one", selecting, rows, query="port")  # type: ignore[arg-type]
+    made.figure("one", selecting, rows, rows=further)  # type: ignore[arg-type]
+    made.figure("fixed", drawing, rows)  # type: ignore[arg-type]
+    assert [(name, data["n"].tolist(), dict(text.alt)) for name, data, text in saved] == [
+        ("one", [1, 2], {"en": "2 of 2", "fr": "none"}),
+        ("one", [], {"en": "0 of 2", "fr": "port"}),
+        ("one", [3], {"en": "1 of 2", "fr": "none"}),
+        ("fixed", [1, 2], known),
+    ]
+    with pytest.raises(KeyError):
+        made.figure("unknown", drawing, rows)  # type: ignore[arg-type]
+
+
+def test_p_values_are_written_out(articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    study(articles).show(pd.DataFrame({"p": [1e-9, 0.25]}), TableText({"p": "p"}, "Two."))
+    assert "< 0.001" in capsys.readouterr().out

@@ -41,6 +41,8 @@ _TOO_LONG = (
     "tables, but no dates, numbers, quotations, names, events or frames; put each article in its own file"
 )
 
+_TEXT_TABLES = frozenset({"texts", "passages", "sentences", "tokens"})
+
 ISSUE_COLUMNS = ("path", "locator", "code", "severity", "message")
 
 
@@ -149,7 +151,7 @@ def schema(table: str) -> pa.Schema:
         "issues": [(name, s) for name in ISSUE_COLUMNS],
         "passages": [("article", s), ("start", i), ("end", i), ("label", s), ("reason", s)],
         "sentences": [*spans, ("label", s)],
-        "tokens": [*spans, ("lemma", s), ("kind", s)],
+        "tokens": [*spans, ("lemma", s), ("kind", s), ("pos", s)],
     }
     return pa.schema(columns[table])
 
@@ -179,10 +181,14 @@ def _article_table(readings: Sequence[ArticleLayers]) -> pa.Table:
     return pa.Table.from_pylist(rows, schema("articles"))
 
 
-def _text_tables(docs: Sequence[Document], wanted: Iterable[str]) -> dict[str, pa.Table]:
-    """The tables texts, passages, sentences and tokens of some documents."""
-    rows: dict[str, list[tuple[Any, ...]]] = {t: [] for t in wanted}
-    for doc in docs:
+def _text_tables(readings: Sequence[ArticleLayers], wanted: frozenset[str]) -> dict[str, pa.Table]:
+    """The tables texts, passages, sentences and tokens of some articles, as far as they are wanted.
+
+    Tokens have their part of speech where `tags` are wanted too, else None.
+    """
+    rows: dict[str, list[tuple[Any, ...]]] = {t: [] for t in sorted(wanted & _TEXT_TABLES)}
+    for reading in readings:
+        doc = reading.doc
         name, text = doc.article.article, doc.text
         if "texts" in rows:
             rows["texts"].append((name, text))
@@ -193,9 +199,19 @@ def _text_tables(docs: Sequence[Document], wanted: Iterable[str]) -> dict[str, p
                 (name, s.index, s.start, s.end, text[s.start : s.end], s.label) for s in doc.sentences
             ]
         if "tokens" in rows:
+            pos = {tag.start: tag.pos for tag in reading.rows("tags")} if "tags" in wanted else {}
             for sentence, tokens, lemmas in zip(doc.sentences, doc.tokens, doc.lemmas, strict=True):
                 rows["tokens"] += [
-                    (name, sentence.index, t.start, t.end, text[t.start : t.end], lemma, t.kind)
+                    (
+                        name,
+                        sentence.index,
+                        t.start,
+                        t.end,
+                        text[t.start : t.end],
+                        lemma,
+                        t.kind,
+                        pos.get(t.start),
+                    )
                     for t, lemma in zip(tokens, lemmas, strict=True)
                 ]
     return {t: _columns(schema(t), found) for t, found in rows.items()}
@@ -237,11 +253,9 @@ class Part:
 def read_part(articles: Sequence[Article], wanted: frozenset[str], codebook: codebooks.Codebook) -> Part:
     """The wanted tables of some articles; a layer that fails on an article is an issue, its rows are missing."""
     readings = [ArticleLayers(a, {registry.CODEBOOK: codebook}) for a in articles]
-    out = _text_tables(
-        [r.doc for r in readings], sorted(wanted & {"texts", "passages", "sentences", "tokens"})
-    )
+    out = _text_tables(readings, wanted)
     for name, layer in registry.LAYERS.items():
-        if name in wanted and not layer.compares:
+        if name in registry.written(wanted) and not layer.compares:
             out[name] = _table(name, [row for r in readings for row in r.rows(name)])
     if "articles" in wanted:
         out["articles"] = _article_table(readings)
@@ -339,7 +353,7 @@ def write_tables(
 
     `seen` is filled once the items are read. Raises `SourceError` where none of them is an article.
     """
-    counts = dict.fromkeys(sorted(wanted), 0)
+    counts = dict.fromkeys(sorted(registry.written(wanted)), 0)
 
     def write(name: str, number: int, table: pa.Table) -> None:
         (folder / name).mkdir(parents=True, exist_ok=True)

@@ -90,7 +90,7 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="revue", description="Research notebooks on French press articles.")
     top.add_argument("--version", action="version", version=f"revue {version('revue')}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_add_run, _add_sweep, _add_annotate, _add_check, _add_explain, _add_code):
+    for add in (_add_run, _add_sweep, _add_annotate, _add_check, _add_explain, _add_coding_sheet, _add_new):
         add(commands)
     return top
 
@@ -220,31 +220,46 @@ def _add_explain(commands: Commands) -> None:
     explain.set_defaults(call=_explain)
 
 
-def _add_code(commands: Commands) -> None:
-    code = _command(
+def _add_coding_sheet(commands: Commands) -> None:
+    sheet = _command(
         commands,
-        "code",
+        "coding-sheet",
         "write a sheet for coding frames by hand",
         "It has a row for each sentence and a column for each frame. Fill it in a spreadsheet and keep it in the "
         "folder codings of the corpus, one file for each coder, named after them: notebook 05_framing shows how far "
         "the coders agree, and the layer with them.",
-        "revue code my/articles --out my/articles/codings/coder1.csv --codebook semetko_valkenburg",
+        "revue coding-sheet my/articles --out my/articles/codings/coder1.csv --codebook semetko_valkenburg",
         "0 the sheet is written; 1 the work was interrupted",
     )
-    code.add_argument("source", metavar="SOURCE", help="folder or file of articles")
-    code.add_argument(
+    sheet.add_argument("source", metavar="SOURCE", help="folder or file of articles")
+    sheet.add_argument(
         "--out",
         required=True,
         metavar="SHEET.csv",
         help="the sheet to write; an existing file is not replaced",
     )
-    code.add_argument(
+    sheet.add_argument(
         "--codebook",
         default="",
         metavar="FILE",
         help="codebook in TOML, or semetko_valkenburg (default: issue frames)",
     )
-    code.set_defaults(call=_code)
+    sheet.set_defaults(call=_coding_sheet)
+
+
+def _add_new(commands: Commands) -> None:
+    new = _command(
+        commands,
+        "new",
+        "start a notebook of your own",
+        "A notebook, a room for it in lib/revue/questions (counts, drawings, words) and a test are written, which run "
+        "as they stand; change them step by step (CONTRIBUTING.md, Add a notebook). Nothing that is there is "
+        "written over.",
+        "revue new 06_places\nrevue run 06",
+        "0 the files are written",
+    )
+    new.add_argument("name", metavar="NAME", help="two digits, _ and a word in small letters: 06_places")
+    new.set_defaults(call=_new)
 
 
 def _engine(command: argparse.ArgumentParser) -> None:
@@ -389,7 +404,15 @@ def _explain(args: argparse.Namespace) -> int:
     return DONE
 
 
-def _code(args: argparse.Namespace) -> int:
+def _new(args: argparse.Namespace) -> int:
+    from revue.runs import new
+
+    written = new.write(args.name)
+    _print([*map(Path.as_posix, written), f"Run it: revue run {args.name[:2]}"])
+    return DONE
+
+
+def _coding_sheet(args: argparse.Namespace) -> int:
     from revue.layers.frames import codebook
     from revue.project import files
     from revue.questions.framing import coding

@@ -22,6 +22,7 @@ from revue.project.digests import Library
 from revue.project.engines import Engine
 from revue.show import figure_files, html, sidecars
 from revue.show.links import TEXTS, Links
+from revue.show.probabilities import readable
 from revue.show.texts import FigureText, TableText, figure_text
 from revue.show.typography import spaced
 from revue.sources.corpus import Corpus, load
@@ -54,7 +55,7 @@ class Study:
         self.lang = lang
         given = {"corpus": corpus, "lang": lang, "codebook": codebook, **further}
         self.parameters = {name: _portable(value) for name, value in given.items()}
-        self.press: Corpus = _corpus(root.resolve(corpus))
+        self.corpus: Corpus = _corpus(root.resolve(corpus))
         self.figures = root.figures_folder(corpus, figures)
         self._source = root.resolve(corpus)
         self._codebook = str(root.resolve(codebook)) if codebook else ""
@@ -88,7 +89,7 @@ class Study:
         from revue.layers.frames import codebook
 
         made = annotate.in_memory(
-            self.press.articles, names, codebook.load(self._codebook), Engine(jobs=_processes())
+            self.corpus.articles, names, codebook.load(self._codebook), Engine(jobs=_processes())
         )
         self._keep({name: rows.to_pandas() for name, rows in made.items()})
 
@@ -106,7 +107,7 @@ class Study:
             rows[need] = {}
             for row in from_frame(self.table(need), registry.layer(need).row):
                 rows[need].setdefault(row.article, []).append(row)
-        made, issues = annotate.yours(name, self.press.articles, rows)
+        made, issues = annotate.yours(name, self.corpus.articles, rows)
         self._keep({name: made.to_pandas(), "issues": annotate.issue_table(issues).to_pandas()})
 
     def _keep(self, made: dict[str, pd.DataFrame]) -> None:
@@ -116,7 +117,7 @@ class Study:
         from revue import annotate
 
         failed = made.pop("issues")
-        listed = [issue for issue in self.press.issues if not is_checkpoint(issue.path)]
+        listed = [issue for issue in self.corpus.issues if not is_checkpoint(issue.path)]
         known = self._tables.get("issues", annotate.issue_table(listed).to_pandas())
         self._tables |= made | {"issues": pd.concat([known, failed]).drop_duplicates(ignore_index=True)}
         for path, message in zip(failed["path"], failed["message"], strict=True):
@@ -124,14 +125,14 @@ class Study:
 
     @cached_property
     def _articles(self) -> dict[str, Any]:
-        return {a.article: a for a in self.press.articles}
+        return {a.article: a for a in self.corpus.articles}
 
     @cached_property
     def _links(self) -> Links:
         """Links to the articles: to the corpus itself where it lies in the project, as the figures do."""
-        folder, top, home = self.press.root, root.folder(), self.figures.parent
+        folder, top, home = self.corpus.root, root.folder(), self.figures.parent
         here = folder.is_relative_to(top) and self.figures.is_relative_to(top)
-        return Links(self.press.articles, folder if here else None, home / TEXTS, self._keep_text)
+        return Links(self.corpus.articles, folder if here else None, home / TEXTS, self._keep_text)
 
     def _keep_text(self, name: str, content: bytes) -> None:
         """Write a text that links lead to: in a run into its stage, else marked, beside the figures."""
@@ -160,15 +161,17 @@ class Study:
         ]
 
     def say(self, en: str, fr: str | None = None) -> None:
-        """One paragraph of computed prose, in the study's language where it is given."""
-        _display(html.paragraph(spaced(fr if fr is not None and self.lang == "fr" else en)))
+        """One paragraph of computed prose, in the study's language where it is given; none where it is empty."""
+        if text := fr if fr is not None and self.lang == "fr" else en:
+            _display(html.paragraph(spaced(text)))
 
     def show(self, frame: pd.DataFrame, text: TableText) -> None:
-        """A table for readers, with the headings and caption of its room's `words`."""
+        """A table for readers, with the headings and caption of its room's `words`; p values are written out."""
         linked = {"article", "start", "end"} <= set(frame.columns) and text.evidence in text.columns
         urls = self._urls(frame, self._notebooks) if linked else None
         named = {column: spaced(heading) for column, heading in text.columns.items()}
-        _display(html.table(frame, named, spaced(text.caption), urls, text.evidence, self.lang, text.limit))
+        shown, caption = readable(frame, self.lang), spaced(text.caption)
+        _display(html.table(shown, named, caption, urls, text.evidence, self.lang, text.limit))
 
     def show_article(self, article: str, layers: Mapping[str, pd.DataFrame]) -> None:
         """An article in full, the rows of `layers` (name to table) highlighted; a `note` column shows on hover."""
@@ -186,17 +189,19 @@ class Study:
         drawing: Callable[..., Figure | tuple[Figure, pd.DataFrame]],
         *given: Any,
         rows: pd.DataFrame | None = None,
+        **said: Any,
     ) -> None:
         """Draw, export and show a figure: `drawing(*given, lang, url)` makes it, or it and the rows drawn.
 
-        Its text is `FIGURES[figure_id]` of the `words` in the drawing's room. Exported are `rows`, else the rows that
-        the drawing gives back, else the first of `given`. Raises as `save_figure`.
+        Its text is `FIGURES[figure_id]` of the `words` in the drawing's room, which may be given more to say (`said`).
+        Exported are `rows`, else the rows that the drawing gives back, else the first of `given`. Raises as
+        `save_figure`.
         """
         drawn = drawing(*given, self.lang, self.url)
         fig, told = drawn if isinstance(drawn, tuple) else (drawn, given[0])
         data = told if rows is None else rows
         words = import_module(f"{drawing.__module__.rpartition('.')[0]}.words")
-        self.save_figure(fig, figure_id, data, figure_text(words.FIGURES, figure_id, data, given))
+        self.save_figure(fig, figure_id, data, figure_text(words.FIGURES, figure_id, data, given, said))
 
     def save_figure(self, fig: Figure, figure_id: str, data: pd.DataFrame, text: FigureText) -> None:
         """Export the figure (svg, png, pdf, csv, json) and show it with its caption.
@@ -223,7 +228,7 @@ class Study:
             self.notebook,
             self.parameters,
             self._place(self._source),
-            tuple(self.press.articles),
+            tuple(self.corpus.articles),
             {
                 name: sidecars.Input(self._place(p), sidecars.input_digest(p))
                 for name, p in self._used.items()
@@ -253,7 +258,7 @@ class Study:
 
     def _place(self, path: Path) -> sidecars.Place:
         """A path as a sidecar may tell it."""
-        folder = self.press.root
+        folder = self.corpus.root
         if path.is_relative_to(root.folder()):
             return sidecars.Place("project", path.relative_to(root.folder()).as_posix())
         if path != self._source and path.is_relative_to(folder):

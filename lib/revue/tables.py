@@ -214,6 +214,24 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """One token with its part of speech: a row of table `tags` in a notebook, of `tokens` in what `annotate` writes.
+
+    `pos` is a tag of Universal Dependencies (NOUN, PROPN, VERB, ADJ ...), as the language model has it; None where the
+    model is not installed, or cuts the words otherwise.
+    """
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    kind: Literal["word", "number", "punct", "other"]
+    pos: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refinement:
     """An article's publication interval as the corpus narrows it (table `refined`); `reasons` one sentence a bound.
 

@@ -77,7 +77,7 @@ def test_a_layer_is_made_by_functions_of_its_rooms_that_take_what_it_needs(name:
 
 
 def test_what_comes_with_a_layer_and_what_costs_one_pass() -> None:
-    assert registry.CHOICES == ("dates", "events", "quantities", "quotes", "mentions", "frames")
+    assert registry.CHOICES == ("dates", "events", "quantities", "quotes", "mentions", "tags", "frames")
     assert registry.brought(["dates"]) == {*BASE, "dates", "publication"}
     assert registry.brought(["events", "frames"]) == {*BASE, "events", "refined", "frames"}
     assert (
@@ -87,6 +87,7 @@ def test_what_comes_with_a_layer_and_what_costs_one_pass() -> None:
     )
     assert registry.family("reconciliations") == ("quantities", "reconciliations")
     assert registry.family("quotes") == ("quotes",)
+    assert registry.family("mentions") == ("mentions",)  # tags are many rows: made when asked for
     assert registry.comparing(["refined"]) == ("events", "refined")
 
 
@@ -109,6 +110,20 @@ def test_no_layer_is_imported_with_the_registry() -> None:
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert told.strip() == "['revue.layers.registry']"
+
+
+def test_words_are_had_without_the_language_model() -> None:
+    code = """
+import sys
+from revue.annotate import in_memory
+from revue.articles import Article, Passage
+from revue.layers import registry
+article = Article("a", "Il pleut lundi.", passages=(Passage(0, 15, "body", "test"),))
+made = in_memory([article], registry.family("tokens"), None)
+print(made["tokens"].num_rows, made["dates"].num_rows, "spacy" in sys.modules)
+"""
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert told.split() == ["4", "1", "False"]
 
 
 # A layer of the user's own

@@ -64,10 +64,10 @@ REFUSED: list[tuple[list[str], str, dict[str, str]]] = [
     (["run", "--corpus", "articles", "--out", "articles/out"], "would lie in", {}),
     (["run", "--corpus", "tables", "--out", "."], "would lie in", {"tables/a.txt": "x"}),
     (["run", "-p", "corpus", "articles", "--out", "articles"], "would lie in", {}),
-    (["code", "articles", "--out", "articles/sheet.csv"], "would lie in", {}),
-    (["code", "articles", "--out", "articles/a1.txt"], "would lie in", {}),
-    (["code", "articles/a1.txt", "--out", "articles/a1.txt"], "is to be read, and would be written over", {}),
-    (["code", "articles", "--out", "articles/codings/anna.csv"], "anna.csv is there, and may hold codings", {}),
+    (["coding-sheet", "articles", "--out", "articles/sheet.csv"], "would lie in", {}),
+    (["coding-sheet", "articles", "--out", "articles/a1.txt"], "would lie in", {}),
+    (["coding-sheet", "articles/a1.txt", "--out", "articles/a1.txt"], "is to be read, and would be written over", {}),
+    (["coding-sheet", "articles", "--out", "articles/codings/anna.csv"], "anna.csv is there, and may hold codings", {}),
     (["annotate", "articles", "--out", "T"], "dates/x.parquet: not written by revue", {"T/dates/x.parquet": "x"}),
     (["annotate", "articles", "--out", "T"], "T/dates: not written by revue", {"T/dates": "a file"}),
     (["run", "--out", "R"], "00_good.ipynb: not written by revue", {"R/notebooks/00_good.ipynb": "x"}),
@@ -77,7 +77,7 @@ REFUSED: list[tuple[list[str], str, dict[str, str]]] = [
     (["annotate", "articles", "--out", "thesis.doc"], "is a file, where a folder is needed", {}),
     (["annotate", "articles", "--out", "thesis.doc/T"], "is a file, where a folder is needed", {}),
     (["run", "--out", "thesis.doc"], "is a file, where a folder is needed", {}),
-    (["code", "articles", "--out", "thesis.doc/sheet.csv"], "is a file, where a folder is needed", {}),
+    (["coding-sheet", "articles", "--out", "thesis.doc/sheet.csv"], "is a file, where a folder is needed", {}),
     (["run", "--corpus", "empty"], "no article in it. Of 1 files and records", {"empty/b.txt": " "}),
     (["annotate", "empty", "--out", "T"], "b.txt: nothing to read in it; remove the file", {"empty/b.txt": " "}),
     (["sweep", "table.csv"], "line 2: ", {"table.csv": "corpus\nnowhere\n"}),
@@ -333,7 +333,7 @@ with (root.folder() / "notebooks/00_edits.ipynb").open("r+") as file:
 SPEAKING = """
 from revue import Study
 study = Study("01_reads", corpus=corpus, figures="figures", lang="en")
-print(study.press.articles[0].text, list(study.table("texts")["text"]))
+print(study.corpus.articles[0].text, list(study.table("texts")["text"]))
 """
 
 

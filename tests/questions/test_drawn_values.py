@@ -11,10 +11,12 @@ from matplotlib.patches import Rectangle
 
 from revue.layers.frames import codebook
 from revue.layers.frames.layer import VOICES
+from revue.questions.framing import contrast
 from revue.questions.framing import drawings as frames
 from revue.questions.vocabulary import drawings as words
 from revue.questions.vocabulary import maps
-from revue.questions.vocabulary.concordance_page import MOST_LINES, concordance
+from revue.questions.vocabulary.drawings import MOST_LINES
+from revue.questions.vocabulary.words import FIGURES
 from revue.show import style
 from revue.statistics.correspondence import Correspondence
 from revue.statistics.similitude import Similitude
@@ -69,7 +71,7 @@ AGREEMENT = pd.DataFrame(
 
 
 def test_alphas_stand_on_their_whole_intervals() -> None:
-    (ax,) = frames.agreement(AGREEMENT, BOOK, "en").axes
+    (ax,) = frames.agreement(AGREEMENT, BOOK, "en", url).axes
     lines = spans(ax)
     assert lines[(0.7, 1.0, 0, 0)][0] == style.PALETTE[0].lower()
     assert lines[(0.2, 0.8, 1, 1)][0] == style.PALETTE[1].lower()
@@ -175,7 +177,8 @@ def test_bars_of_voices_are_stacked_in_order_and_as_long_as_their_counts() -> No
 def test_pairs_stand_in_the_cell_of_their_frames() -> None:
     rows = [("SEC", "MIG", 6, 4.26, 0.8), ("SEC", "DIP", 2, 1.0, 0.1), ("MIG", "DIP", 0, 0.5, None)]
     table = pd.DataFrame(rows, columns=["frame", "other", "both", "expected", "jaccard"])
-    (ax,) = frames.together(table, BOOK, CODES, "fr", {("SEC", "MIG"): "a:0-5"}).axes
+    matrix = pd.DataFrame({"frame": ["SEC", "MIG"], "article": "a", "start": 0, "end": 5, "framed": True})
+    (ax,) = frames.together(table, matrix, BOOK, "fr", url).axes
     cells = {(p.get_x(), p.get_y()): p for p in ax.patches}
     assert set(cells) == {(-0.5, -0.5), (-0.5, 0.5), (0.5, 0.5)}
     assert cells[(-0.5, -0.5)].get_url() == "a:0-5"
@@ -218,7 +221,7 @@ def test_words_of_groups_by_z_grey_at_196_and_below() -> None:
         ("narrator", "quai", 0, 9, 0.5),
     ]
     table = pd.DataFrame(rows, columns=["group", "word", "count", "count_rest", "z"])
-    figure, drawn = frames.words(table.assign(article="a", start=range(5), end=9), "en", url)
+    figure = frames.words(table.assign(article="a", start=range(5), end=9), "en", url)
     left, right = figure.axes
     assert ticks(left) == ["vent (5 : 1)", "mer (4 : 1)"]
     assert ticks(right) == ["paix (9 : 2)"]
@@ -229,7 +232,7 @@ def test_words_of_groups_by_z_grey_at_196_and_below() -> None:
     assert (1.96, 1.96, 0, 1) in lines
     assert [tuple(c.get_offsets()[0]) for c in right.collections] == [(3.1, 0)]
     assert right.collections[0].get_urls() == ["a:0-9"]
-    assert drawn["word"].tolist() == ["vent", "mer", "paix"]
+    assert contrast.most(table)["word"].tolist() == ["vent", "mer", "paix"]
 
 
 def frequency_rows() -> pd.DataFrame:
@@ -336,7 +339,7 @@ def test_many_marks_become_stretches_that_hold_any() -> None:
 
 def test_growth_draws_each_column_and_the_ends_of_articles() -> None:
     table = pd.DataFrame({"words": [1, 5, 9], "types": [1, 4, 6], "expected": [1, 3, 6], "hapax": [1, 3, 2]})
-    (ax,) = words.growth(table, pd.DataFrame({"article": ["a", "b"], "words": [5, 9]}), "en").axes
+    (ax,) = words.growth(table, pd.DataFrame({"article": ["a", "b"], "words": [5, 9]}), "en", url).axes
     drawn = {line.get_label(): list(line.get_ydata()) for line in ax.lines if len(line.get_xdata()) == 3}
     assert drawn == {
         "in reading order": [1, 4, 6],
@@ -354,7 +357,7 @@ def test_diversity_draws_a_line_a_part_and_measure() -> None:
         for measure, at, value in (("mattr", 25, base), ("mattr", 50, base + 0.1), ("mtld", 0.72, base + 9))
     ]
     table = pd.DataFrame(rows, columns=["part", "measure", "at", "value"])
-    left, right = words.diversity(table, "en").axes
+    left, right = words.diversity(table, "en", url).axes
     assert [(list(line.get_xdata()), list(line.get_ydata())) for line in left.lines] == [
         ([25, 50], [0.0, 0.1]),
         ([25, 50], [1.0, 1.1]),
@@ -366,13 +369,24 @@ def test_diversity_draws_a_line_a_part_and_measure() -> None:
 
 def lines_of_text(n: int) -> pd.DataFrame:
     return pd.DataFrame(
-        {"article": "a", "start": range(n), "end": range(1, n + 1), "left": "x", "text": "mot", "right": "y"}
+        {
+            "article": "a",
+            "sentence": 0,
+            "start": range(n),
+            "end": range(1, n + 1),
+            "left": "x",
+            "text": "mot",
+            "right": "y",
+        }
     )
 
 
 @pytest.mark.parametrize(("n", "shown"), [(1, 1), (MOST_LINES, MOST_LINES), (MOST_LINES + 1, MOST_LINES)])
 def test_a_concordance_shows_its_first_lines_each_with_its_place(n: int, shown: int) -> None:
-    (ax,) = concordance(lines_of_text(n), "en", url).axes
+    fig, rows = words.concordance(lines_of_text(n), "en", url)
+    (ax,) = fig.axes
+    assert rows["start"].tolist() == list(range(n))
+    assert "sentence" not in rows
     linked = [(t.get_position()[1], t.get_url()) for t in ax.texts if t.get_url()]
     assert linked == [(y, url("a", y, y + 1)) for y in range(shown)]
     assert top_down(ax)
@@ -433,4 +447,7 @@ def test_within_chance_the_observed_inertia_stands_among_the_deals(observed: flo
         "observed": observed,
     }
     assert sum(p.get_height() for p in ax.patches) == 4
-    assert maps.described(result)["title"]["en"] == "Why there is no map of the words"
+    assert (
+        FIGURES["vocabulary-correspondence"](result.words, result).title["en"]
+        == "Why there is no map of the words"
+    )

@@ -195,9 +195,9 @@ def test_a_reader_of_what_is_printed_may_stop_before_its_end(project: Path) -> N
 
 def test_a_coding_sheet_is_written_once_and_never_over_work(project: Path, tmp_path: Path) -> None:
     sheet = tmp_path / "sheet.csv"
-    first = revue(project, "code", "seeds", "--out", str(sheet))
+    first = revue(project, "coding-sheet", "seeds", "--out", str(sheet))
     assert first.returncode == 0 and "sentences to code" in first.stdout
     before = sheet.read_bytes()
-    again = revue(project, "code", "seeds", "--out", str(sheet))
+    again = revue(project, "coding-sheet", "seeds", "--out", str(sheet))
     assert again.returncode == 2 and "sheet.csv is there, and may hold codings" in again.stderr
     assert sheet.read_bytes() == before

@@ -134,7 +134,7 @@ def test_a_link_leads_to_a_file_that_holds_its_words(
     articles = corpus((home if place == "in the project" else tmp_path) / "presse du 3 mars", kind)
     before = {p: p.read_bytes() for p in articles.iterdir()}
     study = Study("01_chronology", corpus=str(articles), figures="figures", lang="en")
-    article = study.press.articles[0]
+    article = study.corpus.articles[0]
     start = article.text.index("pont fermera")
     path, _, fragment = study.url(article.article, start, start + 12).partition("#")
     file = Path(os.path.normpath(study.figures / unquote(path)))
@@ -157,7 +157,7 @@ def test_a_run_writes_texts_to_its_stage_and_links_to_where_they_will_lie(
     study = Study(
         "01_chronology", corpus=str(corpus(tmp_path / "presse", "text")), figures="figures", lang="en"
     )
-    article = study.press.articles[0].article
+    article = study.corpus.articles[0].article
     assert study.url(article, 0, 8) == f"../texts/{quote(article)}.txt#line=0,1:~:text=Le%20maire"
     assert (tmp_path / "stage" / "texts" / f"{article}.txt").read_text(encoding="utf-8") == BODY
     assert not (tmp_path / "out").exists()
@@ -176,7 +176,7 @@ def test_tables_link_from_the_notebook_and_exports_from_the_figures(
         lang="en",
     )
     rows = pd.DataFrame(
-        {"article": study.press.articles[0].article, "start": [0, None], "end": [8, None], "text": "x"}
+        {"article": study.corpus.articles[0].article, "start": [0, None], "end": [8, None], "text": "x"}
     )
     study.show(rows, TableText({"text": "Text"}, "Rows."))
     (link,) = re.findall('href="([^"]*)"', shown[0])

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from revue.errors import CallError
-from revue.questions.framing.contrast import LEAST, contrast
+from revue.questions.framing.contrast import LEAST, contrast, grouped
 from revue.statistics.logodds import COLUMNS, log_odds
 
 COUNTS = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 50), min_size=2)
@@ -87,7 +87,7 @@ def tokens(text: str, article: str = "a") -> pd.DataFrame:
 def test_reported_words_against_the_narrators_with_the_first_place_of_each() -> None:
     table = tokens("paix paix paix la la la guerre guerre guerre")
     articles = pd.DataFrame({"article": ["a"], "outlet": [None]})
-    got = contrast(table, articles, {"a": [(0, 14)]}, "voice")
+    got = contrast(grouped(table, articles, {"a": [(0, 14)]}, "voice"))
     assert set(got["word"]) == {"paix", "guerre"}  # articles and pronouns are left out
     best = row(got, "reported", "paix")
     assert (best["article"], best["start"], best["text"], best["count"]) == ("a", 0, "paix", 3)
@@ -99,7 +99,7 @@ def test_groups_by_a_column_of_the_articles() -> None:
         [tokens("paix " * LEAST, "a"), tokens("guerre " * LEAST, "b"), tokens("vent " * LEAST, "c")]
     )
     articles = pd.DataFrame({"article": ["a", "b", "c"], "outlet": ["Nord", "Sud", None]})
-    got = contrast(table, articles, {}, "outlet")
+    got = contrast(grouped(table, articles, {}, "outlet"))
     assert set(got["group"]) == {"Nord", "Sud"}  # an article without an outlet is in no group
     with pytest.raises(CallError, match="groups is 'paper'; it must be one of voice, article, outlet"):
-        contrast(table, articles, {}, "paper")
+        grouped(table, articles, {}, "paper")

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from revue.questions.vocabulary import words as titles
+from revue.questions.vocabulary.words import dispersion_title, specificities_title
 from revue.show.probabilities import probability, readable
 from revue.statistics import collocation, detectability, dispersion, diversity, similitude
 from revue.statistics.words import by_article, count, named, parts, positions, words
@@ -253,7 +253,7 @@ def reading(*readings: str | None) -> pd.DataFrame:
     ],
 )
 def test_the_title_of_the_barcodes_says_how_many_words_clump(table, en, fr):
-    assert titles.dispersion(table) == {
+    assert dispersion_title(table) == {
         "en": "Where the words stand" + en,
         "fr": "Où se trouvent les mots" + fr,
     }
@@ -270,4 +270,4 @@ def test_the_title_of_the_barcodes_says_how_many_words_clump(table, en, fr):
 )
 def test_the_title_of_the_heat_map_says_how_many_cells_stand(tested, kept, en, fr):
     expected = {"en": "Specificity of words by part" + en, "fr": "Spécificité des mots par partie" + fr}
-    assert titles.specificities(tested, kept) == expected
+    assert specificities_title(tested, kept) == expected

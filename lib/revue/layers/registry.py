@@ -79,6 +79,10 @@ def _function(name: str) -> Callable[..., Any]:
     return found
 
 
+_BEYOND_THE_MODEL = (
+    "MODEL_ARTICLE",
+    "its names are found by rules alone, and its words have no part of speech",
+)
 LAYERS: dict[str, Layer] = {
     "dates": Layer(
         row=tables.Timex,
@@ -124,7 +128,12 @@ LAYERS: dict[str, Layer] = {
     "mentions": Layer(
         row=tables.Mention,
         makes="revue.layers.names.layer:mentions",
-        limit=("MODEL_ARTICLE", "its names are found by rules alone"),
+        limit=_BEYOND_THE_MODEL,
+    ),
+    "tags": Layer(
+        row=tables.Tag,
+        makes="revue.layers.names.tags:tags",
+        limit=_BEYOND_THE_MODEL,
     ),
     "frames": Layer(
         row=tables.Frame,
@@ -202,6 +211,12 @@ def brought(chosen: Iterable[str]) -> frozenset[str]:
     if unknown := [name for name in names if name not in CHOICES]:
         raise CallError(f"no layer {unknown[0]!r}; choose among {', '.join(CHOICES)}")
     return frozenset((*BASE, *(name for one in names for name in _with(one))))
+
+
+def written(wanted: Iterable[str]) -> frozenset[str]:
+    """The tables that the wanted ones come to: parts of speech are a column of `tokens` where both are made."""
+    names = frozenset(wanted)
+    return names - {"tags"} if "tokens" in names else names
 
 
 def comparing(wanted: Iterable[str]) -> tuple[str, ...]:

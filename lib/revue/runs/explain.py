@@ -277,8 +277,8 @@ def _rule(room: str, lists: Sequence[Entry], name: str) -> str:
     """A rule with the lines where it is written: in a list of the room that has rules with examples, or in its code."""
     tables = {(e.name, e.table, e.nth) for e in lists if e.key in _EXAMPLES}
     rows = [e for e in lists if (e.name, e.table, e.nth) in tables]
-    named = [e for e in rows if e.table == name or (e.key == "name" and e.text == name)]
-    places = [(e.name, data.parsed(e.name)[1].of(e.table, e.nth)) for e in named]
+    places = [(e.name, data.parsed(e.name)[1].of(e.table, e.nth)) for e in rows if e.table == name]
+    places += [(e.name, e.line) for e in rows if (e.key, e.text) == ("name", name)]
     listed = [_shown(data.path(file), at) for file, at in dict.fromkeys(places)]
     return f"rule {name}: {'; '.join([*listed, *_written(room, name)]) or 'written under no such name'}"
 

@@ -19,7 +19,8 @@ class FigureText:
     alt: Mapping[str, str]
 
 
-#: A figure's text, or what makes it from the rows that are exported and all that the drawing was given.
+#: A figure's text, or what makes it from the rows that are exported, all that the drawing was given, and what is only
+#: said (by name).
 Told = FigureText | Callable[..., FigureText]
 
 
@@ -37,8 +38,12 @@ class TableText:
 
 
 def figure_text(
-    words: Mapping[str, Told], figure_id: str, rows: pd.DataFrame, given: tuple[Any, ...]
+    words: Mapping[str, Told],
+    figure_id: str,
+    rows: pd.DataFrame,
+    given: tuple[Any, ...],
+    said: Mapping[str, Any],
 ) -> FigureText:
     """The text of a figure, from `FIGURES` of a room's words. Raises `KeyError` where there is none."""
     told = words[figure_id]
-    return told if isinstance(told, FigureText) else told(rows, *given)
+    return told if isinstance(told, FigureText) else told(rows, *given, **said)

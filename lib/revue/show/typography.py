@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
 
 NBSP = "\u00a0"
 NNBSP = "\u202f"
@@ -67,15 +66,3 @@ def escape(text: object) -> str:
     """
     safe = html.escape(str(text), quote=True)
     return safe.replace("$", "<span>&#36;</span>").replace("\\", "<span>&#92;</span>")
-
-
-def short_names(names: Sequence[str], width: int = 16) -> dict[str, str]:
-    """Names as axes can hold them: the first piece (up to _, - or a space) where all differ by it, cut, their ends,
-    or numbered."""
-    pieces = {n: n.replace("-", "_").replace(" ", "_").split("_")[0] for n in names}
-    ends = {n: n if len(n) <= width else f"…{n[1 - width :].lstrip()}" for n in names}
-    for shorter in (pieces, dict(zip(names, names, strict=True)), ends):
-        cut = {n: shorten(s, width) for n, s in shorter.items()}
-        if len(set(cut.values())) == len(names) and all(cut.values()):
-            return cut
-    return {n: f"{i + 1}" for i, n in enumerate(names)}

@@ -2,28 +2,19 @@
 
 #: Said on Wednesday 14 May 2025.
 DATED = """
-Le Parlement a adopté le texte [le 3 mai] après un long débat. | 2025-05-03
 Le procès s'ouvrira [le 12 juin] devant la cour d'assises. | 2025-06-12
 Il est décédé [le lundi 5 mai 2025] à son domicile. | 2025-05-05
 La cérémonie aura lieu [samedi 17 mai], à [15 heures], place de la République. | 2025-05-17 | 2025-05-17T15:00
 La loi est entrée en vigueur [le 1er janvier 2024]. | 2024-01-01
 Le maire a présenté ses vœux [le 8 janvier dernier]. | 2025-01-08
-Le festival se tiendra du [3] au [5 juillet]. | 2025-07-03 | 2025-07-05
 Le festival se tiendra du [3] au [5 juillet 2026]. | 2026-07-03 | 2026-07-05
 Les travaux dureront du [30 juin] au [4 juillet]. | 2025-06-30 | 2025-07-04
 Le salon ouvre [les 24] et [25 mai] à Lyon. | 2025-05-24 | 2025-05-25
-Les élections se tiendront [les 15] et [22 mars 2026]. | 2026-03-15 | 2026-03-22
 Le match se jouera entre [le 3] et [le 5 juin]. | 2025-06-03 | 2025-06-05
 [Samedi 17] et [dimanche 18 mai], le club organise un tournoi. | 2025-05-17 | 2025-05-18
-[Samedi 24], la bibliothèque sera fermée. | 2025-05-24
-Rendez-vous [vendredi 16] à [20 h 30] à la salle des fêtes. | 2025-05-16 | 2025-05-16T20:30
-L'accord a été signé en [octobre 2024] à Genève. | 2024-10
 L'usine fermera en [décembre]. | 2025-12
 L'usine a fermé en [décembre]. | 2024-12
 Les prix ont baissé en [avril]. | 2025-04
-Le chômage a reculé entre [janvier et mars derniers]. | 2025-01/2025-03
-Sur la période [janvier-février 2025], les ventes ont progressé. | 2025-01/2025-02
-De [janvier] à [mars 2025], les ventes ont chuté. | 2025-01 | 2025-03
 Les ventes de [juillet et août 2024] ont été décevantes. | 2024-07/2024-08
 Au [mois de juin], les élèves passeront le brevet. | 2025-06
 Le tribunal rendra sa décision [fin juin]. | 2025-06
@@ -31,42 +22,27 @@ La visite a eu lieu [mi-février]. | 2025-02
 Le chantier doit commencer [début septembre]. | 2025-09
 Le ministre s'était rendu sur place [fin mars dernier]. | 2025-03
 Le texte arrivera à l'Assemblée [courant juin]. | 2025-06
-Les négociations ont repris au [début du mois d'avril]. | 2025-04
-Elle avait été élue [fin 2022]. | 2022
 Le taux a doublé depuis [début 2025]. | 2025
 Le pont devrait ouvrir [mi-2026]. | 2026
 Le projet sera livré d'ici [2030]. | 2030
 La France a perdu la bataille en [1815]. | 1815
 Entre [2019] et [2023], le nombre de cas a triplé. | 2019 | 2023
 Le budget [2025] a été adopté. | 2025
-Lors de la saison [2023-2024], le club a terminé troisième. | 2023/2024
-La saison [2024/2025] s'achève. | 2024/2025
 Le bilan [2021-2022] est mauvais. | 2021/2022
-Dans [les années 1990], la ville comptait 30 000 habitants. | 199
-Depuis [les années 2000], la commune a changé. | 200
-L'édifice date du [XIXe siècle]. | 18
-Au [XXIe siècle], cela paraît incroyable. | 20
 Au [début du XXe siècle], la région vivait de la mine. | 19
-Le PIB a progressé de 0,1 % au [premier trimestre]. | 2025-Q1
 Le PIB a reculé au [quatrième trimestre 2024]. | 2024-Q4
 Les bénéfices du [deuxième trimestre de 2024] ont déçu. | 2024-Q2
 Le groupe publiera ses résultats du [premier semestre 2025] en [juillet]. | 2025-H1 | 2025-07
-Au [troisième trimestre], l'emploi a résisté. | 2024-Q3
-Le chiffre d'affaires du [T1 2025] a reculé. | 2025-Q1
-Depuis [l'été 2024], les relations se sont réchauffées. | 2024-SU
 Les Jeux se tiendront [cet été]. | 2025-SU
 Le parti avait perdu [l'été dernier]. | 2024-SU
 Le chantier a débuté à [l'automne 2023]. | 2023-FA
 La réforme sera votée à [l'automne]. | 2025-FA
-Le froid de [cet hiver] a coûté cher. | 2024-WI
 La réserve naturelle reçoit peu de visiteurs en [hiver]. | XXXX-WI
 Le stade a été rénové au [printemps dernier]. | 2024-SP
-Le feu s'est déclaré [hier]. | 2025-05-13
 Un homme a été tué [avant-hier] à Nice. | 2025-05-12
 Le président s'exprimera [demain]. | 2025-05-15
 Le sommet s'ouvrira [après-demain]. | 2025-05-16
 Un accident s'est produit [hier soir] vers [22 h 15]. | 2025-05-13TEV | 2025-05-13T22:15
-Le tribunal a rendu sa décision [ce mercredi]. | 2025-05-14
 Le tribunal a rendu sa décision [mercredi]. | 2025-05-14
 Le ministre a annoncé [mardi] un plan. | 2025-05-13
 Le ministre se rendra [lundi] à Bruxelles. | 2025-05-19
@@ -76,38 +52,21 @@ Il sera jugé [vendredi prochain]. | 2025-05-16
 Le concert de [samedi soir] a réuni 3 000 personnes. | 2025-05-10TEV
 Le concert a réuni 3 000 personnes [samedi soir]. | 2025-05-10TEV
 Les pompiers sont intervenus [dimanche matin]. | 2025-05-11TMO
-Dans [la nuit de samedi à dimanche], un incendie a ravagé un hangar. | 2025-05-10TNI
-Dans [la nuit de lundi à mardi], deux hommes ont été blessés. | 2025-05-12TNI
-Dans [la nuit du 3 au 4 mai], un camion s'est renversé. | 2025-05-03TNI
-Il est mort [la nuit dernière]. | 2025-05-13TNI
-Les faits se sont produits [cette nuit]. | 2025-05-14TNI
-La préfecture a levé l'alerte [ce matin]. | 2025-05-14TMO
-Il recevra les syndicats [cet après-midi]. | 2025-05-14TAF
 Il a reçu les syndicats [cette semaine]. | 2025-W20
 Le match aura lieu [ce week-end]. | 2025-W20-WE
 L'incendie a détruit deux maisons [le week-end dernier]. | 2025-W19-WE
 La semaine de grève commencera [la semaine prochaine]. | 2025-W21
 L'inflation a ralenti [le mois dernier]. | 2025-04
 Une réunion est prévue [le mois prochain]. | 2025-06
-Le déficit s'est creusé [l'an dernier]. | 2024
 Le déficit s'est creusé [l'année dernière]. | 2024
 Le déficit s'est creusé [l'an passé]. | 2024
 La dette augmentera [l'an prochain]. | 2026
-La récolte de [cette année] est bonne. | 2025
 [Cette année], la récolte est bonne. | 2025
-Depuis [le début de l'année], douze personnes sont mortes. | 2025
 D'ici [la fin de l'année], 200 postes seront supprimés. | 2025
 Le vote aura lieu à [la fin du mois]. | 2025-05
-Le vote est attendu en [fin de semaine]. | 2025-W20
-Le trafic sera interrompu en [fin de matinée]. | 2025-05-14TMO
-Le couvreur est tombé [il y a deux ans]. | 2023
 Le club avait été fondé [il y a trois mois]. | 2025-02
 Il avait disparu [il y a dix jours]. | 2025-05-04
-Le couple s'était marié [il y a deux semaines]. | 2025-W18
 [Il y a quelques jours], une autre rixe avait éclaté. | PAST_REF
-Le verdict tombera [dans trois jours]. | 2025-05-17
-Le pont rouvrira [dans deux mois]. | 2025-07
-Le ministre était arrivé [lundi]. [Le lendemain], il a rencontré les élus. | 2025-05-12 | 2025-05-13
 L'homme a été arrêté [vendredi]. [La veille], il avait menacé sa compagne. | 2025-05-09 | 2025-05-08
 Le drame s'est produit [le 3 mars 2021]. [Deux jours plus tard], un suspect était arrêté. | 2021-03-03 | 2021-03-05
 Il fut élu en [1981]. [Deux ans plus tard], il changea de politique. | 1981 | 1983
@@ -115,7 +74,6 @@ Elle est née en [1950]. [La même année], son père ouvrit un garage. | 1950 |
 Le séisme a frappé [le 6 février 2023]. [Ce jour-là], il neigeait. | 2023-02-06 | 2023-02-06
 Le roi a été reçu [le 7 juin 2019]. [Le même jour], un accord fut signé. | 2019-06-07 | 2019-06-07
 Il est arrivé [dimanche] et repartira [mardi]. | 2025-05-11 | 2025-05-20
-Il a été condamné à [six mois] de prison. | P6M
 Il a été condamné à [deux ans et demi] de prison. | P2Y6M
 La grève a duré [trois semaines]. | P3W
 Le trajet dure [une heure et demie]. | PT1H30M
@@ -135,42 +93,23 @@ Un automobiliste de 23 ans a perdu la vie.
 Les moins de 25 ans sont les premiers touchés.
 Les 18-25 ans votent peu.
 Une femme âgée d'une soixantaine d'années a été blessée.
-Il risque de [8] à [24 mois] de prison. | P8M | P24M
-Le musée est ouvert [tous les jours]. | P1D
-Le marché a lieu [tous les jeudis]. | XXXX-WXX-4
-Le marché a lieu [chaque dimanche]. | XXXX-WXX-7
-[Chaque année], 3 000 personnes meurent. | P1Y
-Il paie 300 euros par [mois]. | P1M
-Le taux de 2 % par [an] est contesté. | P1Y
 Le festival a lieu [tous les deux ans]. | P2Y
 La permanence est ouverte [le mardi] de [9 h] à [12 h]. | XXXX-WXX-2 | 2025-05-14T09:00 | 2025-05-14T12:00
-L'inflation [annuelle] est de 2 %. | P1Y
-Le suspect court toujours ; il a été vu [récemment] à Metz. | PAST_REF
-Le pays traverse [actuellement] une crise. | PRESENT_REF
 Il est [désormais] à la retraite. | PRESENT_REF
 Le décret paraîtra [prochainement]. | FUTURE_REF
-[Ces derniers jours], la tension est montée. | PXD
 Au cours des [trois derniers mois], dix entreprises ont fermé. | P3M
 Dans [les prochaines semaines], le débat reprendra. | PXW
-[Ces dernières années], le loup a progressé. | PXY
 Depuis [deux ans], rien n'a changé. | P2Y
-Les magasins fermeront à [Noël]. | 2025-12-25
 [Le 14 juillet], un feu d'artifice sera tiré. | 2025-07-14
 [Le 14-Juillet], un feu d'artifice sera tiré. | 2025-07-14
-La procession de [Pâques] a attiré la foule. | 2025-04-20
 Le défilé du [11 Novembre] sera annulé. | 2025-11-11
 Le défilé du [1er Mai] a été perturbé. | 2025-05-01
 Les attentats du [13 novembre 2015] ont fait 130 morts. | 2015-11-13
-Le match débutera à [21 heures]. | 2025-05-14T21:00
-Le match débutera à [21 h]. | 2025-05-14T21:00
 Le train partira à [18h30] et arrivera à [20h05]. | 2025-05-14T18:30 | 2025-05-14T20:05
 La réunion est prévue [lundi] à [18 h 30]. | 2025-05-19 | 2025-05-19T18:30
 L'accident est survenu vers [7 h 45]. | 2025-05-14T07:45
 L'alerte a été donnée peu après [minuit]. | 2025-05-14T00:00
 Le vote est clos à [midi]. | 2025-05-14T12:00
-[Le 12/05/2025], le conseil s'est réuni. | 2025-05-12
-La réunion du [12.05.2025] a été annulée. | 2025-05-12
-Mis à jour [2025-05-12]. | 2025-05-12
 Plus de 1 200 personnes ont manifesté.
 Quelque 2000 manifestants ont défilé.
 Le lot vaut 2 000 euros.
@@ -185,38 +124,26 @@ Le 15e arrondissement est calme.
 Né en [1950] à Tunis, il a grandi à Marseille. | 1950
 Le sommet a eu lieu en [mai 2019], à Pékin. | 2019-05
 "Nous avons souffert [hier]", a dit le coach. | 2025-05-13
-Le nombre de vols a baissé au [premier trimestre 2025], par rapport à [la même période en 2024]. | 2025-Q1 | 2024-01/2024-03
-Il pleuvra dans [la soirée]. | 2025-05-14TEV
 Le vent faiblira en [fin d'après-midi]. | 2025-05-14TAF
 Des orages éclateront [jeudi en soirée]. | 2025-05-15TEV
 Les températures monteront [jeudi après-midi]. | 2025-05-15TAF
 Le blocus a été levé [le 2 mai au soir]. | 2025-05-02TEV
 La candidate de [2022] sera-t-elle là en [2027] ? | 2022 | 2027
-L'équipe a tenu [90 minutes]. | PT90M
 Le coureur a bouclé l'étape en [4 h 32]. | PT4H32M
-Il avait, [un an auparavant], tenté de fuir. | 2024
 Il a été nommé [le 20 décembre dernier]. | 2024-12-20
 Le contrat court jusqu'au [31 décembre 2026]. | 2026-12-31
 Les candidats ont jusqu'au [30 mai] pour s'inscrire. | 2025-05-30
-L'enquête a été ouverte dès [le lendemain]. | 2025-05-15
 Les inscriptions se font jusqu'en [septembre]. | 2025-09
 La crise de [2008] a laissé des traces. | 2008
 Le Mondial [2026] aura lieu en Amérique. | 2026
 Il s'entraîne deux fois par [semaine]. | P1W
-Le loyer [mensuel] atteint 600 euros. | P1M
-L'avion a décollé à [6 heures du matin]. | 2025-05-14T06:00
-[Aujourd'hui], le pays compte 60 millions d'habitants. | PRESENT_REF
 Le ministre a rencontré [aujourd'hui] son homologue. | 2025-05-14
 Le ministre a rencontré [aujourd’hui] son homologue. | 2025-05-14
-[Toute la journée], les équipes ont cherché. | P1D
-[Toute la nuit], les pompiers ont lutté. | P1NI
 Ils ont lutté [toute la semaine]. | P1W
 À [la mi-mai], le lac sera plein. | 2025-05
 Le sujet sera tranché au [second semestre]. | 2025-H2
 Au [premier semestre], les ventes ont baissé de 3 %. | 2025-H1
 La dernière éruption remonte à [2010]. | 2010
-Le décret a été publié au Journal officiel du [4 avril]. | 2025-04-04
-Selon le bilan de [lundi], 12 personnes sont mortes. | 2025-05-12
 Le tournoi débute [mardi prochain]. | 2025-05-20
 Le club joue [samedi] à Brest. | 2025-05-17
 La réunion, initialement prévue [lundi], a été reportée à [jeudi]. | 2025-05-19 | 2025-05-15
@@ -228,7 +155,6 @@ L'inflation s'établit à 0,8 % sur [un an] en [avril], contre 0,9 % en [mars]. 
 La croissance a atteint 1,1 % en [2024], après 0,9 % en [2023]. | 2024 | 2023
 Le chiffre d'affaires [annuel] dépasse 2 milliards d'euros. | P1Y
 L'entreprise vise l'équilibre d'ici à [2028]. | 2028
-L'objectif de neutralité carbone en [2050] s'éloigne. | 2050
 La dette doit revenir sous 3 % en [2029]. | 2029
 Le plan court sur la période [2025-2030]. | 2025/2030
 Le déficit était de 5,8 % [fin 2024]. | 2024
@@ -257,7 +183,6 @@ La cour rendra son arrêt [le 3 juillet]. | 2025-07-03
 L'automobiliste, âgé de 71 ans, est mort sur le coup.
 Une fillette de 6 ans et son frère de 9 ans ont été hospitalisés.
 Les deux adolescents, âgés de 15 et 16 ans, ont été placés en garde à vue.
-Les secours ont été alertés à [3 h 20]. | 2025-05-14T03:20
 Dans [la nuit de mercredi à jeudi], une voiture a été incendiée. | 2025-05-07TNI
 L'incendie s'est déclaré [mardi] en [début d'après-midi]. | 2025-05-13 | 2025-05-13TAF
 La vigilance orange est maintenue jusqu'à [jeudi] [6 heures]. | 2025-05-15 | 2025-05-15T06:00
@@ -313,8 +238,6 @@ Le gel des loyers est prolongé d'[un an]. | P1Y
 Le couvre-feu est avancé d'[une heure]. | PT1H
 L'avion a atterri avec [deux heures et demie] de retard. | PT2H30M
 Le trajet passera à moins de [trois heures]. | PT3H
-L'opération a pris près d'[un quart d'heure]. | PT15M
-Il a parlé pendant [trois quarts d'heure]. | PT45M
 Depuis [un demi-siècle], la commune perd des habitants. | P50Y
 Le match a été interrompu pendant [une demi-heure]. | PT30M
 Le journal a été fondé [il y a 150 ans]. | 1875
@@ -339,7 +262,6 @@ Le film sort en salles [ce mercredi 14 mai]. | 2025-05-14
 Le président était en visite [lundi] et [mardi] à Rome. | 2025-05-12 | 2025-05-13
 Il avait été opéré du genou [début mai]. | 2025-05
 La hausse est de 3 % par rapport à [2023]. | 2023
-Contre 12 % [un an plus tôt]. | 2024
 Le 49.3 a été utilisé.
 Le TGV 6201 est en retard.
 Il habite au 2024 rue de la Paix.

@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 
 from places import GOLD
 from revue.articles import Article, Passage
+from revue.layers.dates import calendar, deixis, hours, lengths
 from revue.layers.dates.edtf import bounds, easter, interval
-from revue.layers.dates.grammar import read
+from revue.layers.dates.grammar import matches, read
 from revue.layers.dates.layer import dates
 from revue.layers.dates.lexicon import fold, lexicon
-from revue.layers.dates.patterns import RULES
 from revue.layers.dates.resolve import PublicationInterval
+from revue.layers.dates.rules import RULES
 from revue.text.document import Document
 
 WEDNESDAY = PublicationInterval(date(2025, 5, 14), date(2025, 5, 14))
@@ -43,6 +44,13 @@ def test_expressions_said_on_wednesday_14_may_2025(line: str) -> None:
     rows = dates(document(sentence), WEDNESDAY)
     assert [r.text for r in rows] == expressions
     assert [r.value for r in rows] == values
+
+
+@pytest.mark.parametrize(("rule", "line"), [(rule.name, line) for rule in RULES for line in rule.examples])
+def test_every_rule_reads_its_examples(rule: str, line: str) -> None:
+    test_expressions_said_on_wednesday_14_may_2025(line)
+    norm = document(case(line)[0]).norm
+    assert rule in [found.name for found, _ in matches(norm, fold(norm), 0, len(norm))]
 
 
 @pytest.mark.parametrize("line", UNDATED.strip().splitlines())
@@ -145,7 +153,16 @@ def test_nothing_is_read_in_boilerplate() -> None:
 
 
 def test_rules_and_lexicon_hold_together() -> None:
-    assert len({name for name, _ in RULES}) == len(RULES)
+    assert [rule.name for rule in RULES if len(rule.examples) < 2] == []
+    assert [rule.name for rule in RULES if bool(rule.reads) is bool(rule.means)] == []
+    meanings = {
+        f"{module.__name__.rpartition('.')[2]}.{name}"
+        for module in (calendar, deixis, hours, lengths)
+        for name, function in vars(module).items()
+        if getattr(function, "__annotations__", {}) == {"m": "Match", "return": "list[Reading]"}
+        and not name.startswith("_")
+    }
+    assert meanings == {rule.means for rule in RULES if rule.means}
     assert len(set(lexicon().letters.values())) == len(lexicon().letters)
 
 
@@ -213,6 +230,7 @@ def test_apostrophes_and_spaces_of_any_form_read_alike(text: str) -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31)), st.dates(min_value=date(1, 1, 1)))
 def test_intervals_are_valid_edtf_and_read_back(a: date, b: date) -> None:
     first, last = min(a, b), max(a, b)

@@ -253,7 +253,7 @@ MARCH_TO_MAY = PublicationInterval(date(2025, 3, 3), date(2025, 5, 26), 1)
             "Le maire a été élu en mars 2025.",
             MARCH_TO_MAY,
             [(-86, 0)],
-        ),  # told as past, in a month that may still run
+        ),  # past, in a month that may still run
         (
             "Le maire a parlé début mars 2025.",
             PublicationInterval(date(2025, 3, 30), date(2025, 3, 30)),
@@ -332,7 +332,7 @@ def test_the_stamp_of_002_as_the_day_of_publication_is_a_conflict() -> None:
 # What other articles add
 
 
-def told(name: str, tense: str, first: date, last: date) -> Event:
+def report(name: str, tense: str, first: date, last: date) -> Event:
     return Event(
         event="E1", label="visit", edtf=None, date_from=first, date_to=last, article=name, sentence=0, start=0, end=1,
         text="x", kind="visit", actors=None, tense=tense, relation=None,  # type: ignore[arg-type]
@@ -345,7 +345,7 @@ def test_tellers_of_one_event_bound_each_other_in_columns_of_their_own() -> None
         "before": PublicationInterval(date(2025, 3, 1), None),
         "after": PublicationInterval(date(2024, 11, 1), last),
     }
-    got = refine(own, [told("before", "future", first, last), told("after", "past", first, last)])
+    got = refine(own, [report("before", "future", first, last), report("after", "past", first, last)])
     assert (got["before"].corpus_from, got["before"].corpus_to) == (date(2025, 3, 1), last)
     assert (got["after"].corpus_from, got["after"].corpus_to) == (date(2025, 3, 1), last)
     assert all(entry.reasons for entry in got.values())
@@ -353,5 +353,5 @@ def test_tellers_of_one_event_bound_each_other_in_columns_of_their_own() -> None
 
 def test_an_event_of_one_article_bounds_nobody() -> None:
     own = {"a": PublicationInterval(None, None)}
-    got = refine(own, [told("a", "past", date(2025, 1, 1), date(2025, 6, 30))])
+    got = refine(own, [report("a", "past", date(2025, 1, 1), date(2025, 6, 30))])
     assert (got["a"].corpus_from, got["a"].reasons) == (None, [])

@@ -16,7 +16,7 @@ from revue.articles import Article, Passage
 from revue.layers.dates.publication import resolve
 from revue.layers.events.layer import EventMention, event_mentions
 from revue.layers.events.merging import merge_events
-from revue.layers.events.triggers import kinds, shared_examples
+from revue.layers.events.triggers import UNREAL, kinds
 from revue.layers.names.layer import mentions
 from revue.layers.speech.layer import quotes
 from revue.questions.chronology.calendar import icalendar
@@ -24,7 +24,7 @@ from revue.tables import Event
 from revue.text.document import Document
 
 
-def told(name: str, *paragraphs: str, published: str | None = None) -> list[EventMention]:
+def mentions_of(name: str, *paragraphs: str, published: str | None = None) -> list[EventMention]:
     """The event mentions of an article of these paragraphs."""
     text = "\n\n".join(paragraphs)
     found = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
@@ -74,7 +74,7 @@ def events_of(*articles: list[EventMention]) -> dict[str, set[str]]:
     ],
 )
 def test_a_trigger_with_its_actors_or_date_is_a_mention(sentence: str, kind: str, text: str) -> None:
-    found = [m for m in told("a", sentence) if m.kind == kind]
+    found = [m for m in mentions_of("a", sentence) if m.kind == kind]
     assert found
     assert text in found[0].text
 
@@ -83,23 +83,22 @@ def test_a_trigger_with_its_actors_or_date_is_a_mention(sentence: str, kind: str
 
 
 def examples() -> list[tuple[str, str, bool]]:
-    """Kind, sentence, and whether it tells an event of the kind."""
+    """Kind, sentence, and whether it is an event of the kind."""
     own = [
-        (kind.name, sentence, tells)
+        (kind.name, sentence, is_event)
         for kind in kinds().values()
         for t in kind.triggers
-        for sentence, tells in [*((s, True) for s in t.yes), *((s, False) for s in t.no)]
+        for sentence, is_event in [*((s, True) for s in t.yes), *((s, False) for s in t.no)]
     ]
-    shared = shared_examples()
-    return own + [("", s, True) for s in shared["yes"]] + [("", s, False) for s in shared["no"]]
+    return own + [("", s, True) for s in UNREAL["yes"]] + [("", s, False) for s in UNREAL["no"]]
 
 
-@pytest.mark.parametrize(("kind", "sentence", "tells"), examples())
-def test_a_trigger_tells_an_event_in_one_sense_and_not_in_another(
-    kind: str, sentence: str, tells: bool
+@pytest.mark.parametrize(("kind", "sentence", "is_event"), examples())
+def test_a_trigger_is_an_event_in_one_sense_and_not_in_another(
+    kind: str, sentence: str, is_event: bool
 ) -> None:
-    found = told("a", sentence, published="2024-05-08")
-    assert any(m.kind == kind or not kind for m in found) is tells
+    found = mentions_of("a", sentence, published="2024-05-08")
+    assert any(m.kind == kind or not kind for m in found) is is_event
 
 
 def test_every_trigger_has_examples_of_both_kinds() -> None:
@@ -108,7 +107,7 @@ def test_every_trigger_has_examples_of_both_kinds() -> None:
 
 @pytest.mark.parametrize("sentence", ["Les discussions.", "Il pleut sur la ville.", ""])
 def test_a_trigger_without_evidence_is_none(sentence: str) -> None:
-    assert told("a", sentence) == []
+    assert mentions_of("a", sentence) == []
 
 
 @pytest.mark.parametrize(
@@ -119,7 +118,7 @@ def test_a_trigger_without_evidence_is_none(sentence: str) -> None:
     ],
 )
 def test_a_time_in_office_is_no_appointment(duration: str) -> None:
-    assert [m for m in told("a", duration) if m.kind == "appointment"] == []
+    assert [m for m in mentions_of("a", duration) if m.kind == "appointment"] == []
 
 
 # News of six subjects (`event_press`)
@@ -131,7 +130,7 @@ def news(texts: dict[str, list[str]]) -> tuple[int, int, int, int]:
     for marked in (text for subject in texts.values() for text in subject):
         text, want = event_press.parse(marked)
         seen = set()
-        for m in told("a", text, published="2024-05-08"):
+        for m in mentions_of("a", text, published="2024-05-08"):
             which = [i for i, (kind, a, b) in enumerate(want) if m.kind == kind and a < m.end and m.start < b]
             right, found = right + bool(which), found + 1
             seen |= set(which)
@@ -162,10 +161,8 @@ def test_what_is_called_an_event_is_one(texts: dict[str, list[str]]) -> None:
         ("Claire Dubois rencontrera Paul Mercier.", "future"),
     ],
 )
-def test_an_event_is_told_as_past_or_ahead_by_its_date_its_adjective_its_verb(
-    sentence: str, tense: str
-) -> None:
-    assert [m.tense for m in told("a", sentence, published="2024-05-08")][:1] == [tense]
+def test_an_event_is_past_or_ahead_by_its_date_its_adjective_its_verb(sentence: str, tense: str) -> None:
+    assert [m.tense for m in mentions_of("a", sentence, published="2024-05-08")][:1] == [tense]
 
 
 @pytest.mark.parametrize(
@@ -183,56 +180,56 @@ def test_an_event_is_told_as_past_or_ahead_by_its_date_its_adjective_its_verb(
     ],
 )
 def test_an_event_has_the_nearest_of_the_dates_beside_it(sentence: str, edtf: str) -> None:
-    assert [m.edtf for m in told("a", sentence, published="2024-05-08")] == [edtf]
+    assert [m.edtf for m in mentions_of("a", sentence, published="2024-05-08")] == [edtf]
 
 
 # Which mentions are one event
 
 
 def test_the_same_visit_told_by_two_articles_is_one_event() -> None:
-    one = told("a", "Claire Dubois effectue lundi une visite à Oslo.", published="2024-05-06")
-    two = told("b", "Claire Dubois s'est rendue lundi à Oslo.", published="2024-05-08")
+    one = mentions_of("a", "Claire Dubois effectue lundi une visite à Oslo.", published="2024-05-06")
+    two = mentions_of("b", "Claire Dubois s'est rendue lundi à Oslo.", published="2024-05-08")
     found = events_of(one, two)
     assert found["a visit"] == found["b visit"]
 
 
 def test_two_dated_meetings_of_the_same_people_are_two_events() -> None:
-    one = told("a", "Claire Dubois a rencontré Paul Mercier en mars 2021.")
-    two = told("b", "Claire Dubois a rencontré Paul Mercier en mai 2023.")
+    one = mentions_of("a", "Claire Dubois a rencontré Paul Mercier en mars 2021.")
+    two = mentions_of("b", "Claire Dubois a rencontré Paul Mercier en mai 2023.")
     found = events_of(one, two)
     assert found["a meeting"].isdisjoint(found["b meeting"])
 
 
 def test_dates_and_kind_alone_make_no_event() -> None:
-    one = told("a", "Claire Dubois s'est rendue à Oslo en mars 2021.")
-    two = told("b", "La visite de Paul Mercier à Rome date de mars 2021.")
-    three = told("c", "Un incendie a touché Nice le 3 mars 2021.")
-    four = told("d", "Un incendie a touché Lille le 3 mars 2021.")
+    one = mentions_of("a", "Claire Dubois s'est rendue à Oslo en mars 2021.")
+    two = mentions_of("b", "La visite de Paul Mercier à Rome date de mars 2021.")
+    three = mentions_of("c", "Un incendie a touché Nice le 3 mars 2021.")
+    four = mentions_of("d", "Un incendie a touché Lille le 3 mars 2021.")
     found = events_of(one, two, three, four)
     assert found["a visit"].isdisjoint(found["b visit"])
     assert found["c accident"].isdisjoint(found["d accident"])
 
 
 def test_tensions_are_one_only_between_the_same_two_states() -> None:
-    one = told("a", "Les tensions diplomatiques entre la France et l'Italie durent.")
-    two = told("b", "Rome et Paris oublient des mois de tensions.")
-    three = told("c", "Les crispations diplomatiques entre la France et l'Espagne durent.")
+    one = mentions_of("a", "Les tensions diplomatiques entre la France et l'Italie durent.")
+    two = mentions_of("b", "Rome et Paris oublient des mois de tensions.")
+    three = mentions_of("c", "Les crispations diplomatiques entre la France et l'Espagne durent.")
     found = events_of(one, two, three)
     assert found["a tension"] == found["b tension"]
     assert found["c tension"].isdisjoint(found["a tension"])
 
 
 def test_one_state_is_enough_with_dates_and_the_same_thing_signed() -> None:
-    one = told("a", "Un partenariat signé par l'Italie en mars 2021 court toujours.")
-    two = told("b", "Le partenariat signé par l'Italie et le Japon en mars 2021 fait école.")
-    three = told("c", "La convention signée par l'Italie et le Pérou en mars 2021 fait école.")
+    one = mentions_of("a", "Un partenariat signé par l'Italie en mars 2021 court toujours.")
+    two = mentions_of("b", "Le partenariat signé par l'Italie et le Japon en mars 2021 fait école.")
+    three = mentions_of("c", "La convention signée par l'Italie et le Pérou en mars 2021 fait école.")
     found = events_of(one, two, three)
     assert found["a agreement"] == found["b agreement"]
     assert found["c agreement"].isdisjoint(found["a agreement"])
 
 
 def test_who_is_honoured_is_not_who_honours() -> None:
-    found = told(
+    found = mentions_of(
         "a",
         "Claire Dubois s'est rendue lundi à Nice, où elle a déposé une gerbe devant le tombeau de Louis Armand.",
         "« En déposant une gerbe devant le tombeau de Louis Armand, j'ai voulu saluer sa mémoire », a dit Claire Dubois.",
@@ -240,19 +237,19 @@ def test_who_is_honoured_is_not_who_honours() -> None:
     )
     tributes = {row.event: row.actors for row in merge_events([found]) if row.kind == "tribute"}
     assert list(tributes.values()) == ["Claire Dubois"]
-    (noun,) = told("a", "Claire Dubois a rendu hommage à Louis Armand lundi à Nice.")
+    (noun,) = mentions_of("a", "Claire Dubois a rendu hommage à Louis Armand lundi à Nice.")
     assert noun.people == ("Claire Dubois",)
 
 
 def test_successive_ministers_who_meet_the_same_counterpart_are_never_one() -> None:
-    one = told("a", "Le ministre Paul Mercier a rencontré son homologue norvégienne, Ingrid Hansen.")
-    two = told("b", "Le ministre Louis Bernard a rencontré son homologue norvégienne, Ingrid Hansen.")
+    one = mentions_of("a", "Le ministre Paul Mercier a rencontré son homologue norvégienne, Ingrid Hansen.")
+    two = mentions_of("b", "Le ministre Louis Bernard a rencontré son homologue norvégienne, Ingrid Hansen.")
     found = events_of(one, two)
     assert found["a meeting"].isdisjoint(found["b meeting"])
 
 
 def test_what_takes_up_an_event_is_that_event() -> None:
-    found = told(
+    found = mentions_of(
         "a",
         "Claire Dubois s'est rendue à Oslo lundi.",
         "Cette visite a duré deux jours.",
@@ -264,14 +261,14 @@ def test_what_takes_up_an_event_is_that_event() -> None:
 
 def test_celle_de_repeats_the_kind_before_it() -> None:
     text = "La visite de Claire Dubois fait suite à celle de Paul Mercier en mars 2021."
-    first, second = (m for m in told("a", text) if m.kind == "visit")
+    first, second = (m for m in mentions_of("a", text) if m.kind == "visit")
     assert first.people != second.people
     assert second.edtf == "2021-03"
 
 
 def test_an_event_still_ahead_is_not_one_that_is_past() -> None:
-    one = told("a", "Claire Dubois a rencontré Paul Mercier en mars 2021.")
-    two = told(
+    one = mentions_of("a", "Claire Dubois a rencontré Paul Mercier en mars 2021.")
+    two = mentions_of(
         "b", "Le pont s'est effondré le 4 avril 2022. Claire Dubois rencontrera Paul Mercier.",
     )  # fmt: skip
     found = events_of(one, two)
@@ -311,7 +308,7 @@ def test_merging_does_not_depend_on_anything_but_the_order_of_the_corpus() -> No
 )
 def test_it_never_raises_and_offsets_hold(words: list[str]) -> None:
     text = " ".join(words)
-    for m in told("a", text):
+    for m in mentions_of("a", text):
         assert text[m.start : m.end] == m.text
 
 
@@ -331,7 +328,7 @@ def gold_pairs() -> tuple[list[dict[str, str]], list[Event], dict[int, int]]:
 
 
 def test_the_mentions_of_the_gold_are_found() -> None:
-    """All but what the gold derives from a time in office, which tells no event by itself."""
+    """All but what the gold derives from a time in office, which is not an event by itself."""
     want, _, got = gold_pairs()
     told_as_events = [i for i, w in enumerate(want) if w["kind"] != "derived"]
     assert sum(i in got for i in told_as_events) / len(told_as_events) >= 0.95

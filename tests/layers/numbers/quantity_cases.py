@@ -98,6 +98,7 @@ CHANGES: list[Case] = [
     ("On note une augmentation de [+60%] des départs.", [("change", 60, "%")]),
     ("Les prix ont augmenté de [2,3 %].", [("change", 2.3, "%")]),
     ("Une baisse de [3 %] est attendue.", [("change", 3, "%")]),
+    ("L'envolée des prix atteint [9 %].", [("change", 9, "%")]),
     ("Les ventes sont en recul de près de [5 %].", [("change", 5, "%")]),
     ("L'action perd [1,2 %].", [("change", 1.2, "%")]),
     ("Le CAC 40 gagne [0,8 %] à l'ouverture.", [("change", 0.8, "%")]),

@@ -74,7 +74,7 @@ REACHED = [
 
 @pytest.mark.parametrize(("text", "kind", "counted"), REACHED)
 def test_an_amount_that_a_noun_of_change_reaches(text: str, kind: str, counted: str | None) -> None:
-    assert [(r.kind, r.counted) for r in found(text)] == [(kind, counted)]
+    assert [(r.kind, r.counted, r.restriction) for r in found(text)] == [(kind, counted, None)]
 
 
 @pytest.mark.parametrize(("marked", "expected"), CASES, ids=[c[0] for c in CASES])

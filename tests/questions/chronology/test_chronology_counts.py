@@ -26,8 +26,7 @@ from revue.layers.events.layer import event_mentions
 from revue.layers.events.merging import merge_events
 from revue.layers.names.layer import mentions
 from revue.layers.speech.layer import quotes
-from revue.questions.chronology import counts as view
-from revue.questions.chronology import drawings as draw
+from revue.questions.chronology import counts, drawings, words
 from revue.text.document import Document
 
 TEXTS = {
@@ -85,8 +84,13 @@ def corpus() -> dict[str, pd.DataFrame]:
 
 
 def test_the_intervals() -> None:
-    rows = view.refined(corpus()["articles"], corpus()["events"])
-    assert view.count(rows["known"], view.PRECISIONS) == {"day": 2, "interval": 0, "open": 1, "unknown": 1}
+    rows = counts.refined(corpus()["articles"], corpus()["events"])
+    assert counts.count(rows["known"], counts.PRECISIONS) == {
+        "day": 2,
+        "interval": 0,
+        "open": 1,
+        "unknown": 1,
+    }
     bounds = dict(
         zip(rows["article"], zip(rows["published_from"], rows["published_to"], strict=True), strict=True)
     )
@@ -97,14 +101,14 @@ def test_the_intervals() -> None:
 
 
 def test_the_conflicts() -> None:
-    found = view.conflicts(corpus()["publication"])
+    found = counts.conflicts(corpus()["publication"])
     assert list(zip(found["article"], found["text"], strict=True)) == [("d", "le 3 juillet 2025")]
 
 
 def test_how_exactly_the_dates_are_known() -> None:
     rows = corpus()["dates"]
-    kinds = [view.precision(a, b) for a, b in zip(rows["date_from"], rows["date_to"], strict=True)]
-    assert view.count(kinds, view.PRECISIONS) == {"day": 6, "interval": 0, "open": 1, "unknown": 1}
+    kinds = [counts.precision(a, b) for a, b in zip(rows["date_from"], rows["date_to"], strict=True)]
+    assert counts.count(kinds, counts.PRECISIONS) == {"day": 6, "interval": 0, "open": 1, "unknown": 1}
 
 
 @pytest.mark.parametrize(
@@ -121,21 +125,84 @@ def test_how_exactly_the_dates_are_known() -> None:
     ],
 )
 def test_the_distances(article: str, text: str, days: tuple[int | None, int], side: str) -> None:
-    rows = view.reach(corpus()["dates"])
-    row = next(r for r in view.records(rows) if (r.article, r.text) == (article, text))
+    rows = counts.reach(corpus()["dates"])
+    row = next(r for r in counts.records(rows) if (r.article, r.text) == (article, text))
     assert tuple(None if pd.isna(d) else d for d in (row.days_from, row.days_to)) == days
     assert row.side == side
 
 
 def test_the_sides_add_up_to_the_dates() -> None:
-    rows = view.reach(corpus()["dates"])
-    sides = view.count(rows["side"], view.SIDES)
+    rows = counts.reach(corpus()["dates"])
+    sides = counts.count(rows["side"], counts.SIDES)
     assert sides == {"before": 4, "day": 0, "after": 2, "unsure": 2, "unknown": 0}
     assert sum(sides.values()) == len(rows) == 8
 
 
+def test_each_usual_reading_stands_beside_its_interval() -> None:
+    tables = corpus()
+    rows = counts.intervals(tables["articles"], tables["publication"], tables["events"])
+    readings = counts.usual(tables["articles"], tables["publication"])
+    assert dict(zip(rows["article"], rows["usual"], strict=True)) == readings
+    pd.testing.assert_frame_equal(
+        rows.drop(columns="usual"), counts.refined(tables["articles"], tables["events"])
+    )
+
+
+def test_shared_events_name_their_articles_with_their_mentions() -> None:
+    rows = counts.shared(corpus()["events"], corpus()["articles"])
+    found = {label.split(":")[0]: m for label, m in zip(rows["label"], rows["mentions"], strict=True)}
+    assert found == {
+        "accident or disaster": "a (1); d (1)",
+        "visit": "a (1); b (1)",
+        "meeting": "a (1); b (1)",
+    }
+
+
+def test_sentences_that_read_the_counts() -> None:
+    tables = corpus()
+    intervals = counts.intervals(tables["articles"], tables["publication"], tables["events"])
+    days = counts.reach(tables["dates"].assign(known=counts.known(tables["dates"])))
+    lanes = counts.lanes(tables["events"], tables["articles"], "en")
+    conflicts = counts.conflicts(tables["publication"])
+    assert [
+        words.intervals(intervals),
+        words.conflicts(conflicts),
+        words.dates(tables["dates"], days),
+        words.events(tables["events"], counts.shared(tables["events"], tables["articles"])),
+        words.timeline(lanes),
+        words.telling(counts.telling(tables["events"], tables["texts"])),
+        words.reach(days),
+    ] == [
+        "Of 4 articles, 2 can be put on a day and 0 in a closed interval; 1 on one side only, and for 1 nothing is known.",
+        "1 piece of evidence contradicts the rest of its article and bounds nothing.",
+        "8 time expressions, of which 8 name a date or an hour: 6 on a known day, 0 in a closed interval, 1 with an open "
+        "end, 1 without any bound.",
+        "3 events in 6 mentions; told by more than one article: 3 events.",
+        "6 marks in 3 lanes, for 3 events in 6 mentions: 6 on a known day, 0 in an interval, 0 with an unknown end.",
+        "From one dated mention to the next in the same article: 3 steps between 6 mentions of 3 articles. Certainly back "
+        "in time: 1; certainly ahead: 2; to the same event again: 0; to another event of the same day: 0; in an order "
+        "that cannot be known: 0.",
+        "8 dates: certainly before the publication of their article 4 of 8 (50%), on its day 0, certainly after it 2; "
+        "not certainly any of these 2; at an unknown distance 0.",
+    ]
+    assert words.conflicts(pd.concat([conflicts] * 2)) == (
+        "2 pieces of evidence contradict the rest of their articles and bound nothing."
+    )
+
+
+def test_sentences_where_there_is_nothing_to_read() -> None:
+    tables = {name: table.head(0) for name, table in corpus().items()}
+    days = counts.reach(tables["dates"].assign(known=[]))
+    assert words.conflicts(counts.conflicts(tables["publication"])).startswith("No piece of evidence")
+    assert words.timeline(counts.lanes(tables["events"], tables["articles"], "en")).startswith("No article")
+    assert words.telling(counts.telling(tables["events"], tables["texts"])).startswith("No dated mention")
+    assert words.reach(days).startswith(
+        "No date can be set against a publication: there is nothing to draw. 0"
+    )
+
+
 def test_the_matrix_of_shared_events() -> None:
-    shared = view.matrix(corpus()["events"])
+    shared = counts.matrix(corpus()["events"])
     kinds = [label.split(":")[0] for label in shared["label"]]
     assert dict(zip(kinds, shared[["a", "b", "d"]].to_numpy().tolist(), strict=True)) == {
         "accident or disaster": [1, 0, 1],
@@ -146,14 +213,14 @@ def test_the_matrix_of_shared_events() -> None:
 
 
 def test_the_steps_of_telling_add_up() -> None:
-    told = view.telling(corpus()["events"], corpus()["texts"])
-    steps = view.count(told["step"], view.STEPS)
+    told = counts.telling(corpus()["events"], corpus()["texts"])
+    steps = counts.count(told["step"], counts.STEPS)
     assert steps == {"analepsis": 1, "prolepsis": 2, "same event": 0, "same day": 0, "unsure": 0}
     assert sum(steps.values()) == len(told) - told["article"].nunique() == 3
 
 
 def test_who_tells_first() -> None:
-    first = view.first_tellers(corpus()["events"], corpus()["articles"])
+    first = counts.first_tellers(corpus()["events"], corpus()["articles"])
     leads = {
         label.split(":")[0]: lead if isinstance(lead, str) else None
         for label, lead in zip(first["label"], first["first"], strict=True)
@@ -166,20 +233,20 @@ def test_who_tells_first() -> None:
 
 
 def test_who_tells_first_in_a_sentence() -> None:
-    first = view.first_tellers(corpus()["events"], corpus()["articles"])
-    assert view.who_tells_first(first)[0] == (
+    first = counts.first_tellers(corpus()["events"], corpus()["articles"])
+    assert words.first(first)[0] == (
         "3 events told by several articles; for 1 of them one article was published before all others that tell it, "
         "by their intervals."
     )
-    assert view.who_tells_first(first.iloc[:0])[0] == "No event is told by several articles."
+    assert words.first(first.iloc[:0])[0] == "No event is told by several articles."
 
 
 def test_every_row_of_a_mark_is_in_the_csv() -> None:
-    _, rows = draw.timeline(corpus()["events"], corpus()["articles"], "en", lambda a, s, e: f"{a}#{s},{e}")
+    rows = counts.lanes(corpus()["events"], corpus()["articles"], "en")
     marks = rows[rows["mark"]]
     assert (len(rows), len(marks)) == (6, 6)
     assert len(marks) == len(rows.drop_duplicates(["article", "event"]))
-    _, drawn = draw.reach(view.reach(corpus()["dates"]), corpus()["articles"], "en", lambda a, s, e: "")
+    _, drawn = drawings.reach(counts.reach(corpus()["dates"]), corpus()["articles"], "en", lambda a, s, e: "")
     assert len(drawn) == 8
 
 
@@ -188,8 +255,8 @@ def test_every_row_of_a_mark_is_in_the_csv() -> None:
 
 def test_what_lies_certainly_before_publication_in_the_gold() -> None:
     """By hand: 000 la veille, été, récemment, octobre; 001 début, récemment; 002 all but "Jeudi"; 004 the first two."""
-    rows = view.reach(frame([r for d in documents() for r in resolve(d)[0]], tables.Timex))
-    sides = view.count(rows["side"], view.SIDES)
+    rows = counts.reach(frame([r for d in documents() for r in resolve(d)[0]], tables.Timex))
+    sides = counts.count(rows["side"], counts.SIDES)
     assert sides == {"before": 17, "day": 3, "after": 2, "unsure": 4, "unknown": 2}
     eve = rows[rows["text"] == "la veille"].iloc[0]
     assert (eve["days_from"], eve["days_to"]) == (-1, -1)  # of "ce lundi", the day of publication

@@ -6,7 +6,7 @@ import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from revue.questions.corpus import drawings as draw
+from revue.questions.corpus import counts, drawings
 
 
 def url(article: str, start: int, end: int) -> str:
@@ -32,7 +32,7 @@ PASSAGES = pd.DataFrame(
 
 
 def test_passages_follow_each_other_along_the_bar_of_their_article() -> None:
-    fig, rows = draw.composition(ARTICLES, PASSAGES, "en", url)
+    fig, rows = drawings.composition(ARTICLES, PASSAGES, "en", url)
     bars = [
         (p.get_x(), p.get_width(), round(p.get_y() + p.get_height() / 2, 6), p.get_url())
         for p in fig.axes[0].patches
@@ -45,10 +45,10 @@ def test_passages_follow_each_other_along_the_bar_of_their_article() -> None:
 
 
 def test_only_the_first_articles_are_drawn_and_only_their_rows_given() -> None:
-    many = pd.DataFrame({"article": [f"a{n:02d}" for n in range(draw.MOST + 2)]})
+    many = pd.DataFrame({"article": [f"a{n:02d}" for n in range(counts.MOST + 2)]})
     passages = pd.DataFrame({"article": many["article"], "label": "body", "start": 0, "end": 5, "words": 1})
-    fig, rows = draw.composition(many, passages, "fr", url)
-    assert len(fig.axes[0].patches) == len(rows) == draw.MOST
+    fig, rows = drawings.composition(many, passages, "fr", url)
+    assert len(fig.axes[0].patches) == len(rows) == counts.MOST
     assert fig.axes[0].get_xlabel() == "mots"
 
 
@@ -57,7 +57,7 @@ def test_each_sentence_is_a_dot_at_its_length_and_none_hides_another() -> None:
         [("a", 4, 0, 9), ("a", 4, 10, 19), ("a", 10, 20, 60), ("c", 1, 0, 3)],
         columns=["article", "words", "start", "end"],
     )
-    fig, rows = draw.sentence_lengths(ARTICLES, sentences, "en", url)
+    fig, rows = drawings.sentence_lengths(ARTICLES, sentences, "en", url)
     dots = [
         (round(x, 6), round(y, 6), link)
         for marks in fig.axes[0].collections
@@ -73,7 +73,7 @@ def test_each_sentence_is_a_dot_at_its_length_and_none_hides_another() -> None:
 
 def test_the_most_frequent_length_still_lies_within_its_row() -> None:
     sentences = pd.DataFrame({"article": "a", "words": 5, "start": range(30), "end": range(1, 31)})
-    fig, rows = draw.sentence_lengths(ARTICLES, sentences, "en", url)
+    fig, rows = drawings.sentence_lengths(ARTICLES, sentences, "en", url)
     (marks,) = fig.axes[0].collections
     heights = marks.get_offsets()[:, 1]
     assert min(heights) > -0.5 and max(heights) < 0.5 and len(set(heights)) == 30
@@ -82,5 +82,5 @@ def test_the_most_frequent_length_still_lies_within_its_row() -> None:
 
 def test_a_corpus_without_a_sentence_says_so() -> None:
     none = pd.DataFrame({"article": [], "words": [], "start": [], "end": []})
-    fig, _ = draw.sentence_lengths(ARTICLES, none, "fr", url)
+    fig, _ = drawings.sentence_lengths(ARTICLES, none, "fr", url)
     assert [text.get_text() for text in fig.axes[0].texts] == ["aucune phrase dans ce corpus"]

@@ -12,10 +12,10 @@ import pytest
 from revue import Study
 from revue.articles import Article, Passage
 from revue.layers.frames import codebook
-from revue.questions.framing import coding, contrast, contrast_words
+from revue.questions.framing import coding, contrast, findings, words
 from revue.questions.framing import counts as framecounts
-from revue.questions.framing import words as prose
 from revue.questions.framing.coded import FEW, Framing, _refitted
+from revue.show.texts import figure_text
 from revue.statistics import logodds
 from revue.statistics.agreement import BAR, TENTATIVE, alpha, constant, score
 from revue.tables import Frame, Quote, to_frame
@@ -323,7 +323,8 @@ def test_function_words_letters_numbers_and_unknown_groups_are_not_compared() ->
 
 
 def test_a_word_of_three_is_compared_and_one_of_two_is_not() -> None:
-    table = contrast.contrast(tokens("paix paix paix vent vent mer mer mer"), PRESS, {"a": [(0, 9)]}, "voice")
+    words = tokens("paix paix paix vent vent mer mer mer")
+    table = contrast.contrast(contrast.grouped(words, PRESS, {"a": [(0, 9)]}, "voice"))
     assert set(table["word"]) == {"paix", "mer"}
     assert contrast.LEAST == 3
 
@@ -331,8 +332,9 @@ def test_a_word_of_three_is_compared_and_one_of_two_is_not() -> None:
 def test_the_places_of_the_words_add_up_to_their_counts() -> None:
     both = pd.concat([tokens("paix paix vent mer mer"), tokens("mer vent paix mer paix", "b")])
     reported = {"a": [(0, 9)], "b": [(4, 13)]}
-    table = contrast.contrast(both, PRESS, reported, "voice")
-    rows = contrast.evidence(table, contrast.grouped(both, PRESS, reported, "voice"))
+    spoken = contrast.grouped(both, PRESS, reported, "voice")
+    table = contrast.contrast(spoken)
+    rows = contrast.evidence(table, spoken)
     for row in table.to_dict("records"):
         own = rows[(rows["group"] == row["group"]) & (rows["word"] == row["word"])]
         here = own["found_in"] == row["group"]
@@ -355,9 +357,10 @@ def test_a_framing_contrasts_the_words_of_its_own_quotations() -> None:
     drawn = pd.DataFrame({"group": ["reported"], "word": ["paix"]}).assign(
         article="a", start=0, end=4, text="paix"
     )
-    rows = framed.places_of_words(drawn, tokens(text), PRESS, "voice")
+    spoken = framed.grouped(tokens(text), PRESS, "voice")
+    rows = contrast.evidence(drawn, spoken)
     assert rows[["found_in", "occurrences", "start"]].to_numpy().tolist() == [["reported", 2, 0]]
-    assert framed.log_odds(tokens(text), PRESS, "voice").empty  # two of each are too few
+    assert contrast.contrast(spoken).empty  # two of each are too few
 
 
 def test_log_odds_with_a_background_by_hand() -> None:
@@ -397,10 +400,10 @@ def test_words_that_stand_out_have_a_z_above_196_not_at_it() -> None:
 )
 def test_the_title_says_how_many_words_stand_out(z: list[float], en: str, fr: str) -> None:
     table = pd.DataFrame({"z": z})
-    title = contrast_words.contrasted(table, made("Il pleut."))["title"]
+    title = figure_text(words.FIGURES, "framing-words", table, (table,), {"framed": made("Il pleut.")}).title
     assert title == {"en": f"Words of each group: {en}", "fr": f"Mots de chaque groupe : {fr}"}
     clear = sum(v > 1.96 for v in z)
-    assert prose.words(table)[0].startswith(f"Of {len(z)} pairs" if clear else f"None of {len(z)} pairs")
+    assert findings.words(table)[0].startswith(f"Of {len(z)} pairs" if clear else f"None of {len(z)} pairs")
 
 
 # the coders
@@ -454,7 +457,7 @@ def test_whose_coding_the_final_one_is(
     framed = made(*FOUR, sheets={**BY, "final": final}, folder=tmp_path)
     table = framed.provenance()
     assert table.to_numpy().tolist() == [["ana", *ana], ["bob", *bob]]
-    said = prose.provenance(framed)
+    said = findings.provenance(framed)
     assert f"“ana” in {ana[1]} of {ana[0]} and “bob” in {bob[1]} of {bob[0]} decisions" in said[0]
     assert f"sides with “ana” in {ana[3]} of {ana[2]} and “bob” in {bob[3]} of {bob[2]}" in said[0]
     one_reading = [coder for coder, some in (("ana", ana), ("bob", bob)) if some[0] == some[1]]
@@ -465,14 +468,14 @@ def test_whose_coding_the_final_one_is(
 def test_without_a_final_sheet_or_a_second_coder_there_is_nobody_to_side_with(tmp_path: Path) -> None:
     two = made(*FOUR, sheets=BY, folder=tmp_path)
     assert two.provenance().empty
-    assert "Nobody adjudicated" in prose.provenance(two)[0]
+    assert "Nobody adjudicated" in findings.provenance(two)[0]
     one = made(*FOUR, sheets={"cid": BY["bob"]}, folder=tmp_path)
-    assert one.provenance().empty
+    assert one.provenance().empty and findings.provenance(one) == ("", "")
 
 
 def test_coders_that_never_differ(tmp_path: Path) -> None:
     framed = made(*FOUR, sheets={"ana": BY["ana"], "bob": BY["ana"], "final": BY["ana"]}, folder=tmp_path)
-    said = prose.provenance(framed)[0]
+    said = findings.provenance(framed)[0]
     assert "never differ" in said
     assert "rest on that one reading" not in said
 
@@ -490,7 +493,7 @@ def test_a_matrix_has_each_coders_mark_and_what_counts(tmp_path: Path) -> None:
     codings = framed.codings()
     assert codings.loc[codings["frame"] == "SEC", "final"].tolist() == rows["framed"].tolist()
     table = framed.agreement().set_index("frame")
-    assert table.loc["SEC", ["by ana", "by bob", "both", "final", "units"]].tolist() == [2, 1, 1, 1, 4]
+    assert table.loc["SEC", ["by ana", "by bob", "all_coders", "final", "units"]].tolist() == [2, 1, 1, 1, 4]
 
 
 @pytest.mark.parametrize(
@@ -564,8 +567,8 @@ def ranked(**shares: float) -> pd.DataFrame:
 
 def test_no_frame_is_the_most_frequent_of_equals(tmp_path: Path) -> None:
     framed = made(*FOUR, sheets=BY, folder=tmp_path)
-    assert "Security is the most frequent" in prose.shares(framed, ranked(SEC=0.5, DIP=0.4))[0]
-    tied = prose.shares(framed, ranked(SEC=0.5, DIP=0.5, ECO=0.1))
+    assert "Security is the most frequent" in findings.shares(framed, ranked(SEC=0.5, DIP=0.4))[0]
+    tied = findings.shares(framed, ranked(SEC=0.5, DIP=0.5, ECO=0.1))
     assert "Security and Diplomacy are the most frequent" in tied[0]
     assert "sont les plus fréquents" in tied[1]
 
@@ -574,14 +577,15 @@ def test_no_pair_meets_most_often_of_equals(tmp_path: Path) -> None:
     framed = made(*FOUR, sheets=BY, folder=tmp_path)
     names = ["frame", "other", "both", "expected", "jaccard"]
     rows = [("SEC", "DIP", 3, 1.0, 0.5), ("SEC", "ECO", 3, 1.0, 0.5), ("DIP", "ECO", 1, 1.0, 0.1)]
-    assert "2 pairs do so" in prose.together(framed, pd.DataFrame(rows, columns=names))[0]
+    assert "2 pairs do so" in findings.together(framed, pd.DataFrame(rows, columns=names))[0]
     assert (
-        "more often than any other pair" in prose.together(framed, pd.DataFrame(rows[1:], columns=names))[0]
+        "more often than any other pair"
+        in findings.together(framed, pd.DataFrame(rows[1:], columns=names))[0]
     )
 
 
 def test_no_cue_carries_most_of_equals() -> None:
     framed = made(*FOUR)
     table = framecounts.by_cue(HITS[HITS["frame"] == "A"].assign(frame="SEC"), ["SEC"])
-    assert "No single cue carries more than 1 candidate sentence " in prose.cues(framed, table)[0]
-    assert "“x”" in prose.cues(framed, framecounts.by_cue(HITS.head(4).assign(frame="SEC"), ["SEC"]))[0]
+    assert "No single cue carries more than 1 candidate sentence " in findings.cues(framed, table)[0]
+    assert "“x”" in findings.cues(framed, framecounts.by_cue(HITS.head(4).assign(frame="SEC"), ["SEC"]))[0]

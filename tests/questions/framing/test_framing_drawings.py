@@ -14,10 +14,9 @@ from places import GOLD, SEEDS
 from revue.articles import Article, Passage
 from revue.layers.frames import codebook
 from revue.layers.frames.codebook import Codebook
-from revue.questions.framing import contrast_words, counts
-from revue.questions.framing import drawings as draw
-from revue.questions.framing import words as prose
-from revue.questions.framing.coded import Framing, described, issue_table, named, uncoded
+from revue.questions.framing import counts, drawings, findings, words
+from revue.questions.framing.coded import Framing, described, issue_table, named, naming, uncoded
+from revue.show.texts import figure_text
 from revue.statistics import agreement
 from revue.tables import Frame, Quote, to_frame
 
@@ -75,7 +74,7 @@ def test_no_share_is_published_for_a_frame_below_the_bar(framed: Framing, matrix
     assert table.loc["DIP", ["by coder1", "by coder2", "final"]].tolist() == [22, 43, 43]
     assert "DIP" not in framed.codes
     assert "DIP" not in set(matrix["frame"])
-    said = prose.agreement(framed, framed.agreement())[0]
+    said = findings.agreement(framed, framed.agreement())[0]
     assert (
         "No share is published for Diplomacy (alpha 0.46, 95% interval 0.26 to 0.65; marked in 22 and 43 sentences)"
         in said
@@ -83,8 +82,10 @@ def test_no_share_is_published_for_a_frame_below_the_bar(framed: Framing, matrix
     assert "fewer than 10 sentences" in said
 
 
-def test_shares_and_intervals_come_out_of_the_exported_rows(matrix: pd.DataFrame, tmp_path: Path) -> None:
-    drawn = counts.shares(matrix)
+def test_shares_and_intervals_come_out_of_the_exported_rows(
+    framed: Framing, matrix: pd.DataFrame, tmp_path: Path
+) -> None:
+    drawn = framed.shares()
     rows = through_csv(
         matrix.merge(drawn[["frame", "article", "share", "low", "high"]], on=["frame", "article"]), tmp_path
     )
@@ -146,13 +147,12 @@ def test_dropping_a_cue_costs_the_sentences_only_it_finds() -> None:
 
 
 def test_every_figure_is_drawn_as_wide_as_a_page(framed: Framing, matrix: pd.DataFrame) -> None:
-    book = framed.book
     figures = [
-        draw.agreement(framed.agreement(), book, "fr"),
-        draw.shares(counts.shares(matrix), matrix, book, "fr", url),
-        draw.voices(counts.by_voice(matrix), matrix, book, "fr", url),
-        draw.together(counts.together(matrix), book, framed.codes, "fr", {}),
-        draw.cues(counts.by_cue(framed.found, framed.codes), book, "fr", url),
+        drawings.agreement(framed.agreement(), framed.book, "fr", url),
+        drawings.shares(counts.shares(matrix), matrix, framed.book, "fr", url),
+        drawings.voices(counts.by_voice(matrix), matrix, framed.book, "fr", url),
+        drawings.together(counts.together(matrix), matrix, framed.book, "fr", url),
+        drawings.cues(counts.by_cue(framed.found, framed.codes), framed.book, "fr", url),
     ]
     assert {figure.get_size_inches()[0] for figure in figures} == {7.0}
     assert [t.get_text() for t in figures[0].axes[0].get_yticklabels()][:2] == [
@@ -163,7 +163,7 @@ def test_every_figure_is_drawn_as_wide_as_a_page(framed: Framing, matrix: pd.Dat
 
 def test_drawn_shares_are_those_of_the_table(framed: Framing, matrix: pd.DataFrame) -> None:
     table = counts.shares(matrix)
-    figure = draw.shares(table, matrix, framed.book, "en", url)
+    figure = drawings.shares(table, matrix, framed.book, "en", url)
     first = figure.axes[0]  # all articles
     drawn = [c.get_offsets()[0][0] for c in first.collections]
     assert drawn == pytest.approx(table.loc[table["article"].isna(), "share"].tolist())
@@ -175,8 +175,12 @@ def test_without_codes_there_are_candidates_only_and_no_share() -> None:
     assert made.basis == "candidates"
     assert made.agreement().empty
     assert made.lexicon().empty
-    assert "No share of any frame is published" in prose.basis(made)[0]
-    assert "candidates" in contrast_words.words("framing-voices", made)["title"]["en"]
+    assert made.shares().empty
+    assert "No share of any frame is published" in findings.basis(made)[0]
+    assert (
+        "candidates"
+        in figure_text(words.FIGURES, "framing-voices", made.matrix(), (), {"framed": made}).title["en"]
+    )
     assert uncoded(made)["text"].tolist() == ["La coopération dure."]
 
 
@@ -186,7 +190,7 @@ def test_one_coder_is_no_agreement(tmp_path: Path, gold: benchmark.Gold) -> None
     made = framing([d.article for d in gold.documents], QUOTES, book, sheets[:1])
     assert made.basis == "one coder"
     assert made.agreement().empty
-    assert "One coding only" in prose.basis(made)[0]
+    assert "One coding only" in findings.basis(made)[0]
 
 
 def every_answer(made: Framing, book: Codebook) -> list[str]:
@@ -205,21 +209,21 @@ def every_answer(made: Framing, book: Codebook) -> list[str]:
     counts.by_speaker(matrix)
     counts.meeting(matrix, url)
     counts.most_frequent(matrix)
-    counts.naming(made.hits(codebook.load("naming")), codebook.load("naming"))
-    draw.voices(voices, matrix, book, "en", url)
+    naming(made, "")
+    drawings.voices(voices, matrix, book, "en", url)
     if len(pairs):
-        draw.together(pairs, book, made.codes, "en", {})
-    draw.cues(cues, book, "en", url)
+        drawings.together(pairs, matrix, book, "en", url)
+    drawings.cues(cues, book, "en", url)
     said = [
-        prose.basis(made),
-        prose.sheets(made),
-        prose.agreement(made, table),
-        prose.lexicon(made, made.lexicon()),
-        prose.shares(made, shares),
-        prose.voices(made, voices),
-        prose.together(made, pairs),
-        prose.cues(made, cues),
-        prose.established(made, table),
+        findings.basis(made),
+        findings.sheets(made),
+        findings.agreement(made, table),
+        findings.lexicon(made.lexicon()),
+        findings.shares(made, shares),
+        findings.voices(made, voices),
+        findings.together(made, pairs),
+        findings.cues(made, cues),
+        findings.established(made, table),
     ]
     return [text for pair in said for text in pair]
 
@@ -250,9 +254,23 @@ def test_a_codebook_of_one_frame_runs_too() -> None:
 def test_names_of_a_referent_with_their_voices() -> None:
     book = codebook.load("naming")
     made = framing([article("a", "Les clandestins et les migrants du Sahara occidental.")], QUOTES, book)
-    table = counts.naming(made.found, book)
+    table = naming(made, "")
+    pd.testing.assert_frame_equal(table, counts.naming(made.found, book))
     assert table[["name", "times", "narrator", "said"]].to_numpy().tolist() == [
         ["clandestin", 1, 1, 0],
         ["migrant", 1, 1, 0],
         ["Sahara occidental", 1, 1, 0],
     ]
+
+
+def test_the_mark_of_a_frame_below_the_bar_is_hollow(framed: Framing) -> None:
+    table = framed.agreement()
+    (ax,) = drawings.agreement(table, framed.book, "en", url).axes
+    marks = {
+        line.get_ydata()[0]: line
+        for line in ax.lines
+        if line.get_marker() != "None" and len(line.get_xdata())
+    }
+    for y, row in enumerate(table.to_dict("records")):
+        if row["alpha"] == row["alpha"]:
+            assert (marks[y].get_markerfacecolor() == "white") == (not row["published"]), row["frame"]

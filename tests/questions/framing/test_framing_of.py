@@ -21,7 +21,7 @@ def corpus(tmp_path: Path) -> Path:
     (folder / "a.txt").write_text("La coopération dure. Il pleut.\n", encoding="utf-8")
     (folder / "b.txt").write_text("La sécurité du pays est menacée.\n", encoding="utf-8")
     (tmp_path / "elsewhere").mkdir()
-    documents = [Document(article) for article in study(folder).press.articles]
+    documents = [Document(article) for article in study(folder).corpus.articles]
     coding.write_sheet(documents, codebook.load(), tmp_path / "elsewhere" / "ada.csv")
     return folder
 
@@ -52,5 +52,7 @@ def test_a_folder_without_sheets_is_said_and_another_codebook_is_used(corpus: Pa
     empty = corpus.parent / "empty"
     empty.mkdir()
     made = framing(corpus, str(empty), "semetko_valkenburg")
-    assert [issue.code for issue in made.issues] == ["sheet-file"] and "revue code" in made.issues[0].message
+    assert [issue.code for issue in made.issues] == ["sheet-file"] and "revue coding-sheet" in made.issues[
+        0
+    ].message
     assert made.book.id == "semetko-valkenburg"

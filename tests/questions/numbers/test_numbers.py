@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from test_quantities import document
-from test_reconcile import told
 
 import gold_articles
 from revue.layers.numbers.layer import quantities
+from revue.layers.numbers.measure import Prepared, prepare
 from revue.layers.numbers.reconcile import reconcile
-from revue.questions.numbers import counts as factsheet
-from revue.questions.numbers import drawings as draw
+from revue.questions.numbers import counts, drawings, scales, words
+from revue.questions.numbers.reading import reading
 from revue.tables import Quantity, Quote, Reconciliation, to_frame
+from revue.text.document import Document
 from small_corpus import article, small
 from small_corpus import tables as small_tables
 
@@ -25,22 +25,40 @@ TEXT = (
 )
 
 
+def document(text: str, name: str = "a") -> Document:
+    return Document(article(name, text))
+
+
+def prepared(name: str, text: str) -> Prepared:
+    doc = document(text, name)
+    return prepare(doc, quantities(doc))
+
+
 def tables(text: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """quantities, reconciliations, sentences of one article."""
-    doc, prepared = document(text), told("a", text)
+    doc = document(text)
     sentences = [(s.index, s.start, s.end, text[s.start : s.end]) for s in doc.sentences]
     said = pd.DataFrame(sentences, columns=["sentence", "start", "end", "text"]).assign(article="a")
-    return to_frame(quantities(doc), Quantity), to_frame(reconcile([prepared]), Reconciliation), said
+    return (
+        to_frame(quantities(doc), Quantity),
+        to_frame(reconcile([prepared("a", text)]), Reconciliation),
+        said,
+    )
 
 
 def url(article: str, start: int, end: int) -> str:
     return f"{article}.txt#char={start},{end}"
 
 
+def compared(pairs: pd.DataFrame, said: pd.DataFrame) -> str:
+    """The sentence on the verdicts of `pairs`, in English."""
+    return words.compared(pairs, counts.echoes(pairs, said))[0]
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_strips_draw_one_linked_mark_a_row(lang: str) -> None:
     numbers, pairs, _ = tables(TEXT)
-    fig, drawn = draw.strips(numbers, pairs, lang, url)
+    fig, drawn = drawings.strips(numbers, pairs, lang, url)
     links = {line.get_url() for ax in fig.axes for line in ax.lines if line.get_url()}
     assert links == {url(r.article, r.start, r.end) for r in drawn.itertuples()}
     assert set(drawn["panel"]) == {"change", "share", "count", "money", "duration"}
@@ -49,7 +67,7 @@ def test_strips_draw_one_linked_mark_a_row(lang: str) -> None:
 
 def test_open_bounds_and_ranges_keep_their_ends() -> None:
     numbers, pairs, _ = tables(TEXT)
-    rows = draw.scaled(numbers, pairs).set_index("text")
+    rows = scales.scaled(numbers, pairs).set_index("text")
     assert tuple(rows.loc["300", ["low", "high"]]) == (300, float("inf"))
     assert tuple(rows.loc["40", ["low", "high"]]) == (0, 40)
     assert tuple(rows.loc["10 et 15 %", ["low", "high"]]) == (10, 15)
@@ -60,14 +78,16 @@ def test_numbers_placed_and_left_out_are_all_numbers() -> None:
     numbers, pairs, _ = tables(
         TEXT + " C'est sa deuxième visite. Une femme âgée de 17 ans. Il fait 30 degrés."
     )
-    assert draw.left_out(numbers, pairs) == {"vague": 1, "rank": 1, "age": 1, "unit": 1}
-    assert len(draw.scaled(numbers, pairs)) == len(numbers) - 4
+    assert scales.left_out(numbers, pairs) == {"vague": 1, "rank": 1, "age": 1, "unit": 1}
+    assert len(scales.scaled(numbers, pairs)) == len(numbers) - 4
 
 
 def test_more_numbers_than_a_panel_holds_are_counted_as_left_out() -> None:
-    text = " ".join(f"Il y a {n} lits." for n in range(2, draw.MOST + 5))
+    text = " ".join(f"Il y a {n} lits." for n in range(2, scales.MOST + 5))
     numbers, pairs, _ = tables(text)
-    assert draw.left_out(numbers, pairs) == {"room": 3} and len(draw.scaled(numbers, pairs)) == draw.MOST
+    assert (
+        scales.left_out(numbers, pairs) == {"room": 3} and len(scales.scaled(numbers, pairs)) == scales.MOST
+    )
 
 
 def quantity(kind: str, value: float | None, **more: object) -> Quantity:
@@ -92,12 +112,12 @@ def test_no_value_breaks_a_scale_or_a_sheet(value: float | None, kind: str, lang
         to_frame([], Reconciliation),
         pd.DataFrame({"article": ["a"], "sentence": [0], "text": ["tant"]}),
     )
-    fig, drawn = draw.strips(numbers, pairs, lang, url)
+    fig, drawn = drawings.strips(numbers, pairs, lang, url)
     fig.savefig("/dev/null", format="png")
-    assert len(drawn) + sum(draw.left_out(numbers, pairs).values()) == 1
+    assert len(drawn) + sum(scales.left_out(numbers, pairs).values()) == 1
     assert all(0 <= x < float("inf") for x in drawn["low"])
-    assert len(factsheet.factsheet(numbers, said, lang)) == 1
-    for row in factsheet.derived(numbers, pairs, lang).to_dict("records"):
+    assert len(counts.factsheet(numbers, said, lang)) == 1
+    for row in counts.derived(numbers, pairs, lang).to_dict("records"):
         assert "nan" not in row["result"] and row["result"][-1] != "×"
 
 
@@ -113,18 +133,18 @@ def test_no_value_breaks_a_scale_or_a_sheet(value: float | None, kind: str, lang
 )
 def test_zero_has_a_place_on_a_linear_scale_only(kind: str, value: float, drawn: bool) -> None:
     numbers = to_frame([quantity(kind, value)], Quantity)
-    assert draw.left_out(numbers, to_frame([], Reconciliation)) == ({} if drawn else {"zero": 1})
+    assert scales.left_out(numbers, to_frame([], Reconciliation)) == ({} if drawn else {"zero": 1})
 
 
 def test_bounds_are_open_on_the_side_that_the_words_leave_open() -> None:
     numbers, pairs, _ = tables(
         "Le coût a baissé de plus de 20 %. Les prix ont augmenté de plus de 20 %. Moins de 40 % des lits sont fermés."
     )
-    rows = draw.scaled(numbers, pairs)
+    rows = scales.scaled(numbers, pairs)
     assert list(zip(rows["open"], rows["low"], rows["high"], strict=True)) == [
         ("left", 0.0, 0.8), ("right", 1.2, float("inf")), ("left", 0.0, 40.0),
     ]  # fmt: skip
-    fig, _ = draw.strips(numbers, pairs, "en", url)
+    fig, _ = drawings.strips(numbers, pairs, "en", url)
     marks = {
         str(line.get_marker()): line.get_xdata()[0]
         for line in fig.axes[1].lines
@@ -144,7 +164,7 @@ def test_bounds_are_open_on_the_side_that_the_words_leave_open() -> None:
 )
 def test_a_ratio_to_zero_is_undefined_and_zero_of_many_is_zero(text: str, result: str, note: str) -> None:
     numbers, pairs, _ = tables(text)
-    (row,) = factsheet.derived(numbers, pairs).to_dict("records")
+    (row,) = counts.derived(numbers, pairs).to_dict("records")
     assert (row["result"], row["warning"]) == (result, note)
 
 
@@ -163,7 +183,7 @@ def test_a_ratio_to_zero_is_undefined_and_zero_of_many_is_zero(text: str, result
     ],
 )
 def test_only_a_change_shows_its_direction(fields: dict[str, object], reads: str) -> None:
-    assert factsheet.reading(replace(quantity("count", 1.0), **{"unit": None, **fields})) == reads
+    assert reading(replace(quantity("count", 1.0), **{"unit": None, **fields})) == reads
 
 
 @pytest.mark.parametrize(
@@ -172,7 +192,7 @@ def test_only_a_change_shows_its_direction(fields: dict[str, object], reads: str
 )
 def test_a_factor_is_a_change_in_percent(factor: float, change: str) -> None:
     numbers = to_frame([quantity("multiplier", factor)], Quantity)
-    (row,) = factsheet.derived(numbers, to_frame([], Reconciliation)).to_dict("records")
+    (row,) = counts.derived(numbers, to_frame([], Reconciliation)).to_dict("records")
     assert row["result"] == change
 
 
@@ -180,25 +200,25 @@ def test_a_factor_is_a_change_in_percent(factor: float, change: str) -> None:
 @pytest.mark.parametrize("text", ["Il a plu.", "It rained twice.", "Il reste quelques heures."])
 def test_nothing_to_draw_is_a_sentence(text: str, lang: str) -> None:
     numbers, pairs, said = tables(text)
-    fig, drawn = draw.strips(numbers, pairs, lang, url)
+    fig, drawn = drawings.strips(numbers, pairs, lang, url)
     assert drawn.empty and [t.get_text() for t in fig.axes[0].texts]
-    found = factsheet.statistics(numbers, to_frame([], Quote))
-    fig, drawn = draw.sourcing(factsheet.by_source(found, ["a"]), found, lang, url)
+    found = counts.statistics(numbers, to_frame([], Quote))
+    fig, drawn = drawings.sourcing(counts.by_source(found, ["a"]), found, lang, url)
     assert drawn.empty and [t.get_text() for t in fig.axes[0].texts]
-    assert factsheet.sourced(found)[0] == "The articles hold no statistic."
-    assert factsheet.derived(numbers, pairs, lang).empty
-    assert factsheet.sides(pairs, said).empty
-    assert factsheet.groups(numbers, pairs, lang).empty
-    assert factsheet.echoes(pairs, said) == 0
-    assert factsheet.compared(pairs, said)[0] == "No two numbers can be set side by side."
+    assert words.sourced(found)[0] == "The articles hold no statistic."
+    assert counts.derived(numbers, pairs, lang).empty
+    assert counts.pairs(pairs, said).empty
+    assert counts.groups(numbers, pairs, lang).empty
+    assert counts.echoes(pairs, said) == 0
+    assert compared(pairs, said) == "No two numbers can be set side by side."
 
 
 def test_the_pairs_in_a_sentence() -> None:
     _, pairs, said = tables("Le nombre de plaintes a doublé. Le nombre de plaintes a bondi de 93 %.")
-    assert factsheet.compared(pairs.assign(verdict="conflict"), said)[0] == (
+    assert compared(pairs.assign(verdict="conflict"), said) == (
         "1 pair: conflict 1, compatible 0, agree 0, not comparable 0."
     )
-    assert factsheet.compared(pairs.assign(verdict="agree"), said)[0] == (
+    assert compared(pairs.assign(verdict="agree"), said) == (
         "1 pair: conflict 0, compatible 0, agree 1, not comparable 0. "
         "Of those that agree, told by two articles in nearly the same words, so likely from one source: 0."
     )
@@ -215,14 +235,14 @@ def test_the_pairs_in_a_sentence() -> None:
 )
 def test_the_caption_says_what_is_not_drawn_and_why(text: str, why: str) -> None:
     numbers, pairs, _ = tables(text)
-    assert why in draw.described(draw.scaled(numbers, pairs), numbers, pairs)["caption"]["en"]
+    assert why in words.numbers(scales.scaled(numbers, pairs), numbers, pairs).caption["en"]
 
 
 # --- on whose word --------------------------------------------------------------------------------------------------
 
 
 def sourced() -> pd.DataFrame:
-    return factsheet.statistics(small()["quantities"], small()["quotes"])
+    return counts.statistics(small()["quantities"], small()["quotes"])
 
 
 def test_a_named_person_a_source_without_a_name_the_article_and_a_demand() -> None:
@@ -230,11 +250,11 @@ def test_a_named_person_a_source_without_a_name_the_article_and_a_demand() -> No
     assert dict(zip(found["text"], found["sourcing"], strict=True)) == {
         "30 %": "named", "12": "unnamed", "40": "demand", "doublé": "none",
     }  # fmt: skip
-    counts = factsheet.by_source(found, ["a", "b", "c"]).drop(columns=["low", "high"]).set_index("article")
-    assert counts.loc["a"].to_dict() == {"statistics": 1, "named": 1, "unnamed": 0, "none": 0, "share": 1}
-    assert counts.loc["b"].to_dict() == {"statistics": 1, "named": 0, "unnamed": 1, "none": 0, "share": 0}
-    assert counts.loc["c"].to_dict() == {"statistics": 1, "named": 0, "unnamed": 0, "none": 1, "share": 0}
-    assert factsheet.sourced(found) == (
+    table = counts.by_source(found, ["a", "b", "c"]).drop(columns=["low", "high"]).set_index("article")
+    assert table.loc["a"].to_dict() == {"statistics": 1, "named": 1, "unnamed": 0, "none": 0, "share": 1}
+    assert table.loc["b"].to_dict() == {"statistics": 1, "named": 0, "unnamed": 1, "none": 0, "share": 0}
+    assert table.loc["c"].to_dict() == {"statistics": 1, "named": 0, "unnamed": 0, "none": 1, "share": 0}
+    assert words.sourced(found) == (
         "3 statistics: 1 on the word of a named person or body, 1 of a source without a name, 1 of the article alone. "
         "Left out, as demanded, promised or wished: 1.",
         "3 chiffres : 1 sur la foi d’une personne ou d’un organisme nommé, 1 d’une source sans nom, 1 de l’article seul. "
@@ -258,23 +278,23 @@ def test_a_named_person_a_source_without_a_name_the_article_and_a_demand() -> No
 )
 def test_on_whose_word_a_number_stands(text: str, sourcing: str) -> None:
     made = small_tables(article("n", text))
-    assert list(factsheet.statistics(made["quantities"], made["quotes"])["sourcing"]) == [sourcing]
+    assert list(counts.statistics(made["quantities"], made["quotes"])["sourcing"]) == [sourcing]
 
 
 def test_a_report_that_goes_on_keeps_its_source() -> None:
     made = small_tables(
         article("n", "L'entourage d'Anne Tavel affirme que la ville va mieux. Le chômage a reculé de 10 %.")
     )
-    assert list(factsheet.statistics(made["quantities"], made["quotes"])["sourcing"]) == ["unnamed"]
+    assert list(counts.statistics(made["quantities"], made["quotes"])["sourcing"]) == ["unnamed"]
 
 
 def test_one_statistic_of_the_five_articles_is_given_by_a_named_person() -> None:
     made = small_tables(*(d.article for d in gold_articles.documents()))
-    found = factsheet.statistics(made["quantities"], made["quotes"])
+    found = counts.statistics(made["quantities"], made["quotes"])
     told = dict(zip(found["text"], found["sourcing"], strict=True))
     assert told == {"douze": "demand", "doublé": "named", "93 %": "unnamed", "+60%": "none", "96%": "none",
                     "9500": "none", "1200": "none", "divisé par deux": "none"}  # fmt: skip
-    warnings = factsheet.derived(made["quantities"], made["reconciliations"])["warning"]
+    warnings = counts.derived(made["quantities"], made["reconciliations"])["warning"]
     assert (
         "its base is Marocains en situation irrégulière et qui ont des documents d'identité"
         in warnings.iloc[0]
@@ -282,21 +302,19 @@ def test_one_statistic_of_the_five_articles_is_given_by_a_named_person() -> None
 
 
 def test_the_pieces_of_the_bars_add_up_to_the_statistics() -> None:
-    counts = factsheet.by_source(sourced(), ["a", "b", "c"])
-    fig, drawn = draw.sourcing(counts, sourced(), "en", url)
-    assert len(drawn) == int(counts["statistics"].sum()) == len(fig.axes[0].patches)
+    table = counts.by_source(sourced(), ["a", "b", "c"])
+    fig, drawn = drawings.sourcing(table, sourced(), "en", url)
+    assert len(drawn) == int(table["statistics"].sum()) == len(fig.axes[0].patches)
     added = drawn.groupby(["article", "sourcing"]).size()
-    for row in counts.to_dict("records"):
-        assert [added.get((row["article"], s), 0) for s in factsheet.SOURCES] == [
-            row[s] for s in factsheet.SOURCES
-        ]
+    for row in table.to_dict("records"):
+        assert [added.get((row["article"], s), 0) for s in counts.SOURCES] == [row[s] for s in counts.SOURCES]
     assert [bar.get_url() for bar in fig.axes[0].patches] == [
         url(r.article, r.start, r.end) for r in drawn.itertuples()
     ]
 
 
 def test_a_share_of_nothing_is_unknown() -> None:
-    (row,) = factsheet.by_source(sourced(), ["z"]).to_dict("records")
+    (row,) = counts.by_source(sourced(), ["z"]).to_dict("records")
     assert row["statistics"] == 0 and all(row[c] != row[c] for c in ("share", "low", "high"))
 
 
@@ -318,13 +336,13 @@ def test_a_share_of_nothing_is_unknown() -> None:
 )
 def test_how_a_quantity_reads(text: str, en: str, fr: str) -> None:
     (row,) = quantities(document(text))
-    assert factsheet.reading(row, "en") == en
-    assert factsheet.reading(row, "fr") == fr
+    assert reading(row, "en") == en
+    assert reading(row, "fr") == fr
 
 
 def test_every_line_of_the_fact_sheet_leads_to_its_place() -> None:
     numbers, _, said = tables(TEXT)
-    sheet = factsheet.factsheet(numbers, said)
+    sheet = counts.factsheet(numbers, said)
     assert len(sheet) == len(numbers)
     for r in sheet.itertuples():
         assert TEXT[r.start : r.end] == r.text
@@ -335,7 +353,7 @@ def test_derived_numbers_show_their_formula_and_what_they_must_not_be_set_agains
     numbers, pairs, _ = tables(
         "On compte 2 000 demandes pour 500 accords. En tout 90 % des dossiers complets sont acceptés."
     )
-    rows = factsheet.derived(numbers, pairs).to_dict("records")
+    rows = counts.derived(numbers, pairs).to_dict("records")
     assert (rows[0]["text"], rows[0]["result"]) == ("500", "25.0%")
     assert "/" in rows[0]["formula"]
     assert "not to be set against 90 %" in rows[0]["warning"]
@@ -343,21 +361,38 @@ def test_derived_numbers_show_their_formula_and_what_they_must_not_be_set_agains
 
 def test_changes_and_factors_are_recomputed_both_ways() -> None:
     numbers, pairs, _ = tables("Le prix a doublé. Le coût a baissé de 20 %. Le total a été divisé par deux.")
-    results = factsheet.derived(numbers, pairs)["result"].tolist()
+    results = counts.derived(numbers, pairs)["result"].tolist()
     assert results == ["+100%", "×0.8", "−50%"]
 
 
 def test_pairs_are_told_in_two_lines_conflicts_first() -> None:
     _, pairs, said = tables("Le nombre de plaintes a doublé. Le nombre de plaintes a fortement augmenté.")
-    lines = factsheet.sides(pairs, said)
+    lines = counts.pairs(pairs, said)
     assert len(lines) == 2 * len(pairs)
     assert lines["verdict"].tolist() == ["compatible", ""]
 
 
 def test_the_same_words_in_two_articles_are_one_source() -> None:
     text = "Le séisme de Valmont a fait 35 morts."
-    pairs = to_frame(reconcile([told("a", text), told("b", text)]), Reconciliation)
+    pairs = to_frame(reconcile([prepared("a", text), prepared("b", text)]), Reconciliation)
     said = pd.DataFrame(
         [{"article": n, "sentence": 0, "start": 0, "end": len(text), "text": text} for n in "ab"]
     )
-    assert factsheet.echoes(pairs, said) == 1
+    assert counts.echoes(pairs, said) == 1
+
+
+@pytest.mark.parametrize(
+    ("period", "base", "note"),
+    [
+        (None, None, "neither period nor base is told"),
+        (None, "2023", "the period is not told"),
+        ("2024", None, "the base is not told"),
+        ("2024", "2023", None),
+    ],
+)
+def test_a_change_says_what_its_sentence_leaves_open(
+    period: str | None, base: str | None, note: str | None
+) -> None:
+    told = replace(quantity("multiplier", 2.0), period=period, base_period=base)
+    (row,) = counts.derived(to_frame([told], Quantity), to_frame([], Reconciliation)).to_dict("records")
+    assert row["warning"] == note

@@ -12,15 +12,14 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from revue.questions.vocabulary import drawings as draw
-from revue.questions.vocabulary import maps
+from revue.questions.vocabulary import drawings, maps
 from revue.questions.vocabulary.concordance import kwic
-from revue.questions.vocabulary.concordance_page import concordance
+from revue.questions.vocabulary.words import FIGURES
 from revue.show import style
 from revue.show.probabilities import probability, readable
 from revue.statistics import correspondence, dispersion, diversity, frequency, similitude, specificity
 from revue.statistics.placing import apart
-from revue.statistics.words import by_article, count, first_places, parts, places, positions, words
+from revue.statistics.words import by_article, count, first_places, parts, positions, words
 from vocabulary_corpora import FIVE, THEMES, tables
 
 LONG = "Coopération_" + "très_" * 30
@@ -52,18 +51,16 @@ def figures(name: str, lang: str) -> dict[str, Figure]:
     marks, ends = positions(lemmas, list(frequent["word"])), diversity.article_ends(lemmas)
     graph = similitude.similitude(lemmas, which)
     drawn = {
-        "frequencies": draw.frequencies(first_places(lemmas, frequent), lang, url),
-        "specificities": draw.specificities(cells, lang, url),
-        "dispersion": draw.dispersion(spread, marks, ends, lang, url),
-        "concordance": concordance(kwic(tokens, sentences, "ville|école"), lang, url),
-        "growth": draw.growth(diversity.growth(forms), diversity.article_ends(forms), lang),
-        "diversity": draw.diversity(diversity.curves(forms, division), lang),
+        "frequencies": drawings.frequencies(first_places(lemmas, frequent), lang, url),
+        "specificities": drawings.specificities(cells, lang, url),
+        "dispersion": drawings.dispersion(spread, marks, ends, lang, url),
+        "concordance": drawings.concordance(kwic(tokens, sentences, "ville|école"), lang, url)[0],
+        "growth": drawings.growth(diversity.growth(forms), diversity.article_ends(forms), lang, url),
+        "diversity": drawings.diversity(diversity.curves(forms, division), lang, url),
         "similitude": maps.similitude(graph, first_places(lemmas, graph.nodes), lang, url),
     }
     result = correspondence.correspondence(lemmas, division, counts, which, deals=9)
-    if result is not None:
-        points = first_places(lemmas, maps.labelled(result))
-        drawn["correspondence"] = maps.correspondence(result, points, lang, url)
+    drawn["correspondence"] = maps.correspondence(result, maps.points(lemmas, result), lang, url)
     return drawn
 
 
@@ -131,11 +128,10 @@ def test_a_map_or_the_reason_why_there_is_none():
         lemmas, division, count(lemmas, division), lemmas.content, deals=19
     )
     assert result is not None
-    rows = maps.drawn(result, places(lemmas, result.words[["word"]], division))
-    told = maps.described(result)
-    assert set(told) == {"title", "caption", "alt"}
-    assert all(set(words) == {"en", "fr"} for words in told.values())
-    assert result.beats_chance is ("axis" in told["alt"]["en"] or "axes" in told["alt"]["en"])
+    rows = maps.drawn(lemmas, division, result)
+    text = FIGURES["vocabulary-correspondence"](rows, result)
+    assert all(set(said) == {"en", "fr"} for said in (text.title, text.caption, text.alt))
+    assert result.beats_chance is ("axis" in text.alt["en"] or "axes" in text.alt["en"])
     counted = rows[rows["kind"] == "count"].pivot_table(
         index="name", columns="part", values="occurrences", aggfunc="sum", fill_value=0
     )
@@ -145,23 +141,15 @@ def test_a_map_or_the_reason_why_there_is_none():
     assert (1 + (deals >= result.first_two).sum()) / 20 == pytest.approx(result.p)
 
 
-@pytest.mark.parametrize(
-    ("names", "short"),
-    [
-        (["000_abc", "001_abd"], ["000", "001"]),
-        (["le-monde-1", "le-monde-2"], ["le-monde-1", "le-monde-2"]),
-        (["x" * 40 + "1", "x" * 40 + "2"], ["…" + "x" * 14 + "1", "…" + "x" * 14 + "2"]),
-        (["x" * 40 + "1" + "y" * 40, "x" * 40 + "2" + "y" * 40], ["1", "2"]),
-        (
-            ["le_monde_du_soir", "le_monde_du_dimanche_01", "le_monde_du_dimanche_02"],
-            ["le_monde_du_soir", "…_du_dimanche_01", "…_du_dimanche_02"],
-        ),
-        (["–"], ["–"]),
-        (["Sud Ouest", "Ouest-France"], ["Sud", "Ouest"]),
-    ],
-)
-def test_short_names_stay_apart(names, short):
-    assert list(draw.short_names(names).values()) == short
+def test_without_three_parts_there_is_no_map_and_the_figure_says_why():
+    tokens, _, articles = tables({"a": FIVE["a"]})
+    lemmas, division = words(tokens, articles), parts(articles)
+    result = correspondence.correspondence(lemmas, division, count(lemmas, division), lemmas.content)
+    assert result is None
+    assert maps.points(lemmas, result).empty and maps.drawn(lemmas, division, result).empty
+    text = FIGURES["vocabulary-correspondence"](maps.drawn(lemmas, division, result), result)
+    assert text.title["fr"] == "Pourquoi il n’y a pas de carte des mots"
+    assert text.caption["en"].startswith("A map needs three words and three parts")
 
 
 @pytest.mark.parametrize(

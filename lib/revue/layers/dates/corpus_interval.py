@@ -1,8 +1,8 @@
 """What the other articles of a corpus add to an article's publication interval: a step of its own.
 
-Articles that tell the same event bound each other: who tells it as past was published on its first possible
-day or later, who tells it as ahead on its last possible day or before. The event's own interval is what all
-its tellers allow together, and it cannot lie before the publication of an article that still awaits it. This
+Articles that report the same event bound each other: one that reports it as past was published on its first possible
+day or later, one that awaits it on its last possible day or before. The event's own interval is what all of
+them allow together, and it cannot lie before the publication of an article that still awaits it. This
 rests on the merging of events, an inference; the results therefore stand in columns of their own
 (`corpus_from`, `corpus_to`) and never touch `published_from`, `published_to`.
 """
@@ -64,7 +64,7 @@ def compared(
 
 
 def _share(rows: list[Event], out: dict[str, Refined]) -> None:
-    """Bounds that the tellers of one event give each other."""
+    """Bounds that the articles of one event give each other."""
     first, last = rows[0].date_from, rows[0].date_to
     awaiting = dict.fromkeys(r.article for r in rows if r.tense == "future" and r.article in out)
     for a in awaiting:

@@ -83,18 +83,10 @@ def bounds(text: str | None) -> tuple[date | None, date | None]:
 
     Qualifiers (? ~ %) are dropped; an open or empty end is None. Computed here, not by the `edtf` package.
     """
-    if not text:
-        return None, None
-    parts = text.strip().split("/")
-    if len(parts) > 2:
-        return None, None
-    first = _ends(parts[0])
-    last = _ends(parts[-1])
-    if first == (None, None) and parts[0] not in ("..", ""):
-        return None, None
-    if last == (None, None) and parts[-1] not in ("..", ""):
-        return None, None
-    if first[0] and last[1] and first[0] > last[1]:
+    parts = (text or "").strip().split("/")
+    first, last = _ends(parts[0]), _ends(parts[-1])
+    unread = any(_ends(part) == (None, None) and part not in ("..", "") for part in parts)
+    if len(parts) > 2 or unread or (first[0] and last[1] and first[0] > last[1]):
         return None, None
     return first[0], last[1]
 

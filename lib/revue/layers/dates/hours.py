@@ -1,164 +1,82 @@
-"""Meanings of hours and parts of the day, holidays, vague references, and what repeats an interval told before."""
+"""Meanings of hours and parts of the day, holidays, and the days of an event dated before."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from revue.layers.dates.lengths import clock_before
+from revue.layers.dates.lengths import before_hour
 from revue.layers.dates.lexicon import LISTS
-from revue.layers.dates.readings import Match, Reading, clock_of, number, rule, which_of
+from revue.layers.dates.readings import WAY, Match, Reading, number
 
 
-@rule
 def this_daypart(m: Match) -> list[Reading]:
-    part, last = m.first("daypart"), m.taken[-1]
-    there = any("hyphen" in w.values for w in m.taken)
-    if there and last.form != "là":
+    marked = m.holds("hyphen")
+    event = m.has(1, "comma", "word", "of") and m.word("daypart").form in ("matinée", "soirée")
+    if event and not marked:
         return []
-    if part in ("MI",) or (
-        last.form in ("matinée", "soirée") and not there and m.has(1, "comma", "word", "of")
-    ):
-        return []
-    same = there or any("same" in w.values for w in m.taken)
-    return [m.reading("time", clock=clock_of(part), type="TIME", previous=same, n=0, which="this")]
+    return [m.reading("time", previous=marked or m.holds("same"), which="this")]
 
 
-@rule
 def daypart_which(m: Match) -> list[Reading]:
-    which = which_of(m)
-    n = {"last": -1, "next": 1, "following": 1, "preceding": -1}.get(which or "", 0)
-    if which == "last" and m.first("daypart") == "NI":
-        return [m.reading("time", clock="TNI", type="TIME", n=-1, which="this")]
-    return [
-        m.reading(
-            "time",
-            clock=clock_of(m.first("daypart")),
-            type="TIME",
-            n=n,
-            previous=which not in ("last", "next"),
-        )
-    ]
+    which = m.which
+    return [m.reading("time", n=WAY.get(which or "", 0), previous=which not in ("last", "next"))]
 
 
-@rule
 def daypart(m: Match) -> list[Reading]:
-    part, word = m.first("daypart"), m.taken[-1]
-    if word.capital and not m.at_start():
-        return []
-    mod = m.first("part")
+    word = m.word("daypart")
+    return [m.reading("time")] if m.holds("part") or _is_time(m, word.form, m.first("daypart")) else []
+
+
+def _is_time(m: Match, form: str, part: str) -> bool:
+    """Is a part of the day the time of something, rather than a thing ("la soirée de gala", "le matin du départ")?"""
     bare = len(m.taken) == 1
-    if mod is None:
-        if word.form in ("soirée", "matinée", "aube", "aurore", "mi-journée"):
-            if not (m.has(-1, "within", "in") or (word.form in ("aube", "mi-journée") and m.has(-1, "to"))):
-                return []
-        elif part in ("T12:00", "T00:00"):
-            if not (
-                bare
-                and m.has(-1, "to", "signal", "of", "tothe", "and", "daypart", "weekday", "deictic", "comma")
-            ):
-                return []
-        elif bare:
-            if (m.has(-1, "unit", "word", "cap") and not m.has(-1, "tothe", "in", "ofthe")) or m.form(
-                -1
-            ) == "petit":
-                if m.form(-1) != "petit":
-                    return []
-            elif not m.has(-1, "tothe", "in") or m.form(-1) == "aux":
-                return []
-        elif word.form == "nuit" and m.has(1, "of", "ofthe"):
-            return []
-    if any("this" in w.values for w in m.taken):
-        return []
-    return [m.reading("time", clock=clock_of(part), type="TIME", mod=mod, n=0)]
+    if m.taken[-1].capital and not m.at_start():
+        return False
+    if form in LISTS["part_or_event"]:
+        return m.has(-1, "within", "in") or (form in LISTS["part_after_to"] and m.has(-1, "to"))
+    if part.startswith("T"):
+        before = ("to", "signal", "of", "tothe", "and", "daypart", "weekday", "deictic", "comma")
+        return bare and m.has(-1, *before)
+    if bare:
+        return m.form(-1) == "petit" or (m.has(-1, "tothe", "in") and m.form(-1) != "aux")
+    return not (form == "nuit" and m.has(1, "of", "ofthe"))
 
 
-@rule
 def clock(m: Match) -> list[Reading]:
-    word = m.taken[0]
-    hour, minute = _hour(word.form)
-    if hour > 24 or m.form(1) in ("'", '"', "''") or (m.has(1, "slash") and m.form(2) == "24"):
+    hour, _, minute = m.taken[0].form.replace(" ", "").replace(":", "h").partition("h")
+    if int(hour) > 24 or m.form(1) in ("'", '"', "''") or (m.has(1, "slash") and m.form(2) == "24"):
         return []
-    if (m.form(-1) in ("pendant", "durant", "en", "par") or m.has(-1, "per", "lasts")) and m.form(2) not in (
-        "à",
-    ):
-        return [
-            replace(
-                m.reading("fixed", type="DURATION", value=f"PT{hour}H" + (f"{minute}M" if minute else "")),
-                rule="duration",
-            )
-        ]
+    if (m.listed(-1, "lasting_before") or m.has(-1, "per", "lasts")) and m.form(2) != "à":
+        value = f"PT{int(hour)}H" + (f"{int(minute)}M" if int(minute or 0) else "")
+        return [m.reading("fixed", type="DURATION", value=value, rule="duration")]
+    after = m.near(2)
     day = m.first("weekday")
-    if day is None and m.has(1, "comma") and m.has(2, "weekday") and not m.has(3, "daynum"):
-        day = m.near(2).values["weekday"]  # type: ignore[union-attr]
-    part = m.first("daypart")
-    if part in ("EV", "AF") and hour < 12:
+    if day is None and after and m.has(1, "comma") and not m.has(3, "daynum"):
+        day = after.values.get("weekday")
+    return [_at(m, int(hour), int(minute or 0), day)]
+
+
+def _at(m: Match, hour: int, minute: int, weekday: int | None = None) -> Reading:
+    if m.first("daypart") in ("EV", "AF") and hour < 12:
         hour += 12
-    rest = m.reading("time", clock=f"T{hour:02d}:{minute:02d}", type="TIME", weekday=day, mod=_about(m), n=0)
-    return [rest]
+    before = m.near(-1)
+    mod = "APPROX" if before is not None and before.values.get("signal") == "APPROX" else None
+    return m.reading("time", type="TIME", clock=f"T{hour:02d}:{minute:02d}", weekday=weekday, mod=mod)
 
 
-def _hour(form: str) -> tuple[int, int]:
-    hour, _, minute = form.replace(" ", "").replace(":", "h").partition("h")
-    return int(hour), int(minute or 0)
-
-
-def _about(m: Match) -> str | None:
-    mod = m.near(-1).values.get("signal") if m.has(-1, "signal") else None  # type: ignore[union-attr]
-    return mod if mod == "APPROX" else None
-
-
-@rule
 def clock_words(m: Match) -> list[Reading]:
-    units = [k for k, w in enumerate(m.taken) if "unit" in w.values]
-    at = units[0]
-    part = m.first("daypart")
-    if m.taken[at].values["unit"] != "1H" or not (part or clock_before(m)):
+    at = m.taken.index(m.word("unit"))
+    if not (m.holds("daypart") or before_hour(m)):
         return []
-    hour = number(m.taken[:at])
-    rest = m.taken[at + 1 :]
-    minute = (
-        30
-        if any("half" in w.values for w in rest)
-        else 15
-        if any("quarter" in w.values for w in rest)
-        else number(rest) or 0
-    )
-    if hour is None or hour > 24 or minute > 59:
-        return []
-    if part in ("EV", "AF") and hour < 12:
-        hour += 12
-    return [m.reading("time", clock=f"T{hour:02d}:{minute:02d}", type="TIME", mod=_about(m), n=0)]
+    hour, rest = number(m.taken[:at]), m.taken[at + 1 :]
+    minute = 30 if m.holds("half") else 15 if m.holds("quarter") else number(rest) or 0
+    return [_at(m, hour, minute)] if hour is not None and hour <= 24 and minute <= 59 else []
 
 
-@rule
 def holiday(m: Match) -> list[Reading]:
-    if m.has(-1, "of") and m.form(-2) in LISTS["before_holiday"]:
-        return []
-    word = next(w for w in m.taken if "holiday" in w.values)
-    if word.form in ("carnaval", "armistice", "ascension", "assomption") and not word.capital:
-        return []
-    return [m.reading("holiday", holiday=m.first("holiday"), year=m.first("year"), which=which_of(m))]
+    word = m.word("holiday")
+    return [] if word.form in LISTS["feast_if_capital"] and not word.capital else [m.reading("holiday")]
 
 
-@rule
-def same_period(m: Match) -> list[Reading]:
-    """ "la même période en 2024": the interval told before, in another year."""
-    if not any("period" in w.values for w in m.taken):
-        return []
-    return [m.reading("same_period", year=m.first("year"), which=which_of(m), previous=True)]
-
-
-@rule
 def event_day(m: Match) -> list[Reading]:
-    """ "au second jour de sa visite": a day inside the interval of what was told before."""
-    if m.first("unit") != "1D" or m.taken[-2].form != "jour":
-        return []
-    n = m.first("ordinal") or m.first("first") or 0
-    found = m.reading("same_period", unit="D", n=n, previous=True)
-    return [replace(found, end=m.taken[-2].end)]
-
-
-@rule
-def reference(m: Match) -> list[Reading]:
-    value = m.first("reference")
-    return [replace(m.reading("fixed", value=value), rule="vague_reference")]
+    """A day inside the interval of what stands before ("au second jour de sa visite")."""
+    n = m.first("ordinal", "first") or 0
+    return [m.reading("same_period", day=None, unit="D", n=n, which=None, previous=True)]

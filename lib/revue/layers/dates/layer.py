@@ -2,7 +2,7 @@
 
 Span conventions: determiners in, prepositions out ("l'été 2024", "la veille"); the two ends of a range are two
 expressions ("du 3 au 5 mai"), months and years that share their modifier are one ("janvier et février derniers",
-"2021-2022"). Ages are no expressions of time. The layer runs twice: without a day of publication (then only what
+"2021-2022"). Ages are not expressions of time. The layer runs twice: without a day of publication (then only what
 the words themselves fix has a date), and with the interval that `chronology` infers. It returns nothing from
 boilerplate. Not handled: other languages, calendars other than the Gregorian, habitual use of "le lundi" beyond
 the bare article.
@@ -30,16 +30,16 @@ from revue.layers.dates.resolve import (
     in_year,
     move,
     on,
+    unanchored,
     undated,
-    untold,
     within,
 )
-from revue.layers.dates.tense import LASTING, Tense, Tenses
+from revue.layers.dates.tense import Tense, sentence_tenses
 from revue.tables import Quote, Timex
 from revue.text.document import Document, Sentence
 from revue.text.quotation_marks import marked_spans
 
-#: Sentences after which a date told before no longer anchors an hour or "la veille".
+#: Sentences after which a date no longer anchors an hour or "la veille".
 _CHAIN_REACH = 6
 
 #: Sentences before a quotation in which the day of speech is looked for.
@@ -49,9 +49,6 @@ _SPEECH_REACH = 2
 _NOUN = re.compile(r" d(?:e |u |es |')(?:la |l'|son |sa |ses |leur |cette |ce |cet )?([a-zà-ÿ]{4,})")
 _NOUN_REACH = 80
 _DATED = 20
-_SINCE = re.compile(r"\b(?:depuis|au soir de|au lendemain de)\s+(?:le\s+)?\Z")
-_NOUN_OF_TIME = re.compile(r"(?:le|la|l'|les) ?\b")
-_UNTIL = re.compile(r"\b(?:jusqu'(?:à|au|en)|d'ici(?: à)?|à partir de|au plus tard)\s+\Z")
 
 
 @lru_cache(maxsize=1)
@@ -73,12 +70,13 @@ def dates(doc: Document, published: PublicationInterval | None, quotes: Sequence
     interval. `anchor` says on what the value rests, `days_from` and
     `days_to` how many days from publication it lies. Values follow TIMEX3 (TimeML 1.2.1), XXXX for the unknown.
     """
-    return Resolver(doc, published, quotes).rows()
+    resolver = _Resolver(doc, published, quotes)
+    return [resolver.row(sentence, r) for sentence, r in readings(doc)]
 
 
 @dataclass
-class _Told:
-    """The last day, and the last interval of any grain, that the article told, with its sentence."""
+class _Antecedents:
+    """What the article has dated so far: the last day, interval of any grain, and year of a full date."""
 
     day: Span | None = None
     day_sentence: int = -99
@@ -87,9 +85,13 @@ class _Told:
     year_sentence: int = -99
     dated: list[tuple[int, Span]] = field(default_factory=list)
 
+    def day_near(self, sentence: int, reach: int) -> Span | None:
+        """The last day, if it stands at most `reach` sentences before."""
+        return self.day if sentence - self.day_sentence <= reach else None
 
-class Resolver:
-    """One article's readings resolved in order; what was told before anchors what follows."""
+
+class _Resolver:
+    """One article's readings resolved in order; what is dated before anchors what follows."""
 
     def __init__(self, doc: Document, published: PublicationInterval | None, quotes: Sequence[Quote]) -> None:
         self.doc = doc
@@ -98,26 +100,11 @@ class Resolver:
         quoted = sorted(marks or [(q.start, q.end) for q in marked_spans(doc.norm)])
         self._quote_starts = [start for start, _ in quoted]
         self._quote_ends = list(accumulate((end for _, end in quoted), max))
-        self.low = fold(doc.norm)
-        self.tenses: dict[int, Tenses] = {}
-        self.told = _Told()
+        self.tenses = sentence_tenses(doc)
+        self.low = self.tenses.low
+        self.before = _Antecedents()
 
-    def rows(self) -> list[Timex]:
-        return [self._row(sentence, r) for sentence, r in readings(self.doc)]
-
-    def _tenses(self, sentence: Sentence) -> Tenses:
-        if sentence.index not in self.tenses:
-            self.tenses[sentence.index] = Tenses(self.low, sentence.start, sentence.end)
-        return self.tenses[sentence.index]
-
-    def _tense(self, sentence: Sentence, r: Reading) -> Tense:
-        if _SINCE.search(self.low, max(sentence.start, r.start - 10), r.start):
-            return "past"
-        if _UNTIL.search(self.low, max(sentence.start, r.start - 14), r.start):
-            return "future"
-        return self._tenses(sentence).at(r.start, r.end)
-
-    def _row(self, sentence: Sentence, r: Reading) -> Timex:
+    def row(self, sentence: Sentence, r: Reading) -> Timex:
         span, anchor = self._resolve(sentence, r)
         if anchor == "publication" and self._in_quote(r):
             anchor = "quote"
@@ -135,17 +122,19 @@ class Resolver:
     def _days(self, sentence: Sentence, r: Reading, span: Span) -> Days:
         """Least and most days from publication: by the two intervals, by the words, by the sentence's tense.
 
-        What is told as past lies on the day of publication at the latest; a period that something has lasted since
-        began before it, and so did whatever the words put in the past ("récemment").
+        A past fact lies on the day of publication at the latest; a period that something has lasted since began before
+        it, and so did whatever the words put in the past ("récemment").
         """
         first, last = self.published.ends() if self.published else (None, None)
         begin, end = _halved(r, span)
         low = (begin - last).days if begin and last else None
         high = (end - first).days if end and first else None
         least, most = self._vague(r) if r.shape == "fixed" else span.days
-        if LASTING.search(self.low, max(sentence.start, r.start - 10), r.start):
-            most = min(d for d in (most, 0 if span.grain == "D" else -1) if d is not None)
-        elif r.shape == "calendar" and most is None and self._tenses(sentence).fact(r.start, r.end) == "past":
+        tenses = self.tenses[sentence.index]
+        if tenses.lasting(r.start):
+            limit = 0 if span.grain == "D" else -1
+            most = limit if most is None else min(most, limit)
+        elif r.shape == "calendar" and most is None and tenses.fact(r.start, r.end) == "past":
             most = 0
         tight = (
             max((d for d in (low, least) if d is not None), default=None),
@@ -154,8 +143,8 @@ class Resolver:
         return (low, high) if tight[0] is not None and tight[1] is not None and tight[0] > tight[1] else tight
 
     def _vague(self, r: Reading) -> Days:
-        """ "récemment", "bientôt": on which side; nouns such as "l'avenir" are no times."""
-        if _NOUN_OF_TIME.match(self.low, r.start):
+        """On which side a vague reference lies ("récemment"); a noun with its article ("l'avenir") lies on none."""
+        if self.low.startswith(("l'", "le ", "la ", "les "), r.start):
             return None, None
         return {"PAST_REF": (None, -1), "FUTURE_REF": (1, None)}.get(r.value or "", (None, None))
 
@@ -164,7 +153,7 @@ class Resolver:
         return i >= 0 and r.start < self._quote_ends[i]
 
     def _resolve(self, sentence: Sentence, r: Reading) -> tuple[Span, Anchor | None]:
-        tense = self._tense(sentence, r)
+        tense = self.tenses[sentence.index].of_date(r.start, r.end)
         if r.shape == "fixed":
             return Span(r.value, None, None), "publication" if (r.value or "").endswith("_REF") else None
         if r.shape == "time":
@@ -173,9 +162,7 @@ class Resolver:
             return self._event_day(sentence, r) if r.unit == "D" else self._same_period(r), "previous"
         span, anchor = self._date(sentence, r, tense)
         self._remember(sentence, r, span)
-        if r.clock:
-            return _with_clock(span, r.clock), anchor
-        return span, anchor
+        return _with_clock(span, r.clock) if r.clock else span, anchor
 
     def _date(self, sentence: Sentence, r: Reading, tense: Tense) -> tuple[Span, Anchor | None]:
         if r.shape == "calendar" and r.year is not None:
@@ -186,54 +173,41 @@ class Resolver:
             return self._chained(sentence, r, tense), "previous"
         if r.rule == "today" and self._means_nowadays(sentence, r, tense):
             return Span("PRESENT_REF", None, None), "publication"
-        if (
-            r.shape == "shift"
-            and r.unit == "D"
-            and not r.strict
-            and self._in_quote(r)
-            and self.told.day is not None
-        ):
-            near = sentence.index - self.told.day_sentence <= _SPEECH_REACH
-            if near:
-                return move(self.told.day, r.n), "quote"
+        spoken = self.before.day_near(sentence.index, _SPEECH_REACH)
+        if spoken and r.shape == "shift" and r.unit == "D" and not r.strict and self._in_quote(r):
+            return move(spoken, r.n), "quote"
         span = within(r, self.published, tense)
-        near = self.told.year is not None and sentence.index - self.told.year_sentence <= 1
-        if r.shape == "calendar" and r.which is None and not span.exact and near and tense == "past":
-            assert self.told.year is not None
-            return in_year(r, self.told.year) or span, "previous"
+        year = self.before.year if sentence.index - self.before.year_sentence <= 1 else None
+        if year and r.shape == "calendar" and r.which is None and not span.exact and tense == "past":
+            return in_year(r, year) or span, "previous"
         return span, "publication"
 
     def _means_nowadays(self, sentence: Sentence, r: Reading, tense: Tense) -> bool:
         """Is "aujourd'hui" these days rather than this day? Set off by commas, in the present."""
-        before = self.low[max(sentence.start, r.start - 2) : r.start]
-        after = self.low[r.end : r.end + 1]
-        alone = (
-            before.strip() in (",", "«", "") and r.start - sentence.start < 3
-        ) or before.strip().endswith(",")
-        return r.n == 0 and r.type == "DATE" and alone and after == "," and tense == "present"
+        before = self.low[max(sentence.start, r.start - 2) : r.start].strip()
+        opens = before in ("«", "") and r.start - sentence.start < 3
+        set_off = (opens or before.endswith(",")) and self.low.startswith(",", r.end)
+        return r.n == 0 and r.type == "DATE" and set_off and tense == "present"
 
     def _chained(self, sentence: Sentence, r: Reading, tense: Tense) -> Span:
-        near = sentence.index - self.told.day_sentence <= _CHAIN_REACH
-        base = self.told.day if near else None
-        if r.shape == "shift" and r.unit == "D" and base is not None and base.grain == "D":
-            return move(base, r.n)
-        anchor = base if r.unit.endswith(("D", "W", "E")) or r.shape == "weekday" else self.told.any
+        """A date seen from the day, or the interval, dated before it ("la veille", "cette année-là")."""
+        day = self.before.day_near(sentence.index, _CHAIN_REACH)
+        if r.shape == "shift" and r.unit == "D" and day is not None:
+            return move(day, r.n)
+        anchor = day if r.unit.endswith(("D", "W", "E")) or r.shape == "weekday" else self.before.any
         if anchor is not None and anchor.first is not None and anchor.last is not None:
             a, b = on(r, anchor.first, tense), on(r, anchor.last, tense)
             if a is not None and b is not None:
                 return a if a.value == b.value else Span(undated(r), a.first, b.last, a.grain)
-        span = within(r, self.published, tense)
-        return (
-            span
-            if self.published and anchor is None and r.which != "this" and r.n
-            else Span(untold(r), None, None)
-        )
+        if self.published and anchor is None and r.which != "this" and r.n:
+            return within(r, self.published, tense)
+        return Span(unanchored(r), None, None)
 
     def _same_period(self, r: Reading) -> Span:
-        base = self.told.any
+        base = self.before.any
         if base is None or base.first is None or base.last is None:
-            alone = in_year(replace(r, shape="calendar", n=0), r.year) if r.year else None
-            return alone or Span("PAST_REF" if r.which == "last" else None, None, None)
+            year_alone = in_year(replace(r, shape="calendar", n=0), r.year) if r.year else None
+            return year_alone or Span("PAST_REF" if r.which == "last" else None, None, None)
         year = r.year if r.year is not None else base.first.year - (1 if r.which else 0)
         n = year - base.first.year
         first = edtf.shift(base.first, n, "Y")
@@ -243,43 +217,41 @@ class Resolver:
         return Span(edtf.interval(first, last), first, last, base.grain)
 
     def _event_day(self, sentence: Sentence, r: Reading) -> Span:
-        """ "au deuxième jour de sa visite": counted from the day, or inside the interval, told with that noun."""
+        """A day counted from the day, or inside the interval, dated with its noun ("au deuxième jour de sa visite")."""
         noun = _NOUN.match(self.low, r.end, sentence.end)
         stem = noun[1][:5] if noun else ""
         near = (
-            span for start, span in reversed(self.told.dated[-_DATED:])
+            span for start, span in reversed(self.before.dated[-_DATED:])
             if stem and stem in self.low[max(0, start - _NOUN_REACH) : start]
         )  # fmt: skip
-        base = next(near, self.told.any)
-        if base is None or base.first is None or base.last is None:
+        base = next(near, self.before.any)
+        if base is None:
             return Span(None, None, None)
         if base.grain == "D":
             return move(base, max(r.n - 1, 0))
-        return Span(f"{base.value}-XX" if base.grain == "M" else base.value, base.first, base.last)
+        return replace(base, value=f"{base.value}-XX") if base.grain == "M" else base
 
     def _time(self, sentence: Sentence, r: Reading, tense: Tense) -> tuple[Span, Anchor | None]:
         assert r.clock is not None
-        anchor: Anchor = "publication"
-        near = sentence.index - self.told.day_sentence <= _CHAIN_REACH
+        day = self.before.day_near(sentence.index, _CHAIN_REACH)
         if r.weekday:
             base = within(replace(r, shape="weekday"), self.published, tense)
             self._remember(sentence, r, base)
-        elif r.which != "this" and near and self.told.day is not None:
-            base, anchor = move(self.told.day, r.n), "previous"
+        elif r.which != "this" and day is not None:
+            return _with_clock(move(day, r.n), r.clock), "previous"
         else:
             base = within(replace(r, shape="shift", unit="D"), self.published, tense)
-            if base.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF"):
-                base = replace(base, value="XXXX-XX-XX")
-        return _with_clock(base, r.clock), anchor
+        return _with_clock(base, r.clock), "publication"
 
     def _remember(self, sentence: Sentence, r: Reading, span: Span) -> None:
+        before = self.before
         if span.value and span.grain == "D" and (span.first or span.value.startswith("XXXX-")):
-            self.told.day, self.told.day_sentence = span, sentence.index
+            before.day, before.day_sentence = span, sentence.index
         if span.exact:
-            self.told.any = span
-            self.told.dated.append((r.start, span))
+            before.any = span
+            before.dated.append((r.start, span))
         if r.year is not None and r.day is not None:
-            self.told.year, self.told.year_sentence = r.year, sentence.index
+            before.year, before.year_sentence = r.year, sentence.index
 
 
 def _halved(r: Reading, span: Span) -> tuple[date | None, date | None]:

@@ -1,309 +1,183 @@
 """Meanings of lengths of time, of what recurs, and of shifts by a length ("il y a deux ans", "trois jours plus tard").
 
-An age is no length of time: "un homme de 40 ans", ", 42 ans,", "les 18-25 ans" mean nothing here.
+An age is not a length of time: "un homme de 40 ans", ", 42 ans,", "les 18-25 ans" mean nothing here.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
-from revue.layers.dates.lexicon import Word
-from revue.layers.dates.readings import Match, Reading, number, rule
+from revue.layers.dates.lexicon import LISTS, Word
+from revue.layers.dates.readings import Match, Reading, number
+
+#: TIMEX3 around the number of a unit, where it is not P...letter.
+_TIMEX3 = {"E": ("P", "WE"), "N": ("P", "NI"), "S": ("PT", "S"), "M'": ("PT", "M"), "H": ("PT", "H")}
+_LONG = {10: "DE", 100: "CE", 1000: "ML"}
+#: TIMEX3 of what recurs, by its class.
+_RECURRING = {
+    "unit": "", "weekday": "XXXX-WXX-{}", "weekdays": "XXXX-WXX-{}", "month": "XXXX-{:02d}", "season": "XXXX-{}",
+    "daypart": "XXXX-XX-XXT{}",
+}  # fmt: skip
+#: The next smaller unit, and how many of it.
+_SMALLER = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "D": ("H", 24), "H": ("M'", 60), "M'": ("S", 60)}
+
+
+def letter_of(unit: str) -> str:
+    """The letter of a unit of the lexicon ("3M" is months)."""
+    return unit.lstrip("0123456789")
+
+
+def size_of(unit: str) -> int:
+    """How many of its letter a unit of the lexicon is ("3M" is three)."""
+    return int(unit.removesuffix(letter_of(unit)))
 
 
 def duration_value(count: str, unit: str) -> str:
     """TIMEX3 of `count` (a number or X) times a unit of the lexicon."""
-    size, letter = int("".join(c for c in unit if c.isdigit())), unit.lstrip("0123456789")
-    number = count if count == "X" or size == 1 else str(int(count) * size)
-    names = {"E": ("P", "WE"), "N": ("P", "NI"), "S": ("PT", "S"), "M'": ("PT", "M"), "H": ("PT", "H")}
-    before, after = names.get(letter, ("P", letter))
-    if letter == "Y" and size in (10, 100, 1000):
-        after, number = {10: "DE", 100: "CE", 1000: "ML"}[size], count
-    return f"{before}{number}{after}"
+    size, letter = size_of(unit), letter_of(unit)
+    before, after = _TIMEX3.get(letter, ("P", letter))
+    if size in _LONG:
+        return f"{before}{count}{_LONG[size]}"
+    return f"{before}{int(count) * size if count.isdigit() else count}{after}"
 
 
-def _amount(m: Match) -> tuple[str | None, list[Word]]:
-    """The number said before the unit ("X" if vague), and the words up to the unit."""
-    stop = next(k for k, w in enumerate(m.taken) if "unit" in w.values)
-    before = [w for w in m.taken[:stop] if not any(k in w.values for k in ("ago", "within"))]
-    if any(k in w.values for w in before for k in ("some", "ofthe", "abouts")):
-        return "X", before
-    about = next((w.values["about"] for w in before if "about" in w.values), None)
-    if about is not None:
-        return str(about), before
-    if any("half" in w.values for w in before):
-        return "half", before
-    value = number(before)
-    return (None if value is None else str(value)), before
+def _amount(m: Match) -> str | None:
+    """The number before the unit: "X" if vague, "half"."""
+    before = [w for w in m.taken[: m.taken.index(m.word("unit"))] if not w.of("ago", "within")]
+    if any(w.of("some", "ofthe", "abouts") for w in before):
+        return "X"
+    about = next((w.values["about"] for w in before if w.of("about")), None)
+    if about is None and any(w.of("half") for w in before):
+        return "half"
+    value = number(before) if about is None else about
+    return None if value is None else str(value)
 
 
 def _half(m: Match) -> str | None:
-    """ "et demi(e)", "et quart" after the unit."""
-    after = m.taken[next(k for k, w in enumerate(m.taken) if "unit" in w.values) :]
-    return next((k for w in after for k in ("half", "quarter") if k in w.values), None)
-
-
-_HALVES = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "D": ("H", 24), "H": ("M'", 60), "M'": ("S", 60)}
+    """The half or quarter after the unit ("et demi(e)", "et quart")."""
+    after = m.taken[m.taken.index(m.word("unit")) :]
+    return next((k for w in after for k in ("half", "quarter") if w.of(k)), None)
 
 
 def _with_half(count: str, unit: str, half: str | None) -> str:
     """TIMEX3 of a duration with a half or a quarter, in the next smaller unit."""
-    letter = unit.lstrip("0123456789")
     if half is None and count != "half":
         return duration_value(count, unit)
-    if unit == "100Y" and count == "half":
+    if unit == "100Y":
         return "P50Y"
-    if letter not in _HALVES or unit[0] != "1" or count == "X":
+    if count == "X" or letter_of(unit) not in _SMALLER:
         return duration_value("X" if count == "half" else count, unit)
-    small, size = _HALVES[letter]
-    part = size // (4 if half == "quarter" else 2)
+    small, size = _SMALLER[letter_of(unit)]
+    part = duration_value(str(size // (4 if half == "quarter" else 2)), f"1{small}")
     if count == "half":
-        return duration_value(str(part), f"1{small}")
-    head = duration_value(count, unit)
-    tail = duration_value(str(part), f"1{small}").lstrip("PT")
-    return f"{head}T{tail}" if small == "H" else f"{head}{tail}"
+        return part
+    return duration_value(count, unit) + ("T" if small == "H" else "") + part.lstrip("PT")
 
 
-def _two_units(m: Match) -> str | None:
-    """ "un an et six mois": the second length, or None."""
-    units = [k for k, w in enumerate(m.taken) if "unit" in w.values]
+def _second_unit(m: Match) -> str:
+    """The second length ("un an et six mois"), or nothing."""
+    units = [k for k, w in enumerate(m.taken) if w.of("unit")]
     if len(units) < 2:
-        return None
+        return ""
     count = number(m.taken[units[0] + 1 : units[1]])
-    return duration_value(str(count), m.taken[units[1]].values["unit"]).lstrip("PT") if count else None
+    return duration_value(str(count), m.taken[units[1]].values["unit"]).lstrip("PT")
 
 
-@rule
+def _length(m: Match, value: str, **names: str) -> Reading:
+    return m.reading("fixed", type="DURATION", value=value, **names)
+
+
 def duration(m: Match) -> list[Reading]:
-    count, before = _amount(m)
-    unit = m.first("unit")
-    word = next(w for w in m.taken if "unit" in w.values)
-    if count is None or (before and before[0].form == "du") or (word.capital and not before[0].capital):
+    count, unit, first = _amount(m), m.first("unit"), m.taken[0]
+    if count is None or (m.word("unit").capital and not first.capital):
         return []
-    if any("ofthe" in w.values for w in before[:1]) and (
-        before[0].form != "des" or not word.form.endswith("s")
-    ):
+    begins = m.near(-1) is None or m.has(-1, "length", "comma", "mark")
+    if first.form == "des" and not (begins or m.has(1, "of")):
         return []
-    if before[0].form == "des" and not (
-        m.has(-1, "length", "comma", "mark") or m.near(-1) is None or m.has(1, "of")
-    ):
+    hour = unit == "1H" and count.isdigit() and int(count) <= 24 and _half(m) is None and before_hour(m)
+    if hour or (unit == "1Y" and _is_age(m, count)):
         return []
-    if (
-        (before[0].form == "des" and unit in ("1E", "3M", "6M"))
-        or m.has(-1, "sign")
-        or m.form(2) == "lumière"
-    ):
-        return []
-    if (
-        any("one" in w.values for w in before)
-        and len(before) == 1
-        and word.form in ("jour", "journée", "nuit", "week-end", "seconde")
-    ):
-        return []
-    if word.form in ("année", "années", "siècle") and m.has(1, "year", "two", "roman"):
-        return []
-    if m.has(-1, "number", "hyphen", "half", "grouped") or ("about" in before[0].values and m.has(-1, "one")):
-        return []
-    if unit == "1H" and clock_before(m) and count.isdigit() and int(count) <= 24 and _half(m) is None:
-        return []
-    if unit == "1Y" and _is_age(m, count):
-        return []
-    value = _with_half(count, unit, _half(m))
-    more = _two_units(m)
-    rule = "vague_duration" if "X" in value else "duration"
-    return [replace(m.reading("fixed", type="DURATION", value=value + (more or "")), rule=rule)]
+    value = _with_half(count, unit, _half(m)) + _second_unit(m)
+    return [_length(m, value, rule="vague_duration" if "X" in value else "duration")]
 
 
-def clock_before(m: Match) -> bool:
-    return m.has(-1, "to", "and", "weekday") or m.form(-1) in (
-        "vers",
-        "dès",
-        "avant",
-        "après",
-        "jusqu'à",
-        "jusqu'",
-        "entre",
-        "aux",
-    )
-
-
-_HAS = frozenset(
-    ["a", "avait", "ont", "avaient", "aura", "auront", "ai", "avais", "avez", "avons", "ait", "eu"]
-)
+def before_hour(m: Match) -> bool:
+    """Does a word before the match make its number an hour of the day?"""
+    return m.has(-1, "to", "and", "weekday") or m.listed(-1, "before_hour")
 
 
 def _is_age(m: Match, count: str) -> bool:
-    """ "un homme de 40 ans", ", 42 ans,", "âgé de 8 ans", "les 18-25 ans": an age, no length of time."""
-    if m.has(-1, "and", "to", "hyphen") and m.has(-2, "daynum", "two", "number"):
-        return _is_age(replace(m, i=m.i - 2), count)
+    """Is it an age ("un homme de 40 ans", ", 42 ans,", "âgé de 8 ans", "les 18-25 ans")?"""
     before, two = m.near(-1), m.near(-2)
-    if before is not None and ("person" in before.values or "their" in before.values or before.form in _HAS):
+    if before is None:
+        return False
+    if before.of("and", "to", "hyphen") and m.has(-2, "daynum", "two", "number"):
+        return _is_age(replace(m, i=m.i - 2), count)
+    if before.of("person", "their", "hyphen", "the") or m.listed(-1, "has_age"):
         return True
-    if (
-        before is not None
-        and "to" in before.values
-        and m.has(1, "comma")
-        and (two is None or "comma" in two.values)
-    ):
-        return True
-    if (
-        two is not None
-        and two.form in ("âgé", "âgée", "âgés", "âgées", "âge", "moins", "plus")
-        and before
-        and "of" in before.values
-    ):
-        return two.form.startswith("â") or m.has(-3, "the", "person", "of", "ofthe", "tothe")
-    if before is not None and ("of" in before.values or before.form == "de") and two is not None:
-        if "lasting" in two.values:
-            return False
-        noun = two.form.endswith(
-            ("eur", "euse", "iste", "ien", "ienne", "ais", "aise", "ois", "oise", "iste", "taire", "eune")
-        )
-        return (
-            "person" in two.values
-            or "cap" in two.values
-            or noun
-            or (
-                "sign" not in two.values
-                and count.isdigit()
-                and "word" in two.values
-                and int(count) > 12
-                and two.form.endswith(
-                    ("us", "ant", "ante", "é", "ée", "er", "ère", "on", "onne", "ard", "arde")
-                )
-            )
-        )
-    if before is not None and ("comma" in before.values or "open" in before.values):
-        return m.has(1, "comma", "close", "mark") or m.near(1) is None
-    return before is not None and ("hyphen" in before.values or "the" in before.values)
+    if before.of("to"):
+        return m.has(1, "comma") and (two is None or two.of("comma"))
+    if before.of("of") and two is not None:
+        return m.listed(-2, "aged") or _is_aged(m, two, count)
+    return before.of("comma", "open") and (m.has(1, "comma", "close", "mark") or m.near(1) is None)
 
 
-@rule
+def _is_aged(m: Match, noun: Word, count: str) -> bool:
+    """Is the word before "de 40 ans" one of somebody of that age?"""
+    if noun.form in LISTS["compared"]:
+        return m.has(-3, "the", "person", "of", "ofthe", "tothe")
+    if noun.of("lasting", "sign"):
+        return False
+    if noun.of("person", "cap") or noun.form.endswith(tuple(LISTS["person_ends"])):
+        return True
+    adult = count.isdigit() and int(count) > 12
+    return adult and noun.of("word") and noun.form.endswith(tuple(LISTS["adult_ends"]))
+
+
 def duration_list(m: Match) -> list[Reading]:
-    """ "de 8 à 24 mois": two lengths that share their unit."""
-    cut = next(
-        k
-        for k, w in enumerate(m.taken)
-        if k and any(c in w.values for c in ("to", "and", "hyphen")) and number(m.taken[k + 1 :])
-    )
-    first, last, unit = m.taken[:cut], m.taken[cut + 1 : -1], m.first("unit")
-    a, b = number(first), number(last)
-    if a is None or b is None or a >= b or unit == "1H" or m.has(-1, "the", "hyphen"):
+    """Two lengths that share their unit ("de 8 à 24 mois")."""
+    joints = (k for k, w in enumerate(m.taken) if k and w.of("to", "and", "hyphen"))
+    cut = next(k for k in joints if number(m.taken[k + 1 :]))
+    a, b, unit = number(m.taken[:cut]), number(m.taken[cut + 1 : -1]), m.first("unit")
+    if a is None or b is None or a >= b or unit == "1H":
         return []
     if unit == "1Y" and (_is_age(m, str(a)) or m.has(-1, "person")):
         return []
-    one = Match("duration", m.words, m.i, m.i + cut, 0)
-    two = Match("duration", m.words, m.i + cut + 1, m.j, 0)
-    return [
-        one.reading("fixed", type="DURATION", value=duration_value(str(a), unit)),
-        two.reading("fixed", type="DURATION", value=duration_value(str(b), unit)),
-    ]
+    one = Match("duration", m.words, m.i, m.i + cut)
+    two = Match("duration", m.words, m.i + cut + 1, m.j)
+    return [_length(one, duration_value(str(a), unit)), _length(two, duration_value(str(b), unit))]
 
 
-@rule
-def quarter_hour(m: Match) -> list[Reading]:
-    count = 3 if m.first("quarter") == 3 else 1
-    return [m.reading("fixed", type="DURATION", value=f"PT{15 * count}M")] if m.first("unit") == "1H" else []
-
-
-@rule
-def half_unit(m: Match) -> list[Reading]:
-    unit = m.first("unit")
-    if unit is None or any("the" in w.values for w in m.taken):
-        return []
-    return [m.reading("fixed", type="DURATION", value=_with_half("half", unit, None))]
-
-
-@rule
 def whole_unit(m: Match) -> list[Reading]:
-    unit = m.first("unit")
-    plural = m.taken[0].form in ("tous", "toutes")
-    if plural or m.taken[0].form not in ("tout", "toute"):
-        return []
-    if unit is None:
-        part = m.first("daypart")
-        if part is None or part.startswith("T"):
-            return []
-        return [m.reading("fixed", type="DURATION", value=f"PT1{part}" if part not in ("NI",) else "P1NI")]
-    return [m.reading("fixed", type="DURATION", value=duration_value("1", unit))]
+    unit, part = m.first("unit"), m.first("daypart")
+    value = duration_value("1", unit) if unit else f"PT1{part}"
+    return [_length(m, value)]
 
 
-@rule
-def every(m: Match) -> list[Reading]:
-    if m.taken[0].form not in ("tous", "toutes"):
-        return []
-    if (day := m.first("weekdays")) is not None:
-        return [m.reading("fixed", type="SET", value=f"XXXX-WXX-{day}")]
-    unit = m.first("unit")
-    if unit is None:
-        return [m.reading("fixed", type="SET", value=f"XXXX-XX-XXT{m.first('daypart')}")]
-    count = number([w for w in m.taken if "unit" not in w.values])
-    return [m.reading("fixed", type="SET", value=duration_value(str(count or 1), unit))]
+def counted(m: Match) -> list[Reading]:
+    """A length of time that ends or begins somewhere ("ces derniers jours", "les trois mois suivants")."""
+    count = number(m.taken)
+    value = duration_value("X" if count is None else str(count), m.first("unit"))
+    return [_length(m, value)]
 
 
-@rule
-def each(m: Match) -> list[Reading]:
-    if (day := m.first("weekday")) is not None:
-        return [m.reading("fixed", type="SET", value=f"XXXX-WXX-{day}")]
-    if (code := m.first("season")) is not None:
-        return [m.reading("fixed", type="SET", value=f"XXXX-{code}")]
+def recurring(m: Match) -> list[Reading]:
+    """What recurs ("tous les deux ans", "chaque lundi", "par mois")."""
+    value = next(form.format(m.first(name)) for name, form in _RECURRING.items() if m.holds(name))
     if (unit := m.first("unit")) is not None:
-        return [m.reading("fixed", type="SET", value=duration_value("1", unit))]
-    if (name := m.first("month")) is not None:
-        return [m.reading("fixed", type="SET", value=f"XXXX-{name:02d}")]
-    return [m.reading("fixed", type="SET", value=f"XXXX-XX-XXT{m.first('daypart')}")]
+        value = duration_value(str(number(m.taken) or 1), unit)
+    return [m.reading("fixed", type="SET", value=value)]
 
 
-@rule
-def per(m: Match) -> list[Reading]:
-    unit = m.first("unit")
-    if (m.taken[-1].form.endswith("s") and m.taken[-1].form != "mois") or unit in ("1M'", "1S"):
-        return []
-    found = m.reading("fixed", type="SET", value=duration_value("1", unit))
-    return [replace(found, start=m.taken[-1].start)]
-
-
-@rule
-def setword(m: Match) -> list[Reading]:
-    if m.has(-1, "the", "this", "one", "ofthe", "tothe", "their", "and", "cap") and not m.taken[
-        0
-    ].form.endswith("ment"):
-        return []
-    return [m.reading("fixed", type="SET", value=m.first("setword"))]
-
-
-def _shifted(m: Match, sign: int, **fields: Any) -> list[Reading]:
-    count, _ = _amount(m)
-    unit = m.first("unit")
-    letter = unit.lstrip("0123456789")
+def shifted(m: Match) -> list[Reading]:
+    """A day, month or year that far away ("il y a deux ans", "dans deux ans", "deux ans plus tard")."""
+    count, unit, previous = _amount(m), m.first("unit"), m.holds("later")
+    letter, way = letter_of(unit), m.first("ago", "later") or 1
     if count is None:
         return []
-    if not count.isdigit() or letter in ("S", "M'", "H", "E", "N"):
-        vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
-        if letter in ("S", "M'", "H"):
-            return (
-                [m.reading("shift", n=0, unit="D", **fields)]
-                if count.isdigit()
-                else [m.reading("fixed", value=vague)]
-            )
-        return [m.reading("fixed", value=vague)]
-    size = int("".join(c for c in unit if c.isdigit()))
-    return [m.reading("shift", n=sign * int(count) * size, unit=letter, strict=True, **fields)]
-
-
-@rule
-def ago(m: Match) -> list[Reading]:
-    if m.taken[0].form.startswith("y") or (m.has(1, "word") and m.form(1) in ("que",) and False):
-        return []
-    return _shifted(m, -1)
-
-
-@rule
-def hence(m: Match) -> list[Reading]:
-    return _shifted(m, 1)
-
-
-@rule
-def later(m: Match) -> list[Reading]:
-    return _shifted(m, m.first("later"), previous=True)
+    if count.isdigit() and letter in "DWMY":
+        n = way * int(count) * size_of(unit)
+        return [m.reading("shift", n=n, unit=letter, day=None, strict=True, previous=previous)]
+    if count.isdigit() and letter in ("S", "M'", "H"):
+        return [m.reading("shift", unit="D", day=None, previous=previous)]
+    return [m.reading("fixed", value="PAST_REF" if way < 0 else "FUTURE_REF")]

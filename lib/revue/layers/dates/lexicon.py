@@ -1,8 +1,9 @@
 """A sentence as typed words: the lexicon of `data/dates/timex.toml` and a lexer that keeps offsets.
 
-A word may belong to several classes ("seconde" is a unit and an ordinal). Every combination of classes has a
-letter of its own, so that a sentence becomes a string with one letter a word, over which the grammar's rules
-are ordinary regular expressions. Multi-word entries ("il y a", "week-end") are one word here.
+A word may belong to several classes ("seconde" is a unit and an ordinal), to a class with its value ("unit:1D"),
+and to the class of its very form ("=même") where a rule asks for it. Every combination of classes has a letter of
+its own, so that a sentence becomes a string with one letter a word, over which the grammar's rules are ordinary
+regular expressions. Multi-word entries ("il y a", "week-end") are one word here.
 
 Not handled: numbers with decimals as counts of units, spelling mistakes, clock times of sport ("2'14").
 """
@@ -15,6 +16,7 @@ from functools import lru_cache
 from typing import Any
 
 from revue import data
+from revue.layers.dates.rules import FORMS
 
 _PIECE = re.compile(
     r"(?P<iso>\d{4}-[01]\d-[0-3]\d(?:[t ][0-2]\d:[0-5]\d(?::[0-5]\d)?)?(?![\w-])|\d{4}-[01]\d(?![\w-]))"
@@ -37,6 +39,12 @@ _FILE: dict[str, Any] = data.toml("dates/timex.toml", {"lists": {...: [str]}, ..
 #: Plain lists of words that rules ask for by name.
 LISTS: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in _FILE["lists"].items()}
 
+#: The names of the days.
+WEEKDAYS = tuple(_FILE["weekday"])
+
+#: Classes of which a rule may ask for a value.
+_BY_VALUE = frozenset({"unit", "daypart"})
+
 #: Classes the lexer itself assigns.
 _LEXER_CLASSES = (
     "iso", "numeric", "dayslash", "clock", "grouped", "daynum", "two", "year", "int", "roman", "sign",
@@ -53,7 +61,11 @@ class Word:
     form: str
     letter: str
     values: dict[str, Any]
-    capital: bool = False
+    capital: bool
+
+    def of(self, *classes: str) -> bool:
+        """Is it of one of the classes?"""
+        return any(name in self.values for name in classes)
 
 
 @dataclass(frozen=True)
@@ -63,11 +75,6 @@ class Lexicon:
     forms: dict[str, dict[str, Any]]
     phrases: dict[str, list[tuple[str, ...]]]
     letters: dict[tuple[str, ...], str]
-    plain: dict[str, tuple[str, dict[str, Any]]]
-
-    def letter(self, classes: tuple[str, ...]) -> str:
-        """The letter of a combination of classes."""
-        return self.letters[classes]
 
     def charset(self, name: str) -> str:
         """A regular expression for the words of class `name`."""
@@ -80,11 +87,14 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The lexicon of `data/dates/timex.toml`."""
-    tables = {name: table for name, table in _FILE.items() if name != "lists"}
     forms: dict[str, dict[str, Any]] = {}
-    for name, table in tables.items():
-        for form, value in table.items():
+    for name, table in _FILE.items():
+        for form, value in table.items() if name != "lists" else ():
             forms.setdefault(form, {})[name] = value
+            if name in _BY_VALUE:
+                forms[form][f"{name}:{value}"] = value
+            if form in FORMS:
+                forms[form][f"={form}"] = value
     phrases: dict[str, list[tuple[str, ...]]] = {}
     for form in forms:
         pieces = tuple(m.group() for m in _PIECE.finditer(form))
@@ -93,13 +103,11 @@ def lexicon() -> Lexicon:
     for options in phrases.values():
         options.sort(key=lambda pieces: -len(pieces))
     combinations = {(name,) for name in _LEXER_CLASSES} | {("first", "ordinal"), ("ordinal",)}
+    combinations |= {(f"={form}", name) for form in FORMS - forms.keys() for name in ("cap", "word")}
     combinations |= {tuple(sorted(values)) for values in forms.values()}
     letters = {classes: chr(0x4E00 + i) for i, classes in enumerate(sorted(combinations))}
     known = {"".join(m.group() for m in _PIECE.finditer(form)): values for form, values in forms.items()}
-    plain: dict[str, tuple[str, dict[str, Any]]] = {
-        name: (letters[name,], {name: None}) for name in ("cap", "word")
-    }
-    return Lexicon(known, phrases, letters, plain)
+    return Lexicon(known, phrases, letters)
 
 
 def fold(text: str) -> str:
@@ -119,10 +127,11 @@ def words(norm: str, low: str, start: int, end: int) -> list[Word]:
         size = _phrase(lex, pieces, i) if form in lex.phrases else 1
         if size > 1:
             b = pieces[i + size - 1][1]
-            values = lex.forms["".join(p[2] for p in pieces[i : i + size])]
-            found.append(_known(lex, norm, a, b, low[a:b], values))
+            values = lex.forms["".join(piece[2] for piece in pieces[i : i + size])]
         else:
-            found.append(_single(lex, norm, a, b, form, kind))
+            values = _values(lex, norm[a:b], form, kind)
+        letter = lex.letters[tuple(sorted(values))]
+        found.append(Word(a, b, low[a:b], letter, values, norm[a].isupper()))
         i += size
     return found
 
@@ -135,31 +144,23 @@ def _phrase(lex: Lexicon, pieces: list[tuple[int, int, str, str]], i: int) -> in
     return 1
 
 
-def _known(lex: Lexicon, norm: str, a: int, b: int, form: str, values: dict[str, Any]) -> Word:
-    return Word(a, b, form, lex.letter(tuple(sorted(values))), values, norm[a].isupper())
-
-
-def _single(lex: Lexicon, norm: str, a: int, b: int, form: str, kind: str) -> Word:
-    """One piece as a word: from the lexicon, or by its form."""
+def _values(lex: Lexicon, text: str, form: str, kind: str) -> dict[str, Any]:
+    """The classes of one piece, with its value in each: from the lexicon, or by its form."""
     if kind == "word":
-        values = lex.forms.get(form)
-        if values is not None:
-            return _known(lex, norm, a, b, form, values)
-        if _ROMAN.match(norm, a, b):
-            return Word(a, b, form, lex.letter(("roman",)), {"roman": _roman(norm[a:b])}, True)
-        name = "cap" if norm[a].isupper() else "word"
-        return Word(a, b, form, lex.plain[name][0], lex.plain[name][1], name == "cap")
-    elif kind == "digits":
-        name, value = _digits(form), min(int(form[:6]), 99999)
-    elif kind == "ordnum":
-        value = int(re.match(r"\d+", form).group())  # type: ignore[union-attr]
-        classes = ("first", "ordinal") if value == 1 else ("ordinal",)
-        return Word(a, b, form, lex.letter(classes), dict.fromkeys(classes, value))
-    elif kind == "mark":
-        name, value = _MARKS.get(form, "sign" if form in _SIGNS else "mark"), None
-    else:
-        name, value = (kind if kind in _LEXER_CLASSES else "grouped"), None
-    return Word(a, b, form, lex.letter((name,)), {name: value}, kind == "word" and norm[a].isupper())
+        if form in lex.forms:
+            return lex.forms[form]
+        if _ROMAN.match(text):
+            return {"roman": _roman(text)}
+        name = "cap" if text[0].isupper() else "word"
+        return {name: None, f"={form}": None} if form in FORMS else {name: None}
+    if kind == "digits":
+        return {_digits(form): min(int(form[:6]), 99999)}
+    if kind == "ordnum":
+        value = int(form.rstrip("erèmndst"))
+        return {"first": value, "ordinal": value} if value == 1 else {"ordinal": value}
+    if kind == "mark":
+        return {_MARKS.get(form, "sign" if form in _SIGNS else "mark"): None}
+    return {kind: None}
 
 
 def _digits(form: str) -> str:

@@ -1,20 +1,25 @@
-"""What the grammar's rules mean: a match becomes readings (unit, offset, modifier, anchor), not yet dates.
+"""What the rules of the grammar mean: a match becomes readings (unit, offset, modifier, anchor), not yet dates.
 
-One function a rule, under the rule's name (`calendar`, `deixis`, `lengths`, `hours`); it returns [] where the
-words only look like a time ("1200 éloignements", "un homme de 40 ans", "Mars" the planet). One match may hold
-several expressions ("les 6 et 13 avril"). Nothing here knows the day of publication.
+A rule means its fields, or a function of `calendar`, `deixis`, `lengths`, `hours`; the function returns [] where the
+words only look like a time ("1200 éloignements", "un homme de 40 ans", "Mars" the planet). One match may hold several
+expressions ("les 6 et 13 avril"). Nothing here knows the day of publication.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Literal
 
-from revue.layers.dates.lexicon import Word
+from revue.layers.dates.lexicon import LISTS, Word
 
 Shape = Literal["calendar", "weekday", "unit", "shift", "time", "holiday", "fixed", "same_period"]
 Which = Literal["last", "next", "this", "following", "preceding"]
+
+#: Which way they lead, in units; "this" leads nowhere.
+WAY = {"last": -1, "preceding": -1, "next": 1, "following": 1}
+#: Fields that a word of the class of the same name fills.
+_FILLED = ("year", "month", "weekday", "season", "holiday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Reading:
     holiday: str | None = None
     value: str | None = None
     previous: bool = False
-    strict: bool = field(default=False)
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,6 @@ class Match:
     words: list[Word]
     i: int
     j: int
-    sentence_start: int
 
     @property
     def taken(self) -> list[Word]:
@@ -66,20 +70,31 @@ class Match:
     def has(self, offset: int, *classes: str) -> bool:
         """Is the word there of one of the classes?"""
         word = self.near(offset)
-        return word is not None and any(name in word.values for name in classes)
+        return word is not None and word.of(*classes)
 
     def form(self, offset: int) -> str:
         word = self.near(offset)
         return word.form if word else ""
 
-    def first(self, name: str) -> Any:
-        """The value of the first word of class `name` in the match, or None."""
-        return next((w.values[name] for w in self.taken if name in w.values), None)
+    def listed(self, offset: int, name: str) -> bool:
+        """Does the word there stand in the list `name`?"""
+        return self.form(offset) in LISTS[name]
+
+    def holds(self, *classes: str) -> bool:
+        """Is a word of the match of one of the classes?"""
+        return any(word.of(*classes) for word in self.taken)
+
+    def word(self, name: str) -> Word:
+        """The first word of class `name` in the match, which has one."""
+        return next(word for word in self.taken if name in word.values)
+
+    def first(self, *names: str) -> Any:
+        """The value of the first word of one of the classes, or None."""
+        return next((w.values[name] for w in self.taken for name in names if name in w.values), None)
 
     def at_start(self) -> bool:
         """Does the match open the sentence, or follow a mark (where a capital means nothing)?"""
-        before = self.near(-1)
-        return before is None or any(k in before.values for k in ("mark", "hyphen", "open"))
+        return self.near(-1) is None or self.has(-1, "mark", "hyphen", "open")
 
     def named(self) -> bool:
         """Is a word of the match capitalised in the middle of a sentence, and not the whole headline?"""
@@ -87,62 +102,42 @@ class Match:
         if word is None or (word is self.taken[0] and self.at_start()):
             return False
         before = self.near(-1)
-        return not (
-            before is not None and before.capital and len(before.form) > 2 and "word" not in before.values
-        )
+        return not (before is not None and before.capital and len(before.form) > 2 and not before.of("word"))
+
+    @property
+    def which(self) -> Which | None:
+        """Which of its name is meant ("dernier", "prochain", "suivant", "précédent")."""
+        found: Which | None = self.first("last", "next", "following")
+        return found
 
     def reading(self, shape: Shape, **fields: Any) -> Reading:
-        taken = self.taken
-        return Reading(taken[0].start, taken[-1].end, self.rule, shape, **fields)
+        """The match as a reading: its words fill the fields of their classes, unless `fields` says otherwise."""
+        filled: dict[str, Any] = {"rule": self.rule}
+        if shape != "fixed":
+            filled |= {name: self.first(name) for name in _FILLED}
+            filled |= {"day": self.first("daynum", "first"), "which": self.which, "mod": self.first("part")}
+            if (part := self.first("daypart")) is not None:
+                filled |= {"type": "TIME", "clock": part if part.startswith("T") else f"T{part}"}
+        return Reading(self.taken[0].start, self.taken[-1].end, shape=shape, **(filled | fields))
+
+    def fields(self, reads: dict[str, Any]) -> Reading:
+        """The match as the reading that the fields of its rule say, {class} being the value of a word."""
+        values = {name: value for word in reversed(self.taken) for name, value in word.values.items()}
+        said: dict[str, Any] = {k: v.format(**values) if isinstance(v, str) else v for k, v in reads.items()}
+        return self.reading(**said)
 
 
-def which_of(m: Match) -> Which | None:
-    for word in m.taken:
-        if "last" in word.values:
-            return "last"
-        if "next" in word.values:
-            return "next"
-        if "following" in word.values:
-            return "following" if word.values["following"] > 0 else "preceding"
-    return None
-
-
-def year_named(which: Which | None) -> Which:
-    """Which year "de l'année dernière", "de l'an prochain", "de cette année" name."""
-    return which if which in ("last", "next") else "this"
-
-
-def day_of(m: Match) -> int | None:
-    found = m.first("daynum") or m.first("first")
-    return None if found is None else int(found)
-
-
-def clock_of(value: str) -> str:
-    return value if value.startswith("T") else f"T{value}"
-
-
-def number(words: list[Word]) -> int | None:
+def number(words: Iterable[Word]) -> int | None:
     """The whole number a run of number words and digits says ("vingt-cinq", "cent vingt", "3")."""
-    total, current, seen = 0, 0, False
+    total, seen = 0, False
     for word in words:
-        for name in ("number", "daynum", "two", "int", "one", "year"):
-            if name in word.values:
-                value, seen = int(word.values[name]), True
-                if value in (100, 1000):
-                    current = max(current, 1) * value
-                elif value == 20 and current == 4:
-                    current = 80
-                else:
-                    current += value
-                break
-    return total + current if seen else None
-
-
-#: The meaning of each rule of the grammar, by its name.
-MEANINGS: dict[str, Callable[[Match], list[Reading]]] = {}
-
-
-def rule(meaning: Callable[[Match], list[Reading]]) -> Callable[[Match], list[Reading]]:
-    """Register a function as the meaning of the rule of its name."""
-    MEANINGS[meaning.__name__] = meaning
-    return meaning
+        name = next((n for n in ("number", "daynum", "two", "int", "one", "year") if n in word.values), None)
+        if name is not None:
+            value, seen = int(word.values[name]), True
+            if value in (100, 1000):
+                total = max(total, 1) * value
+            elif value == 20 and total == 4:
+                total = 80
+            else:
+                total += value
+    return total if seen else None

@@ -8,11 +8,11 @@ they differ, the value stays underspecified ("XXXX-WXX-1", PAST_REF) and the int
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from revue.layers.dates import edtf
-from revue.layers.dates.readings import Reading
+from revue.layers.dates.readings import WAY, Reading
 from revue.layers.dates.tense import Tense
 
 Anchor = Literal["absolute", "publication", "previous", "quote"]
@@ -26,7 +26,6 @@ _COMMON_YEAR = 2001
 _A_MONDAY = date(2001, 1, 1)
 #: A leap year with the years beside it: what lies far is tried out on their days.
 _AROUND_A_LEAP_YEAR = (2023, 2024, 2025)
-_SHORT_UNITS = {"3M": "Q", "6M": "H"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +47,6 @@ class PublicationInterval:
             if first and last and first > last:
                 return self.first, self.last
         return first, last
-
-    @property
-    def exact(self) -> bool:
-        first, last = self.ends()
-        return first is not None and first == last
 
 
 Days = tuple[int | None, int | None]
@@ -80,12 +74,27 @@ def _day_span(when: date) -> Span:
     return Span(when.isoformat(), when, when)
 
 
+def _months_span(value: str, year: int, month: int, months: int, grain: str) -> Span:
+    """Some whole months from `month` on (12 and more: of the year after, where it runs over)."""
+    more, last = divmod(month + months - 2, 12)
+    return Span(value, date(year, month, 1), edtf.last_of_month(year + more, last + 1), grain)
+
+
 def _month_span(year: int, month: int) -> Span:
-    return Span(f"{year:04d}-{month:02d}", date(year, month, 1), edtf.last_of_month(year, month), "M")
+    return _months_span(f"{year:04d}-{month:02d}", year, month, 1, "M")
 
 
-def _year_span(year: int) -> Span:
-    return Span(f"{year:04d}", date(year, 1, 1), date(year, 12, 31), "Y")
+def _part_span(year: int, kind: str, number: int) -> Span:
+    """A quarter (Q) or half (H) of a year."""
+    size = 3 if kind == "Q" else 6
+    return _months_span(f"{year:04d}-{kind}{number}", year, (number - 1) * size + 1, size, kind)
+
+
+def _years_span(year: int, size: int = 1) -> Span:
+    """A year, decade, century ... that begins with `year`; centuries begin with a year 1."""
+    late = size >= 100
+    value = str(year // size).zfill(max(5 - len(str(size)), 1))
+    return Span(value, date(year + late, 1, 1), date(year + size - 1 + late, 12, 31), "Y")
 
 
 def _week_span(when: date, weekend: bool = False) -> Span:
@@ -102,35 +111,21 @@ def in_year(r: Reading, year: int) -> Span | None:
     if not 1 <= year <= 9998:
         return None
     if r.part_of_year:
-        kind, number = r.part_of_year[0], int(r.part_of_year[1])
-        size = 3 if kind == "Q" else 6
-        first = (number - 1) * size + 1
-        return Span(
-            f"{year:04d}-{r.part_of_year}",
-            date(year, first, 1),
-            edtf.last_of_month(year, first + size - 1),
-            kind,
-        )
+        return _part_span(year, r.part_of_year[0], int(r.part_of_year[1]))
     if r.season:
         return Span(f"{year:04d}-{r.season}", *edtf.season(year, r.season), "S")
     if r.until:
-        return _until(r, year)
-    if r.n == 10:
-        return Span(f"{year // 10:03d}", date(year, 1, 1), date(year + 9, 12, 31), "Y")
-    if r.n == 100:
-        return Span(f"{year // 100:02d}", date(year + 1, 1, 1), date(year + 100, 12, 31), "Y")
+        return _until(r, year, *r.until)
     if r.month is None:
-        return _year_span(year)
+        return _years_span(year, r.n or 1)
     if r.day is None:
         return _month_span(year, r.month)
     when = edtf.day(year, r.month, r.day)
     return _day_span(when) if when else None
 
 
-def _until(r: Reading, year: int) -> Span | None:
+def _until(r: Reading, year: int, last_year: int | None, last_month: int | None) -> Span | None:
     """A range of years or of months that begins in `year`."""
-    assert r.until is not None
-    last_year, last_month = r.until
     if r.month is None or last_month is None:
         last = last_year or year
         return (
@@ -139,10 +134,9 @@ def _until(r: Reading, year: int) -> Span | None:
             else None
         )
     last = last_year if last_year is not None and r.year is not None else year + (last_month < r.month)
-    if (last, last_month) < (year, r.month):
-        return None
-    end = edtf.last_of_month(last, last_month)
-    return Span(f"{year:04d}-{r.month:02d}/{last:04d}-{last_month:02d}", date(year, r.month, 1), end, "M")
+    months = (last - year) * 12 + last_month - r.month + 1
+    value = f"{year:04d}-{r.month:02d}/{last:04d}-{last_month:02d}"
+    return _months_span(value, year, r.month, months, "M") if months > 0 else None
 
 
 def on(r: Reading, ref: date, tense: Tense) -> Span | None:
@@ -152,12 +146,12 @@ def on(r: Reading, ref: date, tense: Tense) -> Span | None:
     if r.shape == "unit":
         return _unit(r, ref, tense)
     if r.shape == "shift":
-        return _shift(r, ref)
+        return _around(edtf.shift(ref, r.n, r.unit), r.unit)
     if r.shape == "holiday":
         return _holiday(r, ref, tense)
+    if r.shape == "calendar" and r.year is not None:
+        return in_year(r, r.year)
     if r.shape == "calendar":
-        if r.year is not None:
-            return in_year(r, r.year)
         return _no_month(r, ref) if r.month is None and r.day is not None else _no_year(r, ref, tense)
     return None
 
@@ -166,123 +160,92 @@ def _weekday(r: Reading, ref: date, tense: Tense) -> Span:
     assert r.weekday is not None
     back = (ref.isoweekday() - r.weekday) % 7
     ahead = (r.weekday - ref.isoweekday()) % 7
-    night = r.rule == "night_between" and tense == "past"
-    if r.which in ("last", "preceding") or night:
+    way = WAY.get(r.which or "", 0)
+    if way < 0 or (r.rule == "night_between" and tense == "past"):
         n = -(back or 7)
-    elif r.which in ("next", "following"):
+    elif way > 0:
         n = ahead or 7
     else:
         n = -back if tense == "past" else ahead
     return _day_span(edtf.shift(ref, n, "D"))
 
 
-def _unit(r: Reading, ref: date, tense: Tense) -> Span:
-    size, letter = r.n or 1, r.unit.lstrip("0123456789")
-    n = {"last": -1, "preceding": -1, "next": 1, "following": 1}.get(r.which or "", 0)
+def _around(when: date, letter: str) -> Span:
+    """The day, week, month or year of a day."""
+    if letter == "D":
+        return _day_span(when)
     if letter == "W":
-        return _week_span(edtf.shift(ref, n, "W"))
+        return _week_span(when)
+    return _month_span(when.year, when.month) if letter == "M" else _years_span(when.year)
+
+
+def _unit(r: Reading, ref: date, tense: Tense) -> Span:
+    size, letter, n = r.n, r.unit.lstrip("0123456789"), WAY.get(r.which or "", 0)
     if letter == "E":
         if (n == 0 and tense == "past" and ref.isoweekday() <= 3) or (n == -1 and ref.isoweekday() >= 6):
             n = -1
         return _week_span(edtf.shift(ref, n, "W"), weekend=True)
-    if letter == "D":
-        return _day_span(edtf.shift(ref, n, "D"))
-    if r.unit in _SHORT_UNITS:
-        months = size
-        at = ref.year * 12 + ref.month - 1
-        first = at - at % months + n * months
-        year, month = divmod(first, 12)
-        return Span(f"{year:04d}-{_SHORT_UNITS[r.unit]}{month // months + 1}", date(year, month + 1, 1),
-                    edtf.last_of_month(year, month + months), _SHORT_UNITS[r.unit])  # fmt: skip
-    if letter == "M":
-        then = edtf.shift(ref.replace(day=1), n, "M")
-        return _month_span(then.year, then.month)
-    if size >= 10:
-        year = (ref.year - (size == 100)) // size * size + n * size
-        return Span(
-            str(year // size),
-            date(year + (size == 100), 1, 1),
-            date(year + size - (size != 100), 12, 31),
-            "Y",
-        )
-    return _year_span(ref.year + n * size)
-
-
-def _shift(r: Reading, ref: date) -> Span:
-    then = edtf.shift(ref, r.n, r.unit)
-    if r.unit == "D":
-        return _day_span(then)
-    if r.unit == "W":
-        return _week_span(then)
-    return _month_span(then.year, then.month) if r.unit == "M" else _year_span(then.year)
+    if letter == "M" and size > 1:
+        year, part = divmod(ref.year * (12 // size) + (ref.month - 1) // size + n, 12 // size)
+        return _part_span(year, "Q" if size == 3 else "H", part + 1)
+    if letter == "Y" and size >= 10:
+        return _years_span((ref.year - (size == 100)) // size * size + n * size, size)
+    return _around(edtf.shift(ref.replace(day=1) if letter == "M" else ref, n * size, letter), letter)
 
 
 def _nearest(spans: list[Span], ref: date, r: Reading, tense: Tense) -> Span | None:
     """The span meant by "dernier", "prochain" or the sentence's tense; else the nearest."""
-    known = [s for s in spans if s.first is not None and s.last is not None]
-    if r.which in ("last", "preceding"):
-        known = [s for s in known if s.last < ref and not _same_grain(s, ref)][-1:]  # type: ignore[operator]
-    elif r.which in ("next", "following"):
-        known = [s for s in known if s.first > ref][:1]  # type: ignore[operator]
+
+    def distance(s: Span) -> int:
+        """Days from `ref`, negative before it."""
+        assert s.first is not None and s.last is not None
+        return max((s.first - ref).days, 0) + min((s.last - ref).days, 0)
 
     def cost(s: Span) -> float:
-        assert s.first is not None and s.last is not None
-        if s.first <= ref <= s.last:
-            return 0.0
-        ahead = s.first > ref
-        gap = (s.first - ref).days if ahead else (ref - s.last).days
-        wrong = (ahead and tense == "past") or (not ahead and tense == "future")
-        return gap + _TENSE_COSTS.get(s.grain, _TENSE_COST) * wrong - (0.5 if ahead else 0)
+        gap = distance(s)
+        wrong = (gap > 0 and tense == "past") or (gap < 0 and tense == "future")
+        return abs(gap) + _TENSE_COSTS.get(s.grain, _TENSE_COST) * wrong - 0.5 * (gap > 0)
 
-    return min(known, key=cost, default=None)
-
-
-def _same_grain(s: Span, ref: date) -> bool:
-    return s.first is not None and s.last is not None and s.first <= ref <= s.last
+    way = WAY.get(r.which or "", 0)
+    if way:
+        return min((s for s in spans if distance(s) * way > 0), key=lambda s: abs(distance(s)), default=None)
+    return min(spans, key=cost, default=None)
 
 
 def _no_year(r: Reading, ref: date, tense: Tense) -> Span | None:
-    if r.strict:
-        return in_year(r, ref.year + {"last": -1, "next": 1}.get(r.which or "", 0))
+    if r.strict or (r.which == "this" and r.season is None):
+        return in_year(r, ref.year + WAY.get(r.which or "", 0))
     spans = [s for y in (-2, -1, 0, 1, 2) if (s := in_year(r, ref.year + y)) is not None]
-    if r.which == "this" and (r.month or r.part_of_year):
-        return in_year(r, ref.year)
     if r.weekday is not None:
         fitting = [s for s in spans if s.first is not None and s.first.isoweekday() == r.weekday]
-        spans = [s for s in fitting if abs((s.first - ref).days) < 400] or spans  # type: ignore[operator]
+        spans = [s for s in fitting if s.first and abs((s.first - ref).days) < 400] or spans
     return _nearest(spans, ref, r, tense)
 
 
 def _no_month(r: Reading, ref: date) -> Span | None:
-    """A day with its weekday ("samedi 15") or "le 15 du mois": the nearest that fits."""
+    """A day with its weekday ("samedi 15"), the nearest that fits; or of a month ("le 15 du mois")."""
     assert r.day is not None
-    wanted = {"last": -1, "next": 1}.get(r.which or "")
+    way = WAY.get(r.which or "", 0)
     days = []
-    for n in (0, 1, -1) if wanted is None else (wanted,):
+    for n in (way - 1, way, way + 1) if r.weekday else (way,):
         month = edtf.shift(ref.replace(day=1), n, "M")
         when = edtf.day(month.year, month.month, r.day)
-        if when is not None and (r.weekday is None or when.isoweekday() == r.weekday):
+        if when is not None and r.weekday in (None, when.isoweekday()):
             days.append(when)
-    if r.weekday is None and r.which is None:
-        days = days[:1]
     return _day_span(min(days, key=lambda d: abs((d - ref).days))) if days else None
 
 
 def _holiday(r: Reading, ref: date, tense: Tense) -> Span | None:
     assert r.holiday is not None
     if r.holiday == "vague":
-        return _year_span(r.year) if r.year else None
-
-    def at(year: int) -> Span:
-        if r.holiday is not None and r.holiday.startswith("E"):
-            when = edtf.shift(edtf.easter(year), int(r.holiday[1:]), "D")
-        else:
-            when = date(year, int((r.holiday or "")[:2]), int((r.holiday or "")[3:]))
-        return _day_span(edtf.shift(when, r.n, "D"))
-
-    if r.year is not None:
-        return at(r.year)
-    return _nearest([at(ref.year + y) for y in (-1, 0, 1) if 1 < ref.year + y < 9999], ref, r, tense)
+        return _years_span(r.year) if r.year else None
+    spans = []
+    for year in (ref.year - 1, ref.year, ref.year + 1) if r.year is None else (r.year,):
+        if 1 <= year < 9999:
+            easter = r.holiday.startswith("E")
+            when = edtf.easter(year) if easter else date(year, int(r.holiday[:2]), int(r.holiday[3:]))
+            spans.append(_day_span(edtf.shift(when, r.n + (int(r.holiday[1:]) if easter else 0), "D")))
+    return _nearest(spans, ref, r, tense)
 
 
 def undated(r: Reading, weekday: int | None = None) -> str | None:
@@ -294,9 +257,7 @@ def undated(r: Reading, weekday: int | None = None) -> str | None:
     if r.shape == "weekday":
         return f"XXXX-WXX-{r.weekday}"
     if r.shape == "unit":
-        return {"last": "PAST_REF", "preceding": "PAST_REF", "this": "PRESENT_REF"}.get(
-            r.which or "", "FUTURE_REF"
-        )
+        return ("PRESENT_REF", "FUTURE_REF", "PAST_REF")[WAY.get(r.which or "", 0)]
     if r.shape == "holiday":
         plain = r.holiday is not None and r.holiday[0].isdigit() and r.n == 0
         return f"XXXX-{r.holiday}" if plain else "XXXX-XX-XX"
@@ -311,14 +272,14 @@ def undated(r: Reading, weekday: int | None = None) -> str | None:
     return f"XXXX-{r.month:02d}" + (f"-{r.day:02d}" if r.day else "")
 
 
-_UNTOLD = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "E": "XXXX-WXX-WE", "M": "XXXX-XX", "Y": "XXXX"}
+_UNANCHORED = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "E": "XXXX-WXX-WE", "M": "XXXX-XX", "Y": "XXXX"}
 
 
-def untold(r: Reading) -> str | None:
-    """The value of "le même jour", "la semaine suivante" when no date was told before."""
+def unanchored(r: Reading) -> str | None:
+    """The value of "le même jour", "la semaine suivante" after no date."""
     if r.shape not in ("unit", "shift"):
         return undated(r)
-    return _UNTOLD.get(r.unit.lstrip("0123456789"))
+    return _UNANCHORED.get(r.unit.lstrip("0123456789"))
 
 
 def within(r: Reading, pub: PublicationInterval | None, tense: Tense) -> Span:
@@ -344,18 +305,21 @@ def away(r: Reading, weekday: int | None, tense: Tense) -> Days:
     if r.shape == "shift" and letter == "D":
         return r.n, r.n
     if r.shape == "weekday" or (r.shape in ("unit", "shift") and letter in ("D", "W", "E")):
-        said = [edtf.shift(_A_MONDAY, n, "D") for n in range(7) if weekday in (None, n + 1)]
-        meant = [(ref, span) for ref in said if (span := on(r, ref, tense)) and span.first and span.last]
-        return (
-            min(((s.first - ref).days for ref, s in meant if s.first), default=None),
-            max(((s.last - ref).days for ref, s in meant if s.last), default=None),
-        )
+        week = [edtf.shift(_A_MONDAY, n, "D") for n in range(7) if weekday in (None, n + 1)]
+        return _extremes(r, week, tense)
     if r.which not in ("last", "next"):
         return None, None
-    meant = [(ref, span) for ref in _farthest(r) if (span := on(r, ref, tense)) and span.first and span.last]
-    if r.which == "last":
-        return min(((s.first - ref).days for ref, s in meant if s.first), default=None), -1
-    return 1, max(((s.last - ref).days for ref, s in meant if s.last), default=None)
+    least, most = _extremes(r, _farthest(r), tense)
+    return (least, -1) if r.which == "last" else (1, most)
+
+
+def _extremes(r: Reading, days: list[date], tense: Tense) -> Days:
+    """How many days a reading lies from the day it is said on, least and most over these days."""
+    spans = [(ref, on(r, ref, tense)) for ref in days]
+    return (
+        min(((s.first - ref).days for ref, s in spans if s and s.first), default=None),
+        max(((s.last - ref).days for ref, s in spans if s and s.last), default=None),
+    )
 
 
 def _farthest(r: Reading) -> list[date]:
@@ -365,8 +329,8 @@ def _farthest(r: Reading) -> list[date]:
     dernier" on the ends of the months. Decades, centuries and feasts are not tried out.
     """
     if r.shape == "calendar" and r.year is None:
-        spans = [span for year in _AROUND_A_LEAP_YEAR for span in (in_year(r, year), _year_span(year))]
-    elif r.shape == "unit" and (r.n or 1) < 10:
+        spans = [span for year in _AROUND_A_LEAP_YEAR for span in (in_year(r, year), _years_span(year))]
+    elif r.shape == "unit" and r.n < 10:
         spans = [_month_span(year, month) for year in _AROUND_A_LEAP_YEAR for month in range(1, 13)]
     else:
         spans = []
@@ -375,24 +339,20 @@ def _farthest(r: Reading) -> list[date]:
 
 def move(span: Span, days: int) -> Span:
     """A day (or window of one unknown day) some days later, its value too."""
-    return replace(_moved(span, days), days=(_plus(span.days[0], days), _plus(span.days[1], days)))
+    first = span.first and edtf.shift(span.first, days, "D")
+    last = span.last and edtf.shift(span.last, days, "D")
+    value = first.isoformat() if first and first == last else _moved(span.value or "", days)
+    low, high = (None if known is None else known + days for known in span.days)
+    return Span(value, first, last, days=(low, high))
 
 
-def _plus(known: int | None, days: int) -> int | None:
-    return None if known is None else known + days
-
-
-def _moved(span: Span, days: int) -> Span:
-    first = span.first + timedelta(days=days) if span.first else None
-    last = span.last + timedelta(days=days) if span.last else None
-    if first is not None and first == last:
-        return _day_span(first)
-    value = span.value or ""
+def _moved(value: str, days: int) -> str | None:
+    """The value of a day that is not known, some days later."""
     if days == 0:
-        return Span(value or None, first, last)
+        return value or None
     if value.startswith("XXXX-") and value[5:7].isdigit() and value[8:10].isdigit():
         then = edtf.day(_COMMON_YEAR, int(value[5:7]), int(value[8:10]))
-        return Span(f"XXXX-{edtf.shift(then, days, 'D').isoformat()[5:]}" if then else value, first, last)
+        return f"XXXX-{edtf.shift(then, days, 'D').isoformat()[5:]}" if then else value
     if value.startswith("XXXX-WXX-") and value[9:10].isdigit():
-        return Span(f"XXXX-WXX-{(int(value[9]) - 1 + days) % 7 + 1}", first, last)
-    return Span("PAST_REF" if days < 0 else "FUTURE_REF" if days > 0 else value or None, first, last)
+        return f"XXXX-WXX-{(int(value[9]) - 1 + days) % 7 + 1}"
+    return "PAST_REF" if days < 0 else "FUTURE_REF"

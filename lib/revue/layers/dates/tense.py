@@ -11,43 +11,52 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from typing import Literal
 
 from revue import data
+from revue.layers.dates.lexicon import WEEKDAYS, fold
+from revue.text.document import Document
 
 Tense = Literal["past", "future", "present"]
 
 _LISTS = (
     "not_future", "announced", "auxiliary", "between", "participle_ends", "past_words", "future_words", "planned",
-    "announcing", "ahead_before", "ahead_after",
+    "announcing", "ahead_before", "ahead_after", "since", "until",
+    "clause", "preparing",
 )  # fmt: skip
 _CUES: dict[str, list[str]] = data.toml("dates/tense.toml", {key: [str] for key in _LISTS})
 
 
-def _either(words: list[str]) -> str:
+def either(words: list[str]) -> str:
+    """A regular expression for any of the words."""
     return "(?:" + "|".join(words) + ")"
 
 
-_FUTURE = rf"(?!{_either(_CUES['not_future'])}\b)[a-zà-ÿ]{{1,22}}[eidtvru]r(?:a|ont|ai|as|ons|ez)|" + _either(
-    [*_CUES["future_words"], *_CUES["announced"], "annoncée?s? pour"]
+_FUTURE = rf"(?!{either(_CUES['not_future'])}\b)[a-zà-ÿ]{{1,22}}[eidtvru]r(?:a|ont|ai|as|ons|ez)|" + either(
+    [*_CUES["future_words"], *_CUES["announced"]]
 )
+_BETWEEN = either([*_CUES["between"], *WEEKDAYS])
 _PAST = (
-    rf"{_either(_CUES['auxiliary'])}(?:-t-(?:il|elle|on)|-ils?|-elles?)? (?:{_either(_CUES['between'])} ){{0,3}}"
-    rf"(?!{_either([*_CUES['announced'], 'annoncée?s? pour'])})[a-zà-ÿ]{{1,25}}{_either(_CUES['participle_ends'])}\b"
+    rf"{either(_CUES['auxiliary'])}(?:-t-(?:il|elle|on)|-ils?|-elles?)? (?:{_BETWEEN} ){{0,3}}"
+    rf"(?!{either(_CUES['announced'])})[a-zà-ÿ]{{1,25}}{either(_CUES['participle_ends'])}\b"
     r"|[a-zà-ÿ]{1,25}(?:èrent|irent|urent)|[a-zà-ÿ]{3,25}(?<!r)(?:ait|aient)(?!-)|"
-    + _either(_CUES["past_words"])
+    + either(_CUES["past_words"])
 )
 _SIGNAL = re.compile(rf"(?<![\w-])(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?![\wà-ÿ])")
-_CLAUSE = re.compile(r"[;:.!?]|, (?:mais|et|alors|tandis|où|dont|qui|avant|après)\b| (?:alors|tandis) que ")
+_CLAUSE = re.compile(rf"[;:.!?]|, {either(_CUES['clause'])}\b| (?:alors|tandis) que ")
 _CLAUSE_COST = 60
 
-_PLANNED = re.compile(rf"\b{_either(_CUES['planned'])}")
-_ANNOUNCING = re.compile(rf"\b{_either(_CUES['announcing'])}[a-zà-ÿ]*")
-#: Before a date: it begins what has lasted until now.
-LASTING = re.compile(r"\bdepuis\s+(?:le\s+)?\Z")
-_ANNOUNCED = re.compile(r"\b(?:annonc|promi|promet|propos|prév|prépar)[a-zà-ÿ]* (?:[a-zà-ÿ']+ ?){0,3}\Z")
-_AHEAD_BEFORE = re.compile(rf"\b{_either(_CUES['ahead_before'])} (?:[a-zà-ÿ'-]+ )?\Z")
-_AHEAD_AFTER = re.compile(rf"(?: [a-zà-ÿ'-]+){{0,4}} {_either(_CUES['ahead_after'])}\b")
+_PLANNED = re.compile(rf"\b{either(_CUES['planned'])}")
+_ANNOUNCING = re.compile(rf"\b{either(_CUES['announcing'])}[a-zà-ÿ]*")
+_LASTING = re.compile(r"\bdepuis\s+(?:le\s+)?\Z")
+_SINCE = re.compile(rf"\b{either(_CUES['since'])}\s+(?:le\s+)?\Z")
+_UNTIL = re.compile(rf"\b{either(_CUES['until'])}\s+\Z")
+#: How far before a date such a word begins.
+_SINCE_REACH = 14
+_ANNOUNCED = re.compile(rf"\b{either(_CUES['preparing'])}[a-zà-ÿ]* (?:[a-zà-ÿ']+ ?){{0,3}}\Z")
+_AHEAD_BEFORE = re.compile(rf"\b{either(_CUES['ahead_before'])} (?:[a-zà-ÿ'-]+ )?\Z")
+_AHEAD_AFTER = re.compile(rf"(?: [a-zà-ÿ'-]+){{0,4}} {either(_CUES['ahead_after'])}\b")
 
 #: Characters within which a verb decides; those within which it makes a dated fact past; and those before it in
 #: which a word of planning unmakes that.
@@ -80,10 +89,21 @@ class Tenses:
         return best[1]
 
     def fact(self, start: int, end: int) -> Tense:
-        """The tense in which a date is told as a fact: as `at`, of a verb nearby, and nothing that is only planned."""
+        """The tense of a fact at this date: as `at`, of a verb nearby, and nothing that is only planned."""
         if _PLANNED.search(self.low, max(self.start, start - _PLAN_REACH), start):
             return "present"
         return self.at(start, end, _FACT_REACH)
+
+    def lasting(self, start: int) -> bool:
+        """Does the date at `start` begin what has lasted until now ("depuis")?"""
+        return _LASTING.search(self.low, max(self.start, start - _SINCE_REACH), start) is not None
+
+    def of_date(self, start: int, end: int) -> Tense:
+        """The tense of a date: by the word before it ("depuis", "jusqu'à"), else as its verb."""
+        begin = max(self.start, start - _SINCE_REACH)
+        if _SINCE.search(self.low, begin, start):
+            return "past"
+        return "future" if _UNTIL.search(self.low, begin, start) else self.at(start, end)
 
     def announced(self, start: int) -> bool:
         """Does a verb that may speak of things ahead ("a annoncé") stand before a date, with its object between?"""
@@ -102,3 +122,21 @@ class Tenses:
         if _ANNOUNCED.search(self.low, max(self.start, start - 40), start):
             return "present"
         return self.at(start, end)
+
+
+class SentenceTenses(dict[int, Tenses]):
+    """The tenses of an article's sentences by their index, each made when it is first asked for."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc, self.low = doc, fold(doc.norm)
+
+    def __missing__(self, index: int) -> Tenses:
+        sentence = self.doc.sentences[index]
+        self[index] = Tenses(self.low, sentence.start, sentence.end)
+        return self[index]
+
+
+@lru_cache(maxsize=1)
+def sentence_tenses(doc: Document) -> SentenceTenses:
+    """Kept for the next pass over the article."""
+    return SentenceTenses(doc)

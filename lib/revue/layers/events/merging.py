@@ -1,9 +1,9 @@
-"""The same event told by several articles: mentions merged by what they share.
+"""The same event in several articles: mentions merged by what they share.
 
 The same kind and dates that can agree are not enough. Two mentions are one event when nothing forbids it and they
 share what makes an event this one: a person who does it or takes part; both states; one state, dates, and the word for
 what was signed; its own name; its place, with dates or in the same article. Mentions that name nobody join only what
-their own article tells.
+their own article has.
 
 Forbidden: intervals without a common day; people that differ where both name them (two ministers are each other's
 "homologue", never each other); places in different states. So two dated meetings of the same people stay two events.
@@ -18,9 +18,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from revue.layers.dates import edtf
-from revue.layers.events.layer import EventMention
+from revue.layers.events.layer import EventMention, meet
+from revue.layers.events.surroundings import state_of
 from revue.layers.events.triggers import kinds
-from revue.layers.names.lexicon import lexicon as names_lexicon
 from revue.tables import Event
 
 
@@ -47,7 +47,8 @@ class Cluster:
         self.people |= set(m.people)
         self.states |= set(m.states)
         if m.place:
-            self.places |= _state_of(m.place)
+            if (state := state_of(m.place)) is not None:
+                self.places.add(state)
             self.named_places.add(m.place)
         if m.first and (self.first is None or m.first > self.first):
             self.first = m.first
@@ -59,14 +60,8 @@ class Cluster:
         return self.first is not None or self.last is not None
 
 
-def _state_of(place: str) -> set[str]:
-    """The state a place is or lies in; empty where the lists do not know."""
-    entry = names_lexicon().entries.get(place)
-    return {entry.state} if entry is not None and entry.state else set()
-
-
 def cluster(per_article: Iterable[Sequence[EventMention]]) -> list[Cluster]:
-    """The events of the corpus, in the order in which they are first told."""
+    """The events of the corpus, in the order of their first mentions."""
     made: list[Cluster] = []
     index: dict[tuple[str, str], list[int]] = {}
     for mentions in per_article:
@@ -101,7 +96,7 @@ def _keys(m: EventMention) -> list[tuple[str, str]]:
 
 
 def _best(made: list[Cluster], index: dict[tuple[str, str], list[int]], m: EventMention) -> int | None:
-    """The cluster a mention joins: the one that shares most with it, the latest told among equals."""
+    """The cluster a mention joins: the one that shares most with it, the latest among equals."""
     options = {at for key in _keys(m) for at in index.get(key, ())}
     scored = [(score, at) for at in options if _allowed(made[at], m) and (score := _score(made[at], m)) >= 2]
     return max(scored)[1] if scored else None
@@ -111,9 +106,7 @@ def _allowed(c: Cluster, m: EventMention) -> bool:
     """Nothing contradicts that the mention is this event."""
     if c.kind != m.kind or c.name != m.name:
         return False
-    low = max((d for d in (c.first, m.first) if d), default=None)
-    high = min((d for d in (c.last, m.last) if d), default=None)
-    if low is not None and high is not None and low > high:
+    if not meet((c.first, c.last), (m.first, m.last)):
         return False
     if m.not_before is not None and c.last is not None and c.last < m.not_before:
         return False
@@ -122,9 +115,9 @@ def _allowed(c: Cluster, m: EventMention) -> bool:
         union, size = people | c.people, max(len(people), len(c.people))
         if not people & c.people or (m.who in ("one", "all") and len(union) > max(size, 1)):
             return False
-    where = _state_of(m.place) if m.place else set()
+    where = state_of(m.place) if m.place else None
     if where and c.places and m.who in ("one", "place"):
-        return bool(where & c.places or set(m.states) & c.states)
+        return where in c.places or bool(set(m.states) & c.states)
     return True
 
 
@@ -159,30 +152,21 @@ def merge_events(per_article: Iterable[Sequence[EventMention]]) -> list[Event]:
     `date_from`/`date_to` and `edtf` are what all mentions of the event allow together (days, inclusive; None
     open or unknown). `relation` keeps order stated in words ("after E0003"). Do not compare ids of two runs.
     """
-    groups = cluster(per_article)
-    groups.sort(key=lambda c: (c.first or c.last or date.max, c.kind))
-    ids = {
-        (m.article, m.start, m.end, m.kind): f"E{n:04d}" for n, c in enumerate(groups, 1) for m in c.members
-    }
-    by_article: dict[str, list[EventMention]] = {}
-    for c in groups:
-        for m in c.members:
-            by_article.setdefault(m.article, []).append(m)
-    for members in by_article.values():
-        members.sort(key=lambda m: (m.start, m.end))
+    articles = [list(mentions) for mentions in per_article]
+    groups = sorted(cluster(articles), key=lambda c: (c.first or c.last or date.max, c.kind))
+    ids = {id(m): f"E{n:04d}" for n, c in enumerate(groups, 1) for m in c.members}
+    by_article = {mentions[0].article: mentions for mentions in articles if mentions}
     rows = []
-    for n, c in enumerate(groups, 1):
+    for c in groups:
         first, last = (c.first, c.last) if not (c.first and c.last and c.first > c.last) else (None, None)
         text = next((m.edtf for m in c.members if (m.first, m.last) == (first, last) and m.edtf), None)
         for m in c.members:
-            relation = None
-            if m.relation is not None and m.relation[1] < len(by_article[m.article]):
-                other = by_article[m.article][m.relation[1]]
-                relation = f"{m.relation[0]} {ids[other.article, other.start, other.end, other.kind]}"
+            order, other = m.relation or (None, 0)
             rows.append(Event(
-                event=f"E{n:04d}", label=_label(c), edtf=text or edtf.interval(first, last), date_from=first,
+                event=ids[id(m)], label=_label(c), edtf=text or edtf.interval(first, last), date_from=first,
                 date_to=last, article=m.article, sentence=m.sentence, start=m.start, end=m.end, text=m.text,
-                kind=c.kind, actors="; ".join(sorted(c.people)) or None, tense=m.tense, relation=relation,
+                kind=c.kind, actors="; ".join(sorted(c.people)) or None, tense=m.tense,
+                relation=f"{order} {ids[id(by_article[m.article][other])]}" if order else None,
             ))  # fmt: skip
     return rows
 

@@ -1,25 +1,66 @@
 """The words for events and the senses in which they are one: `data/events/events.toml`, ready to be looked up.
 
-A word alone is no event: "une tempête de critiques", "publié au JO", "six mois à la tête du ministère". Each trigger
-says what must and must not stand around it, and which evidence its clause must give; the file's header explains the
-fields. Precision before recall: a sense that no context tells apart is left out. No parser: contexts are patterns.
+A word alone is not an event: "une tempête de critiques", "publié au JO", "six mois à la tête du ministère". Each
+trigger says what must and must not stand around it, and which evidence its clause must give; the file's header explains
+the fields. Precision before recall: a sense that no context tells apart is left out. No parser: contexts are patterns.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Literal, get_args
 
 from revue import data
+from revue.text.document import Document, Sentence
 
 Who = Literal["one", "all", "states", "place", "name", "what"]
 
+#: Contexts before a trigger and after it.
+_CONTEXTS = ("before", "after", "not_before", "not_after")
+_TRIGGER = {
+    "form": str, "capital?": bool, "near?": str, "needs?": [str], **{f"{key}?": [str] for key in _CONTEXTS},
+    "yes": [str], "no": [str],
+}  # fmt: skip
+_KIND = {
+    "en": str, "fr": str, "who": get_args(Who), "honours?": bool, "nouns?": [_TRIGGER], "verbs?": [_TRIGGER]
+}  # fmt: skip
+_SHARED: dict[str, Any] = {
+    "aliases": {...: str}, "joined": {...: str}, "words": {...: [str]}, "around": {...: [str]},
+    "unreal": {key: [str] for key in ("before", "yes", "no")},
+}  # fmt: skip
+_FILE: dict[str, Any] = data.toml("events/events.toml", {**_SHARED, ...: _KIND})
+
+#: What an event with a name of its own is called, by the words that name it.
+ALIASES: dict[str, str] = _FILE["aliases"]
+#: The states of the first halves of joint adjectives.
+JOINED: dict[str, str] = _FILE["joined"]
+#: Sentences with an event ("yes"), and such as only wish or fear it ("no").
+UNREAL: dict[str, list[str]] = _FILE["unreal"]
+
+
+def around(name: str) -> str:
+    """A list of `[around]` as a regular expression."""
+    return "(?:" + "|".join(_FILE["around"][name]) + ")"
+
+
+def _either(name: str) -> str:
+    return "(?:" + "|".join(f"{w}[sx]?" for w in _FILE["words"][name]) + ")"
+
+
+@cache
+def words(name: str) -> re.Pattern[str]:
+    """A list of `[words]` as a pattern of whole words, with their plural."""
+    return re.compile(rf"(?<![\w-]){_either(name)}(?![\w-])")
+
+
+#: What makes an event wished, feared or denied: up to four words before it.
+_UNREAL = re.compile(rf"(?<!\w)(?:{'|'.join(UNREAL['before'])})[\w']*(?: [\w']+){{0,4}}[ ']\Z", re.I)
+_CELLE = re.compile(r"\bcel(?:le|ui)s? d(?:e |u |es |')")
 #: How far before a trigger its context is read.
 _BEFORE = 90
-#: Tables of the file that are no kinds.
-_SHARED = ("aliases", "unreal", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +70,7 @@ class Trigger:
     form: re.Pattern[str]
     verb: bool
     capital: bool
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    not_before: re.Pattern[str] | None
-    not_after: re.Pattern[str] | None
+    contexts: dict[str, re.Pattern[str]]
     near: re.Pattern[str] | None
     needs: tuple[str, ...]
     yes: tuple[str, ...]
@@ -41,17 +79,29 @@ class Trigger:
     def fits(self, text: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
         """Does `text[start:end]`, with its capitals, stand in a context of the sense?"""
         begin = max(sentence[0], start - _BEFORE)
-        if unreal().search(text, begin, start):
+        if _UNREAL.search(text, begin, start) or (self.capital and not text[start].isupper()):
             return False
-        if self.capital and not text[start].isupper():
-            return False
-        if self.before and not self.before.search(text, begin, start):
-            return False
-        if self.after and not self.after.match(text, end, sentence[1]):
-            return False
-        if self.not_before and self.not_before.search(text, begin, start):
-            return False
-        return not (self.not_after and self.not_after.match(text, end, sentence[1]))
+        for name, pattern in self.contexts.items():
+            before = name.endswith("before")
+            found = pattern.search(text, begin, start) if before else pattern.match(text, end, sentence[1])
+            if (found is None) is not name.startswith("not"):
+                return False
+        return True
+
+
+def _trigger(row: dict[str, Any], verb: bool) -> Trigger:
+    contexts = {key: _context(row[key], before=key.endswith("before")) for key in _CONTEXTS if key in row}
+    return Trigger(
+        form=re.compile(rf"(?<![\w-])(?:{row['form']})(?![\w-])"), verb=verb, capital=row.get("capital", False),
+        contexts=contexts, near=_context([row["near"]]) if "near" in row else None,
+        needs=tuple(row.get("needs", ("name_or_when",))), yes=tuple(row["yes"]), no=tuple(row["no"]),
+    )  # fmt: skip
+
+
+def _context(patterns: list[str], before: bool = False) -> re.Pattern[str]:
+    """Patterns as one, with <word> for the lists of words."""
+    either = "|".join(re.sub(r"<(\w+)>", lambda m: _either(m[1]), p) for p in patterns)
+    return re.compile(rf"(?<!\w)(?:{either})\Z" if before else f"(?:{either})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,93 +116,58 @@ class Kind:
     triggers: tuple[Trigger, ...]
 
 
-@lru_cache(maxsize=1)
+@cache
 def kinds() -> dict[str, Kind]:
     """The kinds of `data/events/events.toml`, in order."""
-    return {
-        name: Kind(name, t["en"], t["fr"], t["who"], t.get("honours", False), tuple(_triggers(t)))
-        for name, t in _table().items()
-        if name not in _SHARED
-    }
-
-
-@cache
-def words(name: str) -> re.Pattern[str]:
-    """A list of `[words]` as a pattern of whole words, with their plural."""
-    return re.compile(rf"(?<![\w-]){_either(name)}(?![\w-])")
-
-
-@lru_cache(maxsize=1)
-def unreal() -> re.Pattern[str]:
-    """What makes an event wished, feared or denied: a word of `[unreal]`, up to four words before it."""
-    return re.compile(
-        rf"(?<!\w)(?:{'|'.join(_table()['unreal']['before'])})[\w']*(?: [\w']+){{0,4}}[ ']\Z", re.I
-    )
-
-
-def shared_examples() -> dict[str, list[str]]:
-    """The examples of `[unreal]`: sentences that tell an event ("yes"), and such as only wish or fear it ("no")."""
-    return {key: list(_table()["unreal"][key]) for key in ("yes", "no")}
-
-
-@lru_cache(maxsize=1)
-def aliases() -> dict[str, str]:
-    """What an event with a name of its own is called, by the words that name it."""
-    found: dict[str, str] = _table()["aliases"]
+    found = {}
+    for name, row in _FILE.items():
+        if name not in _SHARED:
+            nouns = [_trigger(noun, False) for noun in row.get("nouns", ())]
+            verbs = [_trigger(verb, True) for verb in row.get("verbs", ())]
+            honours = row.get("honours", False)
+            found[name] = Kind(name, row["en"], row["fr"], row["who"], honours, (*nouns, *verbs))
     return found
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict[str, Any]:
-    lists = ("before?", "after?", "not_before?", "not_after?", "needs?")
-    trigger = {
-        "form": str, "capital?": bool, "near?": str, **{key: [str] for key in lists}, "yes": [str], "no": [str]
-    }  # fmt: skip
-    kind = {
-        "en": str,
-        "fr": str,
-        "who": get_args(Who),
-        "honours?": bool,
-        "nouns?": [trigger],
-        "verbs?": [trigger],
-    }
-    unreal = {key: [str] for key in ("before", "yes", "no")}
-    return data.toml(
-        "events/events.toml", {"aliases": {...: str}, "unreal": unreal, "words": {...: [str]}, ...: kind}
-    )
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A trigger in the text."""
+
+    start: int
+    end: int
+    kind: Kind
+    trigger: Trigger
+
+    @property
+    def verb(self) -> bool:
+        return self.trigger.verb
 
 
-def _either(name: str) -> str:
-    return "(?:" + "|".join(f"{w}[sx]?" for w in _table()["words"][name]) + ")"
+def occurrences(doc: Document, low: str) -> dict[int, list[Occurrence]]:
+    """The triggers of an article in a context of their sense, by sentence; `low` is its text in lower case."""
+    starts = [s.start for s in doc.sentences]
+    found: dict[int, list[Occurrence]] = {}
+    for kind in kinds().values():
+        for trigger in kind.triggers:
+            for m in trigger.form.finditer(low):
+                at = bisect_right(starts, m.start()) - 1
+                if at < 0 or m.end() > doc.sentences[at].end:
+                    continue
+                s = doc.sentences[at]
+                if trigger.fits(doc.norm, m.start(), m.end(), (s.start, s.end)):
+                    found.setdefault(s.index, []).append(Occurrence(m.start(), m.end(), kind, trigger))
+    return {i: _apart(here, low, doc.sentences[i]) for i, here in found.items()}
 
 
-def _triggers(kind: dict[str, Any]) -> list[Trigger]:
-    return [
-        _trigger(row, verb)
-        for part, verb in (("nouns", False), ("verbs", True))
-        for row in kind.get(part, ())
-    ]
-
-
-def _trigger(row: dict[str, Any], verb: bool) -> Trigger:
-    return Trigger(
-        form=re.compile(rf"(?<![\w-])(?:{row['form']})(?![\w-])"),
-        verb=verb,
-        capital=row.get("capital", False),
-        before=_context(row.get("before"), r"(?<!\w)", r"\Z"),
-        after=_context(row.get("after")),
-        not_before=_context(row.get("not_before"), r"(?<!\w)", r"\Z"),
-        not_after=_context(row.get("not_after")),
-        near=_context([row["near"]] if "near" in row else None),
-        needs=tuple(row.get("needs", ())),
-        yes=tuple(row["yes"]),
-        no=tuple(row["no"]),
-    )
-
-
-def _context(patterns: list[str] | None, head: str = "", tail: str = "") -> re.Pattern[str] | None:
-    """Patterns as one, with <word> for the lists of words."""
-    if patterns is None:
-        return None
-    either = "|".join(re.sub(r"<(\w+)>", lambda m: _either(m[1]), p) for p in patterns)
-    return re.compile(rf"{head}(?:{either}){tail}")
+def _apart(found: list[Occurrence], low: str, sentence: Sentence) -> list[Occurrence]:
+    """Triggers of a sentence, the first where two overlap; "celle de" repeats the kind before it."""
+    found.sort(key=lambda t: (t.start, -t.end))
+    kept: list[Occurrence] = []
+    for t in found:
+        if not kept or t.start >= kept[-1].end:
+            kept.append(t)
+    for m in _CELLE.finditer(low, sentence.start, sentence.end):
+        noun = next((t for t in reversed(kept) if t.end <= m.start() and not t.verb), None)
+        if noun is not None and noun.kind.who in ("one", "all", "states"):
+            kept.append(Occurrence(m.start(), m.end(), noun.kind, noun.trigger))
+    return sorted(kept, key=lambda t: t.start)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from revue.layers.names.lexicon import Type, lexicon
@@ -28,13 +28,10 @@ def fold(name: str) -> str:
     ).strip()
 
 
-def canonical_names(found: Sequence[tuple[str, Type]], full: Mapping[str, str] | None = None) -> list[str]:
-    """The canonical name of each `(text, type)`, in the order given (the order of the article).
-
-    `full`: what the article's acronyms stand for.
-    """
+def canonical_names(found: Sequence[tuple[str, Type]]) -> list[str]:
+    """The canonical name of each `(text, type)`, in the order given (the order of the article)."""
     people = _people([text for text, kind in found if kind == "PER"])
-    things = _things([text for text, kind in found if kind != "PER"], full or {})
+    things = _things([text for text, kind in found if kind != "PER"])
     return [people[text] if kind == "PER" else things[text] for text, kind in found]
 
 
@@ -70,8 +67,19 @@ def _short_forms(key: str) -> set[str]:
     return tails | {parts[0]} | {f"{parts[0][0]}. {' '.join(parts[1:])}"}
 
 
-def _things(texts: list[str], full: Mapping[str, str]) -> dict[str, str]:
-    entries = lexicon().entries
+def _acronyms(names: list[str]) -> dict[str, str]:
+    """Acronyms among the names, and the name whose initials they are: UPB, "Union des pêcheurs bretons"."""
+    short, small = {fold(n): n for n in names if 3 <= len(n) <= 7 and " " not in n}, lexicon().words["small"]
+    full: dict[str, str] = {}
+    for name in names:
+        initials = "".join(word[0] for word in re.split(r"[ ']+", fold(name)) if word and word not in small)
+        if initials in short and " " in name:
+            full.setdefault(short[initials], name)
+    return full
+
+
+def _things(texts: list[str]) -> dict[str, str]:
+    entries, full = lexicon().entries, _acronyms(texts)
     long = {t: full.get(t, t) for t in texts}
     key = {
         t: fold(entries[n].name) if n in entries else fold(re.sub(r"^[Ll](?:es?|a) |^[Ll]'", "", n))

@@ -12,29 +12,19 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from revue.layers.names.acronyms import Explained, explained_names
 from revue.layers.names.canonical import fold
 from revue.layers.names.found import LIKELY, MODEL, SURE, WEAK, Found, without_overlaps
-from revue.layers.names.institutions import TOWN_TAIL
 from revue.layers.names.lexicon import Type, first_word, is_common_word, lexicon
 from revue.layers.names.model import model_names
-from revue.layers.names.reading import ARTICLE_BEFORE, UPPER, recase
+from revue.layers.names.reading import UPPER, recase
 from revue.layers.names.rules import find_names
 
 _CAPITALISED = re.compile(rf"(?<![\w-])[{UPPER}][\w.&+]*")
 _CAPITALS = re.compile(rf"[{UPPER}\d][\w'.&-]*(?: [{UPPER}\d][\w'.&-]*)*")
 _NAME_ARTICLE = re.compile(r"(?<!\w)(?:Le|La|De|Du|Des|Van|Ben|El|Al) $")
 _GOES_ON = re.compile(r"\w|-\w")
-_FOLLOWED = re.compile(rf" [{UPPER}]")
 #: After these a listed place is that place, whoever bears its name: "à", "en", "près de".
 _THERE = re.compile(r"(?:\b(?:[àÀ]|[Ee]n|vers|dans|près d[e']|ville d[e']|maire d[e']|région d[e']) ?)$")
-#: Two names joined by a hyphen: a duel, a tandem.
-_DUEL = re.compile(rf"(?<![\w-])([{UPPER}][\w']+)-([{UPPER}][\w']+)(?![\w-])")
-_LISTED = frozenset({", ", " et ", " ou ", ", et "})
-
-
-#: Rules for institutions whose name ends in their town.
-_WITH_SEAT = frozenset({"place", "local"})
 
 
 def recased(norm: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -46,47 +36,40 @@ def recased(norm: str, spans: Sequence[tuple[int, int]]) -> str:
     return "".join((*pieces, norm[at:]))
 
 
-def names_of(
-    text: str, spans: Sequence[tuple[int, int]], model: bool, explanations: Sequence[Explained] = ()
-) -> list[Found]:
+def names_of(text: str, spans: Sequence[tuple[int, int]], model: bool) -> list[Found]:
     """The names in the sentences `spans` of the normalised, recased text, without overlaps, in order."""
-    found = [f for a, b in spans for f in find_names(text, a, b)] + explained_names(text, explanations)
+    found = [f for a, b in spans for f in find_names(text, a, b)]
     if model:
-        found = _with_model(text, found, *model_names(text, list(spans)))
+        found = with_model(text, found, *model_names(text, list(spans)))
     found = [f for f in without_overlaps(found) if f.rule != "no mention"]
     return consistent(text, spans, found)
 
 
-def _with_model(
+def with_model(
     text: str, rules: list[Found], model: list[Found], others: list[tuple[int, int]]
 ) -> list[Found]:
     """Rules and model, without listed names inside a longer name of the model and what it takes for no name."""
-    starts = [m.start for m in model]
-    strong = [f for f in rules if f.strength >= LIKELY]
-    inside: Counter[int] = Counter()
-    home: dict[int, int] = {}
-    for k, f in enumerate(strong):
-        i = bisect_right(starts, f.start) - 1
-        if i >= 0 and f.end <= model[i].end:
-            inside[i] += 1
-            home[k] = i
+    starts, strong = [m.start for m in model], [f for f in rules if f.strength >= LIKELY]
+    homes = [bisect_right(starts, f.start) - 1 for f in strong]
+    homes = [i if i >= 0 and f.end <= model[i].end else -1 for f, i in zip(strong, homes, strict=True)]
+    alone = {i for i, times in Counter(homes).items() if i >= 0 and times == 1}
     kept = []
-    for k, f in enumerate(strong):
-        longer = model[home[k]] if k in home and inside[home[k]] == 1 else None
-        explained = (
-            longer is not None
-            and f.rule == "listed"
-            and longer.type != "LOC"
-            and longer.end - longer.start > f.end - f.start
-            and _CAPITALS.fullmatch(text, longer.start, longer.end)
-        )
-        if explained and longer and f.type == "ORG" and longer.type == "PER" and f.start == longer.start:
-            kept.append(Found(f.start, longer.end, "ORG", LIKELY, "listed and more"))
-        elif not explained:
+    for f, i in zip(strong, homes, strict=True):
+        if i not in alone or not _is_part(text, f, model[i]):
             kept.append(f)
+        elif f.type == "ORG" and model[i].type == "PER" and f.start == model[i].start:
+            kept.append(Found(f.start, model[i].end, "ORG", LIKELY, "listed and more"))
     ends = [b for _, b in others]
     weak = [f for f in rules if f.strength < MODEL and not _meets(f, others, ends)]
     return kept + model + weak
+
+
+def _is_part(text: str, f: Found, longer: Found) -> bool:
+    """Is the listed name part of the model's: "Airbus Defence", "Compagnie nationale du Rhône"?"""
+    if f.rule != "listed" or longer.type == "LOC" or (f.start, f.end) == (longer.start, longer.end):
+        return False
+    closes = longer.type == "ORG" and longer.start < f.start and f.end == longer.end
+    return closes or bool(_CAPITALS.fullmatch(text, longer.start, longer.end))
 
 
 def _meets(f: Found, spans: list[tuple[int, int]], ends: list[int]) -> bool:
@@ -97,18 +80,11 @@ def _meets(f: Found, spans: list[tuple[int, int]], ends: list[int]) -> bool:
 
 def consistent(text: str, spans: Sequence[tuple[int, int]], found: list[Found]) -> list[Found]:
     """One type for one form, the better supported; surnames of people named in full; names missed elsewhere."""
-    found = _bracketed(text, found)
     surnames = _surnames(text, found)
-    if duels := _duels(text, spans, surnames):
-        found = without_overlaps(found + duels)
-    found = _enumerated(text, found)
-    votes: dict[str, dict[Type, int]] = defaultdict(lambda: defaultdict(int))
+    votes: dict[str, Counter[Type]] = defaultdict(Counter)
     for f in found:
-        form = text[f.start : f.end]
-        votes[form][f.type] += 10 ** (f.strength - 1)
-        if f.rule in _WITH_SEAT and (seat := TOWN_TAIL.search(form)):
-            votes[seat[1]]["LOC"] += 10 ** (LIKELY - 1)
-    given, towns = _given_names(text, found), lexicon().words["towns"]
+        votes[text[f.start : f.end]][f.type] += 10 ** (f.strength - 1)
+    towns = lexicon().words["towns"]
     out = []
     for f in found:
         form, kind = text[f.start : f.end], f.type
@@ -117,11 +93,11 @@ def consistent(text: str, spans: Sequence[tuple[int, int]], found: list[Found]) 
             kind = max(cast, key=lambda t: (cast[t], t))
         if form in towns and "LOC" in cast:  # a company elsewhere, the town here
             kind = "LOC"
-        elif _is_surname(text, f, surnames) or (form in given and f.strength < LIKELY):
+        elif _is_surname(text, f, surnames):
             kind = "PER"
         same = f if kind == f.type else Found(f.start, f.end, kind, f.strength, f.rule)
         out.append(_with_article(text, same, surnames) if kind == "PER" else same)
-    more = _elsewhere(text, spans, out, surnames, given)
+    more = _elsewhere(text, spans, out, surnames)
     return [f for f in without_overlaps(out + more) if f.strength >= WEAK]
 
 
@@ -135,72 +111,6 @@ def _is_surname(text: str, f: Found, surnames: dict[str, str]) -> bool:
         return f.strength < SURE
     town = entry.kind == "place" and f.rule == "listed" and form in surnames.values()
     return town and not _THERE.search(text, max(0, f.start - 10), f.start)
-
-
-def _bracketed(text: str, found: list[Found]) -> list[Found]:
-    """A word in brackets right after an organisation is its short form, whatever the model takes it for."""
-    if not any(f.strength < LIKELY and text[f.start - 1] == "(" for f in found):
-        return found
-    ends = {f.end for f in found if f.type == "ORG" and f.strength >= LIKELY}
-    return [
-        Found(f.start, f.end, "ORG", LIKELY, "short form")
-        if f.strength < LIKELY
-        and f.start - 2 in ends
-        and text[f.start - 2 : f.start] == " ("
-        and text[f.end : f.end + 1] == ")"
-        else f
-        for f in found
-    ]
-
-
-def _enumerated(text: str, found: list[Found]) -> list[Found]:
-    """ "Morel, Kovalta et Petit": in a list, what only the model knows is what the sure members are."""
-    out: list[Found] = []
-    run: list[Found] = []
-    for f in found:
-        if run and text[run[-1].end : f.start] not in _LISTED:
-            out += _alike(text, run)
-            run = []
-        run.append(f)
-    return out + _alike(text, run)
-
-
-def _alike(text: str, run: list[Found]) -> list[Found]:
-    sure = [f.type for f in run if f.strength >= LIKELY]
-    if len(run) < 3 or 2 * len(sure) < len(run) or len(set(sure)) > 1:
-        return run
-    return [
-        f
-        if f.strength >= LIKELY or " " in text[f.start : f.end]
-        else Found(f.start, f.end, sure[0], LIKELY, "in a list")
-        for f in run
-    ]
-
-
-def _duels(text: str, spans: Sequence[tuple[int, int]], surnames: dict[str, str]) -> list[Found]:
-    """ "Morel-Petit": two people the article names in full, joined by a hyphen."""
-    return [
-        Found(*m.span(k), "PER", LIKELY, "duel")
-        for a, b in (spans if len(surnames) > 1 else ())
-        if text.find("-", a, b) >= 0
-        for m in _DUEL.finditer(text, a, b)
-        if fold(m[1]) in surnames and fold(m[2]) in surnames and fold(m[0]) not in surnames
-        for k in (1, 2)
-    ]
-
-
-def _given_names(text: str, found: list[Found]) -> frozenset[str]:
-    """First names of the people named in full: listed ones, or words that are nothing else; no places."""
-    book = lexicon()
-    full = [text[f.start : f.end] for f in found if f.type == "PER" and f.strength >= MODEL]
-    firsts = {form.partition(" ")[0] for form in full if " " in form}
-    return frozenset(
-        n
-        for n in firsts
-        if n not in book.entries
-        and n not in book.civil
-        and (n in book.first_names or (len(n) > 2 and not is_common_word(n)))
-    )
 
 
 def _with_article(text: str, f: Found, surnames: dict[str, str]) -> Found:
@@ -230,9 +140,8 @@ def _elsewhere(
     spans: Sequence[tuple[int, int]],
     found: list[Found],
     surnames: dict[str, str],
-    given: frozenset[str],
 ) -> list[Found]:
-    """Where the surnames, the first names, and the longer names found once, stand unnoticed."""
+    """Where the surnames, and the longer names found once, stand unnoticed."""
     forms: dict[str, Type] = {s: "PER" for s in surnames.values() if s not in lexicon().entries}
     for f in found:
         form = text[f.start : f.end]
@@ -243,8 +152,6 @@ def _elsewhere(
             and (f.strength < SURE or f.type == "PER")
         ):
             forms.setdefault(form, f.type)
-    alone = given - forms.keys()
-    forms |= dict.fromkeys(sorted(alone), "PER")
     by_first: dict[str, list[str]] = defaultdict(list)
     for form in sorted(forms, key=lambda f: (-len(f), f)):
         by_first[first_word(form)].append(form)
@@ -254,11 +161,6 @@ def _elsewhere(
             for form in by_first.get(m[0].rstrip("."), ()):
                 end = m.start() + len(form)
                 whole = text.startswith(form, m.start()) and end <= b and not _GOES_ON.match(text, end)
-                if form in alone:  # "la Marine", "Jean Moulin"
-                    named = _FOLLOWED.match(text, end) or ARTICLE_BEFORE.search(
-                        text, max(0, m.start() - 5), m.start()
-                    )
-                    whole = whole and not named
                 if whole and not (is_common_word(form) and m.start() == a):
                     out.append(Found(m.start(), end, forms[form], WEAK, "named elsewhere"))
                     break

@@ -14,14 +14,14 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Literal
 
-from revue.layers.names.acronyms import explained, spelt_by_names
+from revue.layers.names.bodies import Body, Places, bodies
 from revue.layers.names.canonical import canonical_names
 from revue.layers.names.combine import names_of, recased
 from revue.layers.names.found import Found
-from revue.layers.names.groups import Group, Place, Places, groups
 from revue.layers.names.lexicon import Entry, lexicon
 from revue.layers.names.model import installed
 from revue.layers.names.offices import Title, titles
+from revue.layers.names.phrases import OF
 from revue.layers.names.places import stands_for_state
 from revue.layers.names.resolve import Person, Resolver, role_of
 from revue.tables import Mention
@@ -31,9 +31,8 @@ Model = Literal["auto", "rules"]
 Gender = Literal["m", "f"] | None
 Form = Literal["name", "nominal"]
 
-_OF = r"(?:de la |de l'|des |du |de |d')"
-_CUT = re.compile(rf"[ ,]+(?:{_OF})?$")
-_MINISTRY = re.compile(rf"(?P<head>\w+) (?:(?P<state>[^ ]+) )?(?P<domain>{_OF}.*)")
+_CUT = re.compile(rf"[ ,]+(?:{OF})?$")
+_MINISTRY = re.compile(rf"(?P<head>\w+) (?:(?P<state>[^ ]+) )?(?P<domain>{OF}.*)")
 #: Offices whose holder is somebody in particular even where the article never names them.
 _NAMEABLE = frozenset(
     {"minister", "prime_minister", "president", "chancellor", "monarch", "mayor", "prefect"}
@@ -56,21 +55,17 @@ def mentions(doc: Document, model: Model = "auto") -> list[Mention]:
     """
     spans = [(s.start, s.end) for s in doc.sentences]
     text = recased(doc.norm, spans)
-    explanations = explained(text, spans)
-    found = names_of(text, spans, model == "auto" and installed(), explanations)
-    return _Builder(doc, text, found, {e.acronym: text[e.start : e.end] for e in explanations}).rows()
+    return _Builder(doc, text, names_of(text, spans, model == "auto" and installed())).rows()
 
 
 class _Builder:
     """The rows of one article from the names found in it."""
 
-    def __init__(self, doc: Document, text: str, found: list[Found], full: dict[str, str]) -> None:
+    def __init__(self, doc: Document, text: str, found: list[Found]) -> None:
         self.doc, self.norm, self.found = doc, text, found
         self._sentence_starts = [s.start for s in doc.sentences]
         self._starts = [f.start for f in found]
-        texts = [(self.norm[f.start : f.end], f.type) for f in found]
-        full = spelt_by_names([t for t, kind in texts if kind == "ORG"]) | full
-        self.names = canonical_names(texts, full)
+        self.names = canonical_names([(self.norm[f.start : f.end], f.type) for f in found])
         people = [
             Person(f.start, f.end, self._sentence(f.start).index, name, self._gender(f, name))
             for f, name in zip(found, self.names, strict=True)
@@ -82,25 +77,24 @@ class _Builder:
 
     def rows(self) -> list[Mention]:
         """All rows, in the order of the text, the longer first where two begin together."""
-        named = [f for f in self.found if f.type == "LOC"]
-        places = Places([Place(f.start, e.state, e.kind == "state") for f in named if (e := self._entry(f))])
-        domains = list(
-            dict.fromkeys(_capital(t.field) for t, _ in self.titles if t.office == "minister" and t.field)
-        )
-        bodies = [
-            g
+        places = Places([(f.start, e) for f in self.found if f.type == "LOC" and (e := self._entry(f))])
+        charges = (_capital(t.field) for t, _ in self.titles if t.office == "minister" and t.field)
+        domains = list(dict.fromkeys(charges))
+        spoken = [
+            b
             for s in self.doc.sentences
-            for g in groups(self.norm, s.start, s.end, places, domains)
-            if not self._clashes(g)
+            for b in bodies(self.norm, s.start, s.end, places, domains)
+            if not self._clashes(b)
         ]
-        covered = {i for g in bodies for i in self._within(g.start, g.end) if self.found[i].type == g.type}
+        covered = {i for b in spoken for i in self._within(b.start, b.end) if self.found[i].type == b.type}
         rows = [self._name_row(i) for i in range(len(self.found)) if i not in covered]
-        rows += [
-            self._row(g.start, g.end, g.type, g.form, g.name, g.role, None, "pl" if g.plural else "sg")
-            for g in bodies
-        ]
+        rows += [self._body_row(b) for b in spoken]
         rows += [row for i in range(len(self.titles)) if (row := self._title_row(i))]
         return sorted(rows, key=lambda r: (r.start, -r.end, r.type))
+
+    def _body_row(self, b: Body) -> Mention:
+        form: Form = "name" if b.proper else "nominal"
+        return self._row(b.start, b.end, b.type, form, b.name, b.role, None, "pl" if b.plural else "sg")
 
     def _sentence(self, at: int) -> Sentence:
         return self.doc.sentences[max(0, bisect_right(self._sentence_starts, at) - 1)]
@@ -129,15 +123,15 @@ class _Builder:
             )
         return replace(t, end=f.end) if f and f.type == "ORG" and t.start < f.start and f.end > t.end else t
 
-    def _clashes(self, g: Group) -> bool:
+    def _clashes(self, b: Body) -> bool:
         """Does the nominal cut into a name, or is it part of a title ("chef de la diplomatie française")?"""
-        i = bisect_right(self._title_starts, g.start) - 1
-        if i >= 0 and g.end <= self.titles[i][0].end:
+        i = bisect_right(self._title_starts, b.start) - 1
+        if i >= 0 and b.end <= self.titles[i][0].end:
             return True
-        i = bisect_right(self._starts, g.start) - 1
-        before = self.found[i] if i >= 0 and self.found[i].start < g.start else None
-        inside = self._within(g.start, g.end)
-        return bool((before and before.end > g.start) or (inside and self.found[inside[-1]].end > g.end))
+        i = bisect_right(self._starts, b.start) - 1
+        before = self.found[i] if i >= 0 and self.found[i].start < b.start else None
+        inside = self._within(b.start, b.end)
+        return bool((before and before.end > b.start) or (inside and self.found[inside[-1]].end > b.end))
 
     @cached_property
     def _named(self) -> frozenset[int]:
@@ -154,7 +148,7 @@ class _Builder:
         role, entry = None, self._entry(f)
         if f.type == "PER":
             role = role_of(self.resolver.holders.get(name, ()))
-        elif f.type == "LOC" and entry and entry.state and entry.kind != "place" and self._acts(i):
+        elif f.type == "LOC" and entry and entry.state and entry.kind != "place" and self._acts(f):
             name, role = entry.state, "state (metonymy)"
         elif f.rule == "government" and (m := _MINISTRY.match(self.norm, f.start, f.end)):
             form = "nominal" if m["head"].islower() else "name"
@@ -163,20 +157,18 @@ class _Builder:
         return self._row(f.start, f.end, f.type, form, name, role, self._gender(f, name), "sg")
 
     @cached_property
-    def _states(self) -> dict[int, list[tuple[int, int, str]]]:
-        """The states and capitals of each sentence: start, end, state."""
-        out: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    def _states(self) -> dict[int, list[tuple[int, int]]]:
+        """Where the states and capitals of each sentence stand."""
+        out: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for f in self.found:
-            entry = self._entry(f)
-            if entry and entry.state and entry.kind != "place":
-                out[self._sentence(f.start).index].append((f.start, f.end, entry.state))
+            if (entry := self._entry(f)) and entry.state and entry.kind != "place":
+                out[self._sentence(f.start).index].append((f.start, f.end))
         return out
 
-    def _acts(self, i: int) -> bool:
-        f = self.found[i]
+    def _acts(self, f: Found) -> bool:
         s = self._sentence(f.start)
         here = self._states[s.index]
-        at = bisect_left(here, (f.start, 0, ""))
+        at = bisect_left(here, (f.start, 0))
         neighbours = here[max(0, at - 1) : at] + here[at + 1 : at + 2]
         return stands_for_state(self.norm, f.start, f.end, (s.start, s.end), neighbours)
 
@@ -203,7 +195,7 @@ class _Builder:
             and self.norm[t.end : t.end + 1] == " "
             and t.end + 1 in self._named
         ):
-            return None
+            return None  # "le colonel Jean Roux"
         together = t.plural or len(names) == 1
         name = "; ".join(names) if together and names else None
         if t.kind == "counterpart" and t.plural and not names:
@@ -254,5 +246,5 @@ class _Builder:
 
 def _capital(domain: str) -> str:
     """ "de l'intérieur" -> "de l'Intérieur": one spelling for a ministry."""
-    m = re.match(rf"({_OF})(.*)", domain, re.DOTALL)
+    m = re.match(rf"({OF})(.*)", domain, re.DOTALL)
     return m[1] + m[2][:1].upper() + m[2][1:] if m else domain

@@ -6,7 +6,6 @@ not listed is not thereby no name: the rules and the model decide by context.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -21,9 +20,8 @@ _UNACCENTED = str.maketrans("ÉÈÊÀÂÎÔÛÇ", "EEEAAIOUC")
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state: its name, its capitals, whether the press calls it "le royaume"."""
+    """A state: its capitals, whether the press calls it "le royaume"."""
 
-    name: str
     capitals: tuple[str, ...]
     crown: bool
 
@@ -64,7 +62,6 @@ class Lexicon:
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
     particles: frozenset[str] = frozenset()
-    papers: dict[str, list[str]] = field(default_factory=dict)
 
 
 def _spellings(form: str) -> list[str]:
@@ -82,32 +79,29 @@ def _add(book: Lexicon, form: str, entry: Entry) -> None:
 def _add_states(book: Lexicon) -> None:
     rows = data.tsv("names/states.tsv", "name!", "others?", "capitals", "adjectives?", "crown?")
     for name, others, capitals, adjectives, crown in rows:
-        seats = tuple(capitals.split("|"))
-        book.states[name] = State(name, seats, bool(crown))
+        book.states[name] = State(tuple(capitals.split("|")), bool(crown))
         for form in (name, *filter(None, others.split("|"))):
             _add(book, form, Entry("LOC", name, name, "state"))
         for adjective in filter(None, adjectives.split("|")):
             plural = adjective if adjective[-1] in "sx" else adjective + "s"
             for form in (adjective, plural):
                 book.demonyms.setdefault(form, name)
-    for state in book.states.values():
+    for name, state in book.states.items():
         for capital in state.capitals:
-            _add(book, capital, Entry("LOC", capital, state.name, "capital"))
+            _add(book, capital, Entry("LOC", capital, name, "capital"))
             if capital.startswith(("Le ", "La ")):  # "au Caire", "de La Havane"
-                _add(book, capital[3:], Entry("LOC", capital, state.name, "capital"))
+                _add(book, capital[3:], Entry("LOC", capital, name, "capital"))
 
 
 def _add_places(book: Lexicon) -> None:
     for area, groups in data.toml("names/places.toml", {...: {...: [str]}}).items():
-        for forms in groups.values():
-            for spellings in forms:
-                name, *others = spellings.split("|")
-                for form in (name, *others):
-                    _add(book, form, Entry("LOC", name, "France" if area == "france" else None))
-                    for article in ("Le ", "Les "):  # "au Havre", "des Sables-d'Olonne"
-                        if form.startswith(article):
-                            bare = form.removeprefix(article)
-                            _add(book, bare, Entry("LOC", name, "France" if area == "france" else None))
+        for spellings in (spellings for forms in groups.values() for spellings in forms):
+            name, *others = spellings.split("|")
+            entry = Entry("LOC", name, "France" if area == "france" else None)
+            for form in (name, *others):
+                _add(book, form, entry)
+                if form.startswith(("Le ", "Les ")):  # "au Havre", "des Sables-d'Olonne"
+                    _add(book, form.partition(" ")[2], entry)
 
 
 def _add_organisations(book: Lexicon) -> None:
@@ -116,20 +110,14 @@ def _add_organisations(book: Lexicon) -> None:
     for group, names in listed["names"].items():
         for spellings in names:
             name, *others = spellings.split("|")
+            entry = Entry("ORG", name, kind="organisation")
             for form in (name, *others):
-                _add(book, form, Entry("ORG", name, kind="organisation"))
+                _add(book, form, entry)
                 if group == "france" and form.count(" ") > 1 and form.split(" ")[0] in heads:
-                    small = form[0].lower() + form[1:]  # "l'office français de la biodiversité"
-                    _add(book, small, Entry("ORG", name, kind="organisation"))
-    for paper in sorted("|".join(listed["names"]["media"]).split("|"), key=lambda f: (-len(f), f)):
-        bare = re.sub(r"^(?:Le |La |Les |L')", "", paper)
-        if bare != paper and bare not in listed["acronyms"]["homonyms"]:
-            book.papers.setdefault(first_word(bare), []).append(bare)
-    book.words["unions"] = frozenset("|".join(listed["names"]["unions"]).split("|"))
+                    _add(book, form[0].lower() + form[1:], entry)  # "l'office français de la biodiversité"
     book.words["towns"] = frozenset(listed["towns"]["names"])
     book.words["acronyms"] = frozenset(listed["acronyms"]["other"])
-    book.heads = {f"organisation_{k}": tuple(v) for k, v in listed["heads"].items()}
-    book.heads |= {f"place_{k}": tuple(v) for k, v in listed["place_heads"].items()}
+    book.heads = {kind: tuple(forms) for kind, forms in listed["heads"].items()}
 
 
 def _plural(form: str) -> str:

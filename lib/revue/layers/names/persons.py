@@ -1,6 +1,6 @@
 """Where a person's name stands: after a civil title or a function, from a first name on, by initials.
 
-Asked of each capitalised word before any list. Handles no surname alone without a title: see `context`, `combine`.
+Asked of each capitalised word before any list. Handles no surname alone without a title: see `rules`, `combine`.
 """
 
 from __future__ import annotations
@@ -11,18 +11,8 @@ from revue.layers.names.found import LIKELY, SURE, Found
 from revue.layers.names.lexicon import Lexicon, is_common_word
 from revue.layers.names.reading import ACRONYM, TOWN, Cap, Reading, listed_at
 
-_ROMAN = re.compile(r"(?:[IVX]{1,5}|Ier|Ire)$")
 _PARTICLES = re.compile(r" (?:(?:de la|van der|van den|von der|de los|[a-zA-ZÀ-ÿ]{1,5}) |d'|de l')$")
-_MINISTERIAL = re.compile(
-    r"\b(?:[Mm]inist(?:re|ère)|[Ss]ecrétaire d'[ÉE]tat)s? (?:[\w-]+ ){0,3}(?:de la |de l'|des |du |aux? |à la |à l')"
-    r"[\w-]+(?:,? (?:et )?(?:de la |de l'|des |du )[\w-]+)* $"
-)
-_DOTTED = re.compile(r"[A-Z]\.(?:-?[A-Z]\.){1,2}$")
-_SOMEBODY = re.compile(
-    r"\b(?:victimes?|suspecte?|prévenue?|accusée?|mise? en cause|adolescente?|lycéen(?:ne)?|homme|femme|garçon|fille|"
-    r"fillette|mineure?|(?:dé|sur|pré)?nommée?|certaine?|sieur|dame|élève|collégien(?:ne)?|jeune)[^,.;:]{0,12},? $"
-)
-_AGED = re.compile(r",? \(?(?:âgée? de )?\d{1,2} ans\b")
+AGED = re.compile(r",? \(?(?:âgée? de )?\d{1,2} ans\b")
 _INITIAL = re.compile(r"(?: [A-Z])?\.(?! [A-Z])")
 _GENITIVE = frozenset({"du", "des", "la", "le", "y", "de la", "de l'", "de"})
 ARABIC = frozenset(f"{a}-" for a in ("al", "el", "ad", "an", "ar", "as", "at", "az", "ech", "es"))
@@ -38,8 +28,8 @@ def person_at(
     cap = caps[i]
     titled = _civil_before(s, book, caps, i)
     last = _person_end(s, book, caps, i)
-    given = _is_first_name(book, cap.word) or (last > i and _surname_as_given(s, book, caps, i, form))
-    if (len(cap.word) == 1 or "." in cap.word) and _is_initialled(s, caps, i, last):
+    given = _is_first_name(book, cap.word)
+    if len(cap.word) == 1 and _is_initialled(s, caps, i, last):
         return [Found(cap.start, caps[last].end, "PER", LIKELY, "initials")], last - i + 1
     if titled:
         return [Found(cap.start, caps[last].end, "PER", SURE, "civil title")], last - i + 1
@@ -61,22 +51,9 @@ def person_at(
     return None
 
 
-def _surname_as_given(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str | None) -> bool:
-    """ "Nelson" before "Karim Morel": a listed surname before a first name is a first name, too."""
-    kind = book.entries[form].kind if form else ""
-    after = caps[i + 1]
-    return kind == "person" and after.word in book.first_names and s.text[caps[i].end : after.start] == " "
-
-
 def _is_initialled(s: Reading, caps: list[Cap], i: int, last: int) -> bool:
-    """ "B. Morel", and "L.D." where a victim or a suspect is spoken of."""
-    word = caps[i].word
-    if len(word) == 1 and last > i and not caps[i].initial:
-        return s.text[caps[i].end : caps[i + 1].start] == ". " and not _ROMAN.match(caps[i + 1].word)
-    return bool(_DOTTED.match(word)) and (
-        bool(_SOMEBODY.search(s.text, max(s.start, caps[i].start - 40), caps[i].start))
-        or bool(_AGED.match(s.text, caps[i].end, s.end))
-    )
+    """ "B. Morel", within a sentence."""
+    return last > i and not caps[i].initial and s.text[caps[i].end : caps[i + 1].start] == ". "
 
 
 def _is_first_name(book: Lexicon, word: str) -> bool:
@@ -89,9 +66,7 @@ def _is_first_name(book: Lexicon, word: str) -> bool:
 
 def _civil_before(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> bool:
     """Is the word preceded by "M.", "Mme", "Me" ..., or by another titled name ("MM. A et B")?"""
-    cap = caps[i]
-    word = s.before(cap.start)
-    if word in book.civil:
+    if s.before(caps[i].start) in book.civil:
         return True
     first = max(0, i - 8)
     while i > first and s.text[caps[i - 1].end : caps[i].start] in {" et ", ", ", " "}:
@@ -107,8 +82,6 @@ def _person_end(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> int:
     while last + 1 < len(caps) and last - i < 5:
         here, nxt = caps[last], caps[last + 1]
         gap = s.text[here.end : nxt.start]
-        if _ROMAN.match(here.word) and last > i:
-            break
         if gap == " ":
             if nxt.word in book.words["calendar"] or nxt.word in book.civil:
                 break
@@ -133,24 +106,10 @@ def _person_end(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> int:
 
 def _title_before(s: Reading, book: Lexicon, at: int) -> bool:
     """Does a function stand right before: "le président", "le sociologue allemand", "Premier ministre"?"""
-    words = s.words_before(at, 4)
+    words = [word.split("'")[-1] for word in s.words_before(at)]
     if not words or s.text[at - 1] != " ":
         return False
-    if words[-1] in book.words["portfolios"] and _MINISTERIAL.search(s.text, max(s.start, at - 90), at):
-        return True
-    words = [w.split("'")[-1] for w in words]
-    if words[-1] in book.professions or words[-1] in book.offices:
-        return True
-    if words[-1] in book.demonyms or words[-1] in {
-        "général",
-        "générale",
-        "adjoint",
-        "adjointe",
-        "honoraire",
-        "sortant",
-        "sortante",
-    }:
+    if words[-1] in book.demonyms or words[-1] in book.words["qualifiers"]:
         words.pop()
-    if not words:
-        return False
-    return any(" ".join(words[-n:]) in book.offices for n in (1, 2, 3)) or words[-1] in book.professions
+    functions = (" ".join(words[-n:]) for n in (1, 2, 3))
+    return any(words and (f in book.offices or f in book.professions) for f in functions)

@@ -19,11 +19,11 @@ _NEXT = re.compile(r",? (?:n'|ne |s'|se |l'|y |en )?([\wà-ÿ]+)")
 
 
 def stands_for_state(
-    text: str, start: int, end: int, sentence: tuple[int, int], others: Sequence[tuple[int, int, str]]
+    text: str, start: int, end: int, sentence: tuple[int, int], others: Sequence[tuple[int, int]]
 ) -> bool:
     """Is the state or capital at `start:end` spoken of as an actor?
 
-    `others`: start, end and state of the other states and capitals of the sentence.
+    `others`: start and end of the other states and capitals of the sentence.
     """
     sentence = (max(sentence[0], start - 200), min(sentence[1], end + 200))
     before, after = text[max(sentence[0], start - 40) : start], text[end : min(sentence[1], end + 40)]
@@ -36,11 +36,11 @@ def stands_for_state(
 
 
 def _paired(
-    text: str, start: int, end: int, sentence: tuple[int, int], others: Sequence[tuple[int, int, str]]
+    text: str, start: int, end: int, sentence: tuple[int, int], others: Sequence[tuple[int, int]]
 ) -> bool:
     """ "entre Paris et Rabat", "la France et le Maroc": two states together, and not on a road."""
     lists = lexicon().words
-    for a, b, _ in others:
+    for a, b in others:
         first, second = ((start, end), (a, b)) if start < a else ((a, b), (start, end))
         gap = text[first[1] : second[0]]
         if gap == "-" or _TOGETHER.fullmatch(gap):

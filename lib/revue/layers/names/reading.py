@@ -79,14 +79,11 @@ class Reading:
         out = []
         for m in _WORD.finditer(self.text, self.start, self.end):
             start, word = m.start(), m[0]
-            initial = self._initial(start)
+            initial = starts_phrase(self.text, start, self.start)
             if word[1:2] == "'" and not self._keeps_elision(word, initial):
                 start, word = start + 2, word[2:]
             out.append(Cap(start, start + len(word), word, initial and start == m.start()))
         return out
-
-    def _initial(self, at: int) -> bool:
-        return starts_phrase(self.text, at, self.start)
 
     @staticmethod
     def _keeps_elision(word: str, initial: bool) -> bool:
@@ -105,9 +102,9 @@ class Reading:
         words = self.text[max(self.start, at - 32) : at - 1].split()
         return words[-1].lstrip("«“\"'([–—-") if words else ""
 
-    def words_before(self, at: int, count: int) -> list[str]:
-        """Up to `count` words before `at`, the nearest last, within the sentence."""
-        return self.text[max(self.start, at - 60) : at].split()[-count:]
+    def words_before(self, at: int) -> list[str]:
+        """Some words before `at`, the nearest last, within the sentence."""
+        return self.text[max(self.start, at - 60) : at].split()
 
 
 def starts_phrase(text: str, at: int, sentence: int) -> bool:

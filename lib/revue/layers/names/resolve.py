@@ -15,9 +15,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from revue.layers.names.institutions import demonyms
 from revue.layers.names.lexicon import lexicon
 from revue.layers.names.offices import DETERMINER, Title
+from revue.layers.names.phrases import demonyms
 
 _CIVIL = r"(?:(?:M|MM|Mme|Mmes|Mlle|Me|Dr|Pr|Mgr)\.? )?"
 #: What may stand between a title and its name: "la députée socialiste", "le sénateur UDI".

@@ -44,7 +44,7 @@ def quantities(doc: Document, dates: Sequence[Timex] = (), quotes: Sequence[Quot
             meaning = understand(number, text, doc.norm, sentence.start, sentence.end)
             period, base = _periods(number, meaning, text, moments.get(sentence.index, ()))
             voice = voices.of(number, meaning, sentence)
-            meaning, narrowed = _whole(doc, meaning, sentence, rows[-1] if rows else None)
+            meaning, narrowed = _whole(doc, number, meaning, sentence, rows[-1] if rows else None)
             rows.append(_row(doc, sentence, number, meaning, narrowed, period, base, voice))
     return rows
 
@@ -60,7 +60,7 @@ def judged(doc: Document, dates: Sequence[Timex] = ()) -> Iterator[Judged]:
 
 
 def _whole(
-    doc: Document, meaning: Meaning, sentence: Sentence, before: Quantity | None
+    doc: Document, number: Number, meaning: Meaning, sentence: Sentence, before: Quantity | None
 ) -> tuple[Meaning, str | None]:
     """The meaning, a pronoun replaced by what the quantity before counts, and the words that narrow it."""
     if meaning.counted is None or meaning.counted_start is None:
@@ -73,7 +73,11 @@ def _whole(
     if doc.norm[meaning.counted_start : end] != meaning.counted:  # an age: its name stands in no text
         return meaning, None
     span = restriction(doc, sentence, end)
-    return meaning, doc.text[slice(*span)] if span else None
+    if (
+        span is None or span[0] <= number.start < span[1]
+    ):  # « la hausse atteint 3 % »: a verb, not a participle
+        return meaning, None
+    return meaning, doc.text[slice(*span)]
 
 
 def lower(norm: str) -> str:

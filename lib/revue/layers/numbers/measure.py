@@ -1,4 +1,4 @@
-"""What a quantity measures: the head of the thing counted, its respect, the person concerned, the names around it.
+"""What a quantity measures: the head of the thing counted, its measure, the person concerned, the names around it.
 
 These features decide which quantities may be set against each other; `reconcile` compares, `derived` recomputes. All
 of them are read from the rows of one article, so that a corpus can be prepared article by article.
@@ -31,17 +31,17 @@ _NAME = re.compile(r"(?<![.!?«\"“] )(?<!^)(?<!\n)\b[A-ZÀ-Þ][\w-]{2,}")
 class Measured:
     """A quantity with what it measures.
 
-    `head` is the stem of the thing counted, `stems` those of its whole phrase, `respect` rate, number or amount,
-    `sort` the sort of duration, `around` the stems of the sentence, `person` who is concerned, `whole` the count in
-    the same sentence that this one is told as a part of (« 9 000 demandes pour 1 000 accords »).
+    `head` is the stem of the thing counted, `stems` those of its whole phrase, `measure` rate, number or amount,
+    `duration_kind` what lasts (a stay, a sentence), `around` the stems of the sentence, `person` who is concerned,
+    `whole` the count in the same sentence that this one is given as a part of (« 9 000 demandes pour 1 000 accords »).
     """
 
     row: Quantity
     family: Family
     head: str
     stems: frozenset[str]
-    respect: str | None
-    sort: str | None
+    measure: str | None
+    duration_kind: str | None
     around: frozenset[str]
     names: frozenset[str]
     person: str | None
@@ -59,7 +59,7 @@ class Telling:
     start: int
     end: int
     text: str
-    sort: Literal["arrival", "stay"]
+    kind: Literal["arrival", "stay"]
     person: str
     date: Timex
     around: frozenset[str]
@@ -156,13 +156,13 @@ def _measure(
         "duration" if row.unit else "change" if row.direction else "level"
     )
     named = stems(phrase)
-    respect = next((r for r in ("rate", "number", "amount") if _respect(phrase, r)), None)
+    measure = next((aspect for aspect in ("rate", "number", "amount") if _opens_with(phrase, aspect)), None)
     if family != "duration" and _anaphor(named) and before and row.sentence - before.row.sentence <= 1:
-        phrase, named, respect = before.phrase, stems(before.phrase), before.respect
+        phrase, named, measure = before.phrase, stems(before.phrase), before.measure
     named = [s for s in named if s not in _aspects()] or named
     return Measured(
-        row=row, family=family, head=named[0] if named else "", stems=frozenset(named), respect=respect,
-        sort=_sort(phrase, around.text[max(0, start - 60) : start]) if family == "duration" else None,
+        row=row, family=family, head=named[0] if named else "", stems=frozenset(named), measure=measure,
+        duration_kind=_duration_kind(phrase, around.text[max(0, start - 60) : start]) if family == "duration" else None,
         around=around.stems, names=around.names,
         person=_person(row, around.sentence, persons, starts), vague=row.kind == "vague", phrase=phrase,
         whole=_whole(doc, row, before.row if before else None),
@@ -191,18 +191,18 @@ def _anaphor(named: list[str]) -> bool:
     return not [s for s in named if s not in _aspects()]
 
 
-def _respect(phrase: str, respect: str) -> bool:
+def _opens_with(phrase: str, aspect: str) -> bool:
     first = _WORD.search(phrase)
-    return bool(first and first.group().lower() in listed("aspects", respect))
+    return bool(first and first.group().lower() in listed("aspects", aspect))
 
 
-def _sort(phrase: str, nearby: str) -> str | None:
-    """The sort of thing a duration lasts, from its phrase or the words just before it."""
+def _duration_kind(phrase: str, nearby: str) -> str | None:
+    """What it is that lasts, from its phrase or the words just before it."""
     for words in (phrase.lower(), nearby.lower()):
         found = _WORD.findall(words)
-        for sort in _lists()["durations"]:
-            if any(w.startswith(listed("durations", sort)) for w in found):
-                return str(sort)
+        for kind in _lists()["durations"]:
+            if any(w.startswith(listed("durations", kind)) for w in found):
+                return str(kind)
     return None
 
 
@@ -235,17 +235,17 @@ def _tellings(
         here = persons[first:last]
         left = max(sentence.start, date.start - 32)
         words = list(_WORD.finditer(doc.norm, left, date.start))
-        for sort in ("arrival", "stay"):
-            cues = listed("tellings", sort)  # a capital inside the sentence is a name
+        for kind in ("arrival", "stay"):
+            cues = listed("tellings", kind)  # a capital inside the sentence is a name
             cue = next(
                 (w for w in words if w.group().startswith(cues)
                  or (w.start() == sentence.start and w.group().lower().startswith(cues))), None
             )  # fmt: skip
             if cue and _near(cue.end(), date.start):
-                start = date.start if sort == "arrival" else cue.start()
+                start = date.start if kind == "arrival" else cue.start()
                 out += [
                     Telling(
-                        doc.article.article, date.sentence, start, date.end, doc.text[start : date.end], sort,
+                        doc.article.article, date.sentence, start, date.end, doc.text[start : date.end], kind,
                         name, date, around[date.sentence].stems,
                     )
                     for name in sorted({m.name for m in here if m.name})

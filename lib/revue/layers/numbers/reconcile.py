@@ -89,8 +89,8 @@ def _pairs(measured: Sequence[Measured]) -> Iterator[tuple[Measured, Measured]]:
     """Pairs worth judging, each once, in the order of `measured`."""
     places: dict[str, list[int]] = {}
     for i, m in enumerate(measured):
-        keys = {s[:5] for s in m.stems if len(s) > 2} | ({f"sort {m.sort}"} if m.sort else set())
-        for key in sorted(keys):
+        keys = {s[:5] for s in m.stems if len(s) > 2}
+        for key in sorted(keys | ({f"duration {m.duration_kind}"} if m.duration_kind else set())):
             places.setdefault(key, []).append(i)
     found = {p for at in places.values() if len(at) <= COMMON for p in combinations(at, 2)}
     found |= {(i, j) for i in range(len(measured)) for j in range(i + 1, min(i + 4, len(measured)))}
@@ -110,7 +110,8 @@ def _worth(a: Measured, b: Measured) -> bool:
         return True
     families = {a.family, b.family}
     if families == {"duration"}:
-        return not same_article and ((a.sort is not None and a.sort == b.sort) or alike)
+        same_kind = bool(a.duration_kind) and a.duration_kind == b.duration_kind
+        return not same_article and (same_kind or alike)
     if families == {"change"}:
         together = a.row.unit == b.row.unit or a.vague or b.vague
         return bool(shared(a.stems, b.stems)) or (same_article and apart <= NEARBY and together)
@@ -134,7 +135,7 @@ DAYS = {
 
 
 def _durations(a: Measured, b: Measured) -> Judgement:
-    if a.person and b.person and a.person != b.person and (a.sort or b.sort) != "tension":
+    if a.person and b.person and a.person != b.person and (a.duration_kind or b.duration_kind) != "tension":
         return _apart("persons", f"two persons: {a.person} and {b.person}")
     if a.vague and b.vague and a.row.unit != b.row.unit:
         return _apart(
@@ -143,7 +144,8 @@ def _durations(a: Measured, b: Measured) -> Judgement:
         )
     if a.vague or b.vague:
         return Judgement("compatible", "vague", f"« {(a if a.vague else b).row.text} » has no bounds")
-    return _values(a, b, DAYS.get(a.row.unit or "", 1.0), DAYS.get(b.row.unit or "", 1.0), bool(a.sort))
+    scale_a, scale_b = (DAYS.get(m.row.unit or "", 1.0) for m in (a, b))
+    return _values(a, b, scale_a, scale_b, bool(a.duration_kind))
 
 
 def _levels(a: Measured, b: Measured) -> Judgement:
@@ -156,13 +158,13 @@ def _values(a: Measured, b: Measured, scale_a: float, scale_b: float, same_thing
     """Two numbers of one thing: equal, within each other's bounds, or apart."""
     (lo_a, hi_a), (lo_b, hi_b) = interval(a.row, scale_a), interval(b.row, scale_b)
     both = f"{_described(a)} and {_described(b)}"
-    if (lo_a, hi_a) == (lo_b, hi_b) and a.respect == b.respect:
+    if (lo_a, hi_a) == (lo_b, hi_b) and a.measure == b.measure:
         same = a.row.text.casefold() == b.row.text.casefold()
         reason = f"the same value, {a.row.text}, told twice" if same else f"{both} are equal"
         return Judgement("agree", "values", reason)
     if lo_a <= hi_b and lo_b <= hi_a:
         return Judgement("compatible", "bounds", f"{both} leave room for each other")
-    if same_thing and a.respect == b.respect:
+    if same_thing and a.measure == b.measure:
         return Judgement(
             "conflict", "values", f"{both} exclude each other; a later count may be higher and still right"
         )
@@ -221,14 +223,14 @@ def _changes(a: Measured, b: Measured) -> Judgement:
 
 
 def _same_base(a: Measured, b: Measured) -> bool:
-    return a.respect == b.respect and a.row.period == b.row.period and a.row.period is not None
+    return a.measure == b.measure and a.row.period == b.row.period and a.row.period is not None
 
 
 def _differences(a: Measured, b: Measured) -> str:
     """What a reader must know before setting the two against each other."""
     notes = []
-    if a.respect != b.respect:
-        notes.append(f"one is a {a.respect or 'thing'} and the other a {b.respect or 'thing'}")
+    if a.measure != b.measure:
+        notes.append(f"one is a {a.measure or 'thing'} and the other a {b.measure or 'thing'}")
     if a.row.period != b.row.period:
         notes.append(f"periods {a.row.period or 'not told'} and {b.row.period or 'not told'}")
     return f", but {'; '.join(notes)}" if notes else ""
@@ -323,12 +325,12 @@ def _against_tellings(measured: Sequence[Measured], tellings: Sequence[Telling])
     by_place: dict[tuple[str, int], list[Telling]] = {}
     by_person: dict[str, list[Telling]] = {}
     for t in tellings:
-        if t.sort == "arrival":
+        if t.kind == "arrival":
             by_place.setdefault((t.article, t.sentence), []).append(t)
         else:
             by_person.setdefault(t.person, []).append(t)
     for m in measured:
-        if m.family == "duration" and m.sort == "stay":
+        if m.family == "duration" and m.duration_kind == "stay":
             for t in by_place.get((m.row.article, m.row.sentence), [])[:1]:
                 yield _row(m.row, t, "length of stay", _arrival(m, t))
         elif (
@@ -371,7 +373,7 @@ def _ranked(m: Measured, stays: Sequence[Telling]) -> Iterator[tuple[Telling, Ju
 def _measure(a: Measured, b: Measured) -> str:
     """A short name for what the two have in common, in the words of the texts."""
     if a.family == "duration":
-        return f"length of {a.sort or a.phrase or 'time'}"
+        return f"length of {a.duration_kind or a.phrase or 'time'}"
     phrases = [p for p in (a.phrase, b.phrase) if p]
     return min(phrases, key=lambda p: (len(p), p)) if phrases else a.family
 

@@ -1,6 +1,6 @@
 """The events as iCalendar (RFC 5545), which calendars and timeline tools read.
 
-One all-day entry an event whose interval is closed; an event that is only known to lie in the interval spans it
+One all-day entry for each event whose interval is closed; an event that is only known to lie in the interval spans it
 and says so. Events with an open or unknown end have no place in a calendar and are left out. No time of
 writing: the same events give the same bytes.
 """
@@ -26,7 +26,7 @@ def icalendar(events: Iterable[Event]) -> str:
         first, last = rows[0].date_from, rows[0].date_to
         if first is None or last is None:
             continue
-        told = "\n".join(f"{r.article} {r.start}-{r.end}: {r.text}" for r in rows)
+        described = "\n".join(f"{r.article} {r.start}-{r.end}: {r.text}" for r in rows)
         note = "" if first == last else f"some time in {rows[0].edtf}\n"
         lines += [
             "BEGIN:VEVENT",
@@ -35,7 +35,7 @@ def icalendar(events: Iterable[Event]) -> str:
             f"DTSTART;VALUE=DATE:{first:%Y%m%d}",
             f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}",
             f"SUMMARY:{_escaped(rows[0].label)}",
-            f"DESCRIPTION:{_escaped(note + told)}",
+            f"DESCRIPTION:{_escaped(note + described)}",
             "TRANSP:TRANSPARENT",
             "END:VEVENT",
         ]

@@ -13,17 +13,21 @@ from typing import TYPE_CHECKING, Any
 from revue.layers.dates import edtf
 from revue.layers.dates.corpus_interval import refine
 from revue.layers.dates.resolve import PublicationInterval
-from revue.show.typography import number, plural
+from revue.layers.events.triggers import kinds
+from revue.show.typography import NBSP
 from revue.tables import Event, from_frame
 
 if TYPE_CHECKING:
     import pandas as pd
 
+#: Lanes one figure holds, and marks up to which each is labelled.
+MOST_LANES = 20
+MOST_LABELS = 60
 #: Order in which reasons are read: what decides, what is usual, what contradicts, what only fits.
 ROLES = ("states", "bounds", "natural", "conflicts", "consistent", "ignored")
 #: How exactly a date is known.
 PRECISIONS = ("day", "interval", "open", "unknown")
-#: What a mention is to the dated one told before it in the article.
+#: What a mention is to the dated one before it in the article.
 STEPS = ("analepsis", "prolepsis", "same event", "same day", "unsure")
 #: Where a date lies from the day of publication.
 SIDES = ("before", "day", "after", "unsure", "unknown")
@@ -47,6 +51,11 @@ def precision(first: Any, last: Any) -> str:
     if a is None or b is None:
         return "open"
     return "day" if a == b else "interval"
+
+
+def known(rows: pd.DataFrame) -> list[str]:
+    """How exactly the date of each row is known."""
+    return [precision(a, b) for a, b in zip(rows["date_from"], rows["date_to"], strict=True)]
 
 
 def count(values: Iterable[Any], cases: tuple[str, ...]) -> dict[str, int]:
@@ -84,7 +93,7 @@ def reasons(publication: pd.DataFrame) -> pd.DataFrame:
 
 
 def refined(articles: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
-    """One row an article: what it says itself, how exactly (`known`), and beside it what the corpus adds."""
+    """One row for each article: what it says itself, how exactly (`known`), and beside it what the corpus adds."""
     import pandas as pd
 
     own: dict[str, PublicationInterval | None] = {
@@ -113,13 +122,20 @@ def refined(articles: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     )  # fmt: skip
 
 
+def intervals(articles: pd.DataFrame, publication: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `refined`, with the `usual` reading of each article."""
+    rows, readings = refined(articles, events), usual(articles, publication)
+    rows["usual"] = [readings[article] for article in rows["article"]]
+    return rows
+
+
 def event_list(events: pd.DataFrame) -> pd.DataFrame:
     """The mentions, event by event in the order of time, with the number of articles that tell each.
 
     Undated events come last; `known` says how exactly the day is known.
     """
     rows = events.copy()
-    rows["known"] = [precision(a, b) for a, b in zip(rows["date_from"], rows["date_to"], strict=True)]
+    rows["known"] = known(rows)
     rows["articles"] = rows.groupby("event")["article"].transform("nunique")
     rows["when"] = [
         day(a) or day(b) or date.max for a, b in zip(rows["date_from"], rows["date_to"], strict=True)
@@ -137,10 +153,19 @@ def matrix(events: pd.DataFrame) -> pd.DataFrame:
     return head.join(counts).reset_index()
 
 
+def shared(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """Events told by two articles or more; `mentions` names the articles, each with its number of mentions."""
+    rows = matrix(events)
+    tellers = [article for article in articles["article"] if article in rows]
+    counted = rows[tellers].to_numpy()
+    listed = [zip(tellers, row, strict=True) for row in counted]
+    return rows.assign(mentions=["; ".join(f"{a} ({n})" for a, n in row if n) for row in listed])
+
+
 def first_tellers(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Who tells a shared event first, by the publication intervals; None where they overlap.
 
-    One row an event told by two articles or more: `first` the article published before every other that tells
+    One row for each event told by two articles or more: `first` is the article published before every other that tells
     it, `tellers` all of them in the order of their earliest day.
     """
     import pandas as pd
@@ -167,26 +192,37 @@ def first_tellers(events: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(made, columns=columns)
 
 
-def who_tells_first(first: pd.DataFrame) -> tuple[str, str]:
-    """How many events of `first_tellers` have one article before all others, in English and French."""
-    if not len(first):
-        return (
-            "No event is told by several articles.",
-            "Aucun événement n’est raconté par plusieurs articles.",
-        )
-    ahead = int(first["first"].notna().sum())
-    return (
-        f"{plural(len(first), 'event')} told by several articles; for {number(ahead)} of them one article was "
-        "published before all others that tell it, by their intervals.",
-        f"{plural(len(first), 'événement raconté', 'événements racontés', 'fr')} par plusieurs articles ; pour "
-        f"{number(ahead, 'fr')}, un article est paru avant tous les autres, selon leurs intervalles.",
-    )
+def in_language(label: str, kind: str, lang: str) -> str:
+    """An event's label with its kind in the language of the figure."""
+    names = kinds()[kind]
+    if lang != "fr" or not label.startswith(names.en):
+        return label
+    rest = label.removeprefix(names.en)
+    return names.fr + (NBSP + rest if rest.startswith(":") else rest)
+
+
+def lanes(events: pd.DataFrame, articles: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """The mentions of dated events, article by article in the order of time, labelled in `lang`.
+
+    A mark stands for one event of one article; `mark` is true in the row of its first mention, which it links to.
+    Of the articles that date an event, the first MOST_LANES.
+    """
+    rows = events[events["date_from"].notna() | events["date_to"].notna()].copy()
+    rows["mark"] = ~rows.sort_values("start", kind="stable").duplicated(["article", "event"])
+    labels = zip(rows["label"], rows["kind"], strict=True)
+    rows["label"] = [in_language(label, kind, lang) for label, kind in labels]
+    rows["precision"] = known(rows)
+    bounds = zip(rows["date_from"], rows["date_to"], strict=True)
+    rows["order"] = [day(a) or day(b) or date.min for a, b in bounds]
+    rows = rows.sort_values(["article", "order", "start"], kind="stable").drop(columns="order")
+    drawn = articles.loc[articles["article"].isin(rows["article"]), "article"].head(MOST_LANES)
+    return rows[rows["article"].isin(drawn)]
 
 
 def telling(events: pd.DataFrame, texts: pd.DataFrame) -> pd.DataFrame:
     """Dated mentions in the order of telling, with their place in the text (0 to 1) and their step in time.
 
-    `step` compares a mention with the dated one told before it: analepsis if it certainly lies before, prolepsis if
+    `step` compares a mention with the dated one before it: analepsis if it certainly lies before, prolepsis if
     certainly after, same event, same day of another event, else unsure (Genette 1972); `after_start` and `after_end`
     are the place of that mention. The first of an article has no step.
     """

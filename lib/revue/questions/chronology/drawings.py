@@ -1,4 +1,4 @@
-"""Drawings of notebook 01: what happened when, in which order it is told, how far back and ahead the articles look.
+"""Drawings of notebook 01: what happened when, in which order, how far back and ahead the articles look.
 
 One language of lines throughout: a dot is a day that is known, a solid line with ends an interval in which it
 lies (or which it fills), a line that fades has an unknown end. Grey bands are publication intervals.
@@ -6,14 +6,14 @@ lies (or which it fills), a line that fades has an unknown end. Grey bands are p
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from revue.layers.events.triggers import kinds
-from revue.questions.chronology.counts import day, precision, records
+from revue.questions.chronology.counts import MOST_LABELS, MOST_LANES, day, precision, records
 from revue.questions.chronology.packing import FADE, Place, ends, ordinal, pack
-from revue.show import style
+from revue.questions.chronology.words import LABELS
+from revue.show import marks, style
+from revue.show.marks import Url
 from revue.show.typography import NBSP, number, shorten
 
 if TYPE_CHECKING:
@@ -21,11 +21,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-Url = Callable[[str, int, int], str]
-
-#: Lanes one figure holds, and marks up to which each is labelled.
-MOST_LANES = 20
-MOST_LABELS = 60
 #: Panels of the order of telling.
 MOST_PANELS = 6
 #: Years before the last date that the time axis goes back; what lies before is counted at its edge.
@@ -33,19 +28,12 @@ _YEARS = 6
 _FADES = 8
 #: Share of the axis that the count of earlier events takes.
 _EARLIER = 0.12
-_TEXT = {
-    "day": {"en": "a known day", "fr": "jour connu"},
-    "interval": {"en": "within, or throughout", "fr": "dans l’intervalle, ou tout au long"},
-    "open": {"en": "end unknown (fades)", "fr": "borne inconnue (s’estompe)"},
-    "published": {"en": "publication interval", "fr": "intervalle de publication"},
-    "earlier": {"en": "earlier", "fr": "plus tôt"},
-    "position": {"en": "place in the text (%)", "fr": "place dans le texte (%)"},
-    "known": {"en": "known distance", "fr": "distance connue"},
-    "span": {"en": "from least to most", "fr": "de la plus petite à la plus grande"},
-    "days": {"en": "distance from publication", "fr": "distance à la publication"},
-}
 _LOOKS = {"day": style.PALETTE[0], "interval": style.PALETTE[1], "open": style.PALETTE[2]}
 _MINUS, _PLUS = "−", "+"
+#: Ticks of the distances, in days.
+_STEPS = ((1, "1 day"), (30, "1 month"), (365, "1 year"), (3652, "10 years"), (36525, "100 years"))
+#: How a date of each precision is drawn at its place in the text.
+_MARKERS = {"day": "o", "interval": "s", "open": "^"}
 
 
 def _fading(
@@ -60,7 +48,7 @@ def _fading(
     return drawn
 
 
-def _mark(ax: Axes, first: date | None, last: date | None, y: float, fade: float, url: str | None) -> None:
+def _mark(ax: Axes, first: date | None, last: date | None, y: float, fade: float, url: str) -> None:
     """One date or interval at height `y`; open ends fade over `fade` days."""
     kind = precision(first, last)
     colour = _LOOKS[kind]
@@ -76,8 +64,7 @@ def _mark(ax: Axes, first: date | None, last: date | None, y: float, fade: float
         drawn = ax.plot([known], [y], marker="|", ms=5, color=colour, ls="none")
         drawn += _fading(ax, known, y, sign * fade, colour, 1.6)
     for artist in drawn:
-        if url is not None:
-            artist.set_url(url)
+        artist.set_url(url)
 
 
 def _band(
@@ -90,17 +77,8 @@ def _band(
     b = ordinal(last) if last else a
 
     def bar(left: float, width: float, alpha: float) -> None:
-        ax.barh(
-            bottom,
-            width,
-            left=left,
-            height=height,
-            align="edge",
-            color=style.LIGHT,
-            lw=0,
-            alpha=alpha,
-            zorder=0,
-        )
+        look: dict[str, Any] = {"color": style.LIGHT, "lw": 0, "alpha": alpha, "zorder": 0}
+        ax.barh(bottom, width, left=left, height=height, align="edge", **look)
 
     bar(a, max(b - a, 0.004 * (high - low)), 1.0)
     for end, edge, is_open in ((b, high, last is None), (a, low, first is None)):
@@ -113,8 +91,6 @@ def _window(rows: pd.DataFrame, articles: pd.DataFrame) -> tuple[float, float]:
     """First and last day of the time axis."""
     ends = [d for c in ("date_from", "date_to") for v in rows[c] if (d := day(v))]
     ends += [d for c in ("published_from", "published_to") for v in articles[c] if (d := day(v))]
-    if not ends:
-        return 0.0, 1.0
     last = max(ends)
     low = max(min(ends), date(max(last.year - _YEARS, 1), last.month, 1))
     span = max(ordinal(last) - ordinal(low), 60.0)
@@ -135,48 +111,16 @@ def _time_axis(axis: Any, low: float, high: float) -> None:
     axis.set_ticks([ordinal(t) for t in ticks], labels)
 
 
-def in_language(label: str, kind: str, lang: str) -> str:
-    """An event's label with its kind in the language of the figure."""
-    known = kinds()[kind]
-    if lang != "fr" or not label.startswith(known.en):
-        return label
-    rest = label.removeprefix(known.en)
-    return known.fr + (NBSP + rest if rest.startswith(":") else rest)
+def timeline(lanes: pd.DataFrame, articles: pd.DataFrame, lang: str, url: Url) -> Figure:
+    """The dated events of each article on a common time axis, a lane for each; `lanes`: `counts.lanes`.
 
-
-def lanes(events: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """The mentions of dated events, article by article in the order of time, labelled in `lang`.
-
-    A mark stands for one event of one article; `mark` is true in the row of its first mention, which it links to.
+    Events that end before the axis begins are counted at its left edge. Every mark links to the first mention of
+    the event in its article.
     """
-    rows = events[events["date_from"].notna() | events["date_to"].notna()].copy()
-    rows["mark"] = ~rows.sort_values("start", kind="stable").duplicated(["article", "event"])
-    rows["label"] = [
-        in_language(label, kind, lang) for label, kind in zip(rows["label"], rows["kind"], strict=True)
-    ]
-    rows["precision"] = [precision(a, b) for a, b in zip(rows["date_from"], rows["date_to"], strict=True)]
-    order = [
-        ordinal(day(a) or day(b) or date.min) for a, b in zip(rows["date_from"], rows["date_to"], strict=True)
-    ]
-    return (
-        rows.assign(order=order)
-        .sort_values(["article", "order", "start"], kind="stable")
-        .drop(columns="order")
-    )
-
-
-def timeline(
-    events: pd.DataFrame, articles: pd.DataFrame, lang: str, url: Url
-) -> tuple[Figure, pd.DataFrame]:
-    """The dated events each article tells on a common time axis, a lane an article; returns figure and mentions.
-
-    At most MOST_LANES articles that date an event. Events that end before the axis begins are counted at its
-    left edge. Every mark links to the first mention of the event in its article.
-    """
-    mentions = lanes(events, lang)
-    shown = articles[articles["article"].isin(mentions["article"])].head(MOST_LANES)
-    mentions = mentions[mentions["article"].isin(shown["article"])]
-    rows = mentions[mentions["mark"]]
+    if lanes.empty:
+        return marks.nothing(lang)
+    shown = articles[articles["article"].isin(lanes["article"])]
+    rows = lanes[lanes["mark"]]
     low, high = _window(rows, shown)
     labelled = len(rows) <= MOST_LABELS
     fade = FADE * (high - low)
@@ -205,12 +149,12 @@ def timeline(
             ticks.append((bottom + top) / 2)
             ax.axhline(top, color=style.LIGHT, lw=0.6, zorder=0)
             bottom = top
-        ax.set(xlim=(low, high), ylim=(max(bottom, 1.0), 0))
+        ax.set(xlim=(low, high), ylim=(bottom, 0))
         ax.set_yticks(ticks, [style.text(shorten(a, 22)) for a in shown["article"]])
         ax.tick_params(axis="y", length=0)
         _time_axis(ax.xaxis, low, high)
         _legend(fig, lang)
-    return fig, mentions
+    return fig
 
 
 def _label(ax: Axes, row: Any, y: float, place: Place, window: tuple[float, float]) -> None:
@@ -218,53 +162,48 @@ def _label(ax: Axes, row: Any, y: float, place: Place, window: tuple[float, floa
     low, high = window
     a, b = ends(row, low, high)
     gap = 0.012 * (high - low)
-    x, align = {"left": (a - gap, "right"), "right": (b + gap, "left"), "on": ((a + b) / 2, "center")}[
-        place.side
-    ]
+    sides = {"left": (a - gap, "right"), "right": (b + gap, "left"), "on": ((a + b) / 2, "center")}
+    x, align = sides[place.side]
     box = {"facecolor": "white", "edgecolor": "none", "pad": 1.0} if place.side == "on" else None
     ax.text(x, y, style.text(place.label), fontsize=6.3, va="center", ha=align, bbox=box)
 
 
 def _earlier(ax: Axes, rows: pd.DataFrame, drawn: int, low: float, bottom: float, lang: str) -> None:
     """How many events of a lane lie before the axis."""
-    left = len(rows) - drawn
-    if left:
-        ax.text(
-            low,
-            bottom + 0.75,
-            f"◂{NBSP}{number(left, lang)} {_TEXT['earlier'][lang]}",
-            fontsize=6.3,
-            va="center",
-            color=style.GREY,
-        )
+    if left := len(rows) - drawn:
+        text = f"◂{NBSP}{number(left, lang)} {LABELS[lang]['earlier']}"
+        ax.text(low, bottom + 0.75, text, fontsize=6.3, va="center", color=style.GREY)
 
 
 def _legend(fig: Figure, lang: str) -> None:
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
+    labels = LABELS[lang]
     handles: list[Any] = [
-        Line2D([], [], marker="o", ms=4.5, ls="none", color=_LOOKS["day"], label=_TEXT["day"][lang]),
-        Line2D([], [], marker="|", ms=5, lw=1.6, color=_LOOKS["interval"], label=_TEXT["interval"][lang]),
-        Line2D([], [], lw=1.6, alpha=0.5, color=_LOOKS["open"], label=_TEXT["open"][lang]),
-        Patch(facecolor=style.LIGHT, label=_TEXT["published"][lang]),
+        Line2D([], [], marker="o", ms=4.5, ls="none", color=_LOOKS["day"], label=labels["day"]),
+        Line2D([], [], marker="|", ms=5, lw=1.6, color=_LOOKS["interval"], label=labels["interval"]),
+        Line2D([], [], lw=1.6, alpha=0.5, color=_LOOKS["open"], label=labels["open"]),
+        Patch(facecolor=style.LIGHT, label=labels["published"]),
     ]
     fig.legend(handles=handles, loc="outside upper left", ncols=4, handlelength=1.6, columnspacing=1.0)
 
 
 def order(telling: pd.DataFrame, articles: pd.DataFrame, lang: str, url: Url) -> tuple[Figure, pd.DataFrame]:
-    """Order of telling (across) against order of events (up), a panel an article; returns figure and rows drawn.
+    """Order of telling (across) against order of events (up), a panel for each article; the figure and its rows.
 
     A line that falls goes back in time as the text goes on (analepsis), one that rises ahead (prolepsis).
     Dashes join mentions of one event or one day, and those whose order in time is not certain. At most MOST_PANELS
     articles, those with most mentions.
     """
+    if telling.empty:
+        return marks.nothing(lang), telling
     names = telling["article"].value_counts(sort=True).head(MOST_PANELS).index
     shown = [a for a in articles["article"] if a in set(names)]
     rows = telling[telling["article"].isin(shown)]
     low, high = _window(rows, articles[articles["article"].isin(shown)])
-    columns = min(3, max(len(shown), 1))
-    lines = -(-len(shown) // columns) if shown else 1
+    columns = min(3, len(shown))
+    lines = -(-len(shown) // columns)
     with style.sheet():
         fig, axes = style.figure(
             "page", 0.7 + 2.1 * lines, nrows=lines, ncols=columns, sharey=True, squeeze=False
@@ -276,7 +215,7 @@ def order(telling: pd.DataFrame, articles: pd.DataFrame, lang: str, url: Url) ->
                 ax.set_axis_off()
                 continue
             _panel(ax, rows[rows["article"] == shown[i]], articles, shown[i], low, high, url)
-        fig.supxlabel(_TEXT["position"][lang], fontsize=8.5)
+        fig.supxlabel(LABELS[lang]["position"], fontsize=8.5)
     return fig, rows
 
 
@@ -287,14 +226,8 @@ def _panel(
     own = articles[articles["article"] == name].iloc[0]
     first, last = day(own["published_from"]), day(own["published_to"])
     if first or last:
-        bottom = ordinal(first) if first else low
-        ax.axhspan(
-            bottom,
-            ordinal(last) if last else high,
-            color=style.LIGHT,
-            lw=0,
-            alpha=1 if last and first else 0.5,
-        )
+        band = (ordinal(first) if first else low, ordinal(last) if last else high)
+        ax.axhspan(*band, color=style.LIGHT, lw=0, alpha=1 if last and first else 0.5)
     previous: tuple[float, float] | None = None
     for row in records(rows):
         a, b = day(row.date_from), day(row.date_to)
@@ -306,14 +239,7 @@ def _panel(
             ax.plot([previous[0], x], [previous[1], y], color=style.GREY, lw=0.7, ls=dashes, zorder=1)
         kind = precision(a, b)
         drawn = ax.plot([x, x], [min(ends), max(ends)], color=_LOOKS[kind], lw=1.6, zorder=2)
-        drawn += ax.plot(
-            [x],
-            [y],
-            marker={"day": "o", "interval": "s", "open": "^"}[kind],
-            ms=4,
-            color=_LOOKS[kind],
-            zorder=3,
-        )
+        drawn += ax.plot([x], [y], marker=_MARKERS[kind], ms=4, color=_LOOKS[kind], zorder=3)
         for artist in drawn:
             artist.set_url(url(row.article, row.start, row.end))
         previous = (x, y)
@@ -337,7 +263,9 @@ def reach(rows: pd.DataFrame, articles: pd.DataFrame, lang: str, url: Url) -> tu
     """
     known = rows[rows["side"] != "unknown"]
     shown = [a for a in articles["article"] if a in set(known["article"])][:MOST_LANES]
-    told = rows[rows["article"].isin(shown)]
+    if not shown:
+        return marks.nothing(lang), rows.head(0)
+    kept = rows[rows["article"].isin(shown)]
     rows = known[known["article"].isin(shown)]
     counts = {a: int((rows["article"] == a).sum()) for a in shown}
     with style.sheet():
@@ -348,23 +276,18 @@ def reach(rows: pd.DataFrame, articles: pd.DataFrame, lang: str, url: Url) -> tu
                 _distance(ax, row, bottom + 0.6 + k, url)
                 if len(rows) <= MOST_LABELS:
                     words = style.text(shorten(row.text, 26))
-                    ax.annotate(
-                        words,
-                        (1.01, bottom + 0.6 + k),
-                        xycoords=("axes fraction", "data"),
-                        va="center",
-                        fontsize=6.3,
-                    )
+                    place = (1.01, bottom + 0.6 + k)
+                    ax.annotate(words, place, xycoords=("axes fraction", "data"), va="center", fontsize=6.3)
             ticks.append(bottom + (counts[name] + 0.2) / 2)
             bottom += counts[name] + 1.2
             ax.axhline(bottom - 0.5, color=style.LIGHT, lw=0.6, zorder=0)
         ax.axvline(0, color=style.GREY, lw=0.8, zorder=0)
-        ax.set(ylim=(max(bottom - 0.5, 1), -0.3), xlabel=_TEXT["days"][lang])
+        ax.set(ylim=(bottom - 0.5, -0.3), xlabel=LABELS[lang]["days"])
         ax.set_yticks(ticks, [style.text(shorten(a, 22)) for a in shown])
         ax.tick_params(axis="y", length=0)
         _distance_axis(ax, lang)
         _legend_of_reach(fig, lang)
-    return fig, told
+    return fig, kept
 
 
 def _distance(ax: Axes, row: Any, y: float, url: Url) -> None:
@@ -387,17 +310,14 @@ def _distance(ax: Axes, row: Any, y: float, url: Url) -> None:
 
 def _distance_axis(ax: Axes, lang: str) -> None:
     """Ticks at a day, a month, a year, ten years before and after."""
-    steps = ((1, {"en": "1 d", "fr": "1 j"}), (30, {"en": "1 mo", "fr": "1 mois"}),
-             (365, {"en": "1 yr", "fr": "1 an"}), (3652, {"en": "10 yr", "fr": "10 ans"}),
-             (36525, {"en": "100 yr", "fr": "100 ans"}))  # fmt: skip
     low, high = ax.get_xlim()
     ticks, labels = [0.0], ["0"]
-    for days, name in steps:
+    for days, name in _STEPS:
         for sign, mark in ((-1, _MINUS), (1, _PLUS)):
             at = _scaled(sign * days)
             if low <= at <= high:
                 ticks.append(at)
-                labels.append(f"{mark}{name[lang]}")
+                labels.append(f"{mark}{LABELS[lang][name]}")
     ax.set_xticks(ticks, labels)
 
 
@@ -411,7 +331,7 @@ def _legend_of_reach(fig: Figure, lang: str) -> None:
     )
     handles = [
         Line2D([], [], marker=m, ms=4, lw=width, ls="-" if width else "none", alpha=alpha, color=_LOOKS[look],
-               label=_TEXT[name][lang])
+               label=LABELS[lang][name])
         for name, look, m, width, alpha in looks
     ]  # fmt: skip
     fig.legend(handles=handles, loc="outside upper left", ncols=3, handlelength=1.6)

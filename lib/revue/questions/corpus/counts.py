@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from revue.articles import ARTICLE_LABELS
@@ -10,9 +11,26 @@ from revue.text import wordcount
 if TYPE_CHECKING:
     import pandas as pd
 
+#: Articles that one figure shows; the tables hold all.
+MOST = 40
+#: What becomes of a file or record.
+ENDS = ("articles", "skipped", "refused", "companions")
+
+
+def checked(balance: Mapping[str, int]) -> Mapping[str, int]:
+    """How many files and records were `seen`, and what became of them. Raises `ValueError` where one was lost."""
+    if balance["seen"] != sum(balance[end] for end in ENDS):
+        raise ValueError(f"files and records do not add up: {balance}")
+    return balance
+
+
+def copies(issues: pd.DataFrame) -> pd.DataFrame:
+    """The issues that name an article which repeats an earlier one, wholly or for the most part."""
+    return issues[issues["code"].isin(["duplicate", "near-duplicate"])]
+
 
 def inventory(articles: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """One row an article: the columns of `articles`, with `types` and `hapax` (lower-case word forms), `sentences`."""
+    """One row for each article: its row of `articles`, with `types` and `hapax` (lower-case forms) and `sentences`."""
     words = wordcount.words(tokens)
     forms = words.assign(form=words["text"].str.lower().str.replace("’", "'"))
     counts = forms.groupby(["article", "form"]).size()
@@ -42,8 +60,21 @@ def passages_with_text(passages: pd.DataFrame, texts: pd.DataFrame, tokens: pd.D
     return passages.assign(text=text, words=words, kept=kept)
 
 
+def left_out(passages: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `passages_with_text` that are not of the articles. Raises `ValueError` where words were lost."""
+    words, of_articles = int(passages.loc[passages["kept"], "words"].sum()), int(articles["words"].sum())
+    if words != of_articles:
+        raise ValueError(f"the passages hold {words} words, the articles {of_articles}")
+    return passages[~passages["kept"]]
+
+
 def sentence_words(sentences: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
     """`sentences` with their number of `words`."""
-    counted = wordcount.words(tokens).groupby(["article", "sentence"]).size().rename("words")
-    joined = sentences.join(counted, on=["article", "sentence"])
-    return joined.assign(words=joined["words"].fillna(0).astype(int))
+    counted = wordcount.words(tokens).groupby(["article", "sentence"]).size().to_dict()
+    keys = zip(sentences["article"], sentences["sentence"], strict=True)
+    return sentences.assign(words=[counted.get(key, 0) for key in keys]).astype({"words": int})
+
+
+def longest(sentences: pd.DataFrame, most: int = 5) -> pd.DataFrame:
+    """The `most` sentences with most words; `sentences`: rows of `sentence_words`."""
+    return sentences.sort_values(["words", "article"], ascending=[False, True]).head(most)

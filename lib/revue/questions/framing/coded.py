@@ -19,8 +19,8 @@ from revue.articles import Article, Issue
 from revue.layers.frames import codebook
 from revue.layers.frames.codebook import Codebook
 from revue.layers.frames.layer import frames, voices
-from revue.questions.framing import coding
-from revue.questions.framing.contrast import contrast, evidence, grouped, values
+from revue.questions.framing import coding, counts
+from revue.questions.framing.contrast import grouped, values
 from revue.statistics import agreement
 from revue.tables import Frame, Quote, from_frame, to_frame
 from revue.text.document import Document
@@ -43,7 +43,7 @@ Pair = tuple[str, int, str]
 class Source(Protocol):
     """Where the articles and their tables come from: a `Study`."""
 
-    press: Corpus
+    corpus: Corpus
 
     def table(self, name: str) -> pd.DataFrame: ...
 
@@ -101,9 +101,9 @@ class Framing:
         folder = resolve(codings) if codings else resolve(corpus) / "codings"
         sheets = sorted(folder.glob("*.csv")) if folder.is_dir() else []
         study.uses("codings", folder)
-        made = cls(study.press.articles, study.table("quotes"), study.table("frames"), book, sheets)
+        made = cls(study.corpus.articles, study.table("quotes"), study.table("frames"), book, sheets)
         if codings and not sheets:
-            message = f"no coding sheet (*.csv) in {codings}; write one with `revue code`"
+            message = f"no coding sheet (*.csv) in {codings}; write one with `revue coding-sheet`"
             made.issues.append(Issue(codings, "sheet-file", "warning", message))
         return made
 
@@ -115,7 +115,7 @@ class Framing:
         return to_frame(rows, Frame)
 
     @property
-    def good(self) -> pd.DataFrame:
+    def candidates(self) -> pd.DataFrame:
         """The hits that count as candidates: all but denied cues of frames that a denial cancels."""
         return self.found[self.found["candidate"].astype(bool)]
 
@@ -137,9 +137,9 @@ class Framing:
         by_article = defaultdict(list)
         for row in labels.values():
             by_article[row.article].append(row)
-        candidates = defaultdict(set)
-        for article, sentence, code in values(self.good, "article", "sentence", "frame"):
-            candidates[article, sentence].add(code)
+        found = defaultdict(set)
+        for article, sentence, code in values(self.candidates, "article", "sentence", "frame"):
+            found[article, sentence].add(code)
         out = []
         for d in self.documents:
             name = d.article.article
@@ -153,7 +153,7 @@ class Framing:
                 out.append(Unit(name, c.sentence, c.start, c.end, c.text, c.frames, True, voice, speaker))
             for s, said in zip(d.sentences, spoken, strict=True):
                 if s.index not in covered:
-                    marked = frozenset(candidates[name, s.index])
+                    marked = frozenset(found[name, s.index])
                     text = d.text[s.start : s.end]
                     out.append(
                         Unit(name, s.index, s.start, s.end, text, marked, False, said.voice, said.speaker)
@@ -161,7 +161,7 @@ class Framing:
         return sorted(out, key=lambda u: u[:3])
 
     @cached_property
-    def used(self) -> list[Unit]:
+    def counted_sentences(self) -> list[Unit]:
         """The sentences that counts are made of: the coded ones, or all where none is coded."""
         return [u for u in self.units if u.coded or self.basis == "candidates"]
 
@@ -225,9 +225,9 @@ class Framing:
         return pd.DataFrame(rows, columns=["coder", "decisions", "same", "disputed", "sided"])
 
     def agreement(self) -> pd.DataFrame:
-        """One row per frame: sentences by coder, both (all coders), final, alpha with its interval, its standing.
+        """One row per frame: sentences by coder, all_coders, final, alpha with its interval, its standing.
 
-        Columns: frame, by <coder> ..., both, final, units, alpha, low, high, published, standing. Empty with
+        Columns: frame, by <coder> ..., all_coders, final, units, alpha, low, high, published, standing. Empty with
         fewer than two coders.
         """
         import pandas as pd
@@ -237,23 +237,11 @@ class Framing:
         for code, some in self.codings().groupby("frame", sort=False) if self.basis == "coded" else ():
             marks = values(some, *names)
             alpha = agreement.alpha(marks, some["article"])
-            counts = {n: sum(bool(m[i]) for m in marks) for i, n in enumerate(names)}
-            published, standing = self._standing(alpha.value, max(counts.values()))
-            rows.append(
-                {
-                    "frame": code,
-                    **counts,
-                    "both": sum(all(m) for m in marks),
-                    "final": int(some["final"].sum()),
-                    "units": alpha.units,
-                    "alpha": alpha.value,
-                    "low": alpha.low,
-                    "high": alpha.high,
-                    "published": published,
-                    "standing": standing,
-                }
-            )
-        columns = ["both", "final", "units", "alpha", "low", "high", "published", "standing"]
+            marked = [sum(map(bool, by)) for by in zip(*marks, strict=True)]
+            agreed, final = sum(all(m) for m in marks), int(some["final"].sum())
+            measured = (alpha.units, alpha.value, alpha.low, alpha.high)
+            rows.append((code, *marked, agreed, final, *measured, *self._standing(alpha.value, max(marked))))
+        columns = ["all_coders", "final", "units", "alpha", "low", "high", "published", "standing"]
         return pd.DataFrame(rows, columns=["frame", *names, *columns])
 
     @staticmethod
@@ -282,7 +270,7 @@ class Framing:
                 spans[u.article].append((u.start, u.end))
         out = []
         for article, start, code, family, cue in values(
-            self.good, "article", "start", "frame", "family", "cue"
+            self.candidates, "article", "start", "frame", "family", "cue"
         ):
             at = bisect_right(spans[article], (start, sys.maxsize)) - 1
             if at >= 0 and start < spans[article][at][1]:
@@ -318,47 +306,39 @@ class Framing:
         return pd.DataFrame(rows if coded else [], columns=columns)
 
     def matrix(self, codes: Sequence[str] | None = None) -> pd.DataFrame:
-        """One row per used sentence and frame.
+        """One row per counted sentence and frame.
 
-        Columns: article, sentence, start, end, text, voice, speaker, frame, framed, counted (how many sentences are
-        used in all), by ... (as in `codings`).
+        Columns: article, sentence, start, end, text, voice, speaker, frame, framed, counted (how many sentences
+        count in all), by ... (as in `codings`).
         """
         import pandas as pd
 
         rows = [
             (
                 *(u.article, u.sentence, u.start, u.end, u.text, u.voice, u.speaker, code, code in u.frames),
-                len(self.used),
+                len(self.counted_sentences),
                 *self._marks((u.article, u.start, u.end), code),
             )
             for code in (self.codes if codes is None else codes)
-            for u in self.used
+            for u in self.counted_sentences
         ]
         names = ["article", "sentence", "start", "end", "text", "voice", "speaker", "frame", "framed"]
         names.append("counted")
         return pd.DataFrame(rows, columns=[*names, *(f"by {c}" for c in self.coders)])
 
-    def log_odds(self, tokens: pd.DataFrame, articles: pd.DataFrame, groups: str) -> pd.DataFrame:
-        """Words of groups of text against the rest (see `revue.statistics.logodds`), each with its first place.
+    def shares(self) -> pd.DataFrame:
+        """`counts.shares` of the published frames; empty with fewer than two coders."""
+        return counts.shares(self.matrix(None if self.basis == "coded" else ()))
 
-        `groups` is "voice" (words reported or the narrator's) or a column of the table articles.
-        """
-        return contrast(tokens, articles, self._reported(), groups)
-
-    def places_of_words(
-        self, drawn: pd.DataFrame, tokens: pd.DataFrame, articles: pd.DataFrame, groups: str
-    ) -> pd.DataFrame:
-        """Where the words of some rows of `log_odds` stand: a row for each word, group and article that has it."""
-        return evidence(drawn, grouped(tokens, articles, self._reported(), groups))
-
-    def _reported(self) -> dict[str, list[tuple[int, int]]]:
-        """The spans of reported words by article, apart and in order."""
-        return {
+    def grouped(self, tokens: pd.DataFrame, articles: pd.DataFrame, groups: str) -> pd.DataFrame:
+        """The content words of groups of text (`contrast.grouped`), by voice or by a column of the table articles."""
+        reported = {
             d.article.article: [
                 span for s in voices(d, self._quotes.get(d.article.article, ())) for span in s.spans
             ]
             for d in self.documents
         }
+        return grouped(tokens, articles, reported, groups)
 
 
 def _refitted(hits: Sequence[tuple[Pair, tuple[str, str, str]]], want: set[Pair]) -> set[Pair]:
@@ -386,18 +366,19 @@ def described(book: Codebook, lang: str = "en") -> pd.DataFrame:
     """The codebook as a table: code, name, definition, cues (how many), entman, media_frames."""
     import pandas as pd
 
-    rows = [
-        (
-            f.code,
-            f.name(lang),
-            f.definition,
-            sum(len(family.cues) for family in f.families),
-            "; ".join(f.entman),
-            "; ".join(f.media_frames),
+    rows = []
+    for f in book.frames:
+        cues = sum(len(family.cues) for family in f.families)
+        rows.append(
+            (f.code, f.name(lang), f.definition, cues, "; ".join(f.entman), "; ".join(f.media_frames))
         )
-        for f in book.frames
-    ]
     return pd.DataFrame(rows, columns=["code", "name", "definition", "cues", "entman", "media_frames"])
+
+
+def naming(framed: Framing, names: str, lang: str = "en") -> pd.DataFrame:
+    """`counts.naming` of the articles, with the list of naming choices `names`, "" for the shipped one."""
+    book = codebook.load(names or "naming")
+    return counts.naming(framed.hits(book), book, lang)
 
 
 def issue_table(framed: Framing) -> pd.DataFrame:
@@ -412,17 +393,9 @@ def uncoded(framed: Framing, lang: str = "en") -> pd.DataFrame:
     """Sentences nobody coded that have candidates: article, start, end, text, frames (names), voice, speaker."""
     import pandas as pd
 
-    rows = [
-        (
-            u.article,
-            u.start,
-            u.end,
-            u.text,
-            "; ".join(framed.book[c].name(lang) for c in framed.book.codes if c in u.frames),
-            u.voice,
-            u.speaker,
-        )
-        for u in framed.units
-        if u.frames and not u.coded
-    ]
+    rows = []
+    for u in framed.units:
+        names = [framed.book[code].name(lang) for code in framed.book.codes if code in u.frames]
+        if names and not u.coded:
+            rows.append((u.article, u.start, u.end, u.text, "; ".join(names), u.voice, u.speaker))
     return pd.DataFrame(rows, columns=["article", "start", "end", "text", "frames", "voice", "speaker"])

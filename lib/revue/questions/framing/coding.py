@@ -17,7 +17,7 @@ import io
 import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -382,17 +382,7 @@ def labels(coded: Iterable[Coded]) -> dict[tuple[str, int, int], Coded]:
         rows = final or rows
         every = sorted({code for row in rows for code in row.frames})
         most = frozenset(c for c in every if 2 * sum(c in row.frames for row in rows) > len(rows))
-        voices = {row.voice for row in rows}
-        voice = rows[0].voice if len(voices) == 1 else None
-        first = rows[0]
-        out[unit] = Coded(
-            coder=first.coder if len(rows) == 1 else "majority",
-            article=first.article,
-            sentence=first.sentence,
-            start=first.start,
-            end=first.end,
-            text=first.text,
-            frames=most,
-            voice=voice,
-        )
+        voice = rows[0].voice if len({row.voice for row in rows}) == 1 else None
+        coder = rows[0].coder if len(rows) == 1 else "majority"
+        out[unit] = replace(rows[0], coder=coder, frames=most, voice=voice, note="")
     return out

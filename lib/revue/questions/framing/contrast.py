@@ -22,6 +22,8 @@ def values(frame: pd.DataFrame, *columns: str) -> list[tuple[Any, ...]]:
 
 #: Words that occur less often say nothing about a group.
 LEAST = 3
+#: Groups drawn, and words of each.
+MOST_GROUPS, MOST_WORDS = 3, 12
 
 
 def _group(
@@ -30,7 +32,7 @@ def _group(
     reported: Mapping[str, Sequence[tuple[int, int]]],
     groups: str,
 ) -> list[str | None]:
-    """The group of each token; the spans of each article are apart and in order."""
+    """The group of each token."""
     if groups != "voice":
         if groups not in articles.columns:
             known = ", ".join(["voice", *map(str, articles.columns)])
@@ -46,19 +48,32 @@ def _group(
     return out
 
 
-def contrast(
+def grouped(
     tokens: pd.DataFrame,
     articles: pd.DataFrame,
     reported: Mapping[str, Sequence[tuple[int, int]]],
-    groups: str = "voice",
+    groups: str,
 ) -> pd.DataFrame:
-    """Log-odds of the content lemmas of each group against the others, of those found `LEAST` times or more.
+    """The content words of the articles, their lemma as `word` and their `group`; those of unknown group left out.
 
-    `groups` is "voice" (inside the spans `reported` of each article, or not) or a column of the table articles;
-    tokens of unknown group are left out. Columns of `logodds.log_odds`, then article, start, end, text: the first
-    place of the word in the group, None where it has none. Raises `CallError` for an unknown column.
+    `groups` is "voice" (inside the spans `reported` of each article, apart and in order, or not) or a column of the
+    table articles. Raises `CallError` for an unknown column.
     """
-    words = grouped(tokens, articles, reported, groups)
+    words = tokens[tokens["kind"] == "word"]
+    given = _group(words, articles, reported, groups)
+    lemmas = [str(w) for (w,) in values(words, "lemma")]
+    content = [
+        g is not None and len(w) > 1 and not is_function_word(w) for g, w in zip(given, lemmas, strict=True)
+    ]
+    return words.assign(group=[g or "" for g in given], word=lemmas).loc[content]
+
+
+def contrast(words: pd.DataFrame) -> pd.DataFrame:
+    """Log-odds of the words of each group (of `grouped`) against the others, of those found `LEAST` times or more.
+
+    Columns of `logodds.log_odds`, then article, start, end, text: the first place of the word in the group, None
+    where it has none.
+    """
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for group, lemma in values(words, "group", "word"):
         counts[group][lemma] += 1
@@ -70,20 +85,18 @@ def contrast(
     )
 
 
-def grouped(
-    tokens: pd.DataFrame,
-    articles: pd.DataFrame,
-    reported: Mapping[str, Sequence[tuple[int, int]]],
-    groups: str,
-) -> pd.DataFrame:
-    """The tokens that `contrast` counts, their lemma as `word` and their `group`; parameters as there."""
-    words = tokens[tokens["kind"] == "word"]
-    given = _group(words, articles, reported, groups)
-    lemmas = [str(w) for (w,) in values(words, "lemma")]
-    content = [
-        g is not None and len(w) > 1 and not is_function_word(w) for g, w in zip(given, lemmas, strict=True)
-    ]
-    return words.assign(group=[g or "" for g in given], word=lemmas).loc[content]
+def most(table: pd.DataFrame) -> pd.DataFrame:
+    """The words that are drawn: of each of the `groups_drawn` the rows of `contrast` with the highest z."""
+    import pandas as pd
+
+    own = table[(table["z"] > 0) & (table["count"] > 0)]
+    most = [own[own["group"] == group].head(MOST_WORDS) for group in groups_drawn(table)]
+    return pd.concat(most, ignore_index=True) if most else table
+
+
+def groups_drawn(table: pd.DataFrame) -> list[str]:
+    """The first groups by name."""
+    return sorted(set(table["group"]))[:MOST_GROUPS]
 
 
 def evidence(drawn: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:

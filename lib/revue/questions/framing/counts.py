@@ -19,20 +19,28 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+#: The first place of a group of rows.
+_FIRST = {name: (name, "first") for name in ("article", "start", "end", "text")}
+
+
 def most_frequent(matrix: pd.DataFrame) -> str:
     """The frame most sentences have, "" where none has one; the codebook's order decides ties."""
     count = Counter(frame for frame, framed in values(matrix, "frame", "framed") if framed)
     return count.most_common(1)[0][0] if count else ""
 
 
+def marked(matrix: pd.DataFrame) -> pd.DataFrame:
+    """The rows of sentences that have the frame."""
+    return matrix[matrix["framed"].astype(bool)]
+
+
 def meeting(matrix: pd.DataFrame, url: Callable[[str, int, int], str]) -> dict[tuple[str, str], str]:
     """A link to the first sentence in which two frames meet, for each pair that meets."""
-    framed = matrix[matrix["framed"].astype(bool)]
-    marked: dict[tuple[str, int, int], list[str]] = defaultdict(list)
-    for frame, article, start, end in values(framed, "frame", "article", "start", "end"):
-        marked[article, start, end].append(frame)
+    together: dict[tuple[str, int, int], list[str]] = defaultdict(list)
+    for frame, article, start, end in values(marked(matrix), "frame", "article", "start", "end"):
+        together[article, start, end].append(frame)
     links: dict[tuple[str, str], str] = {}
-    for place, frames in marked.items():
+    for place, frames in together.items():
         for pair in combinations(frames, 2):
             links.setdefault(pair, url(*place))
     return links
@@ -93,7 +101,7 @@ def by_voice(matrix: pd.DataFrame) -> pd.DataFrame:
     """Sentences with each frame by voice: frame, voice, sentences, of (all with the frame), share."""
     import pandas as pd
 
-    framed = matrix[matrix["framed"]]
+    framed = marked(matrix)
     rows = []
     for frame in matrix["frame"].drop_duplicates():
         own = Counter(framed.loc[framed["frame"] == frame, "voice"])
@@ -104,16 +112,9 @@ def by_voice(matrix: pd.DataFrame) -> pd.DataFrame:
 
 def by_speaker(matrix: pd.DataFrame) -> pd.DataFrame:
     """Sentences with each frame by who speaks in them, the most first; the narrator and unnamed voices left out."""
-    framed = matrix[matrix["framed"] & matrix["speaker"].notna()]
-    grouped = framed.groupby(["speaker", "frame"], sort=True)
-    table = grouped.agg(
-        sentences=("text", "size"),
-        article=("article", "first"),
-        start=("start", "first"),
-        end=("end", "first"),
-        text=("text", "first"),
-    ).reset_index()
-    return table.sort_values(
+    framed = marked(matrix).dropna(subset="speaker")
+    table = framed.groupby(["speaker", "frame"], sort=True).agg(sentences=("text", "size"), **_FIRST)
+    return table.reset_index().sort_values(
         ["sentences", "speaker", "frame"], ascending=[False, True, True], ignore_index=True
     )
 
@@ -180,15 +181,8 @@ def naming(hits: pd.DataFrame, book: Codebook, lang: str = "en") -> pd.DataFrame
     if hits.empty:
         return hits.assign(referent="", name="", times=0, narrator=0, said=0, articles=0)
     grouped = hits.groupby(["frame", "family"], sort=False)
-    table = grouped.agg(
-        times=("text", "size"),
-        said=("reported", "sum"),
-        articles=("article", "nunique"),
-        article=("article", "first"),
-        start=("start", "first"),
-        end=("end", "first"),
-        text=("text", "first"),
-    ).reset_index()
+    numbers = {"times": ("text", "size"), "said": ("reported", "sum"), "articles": ("article", "nunique")}
+    table = grouped.agg(**numbers, **_FIRST).reset_index()
     table["narrator"] = table["times"] - table["said"]
     table["referent"] = [book[code].name(lang) for code in table["frame"]]
     table["order"] = [book.codes.index(code) for code in table["frame"]]

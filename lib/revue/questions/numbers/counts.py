@@ -10,11 +10,12 @@ import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from revue.layers.numbers.lexicon import unit_table, words
+from revue.layers.numbers.lexicon import words
 from revue.layers.numbers.meaning import STATISTICS
 from revue.layers.numbers.reconcile import factor
 from revue.layers.speech.lexicon import names_somebody
-from revue.show.typography import NBSP, UNKNOWN, number, plural
+from revue.questions.numbers.reading import NOTES, PERCENT, plain, reading, source
+from revue.show.typography import UNKNOWN, number
 from revue.statistics.frequency import wilson
 from revue.tables import Quantity, Quote, from_frame
 
@@ -24,82 +25,8 @@ if TYPE_CHECKING:
 #: On whose word a statistic stands, from the surest to nobody's: a named person or body; a source without a name («
 #: l'entourage de », « des riverains », one of two ministers); the article alone.
 SOURCES = ("named", "unnamed", "none")
-#: A number that is demanded, promised or wished: it tells of no count, so nobody is asked for its source.
+#: A number that is demanded, promised or wished: it reports no count, so nobody is asked for its source.
 DEMAND = "demand"
-SOURCE_WORDS = {
-    DEMAND: {"en": "demanded, promised or wished", "fr": "exigé, promis ou souhaité"},
-    "named": {"en": "a named person or body", "fr": "une personne ou un organisme nommé"},
-    "unnamed": {"en": "a source without a name", "fr": "une source sans nom"},
-    "none": {"en": "the article alone, no source", "fr": "l’article seul, sans source"},
-}
-_SIGNS = {"up": "+", "down": "−"}
-_BOUNDS = {"min": "≥ ", "max": "≤ ", "about": "≈ "}
-#: The sign of a percentage as each language sets it.
-_SIGN = {"en": "%", "fr": f"{NBSP}%"}
-_NOBODY = {
-    "ambiguous": {"en": "one of several who are named", "fr": "l’un de plusieurs, tous nommés"},
-    "reported": {"en": "reported, nobody is named", "fr": "rapporté, personne n’est nommé"},
-    "none": SOURCE_WORDS["none"],
-}
-_WAYS = {
-    "explicit": {"en": "in the sentence", "fr": "dans la phrase"},
-    "implicit": {"en": "carried on from the sentence before", "fr": "suite de la phrase précédente"},
-    "inferred": {"en": "inferred", "fr": "inféré"},
-}
-
-
-def reading(row: Quantity, lang: str = "en") -> str:
-    """A quantity as a number: `+93%`, `×2`, `≥ 300`, `10–15%`; a dash for a vague one."""
-    if row.value is None:
-        return "–"
-    shown = _plain(row.value, lang) + (f"–{_plain(row.value_to, lang)}" if row.value_to is not None else "")
-    if row.kind == "multiplier":
-        return f"×{shown}"
-    if row.kind == "ordinal":
-        return _rank(int(row.value), lang) if math.isfinite(row.value) else shown
-    sign = _SIGNS.get(row.direction or "", "") if row.kind == "change" else ""
-    unit = _SIGN[lang] if row.unit == "%" else f"{NBSP}{_unit(row, lang)}" if row.unit else ""
-    return f"{_BOUNDS.get(row.bound or '', '')}{sign}{shown}{unit}"
-
-
-def _rank(n: int, lang: str) -> str:
-    if lang == "fr":
-        return "1er" if n == 1 else f"{n}e"
-    ending = "th" if 10 <= n % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
-    return f"{n}{ending}"
-
-
-def _unit(row: Quantity, lang: str) -> str:
-    """The unit with its plural; in French the word that the press uses."""
-    unit, value = row.unit or "", abs(row.value_to or row.value or 0.0)
-    if lang == "fr":
-        forms = unit_table().get(unit, {}).get("forms", [unit])
-        return str(forms[min(1, len(forms) - 1)] if value >= 2 else forms[0])
-    return f"{unit}s" if value != 1 and unit[-1:] not in "sz" else unit
-
-
-def _plain(value: float, lang: str) -> str:
-    """A number with the decimals it needs, and no more."""
-    if not math.isfinite(value):
-        return "∞"
-    if value.is_integer():
-        return number(value, lang)
-    digits = 2 if abs(value) >= 1 else 2 - math.floor(math.log10(abs(value)))
-    return _bare(number(value, lang, digits))
-
-
-def _bare(shown: str) -> str:
-    """A number with decimals without the zeros at its end."""
-    return shown.rstrip("0").rstrip(",.")
-
-
-def source(row: Quantity, lang: str = "en") -> str:
-    """Who says it, in words, with the way it is known."""
-    if row.speaker is None:
-        way_out = "ambiguous" if row.speaker_basis == "ambiguous" else "reported"
-        return _NOBODY["none" if row.report_start is None else way_out][lang]
-    way = _WAYS.get(row.speaker_basis)
-    return f"{row.speaker} ({way[lang]})" if way else row.speaker
 
 
 def factsheet(quantities: pd.DataFrame, sentences: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
@@ -113,27 +40,13 @@ def factsheet(quantities: pd.DataFrame, sentences: pd.DataFrame, lang: str = "en
     lines = [
         {
             "text": q.text, "reads": reading(q, lang), "kind": q.kind, "unit": q.unit,
-            "counted": q.counted_in_full,
-            "period": q.period, "base": q.base_period, "source": source(q, lang),
+            "counted": q.counted_in_full, "period": q.period, "base": q.base_period, "source": source(q, lang),
             "said": said.get((q.article, q.sentence)), "article": q.article, "start": q.start, "end": q.end,
         }
         for q in from_frame(quantities, Quantity)
     ]  # fmt: skip
-    columns = [
-        "text",
-        "reads",
-        "kind",
-        "unit",
-        "counted",
-        "period",
-        "base",
-        "source",
-        "said",
-        "article",
-        "start",
-        "end",
-    ]
-    return pd.DataFrame(lines, columns=columns)
+    columns = "text reads kind unit counted period base source said article start end"
+    return pd.DataFrame(lines, columns=columns.split())
 
 
 def _sentences(sentences: pd.DataFrame) -> dict[tuple[str, int], str]:
@@ -167,7 +80,7 @@ def _sourcing(q: Quantity, report: Quote | None) -> str:
 def by_source(statistics: pd.DataFrame, articles: Iterable[str]) -> pd.DataFrame:
     """Statistics of each article by on whose word they stand, with a 95 % Wilson interval of the share named.
 
-    Columns: article, statistics, named, unnamed, none, share, low, high. Demands are no statistics. Where an article
+    Columns: article, statistics, named, unnamed, none, share, low, high. Demands are left out. Where an article
     has none the share is unknown, not zero.
     """
     import pandas as pd
@@ -185,45 +98,13 @@ def by_source(statistics: pd.DataFrame, articles: Iterable[str]) -> pd.DataFrame
     return pd.DataFrame(lines, columns=["article", "statistics", *SOURCES, "share", "low", "high"])
 
 
-_ON_WORD = {
-    "named": {
-        "en": "on the word of a named person or body",
-        "fr": "sur la foi d’une personne ou d’un organisme nommé",
-    },
-    "unnamed": {"en": "of a source without a name", "fr": "d’une source sans nom"},
-    "none": {"en": "of the article alone", "fr": "de l’article seul"},
-}
-
-
-def sourced(statistics: pd.DataFrame) -> tuple[str, str]:
-    """On whose word the statistics stand, in a sentence, in English and French."""
-    counts = {source: int((statistics["sourcing"] == source).sum()) for source in (*SOURCES, DEMAND)}
-    total = sum(counts[source] for source in SOURCES)
-    if not total:
-        en, fr = "The articles hold no statistic.", "Les articles ne contiennent aucun chiffre."
-    else:
-        shown = {
-            lang: [f"{number(counts[s], lang)} {_ON_WORD[s][lang]}" for s in SOURCES] for lang in ("en", "fr")
-        }
-        en = f"{plural(total, 'statistic')}: {', '.join(shown['en'])}."
-        fr = f"{plural(total, 'chiffre', None, 'fr')} : {', '.join(shown['fr'])}."
-    if demanded := counts[DEMAND]:
-        en += f" Left out, as demanded, promised or wished: {number(demanded)}."
-        fr += f" Écartés, comme exigés, promis ou souhaités : {number(demanded, 'fr')}."
-    return en, fr
-
-
 #: Verdicts in the order in which a reader wants them.
 VERDICTS = ("conflict", "compatible", "agree", "not comparable")
-_VERDICT_WORDS = {
-    "conflict": {"en": "conflict", "fr": "en conflit"},
-    "compatible": {"en": "compatible", "fr": "compatibles"},
-    "agree": {"en": "agree", "fr": "concordants"},
-    "not comparable": {"en": "not comparable", "fr": "non comparables"},
-}
+#: The part of the different words of two sentences from which they say the same in the same words (Jaccard).
+ALIKE = 0.6
 
 
-def sides(reconciliations: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+def pairs(reconciliations: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """Two lines a pair, one for each telling, conflicts first.
 
     Columns: pair, verdict, measure, reason (on the first line), text, said, article, start, end.
@@ -232,10 +113,8 @@ def sides(reconciliations: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFram
 
     said, lines = _sentences(sentences), []
     order = {v: i for i, v in enumerate(VERDICTS)}
-    pairs = sorted(
-        reconciliations.to_dict("records"), key=lambda r: (order[r["verdict"]], r["reconciliation"])
-    )
-    for r in pairs:
+    rows = reconciliations.to_dict("records")
+    for r in sorted(rows, key=lambda r: (order[r["verdict"]], r["reconciliation"])):
         for side in "ab":
             first = side == "a"
             place = {k: r[f"{side}_{k}"] for k in ("article", "start", "end", "text")}
@@ -249,7 +128,7 @@ def sides(reconciliations: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFram
 
 
 def groups(quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
-    """What several sentences tell of one measure: the quantities that agreeing, compatible or conflicting pairs join.
+    """What several sentences say of one measure: the quantities that agreeing, compatible or conflicting pairs join.
 
     Columns: measure, tellings (each with its article), articles, verdicts; then the place of the first telling.
     """
@@ -259,21 +138,21 @@ def groups(quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str = 
     pairs = [r for r in reconciliations.to_dict("records") if r["verdict"] != "not comparable"]
     joined: list[tuple[set[tuple[str, int]], list[dict[Any, Any]]]] = []
     for r in pairs:
-        here, told = {(r[f"{s}_article"], int(r[f"{s}_start"])) for s in "ab"}, [r]
+        here, rows = {(r[f"{s}_article"], int(r[f"{s}_start"])) for s in "ab"}, [r]
         for group in [g for g in joined if g[0] & here]:
             joined.remove(group)
-            here, told = here | group[0], group[1] + told
-        joined.append((here, told))
+            here, rows = here | group[0], group[1] + rows
+        joined.append((here, rows))
     lines = []
-    for here, told in joined:
-        texts = {(r[f"{s}_article"], int(r[f"{s}_start"])): r[f"{s}_text"] for r in told for s in "ab"}
+    for here, rows in joined:
+        texts = {(r[f"{s}_article"], int(r[f"{s}_start"])): r[f"{s}_text"] for r in rows for s in "ab"}
         reads = {k: f" = {reading(at[k], lang)}" if k in at and at[k].value is not None else "" for k in here}
         first = min(k for k in here if k in at)
         lines.append(
-            {"measure": min((r["measure"] for r in told), key=lambda m: (len(m), m)),
+            {"measure": min((r["measure"] for r in rows), key=lambda m: (len(m), m)),
              "tellings": "; ".join(f"« {texts[k]} »{reads[k]} ({k[0]})" for k in sorted(here)),
              "articles": len({a for a, _ in here}),
-             "verdicts": ", ".join(v for v in VERDICTS if any(r["verdict"] == v for r in told)),
+             "verdicts": ", ".join(v for v in VERDICTS if any(r["verdict"] == v for r in rows)),
              "text": at[first].text, "article": first[0], "start": at[first].start, "end": at[first].end}
         )  # fmt: skip
     return pd.DataFrame(
@@ -281,61 +160,21 @@ def groups(quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str = 
     )
 
 
-def echoes(reconciliations: pd.DataFrame, sentences: pd.DataFrame, alike: float = 0.6) -> int:
-    """How many pairs of different articles that agree stand in nearly the same sentence: one source told twice.
-
-    Nearly the same: at least `alike` of the different words of both sentences are shared (Jaccard).
-    """
+def echoes(reconciliations: pd.DataFrame, sentences: pd.DataFrame) -> int:
+    """How many pairs of different articles that agree stand in nearly the same sentence (`ALIKE`): one source."""
     said, count = _sentences(sentences), 0
     for r in reconciliations[reconciliations["verdict"] == "agree"].to_dict("records"):
         a, b = (
             set(said.get((r[f"{s}_article"], int(r[f"{s}_sentence"])), "").casefold().split()) for s in "ab"
         )
-        count += r["a_article"] != r["b_article"] and bool(a | b) and len(a & b) >= alike * len(a | b)
+        count += r["a_article"] != r["b_article"] and bool(a | b) and len(a & b) >= ALIKE * len(a | b)
     return count
 
 
-def compared(reconciliations: pd.DataFrame, sentences: pd.DataFrame) -> tuple[str, str]:
-    """How many pairs have each verdict, in a sentence, in English and French."""
-    if not len(reconciliations):
-        return "No two numbers can be set side by side.", "Aucun couple de nombres à rapprocher."
-    counts = {v: int((reconciliations["verdict"] == v).sum()) for v in VERDICTS}
-    en, fr = (
-        ", ".join(f"{_VERDICT_WORDS[v][lang]} {number(counts[v], lang)}" for v in VERDICTS)
-        for lang in ("en", "fr")
-    )
-    en = f"{plural(len(reconciliations), 'pair')}: {en}."
-    fr = f"{plural(len(reconciliations), 'couple', None, 'fr')} : {fr}."
-    if counts["agree"]:
-        echoed = echoes(reconciliations, sentences)
-        en += (
-            " Of those that agree, told by two articles in nearly the same words, so likely from one source: "
-            f"{number(echoed)}."
-        )
-        fr += f" Concordants en termes presque identiques, sans doute d’une même source : {number(echoed, 'fr')}."
-    return en, fr
-
-
-#: What a reader must know of a number recomputed.
-_NOTES = {
-    "zero": {"en": "undefined: the base is zero", "fr": "indéfini : la base est nulle"},
-    "neither": {"en": "neither period nor base is told", "fr": "ni période ni base indiquée"},
-    "period": {"en": "the period is not told", "fr": "période non indiquée"},
-    "base": {"en": "the base is not told", "fr": "base non indiquée"},
-    "untold": {"en": "not told", "fr": "non indiquée"},
-    "of": {"en": "base: {}", "fr": "base : {}"},
-    "against": {
-        "en": "not to be set against {}: its base is {}",
-        "fr": "à ne pas rapprocher de {}, dont la base est : {}",
-    },
-    "when": {"en": ", period {}", "fr": ", période {}"},
-}
-
-
 def derived(quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
-    """Numbers that follow from those told, each with its formula and what it must not be set against.
+    """Numbers that follow from those in the texts, each with its formula and what it must not be set against.
 
-    Ratios of two counts told as parts of one; changes in per cent as factors; factors as changes in per cent. A ratio
+    Ratios of two counts given as parts of one; changes in per cent as factors; factors as changes in per cent. A ratio
     to zero is undefined. Columns: text, formula, result, warning, article, start, end.
     """
     import pandas as pd
@@ -355,28 +194,28 @@ def derived(quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str =
 def _ratio(part: Quantity, whole: Quantity, every: list[Quantity], lang: str) -> dict[str, object]:
     """The smaller of two counts as a share of the larger."""
     a, b = part.value or 0.0, whole.value or 0.0
-    formula = f"{_plain(a, lang)} / {_plain(b, lang)} × 100"
+    formula = f"{plain(a, lang)} / {plain(b, lang)} × 100"
     if not b or not math.isfinite(a) or not math.isfinite(b):
-        return _line(part, formula, UNKNOWN, _NOTES["zero"][lang] if not b else "")
-    result = f"{number(100 * a / b, lang, 1)}{_SIGN[lang]}"
+        return _line(part, formula, UNKNOWN, NOTES[lang]["zero"] if not b else "")
+    result = f"{number(100 * a / b, lang, 1)}{PERCENT[lang]}"
     return _line(part, formula, result, _other_bases(part, whole, every, lang))
 
 
 def _change(q: Quantity, x: float, lang: str) -> dict[str, object]:
     """A factor as a change in per cent, or a change in per cent as a factor."""
     missing = ("period" if q.base_period else "neither") if not q.period else "" if q.base_period else "base"
-    note = _NOTES[missing][lang] if missing else ""
+    note = NOTES[lang][missing] if missing else ""
     if q.kind == "multiplier":
         change = round(100 * (x - 1), 1)
         sign = "+" if change > 0 else "−" if change < 0 else ""
         return _line(
-            q, f"({_plain(x, lang)} − 1) × 100", f"{sign}{_plain(abs(change), lang)}{_SIGN[lang]}", note
+            q, f"({plain(x, lang)} − 1) × 100", f"{sign}{plain(abs(change), lang)}{PERCENT[lang]}", note
         )
     if q.unit == "%":
-        formula = f"1 {'−' if q.direction == 'down' else '+'} {_plain(q.value or 0.0, lang)} / 100"
+        formula = f"1 {'−' if q.direction == 'down' else '+'} {plain(q.value or 0.0, lang)} / 100"
     else:
-        formula = f"1 {'−' if q.direction == 'down' else '+'} {_plain(q.value or 0.0, lang)}"
-    return _line(q, formula, f"×{_plain(round(x, 4), lang)}", note)
+        formula = f"1 {'−' if q.direction == 'down' else '+'} {plain(q.value or 0.0, lang)}"
+    return _line(q, formula, f"×{plain(round(x, 4), lang)}", note)
 
 
 def _line(q: Quantity, formula: str, result: str, warning: str) -> dict[str, object]:
@@ -387,16 +226,16 @@ def _line(q: Quantity, formula: str, result: str, warning: str) -> dict[str, obj
 
 
 def _other_bases(part: Quantity, whole: Quantity, every: list[Quantity], lang: str) -> str:
-    """Shares told nearby whose base is another: the ratio must not be set against them."""
-    untold = _NOTES["untold"][lang]
+    """Shares nearby whose base is another: the ratio must not be set against them."""
+    note = NOTES[lang]
     near = [
         q for q in every
         if q.kind == "share" and q.article == part.article and abs(q.sentence - part.sentence) <= 2
     ]  # fmt: skip
     notes = [
-        _NOTES["against"][lang].format(q.text, q.counted_in_full or untold)
-        + (_NOTES["when"][lang].format(q.period) if q.period and q.period != part.period else "")
+        note["against"].format(q.text, q.counted_in_full or note["unknown"])
+        + (note["when"].format(q.period) if q.period and q.period != part.period else "")
         for q in near
     ]
-    base = f"{whole.counted_in_full or untold}{f', {part.period}' if part.period else ''}"
-    return "; ".join([_NOTES["of"][lang].format(base), *notes])
+    base = f"{whole.counted_in_full or note['unknown']}{f', {part.period}' if part.period else ''}"
+    return "; ".join([note["of"].format(base), *notes])

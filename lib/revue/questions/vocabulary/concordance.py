@@ -106,7 +106,7 @@ def _split(text: str) -> list[str]:
 def kwic(
     tokens: pd.DataFrame, sentences: pd.DataFrame, query: str, sort: Sort = "position", width: int = 60
 ) -> pd.DataFrame:
-    """The concordance of `query`: one row a match, never overlapping another (the leftmost, shortest wins).
+    """The concordance of `query`: one row for each match, never overlapping another (the leftmost, shortest wins).
 
     Columns: article, sentence, start, end (of the match), left, text, right. `text` is the match as the
     source has it; `left` and `right` are its sentence around it, at most `width` characters each, cut at a

@@ -1,9 +1,9 @@
-"""What notebook 04 counts: words by actor and side, stances, anonymous sources, subjects of voices.
+"""What notebook 04 counts: words by actor and side, stances, anonymous sources.
 
 Everything rests on three frames (`Speech`): the reports, the reports by speaker, their words. A word is counted once
 for each speaker, however many reports hold it; a joint statement counts for each of its speakers. So the words of the
 speakers may add up to more than the words reported, and their shares to more than 100 %; `joint` counts the shared.
-Shares speak of these articles: their intervals resample sentences within articles (`measures.resampling`).
+Shares speak of these articles: their intervals resample sentences within articles (`statistics.resampling`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,12 +19,13 @@ import pandas as pd
 
 from revue.errors import CallError
 from revue.layers.speech.lexicon import states
+from revue.project.root import resolve
 from revue.statistics.resampling import ratio_intervals
 from revue.text import wordcount
 from revue.text.document import normalise
 from revue.text.quotation_marks import marked_spans
 
-#: Actors that are no name: nobody is named, or the text leaves it open.
+#: Actors without a name: nobody is named, or the text leaves it open.
 NOBODY, OPEN = "(nobody named)", "(ambiguous)"
 UNKNOWN = "unknown"
 STANCES = ("neutral", "assertive", "evaluating", "directive", "conceding", "doubtful")
@@ -92,13 +92,14 @@ def _sizes(words: pd.DataFrame, reports: pd.DataFrame) -> pd.Series[int]:
     return words.groupby("report").size().reindex(reports["report"], fill_value=0).astype(int)
 
 
-def read_sides(path: Path | None) -> dict[str, str]:
-    """Sides by actor from a CSV with the columns `actor` and `side`; none without a path.
+def read_sides(name: str) -> dict[str, str]:
+    """Sides by actor from a CSV with the columns `actor` and `side` (a path, as a parameter gives it); none without.
 
     Raises `CallError` when the columns are missing.
     """
-    if path is None:
+    if not name:
         return {}
+    path = resolve(name)
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         if not {"actor", "side"} <= set(reader.fieldnames or ()):
@@ -113,13 +114,13 @@ def derived_sides(mentions: pd.DataFrame, actors: pd.Series) -> dict[str, str]:
 
     "ministre français de l'Intérieur" gives France; a role without a nationality gives nothing.
     """
-    told: dict[str, set[str]] = {}
+    by_role: dict[str, set[str]] = {}
     for name, role in zip(mentions["name"], mentions["role"], strict=True):
         if isinstance(name, str) and isinstance(role, str):
-            told.setdefault(name, set()).update(_states_in(role))
+            by_role.setdefault(name, set()).update(_states_in(role))
     sides = {}
     for actor in dict.fromkeys(actors):
-        found = _states_in(str(actor)) or told.get(str(actor), set())
+        found = _states_in(str(actor)) or by_role.get(str(actor), set())
         if len(found) == 1:
             sides[str(actor)] = next(iter(found))
     return sides
@@ -144,8 +145,8 @@ def evidence(speech: Speech, by: str, quoted: bool = False) -> pd.DataFrame:
     each = keys.merge(words, on="report").sort_values(["report", "start"], kind="stable")
     added = each.drop_duplicates([by, "article", "start"]).groupby(["report", by]).size().rename("words")
     rows = keys.merge(added.reset_index(), on=["report", by], how="left").fillna({"words": 0})
-    told = speech.reports[["report", *_PLACE, "type", "stance", "verb"]]
-    rows = rows.merge(told, on="report").astype({"words": int})
+    reports = speech.reports[["report", *_PLACE, "type", "stance", "verb"]]
+    rows = rows.merge(reports, on="report").astype({"words": int})
     rows = rows[rows["words"] > 0] if quoted else rows
     return rows.sort_values([by, "report"], kind="stable", ignore_index=True)
 
@@ -177,10 +178,15 @@ def shares(speech: Speech, sentences: pd.DataFrame, by: str, quoted: bool = Fals
     return table
 
 
+def share_rows(speech: Speech, table: pd.DataFrame) -> pd.DataFrame:
+    """What the shares of each actor rest on: `evidence`, with the figures of `table` (`shares` by actor)."""
+    return evidence(speech, "actor").merge(table[["actor", "of", "share", "low", "high"]], on="actor")
+
+
 def _intervals(
     speech: Speech, sentences: pd.DataFrame, by: str, quoted: bool, keys: list[str]
 ) -> tuple[Any, Any]:
-    """Bounds of the shares of `keys`; NaN behind the first MOST_INTERVALS."""
+    """Bounds of the shares of `keys`; NaN after the first MOST_INTERVALS."""
     keys, more = keys[:MOST_INTERVALS], max(0, len(keys) - MOST_INTERVALS)
     units = pd.MultiIndex.from_frame(sentences[["article", "sentence"]])
     total = speech.distinct(quoted)
@@ -250,22 +256,6 @@ def hidden(speech: Speech) -> pd.DataFrame:
     ]
     table = reports.assign(why=reasons)
     return table[table["why"] != ""].reset_index(drop=True)
-
-
-def subjects(rows: pd.DataFrame, layer: pd.DataFrame, label: str) -> pd.DataFrame:
-    """What voices talk about: for each actor and `label` of a layer, the rows of the layer inside its reports.
-
-    `layer` has article, start, end (frames, quantities). Columns: actor, `label`, count, article, start, end, text.
-    """
-    keys = ["actor", label]
-    pairs = rows[["actor", "article", "start", "end"]].merge(
-        layer[[*_PLACE, label]], on="article", suffixes=("_said", "")
-    )
-    inside = pairs[(pairs["start"] >= pairs["start_said"]) & (pairs["end"] <= pairs["end_said"])]
-    inside = inside.drop_duplicates(["actor", "article", "start", "end", label])
-    table = inside.groupby(keys, sort=True).agg(count=("start", "size"))
-    table = table.join(inside.drop_duplicates(keys).set_index(keys)[_PLACE]).reset_index()
-    return table.sort_values(["actor", "count", label], ascending=[True, False, True], ignore_index=True)
 
 
 def longest(speech: Speech, count: int) -> pd.DataFrame:

@@ -1,24 +1,23 @@
 """Drawings of notebook 04: share of each actor, actors in articles, the stance of the verbs that report.
 
-Every function takes rows of `revue.questions.voices.counts`, the language and `url`, and returns the figure.
-Marks link to the longest report behind them.
+Every function takes rows of `counts`, the language and `url`, and returns the figure. A mark leads to the longest
+report that it counts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from revue.questions.voices.counts import NOBODY, OPEN, STANCES, UNKNOWN
+from revue.questions.voices.counts import STANCES, UNKNOWN
+from revue.questions.voices.words import LABELS, NAMES
 from revue.show import style
-from revue.show.typography import number, percent, short_names, shorten
+from revue.show.marks import Url, keys, link, look, row_axis, short_names, span, stacked
+from revue.show.typography import number, shorten
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-    from matplotlib.patches import Patch
-
-Url = Callable[[str, int, int], str]
 
 #: Actors and articles drawn; the tables and the CSV hold all.
 ACTORS, ARTICLES = 14, 10
@@ -28,89 +27,46 @@ LARGEST = 340
 MOST_LEVEL = 6
 _LONGEST = 34
 
-#: The stances of verbs as each language calls them.
-STANCE_WORDS = {
-    "neutral": {"en": "neutral", "fr": "neutre"},
-    "assertive": {"en": "assertive", "fr": "assertif"},
-    "evaluating": {"en": "evaluating", "fr": "évaluatif"},
-    "directive": {"en": "directive", "fr": "directif"},
-    "conceding": {"en": "conceding", "fr": "concessif"},
-    "doubtful": {"en": "doubtful", "fr": "distant"},
-}
-_TEXT = {
-    "share": {"en": "% of the {} words reported", "fr": "% des {} mots rapportés"},
-    "jointly": {"en": "{}, {} jointly", "fr": "{}, dont {} en commun"},
-    "all jointly": {"en": "{}, all jointly", "fr": "{}, tous en commun"},
-    "side": {"en": "side", "fr": "camp"},
-    UNKNOWN: {"en": "side unknown", "fr": "camp inconnu"},
-    "words": {"en": "words", "fr": "mots"},
-    "reports": {"en": "reports by stance of the verb", "fr": "propos selon le verbe qui les rapporte"},
-    NOBODY: {"en": "(nobody named)", "fr": "(personne de nommé)"},
-    OPEN: {"en": "(ambiguous)", "fr": "(ambigu)"},
-    "other": {"en": "other", "fr": "autres"},
-    **STANCE_WORDS,
-}
+
+def _rows(ax: Axes, actors: list[str], lang: str) -> None:
+    row_axis(ax, [shorten(NAMES[lang].get(name, name), _LONGEST) for name in actors])
 
 
-def _word(key: str, lang: str) -> str:
-    return _TEXT[key][lang] if key in _TEXT else key
+def _sides(known: list[str]) -> dict[str, dict[str, Any]]:
+    """The marker of each side: as many as there are markers, the unknown ones last, hollow and grey."""
+    named = [side for side in dict.fromkeys(known) if side != UNKNOWN][: len(style.MARKERS) - 1]
+    looks = {
+        side: {"marker": marker, "s": 30, "color": colour, "facecolor": colour}
+        for side, marker, colour in zip(named, style.MARKERS, style.PALETTE, strict=False)
+    }
+    hollow = {"marker": style.MARKERS[len(named)], "s": 30, "color": style.GREY, "facecolor": "white"}
+    return {**looks, UNKNOWN: hollow}
 
 
-def _actor(name: str, lang: str) -> str:
-    return style.text(shorten(_word(name, lang), _LONGEST))
-
-
-def shares(table: pd.DataFrame, sides: dict[str, str], lang: str, url: Url) -> Figure:
-    """Share of the reported words of each actor, with its interval; marker by side. `table`: `voices.shares`."""
-    rows = table.head(ACTORS).to_dict("records")
-    order = list(dict.fromkeys(sides.get(row["actor"], UNKNOWN) for row in rows))
-    order = [*[side for side in order if side != UNKNOWN][: len(style.MARKERS) - 1], UNKNOWN]
+def shares(table: pd.DataFrame, side_of: dict[str, str], lang: str, url: Url) -> Figure:
+    """Share of the reported words of each actor, with its interval; marker by side. `table`: `counts.shares`."""
+    rows, label = table.head(ACTORS).to_dict("records"), LABELS[lang]
+    looks = _sides([side_of.get(row["actor"], UNKNOWN) for row in rows])
     with style.sheet():
         fig, ax = style.figure("page", 1.2 + 0.27 * len(rows))
         for y, row in enumerate(rows):
-            side = sides.get(row["actor"], UNKNOWN)
-            k = order.index(side) if side in order else order.index(UNKNOWN)
-            colour = style.GREY if order[k] == UNKNOWN else style.PALETTE[k]
-            if row["low"] == row["low"]:
-                ax.plot([100 * row["low"], 100 * row["high"]], [y, y], color=colour, solid_capstyle="butt")
-            face = "white" if order[k] == UNKNOWN else colour
-            mark = ax.scatter(
-                [100 * row["share"]],
-                [y],
-                marker=style.MARKERS[k],
-                s=30,
-                color=colour,
-                facecolor=face,
-                zorder=3,
-            )
-            mark.set_urls([url(row["article"], row["start"], row["end"])])
-            told = number(int(row["words"]), lang)
+            marker = looks.get(side_of.get(row["actor"], UNKNOWN), looks[UNKNOWN])
+            span(ax, 100 * row["low"], 100 * row["high"], y, color=marker["color"])
+            link(ax.scatter([100 * row["share"]], [y], zorder=3, **marker), row, url)
+            words = number(int(row["words"]), lang)
             if row["joint"]:
                 key = "all jointly" if row["joint"] == row["words"] else "jointly"
-                told = _word(key, lang).format(told, number(int(row["joint"]), lang))
-            ax.annotate(
-                told, (1.01, y), xycoords=("axes fraction", "data"), ha="left", va="center", fontsize=7.5
-            )
-        for k, side in enumerate(order):
-            colour = style.GREY if side == UNKNOWN else style.PALETTE[k]
-            face = "white" if side == UNKNOWN else colour
-            ax.scatter(
-                [],
-                [],
-                marker=style.MARKERS[k],
-                s=30,
-                color=colour,
-                facecolor=face,
-                label=style.text(_word(side, lang)),
-            )
-        ax.set_yticks(range(len(rows)), [_actor(row["actor"], lang) for row in rows])
-        ax.set_ylim(len(rows) - 0.4, -0.6)
-        ax.tick_params(axis="y", length=0)
+                words = label[key].format(words, number(int(row["joint"]), lang))
+            place: Any = ("axes fraction", "data")
+            ax.annotate(words, (1.01, y), xycoords=place, ha="left", va="center", fontsize=7.5)
+        for side, marker in looks.items():
+            ax.scatter([], [], label=style.text(NAMES[lang].get(side, side)), **marker)
+        _rows(ax, [row["actor"] for row in rows], lang)
         highs = [100 * row["high"] for row in rows if row["high"] == row["high"]]
         top = max([*(100 * row["share"] for row in rows), *highs])
         ax.set_xlim(0, top * 1.02 + 1)
         ax.grid(axis="x")
-        ax.set_xlabel(_word("share", lang).format(number(int(rows[0]["of"]), lang)))
+        ax.set_xlabel(label["share"].format(number(int(rows[0]["of"]), lang)))
         fig.legend(loc="outside lower center", ncols=4)
     return fig
 
@@ -121,10 +77,15 @@ def drawn_articles(table: pd.DataFrame) -> list[str]:
     return sorted(str(article) for article in most.index[:ARTICLES])
 
 
+def _number(ax: Axes, count: int, at: tuple[float, float], right: int, lang: str) -> None:
+    """A count, some points to the right of a mark."""
+    ax.annotate(number(count, lang), at, (right, 0), textcoords="offset points", va="center", fontsize=7.5)
+
+
 def articles(table: pd.DataFrame, order: list[str], lang: str, url: Url) -> Figure:
     """Words of each actor in each article as circles whose area is proportional to them, the number beside each.
 
-    `table`: `voices.by_article`, `order`: the actors, most words first.
+    `table`: `counts.by_article`, `order`: the actors, most words first.
     """
     names, columns = order[:ACTORS], drawn_articles(table)
     cells = table[table["actor"].isin(names) & table["article"].isin(columns)].to_dict("records")
@@ -132,25 +93,16 @@ def articles(table: pd.DataFrame, order: list[str], lang: str, url: Url) -> Figu
     with style.sheet():
         fig, ax = style.figure("page", 1.1 + 0.3 * len(names))
         for row in cells:
-            x, y = columns.index(row["article"]), names.index(row["actor"])
-            size = LARGEST * int(row["words"]) / most
-            mark = ax.scatter([x], [y], s=size, color=style.PALETTE[0], linewidth=0)
-            mark.set_urls([url(row["article"], row["start"], row["end"])])
-            ax.annotate(
-                number(int(row["words"]), lang),
-                (x, y),
-                (11, 0),
-                textcoords="offset points",
-                va="center",
-                fontsize=7.5,
-            )
+            at, words = (columns.index(row["article"]), names.index(row["actor"])), int(row["words"])
+            size = LARGEST * words / most
+            link(ax.scatter(*at, s=size, color=style.PALETTE[0], linewidth=0), row, url)
+            _number(ax, words, at, 11, lang)
         shown = short_names(columns)
         many = len(columns) > MOST_LEVEL
         slanted: dict[str, Any] = {"rotation": 35, "ha": "left", "rotation_mode": "anchor"} if many else {}
         ax.set_xticks(range(len(columns)), [style.text(shown[name]) for name in columns], **slanted)
-        ax.set_yticks(range(len(names)), [_actor(name, lang) for name in names])
+        _rows(ax, names, lang)
         ax.set_xlim(-0.5, len(columns) - 0.3)
-        ax.set_ylim(len(names) - 0.4, -0.6)
         ax.tick_params(length=0)
         ax.xaxis.tick_top()
         ax.spines[:].set_visible(False)
@@ -159,63 +111,25 @@ def articles(table: pd.DataFrame, order: list[str], lang: str, url: Url) -> Figu
 
 
 def stances(table: pd.DataFrame, order: list[str], lang: str, url: Url) -> Figure:
-    """Reports of each actor by the stance of their verb, stacked; `table`: `voices.stances`."""
+    """Reports of each actor by the stance of their verb, stacked; `table`: `counts.stances`."""
     from matplotlib.ticker import MaxNLocator
 
-    known = set(table["actor"])
-    names = [name for name in order if name in known][:ACTORS]
-    kinds = [kind for kind in STANCES if kind in set(table["stance"])]
-    cells = {(row["actor"], row["stance"]): row for row in table.to_dict("records")}
+    names = [name for name in order if name in set(table["actor"])][:ACTORS]
+    labels = {kind: LABELS[lang][kind] for kind in STANCES if kind in set(table["stance"])}
+    looks = {kind: look(k) for k, kind in enumerate(STANCES)}
+    drawn = table[table["actor"].isin(names) & table["stance"].isin(STANCES)]
+    drawn = drawn.sort_values("stance", key=lambda kinds: kinds.map(STANCES.index), kind="stable")
+    drawn = drawn.sort_values("actor", key=lambda actors: actors.map(names.index), kind="stable")
     with style.sheet():
         fig, ax = style.figure("page", 1.2 + 0.27 * len(names))
+        stacked(ax, drawn, names, looks, url, row="actor", kind="stance", size="reports", height=0.68)
+        totals = drawn.groupby("actor")["reports"].sum()
         for y, name in enumerate(names):
-            left = 0
-            for kind in kinds:
-                row = cells.get((name, kind))
-                if row is None:
-                    continue
-                k = STANCES.index(kind)
-                (bar,) = ax.barh(
-                    y,
-                    row["reports"],
-                    left=left,
-                    height=0.68,
-                    color=_ground(k),
-                    hatch=style.HATCHES[k],
-                    edgecolor="black",
-                )
-                bar.set_url(url(row["article"], row["start"], row["end"]))
-                left += int(row["reports"])
-            ax.annotate(
-                number(left, lang), (left, y), (4, 0), textcoords="offset points", va="center", fontsize=7.5
-            )
-        ax.set_yticks(range(len(names)), [_actor(name, lang) for name in names])
-        ax.set_ylim(len(names) - 0.4, -0.6)
-        ax.tick_params(axis="y", length=0)
+            total = int(totals.get(name, 0))
+            _number(ax, total, (total, y), 4, lang)
+        _rows(ax, names, lang)
         ax.xaxis.set_major_locator(MaxNLocator(integer=True))
         ax.set_xlim(left=0)
-        ax.set_xlabel(_word("reports", lang))
-        handles = [_patch(STANCES.index(kind), _word(kind, lang)) for kind in kinds]
-        fig.legend(handles=handles, loc="outside lower center", ncols=6)
+        ax.set_xlabel(LABELS[lang]["reports"])
+        fig.legend(handles=keys(looks, labels), loc="outside lower center", ncols=6)
     return fig
-
-
-def _patch(k: int, label: str) -> Patch:
-    """A legend entry that looks like the k-th stance."""
-    from matplotlib.patches import Patch
-
-    return Patch(facecolor=_ground(k), hatch=style.HATCHES[k], edgecolor="black", label=label)
-
-
-def _ground(k: int) -> str:
-    return "white" if k == 0 else style.PALETTE[k]
-
-
-def share_text(row: dict[Any, Any], lang: str) -> str:
-    """A share and its interval in words: 42 % (31 to 55)."""
-    low, high = row["low"], row["high"]
-    told = percent(row["share"], lang)
-    if low != low or low is None:
-        return told
-    to = {"en": "to", "fr": "à"}[lang]
-    return f"{told} ({percent(low, lang)} {to} {percent(high, lang)})"

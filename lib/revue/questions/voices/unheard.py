@@ -1,7 +1,7 @@
 """Who is spoken about and given no word: persons and bodies by name, and many people at once (migrants, ONG, avocats).
 
 Names come from table `mentions`, collectives from `data/questions/collectives.tsv`. A photo credit or caption
-is no mention in the article's voice. The dead (`data/questions/remembered.toml`) are set apart: nobody could
+does not count as a mention. The dead (`data/questions/remembered.toml`) are set apart: nobody could
 have asked them. That no report was found is what the rules of reported speech say; they miss some. Not handled:
 collectives in the singular (« l'opposition »), peoples (« les Alsaciens »), the dead whom no word near their
 name shows as such.
@@ -92,7 +92,7 @@ def _counted(found: pd.DataFrame, by: str) -> pd.DataFrame:
 
 
 def _outside_captions(found: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """The rows whose sentence is no caption."""
+    """The rows whose sentence is not a caption."""
     captions = sentences.loc[sentences["label"] == "caption", ["article", "sentence"]]
     inside = pd.MultiIndex.from_frame(found[["article", "sentence"]]).isin(pd.MultiIndex.from_frame(captions))
     return found[~inside]

@@ -1,4 +1,4 @@
-"""Sentences of notebook 04 that hold numbers or names, in English and French, true for any corpus."""
+"""What notebook 04 says, in English and French: figures, tables, labels, and sentences true for any corpus."""
 
 from __future__ import annotations
 
@@ -7,10 +7,196 @@ from typing import Any
 import pandas as pd
 
 from revue.questions.voices.counts import NOBODY, OPEN, UNKNOWN, Speech, evidence
-from revue.questions.voices.drawings import STANCE_WORDS, share_text
+from revue.show.texts import FigureText, TableText, Told
 from revue.show.typography import number, percent, plural
 
 Said = tuple[str, str]
+
+LABELS = {
+    "en": {
+        "share": "% of the {} words reported",
+        "jointly": "{}, {} jointly",
+        "all jointly": "{}, all jointly",
+        "reports": "reports by stance of the verb",
+        "neutral": "neutral",
+        "assertive": "assertive",
+        "evaluating": "evaluating",
+        "directive": "directive",
+        "conceding": "conceding",
+        "doubtful": "doubtful",
+    },
+    "fr": {
+        "share": "% des {} mots rapportés",
+        "jointly": "{}, dont {} en commun",
+        "all jointly": "{}, tous en commun",
+        "reports": "propos selon le verbe qui les rapporte",
+        "neutral": "neutre",
+        "assertive": "assertif",
+        "evaluating": "évaluatif",
+        "directive": "directif",
+        "conceding": "concessif",
+        "doubtful": "distant",
+    },
+}
+#: Actors without a name and sides that nobody knows; the others are called as the texts call them.
+NAMES = {
+    "en": {NOBODY: "(nobody named)", OPEN: "(ambiguous)", UNKNOWN: "side unknown"},
+    "fr": {NOBODY: "(personne de nommé)", OPEN: "(ambigu)", UNKNOWN: "camp inconnu"},
+}
+
+# --- figures --------------------------------------------------------------------------------------------------------
+
+FIGURES: dict[str, Told] = {
+    "voices-shares": FigureText(
+        title={"en": "Reported words of each actor", "fr": "Mots rapportés de chaque acteur"},
+        caption={
+            "en": "Words of each actor as a share of all words reported, each counted once; lines: 95% percentile "
+            "bootstrap, sentences resampled within articles. At the right: words. Joint statements count for each "
+            "speaker, so shares may add up to more than 100%. Markers: side, where the texts give one.",
+            "fr": "Mots de chaque acteur, en part de tous les mots rapportés, comptés une fois ; traits : bootstrap à "
+            "95 %, phrases rééchantillonnées par article. À droite : mots. Un propos commun compte pour chacun, si "
+            "bien que les parts peuvent dépasser 100 %. Marques : camp, quand les textes le donnent.",
+        },
+        alt={
+            "en": "Dot plot: one row an actor, most words first, with the share of reported words and its interval.",
+            "fr": "Points : une ligne par acteur, avec sa part des mots rapportés et l’intervalle.",
+        },
+    ),
+    "voices-articles": FigureText(
+        title={
+            "en": "Reported words of each actor, article by article",
+            "fr": "Mots rapportés de chaque acteur, par article",
+        },
+        caption={
+            "en": "Reported words of each actor (rows) in each article (columns); the area is proportional to the "
+            "words, which stand beside it. Empty: no word.",
+            "fr": "Mots rapportés de chaque acteur (lignes) dans chaque article (colonnes) ; l’aire est "
+            "proportionnelle aux mots, inscrits à côté. Vide : aucun mot.",
+        },
+        alt={
+            "en": "Grid of circles: actors in rows, articles in columns, areas by number of reported words.",
+            "fr": "Grille de cercles : acteurs en lignes, articles en colonnes, aires selon les mots rapportés.",
+        },
+    ),
+    "voices-stances": FigureText(
+        title={
+            "en": "Reports of each actor by the stance of the verb",
+            "fr": "Propos de chaque acteur selon le verbe",
+        },
+        caption={
+            "en": "Reports of each actor by the stance of the verb or source that reports them; a joint statement "
+            "counts for each speaker, reports without such a verb are not drawn. Classes: data/cue_verbs.tsv.",
+            "fr": "Propos de chaque acteur selon la classe du verbe ou de la source ; un propos commun compte pour "
+            "chacun, ceux sans verbe ne sont pas dessinés. Classes : data/cue_verbs.tsv.",
+        },
+        alt={
+            "en": "Stacked bars: one row an actor, one hatch a stance, length the number of reports.",
+            "fr": "Barres empilées : une ligne par acteur, une trame par classe, longueur selon le nombre de propos.",
+        },
+    ),
+}
+
+# --- tables ---------------------------------------------------------------------------------------------------------
+
+_INTERVAL = {"low": "95% from", "high": "to"}
+_COUNTS = {
+    "reports": "Reports",
+    "articles": "Articles",
+    "words": "Words",
+    "joint": "Joint",
+    "of": "Of",
+    "share": "Share",
+    **_INTERVAL,
+    "text": "Longest report",
+}
+REPORTS = TableText(
+    {
+        "article": "Article",
+        "text": "Report",
+        "type": "Type",
+        "speakers": "Speakers",
+        "speaker_text": "As written",
+        "cue": "Cue",
+        "attribution": "Basis",
+        "said": "Words",
+    },
+    "Reported speech with its speakers, one row a report; each links to its place.",
+)
+SHARES = TableText(
+    {"actor": "Actor", **_COUNTS}, "Reported words of each actor, with 95% bootstrap intervals."
+)
+VERBATIM = TableText(
+    {
+        "actor": "Actor",
+        "reports": "Reports",
+        "words": "Quoted words",
+        "of": "Of",
+        "share": "Share",
+        **_INTERVAL,
+        "text": "Report with most of them",
+    },
+    "Words between marks, by actor.",
+)
+SIDES = TableText(
+    {"side": "Side", **_COUNTS},
+    "Reported words by side; a statement of two speakers of one side counts once.",
+)
+VERBS = TableText(
+    {
+        "verb": "Verb or source",
+        "stance": "Stance",
+        "reports": "Reports",
+        "actors": "Who (reports)",
+        "text": "First report",
+    },
+    "What introduces reported speech.",
+)
+UNHEARD = TableText(
+    {
+        "name": "Name",
+        "type": "Type",
+        "mentions": "Mentions",
+        "articles": "Articles",
+        "remembered": "Named as dead",
+        "text": "First mention",
+    },
+    "Named, and no report found, most mentioned first.",
+)
+MANY = TableText(
+    {
+        "name": "People",
+        "nouns": "Nouns (mentions)",
+        "mentions": "Mentions",
+        "articles": "Articles",
+        "reports": "Reports",
+        "text": "First mention",
+    },
+    "Sorts of people, with their mentions and the reports found of them.",
+)
+HIDDEN = TableText(
+    {
+        "article": "Article",
+        "text": "Report",
+        "speaker_text": "Source as written",
+        "cue": "Cue",
+        "why": "Why it stands here",
+    },
+    "Reports whose source hides, or is open.",
+)
+FRAMES = TableText(
+    {"actor": "Actor", "name": "Frame", "count": "Cues", "text": "First cue"},
+    "Frames in the words of each actor.",
+)
+NUMBERS = TableText(
+    {"actor": "Actor", "kind": "Kind", "count": "Figures", "text": "First figure"},
+    "Figures in the words of each actor.",
+)
+LONGEST = TableText(
+    {"speakers": "Speakers", "quoted": "Quoted words", "text": "Quotation", "article": "Article"},
+    "Reports with most words between marks.",
+)
+
+# --- sentences ------------------------------------------------------------------------------------------------------
 
 
 def basis(speech: Speech, words: int) -> Said:
@@ -39,8 +225,10 @@ def basis(speech: Speech, words: int) -> Said:
 
 
 def joint(speech: Speech, table: pd.DataFrame) -> Said:
-    """Why the words and shares of `table` (`voices.shares`) add up to more than the whole, where they do."""
-    total, added = int(table["of"].max()) if len(table) else 0, int(table["words"].sum())
+    """Why the words and shares of `table` (`counts.shares`) add up to more than the whole, where they do."""
+    if table.empty:
+        return "", ""
+    total, added = int(table["of"].max()), int(table["words"].sum())
     if added == total:
         return (
             f"No word counts twice: the table adds up to {plural(total, 'word')}.",
@@ -65,6 +253,16 @@ def joint(speech: Speech, table: pd.DataFrame) -> Said:
         more.append(f"{plural(inner, 'word', 'words')} reported within a report of somebody else")
         encore.append(f"{plural(inner, 'mot rapporté', 'mots rapportés', 'fr')} dans le propos d’un autre")
     return f"{en}{'; '.join(more)}.", f"{fr}{' ; '.join(encore)}."
+
+
+def share_text(row: dict[Any, Any], lang: str) -> str:
+    """A share and its interval in words: 42 % (31 to 55)."""
+    low, high = row["low"], row["high"]
+    share = percent(row["share"], lang)
+    if low != low or low is None:
+        return share
+    to = {"en": "to", "fr": "à"}[lang]
+    return f"{share} ({percent(low, lang)} {to} {percent(high, lang)})"
 
 
 def _share(row: dict[Any, Any], lang: str) -> str:
@@ -133,7 +331,7 @@ def stance(speech: Speech) -> Said:
     )
     total, rest = len(speech.reports), len(speech.reports) - len(found)
     kinds = ", ".join(f"{kind} {count}" for kind, count in counts)
-    sortes = ", ".join(f"{STANCE_WORDS[kind]['fr']} {count}" for kind, count in counts)
+    sortes = ", ".join(f"{LABELS['fr'][kind]} {count}" for kind, count in counts)
     have, ont = "has" if len(found) == 1 else "have", plural(len(found), "propos a", "propos ont", "fr")
     en = f"{len(found)} of {plural(total, 'report')} {have} a verb or source with a stance: {kinds}."
     fr = f"{ont} sur {number(total, 'fr')} un verbe ou une source classés : {sortes}."
@@ -202,59 +400,3 @@ def anonymous(table: pd.DataFrame, reports: int) -> Said:
         f"{plural(len(table), 'propos', 'propos', 'fr')} sur {number(reports, 'fr')} de source cachée ou "
         f"ouverte : {fr}.",
     )
-
-
-def missing(name: str, fr: str) -> Said:
-    """A layer holds nothing inside the reports."""
-    return (f"There are no {name} in reported speech here.", f"Aucun {fr} dans les propos rapportés.")
-
-
-WORDS: dict[str, dict[str, dict[str, str]]] = {
-    "voices-shares": {
-        "title": {"en": "Reported words of each actor", "fr": "Mots rapportés de chaque acteur"},
-        "caption": {
-            "en": "Words of each actor as a share of all words reported, each counted once; lines: 95% percentile "
-            "bootstrap, sentences resampled within articles. At the right: words. Joint statements count for each "
-            "speaker, so shares may add up to more than 100%. Markers: side, where the texts give one.",
-            "fr": "Mots de chaque acteur, en part de tous les mots rapportés, comptés une fois ; traits : bootstrap à "
-            "95 %, phrases rééchantillonnées par article. À droite : mots. Un propos commun compte pour chacun, si "
-            "bien que les parts peuvent dépasser 100 %. Marques : camp, quand les textes le donnent.",
-        },
-        "alt": {
-            "en": "Dot plot: one row an actor, most words first, with the share of reported words and its interval.",
-            "fr": "Points : une ligne par acteur, avec sa part des mots rapportés et l’intervalle.",
-        },
-    },
-    "voices-articles": {
-        "title": {
-            "en": "Reported words of each actor, article by article",
-            "fr": "Mots rapportés de chaque acteur, par article",
-        },
-        "caption": {
-            "en": "Reported words of each actor (rows) in each article (columns); the area is proportional to the "
-            "words, which stand beside it. Empty: no word.",
-            "fr": "Mots rapportés de chaque acteur (lignes) dans chaque article (colonnes) ; l’aire est "
-            "proportionnelle aux mots, inscrits à côté. Vide : aucun mot.",
-        },
-        "alt": {
-            "en": "Grid of circles: actors in rows, articles in columns, areas by number of reported words.",
-            "fr": "Grille de cercles : acteurs en lignes, articles en colonnes, aires selon les mots rapportés.",
-        },
-    },
-    "voices-stances": {
-        "title": {
-            "en": "Reports of each actor by the stance of the verb",
-            "fr": "Propos de chaque acteur selon le verbe",
-        },
-        "caption": {
-            "en": "Reports of each actor by the stance of the verb or source that reports them; a joint statement "
-            "counts for each speaker, reports without such a verb are not drawn. Classes: data/cue_verbs.tsv.",
-            "fr": "Propos de chaque acteur selon la classe du verbe ou de la source ; un propos commun compte pour "
-            "chacun, ceux sans verbe ne sont pas dessinés. Classes : data/cue_verbs.tsv.",
-        },
-        "alt": {
-            "en": "Stacked bars: one row an actor, one hatch a stance, length the number of reports.",
-            "fr": "Barres empilées : une ligne par acteur, une trame par classe, longueur selon le nombre de propos.",
-        },
-    },
-}

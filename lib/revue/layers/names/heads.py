@@ -1,0 +1,85 @@
+"""Names told by their head word: "tribunal de Redon", "rue des Lilas", "le groupe Kervadec", "ministère de la Mer".
+
+A head is looked up word by word, and only there a pattern is tried: the time is that of reading the words. Heads
+are data (`data/names/organisations.toml`). Not handled: names of several parts, which are left to the model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+
+from revue.layers.names.found import LIKELY, NEVER, SURE, WEAK, Found
+from revue.layers.names.lexicon import Lexicon, Type, lexicon
+from revue.layers.names.phrases import ADJECTIVE, CAP, CAPS, NOUN, OF, WORD, any_of, demonyms, domain
+from revue.layers.names.reading import Reading, listed_at, starts_phrase
+
+#: What each kind of head opens, and how surely. NEVER: competitions and offices, which hold names and are none.
+_MEANS: dict[str, tuple[Type, int]] = {
+    "government": ("ORG", SURE),
+    "body": ("ORG", SURE),
+    "named": ("ORG", SURE),
+    "called": ("ORG", LIKELY),
+    "capital": ("ORG", WEAK),
+    "place": ("LOC", SURE),
+    "no mention": ("PER", NEVER),
+}
+
+
+@lru_cache(maxsize=1)
+def _by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """The patterns to try at a word, with their kind."""
+    book = lexicon()
+    adjective = rf"(?: (?:{ADJECTIVE}|{demonyms()}))"
+    tails = {
+        "government": rf"(?: {demonyms()})? {domain()}",
+        "body": rf"{adjective}? {OF}(?P<of>(?:L[ea]s? )?{CAP}(?: {OF}{CAP})*)",
+        "named": rf"{adjective}? {CAP}(?: {CAP})*",
+        "called": rf"{adjective}? (?:[«“\"] ?)?(?P<name>{CAPS}(?: (?:pour|sans|contre) [a-zà-ÿ]+)?)",
+        "capital": rf"(?P<rest>{adjective}{{0,3}}(?: {OF}(?:{CAPS}|{NOUN}){adjective}{{0,2}}){{0,3}})",
+        "place": rf" (?:{OF})?{CAPS}",
+        "no mention": rf"(?: (?!et |des? )[a-zà-ÿ]+)?(?: (?:{OF})?{CAP})+",
+        "listed": r"(?![\w-])",
+    }
+    heads = book.heads | {"listed": tuple(form for form in book.entries if form[0].islower())}
+    out: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+    for kind, tail in tails.items():
+        pattern = re.compile(rf"(?:{any_of(heads[kind])}){tail}")
+        for first in dict.fromkeys(m[0] for form in heads[kind] if (m := WORD.match(form))):
+            out[first].append((kind, pattern))
+    return dict(out)
+
+
+def named_by_heads(s: Reading, book: Lexicon) -> list[Found]:
+    """The names in the sentence that a head word opens, with overlaps."""
+    by_word = _by_word()
+    return [
+        found
+        for word in WORD.finditer(s.text, s.start, s.end)
+        for kind, pattern in by_word.get(word[0], ())
+        if (m := pattern.match(s.text, word.start(), s.end)) and (found := _found(s, book, kind, m))
+    ]
+
+
+def _found(s: Reading, book: Lexicon, kind: str, m: re.Match[str]) -> Found | None:
+    start, end = m.span()
+    if kind == "listed":
+        return Found(start, end, book.entries[m[0]].type, SURE, kind)
+    if kind == "called":
+        start, end = m.span("name")
+        first, entry = m["name"].split(" ")[0], book.entries.get(m["name"])
+        if entry and entry.type == "PER":
+            return Found(start, end, "ORG", SURE, kind)  # "le groupe Wagner"
+        if (
+            entry
+            or end - start < 2
+            or first in book.first_names
+            or any(m["name"] in book.words[key] for key in ("common", "openers"))
+        ):
+            return None  # "le parti Les Républicains", "le groupe Jean Morel", "le site Internet"
+    if kind == "body":
+        end = max(end, m.start("of") + len(listed_at(book, s.text, m.start("of"), s.end) or ""))
+    if kind == "capital" and (not m["rest"] or starts_phrase(s.text, start, s.start)):
+        return None  # "Association à la mode"
+    return Found(start, end, *_MEANS[kind], kind)

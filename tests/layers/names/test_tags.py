@@ -1,0 +1,67 @@
+"""Parts of speech: the tokens of an article, each with what the model says of it, and the model asked once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from revue.articles import Article, Passage
+from revue.layers.names import model, tags
+from revue.layers.names.layer import mentions
+from revue.text import limits
+from revue.text.document import Document
+
+TEXT = "Le nouveau gouvernement s’est tourné vers le Maroc. Un laissez-passer suffit, a-t-il dit.\n\nIl a plu 12 jours."
+needs_model = pytest.mark.skipif(not model.installed(), reason="needs revue[names]")
+
+
+def document() -> Document:
+    ends = [(0, TEXT.index("\n")), (TEXT.index("Il a plu"), len(TEXT))]
+    return Document(Article("a", TEXT, passages=tuple(Passage(a, b, "body", "test") for a, b in ends)))
+
+
+def tagged() -> dict[str, str | None]:
+    return {row.text: row.pos for row in tags.tags(document())}
+
+
+@needs_model
+def test_words_have_their_part_of_speech_and_what_is_cut_otherwise_has_none() -> None:
+    found = tagged()
+    said = {
+        word: found[word]
+        for word in ("nouveau", "gouvernement", "tourné", "Maroc", ".", "laissez-passer", "plu")
+    }
+    assert said == {
+        "nouveau": "ADJ", "gouvernement": "NOUN", "tourné": "VERB", "Maroc": "PROPN", ".": "PUNCT",
+        "laissez-passer": None, "plu": "VERB",
+    }  # fmt: skip
+
+
+def test_the_rows_are_the_tokens_with_or_without_a_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    doc = document()
+    rows = tags.tags(doc)
+    places = [(t.start, t.end) for tokens in doc.tokens for t in tokens]
+    assert [(r.start, r.end) for r in rows] == places
+    assert all(TEXT[r.start : r.end] == r.text for r in rows) and rows[-1].sentence == 2
+    monkeypatch.setattr(tags, "installed", lambda: False)
+    assert [(r.start, r.end) for r in tags.tags(doc)] == places and not any(tagged().values())
+
+
+@needs_model
+def test_names_and_tags_ask_the_model_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Any] = []
+    nlp = model.load()
+    monkeypatch.setattr(model, "load", lambda: asked.append(1) or nlp)
+    model.said.cache_clear()
+    doc = document()
+    assert mentions(doc) and tags.tags(doc)
+    assert len(asked) == 1
+
+
+@needs_model
+def test_a_text_that_is_too_long_for_the_model_has_no_tags(monkeypatch: pytest.MonkeyPatch) -> None:
+    model.said.cache_clear()
+    monkeypatch.setattr(limits, "MODEL_ARTICLE", 20)
+    assert not any(tagged().values())
+    model.said.cache_clear()
