@@ -95,10 +95,8 @@ def _by_sentence(dates: Sequence[Timex]) -> dict[int, list[Timex]]:
 
 def _in_date(number: Number, here: Sequence[Timex]) -> Negative | None:
     """« date » where the number is part of a moment; ranks (« second jour ») and durations stay numbers."""
-    if number.form in ("ordinal", "vague", "vague change", "multiple", "times") or number.unit in (
-        "%",
-        "point",
-    ):
+    kept = ("ordinal", "vague", "vague change", "multiple", "times")
+    if number.form in kept or number.unit in ("%", "point"):
         return None
     lasts = number.unit == "hour" and number.number_end == number.end  # « a duré 3 h 42 »: not a time of day
     for t in _near(here, number.start):
@@ -165,11 +163,8 @@ class _Voices:
 
     def of(self, number: Number, meaning: Meaning, sentence: Sentence) -> _Voice:
         last = bisect_right(self._starts, number.start)
-        around = [
-            q
-            for q in self._quotes[max(0, last - 12) : last]
-            if q.start <= number.start and number.end <= q.end
-        ]
+        near = self._quotes[max(0, last - 12) : last]
+        around = [q for q in near if q.start <= number.start and number.end <= q.end]
         if around:
             inner = min(around, key=lambda q: (q.end - q.start, q.start))
             return _Voice(inner.speaker, inner.attribution, inner)

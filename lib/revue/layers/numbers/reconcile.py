@@ -330,15 +330,11 @@ def _against_tellings(measured: Sequence[Measured], tellings: Sequence[Telling])
         else:
             by_person.setdefault(t.person, []).append(t)
     for m in measured:
+        of_stays = m.family == "rank" and m.phrase.lower().startswith(ranked)
         if m.family == "duration" and m.duration_kind == "stay":
             for t in by_place.get((m.row.article, m.row.sentence), [])[:1]:
                 yield _row(m.row, t, "length of stay", _arrival(m, t))
-        elif (
-            m.family == "rank"
-            and m.person
-            and (m.row.value or 0) >= 2
-            and m.phrase.lower().startswith(ranked)
-        ):
+        elif of_stays and m.person and (m.row.value or 0) >= 2:
             others = [t for t in by_person.get(m.person, []) if t.article != m.row.article]
             if len(others) <= COMMON:
                 yield from (_row(m.row, t, f"stays of {m.person}", j) for t, j in _ranked(m, others))
