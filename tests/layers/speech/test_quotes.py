@@ -16,7 +16,7 @@ from speech_layout_cases import LAYOUT, PLACE
 from gold import matching
 from places import GOLD, SEEDS
 from revue.articles import Article, Passage
-from revue.layers.speech.conjugation import forms
+from revue.layers.speech.conjugation import conjugate
 from revue.layers.speech.layer import quotes
 from revue.layers.speech.lexicon import verbs
 from revue.tables import Mention, Quote
@@ -100,7 +100,7 @@ def test_apostrophes_and_spaces_make_no_difference(case: Case) -> None:
     ],
 )
 def test_conjugation(verb: str, some: set[str]) -> None:
-    assert some <= {form for form, _ in forms(verb)}
+    assert some <= {form for form, _ in conjugate(verb)}
 
 
 def test_the_lexicon_is_wide_and_classed() -> None:

@@ -6,7 +6,7 @@ import pytest
 from test_quotes import document, named
 
 from revue.layers.speech.layer import quotes
-from revue.layers.speech.persons import of
+from revue.layers.speech.people import of_name
 
 #: A text; the speaker of each report in order; "-" for nobody.
 CASES = [
@@ -130,7 +130,7 @@ def test_speakers(text: str, speakers: list[str]) -> None:
     ],
 )
 def test_de_is_elided_before_names(name: str, phrase: str) -> None:
-    assert of(name) == phrase
+    assert of_name(name) == phrase
 
 
 @pytest.mark.parametrize(
