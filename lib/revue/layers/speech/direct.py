@@ -153,7 +153,8 @@ def _colons(clause: Clause) -> list[Report]:
             marks = [j for j in range(k + 1, len(unit)) if unit.low(j) == QUOTED and unit.only_marks(k, j)]
             return [Report(*unit.span(j, j + 1), "direct", who, cited, stance, basis) for j in marks]
         named = cue is None and who is not None and (_headline(clause, k) or unit.low(who.i - 1) == "par")
-        if who is not None and (named or (cue is not None and k - cue.j <= _HEADING_REACH)):
+        said = cue is not None and k - cue.j <= _HEADING_REACH and "said" in cue.verb.takes
+        if who is not None and (named or said):
             end = clause_end(clause, len(clause.cues), k + 1)
             kind = clause.type_of(k + 1, end)
             return [Report(*unit.span(k + 1, end), kind, who, cited, stance)] if end - k > _WORDS else []

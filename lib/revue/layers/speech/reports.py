@@ -24,6 +24,7 @@ _REACH = 14
 _SHOWING = word_list("showing")
 _PENALTIES = word_class("numeral") | word_list("penalties")
 _POINTING_BACK = word_list("pointing_back")
+_IF = frozenset(("si", "s'"))
 #: The conditional, but for devoir and pouvoir.
 _CONDITIONAL = re.compile(r"(?!devr|pourr)[^\W\d_]{2,}r(?:ait|aient)$")
 
@@ -118,6 +119,6 @@ def continued(clause: Clause, previous: Clause | None, before: list[Report]) -> 
     reported = previous is not None and any(report.type != "direct" for report in before)
     if previous is None or not reported or previous.unit.paragraph != unit.paragraph:
         return []
-    if not any(_CONDITIONAL.match(low) for low in unit.lows[1:_REACH]):
+    if not any(_CONDITIONAL.match(low) for low in unit.lows[1 : unit.until(_IF, 1, _REACH)]):
         return []
     return [Report(*unit.span(0, end), clause.type_of(0, end), None, None, None, "implicit")]

@@ -61,6 +61,7 @@ class Speakers:
         self._last_plural: str | None = None
         self._last_paragraph = self._last_unit = -2
         self._last_at = -1
+        self._last_written = False
         self._resolved: dict[int, tuple[str | None, bool]] = {}
         self._before = self._here = 0
 
@@ -129,6 +130,7 @@ class Speakers:
         if name is None or (report.nested and name != AMBIGUOUS):
             return voice
         self._last, self._last_paragraph, self._last_unit = name, unit.paragraph, number
+        self._last_written = phrase is not None and phrase.kind == "document"
         if phrase is not None and name != AMBIGUOUS:
             self._wordings.spoke(phrase, name)
             if phrase.form == "name" and not phrase.mentions:
@@ -163,7 +165,7 @@ class Speakers:
         if len(here) == 1 or (newest is not None and fresh):
             name = here[0].name if len(here) == 1 or newest is None else newest.name
             return Voice(name, None, None, "inferred")
-        if self._last is None:
+        if self._last is None or self._last_written:
             near = [k.name for k in self._people.seen(self._before, start) if k.human]
             return (
                 Voice(near[0], None, None, "inferred")
@@ -283,7 +285,7 @@ class Speakers:
             return newest.name if newest and newer and newest.gender == gender else self._last
         if self._last and last is None and not newer and agrees(self._last, gender):
             return self._last
-        return newest.name if newest is not None else None
+        return newest.name if newest is not None else _last_seen([k for k in agreeing if k.gender])
 
 
 def _last_seen(people: Sequence[Person]) -> str | None:

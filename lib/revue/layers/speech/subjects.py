@@ -41,6 +41,8 @@ _OPEN_REACH = 10
 #: The fewest words of a statement, and what before a verb shows that it is none.
 _STATEMENT = 4
 _NO_STATEMENT = PREPOSITIONS | QUE | DETERMINERS | SUBJECT_PRONOUNS | RELATIVES | COORDINATORS | {"ou"}
+#: What ends an unlisted subject after its verb: where and when it was said.
+_CIRCUMSTANCES = word_list("circumstances")
 _SUBORDINATORS = word_list("subordinators")
 #: Verbs whose subject is often a thing (les chiffres montrent que).
 _OF_THINGS = word_list("of_things")
@@ -144,7 +146,7 @@ def incise_subject(clause: Clause, cue: Cue) -> NounPhrase | None:
     if before == "" and not unit.has_marks(0, len(unit)):
         return None
     for phrase in islice(clause.phrases, _following(clause, cue), None):
-        if phrase.form == "pronoun":
+        if phrase.form == "pronoun" and phrase.j - phrase.i == 1:
             continue
         gap = unit.lows[cue.j : phrase.i]
         if len(gap) > _FILLER_REACH or not (STOPS | QUE | {QUOTED}).isdisjoint(gap):
@@ -152,7 +154,22 @@ def incise_subject(clause: Clause, cue: Cue) -> NounPhrase | None:
         partitive = unit.low(phrase.i) == "du" or (unit.low(phrase.i) == "des" and gap)
         if not partitive and unit.low(phrase.i - 1) not in PREPOSITIONS | {"en"}:
             return phrase if fills(unit, cue.j, phrase.i) else None
-    return None
+    return _unlisted(unit, cue)
+
+
+def _unlisted(unit: Unit, cue: Cue) -> NounPhrase | None:
+    """A noun no list holds right after the verb of an incise: who speaks, by its place.
+
+    The verb stands after a quotation, or after a comma and one whole clause without another comma.
+    """
+    before = unit.lows[: max(0, cue.i - 1)]
+    clause = unit.low(cue.i - 1) == "," and "," not in before and not CLAUSE_SIGNS.isdisjoint(before[2:])
+    if not clause and QUOTED not in unit.lows[max(0, cue.i - 2) : cue.i]:
+        return None
+    if unit.low(cue.j) not in DETERMINERS or not unit.low(cue.j + 1).isalpha():
+        return None
+    j = unit.until(STOPS | DAYS | _CIRCUMSTANCES | {",", QUOTED}, cue.j + 2, cue.j + _FILLER_REACH)
+    return NounPhrase(cue.j, j, "open", unit.low(cue.j + 1))
 
 
 def _following(clause: Clause, cue: Cue) -> int:
