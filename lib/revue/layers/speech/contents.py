@@ -20,10 +20,8 @@ from revue.layers.speech.lexicon import (
     DAYS,
     DE,
     DETERMINERS,
-    NE,
     NEGATIONS,
     OF,
-    PREPOSITIONS,
     QUE,
     STOPS,
     TO,
@@ -162,13 +160,12 @@ def _infinitive(unit: Unit, at: int, preposition: str) -> int | None:
         return None
     at += bool(preposition)
     k = at
-    while unit.low(k) in CLITICS | NEGATIONS | NE or unit.low(k) == "ainsi":
+    while unit.low(k) in CLITICS | NEGATIONS:
         k += 1
     low = unit.low(k)
     if low == QUOTED and preposition:
         return at
-    ends = len(low) > 3 and low.endswith(("er", "ir", "re", "oir"))
-    return at if ends and low not in PREPOSITIONS | DETERMINERS else None
+    return at if len(low) > 3 and low.endswith(("er", "ir", "re", "oir")) else None
 
 
 def _with_object(unit: Unit, at: int, cue: Cue) -> int | None:
@@ -230,7 +227,7 @@ def clause_end(clause: Clause, n: int, start: int) -> int:
     for k in range(start + 1, end):
         if unit.low(k) == ":" and unit.low(k + 1) == QUOTED:
             return k
-        if (unit.low(k) == "." and k > start + 1) or (unit.low(k) == "," and _breaks_off(clause, start, k)):
+        if (unit.low(k) == "." and k > start + 1) or (unit.low(k) == "," and _breaks_off(clause, k)):
             return k
     return end
 
@@ -247,7 +244,7 @@ def _cuts(clause: Clause, cue: Cue) -> bool:
     return before == "," and (cue.mood == "gerund" or clause.unit.low(cue.i) in DE | {"avant"})
 
 
-def _breaks_off(clause: Clause, start: int, k: int) -> bool:
+def _breaks_off(clause: Clause, k: int) -> bool:
     """Does the reporter take over after the comma at word `k`: bien que, ce que, comme l'annonce, qui disait?"""
     unit = clause.unit
     one, two = unit.low(k + 1), unit.low(k + 2)
@@ -257,11 +254,10 @@ def _breaks_off(clause: Clause, start: int, k: int) -> bool:
         return any(at in clause.cue_starts for at in range(k + 2, k + 4))
     if unit.low(k - 1) == QUOTED and one in _SETTINGS:
         return not unit.has_marks(k + 1, len(unit))
-    return one == "alors" and two in QUE and unit.low(start - 1) not in QUE
+    return one == "alors"
 
 
 def view_holder(clause: Clause, k: int) -> NounPhrase | None:
     """The phrase that "pour qui" or "selon qui" at word `k` takes up."""
     close = k - (clause.unit.low(k - 1) == ",")
-    phrase = holding(clause.phrases, close - 1)
-    return phrase if phrase is not None and phrase.j == close else None
+    return holding(clause.phrases, close - 1)

@@ -73,7 +73,7 @@ def _incise(clause: Clause) -> tuple[Cue, NounPhrase] | None:
     for cue in clause.cues:
         set_off = cue.i > _SHORTEST and clause.unit.low(cue.i - 1) in _BEFORE_INCISE
         who = incise_subject(clause, cue) if set_off else None
-        if who is not None and who.form != "open":
+        if who is not None:
             return cue, who
     return None
 

@@ -41,9 +41,7 @@ _OPENING = DASHES | {",", ".", ":"}
 _SET_OFF = frozenset((",", QUOTED, "?", "!", "comme"))
 #: The fewest words of a statement, of an islet, of one after a determiner, of words before an incise.
 _STATEMENT, _ISLET, _TERM, _WORDS = 4, 5, 8, 3
-_HEADING_REACH = 12
 _HEADLINE_REACH = 7
-_AGENT_REACH = 16
 _APPOSED_REACH = 25
 
 
@@ -84,7 +82,7 @@ def _incise(clause: Clause, n: int, who: NounPhrase, begin: int) -> list[Report]
     """What the incise of verb `n` reports: words before it from word `begin`, and those that go on after it."""
     unit, cue = clause.unit, clause.cues[n]
     end, after = cue.i, max(cue.j, who.j)
-    while end > begin and unit.low(end - 1) in DASHES | {",", "comme"}:
+    while unit.low(end - 1) in DASHES | {",", "comme"}:
         end -= 1
     begin = skip_connectives(unit, begin, end, _OPENING)
     colons = (k for k in range(end - 2, begin, -1) if unit.lows[k : k + 2] == (":", QUOTED))
@@ -124,8 +122,8 @@ def _resumes(clause: Clause, n: int, after: int) -> int | None:
     if unit.low(clause.cues[n].i - 1) != "," or unit.low(after) != "," or k + 1 >= unit.terminal:
         return None
     apposed = unit.low(k) in nouns() or any(p.i == k and p.form == "noun" for p in clause.phrases)
-    opening = k in clause.cue_starts or any(source.i == k for source in clause.sources)
-    if apposed or opening or unit.words[k].capital or unit.low(k) in _AFTER_INCISE:
+    sourced = any(source.i == k for source in clause.sources)
+    if apposed or sourced or unit.words[k].capital or unit.low(k) in _AFTER_INCISE:
         return None
     return clause_end(clause, n, k)
 
@@ -136,9 +134,8 @@ def _heading(clause: Clause) -> list[Report]:
     if unit.lows[:2] != (QUOTED, ":") or len(unit.words[0].inside) < _STATEMENT:
         return []
     who = first_head(unit, [phrase for phrase in clause.phrases if phrase.form != "pronoun"])
-    near = who if who is not None and who.i <= _HEADING_REACH else None
-    cited = (1, 2) if near is not None else None
-    return [Report(*unit.span(0, 1), "direct", near, cited, None, "inferred")]
+    cited = (1, 2) if who is not None else None
+    return [Report(*unit.span(0, 1), "direct", who, cited, None, "inferred")]
 
 
 def _colons(clause: Clause) -> list[Report]:
@@ -153,7 +150,7 @@ def _colons(clause: Clause) -> list[Report]:
             marks = [j for j in range(k + 1, len(unit)) if unit.low(j) == QUOTED and unit.only_marks(k, j)]
             return [Report(*unit.span(j, j + 1), "direct", who, cited, stance, basis) for j in marks]
         named = cue is None and who is not None and (_headline(clause, k) or unit.low(who.i - 1) == "par")
-        said = cue is not None and k - cue.j <= _HEADING_REACH and "said" in cue.verb.takes
+        said = cue is not None and "said" in cue.verb.takes
         if who is not None and (named or said):
             end = clause_end(clause, len(clause.cues), k + 1)
             kind = clause.type_of(k + 1, end)
@@ -178,7 +175,7 @@ def _introducer(clause: Clause, k: int) -> tuple[Cue | None, NounPhrase | None]:
     if who is not None and (who.form == "open" or who.kind == "document"):
         own = unit.low(who.i) in POSSESSIVES
         who = next((phrase for phrase in heads if own and phrase.is_person), None)
-    announced = (p for p in left if p.j == k and p.is_person and unit.low(p.i - 1) in ("de", "d'"))
+    announced = (p for p in left if p.j == k and p.is_person)
     return None, who or next(announced, None)
 
 
@@ -189,8 +186,8 @@ def _agent(clause: Clause, k: int) -> NounPhrase | None:
     agent = next(agents, None)
     if agent is None or not (agent.is_person or agent.kind == "person"):
         return None
-    near = k - agent.j <= _AGENT_REACH and CLAUSE_SIGNS.isdisjoint(unit.lows[agent.j : k])
-    return agent if agent.j == k or (unit.low(agent.j) == "," and near) else None
+    apposed = unit.low(agent.j) == "," and CLAUSE_SIGNS.isdisjoint(unit.lows[agent.j : k])
+    return agent if agent.j == k or apposed else None
 
 
 def _subordinate(clause: Clause, n: int) -> bool:
@@ -198,7 +195,7 @@ def _subordinate(clause: Clause, n: int) -> bool:
     unit = clause.unit
     if unit.low(clause.cues[n].i - 1) in COORDINATORS | {","}:
         return False
-    return any(other.reports and unit.low(other.j) in QUE for other in clause.cues[:n])
+    return any(unit.low(other.j) in QUE for other in clause.cues[:n])
 
 
 def _headline(clause: Clause, k: int) -> bool:
@@ -217,7 +214,7 @@ def _inside(clause: Clause) -> list[Report]:
         inner = _inner(clause, word)
         for cue in inner.cues:
             who = incise_subject(inner, cue) if inner.unit.low(cue.i - 1) == "," else None
-            if who is not None and _is_incise(inner.unit, cue):
+            if who is not None:
                 cited, stance = (cue.a, cue.b), cue.verb.stance
                 found.append(Report(word.start, word.end, "direct", who, cited, stance, within=inner))
                 break
@@ -236,13 +233,6 @@ def _inner(clause: Clause, word: WordForm) -> Clause:
     outer = clause.unit
     unit = Unit(word.inside, outer.first, outer.last, outer.paragraph, outer.label)
     return Clause(unit, noun_phrases(unit, clause.mentions), cues(unit), (), clause.mentions)
-
-
-def _is_incise(unit: Unit, cue: Cue) -> bool:
-    """Has it a pronoun that is no first person, or a statement before it?"""
-    if cue.pronoun is not None:
-        return unit.low(cue.pronoun) not in ("on", "je", "nous", "ce")
-    return cue.i >= _STATEMENT
 
 
 def by_place(clause: Clause, found: list[Report]) -> list[Report]:

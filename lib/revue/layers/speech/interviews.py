@@ -158,18 +158,14 @@ def _unlabelled(blocks: Sequence[Block], names: Sequence[Mention]) -> dict[int, 
     name = _interviewee(blocks, questions[0], names)
     if len(answers) < 2 or answered * 2 < len(answers) or not (announced or (put and name)):
         return {}
-    return _answered(blocks, questions, name, names)
+    return _answered(blocks, questions, name)
 
 
-def _answered(
-    blocks: Sequence[Block], questions: Sequence[int], name: str | None, names: Sequence[Mention]
-) -> dict[int, list[Report]]:
-    """The paragraphs after the first question as answers, up to the credits or a text about the person."""
+def _answered(blocks: Sequence[Block], questions: Sequence[int], name: str | None) -> dict[int, list[Report]]:
+    """The paragraphs after the first question as answers, up to the credits."""
     found: dict[int, list[Report]] = {}
-    for n in range(questions[0], len(blocks)):
-        block = blocks[n]
-        about = any(m.name == name and block.start <= m.start < block.end for m in names)
-        if _CREDITS.match(block.norm) or (n > questions[-1] + 1 and about and not _in_person(block)):
+    for n, block in enumerate(blocks[questions[0] :], questions[0]):
+        if _CREDITS.match(block.norm):
             break
         answers = n not in questions and not _is_subhead(block)
         found |= block.spoken(block.start, LayoutSpeaker(name)) if answers else block.silence
@@ -177,8 +173,8 @@ def _answered(
 
 
 def _in_person(block: Block) -> bool:
-    """Does the paragraph speak in the first person outside quotation marks, or is it one quotation?"""
-    return bool(_FIRST_PERSON.intersection(block.lows)) or block.norm[:1] in '«“"'
+    """Does the paragraph speak in the first person outside quotation marks?"""
+    return not _FIRST_PERSON.isdisjoint(block.lows)
 
 
 def _interviewee(blocks: Sequence[Block], first: int, names: Sequence[Mention]) -> str | None:

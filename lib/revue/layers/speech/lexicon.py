@@ -109,9 +109,8 @@ DASHES = frozenset("-–—―")
 ADJECTIVE = re.compile(
     rf"{any_of(word_list('adjectives'))}s?$|{ending_in('adjective_endings', 's?').pattern}"
 )
-#: Nouns for people, and for things and acts.
+#: Nouns for people.
 HUMAN = ending_in("human_endings")
-ABSTRACT = ending_in("abstract_endings", "s?")
 PARTICIPLE = ending_in("participle_endings", "e?s?")
 
 

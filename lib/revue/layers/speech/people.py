@@ -222,7 +222,7 @@ class People:
         phrase = phrases[n]
         for part in phrase.parts:
             for mention in part.inner:
-                if part.form == "noun" and mention.type == "PER" and mention.form == "name" and mention.name:
+                if mention.type == "PER" and mention.name:
                     self._role(self.person(mention.name), part.word)
         given = _given(unit, phrases, n)
         if given is not None:

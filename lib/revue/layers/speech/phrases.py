@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from revue.layers.speech.lexicon import (
-    ABSTRACT,
     ADJECTIVE,
     AUXILIARIES,
     CLITICS,
@@ -52,7 +51,6 @@ _DEFINITE = word_list("definite_articles")
 _INDEFINITE = word_list("indefinite_articles")
 _UNNAMED = word_list("indefinites")
 _PLURALS = word_list("plurals")
-_AMONG = _INDEFINITE | _UNNAMED | word_list("small_numbers")
 _LATTER = word_list("latter")
 _LINKS = word_list("links")
 _LINKED_BY_DE = word_list("linked_by_de")
@@ -205,7 +203,7 @@ def _named(unit: Unit, i: int, at: int, mention: Mention | None, starts: dict[in
 def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
     """The noun phrase whose determiner is word `i` (or that begins after it without one)."""
     of = i + 2 if unit.low(i) == "l'" and unit.low(i + 1) in _INDEFINITE else i + 1
-    if unit.low(of) == "des" and (of > i + 1 or unit.low(i) in _AMONG):
+    if unit.low(of) == "des":
         among = _described(unit, of, starts)
         return replace(among, i=i, definite=False) if among is not None else None
     plural = unit.low(i) in _PLURALS
@@ -222,13 +220,13 @@ def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | N
             return NounPhrase(max(i, 0), j, "noun", word.low, head, definite=definite)
         if not word.low[:1].isalpha() or word.low in _NO_MODIFIER:
             break
-    return _unlisted(unit, i, starts, plural=plural) if i >= 0 and i + 1 < len(unit) else None
+    return _unlisted(unit, i, starts, plural=plural) if i + 1 < len(unit) else None
 
 
 def _unlisted(unit: Unit, i: int, starts: dict[int, Mention], *, plural: bool) -> NounPhrase | None:
     """A noun whose ending shows a person, or a capitalised one, right after the determiner at word `i`."""
     following = unit.words[i + 1]
-    if HUMAN.match(following.low) and not ABSTRACT.match(following.low):
+    if HUMAN.match(following.low):
         j = i + 2
         while _is_adjective(unit.low(j)):
             j += 1
@@ -280,7 +278,7 @@ def _complement(unit: Unit, k: int, starts: dict[int, Mention]) -> int:
     if k + 1 < len(words) and words[k].low in PRENOMINAL:
         k += 1
     low = unit.low(k)
-    if not low[:1].isalnum() or low in AUXILIARIES or low in SUBJECT_PRONOUNS:
+    if not low[:1].isalnum() or low in AUXILIARIES:
         return begin
     if preposition == "à" and k == begin and _INFINITIVE.search(low) and not words[k].capital:
         return begin

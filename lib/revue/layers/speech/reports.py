@@ -15,7 +15,7 @@ from revue.layers.speech.cues import Cue
 from revue.layers.speech.lexicon import DETERMINERS, PREPOSITIONS, QUE, RELATIVES, STOPS, word_list
 from revue.layers.speech.phrases import NounPhrase
 from revue.layers.speech.subjects import incise_subject, is_head, subject
-from revue.layers.speech.units import QUOTED, Unit
+from revue.layers.speech.units import QUOTED
 from revue.text.wordlists import word_class
 
 _MARKED_REACH = 14
@@ -47,17 +47,11 @@ def by_verbs(clause: Clause) -> list[Report]:
         if span is None or who is None or incised is not None or _no_speech(clause, cue, who):
             continue
         start, end = clause.unit.span(*span)
-        kind = "direct" if _is_statement(clause.unit, *span) else clause.type_of(*span)
+        kind = clause.type_of(*span)
         nested = cue.mood == "gerund" and clause.unit.low(cue.i - 1) not in (",", "»", QUOTED, ")")
         cited = (cue.a, cue.b)
         found.append(Report(start, end, kind, who, cited, cue.verb.stance, nested=nested))
     return found
-
-
-def _is_statement(unit: Unit, i: int, j: int) -> bool:
-    """Are words `i` to `j` one quotation that begins as a sentence, without que?"""
-    inside = unit.words[i].inside
-    return j == i + 1 and len(inside) > 3 and inside[0].capital and unit.low(i - 1) not in QUE
 
 
 def _no_speech(clause: Clause, cue: Cue, who: NounPhrase) -> bool:
@@ -87,9 +81,7 @@ def _passive(clause: Clause, n: int) -> list[Report]:
     by = unit.skip_adverbs(cue.j)
     agent = next((p for p in clause.phrases if p.i == by + 1 and unit.low(by) == "par"), None)
     i = next((k for k in range(cue.i - 1, cue.i - _MARKED_REACH, -1) if unit.low(k) == QUOTED), None)
-    if i is None or not cue.verb.takes & {"np", "marked", "said"}:
-        return []
-    if cue.mood == "bare" and (agent is None or i < cue.i - 2):
+    if i is None or (cue.mood == "bare" and (agent is None or i < cue.i - 2)):
         return []
     while i > 0 and unit.low(i - 1) not in STOPS | PREPOSITIONS | QUE | RELATIVES | {","}:
         i -= 1
@@ -103,11 +95,9 @@ def taken_up(clause: Clause, previous: Clause | None, before: list[Report]) -> l
     if previous is None or before or unit.low(0) not in _POINTING_BACK or not clause.cues:
         return []
     cue, end = clause.cues[0], previous.unit.terminal
-    if previous.unit.paragraph != unit.paragraph or unit.low(cue.i - 2) != "ce" or end == 0:
-        return []
-    near = (p for p in clause.phrases if cue.j <= p.i <= cue.j + _REACH and is_head(unit, p))
-    who = next(near, None)
-    if who is None or unit.low(cue.i - 1) not in QUE:
+    who = next((p for p in clause.phrases if cue.j <= p.i <= cue.j + _REACH and is_head(unit, p)), None)
+    said = unit.low(cue.i - 2) == "ce" and unit.low(cue.i - 1) in QUE
+    if who is None or not said or previous.unit.paragraph != unit.paragraph:
         return []
     start, stop = previous.unit.span(0, end)
     return [Report(start, stop, previous.type_of(0, end), who, (cue.a, cue.b), cue.verb.stance)]

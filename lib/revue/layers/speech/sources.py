@@ -10,11 +10,10 @@ from revue.layers.speech.clauses import Clause, Report, Source, Type
 from revue.layers.speech.contents import clause_end, content, skip_connectives, view_holder
 from revue.layers.speech.lexicon import (
     AUXILIARIES,
-    CONNECTIVES,
     DASHES,
     OF,
-    POSSESSIVES,
     STOPS,
+    noun,
     nouns,
     phrases_by_first,
     word_list,
@@ -30,7 +29,6 @@ _UNNAMED = word_list("unnamed_sources")
 _MEASURES = word_list("measures")
 _BENEFICIARIES = word_list("beneficiaries")
 _APPOSITIONS = word_list("appositions")
-_HOLDERS = frozenset(("person", "group", "institution", "anonymous"))
 _SOURCES = frozenset(("source", "sources"))
 #: Stressed pronouns with the subject pronouns they stand for.
 _STRESSED = {"lui": "il", "elle": "elle", "eux": "ils", "elles": "elles"}
@@ -79,8 +77,8 @@ def _unlisted(unit: Unit, i: int, j: int) -> NounPhrase | None:
     low, after = unit.low(i), unit.low(j)
     end = unit.until(STOPS | {",", QUOTED, ")"}, j, j + _LONGEST)
     if low in ("selon", "d'", "à") and after in _UNNAMED:
-        return NounPhrase(j, min(j + 1 + (after in POSSESSIVES or after == "nos"), len(unit)), "noun", after)
-    if after in _SOURCES and low == "de":
+        return NounPhrase(j, j + 1, "noun", after)
+    if after in _SOURCES:
         return NounPhrase(j, end, "noun", after, nouns()["source"], definite=False)
     opens = low in ("selon", "d'", "dixit") and (i <= 1 or unit.low(i - 1) == ",")
     return NounPhrase(j, end, "open", unit.low(min(j + 1, end - 1))) if opens and end > j else None
@@ -97,8 +95,7 @@ def _holds_view(unit: Unit, phrase: NounPhrase, i: int) -> bool:
         return phrase.type in ("PER", "ORG")
     if phrase.form != "noun" or phrase.word in _BENEFICIARIES:
         return False
-    one = phrase.kind == "person" and not phrase.plural and phrase.definite
-    return one or phrase.kind in ("group", "institution")
+    return phrase.kind in ("group", "institution") or (phrase.kind == "person" and not phrase.plural)
 
 
 def by_sources(clause: Clause) -> list[Report]:
@@ -115,7 +112,7 @@ def by_sources(clause: Clause) -> list[Report]:
         begin = next(stop, begin)
         lead = skip_connectives(unit, begin, source.i, _JOINTS)
         fronted = lead >= source.i
-        limit = _share(unit, source, following, fronted=fronted) if following else len(unit)
+        limit = following.i if following else len(unit)
         if len(clause.sources) > 1 and not fronted:
             lead = _figure(unit, lead, source.i)
         report = _around(clause, source, lead, limit, shared=n > 0)
@@ -131,14 +128,13 @@ def by_relatives(clause: Clause) -> list[Report]:
     found: list[Report] = []
     for k, low in enumerate(unit.lows):
         who = view_holder(clause, k) if low in ("pour", "selon") and unit.low(k + 1) == "qui" else None
-        if who is None or not (who.is_person or who.kind in _HOLDERS):
+        if who is None:
             continue
         end = clause_end(clause, len(clause.cues), k + 2)
         breaks = (m for m in range(k + 4, end) if unit.low(m) == "," and unit.low(m + 1) in AUXILIARIES)
-        end = next(breaks, end)
-        if end > k + 2:
-            span, kind = unit.span(k + 2, end), _kind(clause, k + 2, end)
-            found.append(Report(*span, kind, who, (k, k + 2), "neutral"))
+        end = max(k + 3, next(breaks, end))
+        span, kind = unit.span(k + 2, end), _kind(clause, k + 2, end)
+        found.append(Report(*span, kind, who, (k, k + 2), "neutral"))
     return found
 
 
@@ -156,18 +152,10 @@ def _relayed(clause: Clause, source: Source, lead: int) -> bool:
     return False
 
 
-def _share(unit: Unit, source: Source, following: Source, *, fronted: bool) -> int:
-    """Where the share of a source ends when another one follows in its sentence."""
-    if not fronted or unit.low(following.i - 1) in _JOINTS | CONNECTIVES:
-        return following.i
-    between = range(following.i - 1, source.who.j + _SHORTEST, -1)
-    return next((k for k in between if unit.low(k) in (",", "contre")), following.i)
-
-
 def _figure(unit: Unit, lead: int, i: int) -> int:
     """Where a figure set off in a longer sentence begins (les manifestants, 3 000 selon X; entre 3 000 selon X)."""
     for k in range(i - 1, lead, -1):
-        if unit.low(k)[:1].isdigit() and unit.low(k - 1) in (",", "(", "entre") and unit.low(i - 1) != ",":
+        if unit.low(k)[:1].isdigit() and unit.low(k - 1) in (",", "(", "entre"):
             return k
     return lead
 
@@ -184,7 +172,7 @@ def _around(clause: Clause, source: Source, lead: int, limit: int, *, shared: bo
     if lead >= i:
         a = who.j if close is None else close
         b = clause_end(clause, len(clause.cues), a)
-    elif close is None or whole or not (inserted or unit.low(i - 1) == QUOTED or close <= who.j + 1):
+    elif close is None or whole:
         a, b = lead, i - inserted
     else:
         a, b = lead, clause_end(clause, len(clause.cues), close)
@@ -228,9 +216,9 @@ def _close(clause: Clause, who: NounPhrase, end: int, *, fronted: bool) -> int |
 def _apposed(clause: Clause, who: NounPhrase, k: int) -> bool:
     """Does an apposition to the source begin at word `k`: a name, a bare role, a role with its article?"""
     unit, low = clause.unit, clause.unit.low(k)
-    if low in OF - {"des"} or low == "à":
+    if low in OF - {"des"}:
         return unit.find((",", QUOTED), k + 2, k + 7) is not None
-    if low in nouns() or low in _APPOSITIONS or low.startswith("ex-"):
+    if noun(low) is not None or low in _APPOSITIONS:
         return True
     phrase = holding(clause.phrases, k)
     if phrase is None or phrase.i != k or unit.low(phrase.j) != ",":

@@ -114,7 +114,7 @@ def _gap(unit: Unit, j: int, at: int) -> bool:
     opening = unit.low(j)
     if unit.skip_adverbs(j) >= at or opening in DASHES | {",", "("}:
         return True
-    if unit.low(at - 1) == "," and PARTICIPLE.match(opening) and opening not in CLAUSE_SIGNS:
+    if unit.low(at - 1) == "," and PARTICIPLE.match(opening):
         return True
     return opening in PREPOSITIONS | {"qui", "dont", "et", "lui-même", "elle-même"}
 
