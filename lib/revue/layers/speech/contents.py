@@ -31,7 +31,7 @@ from revue.layers.speech.lexicon import (
     word_list,
 )
 from revue.layers.speech.phrases import NounPhrase, holding
-from revue.layers.speech.subjects import OPENS_FILLER, SPELLS, fills, incise_subject
+from revue.layers.speech.subjects import OPENS_FILLER, SPELLS, incise_subject
 from revue.layers.speech.units import QUOTED, Unit, expression_end
 
 _GOES_ON = AUXILIARIES | word_list("modals")
@@ -41,7 +41,6 @@ _MONTHS = word_list("months")
 _DATES = DAYS | _MONTHS | {"en"}
 _OCCASIONS = word_list("occasions")
 _OPENS_NOUN = DETERMINERS | word_list("opens_noun")
-_QUE_OF_OTHERS = word_list("que_of_others")
 _CONNECTIVE_PHRASES = phrases_by_first("connective_phrases")
 #: What the reporter says about the words just reported.
 _TAKES_OVER = {(one, que) for one in ("bien", "ce") for que in QUE} | {
@@ -51,7 +50,6 @@ _TAKES_OVER = {(one, que) for one in ("bien", "ce") for que in QUE} | {
     ("après", "être"),
 }
 _MARKED_REACH = 14
-_FILLER_REACH = 34
 _INSERTION_REACH = 20
 #: Words of a content without end: longer "sentences" are lists or lost punctuation.
 _LONGEST = 300
@@ -124,9 +122,8 @@ def content_begins(clause: Clause, cue: Cue) -> int | None:
         i = _begin(unit, cue, begin)
         if i is not None:
             return i
-    i = _que_ahead(clause, cue, at)
-    if i is not None or not cue.verb.takes & {"marked", "np", "said"}:
-        return i
+    if not cue.verb.takes & {"marked", "np", "said"}:
+        return None
     reach = _MARKED_REACH if "marked" in cue.verb.takes else 1
     if (marked := unit.find(STOPS | {",", QUOTED}, at, at + reach)) is None or unit.low(marked) != QUOTED:
         return None
@@ -190,20 +187,6 @@ def _after_preposition(unit: Unit, at: int, preposition: str) -> int | None:
     if unit.lows[at:end] != tuple(head) or unit.low(end) not in forms_of(last):
         return None
     return end + (unit.low(end) in elided(last))
-
-
-def _que_ahead(clause: Clause, cue: Cue, at: int) -> int | None:
-    """After the que that an adjunct separates from its verb: a déclaré mardi, à l'issue du conseil, que."""
-    unit = clause.unit
-    if "que" not in cue.verb.takes or at >= len(unit) or not fills(unit, at, at + 1):
-        return None
-    for k in range(at, min(at + _FILLER_REACH, len(unit))):
-        low = unit.low(k)
-        if low in STOPS or low == QUOTED or k in clause.cue_starts:
-            return None
-        if low in QUE and unit.low(k - 1) not in _QUE_OF_OTHERS:
-            return k + 1
-    return None
 
 
 def clause_end(clause: Clause, n: int, start: int) -> int:

@@ -231,16 +231,8 @@ class Speakers:
             two = self._last_plural if unit.low(phrase.i + 1) == "deux" else None
             return two or words, not phrase.definite and phrase.j - phrase.i <= 2
         if phrase.kind == "person" and phrase.definite:
-            taken_up = self._taken_up(unit, phrase) if determiner in DEMONSTRATIVES else None
-            return taken_up or self._holder(unit, phrase) or words, False
+            return self._holder(unit, phrase) or words, False
         return words, phrase.kind == "person"
-
-    def _taken_up(self, unit: Unit, phrase: NounPhrase) -> str | None:
-        """Whom a phrase with ce or cette takes up: the speaker before, else the person named last."""
-        if self._last is not None and self._last_at >= self._before:
-            return self._last
-        near = [k for k in self._people.seen(self._before, unit.words[phrase.i].start) if k.human]
-        return _last_seen([k for k in near if phrase.gender == "e" or k.gender in ("", phrase.gender)])
 
     def _holder(self, unit: Unit, phrase: NounPhrase) -> str | None:
         """Who was given this role before in the article; "ambiguous" when several were."""
