@@ -20,6 +20,7 @@ from revue.layers.speech.lexicon import (
     DAYS,
     DE,
     DETERMINERS,
+    INFINITIVE,
     NEGATIONS,
     OF,
     QUE,
@@ -31,11 +32,10 @@ from revue.layers.speech.lexicon import (
     word_list,
 )
 from revue.layers.speech.phrases import NounPhrase, holding
-from revue.layers.speech.subjects import OPENS_FILLER, SPELLS, incise_subject
+from revue.layers.speech.subjects import OPENS_FILLER, SETTINGS, SPELLS, incise_subject
 from revue.layers.speech.units import QUOTED, Unit, expression_end
 
 _GOES_ON = AUXILIARIES | word_list("modals")
-_SETTINGS = word_list("settings")
 _QUESTION = word_list("question")
 _MONTHS = word_list("months")
 _DATES = DAYS | _MONTHS | {"en"}
@@ -43,12 +43,7 @@ _OCCASIONS = word_list("occasions")
 _OPENS_NOUN = DETERMINERS | word_list("opens_noun")
 _CONNECTIVE_PHRASES = phrases_by_first("connective_phrases")
 #: What the reporter says about the words just reported.
-_TAKES_OVER = {(one, que) for one in ("bien", "ce") for que in QUE} | {
-    ("comme", "l'"),
-    ("comme", "le"),
-    ("après", "avoir"),
-    ("après", "être"),
-}
+_TAKES_OVER = phrases_by_first("takes_over")
 _MARKED_REACH = 14
 _INSERTION_REACH = 20
 #: Words of a content without end: longer "sentences" are lists or lost punctuation.
@@ -67,10 +62,10 @@ def content(clause: Clause, n: int) -> tuple[int, int] | None:
 def skip_connectives(unit: Unit, at: int, end: int, joints: Collection[str]) -> int:
     """After the conjunctions and `joints` from word `at` on, no further than word `end`."""
     while at < end:
-        behind = expression_end(unit.lows, at, _CONNECTIVE_PHRASES)
-        if behind == at and unit.low(at) not in CONNECTIVES and unit.low(at) not in joints:
+        skipped = expression_end(unit.lows, at, _CONNECTIVE_PHRASES)
+        if skipped == at and unit.low(at) not in CONNECTIVES and unit.low(at) not in joints:
             break
-        at = max(at + 1, behind)
+        at = max(at + 1, skipped)
     return min(at, end)
 
 
@@ -83,7 +78,7 @@ def _skip_fillers(unit: Unit, at: int) -> int:
             at += 1
         elif low in ("ce", "cette") and unit.low(at + 1) in SPELLS:
             at += 2
-        elif low in _SETTINGS or low == "par":
+        elif low in SETTINGS or low == "par":
             at = _filler_end(unit, at)
         elif low == ",":
             close = unit.find(",", at + 1, at + _INSERTION_REACH)
@@ -162,7 +157,7 @@ def _infinitive(unit: Unit, at: int, preposition: str) -> int | None:
     low = unit.low(k)
     if low == QUOTED and preposition:
         return at
-    return at if len(low) > 3 and low.endswith(("er", "ir", "re", "oir")) else None
+    return at if INFINITIVE.match(low) else None
 
 
 def _with_object(unit: Unit, at: int, cue: Cue) -> int | None:
@@ -230,14 +225,12 @@ def _cuts(clause: Clause, cue: Cue) -> bool:
 def _breaks_off(clause: Clause, k: int) -> bool:
     """Does the reporter take over after the comma at word `k`: bien que, ce que, comme l'annonce, qui disait?"""
     unit = clause.unit
-    one, two = unit.low(k + 1), unit.low(k + 2)
-    if (one, two) in _TAKES_OVER:
+    one = unit.low(k + 1)
+    if one in _TAKES_OVER and expression_end(unit.lows, k + 1, _TAKES_OVER) > k + 1:
         return True
     if one in ("qui", "dont"):
         return any(at in clause.cue_starts for at in range(k + 2, k + 4))
-    if unit.low(k - 1) == QUOTED and one in _SETTINGS:
-        return not unit.has_marks(k + 1, len(unit))
-    return one == "alors"
+    return unit.low(k - 1) == QUOTED and one in SETTINGS and not unit.has_marks(k + 1, len(unit))
 
 
 def view_holder(clause: Clause, k: int) -> NounPhrase | None:

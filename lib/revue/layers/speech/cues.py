@@ -36,6 +36,7 @@ Entries = tuple[tuple[Verb, Tense], ...]
 _REFLEXIVES = SE | set(elided("me"))
 _PERSONS = word_list("persons")
 _GOVERNORS = word_list("governors")
+_NOT_DENIED = word_list("not_denied")
 _PURPOSES = word_list("purposes")
 #: What may stand before a capitalised verb.
 _OPENING = DASHES | {".", ":", QUOTED}
@@ -164,7 +165,7 @@ def _compound(unit: Unit, k: int, aux: int, entries: Entries) -> Cue | None:
     pronoun = next((at for at in range(aux + 1, k) if _inverted(unit, at)), None)
     first = aux if pronoun is not None else begin if reflexive or passive else k
     mood: Mood = "passive" if passive else "active"
-    future = unit.low(aux) in ("sera", "seront", "serait")
+    future = unit.low(aux).startswith("ser")
     return Cue(verb, begin, end, first, end, mood, pronoun, _negated(unit, begin, aux, k), future)
 
 
@@ -224,8 +225,16 @@ def _infinitive(unit: Unit, k: int, entries: Entries) -> Cue | None:
     if governor is None:
         return None
     group = unit.lows[governor:begin]
-    doubled = any(low.startswith(("hésit", "cess")) for low in group)
-    return Cue(verb, governor, end, k, end, "infinitive", None, not NE.isdisjoint(group) and not doubled)
+    return Cue(
+        verb,
+        governor,
+        end,
+        k,
+        end,
+        "infinitive",
+        None,
+        not NE.isdisjoint(group) and _NOT_DENIED.isdisjoint(group),
+    )
 
 
 def _governor(unit: Unit, verb: Verb, begin: int, end: int) -> int | None:

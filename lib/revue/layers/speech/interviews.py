@@ -41,7 +41,7 @@ class _Label(NamedTuple):
     key: str
     start: int
     end: int
-    behind: int
+    after: int
 
 
 def interview(blocks: Sequence[Block], mentions: Sequence[Mention]) -> dict[int, list[Report]]:
@@ -122,7 +122,7 @@ def _turns(
             found |= block.silence
         elif label is not None and label.key in voices:
             speaker = LayoutSpeaker(voices[label.key])
-            found |= block.spoken(label.behind, LayoutSpeaker(speaker.name, label.start, label.end))
+            found |= block.spoken(label.after, LayoutSpeaker(speaker.name, label.start, label.end))
         elif _is_question(block) or _is_subhead(block):
             found |= block.silence
         elif speaker is not None and label is None:

@@ -40,7 +40,9 @@ def _shape(*expressions: str) -> data.Shape:
 @cache
 def _lists() -> dict[str, str]:
     classes = _shape("adverb_phrases", "connective_phrases")
-    rules = _shape("source_openers", "offices", "asking", "answering", "announcements", "replies")
+    rules = _shape(
+        "source_openers", "offices", "asking", "answering", "announcements", "replies", "takes_over"
+    )
     return {
         **data.toml("speech/closed_classes.toml", classes),
         **data.toml("speech/speech_words.toml", rules),
@@ -71,9 +73,9 @@ def any_of(expressions: Iterable[str]) -> str:
     return f"(?:{'|'.join(re.escape(expression) for expression in sorted(expressions))})"
 
 
-def ending_in(name: str, more: str = "") -> re.Pattern[str]:
-    """What matches a word with an ending of a list of `data/speech`, and `more` behind it."""
-    return re.compile(rf"[^\W\d_][\w-]+(?:{'|'.join(_lists()[name].split())}){more}$")
+def ending_in(name: str, more: str = "", least: int = 2) -> re.Pattern[str]:
+    """What matches a word of `least` letters, an ending of a list of `data/speech`, and `more` after it."""
+    return re.compile(rf"(?!\d)[\w-]{{{least},}}(?:{'|'.join(_lists()[name].split())}){more}$")
 
 
 HAVE = word_list("have")
@@ -111,6 +113,7 @@ ADJECTIVE = re.compile(
 )
 #: Nouns for people.
 HUMAN = ending_in("human_endings")
+INFINITIVE = ending_in("infinitive_endings", least=1)
 PARTICIPLE = ending_in("participle_endings", "e?s?")
 
 

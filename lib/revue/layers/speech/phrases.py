@@ -7,7 +7,6 @@ and no ending shows to be human ("les gilets jaunes" is only found when a mentio
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +23,7 @@ from revue.layers.speech.lexicon import (
     DETERMINERS,
     FEMALE_TITLES,
     HUMAN,
+    INFINITIVE,
     MALE_TITLES,
     POSSESSIVES,
     PRENOMINAL,
@@ -61,7 +61,6 @@ _NO_MODIFIER = (
     PREPOSITIONS | AUXILIARIES | QUE | RELATIVES | _DEFINITE | _INDEFINITE | DEMONSTRATIVES | POSSESSIVES
 )
 _COMMON = DETERMINERS | PREPOSITIONS | SUBJECT_PRONOUNS | AUXILIARIES | CONNECTIVES
-_INFINITIVE = re.compile(r".(?:er|ir|oir|dre|tre|vre|aire)$")
 _SENTENCE_OPENS = STOPS | DASHES | {QUOTED, "•"}
 #: Words of a phrase, of its modifiers and of a bracket in it.
 _LONGEST, _MODIFIERS, _BRACKET = 30, 5, 8
@@ -280,7 +279,7 @@ def _complement(unit: Unit, k: int, starts: dict[int, Mention]) -> int:
     low = unit.low(k)
     if not low[:1].isalnum() or low in AUXILIARIES:
         return begin
-    if preposition == "à" and k == begin and _INFINITIVE.search(low) and not words[k].capital:
+    if preposition == "à" and k == begin and INFINITIVE.match(low) and not words[k].capital:
         return begin
     if low in _HEARERS and preposition in TO:
         return begin

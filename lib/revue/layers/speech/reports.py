@@ -68,7 +68,7 @@ def _no_speech(clause: Clause, cue: Cue, who: NounPhrase) -> bool:
     if lemma == "proposer" and unit.low(cue.j) in DETERMINERS:
         return who.form == "name" and who.type != "PER"
     if lemma == "confirmer":
-        return not {"information", "informations"}.isdisjoint(unit.lows[cue.j : cue.j + 3])
+        return any(low.startswith("information") for low in unit.lows[cue.j : cue.j + 3])
     following = zip(unit.lows[cue.j : cue.j + _PENALTY_REACH], unit.lows[cue.j + 1 :], strict=False)
     return lemma == "condamner" and any(
         one == "à" and (two in _PENALTIES or two[:1].isdigit()) for one, two in following

@@ -10,6 +10,7 @@ from revue.layers.speech.clauses import Clause, Report, Source, Type
 from revue.layers.speech.contents import clause_end, content, skip_connectives, view_holder
 from revue.layers.speech.lexicon import (
     AUXILIARIES,
+    CONNECTIVES,
     DASHES,
     OF,
     STOPS,
@@ -89,7 +90,7 @@ def _holds_view(unit: Unit, phrase: NounPhrase, i: int) -> bool:
     before, last = unit.low(i - 1), phrase.j >= unit.terminal
     if not (last or unit.low(phrase.j) in (",", QUOTED)) or (last and i > 0 and before != ","):
         return False
-    if i > 0 and before not in (",", "mais", "et", "car", QUOTED, "or"):
+    if i > 0 and before not in CONNECTIVES | {",", QUOTED}:
         return False
     if phrase.form == "name":
         return phrase.type in ("PER", "ORG")

@@ -35,7 +35,10 @@ Attribution = Literal["explicit", "implicit", "inferred", "ambiguous", "unattrib
 
 _LATTER = word_list("latter")
 _GENERIC = word_list("generic")
-_PLACES = frozenset(("dans", "chez", "de", "à"))
+_PLACES = word_list("homes")
+_OF_STATES = word_list("of_states")
+_PLURAL = word_list("plural_pronouns")
+_FEMININE = word_list("feminine_pronouns")
 _LONGEST_BARE = 3
 
 
@@ -223,7 +226,7 @@ class Speakers:
             return (f"{words} {of_name(whose.name)}" if whose else words), True
         if phrase.kind == "document":
             return author(self._text, unit, phrase) or words, False
-        if phrase.word in ("position", "diplomatie"):
+        if phrase.word in _OF_STATES:
             state = next((low for low in unit.lows[phrase.i : phrase.j] if low in states()), None)
             return states()[state] if state else words, False
         words = organisation(unit, phrase) or self._wordings.fuller(unit, phrase) or words
@@ -261,12 +264,12 @@ class Speakers:
     def _pronoun(self, pronoun: str, at: int) -> str | None:
         """The person or persons a pronoun stands for."""
         known = self._people.known
-        if pronoun in ("ils", "elles", "derniers", "dernières", "ceux-ci", "celles-ci"):
+        if pronoun in _PLURAL:
             several = self._last is not None and (";" in self._last or self._last not in known)
             return self._last if several else self._last_plural or self._last
-        gender: Gender = "f" if pronoun in ("elle", "celle-ci", "dernière") else "m"
+        gender: Gender = "f" if pronoun in _FEMININE else "m"
         agreeing = [k for k in known.values() if k.gender in ("", gender)]
-        if pronoun in _LATTER or pronoun in ("celui-ci", "celle-ci"):
+        if pronoun in _LATTER:
             return _last_seen([k for k in agreeing if k.seen < at]) or self._last
         last = known.get(self._last or "")
         human = last in agreeing and last is not None and last.human

@@ -17,6 +17,7 @@ from revue.layers.speech.lexicon import (
     DASHES,
     DAYS,
     DE,
+    DEMONSTRATIVES,
     DETERMINERS,
     PARTICIPLE,
     PREPOSITIONS,
@@ -31,8 +32,11 @@ from revue.layers.speech.phrases import NounPhrase
 from revue.layers.speech.units import QUOTED, Unit
 
 #: What opens an addition between a verb and its subject or content.
-OPENS_FILLER = PREPOSITIONS | DAYS | DASHES | {",", "(", "ce", "cette", "le", "en", "entre", "être"}
+OPENS_FILLER = PREPOSITIONS | DAYS | DASHES | word_list("fillers") | {",", "("}
 SPELLS = word_list("spells") | DAYS
+#: Prepositions of where, when and before whom something is said.
+SETTINGS = word_list("settings")
+_AFTER_SUBJECT = PREPOSITIONS | word_list("after_subject")
 #: What stands before the verb of an incise.
 _BEFORE_INCISE = STOPS | DASHES | {",", QUOTED, "", "comme", "ainsi", "...", '"', "»", "”"} - {"."}
 _SUBJECT_REACH = 45
@@ -68,7 +72,7 @@ def subject(clause: Clause, n: int, previous: NounPhrase | None = None) -> NounP
 
 def _may_act(unit: Unit, phrase: NounPhrase) -> bool:
     """May a phrase right before a participle or "pour dire" be its subject: not a place, not sur or dans X?"""
-    return phrase.type != "LOC" and unit.low(phrase.i - 1) not in ("sur", "via", "dans", "à")
+    return phrase.type != "LOC" and unit.low(phrase.i - 1) not in SETTINGS
 
 
 def _open(unit: Unit, cue: Cue) -> NounPhrase | None:
@@ -116,7 +120,7 @@ def _gap(unit: Unit, j: int, at: int) -> bool:
         return True
     if unit.low(at - 1) == "," and PARTICIPLE.match(opening):
         return True
-    return opening in PREPOSITIONS | {"qui", "dont", "et", "lui-même", "elle-même"}
+    return opening in _AFTER_SUBJECT
 
 
 def is_head(unit: Unit, phrase: NounPhrase) -> bool:
@@ -199,6 +203,6 @@ def _learnt_from(clause: Clause, cue: Cue) -> NounPhrase | None:
 
 def fills(unit: Unit, i: int, j: int) -> bool:
     """May words `i` to `j` stand between an incise's verb and its subject (à l'AFP, mardi, dans un tweet)?"""
-    if i != j and unit.low(i) in ("ce", "cette", "le"):
+    if i != j and unit.low(i) in DEMONSTRATIVES | {"le"}:
         return unit.low(i + 1) in SPELLS or unit.low(i + 1)[:1].isdigit()
     return i == j or unit.low(i) in OPENS_FILLER or i in unit.adverbial
