@@ -21,6 +21,7 @@ from revue.layers.speech.lexicon import (
     DE,
     DETERMINERS,
     INFINITIVE,
+    MODALS,
     NEGATIONS,
     OF,
     QUE,
@@ -35,7 +36,7 @@ from revue.layers.speech.phrases import NounPhrase, holding
 from revue.layers.speech.subjects import OPENS_FILLER, SETTINGS, SPELLS, incise_subject
 from revue.layers.speech.units import QUOTED, Unit, expression_end
 
-_GOES_ON = AUXILIARIES | word_list("modals")
+_GOES_ON = AUXILIARIES | MODALS
 _QUESTION = word_list("question")
 _MONTHS = word_list("months")
 _DATES = DAYS | _MONTHS | {"en"}

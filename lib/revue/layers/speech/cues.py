@@ -35,8 +35,8 @@ Entries = tuple[tuple[Verb, Tense], ...]
 
 _REFLEXIVES = SE | set(elided("me"))
 _PERSONS = word_list("persons")
-_GOVERNORS = word_list("governors")
 _NOT_DENIED = word_list("not_denied")
+_GOVERNORS = _NOT_DENIED | word_list("governors")
 _PURPOSES = word_list("purposes")
 #: What may stand before a capitalised verb.
 _OPENING = DASHES | {".", ":", QUOTED}

@@ -23,6 +23,7 @@ from revue.layers.speech.lexicon import (
     POSSESSIVES,
     PREPOSITIONS,
     QUE,
+    RELATIVES,
     SE,
     ending_in,
     nouns,
@@ -30,12 +31,12 @@ from revue.layers.speech.lexicon import (
     word_list,
 )
 from revue.layers.speech.phrases import NounPhrase, noun_phrases
-from revue.layers.speech.subjects import first_head, incise_subject, is_head, subject
+from revue.layers.speech.subjects import SETTINGS, first_head, incise_subject, is_head, subject
 from revue.layers.speech.units import QUOTED, Unit, WordForm
 
 _THIRD_PERSON = ending_in("verb_endings")
 _NO_VERBS = PREPOSITIONS | AUXILIARIES | DETERMINERS | word_list("no_verbs")
-_AFTER_INCISE = word_list("after_incise")
+_AFTER_INCISE = SETTINGS | RELATIVES | word_list("after_incise")
 _TITLED = word_list("titled")
 _OPENING = DASHES | {",", ".", ":"}
 _SET_OFF = frozenset((",", QUOTED, "?", "!", "comme"))

@@ -40,7 +40,7 @@ _SHORT = 2
 _REACH = 15
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """A person of the article, or a body that acts like one (`human` is then false).
 

@@ -46,9 +46,9 @@ class Voice(NamedTuple):
     """A resolved speaker; `start:end` is the phrase that names it, None where nothing does."""
 
     speaker: str | None
-    start: int | None
-    end: int | None
     attribution: Attribution
+    start: int | None = None
+    end: int | None = None
     anonymous: bool = False
 
 
@@ -105,13 +105,10 @@ class Speakers:
 
     def _unnamed(self, unit: Unit, phrase: NounPhrase) -> None:
         """A subject that the article does not name (le préfet du Tarn)."""
-        human, one = phrase.kind == "person", phrase.form == "noun" and phrase.definite and not phrase.plural
-        if (
-            not one
-            or phrase.kind not in ("person", "institution")
-            or phrase.named
-            or (human and phrase.inner)
-        ):
+        human, named = phrase.kind == "person", phrase.named or phrase.plural
+        if named or phrase.form != "noun" or not phrase.definite or (human and phrase.inner):
+            return
+        if not human and phrase.kind != "institution":
             return
         holder = self._holder(unit, phrase) if human else None
         holder = holder or surface(self._text, self._norm, unit, phrase)
@@ -145,7 +142,8 @@ class Speakers:
     def _voice(self, unit: Unit, number: int, phrases: Sequence[NounPhrase], report: Report) -> Voice:
         phrase = report.speaker
         if report.laid_out is not None:
-            return Voice(*report.laid_out, report.basis if report.laid_out.name else "unattributed")
+            name, start, end = report.laid_out
+            return Voice(name, report.basis if name else "unattributed", start, end)
         if phrase is None:
             return self._continued(unit, number, report)
         start, end = unit.span(phrase.i, phrase.j)
@@ -155,32 +153,26 @@ class Speakers:
         basis: Attribution = "ambiguous" if name == AMBIGUOUS else report.basis
         if name is None:
             basis = "inferred" if phrase.form == "pronoun" else "explicit"
-        return Voice(name, start, end, basis, anonymous)
+        return Voice(name, basis, start, end, anonymous)
 
     def _continued(self, unit: Unit, number: int, report: Report) -> Voice:
         """A report without a source of its own: it continues the one before, or nobody is named."""
         start = unit.words[0].start
         if report.cue is not None:
-            return Voice(None, None, None, "unattributed")
+            return Voice(None, "unattributed")
         here = self._people.seen(start, unit.words[-1].end) if report.basis == "inferred" else []
+        if len(here) == 1:
+            return Voice(here[0].name, "inferred")
         newest = self._people.newest(start)
-        fresh = newest is not None and newest.subject >= self._before and newest.subject > self._last_at
-        if len(here) == 1 or (newest is not None and fresh):
-            name = here[0].name if len(here) == 1 or newest is None else newest.name
-            return Voice(name, None, None, "inferred")
-        if self._last is None or self._last_written:
-            near = [k.name for k in self._people.seen(self._before, start) if k.human]
-            return (
-                Voice(near[0], None, None, "inferred")
-                if len(near) == 1
-                else Voice(None, None, None, "unattributed")
-            )
+        if newest is not None and newest.subject > max(self._last_at, self._before - 1):
+            return Voice(newest.name, "inferred")
         if self._last == AMBIGUOUS:
-            return Voice(AMBIGUOUS, None, None, "ambiguous")
+            return Voice(AMBIGUOUS, "ambiguous")
+        if self._last is None or self._last_written:
+            near = [person.name for person in self._people.seen(self._before, start) if person.human]
+            return Voice(near[0], "inferred") if len(near) == 1 else Voice(None, "unattributed")
         close = number - self._last_unit <= 1 or unit.paragraph == self._last_paragraph
-        return Voice(
-            self._last, None, None, "implicit" if report.basis == "implicit" and close else "inferred"
-        )
+        return Voice(self._last, "implicit" if report.basis == "implicit" and close else "inferred")
 
     def _name(self, unit: Unit, phrases: Sequence[NounPhrase], phrase: NounPhrase) -> tuple[str | None, bool]:
         """Canonical name of a phrase, and whether it hides who speaks."""

@@ -46,7 +46,7 @@ _OPEN_REACH = 10
 _STATEMENT = 4
 _NO_STATEMENT = PREPOSITIONS | QUE | DETERMINERS | SUBJECT_PRONOUNS | RELATIVES | COORDINATORS | {"ou"}
 #: What ends an unlisted subject after its verb: where and when it was said.
-_CIRCUMSTANCES = word_list("circumstances")
+_CIRCUMSTANCES = SETTINGS | word_list("circumstances")
 _SUBORDINATORS = word_list("subordinators")
 #: Verbs whose subject is often a thing (les chiffres montrent que).
 _OF_THINGS = word_list("of_things")

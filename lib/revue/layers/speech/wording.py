@@ -23,8 +23,8 @@ _ARTICLES = rf"(?:{any_of(word_list('articles'))} )+"
 _DETERMINER = re.compile(rf"^(?:{_ONE_OF}|{_SOME_OF}|{_ARTICLES})", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"[a-zà-ÿ]{2,}ée?s?$")
 _TAIL = re.compile(r"(?: présente?s?| \([^()]{1,40}\))$")
-_OUTLETS = word_list("outlets")
 _FIRMS = word_list("firms")
+_OUTLETS = _FIRMS | word_list("outlets")
 _AGENT_REACH = 5
 _KINDS = frozenset(("person", "group", "institution"))
 
