@@ -68,9 +68,8 @@ def _uncovered(unit: Unit, found: list[Report]) -> list[int]:
     """The quotations of a unit that no report holds."""
     spans = sorted((report.start, report.end) for report in found)
     kept, at, end = [], 0, -1
-    for k, word in enumerate(unit.words):
-        if not word.quoted:
-            continue
+    for k in (k for k, low in enumerate(unit.lows) if low == QUOTED):
+        word = unit.words[k]
         while at < len(spans) and spans[at][0] <= word.start:
             end = max(end, spans[at][1])
             at += 1
@@ -210,7 +209,7 @@ def _inside(clause: Clause) -> list[Report]:
     """Quotations whose incise stands inside the marks: « Nous irons, dit-elle, jusqu'au bout »."""
     found = []
     for word in clause.unit.words:
-        if not _may_hold_incise(word.inside):
+        if not word.inside or not _may_hold_incise(word.inside):
             continue
         inner = _inner(clause, word)
         for cue in inner.cues:
@@ -224,9 +223,8 @@ def _inside(clause: Clause) -> list[Report]:
 
 def _may_hold_incise(words: Sequence[WordForm]) -> bool:
     """Is there an inverted pronoun, or a form of a verb of saying, of avoir or se right after a comma?"""
-    return any(word.inverted for word in words) or any(
-        one.low == "," and (other.low in verbs() or other.low in HAVE | SE) for one, other in pairwise(words)
-    )
+    after = [other.low for one, other in pairwise(words) if one.low == ","]
+    return any(word.inverted for word in words) or any(low in verbs() or low in HAVE | SE for low in after)
 
 
 def _inner(clause: Clause, word: WordForm) -> Clause:

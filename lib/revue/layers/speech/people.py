@@ -66,7 +66,7 @@ def first_names() -> dict[str, Gender]:
 
 
 def of_name(name: str) -> str:
-    """ "de" before a name: d'Éric, d'Hélène, de Hollande, d'Yves, de Yann."""
+    """A name after de: d'Éric, d'Hélène, de Hollande, d'Yves, de Yann."""
     first = name.split(" ")[0]
     bare = unicodedata.normalize("NFD", first)[:2].lower()
     mute = bare[:1] == "h" and first in first_names()
@@ -218,7 +218,7 @@ class People:
                 return
 
     def apposition(self, unit: Unit, phrases: Sequence[NounPhrase], n: int) -> None:
-        """Marie Durand, directrice de ... ; la directrice, Marie Durand ; la directrice Marie Durand."""
+        """Give the role in an apposition: Marie Durand, directrice de ... ; la directrice Marie Durand."""
         phrase = phrases[n]
         for part in phrase.parts:
             for mention in part.inner:

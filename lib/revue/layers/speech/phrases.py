@@ -60,6 +60,7 @@ _HEARERS = word_list("hearers")
 _NO_MODIFIER = (
     PREPOSITIONS | AUXILIARIES | QUE | RELATIVES | _DEFINITE | _INDEFINITE | DEMONSTRATIVES | POSSESSIVES
 )
+_BEFORE_NOUN = DETERMINERS | DE
 _COMMON = DETERMINERS | PREPOSITIONS | SUBJECT_PRONOUNS | AUXILIARIES | CONNECTIVES
 _SENTENCE_OPENS = STOPS | DASHES | {QUOTED, "•"}
 #: Words of a phrase, of its modifiers and of a bracket in it.
@@ -161,7 +162,7 @@ def _at(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
         return None
     if word.low in SUBJECT_PRONOUNS:
         return NounPhrase(i, i + 1, "pronoun", word.low)
-    if word.low in DEMONSTRATIVES and unit.low(i + 1) in _LATTER:
+    if unit.low(i + 1) in _LATTER and word.low in DEMONSTRATIVES:
         return NounPhrase(i, i + 2, "pronoun", unit.low(i + 1))
     mention = starts.get(word.start)
     if mention is not None and (mention.form == "name" or mention.type == "PER"):
@@ -272,7 +273,7 @@ def _complements(unit: Unit, j: int, starts: dict[int, Mention], *, person: bool
 def _complement(unit: Unit, k: int, starts: dict[int, Mention]) -> int:
     """End of the complement whose preposition stands before word `k`; `k` itself if there is none."""
     words, begin, preposition = unit.words, k, unit.low(k - 1)
-    while unit.low(k) in DETERMINERS | DE:
+    while unit.low(k) in _BEFORE_NOUN:
         k += 1
     if k + 1 < len(words) and words[k].low in PRENOMINAL:
         k += 1
@@ -299,10 +300,10 @@ def _is_adjective(low: str) -> bool:
 
 def _with_mentions(unit: Unit, phrase: NounPhrase, mentions: MentionIndex) -> NounPhrase:
     """`phrase` with the mention that names it and those inside it."""
-    if phrase.form == "pronoun":
-        return phrase
     start, end = unit.span(phrase.i, phrase.j)
-    inside = mentions.within(start, end)
+    inside = mentions.within(start, end) if phrase.form != "pronoun" else []
+    if not inside:
+        return phrase
     if phrase.form == "name":
         own = tuple(m for m in inside if m.form == "name")[:1]
     else:

@@ -50,7 +50,7 @@ def _openers(unit: Unit) -> list[tuple[int, int]]:
     for i, low in enumerate(unit.lows):
         if found and i < found[-1][1]:
             continue
-        end = expression_end(unit.lows, i, _OPENERS)
+        end = expression_end(unit.lows, i, _OPENERS) if low in _OPENERS else i
         if end == i and low == "de" and unit.low(i + 1) in _SOURCES:
             end = i + 1
         if end > i:

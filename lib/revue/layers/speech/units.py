@@ -13,7 +13,15 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from revue.layers.speech.lexicon import ADVERBS, DETERMINERS, HAVE, has_tense, phrases_by_first
+from revue.layers.speech.lexicon import (
+    ADVERBS,
+    DETERMINERS,
+    HAVE,
+    any_of,
+    has_tense,
+    phrases_by_first,
+    word_list,
+)
 from revue.text.document import Document, Sentence, Token
 from revue.text.quotation_marks import Marked, marked_spans
 
@@ -21,7 +29,7 @@ from revue.text.quotation_marks import Marked, marked_spans
 QUOTED = "«»"
 #: Characters after a mark in which an incise shows itself.
 _INCISE = 40
-_INVERTED = re.compile(r"-(?:t-)?(?:ils?|elles?|on|je|nous|ce)(?![^\W_])")
+_INVERTED = re.compile(rf"-(?:t-)?{any_of(word_list('inverted_pronouns'))}(?![^\W_])")
 _ADVERB_PHRASES = phrases_by_first("adverb_phrases")
 _CLOSING = frozenset('.!?…;:»"”,') | {"..."}
 
@@ -133,14 +141,17 @@ def _adverbial(lows: tuple[str, ...]) -> frozenset[int]:
                 found.add(k)
         elif low[-4:] == "ment" and len(low) > 6 and (k == 0 or lows[k - 1] not in DETERMINERS):
             found.add(k)
-        found.update(range(k, expression_end(lows, k, _ADVERB_PHRASES)))
+        if low in _ADVERB_PHRASES:
+            found.update(range(k, expression_end(lows, k, _ADVERB_PHRASES)))
     return frozenset(found)
 
 
 def expression_end(lows: tuple[str, ...], k: int, expressions: dict[str, list[tuple[str, ...]]]) -> int:
     """After the longest of the expressions that begins at word `k`; `k` if there is none."""
-    known = expressions.get(lows[k], ())
-    return next((k + len(phrase) for phrase in known if lows[k : k + len(phrase)] == phrase), k)
+    for phrase in expressions.get(lows[k], ()):
+        if lows[k : k + len(phrase)] == phrase:
+            return k + len(phrase)
+    return k
 
 
 def _marks(doc: Document) -> list[Marked]:
