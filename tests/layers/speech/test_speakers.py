@@ -56,6 +56,9 @@ CASES = [
     ("Selon une source judiciaire, l’homme est en fuite. La même source précise que l’enquête continue.",
      ["source judiciaire", "source judiciaire"]),
     ("Paul Martin est avocat. Ce dernier affirme que son client est innocent.", ["Paul Martin"]),
+    ("Paul Martin est là. « Rien n’est prêt », a affirmé ce dernier.", ["Paul Martin"]),
+    ("Paul Martin est là. La ministre de la Culture assure que rien n’est prêt.", ["ministre de la Culture"]),
+    ("« Il y a un plan », selon un rapport. Les élus attendent. « Il faut tout reprendre de zéro. »", ["rapport", "-"]),
     # a role that only a later sentence gives to a name
     ("La ministre de la Culture salue « un grand artiste ».\n\nLa ministre de la Culture Marie Durand s’est rendue à Brest.",
      ["Marie Durand"]),

@@ -220,7 +220,7 @@ def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | N
             return NounPhrase(max(i, 0), j, "noun", word.low, head, definite=definite)
         if not word.low[:1].isalpha() or word.low in _NO_MODIFIER:
             break
-    return _unlisted(unit, i, starts, plural=plural) if i + 1 < len(unit) else None
+    return _unlisted(unit, i, starts, plural=plural) if 0 <= i < len(unit) - 1 else None
 
 
 def _unlisted(unit: Unit, i: int, starts: dict[int, Mention], *, plural: bool) -> NounPhrase | None:

@@ -97,7 +97,7 @@ def taken_up(clause: Clause, previous: Clause | None, before: list[Report]) -> l
     cue, end = clause.cues[0], previous.unit.terminal
     who = next((p for p in clause.phrases if cue.j <= p.i <= cue.j + _REACH and is_head(unit, p)), None)
     said = unit.low(cue.i - 2) == "ce" and unit.low(cue.i - 1) in QUE
-    if who is None or not said or previous.unit.paragraph != unit.paragraph:
+    if who is None or not said or end == 0 or previous.unit.paragraph != unit.paragraph:
         return []
     start, stop = previous.unit.span(0, end)
     return [Report(start, stop, previous.type_of(0, end), who, (cue.a, cue.b), cue.verb.stance)]

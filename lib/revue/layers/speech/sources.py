@@ -133,9 +133,10 @@ def by_relatives(clause: Clause) -> list[Report]:
             continue
         end = clause_end(clause, len(clause.cues), k + 2)
         breaks = (m for m in range(k + 4, end) if unit.low(m) == "," and unit.low(m + 1) in AUXILIARIES)
-        end = max(k + 3, next(breaks, end))
-        span, kind = unit.span(k + 2, end), _kind(clause, k + 2, end)
-        found.append(Report(*span, kind, who, (k, k + 2), "neutral"))
+        end = next(breaks, end)
+        if end > k + 2:
+            kind = _kind(clause, k + 2, end)
+            found.append(Report(*unit.span(k + 2, end), kind, who, (k, k + 2), "neutral"))
     return found
 
 
@@ -182,7 +183,7 @@ def _around(clause: Clause, source: Source, lead: int, limit: int, *, shared: bo
         a += 1
     while b > a and unit.low(b - 1) in _JOINTS | {"mais", ";"}:
         b -= 1
-    if a == b:
+    if b <= a:
         return None
     opener = (i, i + 2) if unit.low(i) == "de" and unit.low(i + 1) in _SOURCES else (i, j)
     return Report(*unit.span(a, b), _kind(clause, a, b), who, opener, "neutral")

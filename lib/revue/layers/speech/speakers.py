@@ -178,7 +178,7 @@ class Speakers:
         """Canonical name of a phrase, and whether it hides who speaks."""
         if phrase.parts:
             names = [self._name(unit, phrases, part)[0] for part in phrase.parts]
-            return "; ".join(dict.fromkeys(name for name in names if name)), False
+            return "; ".join(dict.fromkeys(name for name in names if name)) or None, False
         if phrase.word == "on" and phrase.form == "pronoun":
             place = next((p for p in phrases if p.j < phrase.i and unit.low(p.i - 1) in _PLACES), None)
             return self._name(unit, phrases, place) if place is not None else (None, False)
