@@ -90,7 +90,7 @@ def _skip_fillers(unit: Unit, at: int) -> int:
 
 
 def _filler_end(unit: Unit, at: int) -> int:
-    """End of a prepositional filler that begins at word `at`; `at` if the words are none."""
+    """End of a prepositional filler that begins at word `at`; `at` if they are not one."""
     k = at + 1
     while unit.low(k) in DETERMINERS | OF:
         k += 1

@@ -84,7 +84,7 @@ def cues(unit: Unit) -> list[Cue]:
 
 
 def _cue(unit: Unit, k: int, entries: Entries) -> Cue | None:
-    """The verb group around word `k`, or None if the form is none here."""
+    """The verb group around word `k`, or None if the form is not one here."""
     tenses = {tense for _, tense in entries}
     aux = _auxiliary(unit, k) if "participle" in tenses else None
     if aux is not None:

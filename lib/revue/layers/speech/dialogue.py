@@ -2,7 +2,7 @@
 
 A paragraph after a dash is speech when an incise says so, or when it stands in a run of such paragraphs that
 talk: questions, exclamations, first and second persons. Lists of items (short phrases, ends in ";", hours,
-prices) are none. The dash is left out of the span; a turn that names nobody stays unattributed.
+prices) are not. The dash is left out of the span; a turn that names nobody stays unattributed.
 Not handled: turns on one line, a dash that closes a turn.
 """
 

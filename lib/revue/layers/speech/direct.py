@@ -1,7 +1,7 @@
 """Words given as spoken: quotations with their incise, after a colon, by themselves; islets in a sentence.
 
 A quotation without any verb or source is taken for speech when it is long enough to be a statement; shorter
-ones are scare quotes, titles or terms, and no speech.
+ones are scare quotes, titles or terms, not speech.
 """
 
 from __future__ import annotations
@@ -100,8 +100,6 @@ def _incise(clause: Clause, n: int, who: NounPhrase, begin: int) -> list[Report]
     ):
         stop = _resumes(clause, n, after)
         found.append(clause.report(begin, end if stop is None else stop, who, cue))
-        if stop is not None:
-            return found
     k = unit.find((QUOTED,), after, after + _APPOSED_REACH)
     between = any(after <= other.i < (k or 0) and other.mood == "active" for other in clause.cues)
     if k is not None and unit.low(k - 1) in (",", ".", ":", ";") and not between:
@@ -119,7 +117,7 @@ def _subject_alone(clause: Clause, begin: int, end: int) -> bool:
 def _resumes(clause: Clause, n: int, after: int) -> int | None:
     """End of a statement that goes on after its incise (La situation, a dit X, reste calme), else None."""
     unit, k = clause.unit, after + 1
-    if unit.low(clause.cues[n].i - 1) != "," or unit.low(after) != "," or k + 1 >= unit.terminal:
+    if unit.low(after) != "," or k + 1 >= unit.terminal:
         return None
     apposed = unit.low(k) in nouns() or any(p.i == k and p.form == "noun" for p in clause.phrases)
     sourced = any(source.i == k for source in clause.sources)

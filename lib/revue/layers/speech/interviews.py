@@ -4,7 +4,7 @@ Two layouts: each turn begins with a label (Le Journal : Pourquoi ... ? / J. D. 
 paragraphs are questions and those between them answer in the first person. The second is only taken for an
 interview when at least half of the questions are put to "vous" or answered by oui, non, bien sûr, or the article
 announces one and names who is asked.
-Questions are no source. Not handled: answers on the line of their question, several people interviewed
+Questions are not reported. Not handled: answers on the line of their question, several people interviewed
 without labels.
 """
 

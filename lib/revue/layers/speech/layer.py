@@ -1,7 +1,7 @@
 """Reported speech of an article: direct, indirect and mixed, each with its speaker (table `quotes`).
 
-The rules read sentences with their quotations folded (`revue.speech`). Not handled: free indirect style
-without any sign of speech, irony, speech acts told without their content.
+The rules read sentences with their quotations folded (`units`). Not handled: free indirect style
+without any sign of speech, irony, speech acts reported without their content.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def quotes(doc: Document, mentions: Sequence[Mention] = ()) -> list[Quote]:
 
     Spans: direct speech with its marks, one paragraph of an answer or of dialogue without its label or dash;
     mixed, the whole reported clause; indirect, the content without verb and "que". The questions of an
-    interview are no rows. Offsets are `str` indices into the article's text. `stance` is the class of the verb in
+    interview are not rows. Offsets are `str` indices into the article's text. `stance` is the class of the verb in
     `data/speech/cue_verbs.tsv`. Types after Authier-Revuz (1992) and Charaudeau (1992). Never raises.
     """
     index = MentionIndex(mentions)

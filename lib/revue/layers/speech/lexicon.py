@@ -94,7 +94,7 @@ CONNECTIVES = word_list("connectives")
 PRENOMINAL = word_list("prenominal")
 DAYS = word_list("days")
 ADVERBS = DAYS | word_list("adverbs")
-#: Common verb forms that are no participles, and what stands before verbs.
+#: Common verb forms that are not participles, and what stands before verbs.
 MODALS = word_list("modals")
 CLAUSE_SIGNS = AUXILIARIES | MODALS | word_list("clause_signs")
 QUE = frozenset(elided("que"))

@@ -1,7 +1,7 @@
 """The persons of an article as it is read: who was named, when, as a subject, and with which roles.
 
-A role (maire) is kept with the words of its complements (de Brest): "le maire de Lyon" is then no mayor of
-Brest. A role that only a later sentence gives to a name is looked up last, for headlines and leads.
+A role (maire) is kept with the words of its complements (de Brest): "le maire de Lyon" is then not the mayor
+of Brest. A role that only a later sentence gives to a name is looked up last, for headlines and leads.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def of_name(name: str) -> str:
 
 
 def agrees(name: str, gender: Gender) -> bool:
-    """May a pronoun of this gender stand for a speaker that is no person (préfecture, ministère)?"""
+    """May a pronoun of this gender stand for a speaker that is not a person (préfecture, ministère)?"""
     noun = next((nouns()[w] for w in re.findall(r"[\w-]+", name.lower()) if w in nouns()), None)
     return noun is None or (noun.gender in ("e", gender) and not noun.plural)
 

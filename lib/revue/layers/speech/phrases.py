@@ -56,7 +56,7 @@ _LINKS = word_list("links")
 _LINKED_BY_DE = word_list("linked_by_de")
 _ADJECTIVAL = word_list("adjectival")
 _HEARERS = word_list("hearers")
-#: What stands between a determiner and its noun in no phrase.
+#: What never stands between a determiner and its noun.
 _NO_MODIFIER = (
     PREPOSITIONS | AUXILIARIES | QUE | RELATIVES | _DEFINITE | _INDEFINITE | DEMONSTRATIVES | POSSESSIVES
 )

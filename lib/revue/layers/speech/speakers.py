@@ -135,8 +135,6 @@ class Speakers:
             self._wordings.spoke(phrase, name)
             if phrase.form == "name" and not phrase.mentions:
                 self._people.person(name).seen = self._last_at
-        if ";" in name:
-            self._last_plural = name
         return voice
 
     def _voice(self, unit: Unit, number: int, phrases: Sequence[NounPhrase], report: Report) -> Voice:

@@ -42,7 +42,7 @@ _BEFORE_INCISE = STOPS | DASHES | {",", QUOTED, "", "comme", "ainsi", "...", '"'
 _SUBJECT_REACH = 45
 _FILLER_REACH = 14
 _OPEN_REACH = 10
-#: The fewest words of a statement, and what before a verb shows that it is none.
+#: The fewest words of a statement, and what before a verb shows that there is not one.
 _STATEMENT = 4
 _NO_STATEMENT = PREPOSITIONS | QUE | DETERMINERS | SUBJECT_PRONOUNS | RELATIVES | COORDINATORS | {"ou"}
 #: What ends an unlisted subject after its verb: where and when it was said.

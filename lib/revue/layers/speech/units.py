@@ -105,7 +105,7 @@ class Unit:
 
     @property
     def terminal(self) -> int:
-        """After the last word that is no closing punctuation."""
+        """After the last word that is not closing punctuation."""
         end = len(self)
         while end > 0 and self.lows[end - 1] in _CLOSING:
             end -= 1
