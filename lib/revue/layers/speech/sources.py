@@ -12,7 +12,6 @@ from revue.layers.speech.lexicon import (
     AUXILIARIES,
     CONNECTIVES,
     DASHES,
-    OF,
     STOPS,
     noun,
     nouns,
@@ -26,7 +25,6 @@ from revue.layers.speech.units import QUOTED, Unit, expression_end
 _OPENERS = phrases_by_first("source_openers")
 _NO_SOURCE = word_list("no_source")
 _VERSIONS = word_list("versions")
-_UNNAMED = word_list("unnamed_sources")
 _MEASURES = word_list("measures")
 _BENEFICIARIES = word_list("beneficiaries")
 _APPOSITIONS = word_list("appositions")
@@ -65,7 +63,7 @@ def _source(unit: Unit, phrases: list[NounPhrase], i: int, j: int) -> NounPhrase
         return None
     if after in _STRESSED and (low != "pour" or (i == 0 and unit.low(j + 1) == ",")):
         return NounPhrase(j, j + 1, "pronoun", _STRESSED[after])
-    if low == "selon" and after == "les" and unit.low(j + 1) in _VERSIONS:
+    if after == "les" and unit.low(j + 1) in _VERSIONS:
         return None
     phrase = holding(phrases, j)
     if phrase is None or phrase.i < i:
@@ -74,11 +72,9 @@ def _source(unit: Unit, phrases: list[NounPhrase], i: int, j: int) -> NounPhrase
 
 
 def _unlisted(unit: Unit, i: int, j: int) -> NounPhrase | None:
-    """A source that no phrase names: nos informations, source policière, else its words up to the next comma."""
+    """A source that no phrase names: source policière, else its words up to the next comma."""
     low, after = unit.low(i), unit.low(j)
     end = unit.until(STOPS | {",", QUOTED, ")"}, j, j + _LONGEST)
-    if low in ("selon", "d'", "à") and after in _UNNAMED:
-        return NounPhrase(j, j + 1, "noun", after)
     if after in _SOURCES:
         return NounPhrase(j, end, "noun", after, nouns()["source"], definite=False)
     opens = low in ("selon", "d'", "dixit") and (i <= 1 or unit.low(i - 1) == ",")
@@ -218,8 +214,6 @@ def _close(clause: Clause, who: NounPhrase, end: int, *, fronted: bool) -> int |
 def _apposed(clause: Clause, who: NounPhrase, k: int) -> bool:
     """Does an apposition to the source begin at word `k`: a name, a bare role, a role with its article?"""
     unit, low = clause.unit, clause.unit.low(k)
-    if low in OF - {"des"}:
-        return unit.find((",", QUOTED), k + 2, k + 7) is not None
     if noun(low) is not None or low in _APPOSITIONS:
         return True
     phrase = holding(clause.phrases, k)
