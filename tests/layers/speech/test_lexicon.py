@@ -9,18 +9,8 @@ import pytest
 
 from revue import data
 from revue.layers import speech
-from revue.layers.speech.lexicon import (
-    ADJECTIVE,
-    DETERMINERS,
-    HUMAN,
-    any_of,
-    elided,
-    forms_of,
-    noun,
-    phrase_list,
-    phrases_by_first,
-    word_list,
-)
+from revue.layers.speech import french as fr
+from revue.layers.speech.lexicon import noun
 
 LISTS = {
     name: data.toml(name, {...: str}) for name in ("speech/closed_classes.toml", "speech/speech_words.toml")
@@ -39,21 +29,21 @@ LISTS = {
     ],
 )
 def test_elided_and_contracted_forms(word: str, before_vowel: str, forms: str) -> None:
-    assert elided(word) == tuple(before_vowel.split())
-    assert forms_of(word) == tuple(forms.split())
+    assert fr.elided(word) == tuple(before_vowel.split())
+    assert fr.forms_of(word) == tuple(forms.split())
 
 
 def test_an_expression_ends_in_all_forms_of_its_last_word() -> None:
-    openers = phrase_list("source_openers")
+    openers = fr.phrase_list("source_openers")
     assert {"aux yeux de", "aux yeux d'", "aux yeux du", "aux yeux des", "d' après"} <= set(openers)
-    assert phrases_by_first("source_openers")["au"][0] == ("au", "dire", "de")
-    assert any_of(["a.b", "c"]) == r"(?:a\.b|c)"
+    assert fr.phrases_by_first("source_openers")["au"][0] == ("au", "dire", "de")
+    assert fr.any_of(["a.b", "c"]) == r"(?:a\.b|c)"
 
 
 def test_words_are_read_with_their_forms() -> None:
-    assert {"l'", "le", "la", "du", "des"} <= DETERMINERS
-    assert not {"de", "d'"} & DETERMINERS
-    assert {"de", "d'", "du", "des", "à", "au", "aux", "en"} == word_list("links")
+    assert {"l'", "le", "la", "du", "des"} <= fr.DETERMINERS
+    assert not {"de", "d'"} & fr.DETERMINERS
+    assert {"de", "d'", "du", "des", "à", "au", "aux", "en"} == fr.word_list("links")
 
 
 @pytest.mark.parametrize(
@@ -69,7 +59,7 @@ def test_words_are_read_with_their_forms() -> None:
     ],
 )
 def test_endings(word: str, adjective: bool, human: bool) -> None:
-    assert (ADJECTIVE.match(word) is not None, HUMAN.match(word) is not None) == (adjective, human)
+    assert (fr.ADJECTIVE.match(word) is not None, fr.HUMAN.match(word) is not None) == (adjective, human)
 
 
 def test_prefixes_of_nouns_are_taken_off() -> None:

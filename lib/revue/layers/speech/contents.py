@@ -9,42 +9,22 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import islice
 
+from revue.layers.speech import french as fr
 from revue.layers.speech.clauses import Clause
 from revue.layers.speech.cues import Cue
-from revue.layers.speech.lexicon import (
-    AUXILIARIES,
-    CLITICS,
-    CONNECTIVES,
-    COORDINATORS,
-    DASHES,
-    DAYS,
-    DE,
-    DETERMINERS,
-    INFINITIVE,
-    MODALS,
-    NEGATIONS,
-    OF,
-    QUE,
-    STOPS,
-    TO,
-    elided,
-    forms_of,
-    phrases_by_first,
-    word_list,
-)
 from revue.layers.speech.phrases import NounPhrase, holding
 from revue.layers.speech.subjects import OPENS_FILLER, SETTINGS, SPELLS, incise_subject
 from revue.layers.speech.units import QUOTED, Unit, expression_end
 
-_GOES_ON = AUXILIARIES | MODALS
-_QUESTION = word_list("question")
-_MONTHS = word_list("months")
-_DATES = DAYS | _MONTHS | {"en"}
-_OCCASIONS = word_list("occasions")
-_OPENS_NOUN = DETERMINERS | word_list("opens_noun")
-_CONNECTIVE_PHRASES = phrases_by_first("connective_phrases")
+_GOES_ON = fr.AUXILIARIES | fr.MODALS
+_QUESTION = fr.word_list("question")
+_MONTHS = fr.word_list("months")
+_DATES = fr.DAYS | _MONTHS | {"en"}
+_OCCASIONS = fr.word_list("occasions")
+_OPENS_NOUN = fr.DETERMINERS | fr.word_list("opens_noun")
+_CONNECTIVE_PHRASES = fr.phrases_by_first("connective_phrases")
 #: What the reporter says about the words just reported.
-_TAKES_OVER = phrases_by_first("takes_over")
+_TAKES_OVER = fr.phrases_by_first("takes_over")
 _MARKED_REACH = 14
 _INSERTION_REACH = 20
 #: Words of a content without end: longer "sentences" are lists or lost punctuation.
@@ -64,7 +44,7 @@ def skip_connectives(unit: Unit, at: int, end: int, joints: Collection[str]) -> 
     """After the conjunctions and `joints` from word `at` on, no further than word `end`."""
     while at < end:
         skipped = expression_end(unit.lows, at, _CONNECTIVE_PHRASES)
-        if skipped == at and unit.low(at) not in CONNECTIVES and unit.low(at) not in joints:
+        if skipped == at and unit.low(at) not in fr.CONNECTIVES and unit.low(at) not in joints:
             break
         at = max(at + 1, skipped)
     return min(at, end)
@@ -92,12 +72,12 @@ def _skip_fillers(unit: Unit, at: int) -> int:
 def _filler_end(unit: Unit, at: int) -> int:
     """End of a prepositional filler that begins at word `at`; `at` if they are not one."""
     k = at + 1
-    while unit.low(k) in DETERMINERS | OF:
+    while unit.low(k) in fr.DETERMINERS | fr.OF:
         k += 1
     if not _is_occasion(unit, k):
         return at
     while True:
-        linked = unit.low(k) in OF | TO | {"l'"}
+        linked = unit.low(k) in fr.OF | fr.TO | {"l'"}
         if not _is_occasion(unit, k + linked):
             return k
         k += 1 + linked
@@ -112,7 +92,7 @@ def content_begins(clause: Clause, cue: Cue) -> int | None:
     """First word of what the verb reports, without looking where it ends."""
     unit = clause.unit
     at = unit.skip_adverbs(cue.j)
-    dated = unit.low(at) in ("ce", "cette") and unit.low(at + 1) in DAYS
+    dated = unit.low(at) in ("ce", "cette") and unit.low(at + 1) in fr.DAYS
     behind = _skip_fillers(unit, at)
     for begin in dict.fromkeys((behind,) if dated else (at, behind)):
         i = _begin(unit, cue, begin)
@@ -121,9 +101,9 @@ def content_begins(clause: Clause, cue: Cue) -> int | None:
     if not cue.verb.takes & {"marked", "np", "said"}:
         return None
     reach = _MARKED_REACH if "marked" in cue.verb.takes else 1
-    if (marked := unit.find(STOPS | {",", QUOTED}, at, at + reach)) is None or unit.low(marked) != QUOTED:
+    if (marked := unit.find(fr.STOPS | {",", QUOTED}, at, at + reach)) is None or unit.low(marked) != QUOTED:
         return None
-    return at + (unit.low(at) in DE and unit.low(at + 1) == QUOTED)
+    return at + (unit.low(at) in fr.DE and unit.low(at + 1) == QUOTED)
 
 
 def _begin(unit: Unit, cue: Cue, at: int) -> int | None:
@@ -131,11 +111,11 @@ def _begin(unit: Unit, cue: Cue, at: int) -> int | None:
     takes, low, following = cue.verb.takes, unit.low(at), unit.low(at + 1)
     if at >= len(unit):
         return None
-    if low in QUE:
+    if low in fr.QUE:
         return at + 1 if "que" in takes else None
-    if low in ("à", "de") and following == "ce" and unit.low(at + 2) in QUE:
+    if low in ("à", "de") and following == "ce" and unit.low(at + 2) in fr.QUE:
         return at + 3
-    if "que" in takes and (low in _QUESTION or (low == "ce" and (following == "qui" or following in QUE))):
+    if "que" in takes and (low in _QUESTION or (low == "ce" and (following == "qui" or following in fr.QUE))):
         return at
     found = [_infinitive(unit, at, preposition) for preposition in cue.verb.infinitives]
     found.append(_with_object(unit, at, cue))
@@ -149,16 +129,16 @@ def _begin(unit: Unit, cue: Cue, at: int) -> int | None:
 
 def _infinitive(unit: Unit, at: int, preposition: str) -> int | None:
     """First word of an infinitive after `preposition` ("" for none) at word `at`."""
-    if preposition and unit.low(at) not in elided(preposition):
+    if preposition and unit.low(at) not in fr.elided(preposition):
         return None
     at += bool(preposition)
     k = at
-    while unit.low(k) in CLITICS | NEGATIONS:
+    while unit.low(k) in fr.CLITICS | fr.NEGATIONS:
         k += 1
     low = unit.low(k)
     if low == QUOTED and preposition:
         return at
-    return at if INFINITIVE.match(low) else None
+    return at if fr.INFINITIVE.match(low) else None
 
 
 def _with_object(unit: Unit, at: int, cue: Cue) -> int | None:
@@ -168,7 +148,7 @@ def _with_object(unit: Unit, at: int, cue: Cue) -> int | None:
     """
     accused = "obj:de" in cue.verb.takes
     links = [p for p in cue.verb.infinitives if p] + ["de"] * accused
-    for k in range(at + 1, unit.until(STOPS | QUE | {","}, at, at + _MARKED_REACH)):
+    for k in range(at + 1, unit.until(fr.STOPS | fr.QUE | {","}, at, at + _MARKED_REACH)):
         for link in links:
             i = _infinitive(unit, k, link)
             if i is not None:
@@ -180,9 +160,9 @@ def _after_preposition(unit: Unit, at: int, preposition: str) -> int | None:
     """First word after `preposition` at word `at`; du, des, au, aux, which hold the article, stay."""
     *head, last = preposition.split()
     end = at + len(head)
-    if unit.lows[at:end] != tuple(head) or unit.low(end) not in forms_of(last):
+    if unit.lows[at:end] != tuple(head) or unit.low(end) not in fr.forms_of(last):
         return None
-    return end + (unit.low(end) in elided(last))
+    return end + (unit.low(end) in fr.elided(last))
 
 
 def clause_end(clause: Clause, n: int, start: int) -> int:
@@ -194,10 +174,10 @@ def clause_end(clause: Clause, n: int, start: int) -> int:
             break
         if start < cue.i and _cuts(clause, cue):
             end = cue.i
-            while unit.low(end - 1) in COORDINATORS | DASHES | {","}:
+            while unit.low(end - 1) in fr.COORDINATORS | fr.DASHES | {","}:
                 end -= 1
             break
-    if n < len(clause.cues) and unit.low(start - 1) not in QUE:
+    if n < len(clause.cues) and unit.low(start - 1) not in fr.QUE:
         joined = (k for k in range(start + 2, end - 1) if unit.low(k) == "et" and unit.low(k + 1) in _GOES_ON)
         end = next(joined, end)
     for source in clause.sources:
@@ -219,8 +199,8 @@ def _cuts(clause: Clause, cue: Cue) -> bool:
     if (cue.pronoun is not None or before in (",", QUOTED)) and incise_subject(clause, cue) is not None:
         return True
     if cue.mood in ("active", "bare"):
-        return before in COORDINATORS
-    return before == "," and (cue.mood == "gerund" or clause.unit.low(cue.i) in DE | {"avant"})
+        return before in fr.COORDINATORS
+    return before == "," and (cue.mood == "gerund" or clause.unit.low(cue.i) in fr.DE | {"avant"})
 
 
 def _breaks_off(clause: Clause, k: int) -> bool:

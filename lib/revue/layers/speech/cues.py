@@ -9,37 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from revue.layers.speech import french as fr
 from revue.layers.speech.conjugation import Tense
-from revue.layers.speech.lexicon import (
-    AUXILIARIES,
-    BE,
-    CLITICS,
-    DASHES,
-    DE,
-    DETERMINERS,
-    NE,
-    NEGATIONS,
-    PREPOSITIONS,
-    QUE,
-    SE,
-    SUBJECT_PRONOUNS,
-    Verb,
-    elided,
-    verbs,
-    word_list,
-)
+from revue.layers.speech.lexicon import Verb, verbs
 from revue.layers.speech.units import QUOTED, Unit
 
 Mood = Literal["active", "passive", "gerund", "infinitive", "bare"]
 Entries = tuple[tuple[Verb, Tense], ...]
 
-_REFLEXIVES = SE | set(elided("me"))
-_PERSONS = word_list("persons")
-_NOT_DENIED = word_list("not_denied")
-_GOVERNORS = _NOT_DENIED | word_list("governors")
-_PURPOSES = word_list("purposes")
+_REFLEXIVES = fr.SE | set(fr.elided("me"))
+_PERSONS = fr.word_list("persons")
+_NOT_DENIED = fr.word_list("not_denied")
+_GOVERNORS = _NOT_DENIED | fr.word_list("governors")
+_PURPOSES = fr.word_list("purposes")
 #: What may stand before a capitalised verb.
-_OPENING = DASHES | {".", ":", QUOTED}
+_OPENING = fr.DASHES | {".", ":", QUOTED}
 _REACH = 9
 
 
@@ -106,12 +90,16 @@ def _auxiliary(unit: Unit, k: int) -> int | None:
     commas = 0
     for at in range(k - 1, max(-1, k - _REACH), -1):
         word = unit.words[at]
-        if word.low in AUXILIARIES and word.low != "été":
+        if word.low in fr.AUXILIARIES and word.low != "été":
             return at if commas != 1 else None
         if word.low == ",":
             commas += 1
         elif not (
-            word.inverted or word.low == "-" or at in unit.adverbial or commas == 1 or word.low in NEGATIONS
+            word.inverted
+            or word.low == "-"
+            or at in unit.adverbial
+            or commas == 1
+            or word.low in fr.NEGATIONS
         ):
             return None
     return None
@@ -142,20 +130,20 @@ def _inverted(unit: Unit, at: int) -> bool:
 
 def _clitics_before(unit: Unit, k: int) -> int:
     """The first of the unstressed pronouns right before word `k`."""
-    while unit.low(k - 1) in CLITICS:
+    while unit.low(k - 1) in fr.CLITICS:
         k -= 1
     return k
 
 
 def _negated(unit: Unit, begin: int, k: int, end: int) -> bool:
     """Does ne stand before the form at `k` of the group that begins at `begin`, and its second part by `end`?"""
-    return not NE.isdisjoint(unit.lows[begin:k]) and not NEGATIONS.isdisjoint(unit.lows[begin:end])
+    return not fr.NE.isdisjoint(unit.lows[begin:k]) and not fr.NEGATIONS.isdisjoint(unit.lows[begin:end])
 
 
 def _compound(unit: Unit, k: int, aux: int, entries: Entries) -> Cue | None:
     """Auxiliary and participle: a déclaré, s'est félicité, a été annoncé."""
     begin = _clitics_before(unit, aux)
-    being = unit.low(aux) in BE
+    being = unit.low(aux) in fr.BE
     reflexive = being and not _REFLEXIVES.isdisjoint(unit.lows[begin:aux])
     passive = not reflexive and (being or "été" in unit.lows[aux + 1 : k])
     matched = _match(unit, k, entries, ("participle",), reflexive=reflexive)
@@ -172,12 +160,12 @@ def _compound(unit: Unit, k: int, aux: int, entries: Entries) -> Cue | None:
 def _finite(unit: Unit, k: int, entries: Entries) -> Cue | None:
     """A simple form: déclare, se réjouit, n'exclut pas, explique-t-elle."""
     begin = _clitics_before(unit, k)
-    if any(unit.low(at) in DETERMINERS and not _is_clitic(unit, at) for at in range(begin, k)):
+    if any(unit.low(at) in fr.DETERMINERS and not _is_clitic(unit, at) for at in range(begin, k)):
         return None
     before, previous = unit.lows[begin:k], unit.low(begin - 1)
     if previous in _PERSONS or not _PERSONS.isdisjoint(before):
         return None
-    if not before and previous in (DETERMINERS | PREPOSITIONS):
+    if not before and previous in (fr.DETERMINERS | fr.PREPOSITIONS):
         return None
     reflexive = not _REFLEXIVES.isdisjoint(before)
     matched = _match(unit, k, entries, ("finite", "future"), reflexive=reflexive)
@@ -194,15 +182,15 @@ def _finite(unit: Unit, k: int, entries: Entries) -> Cue | None:
 def _is_clitic(unit: Unit, at: int) -> bool:
     """Is le, la, les, l' or leur at `at` a pronoun before its verb (il l'annonce)?"""
     previous = unit.low(at - 1)
-    return previous in SUBJECT_PRONOUNS | NE | SE or previous in ("qui", "comme")
+    return previous in fr.SUBJECT_PRONOUNS | fr.NE | fr.SE or previous in ("qui", "comme")
 
 
 def _simple(unit: Unit, k: int, entries: Entries, tense: Tense, mood: Mood) -> Cue | None:
     """A participle by itself: soulignant, en rappelant; dénoncé (par)."""
-    if mood == "bare" and unit.low(k - 1) in DETERMINERS:
+    if mood == "bare" and unit.low(k - 1) in fr.DETERMINERS:
         return None
     begin = _clitics_before(unit, k)
-    reflexive = unit.low(k - 1) in SE
+    reflexive = unit.low(k - 1) in fr.SE
     matched = _match(unit, k, entries, (tense,), reflexive=reflexive)
     if matched is None:
         return None
@@ -214,9 +202,9 @@ def _simple(unit: Unit, k: int, entries: Entries, tense: Tense, mood: Mood) -> C
 def _infinitive(unit: Unit, k: int, entries: Entries) -> Cue | None:
     """An infinitive that says what was said: tient à souligner, Et X de conclure, pour dénoncer."""
     begin = k
-    while unit.low(begin - 1) in CLITICS or begin - 1 in unit.adverbial:
+    while unit.low(begin - 1) in fr.CLITICS or begin - 1 in unit.adverbial:
         begin -= 1
-    reflexive = not SE.isdisjoint(unit.lows[begin:k])
+    reflexive = not fr.SE.isdisjoint(unit.lows[begin:k])
     matched = _match(unit, k, entries, ("infinitive",), reflexive=reflexive)
     if matched is None:
         return None
@@ -233,7 +221,7 @@ def _infinitive(unit: Unit, k: int, entries: Entries) -> Cue | None:
         end,
         "infinitive",
         None,
-        not NE.isdisjoint(group) and _NOT_DENIED.isdisjoint(group),
+        not fr.NE.isdisjoint(group) and _NOT_DENIED.isdisjoint(group),
     )
 
 
@@ -242,15 +230,15 @@ def _governor(unit: Unit, verb: Verb, begin: int, end: int) -> int | None:
     at = begin - 1
     if unit.low(at) in ("pour", "afin") and verb.lemma in _PURPOSES:
         return at
-    if unit.low(at) in DE and unit.low(at - 1) in ("avant", "afin"):
+    if unit.low(at) in fr.DE and unit.low(at - 1) in ("avant", "afin"):
         return at - 1
-    at -= unit.low(at) == "à" or unit.low(at) in DE
+    at -= unit.low(at) == "à" or unit.low(at) in fr.DE
     while at in unit.adverbial:
         at -= 1
     if unit.low(at) in _GOVERNORS:
         aux = _auxiliary(unit, at)
         return _clitics_before(unit, at if aux is None else aux)
     narrative = "et" in unit.lows[max(0, begin - _REACH) : begin]
-    if narrative and unit.low(begin - 1) in DE and unit.low(end) in QUE | {":", QUOTED}:
+    if narrative and unit.low(begin - 1) in fr.DE and unit.low(end) in fr.QUE | {":", QUOTED}:
         return begin - 1
     return None

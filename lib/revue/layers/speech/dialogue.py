@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from revue.layers.speech import french as fr
 from revue.layers.speech.clauses import Block, Clause, LayoutSpeaker, Report
 from revue.layers.speech.cues import Cue
-from revue.layers.speech.lexicon import DASHES, SENTENCE_ENDS, word_list
 from revue.layers.speech.phrases import NounPhrase
 from revue.layers.speech.subjects import incise_subject
 from revue.layers.speech.units import QUOTED
 
-_TALK = word_list("talk")
-_ENDS = SENTENCE_ENDS | {"...", QUOTED, "»"}
-_BEFORE_INCISE = SENTENCE_ENDS | DASHES | {",", "..."} - {"."}
-_JOINTS = DASHES | {","}
+_TALK = fr.word_list("talk")
+_ENDS = fr.SENTENCE_ENDS | {"...", QUOTED, "»"}
+_BEFORE_INCISE = fr.SENTENCE_ENDS | fr.DASHES | {",", "..."} - {"."}
+_JOINTS = fr.DASHES | {","}
 _SHORTEST = 2
 
 
@@ -41,7 +41,7 @@ def dialogue(blocks: Sequence[Block]) -> dict[int, list[Report]]:
 
 def _opens(block: Block) -> bool:
     words = block.clauses[0].unit.words
-    return words[0].low in DASHES and len(words) > _SHORTEST and words[1].capital
+    return words[0].low in fr.DASHES and len(words) > _SHORTEST and words[1].capital
 
 
 def _talks(run: Sequence[Block]) -> bool:

@@ -9,36 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from revue.layers.speech import french as fr
 from revue.layers.speech.clauses import Basis, Clause, Report
 from revue.layers.speech.contents import clause_end, skip_connectives
 from revue.layers.speech.cues import Cue, cues
-from revue.layers.speech.lexicon import (
-    AUXILIARIES,
-    CLAUSE_SIGNS,
-    COORDINATORS,
-    DASHES,
-    DETERMINERS,
-    HAVE,
-    PARTICIPLE,
-    POSSESSIVES,
-    PREPOSITIONS,
-    QUE,
-    RELATIVES,
-    SE,
-    ending_in,
-    nouns,
-    verbs,
-    word_list,
-)
+from revue.layers.speech.lexicon import nouns, verbs
 from revue.layers.speech.phrases import NounPhrase, noun_phrases
 from revue.layers.speech.subjects import SETTINGS, first_head, incise_subject, is_head, subject
 from revue.layers.speech.units import QUOTED, Unit, WordForm
 
-_THIRD_PERSON = ending_in("verb_endings")
-_NO_VERBS = PREPOSITIONS | AUXILIARIES | DETERMINERS | word_list("no_verbs")
-_AFTER_INCISE = SETTINGS | RELATIVES | word_list("after_incise")
-_TITLED = word_list("titled")
-_OPENING = DASHES | {",", ".", ":"}
+_THIRD_PERSON = fr.ending_in("verb_endings")
+_NO_VERBS = fr.PREPOSITIONS | fr.AUXILIARIES | fr.DETERMINERS | fr.word_list("no_verbs")
+_AFTER_INCISE = SETTINGS | fr.RELATIVES | fr.word_list("after_incise")
+_TITLED = fr.word_list("titled")
+_OPENING = fr.DASHES | {",", ".", ":"}
 _SET_OFF = frozenset((",", QUOTED, "?", "!", "comme"))
 #: The fewest words of a statement, of an islet, of one after a determiner, of words before an incise.
 _STATEMENT, _ISLET, _TERM, _WORDS = 4, 5, 8, 3
@@ -82,7 +66,7 @@ def _incise(clause: Clause, n: int, who: NounPhrase, begin: int) -> list[Report]
     """What the incise of verb `n` reports: words before it from word `begin`, and those that go on after it."""
     unit, cue = clause.unit, clause.cues[n]
     end, after = cue.i, max(cue.j, who.j)
-    while unit.low(end - 1) in DASHES | {",", "comme"}:
+    while unit.low(end - 1) in fr.DASHES | {",", "comme"}:
         end -= 1
     begin = skip_connectives(unit, begin, end, _OPENING)
     colons = (k for k in range(end - 2, begin, -1) if unit.lows[k : k + 2] == (":", QUOTED))
@@ -111,7 +95,7 @@ def _subject_alone(clause: Clause, begin: int, end: int) -> bool:
     """Is there only a subject with its apposition before the verb (Jean Nom, maire de X, explique pourquoi)?"""
     first = next((phrase for phrase in clause.phrases if phrase.i == begin), None)
     apposed = first is not None and clause.unit.low(first.j) in (",", "(")
-    return apposed and CLAUSE_SIGNS.isdisjoint(clause.unit.lows[begin:end])
+    return apposed and fr.CLAUSE_SIGNS.isdisjoint(clause.unit.lows[begin:end])
 
 
 def _resumes(clause: Clause, n: int, after: int) -> int | None:
@@ -171,7 +155,7 @@ def _introducer(clause: Clause, k: int) -> tuple[Cue | None, NounPhrase | None]:
     heads = [phrase for phrase in left if is_head(unit, phrase)]
     who = next((p for p in left if p.j == k and p in heads), None) or next(iter(heads), None)
     if who is not None and (who.form == "open" or who.kind == "document"):
-        own = unit.low(who.i) in POSSESSIVES
+        own = unit.low(who.i) in fr.POSSESSIVES
         who = next((phrase for phrase in heads if own and phrase.is_person), None)
     announced = (p for p in left if p.j == k and p.is_person)
     return None, who or next(announced, None)
@@ -184,16 +168,16 @@ def _agent(clause: Clause, k: int) -> NounPhrase | None:
     agent = next(agents, None)
     if agent is None or not (agent.is_person or agent.kind == "person"):
         return None
-    apposed = unit.low(agent.j) == "," and CLAUSE_SIGNS.isdisjoint(unit.lows[agent.j : k])
+    apposed = unit.low(agent.j) == "," and fr.CLAUSE_SIGNS.isdisjoint(unit.lows[agent.j : k])
     return agent if agent.j == k or apposed else None
 
 
 def _subordinate(clause: Clause, n: int) -> bool:
     """Does verb `n` stand inside what an earlier verb reports (le ministre rappelle que X dit ...)?"""
     unit = clause.unit
-    if unit.low(clause.cues[n].i - 1) in COORDINATORS | {","}:
+    if unit.low(clause.cues[n].i - 1) in fr.COORDINATORS | {","}:
         return False
-    return any(unit.low(other.j) in QUE for other in clause.cues[:n])
+    return any(unit.low(other.j) in fr.QUE for other in clause.cues[:n])
 
 
 def _headline(clause: Clause, k: int) -> bool:
@@ -222,7 +206,9 @@ def _inside(clause: Clause) -> list[Report]:
 def _may_hold_incise(words: Sequence[WordForm]) -> bool:
     """Is there an inverted pronoun, or a form of a verb of saying, of avoir or se right after a comma?"""
     after = [other.low for one, other in pairwise(words) if one.low == ","]
-    return any(word.inverted for word in words) or any(low in verbs() or low in HAVE | SE for low in after)
+    return any(word.inverted for word in words) or any(
+        low in verbs() or low in fr.HAVE | fr.SE for low in after
+    )
 
 
 def _inner(clause: Clause, word: WordForm) -> Clause:
@@ -239,11 +225,11 @@ def by_place(clause: Clause, found: list[Report]) -> list[Report]:
     following = {phrase.i: phrase for phrase in clause.phrases}
     for k in _uncovered(unit, found):
         at = k + 1 + (unit.low(k + 1) == ",")
-        at += unit.low(at) in SE | {"lui", "leur"}
-        compound = unit.low(at) in AUXILIARIES
+        at += unit.low(at) in fr.SE | {"lui", "leur"}
+        compound = unit.low(at) in fr.AUXILIARIES
         at += compound
         low, who = unit.low(at), following.get(at + 1)
-        form = PARTICIPLE if compound else _THIRD_PERSON
+        form = fr.PARTICIPLE if compound else _THIRD_PERSON
         if who is None or len(unit.words[k].inside) < _WORDS or not form.match(low) or low in _NO_VERBS:
             continue
         if who.is_person or who.kind in ("person", "group"):
@@ -259,7 +245,7 @@ def _alone(clause: Clause, k: int) -> Report | None:
         if size < (2 if unit.label == "body" else _STATEMENT):
             return None
         return Report(word.start, word.end, "direct", None, None, None, "implicit")
-    shortest = _TERM if unit.low(k - 1) in DETERMINERS else _ISLET
+    shortest = _TERM if unit.low(k - 1) in fr.DETERMINERS else _ISLET
     if size < shortest or not _TITLED.isdisjoint(unit.lows[max(0, k - 2) : k]):
         return None
     return Report(word.start, word.end, "mixed", None, None, None, "inferred")

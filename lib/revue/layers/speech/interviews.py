@@ -16,21 +16,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from revue.layers.speech import french as fr
 from revue.layers.speech.clauses import Block, LayoutSpeaker, Report
-from revue.layers.speech.lexicon import any_of, phrase_list, word_list
 from revue.tables import Mention
 
 _WORD = r"[^\s:?!«»,;()]+"
 _NAME = rf"(?=[A-ZÀ-Ý]){_WORD}(?: {_WORD}){{0,4}}"
 _LABEL = re.compile(rf"[-–—]?\s?+(?P<label>{_NAME})(?: ?:|\.? ?[–—-]) ++(?=\S)")
-_ASKING = frozenset(phrase_list("asking"))
-_ANSWERING = frozenset(phrase_list("answering"))
-_ANNOUNCED = re.compile(rf"\b{any_of(phrase_list('announcements'))}\b", re.IGNORECASE)
-_REPLY = re.compile(rf"{any_of(phrase_list('replies'))}\b", re.IGNORECASE)
-_CREDITED, _DONE = any_of(word_list("credited")), any_of(word_list("credits"))
+_ASKING = frozenset(fr.phrase_list("asking"))
+_ANSWERING = frozenset(fr.phrase_list("answering"))
+_ANNOUNCED = re.compile(rf"\b{fr.any_of(fr.phrase_list('announcements'))}\b", re.IGNORECASE)
+_REPLY = re.compile(rf"{fr.any_of(fr.phrase_list('replies'))}\b", re.IGNORECASE)
+_CREDITED, _DONE = fr.any_of(fr.word_list("credited")), fr.any_of(fr.word_list("credits"))
 _CREDITS = re.compile(rf"\(?{_CREDITED}? ?{_DONE}\b", re.IGNORECASE)
-_FIRST_PERSON = word_list("first_person")
-_ADDRESSED = word_list("second_person")
+_FIRST_PERSON = fr.word_list("first_person")
+_ADDRESSED = fr.word_list("second_person")
 _LONGEST_QUESTION = 90
 _NAMED_WITHIN = 80
 _INITIALS = 4

@@ -14,27 +14,18 @@ from functools import cache
 from typing import Literal
 
 from revue import data
+from revue.layers.speech import french as fr
 from revue.layers.speech.clauses import Clause
-from revue.layers.speech.lexicon import (
-    DETERMINERS,
-    FEMALE_TITLES,
-    MALE_TITLES,
-    PREPOSITIONS,
-    QUE,
-    STOPS,
-    nouns,
-    phrase_list,
-    word_list,
-)
+from revue.layers.speech.lexicon import nouns
 from revue.layers.speech.phrases import NounPhrase
 from revue.layers.speech.units import Unit
 from revue.tables import Mention
 
 Gender = Literal["m", "f", ""]
 AMBIGUOUS = "ambiguous"
-_CLAUSE_OPENERS = QUE | word_list("clause_openers")
+_CLAUSE_OPENERS = fr.QUE | fr.word_list("clause_openers")
 #: Offices in other words: head, a word of its complement, the role meant.
-_OFFICES = tuple(line.split() for line in phrase_list("offices"))
+_OFFICES = tuple(line.split() for line in fr.phrase_list("offices"))
 _VOWELS = frozenset("aeiou")
 _SHORT = 2
 _REACH = 15
@@ -87,7 +78,7 @@ def opens_clause(unit: Unit, phrase: NounPhrase) -> bool:
     """
     before = unit.low(phrase.i - 1)
     if before == "," and unit.low(phrase.j) in (",", "."):
-        k = phrase.j + 1 + (unit.low(phrase.j + 1) in DETERMINERS)
+        k = phrase.j + 1 + (unit.low(phrase.j + 1) in fr.DETERMINERS)
         return unit.low(phrase.j) == "," and unit.low(k) in nouns() and "," not in unit.lows[: phrase.i - 1]
     return not before[:1].isalnum() or before in _CLAUSE_OPENERS
 
@@ -98,7 +89,7 @@ def apposed(unit: Unit, phrases: Sequence[NounPhrase], n: int) -> str | None:
     for mention in phrase.inner:
         if mention.type == "PER" and mention.form == "name" and mention.name:
             k = next((k for k in range(phrase.i, phrase.j) if unit.words[k].start >= mention.start), phrase.i)
-            if unit.low(k - 1) not in PREPOSITIONS | DETERMINERS:
+            if unit.low(k - 1) not in fr.PREPOSITIONS | fr.DETERMINERS:
                 return mention.name
     for other in (*phrases[n + 1 : n + 2], *phrases[max(0, n - 1) : n]):
         one, two = sorted((phrase, other), key=lambda p: p.i)
@@ -197,9 +188,9 @@ class People:
     def _gender(self, mention: Mention) -> Gender:
         """Gender that a title right before the name, or the first name, shows."""
         before = self._norm[max(0, mention.start - 10) : mention.start].lower().split()
-        if MALE_TITLES.intersection(before[-1:]):
+        if fr.MALE_TITLES.intersection(before[-1:]):
             return "m"
-        female = FEMALE_TITLES.intersection(before[-1:])
+        female = fr.FEMALE_TITLES.intersection(before[-1:])
         return "f" if female else first_names().get(mention.text.split(" ")[0], "")
 
     def give(self, person: Person, role: str, words: Sequence[str]) -> None:
@@ -231,7 +222,7 @@ class People:
             return
         k = phrase.j + 1
         if phrase.is_person and phrase.named and unit.low(k - 1) == "," and unit.low(k) in nouns():
-            words = unit.lows[k : unit.until(STOPS | {","}, k, k - 1 + _REACH)]
+            words = unit.lows[k : unit.until(fr.STOPS | {","}, k, k - 1 + _REACH)]
             self._role(self.person(phrase.named), " ".join(words))
 
     def holders(self, unit: Unit, phrase: NounPhrase) -> list[Person]:

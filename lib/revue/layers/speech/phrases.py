@@ -12,57 +12,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from revue.layers.speech.lexicon import (
-    ADJECTIVE,
-    AUXILIARIES,
-    CLITICS,
-    CONNECTIVES,
-    DASHES,
-    DE,
-    DEMONSTRATIVES,
-    DETERMINERS,
-    FEMALE_TITLES,
-    HUMAN,
-    INFINITIVE,
-    MALE_TITLES,
-    POSSESSIVES,
-    PRENOMINAL,
-    PREPOSITIONS,
-    QUE,
-    RELATIVES,
-    STOPS,
-    SUBJECT_PRONOUNS,
-    TO,
-    Noun,
-    has_tense,
-    noun,
-    nouns,
-    states,
-    verbs,
-    word_list,
-)
+from revue.layers.speech import french as fr
+from revue.layers.speech.lexicon import Noun, has_tense, noun, nouns, states, verbs
 from revue.layers.speech.units import QUOTED, Unit
 from revue.tables import Mention
 
 Form = Literal["pronoun", "name", "noun", "open"]
 
-_TITLES = MALE_TITLES | FEMALE_TITLES | word_list("other_titles")
-_DEFINITE = word_list("definite_articles")
-_INDEFINITE = word_list("indefinite_articles")
-_UNNAMED = word_list("indefinites")
-_PLURALS = word_list("plurals")
-_LATTER = word_list("latter")
-_LINKS = word_list("links")
-_LINKED_BY_DE = word_list("linked_by_de")
-_ADJECTIVAL = word_list("adjectival")
-_HEARERS = word_list("hearers")
+_TITLES = fr.MALE_TITLES | fr.FEMALE_TITLES | fr.word_list("other_titles")
+_DEFINITE = fr.word_list("definite_articles")
+_INDEFINITE = fr.word_list("indefinite_articles")
+_UNNAMED = fr.word_list("indefinites")
+_PLURALS = fr.word_list("plurals")
+_LATTER = fr.word_list("latter")
+_LINKS = fr.word_list("links")
+_LINKED_BY_DE = fr.word_list("linked_by_de")
+_ADJECTIVAL = fr.word_list("adjectival")
+_HEARERS = fr.word_list("hearers")
 #: What never stands between a determiner and its noun.
-_NO_MODIFIER = (
-    PREPOSITIONS | AUXILIARIES | QUE | RELATIVES | _DEFINITE | _INDEFINITE | DEMONSTRATIVES | POSSESSIVES
-)
-_BEFORE_NOUN = DETERMINERS | DE
-_COMMON = DETERMINERS | PREPOSITIONS | SUBJECT_PRONOUNS | AUXILIARIES | CONNECTIVES
-_SENTENCE_OPENS = STOPS | DASHES | {QUOTED, "•"}
+_OF_NOUNS = _DEFINITE | _INDEFINITE | fr.DEMONSTRATIVES | fr.POSSESSIVES
+_NO_MODIFIER = _OF_NOUNS | fr.PREPOSITIONS | fr.AUXILIARIES | fr.QUE | fr.RELATIVES
+_BEFORE_NOUN = fr.DETERMINERS | fr.DE
+_COMMON = fr.DETERMINERS | fr.PREPOSITIONS | fr.SUBJECT_PRONOUNS | fr.AUXILIARIES | fr.CONNECTIVES
+_SENTENCE_OPENS = fr.STOPS | fr.DASHES | {QUOTED, "•"}
 #: Words of a phrase, of its modifiers and of a bracket in it.
 _LONGEST, _MODIFIERS, _BRACKET = 30, 5, 8
 
@@ -160,9 +132,9 @@ def _at(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
     word = unit.words[i]
     if word.quoted:
         return None
-    if word.low in SUBJECT_PRONOUNS:
+    if word.low in fr.SUBJECT_PRONOUNS:
         return NounPhrase(i, i + 1, "pronoun", word.low)
-    if unit.low(i + 1) in _LATTER and word.low in DEMONSTRATIVES:
+    if unit.low(i + 1) in _LATTER and word.low in fr.DEMONSTRATIVES:
         return NounPhrase(i, i + 2, "pronoun", unit.low(i + 1))
     mention = starts.get(word.start)
     if mention is not None and (mention.form == "name" or mention.type == "PER"):
@@ -170,7 +142,7 @@ def _at(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
     titled = word.capital and word.low.rstrip(".") in _TITLES and i + 1 < len(unit)
     if titled and unit.words[i + 1].capital:
         return _named(unit, i, i + 1, starts.get(unit.words[i + 1].start), starts)
-    if word.low in DETERMINERS:
+    if word.low in fr.DETERMINERS:
         return _described(unit, i, starts)
     if word.capital and i > 0 and _bare_name(unit, i):
         return _named(unit, i, i, None, starts)
@@ -195,7 +167,7 @@ def _named(unit: Unit, i: int, at: int, mention: Mention | None, starts: dict[in
         j += 1
     low = unit.low(at)
     if mention is not None and mention.form == "nominal":
-        described = _described(unit, i if low in DETERMINERS else i - 1, starts)
+        described = _described(unit, i if low in fr.DETERMINERS else i - 1, starts)
         return replace(described or NounPhrase(i, j, "noun", low, nouns().get(low)), i=i)
     return NounPhrase(i, j, "name", low)
 
@@ -226,7 +198,7 @@ def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | N
 def _unlisted(unit: Unit, i: int, starts: dict[int, Mention], *, plural: bool) -> NounPhrase | None:
     """A noun whose ending shows a person, or a capitalised one, right after the determiner at word `i`."""
     following = unit.words[i + 1]
-    if HUMAN.match(following.low):
+    if fr.HUMAN.match(following.low):
         j = i + 2
         while _is_adjective(unit.low(j)):
             j += 1
@@ -241,7 +213,7 @@ def _is_modifier(unit: Unit, i: int, at: int) -> bool:
     low = unit.low(at)
     if at > i + 1 and has_tense(low, "finite"):
         return True
-    return low in _ADJECTIVAL and any(unit.low(k) not in PRENOMINAL for k in range(i + 1, at))
+    return low in _ADJECTIVAL and any(unit.low(k) not in fr.PRENOMINAL for k in range(i + 1, at))
 
 
 def _complements(unit: Unit, j: int, starts: dict[int, Mention], *, person: bool) -> int:
@@ -275,14 +247,14 @@ def _complement(unit: Unit, k: int, starts: dict[int, Mention]) -> int:
     words, begin, preposition = unit.words, k, unit.low(k - 1)
     while unit.low(k) in _BEFORE_NOUN:
         k += 1
-    if k + 1 < len(words) and words[k].low in PRENOMINAL:
+    if k + 1 < len(words) and words[k].low in fr.PRENOMINAL:
         k += 1
     low = unit.low(k)
-    if not low[:1].isalnum() or low in AUXILIARIES:
+    if not low[:1].isalnum() or low in fr.AUXILIARIES:
         return begin
-    if preposition == "à" and k == begin and INFINITIVE.match(low) and not words[k].capital:
+    if preposition == "à" and k == begin and fr.INFINITIVE.match(low) and not words[k].capital:
         return begin
-    if low in _HEARERS and preposition in TO:
+    if low in _HEARERS and preposition in fr.TO:
         return begin
     mention = starts.get(words[k].start)
     k += 2 if low[:1].isdigit() and unit.low(k + 1) == "ans" else 1
@@ -293,9 +265,9 @@ def _complement(unit: Unit, k: int, starts: dict[int, Mention]) -> int:
 
 def _is_adjective(low: str) -> bool:
     """Does the word look like an adjective, and like no verb of saying?"""
-    if low in _COMMON or low in CLITICS or has_tense(low, "finite", "future", "gerund"):
+    if low in _COMMON or low in fr.CLITICS or has_tense(low, "finite", "future", "gerund"):
         return False
-    return ADJECTIVE.match(low) is not None or low in states()
+    return fr.ADJECTIVE.match(low) is not None or low in states()
 
 
 def _with_mentions(unit: Unit, phrase: NounPhrase, mentions: MentionIndex) -> NounPhrase:

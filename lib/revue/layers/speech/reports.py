@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 
+from revue.layers.speech import french as fr
 from revue.layers.speech.clauses import Clause, Report
 from revue.layers.speech.contents import clause_end, content
 from revue.layers.speech.cues import Cue
-from revue.layers.speech.lexicon import DETERMINERS, PREPOSITIONS, QUE, RELATIVES, STOPS, word_list
 from revue.layers.speech.phrases import NounPhrase
 from revue.layers.speech.subjects import incise_subject, is_head, subject
 from revue.layers.speech.units import QUOTED
@@ -21,9 +21,9 @@ from revue.text.wordlists import word_class
 _MARKED_REACH = 14
 _PENALTY_REACH = 12
 _REACH = 14
-_SHOWING = word_list("showing")
-_PENALTIES = word_class("numeral") | word_list("penalties")
-_POINTING_BACK = word_list("pointing_back")
+_SHOWING = fr.word_list("showing")
+_PENALTIES = word_class("numeral") | fr.word_list("penalties")
+_POINTING_BACK = fr.word_list("pointing_back")
 _IF = frozenset(("si", "s'"))
 #: The conditional, but for devoir and pouvoir.
 _CONDITIONAL = re.compile(r"(?!devr|pourr)[^\W\d_]{2,}r(?:ait|aient)$")
@@ -62,10 +62,10 @@ def _no_speech(clause: Clause, cue: Cue, who: NounPhrase) -> bool:
     """
     unit, lemma = clause.unit, cue.verb.lemma
     if who.form == "pronoun" and who.word == "on":
-        return not any(n.j < who.i and unit.low(n.i - 1) in PREPOSITIONS for n in clause.phrases)
+        return not any(n.j < who.i and unit.low(n.i - 1) in fr.PREPOSITIONS for n in clause.phrases)
     if lemma in _SHOWING:
         return who.type != "ORG" and who.kind in ("", "person")
-    if lemma == "proposer" and unit.low(cue.j) in DETERMINERS:
+    if lemma == "proposer" and unit.low(cue.j) in fr.DETERMINERS:
         return who.form == "name" and who.type != "PER"
     if lemma == "confirmer":
         return any(low.startswith("information") for low in unit.lows[cue.j : cue.j + 3])
@@ -83,7 +83,7 @@ def _passive(clause: Clause, n: int) -> list[Report]:
     i = next((k for k in range(cue.i - 1, cue.i - _MARKED_REACH, -1) if unit.low(k) == QUOTED), None)
     if i is None or (cue.mood == "bare" and (agent is None or i < cue.i - 2)):
         return []
-    while i > 0 and unit.low(i - 1) not in STOPS | PREPOSITIONS | QUE | RELATIVES | {","}:
+    while i > 0 and unit.low(i - 1) not in fr.STOPS | fr.PREPOSITIONS | fr.QUE | fr.RELATIVES | {","}:
         i -= 1
     j = cue.i if cue.mood == "bare" else clause_end(clause, n, i + 1)
     return [clause.report(i, j, agent, cue)]
@@ -96,7 +96,7 @@ def taken_up(clause: Clause, previous: Clause | None, before: list[Report]) -> l
         return []
     cue, end = clause.cues[0], previous.unit.terminal
     who = next((p for p in clause.phrases if cue.j <= p.i <= cue.j + _REACH and is_head(unit, p)), None)
-    said = unit.low(cue.i - 2) == "ce" and unit.low(cue.i - 1) in QUE
+    said = unit.low(cue.i - 2) == "ce" and unit.low(cue.i - 1) in fr.QUE
     if who is None or not said or end == 0 or previous.unit.paragraph != unit.paragraph:
         return []
     start, stop = previous.unit.span(0, end)

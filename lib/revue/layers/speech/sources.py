@@ -6,33 +6,25 @@ an institution between commas counts.
 
 from __future__ import annotations
 
+from revue.layers.speech import french as fr
 from revue.layers.speech.clauses import Clause, Report, Source, Type
 from revue.layers.speech.contents import clause_end, content, skip_connectives, view_holder
-from revue.layers.speech.lexicon import (
-    AUXILIARIES,
-    CONNECTIVES,
-    DASHES,
-    STOPS,
-    noun,
-    nouns,
-    phrases_by_first,
-    word_list,
-)
+from revue.layers.speech.lexicon import noun, nouns
 from revue.layers.speech.phrases import NounPhrase, holding
 from revue.layers.speech.subjects import incise_subject, subject
 from revue.layers.speech.units import QUOTED, Unit, expression_end
 
-_OPENERS = phrases_by_first("source_openers")
-_NO_SOURCE = word_list("no_source")
-_VERSIONS = word_list("versions")
-_MEASURES = word_list("measures")
-_BENEFICIARIES = word_list("beneficiaries")
-_APPOSITIONS = word_list("appositions")
+_OPENERS = fr.phrases_by_first("source_openers")
+_NO_SOURCE = fr.word_list("no_source")
+_VERSIONS = fr.word_list("versions")
+_MEASURES = fr.word_list("measures")
+_BENEFICIARIES = fr.word_list("beneficiaries")
+_APPOSITIONS = fr.word_list("appositions")
 _SOURCES = frozenset(("source", "sources"))
 #: Stressed pronouns with the subject pronouns they stand for.
 _STRESSED = {"lui": "il", "elle": "elle", "eux": "ils", "elles": "elles"}
 #: What joins the shares of two sources.
-_JOINTS = DASHES | word_list("joints") | {",", "(", ")"}
+_JOINTS = fr.DASHES | fr.word_list("joints") | {",", "(", ")"}
 _SHORTEST, _REACH, _LONGEST, _NESTED = 3, 25, 12, 3
 
 
@@ -74,7 +66,7 @@ def _source(unit: Unit, phrases: list[NounPhrase], i: int, j: int) -> NounPhrase
 def _unlisted(unit: Unit, i: int, j: int) -> NounPhrase | None:
     """A source that no phrase names: source policière, else its words up to the next comma."""
     low, after = unit.low(i), unit.low(j)
-    end = unit.until(STOPS | {",", QUOTED, ")"}, j, j + _LONGEST)
+    end = unit.until(fr.STOPS | {",", QUOTED, ")"}, j, j + _LONGEST)
     if after in _SOURCES:
         return NounPhrase(j, end, "noun", after, nouns()["source"], definite=False)
     opens = low in ("selon", "d'", "dixit") and (i <= 1 or unit.low(i - 1) == ",")
@@ -86,7 +78,7 @@ def _holds_view(unit: Unit, phrase: NounPhrase, i: int) -> bool:
     before, last = unit.low(i - 1), phrase.j >= unit.terminal
     if not (last or unit.low(phrase.j) in (",", QUOTED)) or (last and i > 0 and before != ","):
         return False
-    if i > 0 and before not in CONNECTIVES | {",", QUOTED}:
+    if i > 0 and before not in fr.CONNECTIVES | {",", QUOTED}:
         return False
     if phrase.form == "name":
         return phrase.type in ("PER", "ORG")
@@ -128,7 +120,7 @@ def by_relatives(clause: Clause) -> list[Report]:
         if who is None:
             continue
         end = clause_end(clause, len(clause.cues), k + 2)
-        breaks = (m for m in range(k + 4, end) if unit.low(m) == "," and unit.low(m + 1) in AUXILIARIES)
+        breaks = (m for m in range(k + 4, end) if unit.low(m) == "," and unit.low(m + 1) in fr.AUXILIARIES)
         end = next(breaks, end)
         if end > k + 2:
             kind = _kind(clause, k + 2, end)
@@ -164,7 +156,7 @@ def _around(clause: Clause, source: Source, lead: int, limit: int, *, shared: bo
     `shared`: another source stands before it, and what follows it is neither's.
     """
     unit, (i, j, who) = clause.unit, source
-    inserted = unit.low(i - 1) in DASHES | {",", "("}
+    inserted = unit.low(i - 1) in fr.DASHES | {",", "("}
     close = _close(clause, who, min(unit.terminal, limit), fronted=lead >= i)
     whole = close is None or shared or limit < len(unit) or _is_whole(unit, lead, i)
     if lead >= i:
@@ -187,7 +179,7 @@ def _around(clause: Clause, source: Source, lead: int, limit: int, *, shared: bo
 
 def _is_whole(unit: Unit, lead: int, i: int) -> bool:
     """Do the words before a source make a clause by themselves (X est fermé, selon Y, depuis lundi)?"""
-    verbal = [k for k in range(lead + 1, i - 1) if unit.low(k) in AUXILIARIES]
+    verbal = [k for k in range(lead + 1, i - 1) if unit.low(k) in fr.AUXILIARIES]
     return bool(verbal) and verbal[-1] < i - 2 and unit.low(i - 1) == ","
 
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from revue.layers.speech import french as fr
 from revue.layers.speech.clauses import Clause, Report
-from revue.layers.speech.lexicon import DEMONSTRATIVES, POSSESSIVES, PREPOSITIONS, states, word_list
+from revue.layers.speech.lexicon import states
 from revue.layers.speech.people import (
     AMBIGUOUS,
     Gender,
@@ -33,12 +34,12 @@ from revue.text.document import normalise
 
 Attribution = Literal["explicit", "implicit", "inferred", "ambiguous", "unattributed"]
 
-_LATTER = word_list("latter")
-_GENERIC = word_list("generic")
-_PLACES = word_list("homes")
-_OF_STATES = word_list("of_states")
-_PLURAL = word_list("plural_pronouns")
-_FEMININE = word_list("feminine_pronouns")
+_LATTER = fr.word_list("latter")
+_GENERIC = fr.word_list("generic")
+_PLACES = fr.word_list("homes")
+_OF_STATES = fr.word_list("of_states")
+_PLURAL = fr.word_list("plural_pronouns")
+_FEMININE = fr.word_list("feminine_pronouns")
 _LONGEST_BARE = 3
 
 
@@ -210,8 +211,8 @@ class Speakers:
         """A noun phrase no mention resolves: a role given before, a document's author, or its own words."""
         words, determiner = surface(self._text, self._norm, unit, phrase), unit.low(phrase.i)
         if phrase.kind == "anonymous":
-            whose = self._likely(unit.words[phrase.i].start) if determiner in POSSESSIVES else None
-            again = determiner in DEMONSTRATIVES or unit.low(phrase.i + 1) == "même"
+            whose = self._likely(unit.words[phrase.i].start) if determiner in fr.POSSESSIVES else None
+            again = determiner in fr.DEMONSTRATIVES or unit.low(phrase.i + 1) == "même"
             words = (again and self._wordings.anonymous) or words
             return (f"{words} {of_name(whose.name)}" if whose else words), True
         if phrase.kind == "document":
@@ -233,11 +234,11 @@ class Speakers:
         if holders:
             return holders[0].name if len(holders) == 1 else AMBIGUOUS
         office = self._people.office(unit, phrase)
-        if office is not None or unit.low(phrase.i) in POSSESSIVES:
+        if office is not None or unit.low(phrase.i) in fr.POSSESSIVES:
             return office
         likely = self._likely(unit.words[phrase.i].start)
         longer = phrase.j - phrase.i > _LONGEST_BARE
-        if not longer and PREPOSITIONS.isdisjoint(unit.lows[phrase.i : phrase.j]):
+        if not longer and fr.PREPOSITIONS.isdisjoint(unit.lows[phrase.i : phrase.j]):
             bare = likely is not None and (not likely.roles or phrase.word in _GENERIC)
             agreeing = likely is not None and phrase.gender in ("e", likely.gender or phrase.gender)
             return likely.name if likely and bare and agreeing else self._people.later(unit, phrase)

@@ -9,47 +9,32 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import islice
 
+from revue.layers.speech import french as fr
 from revue.layers.speech.clauses import Clause
 from revue.layers.speech.cues import Cue
-from revue.layers.speech.lexicon import (
-    CLAUSE_SIGNS,
-    COORDINATORS,
-    DASHES,
-    DAYS,
-    DE,
-    DEMONSTRATIVES,
-    DETERMINERS,
-    PARTICIPLE,
-    PREPOSITIONS,
-    QUE,
-    RELATIVES,
-    SENTENCE_ENDS,
-    STOPS,
-    SUBJECT_PRONOUNS,
-    word_list,
-)
 from revue.layers.speech.phrases import NounPhrase
 from revue.layers.speech.units import QUOTED, Unit
 
 #: What opens an addition between a verb and its subject or content.
-OPENS_FILLER = PREPOSITIONS | DAYS | DASHES | word_list("fillers") | {",", "("}
-SPELLS = word_list("spells") | DAYS
+OPENS_FILLER = fr.PREPOSITIONS | fr.DAYS | fr.DASHES | fr.word_list("fillers") | {",", "("}
+SPELLS = fr.word_list("spells") | fr.DAYS
 #: Prepositions of where, when and before whom something is said.
-SETTINGS = word_list("settings")
-_AFTER_SUBJECT = PREPOSITIONS | word_list("after_subject")
+SETTINGS = fr.word_list("settings")
+_AFTER_SUBJECT = fr.PREPOSITIONS | fr.word_list("after_subject")
 #: What stands before the verb of an incise.
-_BEFORE_INCISE = STOPS | DASHES | {",", QUOTED, "", "comme", "ainsi", "...", '"', "»", "”"} - {"."}
+_BEFORE_INCISE = fr.STOPS | fr.DASHES | {",", QUOTED, "", "comme", "ainsi", "...", '"', "»", "”"} - {"."}
 _SUBJECT_REACH = 45
 _FILLER_REACH = 14
 _OPEN_REACH = 10
 #: The fewest words of a statement, and what before a verb shows that there is not one.
 _STATEMENT = 4
-_NO_STATEMENT = PREPOSITIONS | QUE | DETERMINERS | SUBJECT_PRONOUNS | RELATIVES | COORDINATORS | {"ou"}
+_JOINING = fr.QUE | fr.RELATIVES | fr.COORDINATORS | {"ou"}
+_NO_STATEMENT = _JOINING | fr.PREPOSITIONS | fr.DETERMINERS | fr.SUBJECT_PRONOUNS
 #: What ends an unlisted subject after its verb: where and when it was said.
-_CIRCUMSTANCES = SETTINGS | word_list("circumstances")
-_SUBORDINATORS = word_list("subordinators")
+_CIRCUMSTANCES = SETTINGS | fr.word_list("circumstances")
+_SUBORDINATORS = fr.word_list("subordinators")
 #: Verbs whose subject is often a thing (les chiffres montrent que).
-_OF_THINGS = word_list("of_things")
+_OF_THINGS = fr.word_list("of_things")
 
 
 def subject(clause: Clause, n: int, previous: NounPhrase | None = None) -> NounPhrase | None:
@@ -57,15 +42,15 @@ def subject(clause: Clause, n: int, previous: NounPhrase | None = None) -> NounP
     unit, cue = clause.unit, clause.cues[n]
     left = [phrase for phrase in clause.phrases if phrase.j <= cue.i]
     before = unit.low(cue.i - 1)
-    if cue.mood == "gerund" or (cue.mood == "infinitive" and unit.low(cue.i) in PREPOSITIONS | {"afin"}):
+    if cue.mood == "gerund" or (cue.mood == "infinitive" and unit.low(cue.i) in fr.PREPOSITIONS | {"afin"}):
         if left and left[-1].j == cue.i and _may_act(unit, left[-1]):
             return left[-1]
         main = (n for n in left if is_head(unit, n) and unit.low(n.i - 1) not in _SUBORDINATORS)
         return previous or next(main, None) or first_head(unit, left)
     if cue.mood == "bare":
-        joined = before in COORDINATORS or before == "ou" or cue.i - 1 in unit.adverbial
+        joined = before in fr.COORDINATORS or before == "ou" or cue.i - 1 in unit.adverbial
         return previous if joined else None
-    if before in COORDINATORS:
+    if before in fr.COORDINATORS:
         return previous or first_head(unit, left)
     return _nearest(unit, left, cue.i) or _open(unit, cue)
 
@@ -77,12 +62,12 @@ def _may_act(unit: Unit, phrase: NounPhrase) -> bool:
 
 def _open(unit: Unit, cue: Cue) -> NounPhrase | None:
     """A subject no list holds before a verb followed by que: the words from the last boundary on."""
-    if unit.low(cue.j) not in QUE or cue.verb.lemma in _OF_THINGS:
+    if unit.low(cue.j) not in fr.QUE or cue.verb.lemma in _OF_THINGS:
         return None
-    boundary = STOPS | QUE | COORDINATORS | {",", QUOTED, "car"}
+    boundary = fr.STOPS | fr.QUE | fr.COORDINATORS | {",", QUOTED, "car"}
     i = next((k for k in range(cue.i, 0, -1) if unit.low(k - 1) in boundary), 0)
-    capital = unit.words[i].capital and unit.low(i) not in PREPOSITIONS
-    if not 2 <= cue.i - i <= _OPEN_REACH or not (capital or unit.low(i) in DETERMINERS):
+    capital = unit.words[i].capital and unit.low(i) not in fr.PREPOSITIONS
+    if not 2 <= cue.i - i <= _OPEN_REACH or not (capital or unit.low(i) in fr.DETERMINERS):
         return None
     return NounPhrase(i, cue.i, "open", unit.low(i + 1))
 
@@ -94,7 +79,7 @@ def _nearest(unit: Unit, left: Sequence[NounPhrase], at: int) -> NounPhrase | No
         if outer is not None and not is_head(unit, left[-1]):
             return outer
         return left[-1] if at - 1 - left[-1].j <= 1 else None
-    if unit.low(at - 1) in DASHES | {",", ")"}:
+    if unit.low(at - 1) in fr.DASHES | {",", ")"}:
         outer = _before_insertion(unit, left, at - 1)
         if outer is not None:
             return outer
@@ -116,9 +101,9 @@ def _before_insertion(unit: Unit, left: Sequence[NounPhrase], close: int) -> Nou
 def _gap(unit: Unit, j: int, at: int) -> bool:
     """May the words `j` to `at` stand between a subject and its verb?"""
     opening = unit.low(j)
-    if unit.skip_adverbs(j) >= at or opening in DASHES | {",", "("}:
+    if unit.skip_adverbs(j) >= at or opening in fr.DASHES | {",", "("}:
         return True
-    if unit.low(at - 1) == "," and PARTICIPLE.match(opening):
+    if unit.low(at - 1) == "," and fr.PARTICIPLE.match(opening):
         return True
     return opening in _AFTER_SUBJECT
 
@@ -126,9 +111,9 @@ def _gap(unit: Unit, j: int, at: int) -> bool:
 def is_head(unit: Unit, phrase: NounPhrase) -> bool:
     """Can the phrase be a subject: not after a preposition, and not itself "du ..." or "des ..." inside one?"""
     first, before = unit.low(phrase.i), unit.low(phrase.i - 1)
-    if first == "du" or (first == "des" and before not in QUE | {"", ",", "et", "mais", "."}):
+    if first == "du" or (first == "des" and before not in fr.QUE | {"", ",", "et", "mais", "."}):
         return False
-    return before not in PREPOSITIONS and before != "comme"
+    return before not in fr.PREPOSITIONS and before != "comme"
 
 
 def first_head(unit: Unit, left: Sequence[NounPhrase]) -> NounPhrase | None:
@@ -153,10 +138,10 @@ def incise_subject(clause: Clause, cue: Cue) -> NounPhrase | None:
         if phrase.form == "pronoun" and phrase.j - phrase.i == 1:
             continue
         gap = unit.lows[cue.j : phrase.i]
-        if len(gap) > _FILLER_REACH or not (STOPS | QUE | {QUOTED}).isdisjoint(gap):
+        if len(gap) > _FILLER_REACH or not (fr.STOPS | fr.QUE | {QUOTED}).isdisjoint(gap):
             return None
         partitive = unit.low(phrase.i) == "du" or (unit.low(phrase.i) == "des" and gap)
-        if not partitive and unit.low(phrase.i - 1) not in PREPOSITIONS | {"en"}:
+        if not partitive and unit.low(phrase.i - 1) not in fr.PREPOSITIONS | {"en"}:
             return phrase if fills(unit, cue.j, phrase.i) else None
     return _unlisted(unit, cue)
 
@@ -167,12 +152,12 @@ def _unlisted(unit: Unit, cue: Cue) -> NounPhrase | None:
     The verb stands after a quotation, or after a comma and one whole clause without another comma.
     """
     before = unit.lows[: max(0, cue.i - 1)]
-    clause = unit.low(cue.i - 1) == "," and "," not in before and not CLAUSE_SIGNS.isdisjoint(before[2:])
+    clause = unit.low(cue.i - 1) == "," and "," not in before and not fr.CLAUSE_SIGNS.isdisjoint(before[2:])
     if not clause and QUOTED not in unit.lows[max(0, cue.i - 2) : cue.i]:
         return None
-    if unit.low(cue.j) not in DETERMINERS or not unit.low(cue.j + 1).isalpha():
+    if unit.low(cue.j) not in fr.DETERMINERS or not unit.low(cue.j + 1).isalpha():
         return None
-    j = unit.until(STOPS | DAYS | _CIRCUMSTANCES | {",", QUOTED}, cue.j + 2, cue.j + _FILLER_REACH)
+    j = unit.until(fr.STOPS | fr.DAYS | _CIRCUMSTANCES | {",", QUOTED}, cue.j + 2, cue.j + _FILLER_REACH)
     return NounPhrase(cue.j, j, "open", unit.low(cue.j + 1))
 
 
@@ -184,11 +169,11 @@ def _following(clause: Clause, cue: Cue) -> int:
 def _closing_subject(clause: Clause, cue: Cue) -> NounPhrase | None:
     """A person right after the verb, at the end of a statement whose comma is lost (Le pont est fermé dit X.)."""
     unit, before = clause.unit, clause.unit.low(cue.i - 1)
-    whole = cue.i >= _STATEMENT and not CLAUSE_SIGNS.isdisjoint(unit.lows[: cue.i])
+    whole = cue.i >= _STATEMENT and not fr.CLAUSE_SIGNS.isdisjoint(unit.lows[: cue.i])
     if not whole or before in _NO_STATEMENT or not before[:1].isalnum():
         return None
     who = next(islice(clause.phrases, _following(clause, cue), None), None)
-    closes = who is not None and who.i == cue.j and unit.lows[who.j :] in {(end,) for end in SENTENCE_ENDS}
+    closes = who is not None and who.i == cue.j and unit.lows[who.j :] in {(end,) for end in fr.SENTENCE_ENDS}
     return who if who is not None and closes and who.type == "PER" else None
 
 
@@ -198,11 +183,11 @@ def _learnt_from(clause: Clause, cue: Cue) -> NounPhrase | None:
     if unit.low(cue.pronoun or 0) != "on":
         return None
     near = (phrase for phrase in clause.phrases if cue.j <= phrase.i <= cue.j + 3)
-    return next((phrase for phrase in near if unit.low(phrase.i - 1) in DE | {"auprès"}), None)
+    return next((phrase for phrase in near if unit.low(phrase.i - 1) in fr.DE | {"auprès"}), None)
 
 
 def fills(unit: Unit, i: int, j: int) -> bool:
     """May words `i` to `j` stand between an incise's verb and its subject (à l'AFP, mardi, dans un tweet)?"""
-    if i != j and unit.low(i) in DEMONSTRATIVES | {"le"}:
+    if i != j and unit.low(i) in fr.DEMONSTRATIVES | {"le"}:
         return unit.low(i + 1) in SPELLS or unit.low(i + 1)[:1].isdigit()
     return i == j or unit.low(i) in OPENS_FILLER or i in unit.adverbial

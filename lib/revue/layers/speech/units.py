@@ -13,15 +13,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from revue.layers.speech.lexicon import (
-    ADVERBS,
-    DETERMINERS,
-    HAVE,
-    any_of,
-    has_tense,
-    phrases_by_first,
-    word_list,
-)
+from revue.layers.speech import french as fr
+from revue.layers.speech.lexicon import has_tense
 from revue.text.document import Document, Sentence, Token
 from revue.text.quotation_marks import Marked, marked_spans
 
@@ -29,8 +22,8 @@ from revue.text.quotation_marks import Marked, marked_spans
 QUOTED = "«»"
 #: Characters after a mark in which an incise shows itself.
 _INCISE = 40
-_INVERTED = re.compile(rf"-(?:t-)?{any_of(word_list('inverted_pronouns'))}(?![^\W_])")
-_ADVERB_PHRASES = phrases_by_first("adverb_phrases")
+_INVERTED = re.compile(rf"-(?:t-)?{fr.any_of(fr.word_list('inverted_pronouns'))}(?![^\W_])")
+_ADVERB_PHRASES = fr.phrases_by_first("adverb_phrases")
 _CLOSING = frozenset('.!?…;:»"”,') | {"..."}
 
 
@@ -136,10 +129,10 @@ def _adverbial(lows: tuple[str, ...]) -> frozenset[int]:
     """Indices of the words that are adverbs."""
     found: set[int] = set()
     for k, low in enumerate(lows):
-        if low in ADVERBS:
+        if low in fr.ADVERBS:
             if low != "plus" or lows[k + 1 : k + 2] not in (("de",), ("d'",)):
                 found.add(k)
-        elif low[-4:] == "ment" and len(low) > 6 and (k == 0 or lows[k - 1] not in DETERMINERS):
+        elif low[-4:] == "ment" and len(low) > 6 and (k == 0 or lows[k - 1] not in fr.DETERMINERS):
             found.add(k)
         if low in _ADVERB_PHRASES:
             found.update(range(k, expression_end(lows, k, _ADVERB_PHRASES)))
@@ -174,7 +167,7 @@ def _opens_incise(norm: str, mark: Marked) -> bool:
     """Is the mark that opens a repaired quotation rather the closing one of lost words (... ", dit-il)?"""
     head = norm[mark.inner_start : mark.inner_start + _INCISE].split()
     first = re.split(r"-t-|-", head[0], maxsplit=1)[0] if head else ""
-    return first.startswith(",") or first in HAVE or has_tense(first, "finite")
+    return first.startswith(",") or first in fr.HAVE or has_tense(first, "finite")
 
 
 def _breaks(norm: str, one: Sentence, other: Sentence) -> bool:

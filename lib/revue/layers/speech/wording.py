@@ -10,21 +10,22 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from revue.layers.speech import french as fr
 from revue.layers.speech.clauses import Clause
-from revue.layers.speech.lexicon import DETERMINERS, OF, PREPOSITIONS, any_of, nouns, word_list
+from revue.layers.speech.lexicon import nouns
 from revue.layers.speech.phrases import NounPhrase
 from revue.layers.speech.units import QUOTED, Unit
 from revue.tables import Mention
 
-_NUMBER = any_of(word_list("small_numbers"))
+_NUMBER = fr.any_of(fr.word_list("small_numbers"))
 _ONE_OF = r"l'une? de (?=[lcs]es )|l'une? (?=d)|l'|d'"
 _SOME_OF = rf"(?:{_NUMBER}|plusieurs|certaine?s) des (?:{_NUMBER} )?(?:principa(?:ux|les) )?"
-_ARTICLES = rf"(?:{any_of(word_list('articles'))} )+"
+_ARTICLES = rf"(?:{fr.any_of(fr.word_list('articles'))} )+"
 _DETERMINER = re.compile(rf"^(?:{_ONE_OF}|{_SOME_OF}|{_ARTICLES})", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"[a-zà-ÿ]{2,}ée?s?$")
 _TAIL = re.compile(r"(?: présente?s?| \([^()]{1,40}\))$")
-_FIRMS = word_list("firms")
-_OUTLETS = _FIRMS | word_list("outlets")
+_FIRMS = fr.word_list("firms")
+_OUTLETS = _FIRMS | fr.word_list("outlets")
 _AGENT_REACH = 5
 _KINDS = frozenset(("person", "group", "institution"))
 
@@ -51,7 +52,7 @@ def organisation(unit: Unit, phrase: NounPhrase) -> str | None:
     for mention in phrase.inner if phrase.kind == "institution" else ():
         k = next((k for k in range(phrase.i, phrase.j) if unit.words[k].start >= mention.start), phrase.i)
         ends = mention.end >= unit.words[phrase.j - 1].end
-        if mention.type == "ORG" and ends and unit.low(k - 1) not in PREPOSITIONS | DETERMINERS:
+        if mention.type == "ORG" and ends and unit.low(k - 1) not in fr.PREPOSITIONS | fr.DETERMINERS:
             return mention.name
     return None
 
@@ -66,8 +67,8 @@ def author(text: str, unit: Unit, phrase: NounPhrase) -> str | None:
     head = unit.until((phrase.word,), phrase.i, phrase.j)
     named = {m.start: m.name or m.text for m in phrase.inner if m.type in ("ORG", "PER")}
     for k in range(head + 2, last):
-        before = unit.low(k - 2) if unit.low(k - 1) in DETERMINERS else unit.low(k - 1)
-        if before not in OF | {"par"} and unit.low(k - 1) not in OF:
+        before = unit.low(k - 2) if unit.low(k - 1) in fr.DETERMINERS else unit.low(k - 1)
+        if before not in fr.OF | {"par"} and unit.low(k - 1) not in fr.OF:
             continue
         noun, start = nouns().get(unit.low(k)), unit.words[k].start
         if start in named:
@@ -77,7 +78,7 @@ def author(text: str, unit: Unit, phrase: NounPhrase) -> str | None:
     by = unit.find(("par", ",", QUOTED), phrase.j, phrase.j + _AGENT_REACH)
     first = head + 1
     if by is not None and unit.low(by) == "par":
-        first = by + 1 + (unit.low(by + 1) in DETERMINERS)
+        first = by + 1 + (unit.low(by + 1) in fr.DETERMINERS)
     j = first
     while j < len(unit) and unit.words[j].capital:
         j += 1
@@ -104,7 +105,7 @@ class Wordings:
         if noun is None or noun.kind not in _KINDS or not phrase.definite:
             return
         head = unit.until((phrase.word,), phrase.i, phrase.j)
-        if unit.low(head + 1) in OF and head + 2 < phrase.j:
+        if unit.low(head + 1) in fr.OF and head + 2 < phrase.j:
             self._full.setdefault(phrase.word, set()).add(surface(text, norm, unit, phrase))
 
     def spoke(self, phrase: NounPhrase, name: str) -> None:
