@@ -75,9 +75,6 @@ def _open(unit: Unit, cue: Cue) -> NounPhrase | None:
 def _nearest(unit: Unit, left: Sequence[NounPhrase], at: int) -> NounPhrase | None:
     """The nearest phrase before word `at` that can be a subject, its relative pronoun followed back."""
     if unit.low(at - 1) == "qui" and left:
-        outer = _before_insertion(unit, left, at - 2) if unit.low(at - 2) == "," else None
-        if outer is not None and not is_head(unit, left[-1]):
-            return outer
         return left[-1] if at - 1 - left[-1].j <= 1 else None
     if unit.low(at - 1) in fr.DASHES | {",", ")"}:
         outer = _before_insertion(unit, left, at - 1)
