@@ -201,8 +201,7 @@ class Copy:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        ignore = shutil.ignore_patterns(".*", "runs", "*.egg-info", "__pycache__")
-        shutil.copytree(ROOT, folder, ignore=ignore)
+        shutil.copytree(ROOT, folder, ignore=shutil.ignore_patterns(".*", "*.egg-info", "__pycache__"))
 
     def first_failure(self, tests: list[str]) -> str:
         """The first of the tests that fails here, "" if none does, `ENDLESS` if they never end."""

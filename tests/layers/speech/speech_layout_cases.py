@@ -76,6 +76,8 @@ PLACE: list[Case] = [
         "direct | Paul Martin | raconte",
     ),
     ("⟦« Le train ne s’arrête plus ici »⟧, grimace un usager.", "direct | usager | grimace"),
+    ("⟦« Rien n’a changé »⟧, ont répété les gilets jaunes.", "direct | gilets jaunes | répété"),
+    ("⟦Rien n’a changé⟧, répètent les gilets jaunes.", "indirect | gilets jaunes | répètent"),
     ("⟦« La saison est longue »⟧, s’est encouragé Paul Martin.", "direct | Paul Martin | encouragé"),
     (
         "⟦« Les maraîchers n’en peuvent plus »⟧, expliquait en fin de semaine Paul Martin.",

@@ -16,7 +16,7 @@ from speech_layout_cases import LAYOUT, PLACE
 from gold import matching
 from places import GOLD, SEEDS
 from revue.articles import Article, Passage
-from revue.layers.speech.conjugation import forms
+from revue.layers.speech.conjugation import conjugate
 from revue.layers.speech.layer import quotes
 from revue.layers.speech.lexicon import verbs
 from revue.tables import Mention, Quote
@@ -100,7 +100,7 @@ def test_apostrophes_and_spaces_make_no_difference(case: Case) -> None:
     ],
 )
 def test_conjugation(verb: str, some: set[str]) -> None:
-    assert some <= {form for form, _ in forms(verb)}
+    assert some <= {form for form, _ in conjugate(verb)}
 
 
 def test_the_lexicon_is_wide_and_classed() -> None:
@@ -195,10 +195,28 @@ def test_any_words_of_saying_are_read(words: list[str]) -> None:
         "Le préfet a déclaré « que \"la “situation” est calme. Rien d'autre.",
         "selon " * 2000,
         "il a dit que " * 2000,
+        "Le maire, pour qui",
+        "Le maire, pour qui.",
+        "Selon le maire, selon le préfet.",
+        "... C'est ce qu'affirme le maire.",
         "1" * 100_000,
         "'" * 20_000,
     ],
-    ids=["empty", "one mark", "marks", "three kinds", "nested", "selon", "que", "digits", "apostrophes"],
+    ids=[
+        "empty",
+        "one mark",
+        "marks",
+        "three kinds",
+        "nested",
+        "selon",
+        "que",
+        "cut short",
+        "cut short, ended",
+        "only sources",
+        "nothing to point back to",
+        "digits",
+        "apostrophes",
+    ],
 )
 def test_hostile_texts(text: str) -> None:
     for quote in quotes(document(text)):

@@ -6,7 +6,7 @@ import pytest
 from test_quotes import document, named
 
 from revue.layers.speech.layer import quotes
-from revue.layers.speech.persons import of
+from revue.layers.speech.people import of_name
 
 #: A text; the speaker of each report in order; "-" for nobody.
 CASES = [
@@ -56,6 +56,9 @@ CASES = [
     ("Selon une source judiciaire, l’homme est en fuite. La même source précise que l’enquête continue.",
      ["source judiciaire", "source judiciaire"]),
     ("Paul Martin est avocat. Ce dernier affirme que son client est innocent.", ["Paul Martin"]),
+    ("Paul Martin est là. « Rien n’est prêt », a affirmé ce dernier.", ["Paul Martin"]),
+    ("Paul Martin est là. La ministre de la Culture assure que rien n’est prêt.", ["ministre de la Culture"]),
+    ("« Il y a un plan », selon un rapport. Les élus attendent. « Il faut tout reprendre de zéro. »", ["rapport", "-"]),
     # a role that only a later sentence gives to a name
     ("La ministre de la Culture salue « un grand artiste ».\n\nLa ministre de la Culture Marie Durand s’est rendue à Brest.",
      ["Marie Durand"]),
@@ -130,7 +133,7 @@ def test_speakers(text: str, speakers: list[str]) -> None:
     ],
 )
 def test_de_is_elided_before_names(name: str, phrase: str) -> None:
-    assert of(name) == phrase
+    assert of_name(name) == phrase
 
 
 @pytest.mark.parametrize(

@@ -1,67 +1,120 @@
-"""What the rules of reported speech read and yield: a clause, a source, a report."""
+"""What the rules of reported speech read and yield: clauses, paragraphs, sources, reports."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from revue.layers.speech.cues import Cue
-from revue.layers.speech.nominals import Nominal, Places
+from revue.layers.speech.phrases import MentionIndex, NounPhrase
 from revue.layers.speech.units import Unit
+from revue.text.document import Document
 
 Type = Literal["direct", "indirect", "mixed"]
 Basis = Literal["explicit", "implicit", "inferred"]
 
 
-class Told(NamedTuple):
-    """A speaker whom the layout tells: the name, and the offsets of the label that names it."""
+class LayoutSpeaker(NamedTuple):
+    """A speaker whom the layout gives: the name, and the offsets of the label that names it."""
 
     name: str | None
-    start: int | None
-    end: int | None
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """One piece of reported speech, its offsets in the article; `speaker` is still a phrase of the unit.
 
-    `cue` holds the words (first, behind the last) shown as cue, `stance` its class; `basis` says where the
+    `cue` holds the words (first, after the last) shown as cue, `stance` its class; `basis` says where the
     speaker stands. `nested` reports stand inside another one on purpose. `within` is the clause of the words
-    inside the quotation if its incise stands there; `told` the speaker of an interview.
+    inside the quotation if its incise stands there; `laid_out` the speaker of an interview or a dialogue.
     """
 
     start: int
     end: int
     type: Type
-    speaker: Nominal | None
+    speaker: NounPhrase | None
     cue: tuple[int, int] | None
     stance: str | None
     basis: Basis = "explicit"
     nested: bool = False
     within: Clause | None = None
-    told: Told | None = None
-    unit: int = -1
-    paragraph: int = -1
+    laid_out: LayoutSpeaker | None = None
 
 
 class Source(NamedTuple):
-    """A source: its opening words `i` to `j` (excluded), and the phrase behind them."""
+    """A source: its opening words `i` to `j` (excluded), and the phrase after them."""
 
     i: int
     j: int
-    who: Nominal
+    who: NounPhrase
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
-    """A unit with its phrases and verbs of saying, and the words where verbs start: what every rule reads.
+    """A unit with its noun phrases, verbs of saying and sources: what every rule reads.
 
-    `places` are the mentions of the article.
+    `mentions` are those of the article.
     """
 
     unit: Unit
-    nominals: list[Nominal]
+    phrases: list[NounPhrase]
     cues: list[Cue]
-    sources: tuple[Source, ...] = ()
-    starts: frozenset[int] = frozenset()
-    places: Places | None = None
+    sources: tuple[Source, ...]
+    mentions: MentionIndex
+
+    @cached_property
+    def cue_starts(self) -> frozenset[int]:
+        """The words where verbs of saying begin."""
+        return frozenset(cue.i for cue in self.cues)
+
+    def report(self, i: int, j: int, who: NounPhrase | None, cue: Cue, kind: Type | None = None) -> Report:
+        """Words `i` to `j` as what a verb of saying reports; mixed with marks inside, else indirect."""
+        return Report(*self.unit.span(i, j), kind or self.type_of(i, j), who, (cue.a, cue.b), cue.verb.stance)
+
+    def type_of(self, i: int, j: int) -> Type:
+        """mixed for words with marks inside, else indirect."""
+        return "mixed" if self.unit.has_marks(i, j) else "indirect"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph: the number of its first clause, its clauses, its offsets, its normal text."""
+
+    first: int
+    clauses: tuple[Clause, ...]
+    start: int
+    end: int
+    norm: str
+
+    @property
+    def lows(self) -> list[str]:
+        """Its words outside quotation marks, in lower case."""
+        return [low for clause in self.clauses for low in clause.unit.lows]
+
+    @property
+    def silence(self) -> dict[int, list[Report]]:
+        """No report for any of its clauses, by their numbers."""
+        return {self.first + n: [] for n in range(len(self.clauses))}
+
+    def spoken(self, start: int, speaker: LayoutSpeaker) -> dict[int, list[Report]]:
+        """Its words from offset `start` on as direct speech without a verb of saying."""
+        basis: Basis = "inferred" if speaker.start is None else "explicit"
+        report = Report(start, self.end, "direct", None, None, None, basis, laid_out=speaker)
+        return self.silence | {self.first: [report]}
+
+
+def blocks(doc: Document, clauses: Sequence[Clause]) -> list[Block]:
+    """The paragraphs of an article, in order."""
+    found = []
+    for _, group in groupby(enumerate(clauses), key=lambda item: item[1].unit.paragraph):
+        members = list(group)
+        start = doc.sentences[members[0][1].unit.first].start
+        end = doc.sentences[members[-1][1].unit.last].end
+        kept = tuple(clause for _, clause in members)
+        found.append(Block(members[0][0], kept, start, end, doc.norm[start:end]))
+    return found

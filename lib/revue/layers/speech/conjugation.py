@@ -32,7 +32,7 @@ class Parts(NamedTuple):
     participle: str
 
 
-def forms(infinitive: str, listed: str = "") -> Iterator[tuple[str, Tense]]:
+def conjugate(infinitive: str, listed: str = "") -> Iterator[tuple[str, Tense]]:
     """Every third-person form of a verb with its tense; a form may come under several tenses.
 
     "future" holds the future and the conditional present: what is not said yet.

@@ -1,8 +1,8 @@
 """Dialogue whose turns open with a dash: — Je pars, a dit le maire.
 
-A paragraph behind a dash is speech when an incise says so, or when it stands in a run of such paragraphs that
+A paragraph after a dash is speech when an incise says so, or when it stands in a run of such paragraphs that
 talk: questions, exclamations, first and second persons. Lists of items (short phrases, ends in ";", hours,
-prices) are none. The dash is left out of the span; a turn that names nobody stays unattributed.
+prices) are not. The dash is left out of the span; a turn that names nobody stays unattributed.
 Not handled: turns on one line, a dash that closes a turn.
 """
 
@@ -10,15 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from revue.layers.speech.blocks import Block, spoken
-from revue.layers.speech.clauses import Clause, Report, Told
+from revue.layers.speech import french as fr
+from revue.layers.speech.clauses import Block, Clause, LayoutSpeaker, Report
 from revue.layers.speech.cues import Cue
-from revue.layers.speech.nominals import Nominal
+from revue.layers.speech.phrases import NounPhrase
 from revue.layers.speech.subjects import incise_subject
+from revue.layers.speech.units import QUOTED
 
-_DASHES = frozenset(("-", "–", "—", "―"))
-_TALK = frozenset(("je", "j'", "tu", "t'", "nous", "vous", "toi", "moi", "?", "!", "oui", "non"))
-_ENDS = frozenset((".", "!", "?", "…", "...", "«»", "»"))
+_TALK = fr.word_list("talk")
+_ENDS = fr.SENTENCE_ENDS | {"...", QUOTED, "»"}
+_BEFORE_INCISE = fr.SENTENCE_ENDS | fr.DASHES | {",", "..."} - {"."}
+_JOINTS = fr.DASHES | {","}
 _SHORTEST = 2
 
 
@@ -39,59 +41,46 @@ def dialogue(blocks: Sequence[Block]) -> dict[int, list[Report]]:
 
 def _opens(block: Block) -> bool:
     words = block.clauses[0].unit.words
-    return (
-        words[0].low in _DASHES
-        and len(words) > _SHORTEST
-        and (words[1].capital or words[1].low in ("«»", "…"))
-    )
+    return words[0].low in fr.DASHES and len(words) > _SHORTEST and words[1].capital
 
 
 def _talks(run: Sequence[Block]) -> bool:
-    """Do most paragraphs of a run end as sentences, and do most of them talk to somebody?"""
-    ended = [block for block in run if block.lows[-1] in _ENDS]
-    talking = [block for block in ended if _TALK.intersection(block.lows)]
-    return len(ended) == len(run) and len(talking) * 2 >= len(run)
+    """Do all paragraphs of a run end as sentences, and do most of them talk to somebody?"""
+    talking = [block for block in run if _TALK.intersection(block.lows)]
+    return all(block.lows[-1] in _ENDS for block in run) and len(talking) * 2 >= len(run)
 
 
 def _turn(block: Block, *, talks: bool) -> dict[int, list[Report]]:
     """The reports of one turn: its words without the incise, all by who the incise names."""
     opening = block.clauses[0].unit.words[1].start
     incised = next(((n, c, x) for n, c in enumerate(block.clauses) if (x := _incise(c)) is not None), None)
-    if incised is None and not talks:
-        return {}
-    found: dict[int, list[Report]] = {block.first + n: [] for n in range(len(block.clauses))}
     if incised is None:
-        found[block.first] = [spoken(block, opening, Told(None, None, None), explicit=False)]
-        return found
+        return block.spoken(opening, LayoutSpeaker(None)) if talks else {}
     n, clause, (cue, who) = incised
     unit, cited = clause.unit, (cue.a, cue.b)
     end = cue.i
-    while end > 0 and unit.low(end - 1) in (",", *_DASHES):
+    while unit.low(end - 1) in _JOINTS:
         end -= 1
     reports = [Report(opening, unit.words[end - 1].end, "direct", who, cited, cue.verb.stance)]
     start = _resumes(block, n, max(cue.j, who.j))
     if start is not None:
         reports.append(Report(start, block.end, "direct", who, cited, cue.verb.stance))
-    found[block.first + n] = reports
-    return found
+    return block.silence | {block.first + n: reports}
 
 
-def _incise(clause: Clause) -> tuple[Cue, Nominal] | None:
+def _incise(clause: Clause) -> tuple[Cue, NounPhrase] | None:
     """The first incise of a clause and who it names, if words stand before it."""
     for cue in clause.cues:
-        who = incise_subject(clause, cue) if cue.i > _SHORTEST else None
-        if (
-            who is not None
-            and who.form != "open"
-            and clause.unit.low(cue.i - 1) in (",", "?", "!", "…", "...", "–", "—")
-        ):
+        set_off = cue.i > _SHORTEST and clause.unit.low(cue.i - 1) in _BEFORE_INCISE
+        who = incise_subject(clause, cue) if set_off else None
+        if who is not None:
             return cue, who
     return None
 
 
 def _resumes(block: Block, n: int, after: int) -> int | None:
-    """Where the turn goes on behind its incise: after a comma or a dash, else with the next sentence."""
+    """Where the turn goes on after its incise: after a comma or a dash, else with the next sentence."""
     unit = block.clauses[n].unit
-    if unit.low(after) in (",", *_DASHES) and after + _SHORTEST < len(unit.words):
+    if unit.low(after) in _JOINTS and after + _SHORTEST < len(unit):
         return unit.words[after + 1].start
     return block.clauses[n + 1].unit.words[0].start if n + 1 < len(block.clauses) else None

@@ -1,71 +1,45 @@
-"""Words given as spoken: quotations with their incise, behind a colon, by themselves; islets in a sentence.
+"""Words given as spoken: quotations with their incise, after a colon, by themselves; islets in a sentence.
 
 A quotation without any verb or source is taken for speech when it is long enough to be a statement; shorter
-ones are scare quotes, titles or terms, and no speech.
+ones are scare quotes, titles or terms, not speech.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from revue.layers.speech.clauses import Basis, Clause, Report, Type
-from revue.layers.speech.contents import clause_end, skip_connectives, terminal
+from revue.layers.speech import french as fr
+from revue.layers.speech.clauses import Basis, Clause, Report
+from revue.layers.speech.contents import clause_end, skip_connectives
 from revue.layers.speech.cues import Cue, cues
 from revue.layers.speech.lexicon import nouns, verbs
-from revue.layers.speech.nominals import Nominal, Places, nominals
-from revue.layers.speech.persons import is_person
-from revue.layers.speech.subjects import first_head, incise_subject, is_head, subject
-from revue.layers.speech.units import Unit, Word, adverbial
-from revue.layers.speech.words import (
-    BE,
-    FINITE_VERBS,
-    HAVE,
-    HUMAN,
-    NOMINAL_DETERMINERS,
-    PREPOSITIONS,
-    QUE,
-    word_list,
-)
+from revue.layers.speech.phrases import NounPhrase, noun_phrases
+from revue.layers.speech.subjects import SETTINGS, first_head, incise_subject, is_head, subject
+from revue.layers.speech.units import QUOTED, Unit, WordForm
 
-#: Endings of the third person, and small words that have them too.
-_VERBAL = re.compile(r"[a-zàâçéèêëîïôûùœ]{2,}(?:e|ent|it|ait|aient|a|èrent)$")
-_PARTICIPLE = re.compile(r"[a-zàâçéèêëîïôûùœ]{2,}(?:é|i|u|it|is|ert)e?s?$")
-_NO_VERBS = (
-    PREPOSITIONS
-    | HAVE
-    | BE
-    | NOMINAL_DETERMINERS
-    | frozenset(("que", "comme", "même", "notamment", "ensuite"))
-)
-_AUXILIARIES = frozenset(("a", "ont", "avait", "avaient", "s'est", "s'", "se"))
-_APPOSED = 8
-_RELATIVES = frozenset(("qui", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles"))
-_OPENING = frozenset((",", ".", ":", "-", "–", "—"))
-_PARENTHESES = frozenset((",", "-", "–", "—", "(", ")"))
-_TITLED = word_list("titled")
-_STATEMENT, _ISLET, _TERM = 4, 5, 8
-_HEADING_REACH = 12
-_AGENT_REACH = 16
-_STATEMENT_ENDS = (".", "!", "?", "…")
+_THIRD_PERSON = fr.ending_in("verb_endings")
+_NO_VERBS = fr.PREPOSITIONS | fr.AUXILIARIES | fr.DETERMINERS | fr.word_list("no_verbs")
+_AFTER_INCISE = SETTINGS | fr.RELATIVES | fr.word_list("after_incise")
+_TITLED = fr.word_list("titled")
+_OPENING = fr.DASHES | {",", ".", ":"}
+_SET_OFF = frozenset((",", QUOTED, "?", "!", "comme"))
+#: The fewest words of a statement, of an islet, of one after a determiner, of words before an incise.
+_STATEMENT, _ISLET, _TERM, _WORDS = 4, 5, 8, 3
+_HEADLINE_REACH = 7
+_APPOSED_REACH = 25
 
 
 def by_marks(clause: Clause) -> list[Report]:
     """Reports whose words stand between marks, and free indirect speech with an incise."""
     found: list[Report] = []
     begin = 0
-    for cue in clause.cues:
+    for n, cue in enumerate(clause.cues):
         who = incise_subject(clause, cue) if not cue.negated else None
-        if who is None:
-            continue
-        after = max(cue.j, who.j)
-        found += _incise(clause, cue, who, begin, after)
-        begin = after
-    found += _heading(clause)
-    found += _colons(clause)
-    found += _inside(clause)
-    return found
+        if who is not None:
+            found += _incise(clause, n, who, begin)
+            begin = max(cue.j, who.j)
+    return [*found, *_heading(clause), *_colons(clause), *_inside(clause)]
 
 
 def by_themselves(clause: Clause, found: list[Report]) -> list[Report]:
@@ -78,9 +52,8 @@ def _uncovered(unit: Unit, found: list[Report]) -> list[int]:
     """The quotations of a unit that no report holds."""
     spans = sorted((report.start, report.end) for report in found)
     kept, at, end = [], 0, -1
-    for k, word in enumerate(unit.words):
-        if word.quoted is None:
-            continue
+    for k in (k for k, low in enumerate(unit.lows) if low == QUOTED):
+        word = unit.words[k]
         while at < len(spans) and spans[at][0] <= word.start:
             end = max(end, spans[at][1])
             at += 1
@@ -89,303 +62,178 @@ def _uncovered(unit: Unit, found: list[Report]) -> list[int]:
     return kept
 
 
-def _incise(clause: Clause, cue: Cue, who: Nominal, begin: int, after: int) -> list[Report]:
-    """What an incise reports: the words before it from word `begin`, and those that go on behind it."""
-    unit = clause.unit
-    end = cue.i
-    while end > begin and unit.low(end - 1) in (",", "-", "–", "—", "comme"):
+def _incise(clause: Clause, n: int, who: NounPhrase, begin: int) -> list[Report]:
+    """What the incise of verb `n` reports: words before it from word `begin`, and those that go on after it."""
+    unit, cue = clause.unit, clause.cues[n]
+    end, after = cue.i, max(cue.j, who.j)
+    while unit.low(end - 1) in fr.DASHES | {",", "comme"}:
         end -= 1
     begin = skip_connectives(unit, begin, end, _OPENING)
-    colons = (
-        k for k in range(end - 2, begin, -1) if unit.low(k) == ":" and unit.words[k + 1].quoted is not None
-    )
+    colons = (k for k in range(end - 2, begin, -1) if unit.lows[k : k + 2] == (":", QUOTED))
     begin = next(colons, begin - 1) + 1
-    cited = (cue.a, cue.b)
+    quoted = [k for k in range(begin, end) if unit.low(k) == QUOTED]
     found: list[Report] = []
-    quoted = [k for k in range(begin, end) if unit.words[k].quoted is not None]
-    if (quoted and quoted[-1] == end - 1 and _only_marks(unit, begin, end)) or (
-        quoted and quoted[-1] >= end - 2 and unit.low(quoted[0] - 1) in (".", ":", "?", "!")
-    ):
-        found += [_direct(unit.words[k], who, cited, cue) for k in quoted]
-    elif not quoted and end - begin >= 3 and unit.low(end - 1) in ('"', "»", "”"):
-        start, close = unit.span(begin, end)
-        found.append(Report(start, close, "direct", who, cited, cue.verb.stance))
+    if quoted and quoted[-1] == end - 1 and unit.only_marks(begin, end):
+        found += [clause.report(k, k + 1, who, cue, "direct") for k in quoted]
+    elif not quoted and end - begin >= _WORDS and unit.low(end - 1) in ('"', "»", "”"):
+        found.append(clause.report(begin, end, who, cue, "direct"))
     elif (
-        end - begin >= (2 if cue.pronoun is not None else 3)
-        and (_set_off(unit, cue) or who.j >= terminal(unit))
-        and not _governed(clause, cue, begin, end)
+        end - begin >= (_WORDS if cue.pronoun is None else _WORDS - 1)
+        and (unit.low(cue.i - 1) in _SET_OFF or cue.pronoun is not None or who.j >= unit.terminal)
         and not _subject_alone(clause, begin, end)
     ):
-        stop = _resumes(clause, cue, after) if unit.low(cue.i - 1) == "," else None
-        start, close = unit.span(begin, end if stop is None else stop)
-        found.append(Report(start, close, "mixed" if quoted else "indirect", who, cited, cue.verb.stance))
-        if stop is not None:
-            return found
-    for k in range(after, len(unit.words)):
-        if unit.words[k].quoted is not None:
-            if unit.low(k - 1) in (",", ".", ":", ";") and (k == after + 1 or _apposed(clause, after, k)):
-                found.append(_direct(unit.words[k], who, cited, cue))
-            break
+        stop = _resumes(clause, n, after)
+        found.append(clause.report(begin, end if stop is None else stop, who, cue))
+    k = unit.find((QUOTED,), after, after + _APPOSED_REACH)
+    between = any(after <= other.i < (k or 0) and other.mood == "active" for other in clause.cues)
+    if k is not None and unit.low(k - 1) in (",", ".", ":", ";") and not between:
+        found.append(clause.report(k, k + 1, who, cue, "direct"))
     return found
 
 
 def _subject_alone(clause: Clause, begin: int, end: int) -> bool:
     """Is there only a subject with its apposition before the verb (Jean Nom, maire de X, explique pourquoi)?"""
-    unit = clause.unit
-    first = next((n for n in clause.nominals if n.i == begin), None)
-    if first is None or unit.low(first.j) not in (",", "("):
-        return False
-    k = first.j + 1 + (unit.low(first.j + 1) in PREPOSITIONS)
-    relative = unit.low(k) in _RELATIVES and _PARENTHESES.isdisjoint(unit.lows[k:end])
-    return relative or FINITE_VERBS.isdisjoint(unit.lows[begin:end])
+    first = next((phrase for phrase in clause.phrases if phrase.i == begin), None)
+    apposed = first is not None and clause.unit.low(first.j) in (",", "(")
+    return apposed and fr.CLAUSE_SIGNS.isdisjoint(clause.unit.lows[begin:end])
 
 
-def _set_off(unit: Unit, cue: Cue) -> bool:
-    return unit.low(cue.i - 1) in (",", "«»", "?", "!", "comme") or cue.pronoun is not None
-
-
-def _only_marks(unit: Unit, begin: int, end: int) -> bool:
-    return all(
-        unit.words[k].quoted is not None or not unit.low(k)[:1].isalnum() or unit.low(k) == "et"
-        for k in range(begin, end)
-    )
-
-
-def _governed(clause: Clause, cue: Cue, begin: int, end: int) -> bool:
-    """Does another verb of saying before the incise own these words (X dit que ..., ajoute-t-il)?"""
-    return any(
-        other is not cue
-        and begin <= other.i < end
-        and other.reports
-        and other.mood == "active"
-        and clause.unit.low(other.j) in QUE
-        for other in clause.cues
-    )
-
-
-def _resumes(clause: Clause, cue: Cue, after: int) -> int | None:
-    """End of a statement that goes on behind the incise (La situation, a dit X, reste calme), else None."""
-    unit = clause.unit
-    if unit.low(after) != "," or after + 2 >= terminal(unit):
+def _resumes(clause: Clause, n: int, after: int) -> int | None:
+    """End of a statement that goes on after its incise (La situation, a dit X, reste calme), else None."""
+    unit, k = clause.unit, after + 1
+    if unit.low(after) != "," or k + 1 >= unit.terminal:
         return None
-    low = unit.low(after + 1)
-    nominal = next((n for n in clause.nominals if n.i >= after + 1), None)
-    if nominal is not None and nominal.i == after + 1 and nominal.form == "noun":
+    apposed = unit.low(k) in nouns() or any(p.i == k and p.form == "noun" for p in clause.phrases)
+    sourced = any(source.i == k for source in clause.sources)
+    if apposed or sourced or unit.words[k].capital or unit.low(k) in _AFTER_INCISE:
         return None
-    opening = {cue.i for cue in clause.cues} | {source.i for source in clause.sources}
-    if after + 1 in opening or unit.words[after + 1].capital:
-        return None
-    if low in (
-        "qui",
-        "dont",
-        "où",
-        "en",
-        "lors",
-        "avant",
-        "après",
-        "dans",
-        "au",
-        "à",
-        "devant",
-        "interrogé",
-        "cité",
-        "ce",
-        "tout",
-        "tandis",
-        "alors",
-        "sans",
-        "comme",
-    ):
-        return None
-    if low in nouns() or HUMAN.match(low):
-        return None
-    index = clause.cues.index(cue)
-    return clause_end(clause, index, after + 1)
-
-
-def _apposed(clause: Clause, after: int, k: int) -> bool:
-    """Is there nothing but an apposition to the speaker between word `after` and the quotation at `k`?"""
-    return k - after <= 25 and not any(after <= cue.i < k and cue.mood == "active" for cue in clause.cues)
-
-
-def _direct(word: Word, who: Nominal | None, cited: tuple[int, int] | None, cue: Cue | None) -> Report:
-    return Report(word.start, word.end, "direct", who, cited, cue.verb.stance if cue else None)
+    return clause_end(clause, n, k)
 
 
 def _heading(clause: Clause) -> list[Report]:
     """A headline that begins with its quotation (« Nous restons » : les habitants se mobilisent)."""
     unit = clause.unit
-    if unit.low(0) != "«»" or unit.low(1) != ":" or len(unit.words[0].inside) < _STATEMENT:
+    if unit.lows[:2] != (QUOTED, ":") or len(unit.words[0].inside) < _STATEMENT:
         return []
-    after = [n for n in clause.nominals if n.form != "pronoun" and n.i > 1]
-    who = first_head(unit, after) or next((n for n in after if _of(unit, n)), None)
-    near = who if who is not None and who.i <= _HEADING_REACH else None
-    word = unit.words[0]
-    return [Report(word.start, word.end, "direct", near, (1, 2) if near else None, None, "inferred")]
-
-
-def _of(unit: Unit, phrase: Nominal) -> bool:
-    """Is the phrase a person whose words a noun before it announces (le cri d'alarme de X)?"""
-    named = bool(phrase.mentions) and phrase.mentions[0].type == "PER" and phrase.form == "name"
-    return named and unit.low(phrase.i - 1) in ("de", "d'")
+    who = first_head(unit, [phrase for phrase in clause.phrases if phrase.form != "pronoun"])
+    cited = (1, 2) if who is not None else None
+    return [Report(*unit.span(0, 1), "direct", who, cited, None, "inferred")]
 
 
 def _colons(clause: Clause) -> list[Report]:
     """What a colon introduces: X explique : « ... » ; X : « ... » ; X prévient : la situation est tendue."""
     unit = clause.unit
-    found: list[Report] = []
-    for k in range(1, len(unit.words) - 1):
-        if unit.low(k) != ":" or unit.words[k].start == unit.words[k - 1].start:
-            continue
+    for k in (k for k in range(1, len(unit) - 1) if unit.low(k) == ":"):
         cue, who = _introducer(clause, k)
         cited = (cue.a, cue.b) if cue is not None else (k, k + 1)
         stance = cue.verb.stance if cue is not None else None
-        if unit.words[k + 1].quoted is not None:
-            following = [
-                unit.words[j] for j in range(k + 1, len(unit.words)) if _only_marks(unit, k + 1, j + 1)
-            ]
-            marks = [word for word in following if word.quoted is not None]
-            if len(unit.words[k + 1].inside) < 3 and who is None:
-                continue
+        if unit.low(k + 1) == QUOTED:
             basis: Basis = "explicit" if who is not None else "inferred"
-            found += [Report(w.start, w.end, "direct", who, cited, stance, basis) for w in marks]
-            break
-        spoken = cue is not None and who is not None and k - cue.j <= 12 and "said" in cue.verb.takes
-        told = who is not None and cue is None and (_headline(clause, k) or unit.low(who.i - 1) == "par")
-        if spoken or told:
+            marks = [j for j in range(k + 1, len(unit)) if unit.low(j) == QUOTED and unit.only_marks(k, j)]
+            return [Report(*unit.span(j, j + 1), "direct", who, cited, stance, basis) for j in marks]
+        named = cue is None and who is not None and (_headline(clause, k) or unit.low(who.i - 1) == "par")
+        said = cue is not None and "said" in cue.verb.takes
+        if who is not None and (named or said):
             end = clause_end(clause, len(clause.cues), k + 1)
-            if end - k > 3 and unit.low(k - 1) not in ("suivants", "suivantes", "suit"):
-                start, close = unit.span(k + 1, end)
-                kind: Type = "mixed" if unit.has_marks(k + 1, end) else "indirect"
-                found.append(Report(start, close, kind, who, cited, stance))
-            break
-    return found
+            kind = clause.type_of(k + 1, end)
+            return [Report(*unit.span(k + 1, end), kind, who, cited, stance)] if end - k > _WORDS else []
+    return []
 
 
-def _introducer(clause: Clause, k: int) -> tuple[Cue | None, Nominal | None]:
+def _introducer(clause: Clause, k: int) -> tuple[Cue | None, NounPhrase | None]:
     """The verb of saying and the speaker before the colon at word `k`."""
+    unit = clause.unit
     agent = _agent(clause, k)
     if agent is not None:
         return None, agent
-    for n in range(len(clause.cues) - 1, -1, -1):
-        cue = clause.cues[n]
-        if cue.j <= k and cue.reports and cue.mood != "bare" and not _subordinate(clause, n):
+    for n, cue in reversed(list(enumerate(clause.cues))):
+        if cue.j <= k and cue.reports and not _subordinate(clause, n):
             who = incise_subject(clause, cue) or subject(clause, n)
             if who is not None:
                 return cue, who
-    left = [n for n in clause.nominals if n.j <= k]
-    who = next((n for n in left if n.j == k and is_head(clause.unit, n)), None) or first_head(
-        clause.unit, left
-    )
-    if who is not None and (who.form == "open" or (who.head is not None and who.head.kind == "document")):
-        own = clause.unit.low(who.i) in ("son", "sa", "ses")
-        person = next((n for n in left if is_person(n) and is_head(clause.unit, n)), None) if own else None
-        who = person or (who if k == who.j else None)
-    return None, who or next((n for n in left if n.j == k and _of(clause.unit, n)), None)
+    left = [phrase for phrase in clause.phrases if phrase.j <= k]
+    heads = [phrase for phrase in left if is_head(unit, phrase)]
+    who = next((p for p in left if p.j == k and p in heads), None) or next(iter(heads), None)
+    if who is not None and (who.form == "open" or who.kind == "document"):
+        own = unit.low(who.i) in fr.POSSESSIVES
+        who = next((phrase for phrase in heads if own and phrase.is_person), None)
+    announced = (p for p in left if p.j == k and p.is_person)
+    return None, who or next(announced, None)
 
 
-def _agent(clause: Clause, k: int) -> Nominal | None:
+def _agent(clause: Clause, k: int) -> NounPhrase | None:
     """Who is named with "par" before the colon at word `k` (répondu par X : ; confié par X, maire de Y :)."""
     unit = clause.unit
-    for phrase in reversed(clause.nominals):
-        if phrase.j <= k and unit.low(phrase.i - 1) == "par":
-            near = k - phrase.j <= _AGENT_REACH and FINITE_VERBS.isdisjoint(unit.lows[phrase.j : k])
-            apposed = phrase.j == k or (unit.low(phrase.j) == "," and near)
-            person = is_person(phrase) or (phrase.head is not None and phrase.head.kind == "person")
-            return phrase if apposed and person else None
-    return None
+    agents = (p for p in reversed(clause.phrases) if p.j <= k and unit.low(p.i - 1) == "par")
+    agent = next(agents, None)
+    if agent is None or not (agent.is_person or agent.kind == "person"):
+        return None
+    apposed = unit.low(agent.j) == "," and fr.CLAUSE_SIGNS.isdisjoint(unit.lows[agent.j : k])
+    return agent if agent.j == k or apposed else None
 
 
 def _subordinate(clause: Clause, n: int) -> bool:
     """Does verb `n` stand inside what an earlier verb reports (le ministre rappelle que X dit ...)?"""
-    unit, cue = clause.unit, clause.cues[n]
-    if unit.low(cue.i - 1) in ("et", "mais", "puis", ","):
+    unit = clause.unit
+    if unit.low(clause.cues[n].i - 1) in fr.COORDINATORS | {","}:
         return False
-    return any(other.reports and unit.low(other.j) in QUE for other in clause.cues[:n])
-
-
-_FINITE = word_list("finite")
+    return any(unit.low(other.j) in fr.QUE for other in clause.cues[:n])
 
 
 def _headline(clause: Clause, k: int) -> bool:
     """Is it a headline "X : statement" or "X à Y : statement", X being a person?"""
-    unit = clause.unit
-    first = clause.nominals[0] if clause.nominals else None
-    if first is None or first.i != 0:
-        return False
-    near = first.form == "name" and k - first.j <= 4 and unit.label != "body"
-    if not near and (k > 7 or not unit.has_marks(k, len(unit.words))):
-        return False
-    if not first.mentions or first.mentions[0].type != "PER":
-        return False
-    return unit.has_marks(k, len(unit.words)) or any(
-        unit.low(j) in _FINITE for j in range(k + 1, min(k + 12, len(unit.words)))
-    )
+    first = clause.phrases[0]
+    opens = first.i == 0 and first.type == "PER" and k <= _HEADLINE_REACH
+    return opens and clause.unit.has_marks(k, len(clause.unit))
 
 
 def _inside(clause: Clause) -> list[Report]:
     """Quotations whose incise stands inside the marks: « Nous irons, dit-elle, jusqu'au bout »."""
     found = []
     for word in clause.unit.words:
-        if word.quoted is None or not _may_hold_incise(word.inside):
+        if not word.inside or not _may_hold_incise(word.inside):
             continue
         inner = _inner(clause, word)
         for cue in inner.cues:
             who = incise_subject(inner, cue) if inner.unit.low(cue.i - 1) == "," else None
-            if who is not None and _closes(inner.unit, cue, who):
-                cited = (cue.a, cue.b)
-                found.append(
-                    Report(word.start, word.end, "direct", who, cited, cue.verb.stance, within=inner)
-                )
+            if who is not None:
+                cited, stance = (cue.a, cue.b), cue.verb.stance
+                found.append(Report(word.start, word.end, "direct", who, cited, stance, within=inner))
                 break
     return found
 
 
-def _may_hold_incise(words: Sequence[Word]) -> bool:
-    """Is there an inverted pronoun, or a form of a verb of saying or of avoir right behind a comma?"""
-    known = verbs()
+def _may_hold_incise(words: Sequence[WordForm]) -> bool:
+    """Is there an inverted pronoun, or a form of a verb of saying, of avoir or se right after a comma?"""
+    after = [other.low for one, other in pairwise(words) if one.low == ","]
     return any(word.inverted for word in words) or any(
-        one.low == "," and (other.low in known or other.low in _AUXILIARIES) for one, other in pairwise(words)
+        low in verbs() or low in fr.HAVE | fr.SE for low in after
     )
 
 
-def _inner(clause: Clause, word: Word) -> Clause:
+def _inner(clause: Clause, word: WordForm) -> Clause:
     """The words inside a quotation as a clause of their own."""
-    outer, words = clause.unit, list(word.inside)
-    unit = Unit(words, outer.first, outer.last, outer.paragraph, outer.label, adverbial(words))
-    places = clause.places or Places(())
-    said = cues(unit)
-    return Clause(unit, nominals(unit, places), said, (), frozenset(cue.i for cue in said), places)
-
-
-def _closes(unit: Unit, cue: Cue, who: Nominal) -> bool:
-    """Is it an incise: a pronoun that is no first person, or a subject with a comma or a full stop behind it?"""
-    if cue.pronoun is not None:
-        return unit.low(cue.pronoun) not in ("on", "je", "nous", "ce")
-    near = unit.lows[who.j : who.j + _APPOSED]
-    return cue.i >= _STATEMENT and any(low in (",", ".", "!", "?") for low in near)
+    outer = clause.unit
+    unit = Unit(word.inside, outer.first, outer.last, outer.paragraph, outer.label)
+    return Clause(unit, noun_phrases(unit, clause.mentions), cues(unit), (), clause.mentions)
 
 
 def by_place(clause: Clause, found: list[Report]) -> list[Report]:
     """Quotations followed by an incise whose verb no list holds: « ... », grimace un usager."""
     unit = clause.unit
     reports = []
-    following = {phrase.i: phrase for phrase in clause.nominals}
+    following = {phrase.i: phrase for phrase in clause.phrases}
     for k in _uncovered(unit, found):
-        word = unit.words[k]
-        if len(word.inside) < 3:
-            continue
-        at = k + 2 if unit.low(k + 1) == "," else k + 1
-        at += unit.low(at) in ("se", "s'", "lui", "leur")
-        compound = unit.low(at) in HAVE | BE
+        at = k + 1 + (unit.low(k + 1) == ",")
+        at += unit.low(at) in fr.SE | {"lui", "leur"}
+        compound = unit.low(at) in fr.AUXILIARIES
         at += compound
-        low = unit.low(at)
-        who = following.get(at + 1)
-        form = _PARTICIPLE if compound else _VERBAL
-        if who is None or not form.match(low) or low in _NO_VERBS or low in nouns():
+        low, who = unit.low(at), following.get(at + 1)
+        form = fr.PARTICIPLE if compound else _THIRD_PERSON
+        if who is None or len(unit.words[k].inside) < _WORDS or not form.match(low) or low in _NO_VERBS:
             continue
-        if is_person(who) or (who.head is not None and who.head.kind in ("person", "group")):
-            reports.append(Report(word.start, word.end, "direct", who, (at, at + 1), None))
+        if who.is_person or who.kind in ("person", "group"):
+            reports.append(Report(*unit.span(k, k + 1), "direct", who, (at, at + 1), None))
     return reports
 
 
@@ -393,19 +241,11 @@ def _alone(clause: Clause, k: int) -> Report | None:
     """A quotation that no verb, source or colon introduces: a statement by itself, or an islet of one."""
     unit, word = clause.unit, clause.unit.words[k]
     size = sum(inner.low[:1].isalnum() for inner in word.inside)
-    if all(w.quoted is not None or not w.low[:1].isalnum() for w in unit.words):
+    if all(low == QUOTED or not low[:1].isalnum() for low in unit.lows):
         if size < (2 if unit.label == "body" else _STATEMENT):
             return None
         return Report(word.start, word.end, "direct", None, None, None, "implicit")
-    closed = bool(word.inside) and (
-        word.inside[-1].low in _STATEMENT_ENDS or unit.low(k + 1) in _STATEMENT_ENDS
-    )
-    starts = k == 0 or unit.low(k - 1) in (".", "!", "?", "…", "-", "–", "—")
-    if starts and closed and size >= 4:
-        return Report(word.start, word.end, "direct", None, None, None, "implicit")
-    named = unit.low(k - 1) in NOMINAL_DETERMINERS
-    if size < (_TERM if named else _ISLET) or unit.low(k - 1) in _TITLED or unit.low(k - 2) in _TITLED:
-        return None
-    if all(inner.capital for inner in word.inside if len(inner.low) > 3):
+    shortest = _TERM if unit.low(k - 1) in fr.DETERMINERS else _ISLET
+    if size < shortest or not _TITLED.isdisjoint(unit.lows[max(0, k - 2) : k]):
         return None
     return Report(word.start, word.end, "mixed", None, None, None, "inferred")

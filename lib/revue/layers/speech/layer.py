@@ -1,24 +1,21 @@
 """Reported speech of an article: direct, indirect and mixed, each with its speaker (table `quotes`).
 
-The rules read sentences with their quotations folded (`revue.speech`). Not handled: free indirect style
-without any sign of speech, irony, speech acts told without their content.
+The rules read sentences with their quotations folded (`units`). Not handled: free indirect style
+without any sign of speech, irony, speech acts reported without their content.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
-from revue.layers.speech.blocks import blocks
-from revue.layers.speech.clauses import Clause, Report
-from revue.layers.speech.continuation import continued, taken_up
+from revue.layers.speech.clauses import Clause, Report, blocks
 from revue.layers.speech.cues import cues
 from revue.layers.speech.dialogue import dialogue
 from revue.layers.speech.direct import by_marks, by_place, by_themselves
 from revue.layers.speech.interviews import interview
-from revue.layers.speech.nominals import Places, nominals
-from revue.layers.speech.reports import by_verbs
+from revue.layers.speech.phrases import MentionIndex, noun_phrases
+from revue.layers.speech.reports import by_verbs, continued, taken_up
 from revue.layers.speech.sources import by_relatives, by_sources, sources
 from revue.layers.speech.speakers import Speakers
 from revue.layers.speech.units import Unit, units
@@ -31,42 +28,38 @@ def quotes(doc: Document, mentions: Sequence[Mention] = ()) -> list[Quote]:
 
     Spans: direct speech with its marks, one paragraph of an answer or of dialogue without its label or dash;
     mixed, the whole reported clause; indirect, the content without verb and "que". The questions of an
-    interview are no rows. Offsets are `str` indices into the article's text. `stance` is the class of the verb in
+    interview are not rows. Offsets are `str` indices into the article's text. `stance` is the class of the verb in
     `data/speech/cue_verbs.tsv`. Types after Authier-Revuz (1992) and Charaudeau (1992). Never raises.
     """
-    places = Places(mentions)
-    clauses = [_clause(unit, places) for unit in units(doc)]
+    index = MentionIndex(mentions)
+    clauses = [_clause(unit, index) for unit in units(doc)]
     speakers = Speakers(doc.text, clauses)
     paragraphs = blocks(doc, clauses)
     laid_out = interview(paragraphs, mentions) or dialogue(paragraphs)
     found: list[Quote] = []
-    before: list[Report] = []
+    reports: list[Report] = []
     for number, clause in enumerate(clauses):
-        unit = clause.unit
-        reports = laid_out.get(number)
-        if reports is None:
-            previous = clauses[number - 1] if number else None
-            reports = (
-                taken_up(clause, previous, before) or _reports(clause) or continued(clause, before, number)
-            )
-        speakers.read(clause, places.within(unit.words[0].start, unit.words[-1].end), reports)
+        previous, before = clauses[number - 1] if number else None, reports
+        reports = laid_out[number] if number in laid_out else _reports(clause, previous, before)
+        speakers.meet(clause, index.within(*clause.unit.span(0, len(clause.unit))), reports)
         found += [_row(doc, speakers, number, clause, report) for report in reports]
-        before = [replace(report, unit=number, paragraph=unit.paragraph) for report in reports]
     return found
 
 
-def _clause(unit: Unit, places: Places) -> Clause:
-    phrases = nominals(unit, places)
-    said = cues(unit)
-    starts = frozenset(cue.i for cue in said)
-    return Clause(unit, phrases, said, sources(unit, phrases), starts, places)
+def _clause(unit: Unit, mentions: MentionIndex) -> Clause:
+    phrases = noun_phrases(unit, mentions)
+    return Clause(unit, phrases, cues(unit), sources(unit, phrases), mentions)
 
 
-def _reports(clause: Clause) -> list[Report]:
+def _reports(clause: Clause, previous: Clause | None, before: list[Report]) -> list[Report]:
     """The reports of a clause by every rule; an earlier rule is preferred."""
+    back = taken_up(clause, previous, before)
+    if back:
+        return back
     reports = _settled([*by_marks(clause), *by_relatives(clause), *by_sources(clause), *by_verbs(clause)])
     reports = _settled([*reports, *by_place(clause, reports)])
-    return _settled([*reports, *by_themselves(clause, reports)])
+    reports = _settled([*reports, *by_themselves(clause, reports)])
+    return reports or continued(clause, previous, before)
 
 
 def _settled(reports: list[Report]) -> list[Report]:
@@ -88,7 +81,7 @@ def _settled(reports: list[Report]) -> list[Report]:
 def _row(doc: Document, speakers: Speakers, number: int, clause: Clause, report: Report) -> Quote:
     clause = report.within or clause
     unit = clause.unit
-    voice = speakers.voice(unit, number, clause.nominals, report)
+    voice = speakers.voice(unit, number, clause.phrases, report)
     cue_start = cue_end = None
     if report.cue is not None:
         cue_start, cue_end = unit.span(*report.cue)

@@ -1,16 +1,14 @@
-"""The data behind the rules: verbs of saying by their forms, nouns that can speak, the small words.
-
-Everything is read once from tables in `revue/data`; nothing here knows an article.
-"""
+"""Verbs of saying by their forms, nouns that can speak, states: read once from lists, knowing no article."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from revue import data
-from revue.layers.speech.conjugation import Tense, forms
+from revue.layers.speech.conjugation import Tense, conjugate
 
 Kind = Literal["person", "group", "institution", "document", "anonymous"]
 
@@ -44,28 +42,30 @@ class Noun(NamedTuple):
     plural: bool
 
 
-@lru_cache(maxsize=1)
+@cache
 def verbs() -> dict[str, tuple[tuple[Verb, Tense], ...]]:
     """Verbs of saying by each of their forms, the longest expression first."""
-    found: dict[str, list[tuple[Verb, Tense]]] = {}
+    found: dict[str, dict[tuple[Verb, Tense], None]] = {}
     for lemma, stance, takes, parts in data.tsv(
         "speech/cue_verbs.tsv", "lemma!", "stance", "takes", "parts?"
     ):
-        reflexive = lemma.startswith(("se ", "s'"))
         bare = lemma.removeprefix("se ").removeprefix("s'")
         head, *tail = bare.replace("'", "' ").split()
-        verb = Verb(lemma, stance, frozenset(takes.split(",")), reflexive, tuple(tail))
-        for form, tense in forms(head, parts):
-            entry = (verb, tense)
-            if entry not in found.setdefault(form, []):
-                found[form].append(entry)
+        verb = Verb(lemma, stance, frozenset(takes.split(",")), bare != lemma, tuple(tail))
+        for form, tense in conjugate(head, parts):
+            found.setdefault(form, {})[verb, tense] = None
     return {
         form: tuple(sorted(entries, key=lambda e: (-len(e[0].tail), not e[0].reflexive, e[0].lemma)))
         for form, entries in found.items()
     }
 
 
-@lru_cache(maxsize=1)
+def has_tense(form: str, *tenses: Tense) -> bool:
+    """Is the form one of a verb of saying, in one of these tenses?"""
+    return any(tense in tenses for _, tense in verbs().get(form, ()))
+
+
+@cache
 def nouns() -> dict[str, Noun]:
     """Nouns that can speak, by singular and plural form in lower case."""
     found: dict[str, Noun] = {}
@@ -81,13 +81,7 @@ def nouns() -> dict[str, Noun]:
 @lru_cache(maxsize=20_000)
 def noun(form: str) -> Noun | None:
     """The noun that can speak with this form; co-, ex-, vice- and sous- are taken off."""
-    known = nouns()
-    found = known.get(form)
-    if found is None:
-        for prefix in ("co", "ex-", "vice-", "sous-"):
-            if form.startswith(prefix):
-                return known.get(form.removeprefix(prefix).removeprefix("-"))
-    return found
+    return nouns().get(form) or nouns().get(re.sub(r"^(?:co-?|ex-|vice-|sous-)", "", form))
 
 
 def names_somebody(speaker: str) -> bool:
@@ -96,7 +90,7 @@ def names_somebody(speaker: str) -> bool:
     return any(c.isupper() for c in speaker) or (head is not None and head.kind == "institution")
 
 
-@lru_cache(maxsize=1)
+@cache
 def states() -> dict[str, str]:
     """States by their names and adjectives in lower case (`data/names/states.tsv`)."""
     found: dict[str, str] = {}

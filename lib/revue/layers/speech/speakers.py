@@ -11,45 +11,46 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from revue.layers.speech import french as fr
 from revue.layers.speech.clauses import Clause, Report
 from revue.layers.speech.lexicon import states
-from revue.layers.speech.nominals import Nominal, index_of_word
-from revue.layers.speech.people import AMBIGUOUS, People, complements
-from revue.layers.speech.persons import (
+from revue.layers.speech.people import (
+    AMBIGUOUS,
     Gender,
-    Known,
+    People,
+    Person,
     agrees,
     apposed,
-    is_document,
-    is_person,
-    of,
+    complements,
+    of_name,
     opens_clause,
-    own_name,
-    personal,
 )
+from revue.layers.speech.phrases import NounPhrase, index_of_word
 from revue.layers.speech.subjects import is_head
 from revue.layers.speech.units import Unit
 from revue.layers.speech.wording import Wordings, author, organisation, surface
-from revue.layers.speech.words import PREPOSITIONS, word_list
 from revue.tables import Mention
 from revue.text.document import normalise
 
 Attribution = Literal["explicit", "implicit", "inferred", "ambiguous", "unattributed"]
 
-_PLACES = frozenset(("dans", "chez", "de", "à"))
-_GENERIC = word_list("generic")
-_POSSESSIVES = frozenset(("son", "sa", "ses", "leur", "leurs"))
-_THESE = frozenset(("ce", "cet", "cette"))
+_LATTER = fr.word_list("latter")
+_GENERIC = fr.word_list("generic")
+_PLACES = fr.word_list("homes")
+_OF_STATES = fr.word_list("of_states")
+_PLURAL = fr.word_list("plural_pronouns")
+_FEMININE = fr.word_list("feminine_pronouns")
+_LONGEST_BARE = 3
 
 
 class Voice(NamedTuple):
     """A resolved speaker; `start:end` is the phrase that names it, None where nothing does."""
 
     speaker: str | None
-    start: int | None
-    end: int | None
     attribution: Attribution
-    anonymous: bool
+    start: int | None = None
+    end: int | None = None
+    anonymous: bool = False
 
 
 class Speakers:
@@ -62,321 +63,245 @@ class Speakers:
         self._people = People(self._norm, clauses)
         self._last: str | None = None
         self._last_plural: str | None = None
-        self._last_paragraph = -2
-        self._last_unit = -2
-        self._last_written = False
+        self._last_paragraph = self._last_unit = -2
         self._last_at = -1
+        self._last_written = False
         self._resolved: dict[int, tuple[str | None, bool]] = {}
         self._before = self._here = 0
 
-    def read(self, clause: Clause, mentions: Sequence[Mention], reports: Sequence[Report]) -> None:
+    def meet(self, clause: Clause, mentions: Sequence[Mention], reports: Sequence[Report]) -> None:
         """Take note of the persons of a clause: who is named, with which role, as a subject or not.
 
         Who is the subject of what somebody says is not who speaks next.
         """
-        unit, phrases = clause.unit, clause.nominals
+        unit, phrases = clause.unit, clause.phrases
         self._before, self._here = self._here, unit.words[0].start
         self._people.see(mentions)
         self._wordings.see(mentions)
-        told = sorted((r.start, r.end) for r in reports if r.type != "direct" and _by_person(r))
+        reported = sorted((r.start, r.end) for r in reports if r.type != "direct" and _by_person(r))
         seen = until = 0
         for n, phrase in enumerate(phrases):
             start = unit.words[phrase.i].start
-            while seen < len(told) and told[seen][0] <= start:
-                until = max(until, told[seen][1])
+            while seen < len(reported) and reported[seen][0] <= start:
+                until = max(until, reported[seen][1])
                 seen += 1
-            inside = start < until
-            for part in phrase.parts or (phrase,):
-                name = own_name(part) if part.mentions and part.mentions[0].type == "PER" else None
-                if name is None and part.form == "noun":
-                    name = apposed(unit, phrases, n)
-                subject = is_head(unit, phrase) and opens_clause(unit, phrase) and not inside
-                if name and name != AMBIGUOUS and ";" not in name and subject:
-                    self._people.subject(self._people.person(name), start)
-            if apposed(unit, phrases, n) is None and not inside:
-                self._unnamed(unit, phrase)
+            given = apposed(unit, phrases, n)
+            if start >= until and is_head(unit, phrase) and opens_clause(unit, phrase):
+                self._subject(unit, phrase, given)
             self._people.apposition(unit, phrases, n)
-            if len(phrase.parts) >= 2:
-                named = [own_name(part) for part in phrase.parts]
-                if all(named):
-                    self._last_plural = "; ".join(str(name) for name in named)
+            named = [part.named for part in phrase.parts]
+            if named and all(named):
+                self._last_plural = "; ".join(str(name) for name in named)
 
-    def _unnamed(self, unit: Unit, phrase: Nominal) -> None:
-        """A person the article does not name (le préfet du Tarn) as a subject."""
-        head = phrase.head
-        if phrase.form != "noun" or head is None or head.kind not in ("person", "institution") or head.plural:
+    def _subject(self, unit: Unit, phrase: NounPhrase, given: str | None) -> None:
+        """Remember the persons that a subject names."""
+        start = unit.words[phrase.i].start
+        for part in phrase.parts or (phrase,):
+            name = part.named if part.type == "PER" else None
+            name = given if name is None and part.form == "noun" else name
+            if name and ";" not in name:
+                self._people.subject(self._people.person(name), start)
+        if given is None:
+            self._unnamed(unit, phrase)
+
+    def _unnamed(self, unit: Unit, phrase: NounPhrase) -> None:
+        """A subject that the article does not name (le préfet du Tarn)."""
+        human, named = phrase.kind == "person", phrase.named or phrase.plural
+        if named or phrase.form != "noun" or not phrase.definite or (human and phrase.inner):
             return
-        if head.kind == "person" and phrase.inner:
+        if not human and phrase.kind != "institution":
             return
-        if phrase.mentions and phrase.mentions[0].name:
+        holder = self._holder(unit, phrase) if human else None
+        holder = holder or surface(self._text, self._norm, unit, phrase)
+        if holder == AMBIGUOUS:
             return
-        if phrase.definite and is_head(unit, phrase) and opens_clause(unit, phrase):
-            holder = self._holder(unit, phrase) if head.kind == "person" else None
-            holder = holder or surface(self._text, self._norm, unit, phrase)
-            if holder == AMBIGUOUS:
-                return
-            known = self._people.person(holder)
-            self._people.subject(known, unit.words[phrase.i].start)
-            self._people.give(known, phrase.word, complements(unit, phrase))
-            known.person = head.kind == "person"
-            known.gender = known.gender or ("" if head.gender == "e" else head.gender)
+        person = self._people.person(holder)
+        self._people.subject(person, unit.words[phrase.i].start)
+        self._people.give(person, phrase.word, complements(unit, phrase))
+        person.human = human
+        person.gender = person.gender or ("" if phrase.gender == "e" else phrase.gender)
 
     # --- one report -------------------------------------------------------------------------------------
 
-    def voice(self, unit: Unit, number: int, phrases: Sequence[Nominal], report: Report) -> Voice:
+    def voice(self, unit: Unit, number: int, phrases: Sequence[NounPhrase], report: Report) -> Voice:
         """The speaker of a report of unit `number`, remembered for what follows."""
         voice = self._voice(unit, number, phrases, report)
+        name, phrase = voice.speaker, report.speaker
         self._last_at = report.start if voice.start is None else voice.start
-        said_by = report.speaker
-        if said_by is not None and said_by.form == "name" and not said_by.mentions and voice.speaker:
-            self._people.person(voice.speaker).seen = self._last_at
-        if voice.speaker is not None and voice.speaker != AMBIGUOUS and not report.nested:
-            self._last, self._last_paragraph, self._last_unit = voice.speaker, unit.paragraph, number
-            self._last_written = report.speaker is not None and is_document(report.speaker)
-            if report.speaker is not None:
-                self._wordings.spoke(report.speaker, voice.speaker)
-            if ";" in voice.speaker:
-                self._last_plural = voice.speaker
-        elif voice.speaker == AMBIGUOUS:
-            self._last, self._last_paragraph, self._last_unit = AMBIGUOUS, unit.paragraph, number
+        if name is None or (report.nested and name != AMBIGUOUS):
+            return voice
+        self._last, self._last_paragraph, self._last_unit = name, unit.paragraph, number
+        self._last_written = phrase is not None and phrase.kind == "document"
+        if phrase is not None and name != AMBIGUOUS:
+            self._wordings.spoke(phrase, name)
+            if phrase.form == "name" and not phrase.mentions:
+                self._people.person(name).seen = self._last_at
         return voice
 
-    def _voice(self, unit: Unit, number: int, phrases: Sequence[Nominal], report: Report) -> Voice:
-        phrase, told = report.speaker, report.told
-        if told is not None:
-            return Voice(*told, report.basis if told.name else "unattributed", False)
+    def _voice(self, unit: Unit, number: int, phrases: Sequence[NounPhrase], report: Report) -> Voice:
+        phrase = report.speaker
+        if report.laid_out is not None:
+            name, start, end = report.laid_out
+            return Voice(name, report.basis if name else "unattributed", start, end)
         if phrase is None:
             return self._continued(unit, number, report)
         start, end = unit.span(phrase.i, phrase.j)
-        start, end = self._trim(start, end)
         if start not in self._resolved:
             self._resolved[start] = self._name(unit, phrases, phrase)
         name, anonymous = self._resolved[start]
+        basis: Attribution = "ambiguous" if name == AMBIGUOUS else report.basis
         if name is None:
-            return Voice(None, start, end, "explicit" if phrase.form != "pronoun" else "inferred", anonymous)
-        return Voice(name, start, end, "ambiguous" if name == AMBIGUOUS else report.basis, anonymous)
-
-    def _trim(self, start: int, end: int) -> tuple[int, int]:
-        while start < end and not self._norm[start].isalnum():
-            start += 1
-        return start, end
+            basis = "inferred" if phrase.form == "pronoun" else "explicit"
+        return Voice(name, basis, start, end, anonymous)
 
     def _continued(self, unit: Unit, number: int, report: Report) -> Voice:
         """A report without a source of its own: it continues the one before, or nobody is named."""
+        start = unit.words[0].start
         if report.cue is not None:
-            return Voice(None, None, None, "unattributed", False)
-        if report.basis == "inferred":
-            here = self._people.seen(unit.words[0].start, unit.words[-1].end)
-            if len(here) == 1:
-                return Voice(here[0].name, None, None, "inferred", False)
-        newest = self._people.newest(unit.words[0].start)
-        if newest is not None and newest.subject >= self._before and newest.subject > self._last_at:
-            return Voice(newest.name, None, None, "inferred", False)
-        if self._last is None or self._last_written:
-            return self._lone(unit)
+            return Voice(None, "unattributed")
+        here = self._people.seen(start, unit.words[-1].end) if report.basis == "inferred" else []
+        if len(here) == 1:
+            return Voice(here[0].name, "inferred")
+        newest = self._people.newest(start)
+        if newest is not None and newest.subject > max(self._last_at, self._before - 1):
+            return Voice(newest.name, "inferred")
         if self._last == AMBIGUOUS:
-            return Voice(AMBIGUOUS, None, None, "ambiguous", False)
-        near = number - self._last_unit <= 1 or unit.paragraph == self._last_paragraph
-        basis: Attribution = "implicit" if report.basis == "implicit" and near else "inferred"
-        return Voice(self._last, None, None, basis, False)
+            return Voice(AMBIGUOUS, "ambiguous")
+        if self._last is None or self._last_written:
+            near = [person.name for person in self._people.seen(self._before, start) if person.human]
+            return Voice(near[0], "inferred") if len(near) == 1 else Voice(None, "unattributed")
+        close = number - self._last_unit <= 1 or unit.paragraph == self._last_paragraph
+        return Voice(self._last, "implicit" if report.basis == "implicit" and close else "inferred")
 
-    def _lone(self, unit: Unit) -> Voice:
-        """The one person of the sentence before, if there is just one."""
-        near = [k.name for k in self._people.seen(self._before, unit.words[0].start) if k.person]
-        name = near[0] if len(near) == 1 else None
-        return Voice(name, None, None, "inferred" if name else "unattributed", False)
-
-    def _name(self, unit: Unit, phrases: Sequence[Nominal], phrase: Nominal) -> tuple[str | None, bool]:
+    def _name(self, unit: Unit, phrases: Sequence[NounPhrase], phrase: NounPhrase) -> tuple[str | None, bool]:
         """Canonical name of a phrase, and whether it hides who speaks."""
         if phrase.parts:
             names = [self._name(unit, phrases, part)[0] for part in phrase.parts]
             return "; ".join(dict.fromkeys(name for name in names if name)) or None, False
-        if phrase.form == "pronoun" and phrase.word == "on":
+        if phrase.word == "on" and phrase.form == "pronoun":
             place = next((p for p in phrases if p.j < phrase.i and unit.low(p.i - 1) in _PLACES), None)
             return self._name(unit, phrases, place) if place is not None else (None, False)
         if phrase.form == "pronoun":
             return self._pronoun(phrase.word, unit.words[phrase.i].start), False
-        if phrase.word == "parties" and self._last is not None and ";" in self._last:
+        if phrase.word == "parties" and ";" in (self._last or ""):
             return self._last, False
         own = self._known_name(phrase)
         if phrase.form == "name":
-            likely = (
-                self._likely(unit.words[phrase.i].start) if own is None and phrase.word in states() else None
-            )
+            taken_up = own is None and phrase.word in states()
+            likely = self._likely(unit.words[phrase.i].start) if taken_up else None
             return likely.name if likely else own or surface(self._text, self._norm, unit, phrase), False
         n = index_of_word(phrases, phrase.i)
-        if n is not None and phrases[n] is not phrase:
-            n = None
-        name = apposed(unit, phrases, n) if n is not None and personal(phrase) else None
-        if name:
-            return name, False
-        listed = _listed(unit, phrases, n) if n is not None else None
-        if listed:
-            return listed, False
-        if own and not is_document(phrase):
-            name = own
-            if " " not in own and not personal(phrase):
-                words = surface(self._text, self._norm, unit, phrase)
-                name = self._wordings.fuller(unit, phrase) or (words if words.startswith(f"{own} ") else own)
-            return name, phrase.head is not None and phrase.head.kind == "anonymous"
+        if n is not None and phrases[n] is phrase:
+            given = apposed(unit, phrases, n) if phrase.kind in ("", "person") else None
+            given = given or _listed(unit, phrases, n)
+            if given:
+                return given, False
+        if own and phrase.kind != "document":
+            return own, phrase.kind == "anonymous"
         return self._described(unit, phrase)
 
-    def _known_name(self, phrase: Nominal) -> str | None:
+    def _known_name(self, phrase: NounPhrase) -> str | None:
         """Name of the mention that is the phrase; a nominal's only if the article has named the person."""
-        own = own_name(phrase)
-        if own is None or phrase.form == "name" or phrase.mentions[0].type != "PER" or own == AMBIGUOUS:
+        own = phrase.named
+        if own is None or phrase.form == "name" or phrase.type != "PER":
             return own
-        known = [name for name in own.split("; ") if name in self._people.named]
-        return own if known else None
+        return own if self._people.named.intersection(own.split("; ")) else None
 
-    def _described(self, unit: Unit, phrase: Nominal) -> tuple[str | None, bool]:
+    def _described(self, unit: Unit, phrase: NounPhrase) -> tuple[str | None, bool]:
         """A noun phrase no mention resolves: a role given before, a document's author, or its own words."""
-        words = surface(self._text, self._norm, unit, phrase)
-        head = phrase.head
-        if head is None:
-            return words, False
-        if head.kind == "anonymous":
-            own = unit.low(phrase.i) in _POSSESSIVES
-            whose = self._likely(unit.words[phrase.i].start) if own else None
-            again = unit.low(phrase.i) in _THESE or unit.low(phrase.i + 1) == "même"
+        words, determiner = surface(self._text, self._norm, unit, phrase), unit.low(phrase.i)
+        if phrase.kind == "anonymous":
+            whose = self._likely(unit.words[phrase.i].start) if determiner in fr.POSSESSIVES else None
+            again = determiner in fr.DEMONSTRATIVES or unit.low(phrase.i + 1) == "même"
             words = (again and self._wordings.anonymous) or words
-            return (f"{words} {of(whose.name)}" if whose else words), True
-        if head.kind == "document":
+            return (f"{words} {of_name(whose.name)}" if whose else words), True
+        if phrase.kind == "document":
             return author(self._text, unit, phrase) or words, False
-        if head.kind == "institution" and head.gender == "f" and phrase.word in ("position", "diplomatie"):
-            low = next((w.low for w in unit.words[phrase.i : phrase.j] if w.low in states()), None)
-            return states()[low] if low else words, False
+        if phrase.word in _OF_STATES:
+            state = next((low for low in unit.lows[phrase.i : phrase.j] if low in states()), None)
+            return states()[state] if state else words, False
         words = organisation(unit, phrase) or self._wordings.fuller(unit, phrase) or words
-        if head.kind in ("person", "group") and head.plural:
-            return self._plural(unit, phrase) or words, not phrase.definite and phrase.j - phrase.i <= 2
-        if head.kind == "person" and phrase.definite:
-            taken_up = self._taken_up(unit, phrase) if unit.low(phrase.i) in _THESE else None
-            return taken_up or self._holder(unit, phrase) or words, False
-        return words, head.kind == "person" and not phrase.definite
+        if phrase.plural and phrase.kind in ("person", "group"):
+            two = self._last_plural if unit.low(phrase.i + 1) == "deux" else None
+            return two or words, not phrase.definite and phrase.j - phrase.i <= 2
+        if phrase.kind == "person" and phrase.definite:
+            return self._holder(unit, phrase) or words, False
+        return words, phrase.kind == "person"
 
-    def _taken_up(self, unit: Unit, phrase: Nominal) -> str | None:
-        """Whom a phrase with ce or cette takes up: the speaker before, else the person named last."""
-        if self._last is not None and self._last_at >= self._before:
-            return self._last
-        gender = phrase.head.gender if phrase.head is not None else "e"
-        at = unit.words[phrase.i].start
-        near = [k for k in self._people.seen(self._before, at) if k.person]
-        agreeing = [k for k in near if gender == "e" or k.gender in ("", gender)]
-        return max(agreeing, key=lambda k: k.seen).name if agreeing else None
-
-    def _holder(self, unit: Unit, phrase: Nominal) -> str | None:
+    def _holder(self, unit: Unit, phrase: NounPhrase) -> str | None:
         """Who was given this role before in the article; "ambiguous" when several were."""
         holders = self._people.holders(unit, phrase)
-        if len(holders) == 1:
-            return holders[0].name
-        if len(holders) > 1:
-            recent = max(holders, key=lambda known: known.seen)
-            return recent.name if self._last == recent.name else AMBIGUOUS
+        if holders:
+            return holders[0].name if len(holders) == 1 else AMBIGUOUS
         office = self._people.office(unit, phrase)
-        if office is not None or unit.low(phrase.i) in _POSSESSIVES:
+        if office is not None or unit.low(phrase.i) in fr.POSSESSIVES:
             return office
         likely = self._likely(unit.words[phrase.i].start)
-        longer = phrase.j - phrase.i > 3 or any(
-            w.low in PREPOSITIONS for w in unit.words[phrase.i : phrase.j]
-        )
-        if not longer:
-            return self._bare_role(unit, phrase, likely) or self._people.later(unit, phrase)
+        longer = phrase.j - phrase.i > _LONGEST_BARE
+        if not longer and fr.PREPOSITIONS.isdisjoint(unit.lows[phrase.i : phrase.j]):
+            bare = likely is not None and (not likely.roles or phrase.word in _GENERIC)
+            agreeing = likely is not None and phrase.gender in ("e", likely.gender or phrase.gender)
+            return likely.name if likely and bare and agreeing else self._people.later(unit, phrase)
         near = likely is not None and max(likely.subject, self._last_at) >= self._before
         taken_up = likely.name if near and likely is not None and _may_be(unit, phrase, likely) else None
         return self._people.later(unit, phrase) or taken_up
 
-    def _bare_role(self, unit: Unit, phrase: Nominal, likely: Known | None) -> str | None:
-        """Whom a role without complements (l'élue, le futur champion) takes up."""
-        generic = phrase.word in _GENERIC or unit.low(phrase.i + 1) in ("futur", "future")
-        if likely is None or phrase.head is None or (likely.roles and not generic):
-            return None
-        return likely.name if phrase.head.gender in ("e", likely.gender or phrase.head.gender) else None
-
-    def _likely(self, at: int) -> Known | None:
+    def _likely(self, at: int) -> Person | None:
         """Who a phrase at `at` takes up: the last speaker, or a newer subject."""
         last, newest = self._people.known.get(self._last or ""), self._people.newest(at)
-        return (
-            newest
-            if last is None or not last.person or (newest is not None and newest.subject > self._last_at)
-            else last
-        )
-
-    def _plural(self, unit: Unit, phrase: Nominal) -> str | None:
-        """Les deux ministres: the two last named together, or the two who bear the role."""
-        if unit.low(phrase.i + 1) not in ("deux", "trois") and phrase.j - phrase.i > 2:
-            return None
-        singular = phrase.word.removesuffix("s")
-        holders = [known for known in self._people.known.values() if {phrase.word, singular} & known.roles]
-        if len(holders) == 2:
-            return "; ".join(known.name for known in holders)
-        if unit.low(phrase.i + 1) == "deux":
-            return self._last_plural
-        return None
+        newer = newest is not None and newest.subject > self._last_at
+        return newest if last is None or not last.human or newer else last
 
     def _pronoun(self, pronoun: str, at: int) -> str | None:
         """The person or persons a pronoun stands for."""
-        if pronoun in ("ils", "elles", "derniers", "dernières", "ceux-ci", "celles-ci"):
-            if self._last is not None and (";" in self._last or self._last not in self._people.known):
-                return self._last
-            return self._last_plural or self._last
-        if pronoun in ("on", "nous", "je"):
-            return None
-        gender: Gender = "f" if pronoun in ("elle", "celle-ci", "dernière") else "m"
-        last = self._people.known.get(self._last or "")
-        human = last is not None and last.person and last.gender in ("", gender)
-        fresh = [
-            k
-            for k in self._people.known.values()
-            if k.gender in ("", gender) and 0 <= k.subject < at and (k.person or not human)
-        ]
-        if pronoun in ("dernier", "dernière", "celui-ci", "celle-ci"):
-            agreeing = [k for k in self._people.known.values() if k.gender in ("", gender) and k.seen < at]
-            return max(agreeing, key=lambda k: k.seen).name if agreeing else self._last
-        newest = max(fresh, key=lambda k: k.subject, default=None)
-        if last is not None and last.gender in ("", gender):
-            if newest is not None and newest.gender == gender and newest.subject > self._last_at:
-                return newest.name
-            return last.name
-        if newest is not None and (newest.subject > self._last_at or not agrees(self._last or "", gender)):
-            return newest.name
-        if self._last is not None and self._last not in self._people.known and agrees(self._last, gender):
+        known = self._people.known
+        if pronoun in _PLURAL:
+            several = self._last is not None and (";" in self._last or self._last not in known)
+            return self._last if several else self._last_plural or self._last
+        gender: Gender = "f" if pronoun in _FEMININE else "m"
+        agreeing = [k for k in known.values() if k.gender in ("", gender)]
+        if pronoun in _LATTER:
+            return _last_seen([k for k in agreeing if k.seen < at]) or self._last
+        last = known.get(self._last or "")
+        human = last in agreeing and last is not None and last.human
+        subjects = [k for k in agreeing if 0 <= k.subject < at and (k.human or not human)]
+        newest = max(subjects, key=lambda k: k.subject, default=None)
+        newer = newest is not None and newest.subject > self._last_at
+        if last in agreeing:
+            return newest.name if newest and newer and newest.gender == gender else self._last
+        if self._last and last is None and not newer and agrees(self._last, gender):
             return self._last
-        if newest is not None:
-            return newest.name
-        agreeing = [k for k in self._people.known.values() if k.gender == gender]
-        return max(agreeing, key=lambda k: k.seen).name if agreeing else None
+        return newest.name if newest is not None else _last_seen([k for k in agreeing if k.gender])
+
+
+def _last_seen(people: Sequence[Person]) -> str | None:
+    return max(people, key=lambda person: person.seen).name if people else None
 
 
 def _by_person(report: Report) -> bool:
     """Does a person say it, by a verb?"""
     who = report.speaker
-    if who is None or report.cue is None or report.stance is None:
+    if who is None or report.stance is None:
         return False
-    return who.form == "pronoun" or is_person(who) or (who.head is not None and who.head.kind == "person")
+    return who.form == "pronoun" or who.is_person or who.kind == "person"
 
 
-def _may_be(unit: Unit, phrase: Nominal, likely: Known) -> bool:
+def _may_be(unit: Unit, phrase: NounPhrase, likely: Person) -> bool:
     """May a role with complements be another word for `likely`?
 
     Who has another role already is only meant by a feminine phrase without a name in it.
     """
-    female = phrase.head is not None and (phrase.head.gender == "f" or unit.low(phrase.i) in ("la", "cette"))
+    female = phrase.gender == "f" or unit.low(phrase.i) in ("la", "cette")
     if likely.roles:
-        return (
-            female
-            and likely.gender == "f"
-            and not any(w.capital for w in unit.words[phrase.i + 1 : phrase.j])
-        )
-    return likely.gender in ("", "f" if female else "m") or (phrase.head is None or phrase.head.gender == "e")
+        named = any(word.capital for word in unit.words[phrase.i + 1 : phrase.j])
+        return female and likely.gender == "f" and not named
+    return likely.gender in ("", "f" if female else "m")
 
 
-def _listed(unit: Unit, phrases: Sequence[Nominal], n: int) -> str | None:
+def _listed(unit: Unit, phrases: Sequence[NounPhrase], n: int) -> str | None:
     """The names apposed to a plural phrase: deux syndicats, A et B, ..."""
-    phrase = phrases[n]
-    after = phrases[n + 1] if n + 1 < len(phrases) else None
-    if after is None or not after.parts or phrase.head is None or not phrase.head.plural:
+    phrase, after = phrases[n], next(iter(phrases[n + 1 : n + 2]), None)
+    if after is None or not after.parts or not phrase.plural or after.i != phrase.j + 1:
         return None
-    if unit.low(phrase.j) != "," or after.i != phrase.j + 1 or unit.low(after.j) != ",":
-        return None
-    names = [own_name(part) for part in after.parts]
-    return "; ".join(str(name) for name in names) if all(names) else None
+    names = [part.named for part in after.parts]
+    return "; ".join(str(name) for name in names) if all(names) and unit.low(phrase.j) == "," else None

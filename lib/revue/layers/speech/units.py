@@ -1,63 +1,69 @@
-"""Sentences as the rules read them: quotations folded into one token, clitics cut from their verbs.
+"""Sentences as the rules read them: quotations folded into one word form, pronouns cut from their verbs.
 
 A quotation may hold several sentences; what stands before and after it belongs to one statement. A unit is
-therefore a run of sentences that no quotation crosses, and the quotation one token of it (`Quoted`). Units
-of a passage share a paragraph number; a quotation over paragraphs makes one unit.
+therefore a run of sentences that no quotation crosses, with each quotation as one form («»). Units of a passage
+share a paragraph number; a quotation over paragraphs makes one unit.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from revue.layers.speech.lexicon import verbs
-from revue.layers.speech.words import ADVERB_PHRASES, ADVERBS, HAVE, NOMINAL_DETERMINERS
+from revue.layers.speech import french as fr
+from revue.layers.speech.lexicon import has_tense
 from revue.text.document import Document, Sentence, Token
 from revue.text.quotation_marks import Marked, marked_spans
 
-#: Characters behind a mark in which an incise shows itself.
+#: The form of a folded quotation.
+QUOTED = "«»"
+#: Characters after a mark in which an incise shows itself.
 _INCISE = 40
-_INVERTED = re.compile(r"-(?:t-)?(?:ils?|elles?|on|je|nous|ce)(?![^\W_])")
+_INVERTED = re.compile(rf"-(?:t-)?{fr.any_of(fr.word_list('inverted_pronouns'))}(?![^\W_])")
+_ADVERB_PHRASES = fr.phrases_by_first("adverb_phrases")
+_CLOSING = frozenset('.!?…;:»"”,') | {"..."}
 
 
-_PHRASES: dict[str, list[tuple[str, ...]]] = {}
-for _phrase in ADVERB_PHRASES:
-    _PHRASES.setdefault(_phrase[0], []).append(_phrase)
-
-
-class Word(NamedTuple):
-    """A token: offsets, its form in lower case with ', whether it begins with a capital, is a pronoun cut
-    from its verb, and, if it stands for a quotation, the quotation and the words inside it."""
+class WordForm(NamedTuple):
+    """A token: offsets, its form in lower case with ', whether it begins with a capital or is a pronoun cut
+    from its verb; of a quotation, the forms inside it."""
 
     start: int
     end: int
     low: str
     capital: bool
     inverted: bool = False
-    quoted: Marked | None = None
-    inside: tuple[Word, ...] = ()
+    inside: tuple[WordForm, ...] = ()
+
+    @property
+    def quoted(self) -> bool:
+        return self.low == QUOTED
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A statement: its `words`, the indices of its first and last sentence, its paragraph and label.
 
-    `adverbial` holds the words that are adverbs, alone or together (de son côté).
+    `lows` are the forms of its words, `adverbial` the words that are adverbs, alone or together (de son côté).
     """
 
-    words: list[Word]
+    words: Sequence[WordForm]
     first: int
     last: int
     paragraph: int
     label: str
-    adverbial: frozenset[int] = frozenset()
     lows: tuple[str, ...] = field(init=False, repr=False)
+    adverbial: frozenset[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "lows", tuple([word.low for word in self.words]))
+        object.__setattr__(self, "adverbial", _adverbial(self.lows))
+
+    def __len__(self) -> int:
+        return len(self.words)
 
     def low(self, i: int) -> str:
         """Form of word `i` in lower case; "" outside the unit, "«»" for a quotation."""
@@ -69,14 +75,39 @@ class Unit:
 
     def has_marks(self, i: int, j: int) -> bool:
         """Does a quotation stand among words `i` up to `j`?"""
-        return any(word.quoted for word in self.words[i:j])
+        return QUOTED in self.lows[i:j]
+
+    def find(self, forms: Collection[str], i: int, j: int) -> int | None:
+        """The first of words `i` to `j` (excluded) that has one of these forms."""
+        return next((k for k in range(i, min(j, len(self))) if self.lows[k] in forms), None)
+
+    def until(self, stops: Collection[str], i: int, j: int | None = None) -> int:
+        """The first of words `i` to `j` that is one of `stops`, else `j` or the end."""
+        end = len(self) if j is None else min(j, len(self))
+        return next((k for k in range(i, end) if self.lows[k] in stops), end)
+
+    def only_marks(self, i: int, j: int) -> bool:
+        """Are words `i` up to `j` quotations, punctuation and et?"""
+        return all(low in (QUOTED, "et") or not low[:1].isalnum() for low in self.lows[i:j])
+
+    def skip_adverbs(self, at: int) -> int:
+        """After the adverbs from word `at` on."""
+        while at in self.adverbial:
+            at += 1
+        return at
+
+    @property
+    def terminal(self) -> int:
+        """After the last word that is not closing punctuation."""
+        end = len(self)
+        while end > 0 and self.lows[end - 1] in _CLOSING:
+            end -= 1
+        return end
 
 
 def units(doc: Document) -> list[Unit]:
     """The statements of an article, in order."""
     sentences = doc.sentences
-    if not sentences:
-        return []
     marks = _marks(doc)
     starts = [mark.start for mark in marks]
     found: list[Unit] = []
@@ -85,30 +116,35 @@ def units(doc: Document) -> list[Unit]:
         following = sentences[at + 1] if at + 1 < len(sentences) else None
         if following and _continues(doc.norm, sentence, following, marks, starts):
             continue
-        words = list(_words(doc, sentences[first].start, first, at, marks, starts))
+        words = list(_folded(doc, sentences[first].start, first, at, marks, starts))
         if words:
-            found.append(Unit(words, first, at, paragraph, sentences[first].label, adverbial(words)))
+            found.append(Unit(words, first, at, paragraph, sentences[first].label))
         if following and (following.label != sentence.label or _breaks(doc.norm, sentence, following)):
             paragraph += 1
         first = at + 1
     return found
 
 
-def adverbial(words: Sequence[Word]) -> frozenset[int]:
+def _adverbial(lows: tuple[str, ...]) -> frozenset[int]:
     """Indices of the words that are adverbs."""
     found: set[int] = set()
-    lows = tuple([word.low for word in words])
     for k, low in enumerate(lows):
-        if low in ADVERBS:
+        if low in fr.ADVERBS:
             if low != "plus" or lows[k + 1 : k + 2] not in (("de",), ("d'",)):
                 found.add(k)
-        elif low[-4:] == "ment" and len(low) > 6 and (k == 0 or lows[k - 1] not in NOMINAL_DETERMINERS):
+        elif low[-4:] == "ment" and len(low) > 6 and (k == 0 or lows[k - 1] not in fr.DETERMINERS):
             found.add(k)
-        if low in _PHRASES:
-            for phrase in _PHRASES[low]:
-                if lows[k : k + len(phrase)] == phrase:
-                    found.update(range(k, k + len(phrase)))
+        if low in _ADVERB_PHRASES:
+            found.update(range(k, expression_end(lows, k, _ADVERB_PHRASES)))
     return frozenset(found)
+
+
+def expression_end(lows: tuple[str, ...], k: int, expressions: dict[str, list[tuple[str, ...]]]) -> int:
+    """After the longest of the expressions that begins at word `k`; `k` if there is none."""
+    for phrase in expressions.get(lows[k], ()):
+        if lows[k : k + len(phrase)] == phrase:
+            return k + len(phrase)
+    return k
 
 
 def _marks(doc: Document) -> list[Marked]:
@@ -131,7 +167,7 @@ def _opens_incise(norm: str, mark: Marked) -> bool:
     """Is the mark that opens a repaired quotation rather the closing one of lost words (... ", dit-il)?"""
     head = norm[mark.inner_start : mark.inner_start + _INCISE].split()
     first = re.split(r"-t-|-", head[0], maxsplit=1)[0] if head else ""
-    return first.startswith(",") or first in HAVE or any(t == "finite" for _, t in verbs().get(first, ()))
+    return first.startswith(",") or first in fr.HAVE or has_tense(first, "finite")
 
 
 def _breaks(norm: str, one: Sentence, other: Sentence) -> bool:
@@ -141,22 +177,22 @@ def _breaks(norm: str, one: Sentence, other: Sentence) -> bool:
 def _continues(norm: str, one: Sentence, other: Sentence, marks: list[Marked], starts: list[int]) -> bool:
     """Does a quotation cross the boundary, or does an incise follow one that ends there?"""
     at = bisect_right(starts, other.start - 1) - 1
-    if at >= 0 and marks[at].start < one.end and marks[at].end > other.start:
+    if at >= 0 and marks[at].end > other.start:
         return True
     lead = norm[other.start : other.start + 1]
     return not _breaks(norm, one, other) and (lead == "," or lead.islower()) and norm[one.end - 1] in '»”"'
 
 
-def _words(
+def _folded(
     doc: Document, start: int, first: int, last: int, marks: list[Marked], starts: list[int]
-) -> Iterator[Word]:
-    """Words of sentences `first` to `last`, each quotation as one word."""
+) -> Iterator[WordForm]:
+    """Words of sentences `first` to `last`, each quotation as one form."""
     at, norm = bisect_left(starts, start), doc.norm
     mark: Marked | None = None
-    inside: list[Word] = []
+    inside: list[WordForm] = []
     for token in (token for tokens in doc.tokens[first : last + 1] for token in tokens):
         if mark is not None and token.start >= mark.end:
-            yield Word(mark.start, mark.end, "«»", False, False, mark, tuple(inside))
+            yield WordForm(mark.start, mark.end, QUOTED, False, False, tuple(inside))
             mark, inside = None, []
         while at < len(marks) and marks[at].start <= token.start:
             if marks[at].end > token.start:
@@ -167,27 +203,24 @@ def _words(
         elif mark.inner_start <= token.start < mark.inner_end:
             inside.extend(_split(norm, token))
     if mark is not None:
-        yield Word(mark.start, mark.end, "«»", False, False, mark, tuple(inside))
+        yield WordForm(mark.start, mark.end, QUOTED, False, False, tuple(inside))
 
 
-def _split(norm: str, token: Token) -> tuple[Word, ...]:
+def _split(norm: str, token: Token) -> tuple[WordForm, ...]:
     """A token as words: a-t-il and a-t-il-affirmé are cut at their pronoun."""
     start, end, _ = token
     text = norm[start:end]
     low = text.lower()
     if "-" not in text:
-        return (Word(start, end, low, text[0].isupper()),)
+        return (WordForm(start, end, low, text[0].isupper()),)
     words, at = [], 0
     for match in _INVERTED.finditer(low):
         if match.start() > at:
-            words.append(
-                Word(
-                    start + at, start + match.start(), low[at : match.start()].strip("-"), text[at].isupper()
-                )
-            )
+            form = low[at : match.start()].strip("-")
+            words.append(WordForm(start + at, start + match.start(), form, text[at].isupper()))
         pronoun = low.rfind("-", 0, match.end()) + 1
-        words.append(Word(start + pronoun, start + match.end(), low[pronoun : match.end()], False, True))
+        words.append(WordForm(start + pronoun, start + match.end(), low[pronoun : match.end()], False, True))
         at = match.end()
     if at < len(low):
-        words.append(Word(start + at, end, low[at:].strip("-") or "-", text[at].isupper()))
+        words.append(WordForm(start + at, end, low[at:].strip("-") or "-", text[at].isupper()))
     return tuple(words)

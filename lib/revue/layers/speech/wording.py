@@ -10,41 +10,36 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from revue.layers.speech import french as fr
 from revue.layers.speech.clauses import Clause
 from revue.layers.speech.lexicon import nouns
-from revue.layers.speech.nominals import Nominal
-from revue.layers.speech.units import Unit
-from revue.layers.speech.words import NOMINAL_DETERMINERS, PREPOSITIONS, word_list
+from revue.layers.speech.phrases import NounPhrase
+from revue.layers.speech.units import QUOTED, Unit
 from revue.tables import Mention
 
-_NUMBERS = "(?:deux|trois|quatre|cinq|six)"
-_DETERMINER = re.compile(
-    r"^(?:l'une? de (?=[lcs]es )|l'une? (?=d)|l'|d'"
-    rf"|(?:{_NUMBERS}|plusieurs|certaine?s) des (?:{_NUMBERS} )?(?:principa(?:ux|les) )?"
-    r"|(?:les?|la|une?|des?|du|ce|cet|cette|ces|son|sa|ses|leurs?|nos|notre) )+",
-    re.IGNORECASE,
-)
+_NUMBER = fr.any_of(fr.word_list("small_numbers"))
+_ONE_OF = r"l'une? de (?=[lcs]es )|l'une? (?=d)|l'|d'"
+_SOME_OF = rf"(?:{_NUMBER}|plusieurs|certaine?s) des (?:{_NUMBER} )?(?:principa(?:ux|les) )?"
+_ARTICLES = rf"(?:{fr.any_of(fr.word_list('articles'))} )+"
+_DETERMINER = re.compile(rf"^(?:{_ONE_OF}|{_SOME_OF}|{_ARTICLES})", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"[a-zà-ÿ]{2,}ée?s?$")
 _TAIL = re.compile(r"(?: présente?s?| \([^()]{1,40}\))$")
-_OF = frozenset(("de", "d'", "du", "des"))
-_OUTLETS = word_list("outlets")
-_FIRMS = word_list("firms")
+_FIRMS = fr.word_list("firms")
+_OUTLETS = _FIRMS | fr.word_list("outlets")
 _AGENT_REACH = 5
 _KINDS = frozenset(("person", "group", "institution"))
 
 
-def surface(text: str, norm: str, unit: Unit, phrase: Nominal) -> str:
+def surface(text: str, norm: str, unit: Unit, phrase: NounPhrase) -> str:
     """The words of a phrase without its determiner and closing punctuation."""
     start, end = unit.span(phrase.i, _closes(unit, phrase))
-    while start < end and not norm[start].isalnum():
-        start += 1
     words = _DETERMINER.sub("", norm[start:end])
     if phrase.form != "name" and (tail := _TAIL.search(words)):
         end, words = end - len(tail.group()), words[: tail.start()]
-    return text[end - len(words) : end].strip(" ,") or text[start:end]
+    return text[end - len(words) : end].strip(" ,")
 
 
-def _closes(unit: Unit, phrase: Nominal) -> int:
+def _closes(unit: Unit, phrase: NounPhrase) -> int:
     """End of a phrase without a participle that leads on (la société fondée par, les pompiers de Brest venus)."""
     last = phrase.j - 1
     if last <= phrase.i + 1 or unit.words[last].capital or not _PARTICIPLE.match(unit.low(last)):
@@ -52,56 +47,44 @@ def _closes(unit: Unit, phrase: Nominal) -> int:
     return last if unit.low(phrase.j) == "par" or unit.words[last - 1].capital else phrase.j
 
 
-def organisation(unit: Unit, phrase: Nominal) -> str | None:
+def organisation(unit: Unit, phrase: NounPhrase) -> str | None:
     """The name that ends an institution's phrase without a preposition: le collectif écologiste Nom."""
-    if phrase.head is None or phrase.head.kind != "institution":
-        return None
-    for mention in phrase.inner:
+    for mention in phrase.inner if phrase.kind == "institution" else ():
         k = next((k for k in range(phrase.i, phrase.j) if unit.words[k].start >= mention.start), phrase.i)
-        before = unit.low(k - 1)
         ends = mention.end >= unit.words[phrase.j - 1].end
-        if mention.type == "ORG" and mention.form == "name" and ends and k > phrase.i:
-            return mention.name if before not in PREPOSITIONS | NOMINAL_DETERMINERS else None
+        if mention.type == "ORG" and ends and unit.low(k - 1) not in fr.PREPOSITIONS | fr.DETERMINERS:
+            return mention.name
     return None
 
 
-def author(text: str, unit: Unit, phrase: Nominal) -> str | None:
+def author(text: str, unit: Unit, phrase: NounPhrase) -> str | None:
     """Who speaks in a document: un communiqué du ministère, une étude de l'Insee, le baromètre Ifop.
 
-    The first complement of the document's noun decides; a name right behind that noun is the author only
+    The first complement of the document's noun decides; a name right after that noun is the author only
     where no complement names one (l'outil Alpha de Beta is by Beta); "publié par" names it too.
     """
     last = _closes(unit, phrase)
-    head = next((k for k in range(phrase.i, phrase.j) if unit.low(k) == phrase.word), phrase.i)
-    named = {m.start: m for m in phrase.inner if m.type in ("ORG", "PER")}
+    head = unit.until((phrase.word,), phrase.i, phrase.j)
+    named = {m.start: m.name or m.text for m in phrase.inner if m.type in ("ORG", "PER")}
     for k in range(head + 2, last):
-        before = unit.low(k - 1)
-        if (
-            before not in _OF
-            and before != "par"
-            and not (before in NOMINAL_DETERMINERS and unit.low(k - 2) in (*_OF, "par"))
-        ):
+        before = unit.low(k - 2) if unit.low(k - 1) in fr.DETERMINERS else unit.low(k - 1)
+        if before not in fr.OF | {"par"} and unit.low(k - 1) not in fr.OF:
             continue
-        mention = named.get(unit.words[k].start)
-        if mention is not None:
-            return mention.name or mention.text
-        noun = nouns().get(unit.low(k))
-        if noun is not None and noun.kind in _KINDS:
-            start, end = unit.span(k, last)
-            return text[start:end]
-        if unit.words[k].capital:
-            start, end = unit.span(k, last)
-            return text[start:end]
+        noun, start = nouns().get(unit.low(k)), unit.words[k].start
+        if start in named:
+            return named[start]
+        if (noun is not None and noun.kind in _KINDS) or unit.words[k].capital:
+            return text[slice(*unit.span(k, last))]
+    by = unit.find(("par", ",", QUOTED), phrase.j, phrase.j + _AGENT_REACH)
     first = head + 1
-    by = next((k for k in range(phrase.j, phrase.j + _AGENT_REACH) if unit.low(k) in ("par", ",", "«»")), 0)
-    if unit.low(by) == "par":
-        first = by + 1 + (unit.low(by + 1) in NOMINAL_DETERMINERS)
+    if by is not None and unit.low(by) == "par":
+        first = by + 1 + (unit.low(by + 1) in fr.DETERMINERS)
     j = first
-    while j < len(unit.words) and unit.words[j].capital and unit.words[j].quoted is None:
+    while j < len(unit) and unit.words[j].capital:
         j += 1
-    start, end = unit.span(first, j) if j > first else (0, 0)
-    mention = named.get(start)
-    return (mention.name if mention is not None and mention.name else text[start:end]) or None
+    if j == first:
+        return None
+    return named.get(unit.words[first].start) or text[slice(*unit.span(first, j))]
 
 
 class Wordings:
@@ -113,31 +96,30 @@ class Wordings:
         self._counts: Counter[str] = Counter()
         self.anonymous: str | None = None
         for clause in clauses:
-            for phrase in clause.nominals:
+            for phrase in clause.phrases:
                 for part in phrase.parts or (phrase,):
                     self._note(text, norm, clause.unit, part)
 
-    def _note(self, text: str, norm: str, unit: Unit, phrase: Nominal) -> None:
-        head = next((k for k in range(phrase.i, phrase.j) if unit.low(k) == phrase.word), None)
+    def _note(self, text: str, norm: str, unit: Unit, phrase: NounPhrase) -> None:
         noun = phrase.head or nouns().get(phrase.word)
-        if head is None or noun is None or noun.kind not in _KINDS:
+        if noun is None or noun.kind not in _KINDS or not phrase.definite:
             return
-        following = unit.low(head + 1)
-        if following in _OF and head + 2 < phrase.j and phrase.definite:
+        head = unit.until((phrase.word,), phrase.i, phrase.j)
+        if unit.low(head + 1) in fr.OF and head + 2 < phrase.j:
             self._full.setdefault(phrase.word, set()).add(surface(text, norm, unit, phrase))
 
-    def spoke(self, phrase: Nominal, name: str) -> None:
+    def spoke(self, phrase: NounPhrase, name: str) -> None:
         """Remember an organisation that spoke."""
         if name in self._counts:
             self._organisation = name
-        elif phrase.head is not None and phrase.head.kind == "anonymous":
+        elif phrase.kind == "anonymous":
             self.anonymous = name
 
     def see(self, mentions: Sequence[Mention]) -> None:
         """Count the organisations that mentions name."""
         self._counts.update(m.name for m in mentions if m.type == "ORG" and m.form == "name" and m.name)
 
-    def fuller(self, unit: Unit, phrase: Nominal) -> str | None:
+    def fuller(self, unit: Unit, phrase: NounPhrase) -> str | None:
         """Another name for a bare definite phrase (la préfecture, le quotidien), if the article has just one.
 
         A firm is called by the organisation named most often so far.
