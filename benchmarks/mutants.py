@@ -4,7 +4,7 @@ A fault changes one place: a comparison, an arithmetic sign, `and` for `or`, a c
 by one, a bound of a slice, what is returned, two arguments swapped, a statement left out. Left alone is what no
 behaviour hangs on: docstrings, annotations, decorators, texts, messages of errors, and the look of a drawing
 (`LOOKS`, and its size), which is judged by eye. Left out too is what changes nothing (the two arguments of
-`max` swapped, `strict` of a `zip` over what is of one length) and what cannot be computed at all (a sign
+`max` swapped, `NOTHING`) and what cannot be computed at all (a sign
 between a text and something else). Nothing here runs tests.
 """
 
@@ -22,6 +22,8 @@ LOOKS = """
     fontstyle fontweight frameon ha handlelength height_ratios hspace labelpad left length linestyle linespacing
     linewidth linewidths lw markersize mew ms ncols pad rotation s size stacklevel va weight width_ratios wspace zorder
 """
+#: Arguments that change nothing: a guard of equal lengths, and the index of a table, which nothing reads.
+NOTHING = ("strict", "ignore_index")
 _COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE,
     ast.LtE: ast.Lt,
@@ -108,10 +110,13 @@ def _code(node: ast.AST) -> Iterator[ast.AST]:
                 child, ast.Raise | ast.JoinedStr | ast.Import | ast.ImportFrom
             ):
                 continue
-            if isinstance(child, ast.keyword) and child.arg in [*LOOKS.split(), "strict"]:
+            if isinstance(child, ast.keyword) and child.arg in [*LOOKS.split(), *NOTHING]:
                 continue
-            if isinstance(child, ast.Call) and getattr(child.func, "attr", "") == "figure":  # its size
-                continue
+            if isinstance(child, ast.Call) and getattr(child.func, "attr", "") in (
+                "figure",
+                "set_major_locator",
+            ):
+                continue  # its size, where its ticks stand
             if isinstance(child, ast.Assign | ast.AnnAssign) and _is_bookkeeping(child):
                 continue
             yield from _code(child)

@@ -40,6 +40,7 @@ from queue import SimpleQueue
 from typing import Literal, NamedTuple
 
 from benchmarks.mutants import Fault, faults
+from revue import HOMES
 
 ROOT = Path(__file__).resolve().parents[1]
 LIBRARY = Path("lib/revue")
@@ -55,7 +56,6 @@ DRAWN_FROM = {
     "drawings": [
         *(f"questions/*/{module}.py" for module in ("drawings", "maps", "packing")),
         "show/marks.py",
-        "show/style.py",
     ],
     "check": ["runs/check.py", "show/sidecars.py", "project/digests.py", "show/citation.py"],
     "run": [
@@ -97,6 +97,9 @@ def _imports(path: Path) -> set[str]:
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.update((node.module, *(f"{node.module}.{alias.name}" for alias in node.names)))
+            found.update(
+                HOMES[alias.name] for alias in node.names if node.module == "revue" and alias.name in HOMES
+            )
     return found
 
 

@@ -149,3 +149,17 @@ def test_latex_has_no_character_that_stops_it() -> None:
     assert latex("5\u202f% ; n ≥ 3, p ≤ 0,05 : −1\u00a0€ & {x}_y") == (
         "5\\,\\% ; n $\\geq$ 3, p $\\leq$ 0,05 : $-$1~€ \\& \\{x\\}\\_y"
     )
+
+
+def test_the_digest_of_a_folder_is_of_its_files_but_hidden_ones(tmp_path: Path) -> None:
+    (tmp_path / "sheets").mkdir()
+    for name in ("a.csv", "sheets/b.csv", ".hidden"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    first = sidecars.input_digest(tmp_path)
+    assert len(first) == 64
+    (tmp_path / ".hidden").write_text("y", encoding="utf-8")
+    assert sidecars.input_digest(tmp_path) == first
+    (tmp_path / "sheets/b.csv").write_text("y", encoding="utf-8")
+    changed = sidecars.input_digest(tmp_path)
+    (tmp_path / "sheets/b.csv").rename(tmp_path / "sheets/c.csv")
+    assert len({first, changed, sidecars.input_digest(tmp_path)}) == 3

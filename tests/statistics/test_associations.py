@@ -331,3 +331,16 @@ def test_collocates_equal_their_token_rows_and_fisher(node):
 def test_a_node_that_is_not_there_has_no_collocates():
     assert collocation.collocates(WORDS, "zèbre", WORDS.content).empty
     assert collocation.meetings(WORDS, "zèbre", "ville").empty
+
+
+def test_a_blank_line_of_a_reference_is_no_word(tmp_path):
+    path = tmp_path / "words.csv"
+    path.write_text("word,count\npont,12\n\nville,3\n", encoding="utf-8")
+    assert keyness.reference_table(path).to_dict() == {"pont": 12, "ville": 3}
+
+
+def test_dispersion_over_one_filled_part_is_unknown():
+    tokens, _, articles = coded_tokens({"a": ["x", "y"] * 20, "b": []})
+    coded = words(tokens, articles, function_word=lambda w: False)
+    table = dispersion.dispersion(count(coded, parts(articles)), np.arange(2))
+    assert table["dp"].isna().all() and table["dp_norm"].isna().all()

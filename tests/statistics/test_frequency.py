@@ -243,3 +243,14 @@ def test_nltk_counts_the_same():
 def test_document_frequency():
     spread = by_article(LEMMAS).spread
     assert spread[LEMMAS.index("ville")] == 3
+
+
+def test_forms_follow_the_lemmas_as_they_are_listed():
+    tokens, _, articles = tables({"a": "Les maires parlent. Le maire parle. Les villes parlent."})
+    lemmas, forms = words(tokens, articles), words(tokens, articles, unit="form")
+    listed = forms_of_lemmas(lemmas, forms, ["ville", "maire"])
+    assert listed.to_numpy().tolist() == [
+        ["ville", "villes", 1],
+        ["maire", "maire", 1],
+        ["maire", "maires", 1],
+    ]

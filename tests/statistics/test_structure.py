@@ -335,3 +335,27 @@ def test_words_that_never_meet_have_no_edge_and_no_place():
     graph = similitude.similitude(coded, coded.content)
     assert graph.edges.empty
     assert similitude.layout(graph, 7, 4, {}) == {}
+
+
+def test_chance_is_what_the_dealt_out_sentences_give():
+    """Each sentence of the five to a part at random, the table analysed anew: the first two axes, by hand."""
+    tokens, _, articles = tables(FIVE, THEMES)
+    coded, theme = words(tokens, articles), parts(articles, "theme")
+    which = coded.totals >= 2
+    found = correspondence.correspondence(coded, theme, count(coded, theme), which, deals=3)
+    assert found is not None
+    codes = correspondence.chosen(coded, which)
+    random = np.random.default_rng(correspondence.SEED)
+    sentences = sorted(set(zip(coded.sentence, coded.article, strict=True)))
+    home = np.array([theme.of_article[article] for _, article in sentences])
+    for by_chance in found.dealt:
+        dealt = random.permutation(home)
+        held = np.zeros((len(codes), len(theme.names)))
+        for code, sentence in zip(coded.code, coded.sentence, strict=True):
+            if code in codes:
+                held[list(codes).index(code), dealt[sentence]] += 1
+        held = held[:, held.sum(axis=0) > 0]
+        share = held / held.sum()
+        expected = np.outer(share.sum(axis=1), share.sum(axis=0))
+        inertia = np.linalg.svd((share - expected) / np.sqrt(expected), compute_uv=False) ** 2
+        assert by_chance == pytest.approx(inertia[:2].sum())

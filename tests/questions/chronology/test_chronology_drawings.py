@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from revue.questions.chronology import counts, drawings
+from revue.questions.chronology import counts, drawings, packing
 from revue.show.marks import nothing
 
 MAY, JUNE = date(2024, 5, 2), date(2024, 6, 3)
@@ -243,3 +243,16 @@ def test_a_publication_interval_fades_on_its_open_side_only() -> None:
     before = [bar.get_x() + bar.get_width() for bar in faded if bar.get_y() == solid[0].get_y()]
     assert before and max(before) <= drawings.ordinal(MAY) + 1e-6
     assert all(low - 1 <= bar.get_x() <= high + 1 for bar in faded)
+
+
+def test_an_event_without_a_beginning_fades_before_its_end() -> None:
+    row = pd.DataFrame([event("E", "a", 0, None, MAY)]).itertuples().__next__()
+    low, high = drawings.ordinal(MAY) - 100.0, drawings.ordinal(MAY) + 100.0
+    assert packing.ends(row, low, high) == (drawings.ordinal(MAY) - packing.FADE * 200, drawings.ordinal(MAY))
+
+
+def test_a_mark_under_the_label_of_another_goes_to_the_next_row() -> None:
+    near = date(2024, 5, 12)
+    rows = pd.DataFrame([event("E1", "a", 0, MAY, MAY), event("E2", "a", 9, near, near)])
+    places = packing.pack(rows, drawings.ordinal(MAY) - 10.0, drawings.ordinal(MAY) + 190.0, True, 0.0)
+    assert [(place.row, place.side) for place in places] == [(0, "right"), (1, "right")]

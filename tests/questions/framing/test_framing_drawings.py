@@ -274,3 +274,24 @@ def test_the_mark_of_a_frame_below_the_bar_is_hollow(framed: Framing) -> None:
     for y, row in enumerate(table.to_dict("records")):
         if row["alpha"] == row["alpha"]:
             assert (marks[y].get_markerfacecolor() == "white") == (not row["published"]), row["frame"]
+
+
+def test_every_mark_stands_inside_its_axes(framed: Framing, matrix: pd.DataFrame) -> None:
+    """A limit of an axis that cuts a bar, a dot or a cell in two would lie."""
+    book = framed.book
+    figures = [
+        drawings.agreement(framed.agreement(), book, "en", url),
+        drawings.shares(counts.shares(matrix), matrix, book, "en", url),
+        drawings.voices(counts.by_voice(matrix), matrix, book, "en", url),
+        drawings.together(counts.together(matrix), matrix, book, "en", url),
+    ]
+    for fig in figures:
+        for ax in fig.axes:
+            (left, right), (bottom, top) = sorted(ax.get_xlim()), sorted(ax.get_ylim())
+            for mark in ax.patches:
+                x, y, width, height = mark.get_x(), mark.get_y(), mark.get_width(), mark.get_height()
+                assert left - 1e-9 <= x and x + width <= right + 1e-9, fig
+                assert bottom - 1e-9 <= y and y + height <= top + 1e-9, fig
+            for line in ax.lines:
+                if line.get_transform() == ax.transData:
+                    assert all(bottom <= y <= top for y in line.get_ydata()), fig

@@ -396,3 +396,9 @@ def test_a_change_says_what_its_sentence_leaves_open(
     told = replace(quantity("multiplier", 2.0), period=period, base_period=base)
     (row,) = counts.derived(to_frame([told], Quantity), to_frame([], Reconciliation)).to_dict("records")
     assert row["warning"] == note
+
+
+def test_what_is_placed_is_numbered_anew_and_has_no_column_of_its_old_place() -> None:
+    numbers, pairs, _ = tables("Il reste quelques heures. Le prix a doublé. On compte 40 % de refus.")
+    placed = scales.scaled(numbers, pairs)
+    assert placed.index.tolist() == [0, 1] and "index" not in placed.columns and "why" not in placed.columns

@@ -180,7 +180,7 @@ def naming(hits: pd.DataFrame, book: Codebook, lang: str = "en") -> pd.DataFrame
     """Names by referent: referent, name, times, in the narrator's words, in reported words, articles, a place."""
     if hits.empty:
         return hits.assign(referent="", name="", times=0, narrator=0, said=0, articles=0)
-    grouped = hits.groupby(["frame", "family"], sort=False)
+    grouped = hits.groupby(["frame", "family"])
     numbers = {"times": ("text", "size"), "said": ("reported", "sum"), "articles": ("article", "nunique")}
     table = grouped.agg(**numbers, **_FIRST).reset_index()
     table["narrator"] = table["times"] - table["said"]
