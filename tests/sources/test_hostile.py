@@ -166,7 +166,11 @@ def test_two_processes_give_the_same_rows(
     monkeypatch.setattr(limits, "ALONE", 0)  # so that two are started
     annotate(read.root, tmp_path, Engine(jobs=2), layers=["dates"])
     for name in ("articles", "tokens", "dates", "publication"):
-        pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / name), tables[name])
+        made = pd.read_parquet(tmp_path / name)
+        whole = (
+            tables[name].assign(pos=None) if name == "tokens" else tables[name]
+        )  # parts of speech: layer tags
+        pd.testing.assert_frame_equal(made, whole)
 
 
 @pytest.mark.parametrize("suffix", ["txt", "html"])
