@@ -359,3 +359,13 @@ def test_chance_is_what_the_dealt_out_sentences_give():
         expected = np.outer(share.sum(axis=1), share.sum(axis=0))
         inertia = np.linalg.svd((share - expected) / np.sqrt(expected), compute_uv=False) ** 2
         assert by_chance == pytest.approx(inertia[:2].sum())
+
+
+def test_segments_with_a_content_word_lead_to_their_first_place():
+    found = segments.repeated(FORMS)
+    table = segments.content_segments(FORMS, found, most=3)
+    kept = found.table[found.table["content"] > 0].head(3)
+    assert table["segment"].tolist() == kept["segment"].tolist() and table.index.tolist() == [0, 1, 2]
+    for index, row in zip(kept.index, table.to_dict("records"), strict=True):
+        first = segments.segment_places(FORMS, found, int(index)).iloc[0]
+        assert (row["article"], row["start"], row["end"]) == (first["article"], first["start"], first["end"])

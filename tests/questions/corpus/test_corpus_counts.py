@@ -146,3 +146,8 @@ def test_a_corpus_without_a_sentence_is_drawn_as_such() -> None:
     none = counts.sentence_words(small()["sentences"].head(0), small()["tokens"])
     fig, rows = drawings.sentence_lengths(small()["articles"], none, "en", url)
     assert rows.empty and "no sentence in this corpus" in [t.get_text() for t in fig.axes[0].texts]
+
+
+def test_the_longest_sentences_are_five_where_nothing_else_is_asked() -> None:
+    lengths = pd.DataFrame({"article": "a", "sentence": range(9), "words": range(9)})
+    assert counts.longest(lengths)["words"].tolist() == [8, 7, 6, 5, 4]

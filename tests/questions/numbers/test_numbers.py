@@ -402,3 +402,14 @@ def test_what_is_placed_is_numbered_anew_and_has_no_column_of_its_old_place() ->
     numbers, pairs, _ = tables("Il reste quelques heures. Le prix a doublé. On compte 40 % de refus.")
     placed = scales.scaled(numbers, pairs)
     assert placed.index.tolist() == [0, 1] and "index" not in placed.columns and "why" not in placed.columns
+
+
+def test_rows_of_a_scale_bear_what_is_counted_and_two_articles_have_a_legend() -> None:
+    numbers, pairs, _ = tables("On compte 300 plaintes et 40 refus.")
+    fig, _ = drawings.strips(numbers, pairs, "en", url)
+    shown = [label.get_text() for ax in fig.axes for label in ax.get_yticklabels()]
+    assert any("plaintes" in label for label in shown) and any("refus" in label for label in shown)
+    assert not fig.legends
+    both = pd.concat([numbers, numbers.assign(article="b")], ignore_index=True)
+    fig, _ = drawings.strips(both, pairs, "en", url)
+    assert {text.get_text() for text in fig.legends[0].get_texts()} == set(both["article"])

@@ -181,3 +181,26 @@ def test_pinned_rectangles_stay_and_the_others_leave_them():
     for i in range(len(points)):
         for j in range(max(i + 1, 2), len(points)):
             assert (np.abs(placed[i] - placed[j]) >= half[i] + half[j] - 1e-5).any()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("le pont", "le pont"), ("une assez longue route", "…longue route"), ("anticonstitutionnel", "…")],
+)
+def test_what_stands_before_a_match_is_cut_at_a_word(text, shown):
+    assert drawings._end(text, 14) == shown
+
+
+def test_the_numbers_of_an_axis_are_written_as_readers_of_the_language_expect_them():
+    table = pd.DataFrame(
+        [
+            ("a", "mattr", 50, 0.75),
+            ("a", "mattr", 100, 0.5),
+            ("a", "mtld", 0.66, 60.0),
+            ("a", "mtld", 0.72, 80.0),
+        ],
+        columns=["part", "measure", "at", "value"],
+    )
+    left, right = drawings.diversity(table, "fr", lambda *_: "").axes
+    assert left.yaxis.get_major_formatter()(0.5, 0) == "0,50"
+    assert right.yaxis.get_major_formatter()(80.0, 0) == "80"
