@@ -287,3 +287,7 @@ def test_a_study_remembers_the_tables_asked_for_and_the_files_used(tmp_path: Pat
         "sides": sidecars.Place("elsewhere", "sides.csv")
     }
     assert second.inputs["codings"].place == sidecars.Place("corpus", "codings")
+
+
+def test_what_revue_itself_offers_is_found_where_it_lies() -> None:
+    assert "revue.text.nltk" in Library().closure(["revue.FrenchPressTokenizer"])

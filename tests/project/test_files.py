@@ -320,6 +320,14 @@ def test_results_of_other_parameters_are_replaced_only_on_request(
     run.plan(given={"divisor": "2"}, out=str(tmp_path / "R"))
 
 
+def test_a_run_claims_tables_only_where_it_writes_them(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("revue.project.root.folder", lambda: project)
+    assert {"tables/articles", "tables/dates"} <= set(run.plan(out=str(tmp_path / "R")).all_claimed)
+    assert not [name for name in run.plan().all_claimed if name.startswith("tables")]
+
+
 MEDDLING = """
 from pathlib import Path
 from revue import Study
