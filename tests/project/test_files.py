@@ -328,6 +328,26 @@ def test_a_run_claims_tables_only_where_it_writes_them(
     assert not [name for name in run.plan().all_claimed if name.startswith("tables")]
 
 
+def test_json_is_written_as_people_read_it() -> None:
+    assert files.as_json({"b": "é", "a": 1}).decode() == '{\n "a": 1,\n "b": "é"\n}\n'
+
+
+def test_no_more_kernels_start_than_there_are_notebooks(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int | None] = []
+
+    def started(engine: engines.Engine) -> None:
+        asked.append(engine.jobs)
+        raise CallError("as far as this test goes")
+
+    monkeypatch.setattr("revue.project.root.folder", lambda: project)
+    monkeypatch.setattr("revue.runs.run.engines.started", started)
+    with pytest.raises(CallError, match="as far as"):
+        run.run(run.plan(out=str(tmp_path / "R")), jobs=8)
+    assert asked == [1]
+
+
 MEDDLING = """
 from pathlib import Path
 from revue import Study
