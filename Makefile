@@ -45,7 +45,7 @@ lab: setup ## open the notebooks in JupyterLab (this machine only, with a token)
 benchmark: .venv/ready-dev ## measure accuracy and speed; DATA=folder for corpora that are not shipped
 	$(BIN)/python -m benchmarks $(DATA)
 
-mutations: .venv/ready-dev ## would the tests see a fault? put faults in, one at a time (half an hour)
+mutations: .venv/ready-dev ## would the tests see a fault? put faults in, one at a time (a quarter of an hour)
 	$(BIN)/python -m benchmarks.mutations
 
 commands: setup ## write COMMANDS.md anew from the parser
