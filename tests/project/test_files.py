@@ -321,8 +321,10 @@ def test_results_of_other_parameters_are_replaced_only_on_request(
 
 
 def test_a_run_claims_tables_only_where_it_writes_them(
-    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    project = copy_project(tmp_path)
+    notebooks_of(project, {"00_good": '"good-one"'})
     monkeypatch.setattr("revue.project.root.folder", lambda: project)
     assert {"tables/articles", "tables/dates"} <= set(run.plan(out=str(tmp_path / "R")).all_claimed)
     assert not [name for name in run.plan().all_claimed if name.startswith("tables")]
