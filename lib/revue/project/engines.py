@@ -142,7 +142,9 @@ def _client(engine: Engine, scratch: str) -> Iterator[Any]:
     try:
         import distributed
     except ImportError:
-        raise CallError("--engine dask needs Dask: pip install 'revue[cluster]'") from None
+        raise CallError(
+            "--engine dask needs Dask: pip install -e '.[cluster]' in the project's folder"
+        ) from None
     dask: Any = distributed  # its functions have no types
     if engine.scheduler is None:
         with (

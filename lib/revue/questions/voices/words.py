@@ -85,9 +85,9 @@ FIGURES: dict[str, Told] = {
         },
         caption={
             "en": "Reports of each actor by the stance of the verb or source that reports them; a joint statement "
-            "counts for each speaker, reports without such a verb are not drawn. Classes: data/cue_verbs.tsv.",
+            "counts for each speaker, reports without such a verb are not drawn. Classes: data/speech/cue_verbs.tsv.",
             "fr": "Propos de chaque acteur selon la classe du verbe ou de la source ; un propos commun compte pour "
-            "chacun, ceux sans verbe ne sont pas dessinés. Classes : data/cue_verbs.tsv.",
+            "chacun, ceux sans verbe ne sont pas dessinés. Classes : data/speech/cue_verbs.tsv.",
         },
         alt={
             "en": "Stacked bars: one row an actor, one hatch a stance, length the number of reports.",
