@@ -1,4 +1,4 @@
-"""Invented corpora for the tests of `measures`: articles as token, sentence and article tables."""
+"""Invented corpora for the tests of measures: articles as token, sentence and article tables."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The word tokens of a corpus as integers, the parts they fall into, and the counts of one by the other.
 
-Everything else in `measures` starts here: strings are coded once, counting is done on integers, so that time
+Every measure of vocabulary starts here: strings are coded once, counting is done on integers, so that time
 and memory grow with the number of tokens. A word is a token of kind "word": numbers, punctuation and other
 signs are no words and are in no total. Function words are flagged, not removed: they count in every
 denominator, and whoever ranks content words leaves them out (`Words.content`).
