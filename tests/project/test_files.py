@@ -320,34 +320,8 @@ def test_results_of_other_parameters_are_replaced_only_on_request(
     run.plan(given={"divisor": "2"}, out=str(tmp_path / "R"))
 
 
-def test_a_run_claims_tables_only_where_it_writes_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    project = copy_project(tmp_path)
-    notebooks_of(project, {"00_good": '"good-one"'})
-    monkeypatch.setattr("revue.project.root.folder", lambda: project)
-    assert {"tables/articles", "tables/dates"} <= set(run.plan(out=str(tmp_path / "R")).all_claimed)
-    assert not [name for name in run.plan().all_claimed if name.startswith("tables")]
-
-
 def test_json_is_written_as_people_read_it() -> None:
     assert files.as_json({"b": "é", "a": 1}).decode() == '{\n "a": 1,\n "b": "é"\n}\n'
-
-
-def test_no_more_kernels_start_than_there_are_notebooks(
-    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked: list[int | None] = []
-
-    def started(engine: engines.Engine) -> None:
-        asked.append(engine.jobs)
-        raise CallError("as far as this test goes")
-
-    monkeypatch.setattr("revue.project.root.folder", lambda: project)
-    monkeypatch.setattr("revue.runs.run.engines.started", started)
-    with pytest.raises(CallError, match="as far as"):
-        run.run(run.plan(out=str(tmp_path / "R")), jobs=8)
-    assert asked == [1]
 
 
 MEDDLING = """

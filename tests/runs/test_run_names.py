@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from revue.errors import CallError
-from revue.project import parameters
+from revue.project import engines, parameters
 from revue.runs import run
 
 NB = Path("x.ipynb")
@@ -143,3 +143,37 @@ def test_help_is_the_comment_after_the_value() -> None:
         ("b", 3, "three", False),
         ("c", 1.5, "", False),
     ]
+
+
+@pytest.fixture
+def runs(root: Path, tmp_path: Path) -> str:
+    """Where runs of two notebooks, which can be planned, may write."""
+    (root / "seeds").mkdir()
+    (root / "seeds" / "a.txt").write_text("Le pont est fermé depuis lundi.\n", encoding="utf-8")
+    declared = {
+        "cell_type": "code",
+        "metadata": {"tags": ["parameters"]},
+        "source": 'corpus: str = "seeds"  # path: x',
+    }
+    for path in (root / "notebooks").glob("*.ipynb"):
+        path.write_text(json.dumps({"cells": [declared]}), encoding="utf-8")
+    return str(tmp_path / "R")
+
+
+def test_no_more_kernels_start_than_there_are_notebooks(runs: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int | None] = []
+
+    def started(engine: engines.Engine) -> None:
+        asked.append(engine.jobs)
+        raise CallError("as far as this test goes")
+
+    monkeypatch.setattr("revue.runs.run.engines.started", started)
+    for jobs in (8, 1):
+        with pytest.raises(CallError, match="as far as"):
+            run.run(run.plan(["00", "04"], out=runs), jobs=jobs)
+    assert asked == [2, 1]
+
+
+def test_a_run_claims_tables_only_where_it_writes_them(runs: str) -> None:
+    assert {"tables/articles", "tables/dates"} <= set(run.plan(out=runs).all_claimed)
+    assert not [name for name in run.plan().all_claimed if name.startswith("tables")]
