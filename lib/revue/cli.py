@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from textwrap import fill, indent
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from revue.errors import CallError, RevueError
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 DONE, FAILED, REFUSED = 0, 1, 2
+_INTERRUPTED = "revue: interrupted; earlier results are as they were"
+#: Seconds that an interrupted command has to end.
+_LAST = 15
 _OUT = (
     "Only what revue wrote in the output folder is replaced; a call that would replace anything else is refused. "
     "Files that change while they are read are named at the end, and the exit status stays what it is."
@@ -47,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"revue: {error.filename}: {error.strerror}; give another path", file=sys.stderr)
         return REFUSED
     except KeyboardInterrupt:
-        print("revue: interrupted; earlier results are as they were", file=sys.stderr)
+        print(_INTERRUPTED, file=sys.stderr)
         return FAILED
 
 
@@ -61,6 +64,13 @@ def _print(lines: Iterable[str]) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _end_at_last(*_: object) -> NoReturn:
+    """End an interrupted command that has not ended: a pool that was broken off may wait for itself. Its workers end
+    with it (`engines`), and the next command clears its stage (`files`)."""
+    print(_INTERRUPTED, file=sys.stderr, flush=True)
+    os._exit(FAILED)
+
+
 @contextmanager
 def _endings() -> Iterator[None]:
     """Every wish of the system that the command end is heard as an interruption at the keyboard, and once."""
@@ -68,6 +78,9 @@ def _endings() -> Iterator[None]:
     def end(*_: object) -> None:
         for each in before:
             signal.signal(each, signal.SIG_IGN)
+        if hasattr(signal, "alarm"):
+            signal.signal(signal.SIGALRM, _end_at_last)
+            signal.alarm(_LAST)
         raise KeyboardInterrupt
 
     named = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]

@@ -429,6 +429,34 @@ def test_tables_that_were_not_finished_leave_the_old_ones_and_no_process(
     assert held(stage) == before
 
 
+STUCK = """
+import os, signal, threading
+from revue import cli
+cli._LAST = 1
+held = threading.Lock()
+held.acquire()
+with cli._endings():
+    try:
+        os.kill(os.getpid(), signal.SIGTERM)
+    except KeyboardInterrupt:
+        held.acquire()
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "alarm"), reason="needs alarms")
+def test_an_interrupted_command_that_waits_for_itself_ends_all_the_same() -> None:
+    environment = {**os.environ, "PYTHONPATH": str(Path(files.__file__).parents[2])}
+    ended = subprocess.run(
+        [sys.executable, "-c", STUCK],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=False,
+    )
+    assert ended.returncode == 1 and "interrupted; earlier results are as they were" in ended.stderr
+
+
 WORKING = """
 import os, time
 from pathlib import Path
