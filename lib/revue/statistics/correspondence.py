@@ -131,7 +131,7 @@ def _dealt(words: Words, parts: Parts, codes: Ints, deals: int) -> Floats:
     place[codes] = np.arange(len(codes))
     kept = place[words.code] >= 0
     row, sentence = place[words.code[kept]], words.sentence[kept]
-    first = np.unique(words.sentence, return_index=True)[1]
+    first = np.flatnonzero(np.diff(words.sentence, prepend=-1))
     part = parts.of_article[words.article[first]]
     random = np.random.default_rng(SEED)
     shape = (len(codes), len(parts.names))
