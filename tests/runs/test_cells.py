@@ -56,7 +56,7 @@ def figures(path: Path) -> list[str]:
 
 @every
 def test_lines_are_short(path: Path) -> None:
-    lines = [line for source in sources(path)[1:] for line in source.splitlines()]
+    lines = [line for source in sources(path) for line in source.splitlines()]
     assert [line for line in lines if len(line) > LONGEST] == []
 
 
