@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from textwrap import fill, indent
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from revue.errors import CallError, RevueError
+from revue.project.endings import INTERRUPTED, endings
 
 if TYPE_CHECKING:
     from revue.sources.corpus import Watch
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 DONE, FAILED, REFUSED = 0, 1, 2
-_INTERRUPTED = "revue: interrupted; earlier results are as they were"
-#: Seconds that an interrupted command has to end.
-_LAST = 15
 _OUT = (
     "Only what revue wrote in the output folder is replaced; a call that would replace anything else is refused. "
     "Files that change while they are read are named at the end, and the exit status stays what it is."
@@ -38,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; a refused call prints one line to stderr."""
     try:
         args = parser().parse_args(argv)
-        with _endings():
+        with endings():
             status: int = args.call(args)
         return status
     except RevueError as error:
@@ -50,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"revue: {error.filename}: {error.strerror}; give another path", file=sys.stderr)
         return REFUSED
     except KeyboardInterrupt:
-        print(_INTERRUPTED, file=sys.stderr)
+        print(INTERRUPTED, file=sys.stderr)
         return FAILED
 
 
@@ -62,40 +58,6 @@ def _print(lines: Iterable[str]) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _end_at_last(*_: object) -> NoReturn:
-    """End an interrupted command that has not ended: a pool that was broken off may wait for itself. Its workers end
-    with it (`engines`), and the next command clears its stage (`files`)."""
-    print(_INTERRUPTED, file=sys.stderr, flush=True)
-    os._exit(FAILED)
-
-
-@contextmanager
-def _endings() -> Iterator[None]:
-    """Every wish of the system that the command end is heard as an interruption at the keyboard, and once."""
-
-    def end(*_: object) -> None:
-        for each in before:
-            signal.signal(each, signal.SIG_IGN)
-        if hasattr(signal, "alarm"):
-            signal.signal(signal.SIGALRM, _end_at_last)
-            signal.alarm(_LAST)
-        raise KeyboardInterrupt
-
-    named = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {each: held for each in named if (held := signal.getsignal(each)) != signal.SIG_IGN}
-    for each in before:
-        signal.signal(each, end)
-    if os.environ.pop("REVUE_LEASH", ""):
-        from revue.project.engines import end_after
-
-        end_after(lambda: os.read(sys.stdin.fileno(), 1))
-    try:
-        yield
-    finally:
-        for each, held in before.items():
-            signal.signal(each, held)
 
 
 def parser() -> argparse.ArgumentParser:

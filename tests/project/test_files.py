@@ -431,11 +431,11 @@ def test_tables_that_were_not_finished_leave_the_old_ones_and_no_process(
 
 STUCK = """
 import os, signal, threading
-from revue import cli
-cli._LAST = 1
+from revue.project import endings
+endings._LAST = 1
 held = threading.Lock()
 held.acquire()
-with cli._endings():
+with endings.endings():
     try:
         os.kill(os.getpid(), signal.SIGTERM)
     except KeyboardInterrupt:
