@@ -15,6 +15,7 @@ HOME = ROOT / "lib" / "revue"
 FLOORS = (
     "errors articles tables",
     "data",
+    "messages",
     "project",
     "text",
     "sources statistics",

@@ -43,7 +43,7 @@ _TOO_LONG = (
 
 _TEXT_TABLES = frozenset({"texts", "passages", "sentences", "tokens"})
 
-ISSUE_COLUMNS = ("path", "locator", "code", "severity", "message")
+ISSUE_COLUMNS = ("path", "locator", "code", "severity", "message", "message_fr")
 
 
 class ArticleLayers:

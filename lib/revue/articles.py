@@ -59,7 +59,8 @@ class Issue:
     """Something about one file or record that a reader of the results must know.
 
     `path` is relative to the corpus; `locator` the line, row or record inside it; `message` says what was
-    found and what to do. `warning`: loaded all the same; `skipped`: not an article; `refused`: unsafe.
+    found and what to do, and `message_fr` the same in French (`revue.messages` makes both). `warning`: loaded all the
+    same; `skipped`: not an article; `refused`: unsafe.
     """
 
     path: str
@@ -67,3 +68,8 @@ class Issue:
     severity: Severity
     message: str
     locator: str | None = None
+    message_fr: str = ""
+
+    def said(self, lang: str) -> str:
+        """The message in this language ("en", "fr"), in English where there is no French."""
+        return self.message_fr if lang == "fr" and self.message_fr else self.message

@@ -13,7 +13,7 @@ import revue.text.document
 from odd_files import SMALL, UNITS, build, text
 from revue import annotate
 from revue.annotate import ArticleLayers, Compared
-from revue.articles import Article
+from revue.articles import Article, Passage
 from revue.layers import registry
 from revue.layers.frames import codebook
 from revue.layers.names import layer as names
@@ -22,10 +22,10 @@ from revue.layers.numbers.measure import prepare
 from revue.layers.registry import LAYERS
 from revue.sources import corpus
 from revue.sources.duplicates import Duplicates
-from revue.sources.readers.records import body_passages
 from revue.sources.readers.text import read as read_page
 from revue.text import limits
 from revue.text.document import Document
+from revue.text.lines import paragraphs
 from revue.text.sentences import cut
 from work import lines_run
 
@@ -44,7 +44,8 @@ def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def article(body: str, name: str = "odd") -> Article:
-    return Article(name, body, path=f"{name}.txt", passages=body_passages(body))
+    passages = tuple(Passage(line.start, line.end, "body", "") for line in paragraphs(body))
+    return Article(name, body, path=f"{name}.txt", passages=passages)
 
 
 def steps(body: str) -> Iterator[tuple[str, Callable[[], Any]]]:

@@ -175,11 +175,10 @@ class _Stream:
                 self._counts.update(("seen", "companions"))
                 continue
             issue = file.issue or _sheet(file)
-            entries = iter([(issue,)]) if issue else dispatch.read(file, single)
-            holds_records = issue is None and dispatch.holds_records(file)
-            self._counts["tables"] += holds_records
-            for one in entries:
-                yield from self._entry(one, holds_records)
+            reading = dispatch.Reading(iter([(issue,)])) if issue else dispatch.read(file, single)
+            for one in reading.entries:
+                yield from self._entry(one, reading.many)
+            self._counts["tables"] += reading.many
         yield from self._metadata.unmatched()
 
     def _read_metadata(self, file: Found) -> Iterator[Issue]:

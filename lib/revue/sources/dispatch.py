@@ -1,15 +1,22 @@
-"""Which reader a file goes to, by its suffix and its first bytes; size and permission are checked first."""
+"""Which reader a file goes to: by what is in it, and its suffix; size and permission are checked first.
+
+`READERS` are asked in their order, and the first that recognises a file reads it: exports of databases and office
+documents before tables, tables before pages, pages before plain text. JSON lines and Parquet are streamed, as they
+may be larger than memory; archives are opened here.
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from revue.articles import Article, Issue
+from revue.messages import issue
 from revue.sources.folder import Found
+from revue.sources.opened import Opened
 from revue.sources.pages import decoding
 from revue.sources.readers import csv, html, jsonl, packed, parquet, text, xml
 from revue.sources.readers.records import Entry
@@ -19,119 +26,155 @@ TEXT = (".txt", ".text")
 #: Suffixes that say nothing: what is in the file decides, with a warning.
 UNSURE = ("", ".md", ".markdown")
 HTML = (".html", ".htm", ".xhtml")
+#: Suffixes of files that hold records, each an entry of its own.
 TABLES = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".json", ".parquet")
+STREAMED = (".jsonl", ".ndjson", ".parquet")
 READ = "txt, html, csv, tsv, jsonl, json, parquet, gz and zip of these"
 
 
-def holds_records(file: Found) -> bool:
-    """Does this file hold records (or members), each an entry of its own?"""
-    suffix = _suffix(file.name)
-    return suffix in TABLES or suffix == ".zip" or (suffix == ".gz" and _inner(file.name) in TABLES)
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A kind of file: how it is recognised, and what reads it.
+
+    `many`: it holds documents or records, each an entry of its own; else it is one entry.
+    """
+
+    recognises: Callable[[Opened], bool]
+    read: Callable[[Opened], Iterator[Entry]]
+    many: bool = False
 
 
-def read(file: Found, single: bool = False) -> Iterator[Entry]:
-    """Entries of one file: one for a text or page, one a record for a table. Never raises.
+READERS: tuple[Reader, ...] = (
+    Reader(lambda file: file.suffix == ".json", lambda file: jsonl.read_array(file.data, file.path), True),
+    Reader(lambda file: file.suffix in TABLES, lambda file: csv.read(file.data, file.path), True),
+    Reader(
+        lambda file: file.suffix in HTML, lambda file: iter([tuple(html.read(file.data, file.path))])
+    ),
+    Reader(
+        lambda file: file.suffix in (".xml", ".tei"),
+        lambda file: iter([(xml.refuse(file.data, file.path),)]),
+    ),
+)  # fmt: skip
+#: Text and web pages saved under a suffix of text, or under one that says nothing.
+PLAIN = Reader(
+    lambda file: file.suffix in TEXT or file.suffix in UNSURE, lambda file: iter([_text_or_html(file)])
+)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What becomes of one file: its entries, and once they are read, whether it held records."""
+
+    entries: Iterator[Entry] = field(default_factory=lambda: iter(()))
+    many: bool = False
+
+
+def read(file: Found, single: bool = False, columns: Mapping[str, str] | None = None) -> Reading:
+    """How one file is read: one entry for a text or page, one a record for a table. Never raises.
 
     `single`: the file was named by the caller, so that an unusual suffix does not keep it from being read.
     """
+    reading = Reading()
+    reading.entries = _guarded(file, single, columns or {}, reading)
+    return reading
+
+
+def _guarded(file: Found, single: bool, columns: Mapping[str, str], reading: Reading) -> Iterator[Entry]:
     try:
         size = file.path.stat().st_size
         with file.path.open("rb") as stream:
-            yield from _entries(stream, file.name, size, single)
+            yield from _entries(stream, file.name, size, single, columns, reading)
     except packed.TooBig:
-        yield (Issue(file.name, "too-big", "skipped", f"unpacks to more than {limits.UNPACKED_BYTES} bytes"),)
+        yield (issue(file.name, "unpacks-too-big", most=limits.UNPACKED_BYTES),)
     except packed.DAMAGED as error:
-        yield (
-            Issue(file.name, "unreadable", "skipped", f"cannot be read: {error}; check it and its rights"),
-        )
+        yield (issue(file.name, "unreadable", why=str(error)),)
 
 
-def _entries(stream: BinaryIO, name: str, size: int, single: bool) -> Iterator[Entry]:
+def _entries(
+    stream: BinaryIO, name: str, size: int, single: bool, columns: Mapping[str, str], reading: Reading
+) -> Iterator[Entry]:
     suffix = _suffix(name)
     if suffix == ".gz":
-        yield from _entries_of(packed.gunzip(stream), name, _inner(name), single)
+        inner = name[: -len(suffix)]
+        yield from _unpacked(packed.gunzip(stream), inner, name, single, columns, reading)
     elif suffix == ".zip":
+        reading.many = True
         if size > limits.TABLE_BYTES:
-            yield (_too_big(name, limits.TABLE_BYTES),)
+            yield (issue(name, "file-too-big", most=limits.TABLE_BYTES),)
         else:
-            yield from _members(stream.read(), name)
-    elif suffix not in (".jsonl", ".ndjson", ".parquet") and size > _limit(suffix):
-        yield (_too_big(name, _limit(suffix)),)
+            yield from _members(stream.read(), name, columns)
+    elif suffix not in STREAMED and size > _limit(suffix):
+        reading.many = suffix in TABLES
+        yield (issue(name, "file-too-big", most=_limit(suffix)),)
     else:
-        yield from _entries_of(stream, name, suffix, single)
+        yield from _unpacked(stream, name, name, single, columns, reading)
 
 
-def _entries_of(stream: BinaryIO, name: str, suffix: str, single: bool) -> Iterator[Entry]:
-    if suffix in (".jsonl", ".ndjson"):
-        yield from jsonl.read(stream, name)
-    elif suffix == ".parquet":
-        yield from parquet.read(stream, name)
-    else:
-        data = stream.read(_limit(suffix) + 1)
-        if len(data) > _limit(suffix):
-            yield (_too_big(name, _limit(suffix)),)
-        else:
-            yield from _whole(data, name, suffix, single)
+def _unpacked(
+    stream: BinaryIO,
+    inner: str,
+    name: str,
+    single: bool,
+    columns: Mapping[str, str],
+    reading: Reading,
+) -> Iterator[Entry]:
+    """Entries of a file that is not packed, or no longer: `inner` is its name without the packing, `name` its own."""
+    suffix = _suffix(inner)
+    if suffix in STREAMED:
+        reading.many = True
+        yield from (parquet if suffix == ".parquet" else jsonl).read(stream, name)
+        return
+    data = stream.read(_limit(suffix) + 1)
+    if len(data) > _limit(suffix):
+        reading.many = suffix in TABLES
+        yield (issue(name, "file-too-big", most=_limit(suffix)),)
+        return
+    yield from _whole(Opened(inner, data, columns), name, single, reading)
 
 
-def _whole(data: bytes, name: str, suffix: str, single: bool) -> Iterator[Entry]:
-    if suffix == ".json":
-        yield from jsonl.read_array(data, name)
-    elif suffix in TABLES:
-        yield from csv.read(data, name)
-    elif suffix in HTML:
-        yield tuple(html.read(data, name))
-    elif suffix in (".xml", ".tei"):
-        yield (xml.refuse(data, name),)
-    elif suffix in TEXT:
-        yield _text_or_html(data, name)
-    elif suffix in UNSURE or single:
-        note = Issue(
-            name, "ignored-extension", "warning", f"suffix {suffix!r} ignored: read as text by what is in it"
-        )
-        items = _text_or_html(data, name)
-        yield (note, *items) if any(isinstance(item, Article) for item in items) else items
-    else:
-        yield (_unsupported(data, name, suffix),)
+def _whole(file: Opened, name: str, single: bool, reading: Reading) -> Iterator[Entry]:
+    reader = next((one for one in READERS if one.recognises(file)), None)
+    if reader is None and PLAIN.recognises(file):
+        reader = PLAIN
+    unsure = reader is None or (reader is PLAIN and file.suffix in UNSURE)
+    if reader is None and not single:
+        yield (_unsupported(file),)
+        return
+    reader = reader or PLAIN
+    reading.many = reader.many
+    for entry in reader.read(file):
+        found = tuple(item if item.path == name else replace(item, path=name) for item in entry)
+        if unsure and any(isinstance(item, Article) for item in found):
+            found = (issue(name, "ignored-extension", suffix=file.suffix), *found)
+        yield found
 
 
-def _text_or_html(data: bytes, name: str) -> Entry:
+def _text_or_html(file: Opened) -> Entry:
+    if not html.looks_like_html(file.start):
+        return tuple(text.read(file.data, file.path))
+    items = tuple(html.read(file.data, file.path))
+    noted = any(isinstance(item, Article) for item in items)
+    return (issue(file.path, "sniffed-html"), *items) if noted else items
+
+
+def _unsupported(file: Opened) -> Issue:
     try:
-        start = decoding.decode(data[:4096]).text
-    except decoding.Undecodable:
-        start = ""
-    if not html.looks_like_html(start):
-        return tuple(text.read(data, name))
-    note = Issue(name, "sniffed-html", "warning", "a web page saved as text: read as HTML")
-    items = tuple(html.read(data, name))
-    return (note, *items) if any(isinstance(item, Article) for item in items) else items
-
-
-def _unsupported(data: bytes, name: str, suffix: str) -> Issue:
-    try:
-        decoding.decode(data[:4096])
+        decoding.decode(file.data[:4096])
     except decoding.Undecodable as error:
-        return Issue(name, error.code, "skipped", str(error))
-    return Issue(
-        name, "unsupported-format", "skipped", f"{suffix!r} files are not read; what is read: {READ}"
-    )
+        return Issue(file.path, error.code, "skipped", str(error))
+    return issue(file.path, "unsupported-format", suffix=file.suffix, read=READ)
 
 
-def _members(data: bytes, name: str) -> Iterator[Entry]:
+def _members(data: bytes, name: str, columns: Mapping[str, str]) -> Iterator[Entry]:
     for member in packed.members(data, name):
         if isinstance(member, Issue):
             yield (member,)
             continue
         inner, piece = member
-        suffix = _suffix(inner)
-        if suffix in (".zip", ".gz", ".parquet"):
-            yield (
-                Issue(
-                    name, "unsupported-format", "skipped", "an archive or Parquet file in an archive", inner
-                ),
-            )
+        if _suffix(inner) in (".zip", ".gz", ".parquet"):
+            yield (issue(name, "packed-twice", inner),)
             continue
-        for entry in _entries_of(io.BytesIO(piece), inner, suffix, False):
+        for entry in _unpacked(io.BytesIO(piece), inner, inner, False, columns, Reading()):
             yield tuple(_placed(item, name, inner) for item in entry)
 
 
@@ -141,19 +184,9 @@ def _placed(item: Article | Issue, name: str, inner: str) -> Article | Issue:
     return replace(item, path=name, locator=locator)
 
 
-def _too_big(name: str, limit: int) -> Issue:
-    return Issue(
-        name, "too-big", "skipped", f"more than {limit} bytes; split it, or write one record a line (JSONL)"
-    )
-
-
 def _limit(suffix: str) -> int:
     return limits.TABLE_BYTES if suffix in TABLES else limits.TEXT_BYTES
 
 
 def _suffix(name: str) -> str:
     return PurePosixPath(name).suffix.casefold()
-
-
-def _inner(name: str) -> str:
-    return _suffix(PurePosixPath(name).stem)

@@ -11,10 +11,10 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from revue.articles import Article, Issue, Passage
+from revue.articles import ARTICLE_LABELS, Article, Issue, Label, Passage
 from revue.sources.pages import datelines, language
 from revue.sources.pages.repairs import put_right
 from revue.text import limits
@@ -53,6 +53,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "url": ("url", "lien", "link"),
     "lang": ("lang", "langue", "language"),
 }
+#: What stands between two parts of a document's text.
+_BETWEEN = "\n\n"
 #: A publication year beyond this is a slip.
 LATEST_YEAR = 2050
 _ACCENTS = re.compile("[\u0300-\u036f]")
@@ -90,13 +92,28 @@ def no_text_column(names: Iterable[str]) -> str:
     return f"no column with the text: it has {have!r}, one must be called {', '.join(COLUMNS['text'])}"
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a document as its reader found it: what it is, and why. Its paragraphs become passages."""
+
+    text: str
+    label: Label = "body"
+    reason: str = "paragraph of a record, taken as it is"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stands: its file, the place in it, its number there, the digest of its bytes, who read it."""
+
+    path: str
+    locator: str | None
+    number: int
+    sha256: str
+    reader: str
+
+
 def entry(record: Mapping[str, Any], path: str, locator: str, number: int, sha256: str, reader: str) -> Entry:
     """What one record comes to; `locator` says where it stands, `number` gives an id where it has none."""
-    issues: list[Issue] = []
-
-    def warn(code: str, message: str) -> None:
-        issues.append(Issue(path, code, "warning", message, locator))
-
     if problem := limits.too_big(record.values()):
         return (Issue(path, "too-big", "skipped", problem, locator),)
     try:
@@ -104,31 +121,49 @@ def entry(record: Mapping[str, Any], path: str, locator: str, number: int, sha25
     except BadColumns as error:
         return (Issue(path, "bad-row", "skipped", str(error), locator),)
     values = {field: record[name] for name, field in known.items()}
-    raw = values.get("text")
+    raw = values.pop("text", None)
     if not isinstance(raw, str):
         told = "no text" if raw is None else f"its text is {type(raw).__name__}, not a string"
         return (Issue(path, "bad-row", "skipped", f"{told}; give it a text or remove it", locator),)
-    if problem := limits.too_long(raw):
-        return (Issue(path, "too-long", "skipped", problem, locator),)
-    text, notes = put_right(raw)
+    rest = {str(name): said(v) or "" for name, v in record.items() if name not in known}
+    return document(values, [Part(raw)], Place(path, locator, number, sha256, reader), rest)
+
+
+def document(
+    values: Mapping[str, Any], parts: Iterable[Part], place: Place, fields: Mapping[str, str] | None = None
+) -> Entry:
+    """The article of one document, after the warnings about it; or the issue that says why there is none.
+
+    `values` by field (`COLUMNS`); `fields` are further ones. The text is that of the parts, a blank line between them.
+    """
+    issues: list[Issue] = []
+
+    def warn(code: str, message: str) -> None:
+        issues.append(Issue(place.path, code, "warning", message, place.locator))
+
+    def skipped(code: str, message: str) -> Entry:
+        return (*issues, Issue(place.path, code, "skipped", message, place.locator))
+
+    parts = list(parts)
+    if problem := limits.too_long("".join(part.text for part in parts)):
+        return skipped("too-long", problem)
+    text, passages, notes = _composed(parts)
     for code, message in notes:
         warn(code, message)
     if problem := limits.too_many_lines(text):
-        return (Issue(path, "too-many-lines", "skipped", problem, locator),)
-    passages = body_passages(text)
-    if not passages:
-        return (*issues, Issue(path, "empty", "skipped", "its text is empty", locator))
-    stated = said(values.get("published"))
-    published, problem = published_from(stated)
+        return skipped("too-many-lines", problem)
+    if all(p.label not in ARTICLE_LABELS for p in passages):
+        return skipped("empty", "its text is empty")
+    published, problem = published_from(said(values.get("published")))
     if problem:
         warn("bad-date", problem)
     source_id = said(values.get("id")) or ""
-    lang = language.guess(text)
+    lang = language.guess("\n".join(text[p.start : p.end] for p in passages if p.label in ARTICLE_LABELS))
     if lang not in ("fr", None):
         warn("not-french", f"reads as {lang!r}, not French: the French layers do not apply")
-    stem = path.rsplit("/", 1)[-1].split(".", 1)[0]
+    stem = place.path.rsplit("/", 1)[-1].split(".", 1)[0]
     article = Article(
-        article=source_id or f"{stem}-{number}",
+        article=source_id or f"{stem}-{place.number}",
         text=text,
         source_id=source_id,
         title=said(values.get("title")),
@@ -138,14 +173,31 @@ def entry(record: Mapping[str, Any], path: str, locator: str, number: int, sha25
         lang=said(values.get("lang")) or lang,
         published=published,
         published_basis="metadata" if published else None,
-        sha256=sha256,
-        path=path,
-        locator=locator,
-        reader=reader,
+        sha256=place.sha256,
+        path=place.path,
+        locator=place.locator,
+        reader=place.reader,
         passages=passages,
-        fields={str(name): said(v) or "" for name, v in record.items() if name not in known},
+        fields=dict(fields or {}),
     )
     return (*issues, article)
+
+
+def _composed(parts: Iterable[Part]) -> tuple[str, tuple[Passage, ...], list[tuple[str, str]]]:
+    """The text of the parts, put right, its passages, and what was put right: each kind once."""
+    pieces: list[str] = []
+    passages: list[Passage] = []
+    notes: dict[str, str] = {}
+    at = 0
+    for part in parts:
+        piece, found = put_right(part.text)
+        notes.update((code, message) for code, message in found if code not in notes)
+        if pieces:
+            at += len(_BETWEEN)
+        passages += [Passage(at + p.start, at + p.end, part.label, part.reason) for p in paragraphs(piece)]
+        pieces.append(piece)
+        at += len(piece)
+    return _BETWEEN.join(pieces), tuple(passages), list(notes.items())
 
 
 def said(value: Any) -> str | None:
@@ -163,14 +215,6 @@ def columns_kept(names: Sequence[str]) -> str:
     told = ", ".join(f"{name!r}" for name in names[:8]) + (" ..." if len(names) > 8 else "")
     known = ", ".join(field for field in COLUMNS if field != "text")
     return f"no known name, kept as further fields only: {told}; rename those that hold {known}"
-
-
-def body_passages(text: str) -> tuple[Passage, ...]:
-    """One passage a paragraph: records are taken as they are."""
-    return tuple(
-        Passage(line.start, line.end, "body", "paragraph of a record, taken as it is")
-        for line in paragraphs(text)
-    )
 
 
 def published_from(value: str | None) -> tuple[str | None, str | None]:
