@@ -56,8 +56,13 @@ def first_months(m: Match) -> list[Reading]:
     which = m.which if m.taken[-1].of("last", "next", "following") else None
     return [
         m.reading(
-            "calendar", rule="month_range", day=None, month=begin, until=(year, end),
-            which=which if which or year else "this", strict=which is not None,
+            "calendar",
+            rule="month_range",
+            day=None,
+            month=begin,
+            until=(year, end),
+            which=which if which or year else "this",
+            strict=which is not None,
         )
     ]
 
@@ -111,6 +116,8 @@ def month(m: Match) -> list[Reading]:
         return []
     if len(m.taken) == 1 and word.form.endswith(".") and m.near(1) is None:
         return []  # "au nombre de sept."
+    if word.capital and m.has(-1, "hyphen") and m.has(-2, "daynum", "first"):
+        return []  # a day that is a name
     bare = len(m.taken) == 1 and word.form in LISTS["month_or_word"]
     if bare and not m.has(-1, "in", "of", "signal", "and", "to", "part", "comma", "hyphen", "open"):
         return []

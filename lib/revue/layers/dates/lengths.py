@@ -111,7 +111,13 @@ def duration(m: Match) -> list[Reading]:
 def before_hour(m: Match) -> bool:
     """Do the words around the match make its number an hour of the day ("à 9 heures", "9 heures lundi")?"""
     opens = m.has(-1, "of") and m.has(1, "to") and m.has(3, "unit:1H")  # "de 14 heures à 19 heures"
-    return opens or m.has(-1, "to", "and", "weekday") or m.listed(-1, "before_hour") or m.has(1, "weekday", "deictic")
+    opens = opens or (m.has(-1, "of") and m.listed(-2, "at_an_hour"))
+    return (
+        opens
+        or m.has(-1, "to", "and", "weekday")
+        or m.listed(-1, "before_hour")
+        or m.has(1, "weekday", "deictic")
+    )
 
 
 def _is_age(m: Match, count: str) -> bool:

@@ -47,7 +47,7 @@ class Reading:
     value: str | None = None
     previous: bool = False
     strict: bool = False
-    #: Within the month: which one (-1: the last; 0: that of the day) of a weekday ("6"), week (W), weekend (E), half (F).
+    #: Within the month: which (-1: the last; 0: that of the day) weekday ("6"), week (W), weekend (E) or half (F).
     nth: tuple[int, str] | None = None
 
 

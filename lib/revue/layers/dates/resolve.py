@@ -142,7 +142,11 @@ def _nth(r: Reading, year: int, month: int, n: int, unit: str) -> Span | None:
         return replace(_week_span(begin), first=begin, last=end) if begin <= last else None
     weekday = 6 if unit == "E" else int(unit)
     start = edtf.shift(first, (weekday - first.isoweekday()) % 7, "D")
-    when = edtf.shift(start, 7 * (n - 1), "D") if n > 0 else edtf.shift(last, -((last.isoweekday() - weekday) % 7), "D")
+    when = (
+        edtf.shift(start, 7 * (n - 1), "D")
+        if n > 0
+        else edtf.shift(last, -((last.isoweekday() - weekday) % 7), "D")
+    )
     if when.month != month:
         return None
     return _week_span(when, weekend=True) if unit == "E" else _day_span(when)

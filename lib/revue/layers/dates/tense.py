@@ -3,9 +3,9 @@
 French newspapers write "lundi" for the Monday before and for the one to come; the verb nearby decides. Forms
 are recognised by their endings, with a list of words that only look like a future. No parser: a sentence with
 both tenses is decided by the verb nearest to the date, another clause counting as further away. A conditional
-says nothing. A date may also lie ahead by a verb of plans in the present ("se tient vendredi") or a noun of what is to
-come; where nothing says so, a day of the week is the last one. A noun has a tense of its own where its adjective looks ahead ("les prochaines élections", "le sommet
-à venir"), whatever the verb.
+says nothing. A date may also lie ahead by a verb of plans in the present ("se tient vendredi") or a noun of what is
+to come; where nothing says so, a day of the week is the last one. A noun has a tense of its own where its adjective
+looks ahead ("les prochaines élections", "le sommet à venir"), whatever the verb.
 """
 
 from __future__ import annotations
@@ -74,11 +74,13 @@ _DIRECT_OBJECT = 3
 class Tenses:
     """The tensed signals of one sentence, looked up by place."""
 
-    def __init__(self, low: str, start: int, end: int) -> None:
+    def __init__(self, text: str, low: str, start: int, end: int) -> None:
+        """The sentence `text[start:end]`; `low` is `fold(text)`. A word with a capital inside it is a name, no verb."""
         self.low, self.start, self.end = low, start, end
         self.signals: list[tuple[int, int, Tense]] = [
             (m.start(), m.end(), "future" if m.lastgroup == "future" else "past")
             for m in _SIGNAL.finditer(low, start, end)
+            if m.start() == start or not text[m.start()].isupper()
         ]
         self.breaks = [m.start() for m in _CLAUSE.finditer(low, start, end)]
         ahead: list[tuple[int, int, Tense]] = [
@@ -147,7 +149,7 @@ class SentenceTenses(dict[int, Tenses]):
 
     def __missing__(self, index: int) -> Tenses:
         sentence = self.doc.sentences[index]
-        self[index] = Tenses(self.low, sentence.start, sentence.end)
+        self[index] = Tenses(self.doc.norm, self.low, sentence.start, sentence.end)
         return self[index]
 
 
