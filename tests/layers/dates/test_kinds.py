@@ -158,8 +158,8 @@ CASES = """
 2025-05-14 || Un séisme de magnitude 5 vendredi au large des côtes. || vendredi || behind
 2025-05-14 || Attendue lundi à Rome, la chancelière rencontrera le pape. || lundi || ahead
 2025-05-14 || Le procès s'ouvre lundi. || lundi || ahead
-2025-05-14 || Lundi, le maire dénonçait une manoeuvre. || lundi || behind
-2025-05-14 || Vendredi soir, la salle était comble. || vendredi || behind
+2025-05-14 || Lundi, le maire dénonçait une manœuvre. || Lundi || behind
+2025-05-14 || Vendredi soir, la salle était comble. || Vendredi || behind
 2025-05-14 || Il va être présenté à un juge vendredi. || vendredi || ahead
 2025-05-14 || Le parquet a annoncé que le suspect serait jugé vendredi. || vendredi || ahead
 2025-05-14 || Les syndicats appellent à manifester jeudi. || jeudi || ahead

@@ -171,7 +171,7 @@ class _Resolver:
             day, anchor = self._date(
                 sentence, beside, self.tenses[sentence.index].of_date(beside.start, beside.end)
             )
-            return (_with_clock(day, r.clock) if r.shape == "time" else move(day, r.n)), anchor
+            return (_with_clock(day, r.clock) if r.clock else move(day, r.n)), anchor
         if r.shape == "fixed":
             return Span(r.value, None, None), "publication" if (r.value or "").endswith("_REF") else None
         if r.shape == "time":
