@@ -40,11 +40,19 @@ def _is_time(m: Match, form: str, part: str) -> bool:
     return not (form == "nuit" and m.has(1, "of", "ofthe"))
 
 
+def _lasting(m: Match) -> bool:
+    """Is a time in figures the length of something, be it only about so long ("a duré près de 3 h 10")?"""
+    at = -1
+    while m.listed(at, "roughly"):
+        at -= 1
+    return m.listed(at, "lasting_before") or m.has(at, "per", "lasts")
+
+
 def clock(m: Match) -> list[Reading]:
     hour, _, minute = m.taken[0].form.replace(" ", "").replace(":", "h").partition("h")
     if int(hour) > 24 or m.form(1) in ("'", '"', "''") or (m.has(1, "slash") and m.form(2) == "24"):
         return []
-    if (m.listed(-1, "lasting_before") or m.has(-1, "per", "lasts")) and m.form(2) != "à":
+    if _lasting(m) and m.form(2) != "à":
         value = f"PT{int(hour)}H" + (f"{int(minute)}M" if int(minute or 0) else "")
         return [m.reading("fixed", type="DURATION", value=value, rule="duration")]
     after = m.near(2)
