@@ -101,7 +101,7 @@ def duration(m: Match) -> list[Reading]:
     begins = m.near(-1) is None or m.has(-1, "length", "comma", "mark")
     if first.form == "des" and not (begins or m.has(1, "of")):
         return []
-    hour = unit == "1H" and count.isdigit() and int(count) <= 24 and _half(m) is None and before_hour(m)
+    hour = unit == "1H" and count.isdigit() and int(count) <= 24 and before_hour(m)
     if hour or (unit == "1Y" and _is_age(m, count)):
         return []
     value = _with_half(count, unit, _half(m)) + _second_unit(m)
