@@ -55,11 +55,7 @@ def clock(m: Match) -> list[Reading]:
     if _lasting(m) and m.form(2) != "à":
         value = f"PT{int(hour)}H" + (f"{int(minute)}M" if int(minute or 0) else "")
         return [m.reading("fixed", type="DURATION", value=value, rule="duration")]
-    after = m.near(2)
-    day = m.first("weekday")
-    if day is None and after and m.has(1, "comma") and not m.has(3, "daynum"):
-        day = after.values.get("weekday")
-    return [_at(m, int(hour), int(minute or 0), day)]
+    return [_at(m, int(hour), int(minute or 0), m.first("weekday"))]
 
 
 def named_hour(m: Match) -> list[Reading]:
