@@ -84,8 +84,8 @@ def _with_half(count: str, unit: str, half: str | None) -> str:
 def _second_unit(m: Match) -> str:
     """The second length ("un an et six mois"), or nothing."""
     units = [k for k, w in enumerate(m.taken) if w.of("unit")]
-    if len(units) < 2:
-        return ""
+    if len(units) < 2 or letter_of(m.taken[units[1]].values["unit"]) not in _SMALLER:
+        return ""  # "trois jours et deux nuits": TIMEX3 has no such sum
     count = number(m.taken[units[0] + 1 : units[1]])
     return duration_value(str(count), m.taken[units[1]].values["unit"]).lstrip("PT")
 
