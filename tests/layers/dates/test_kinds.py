@@ -6,6 +6,7 @@ one (XXXX...); `not x`; `behind` or `ahead` of publication, that day included. S
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -172,6 +173,15 @@ CASES = """
 """
 
 
+#: TIMEX3 values as the layer writes them: periods, parts of dates with their unknowns, references, what is before Christ.
+TIMEX3 = re.compile(
+    r"P(?:X|\d+(?:\.\d+)?)(?:[YMWD]|DE|CE|ML|WE|NI|Q)(?:\d+[MWD])?(?:T\d+H)?|PT(?:X|\d+)(?:[HMS]|MO|AF|EV|NI|MI)(?:\d+[MS])?|P1NI|PT1\w\w"
+    r"|(?:PAST|PRESENT|FUTURE)_REF|BC\d{2,4}"
+    r"|(?:(?:\d{2,4}|XXXX)(?:-(?:\d\d|XX|W(?:\d\d|XX)|Q\d|H\d|SP|SU|FA|WI))?(?:-(?:\d\d|XX|WE|\d))?)"
+    r"(?:T(?:\d\d:\d\d(?::\d\d)?|MO|MI|AF|EV|NI))?(?:/(?:\d{4}|XXXX)(?:-\d\d){0,2})?"
+)
+
+
 def document(text: str) -> Document:
     return Document(Article("a", text, passages=(Passage(0, len(text), "body", "test"),)))
 
@@ -204,3 +214,18 @@ def test_what_the_words_mean(line: str) -> None:
         assert any(means(row, one, published) for row in found for one in choices), [
             (row.text, row.value) for row in found
         ]
+
+
+def test_no_value_is_impossible() -> None:
+    """Whatever it read, a value is one of TIMEX3, an interval runs forwards, and a past day is not ahead."""
+    published = date(2025, 9, 24)
+    sentences = [line.split(" || ")[1] for line in CASES.strip().splitlines()]
+    more = [
+        "Elle est restée trois jours et deux nuits.",
+        "Il a plu un an et six mois.",
+        "Au XXe siècle, puis en 1789.",
+    ]
+    for sentence in [*sentences, *more]:
+        for row in dates(document(sentence), PublicationInterval(published, published)):
+            assert row.value is None or TIMEX3.fullmatch(row.value), (sentence, row.value)
+            assert row.date_from is None or row.date_to is None or row.date_from <= row.date_to, sentence

@@ -72,6 +72,12 @@ def weekday_of_month(m: Match) -> list[Reading]:
     return [m.reading("calendar", rule="month", weekday=None)]
 
 
+def day_in_words(m: Match) -> list[Reading]:
+    """A day whose number is spelled ("le vingt-trois juin")."""
+    day = number(m.taken[: m.taken.index(m.word("month"))])
+    return [m.reading("calendar", rule="day_month", day=day)] if day and 1 < day <= 31 else []
+
+
 def day_month(m: Match) -> list[Reading]:
     if m.holds("hyphen") and m.word("month").capital and m.first("year") is None:
         return _named_day(m)
@@ -155,6 +161,8 @@ def month_to_month(m: Match) -> list[Reading]:
 
 def year(m: Match) -> list[Reading]:
     value, mod = m.first("year"), m.first("part")
+    if _before_christ(m):
+        return [m.reading("fixed", value=f"BC{value:04d}")]
     if len(m.taken) == 1 and not _is_year(m, value):
         return []
     return [m.reading("calendar", rule=YEAR_PARTS.get(mod, "year"))]
@@ -193,8 +201,17 @@ def decade(m: Match) -> list[Reading]:
     return [m.reading("calendar", year=value, n=10)] if value % 10 == 0 else []
 
 
+def _before_christ(m: Match) -> bool:
+    """Is a year or century counted back ("avant Jésus-Christ", "av. J.-C.")?"""
+    return m.form(1) in ("avant", "av") and (
+        m.form(2) in ("j", "jésus", "notre") or m.form(3) in ("j", "jésus")
+    )
+
+
 def century(m: Match) -> list[Reading]:
     value = m.first("roman", "ordinal")
+    if _before_christ(m):
+        return [m.reading("fixed", value=f"BC{value - 1:02d}")] if value else []
     return [m.reading("calendar", year=(value - 1) * 100, day=None, n=100)] if 0 < value <= 22 else []
 
 

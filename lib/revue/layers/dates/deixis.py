@@ -3,6 +3,7 @@ mois dernier", "cette année-là"."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from revue.layers.dates.calendar import YEAR_PARTS
@@ -34,6 +35,18 @@ def weekday_of_week(m: Match) -> list[Reading]:
 def weekday_in_eight(m: Match) -> list[Reading]:
     """The day of that name after the next ("vendredi en huit"), or one week later ("en quinze")."""
     return [m.reading("weekday", rule="weekday", n=7 if m.taken[-1].form == "huit" else 14, which="next")]
+
+
+def weekdays_of_every_week(m: Match) -> list[Reading]:
+    """What recurs from one day to another ("ouvert du lundi au vendredi")."""
+    ends = [k for k, word in enumerate(m.taken) if word.of("weekday")]
+    return [
+        replace(
+            Match("weekday_set", m.words, m.i + k, m.i + k + 1).reading("fixed", type="SET"),
+            value=f"XXXX-WXX-{m.taken[k].values['weekday']}",
+        )
+        for k in ends
+    ]
 
 
 def deictic(m: Match) -> list[Reading]:

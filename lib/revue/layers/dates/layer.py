@@ -46,7 +46,12 @@ _CHAIN_REACH = 6
 _SPEECH_REACH = 2
 
 #: Between an hour and its day; after a quotation, before the day on which it was said.
-_BESIDE = re.compile(r",? (?:le |ce |du |de |au )?")
+_BESIDE = re.compile(r",? (?:le |ce |du |de )?")
+#: Between a day and its hour.
+_AT = re.compile(r",? (?:à |vers |dès |de |entre |jusqu'à )")
+#: Around and between the days of the week at the ends of a period.
+_FROM = re.compile(r"(?<!\w)(?:entre|de|du|d') ?(?:le )?\Z")
+_TO = re.compile(r" (?:à|au|et) (?:le )?")
 _SAID_ON = re.compile(r"(?:»|\"),? [^.;:]{0,40}\Z")
 
 #: The noun after "au second jour de"; and how near before a date it must stand to be the same event.
@@ -113,6 +118,8 @@ class _Resolver:
         self.tenses = sentence_tenses(doc)
         self.low = self.tenses.low
         self.before = _Antecedents()
+        self._day_end = 0  # of the last day
+        self._opened: tuple[Reading, Span] | None = None  # the day of the week that a period begins with
 
     def row(self, sentence: Sentence, r: Reading, following: Sequence[Reading]) -> Timex:
         """The row of a reading; `following` are the next ones of its sentence."""
@@ -178,13 +185,39 @@ class _Resolver:
             return self._time(sentence, r, tense)
         if r.shape == "same_period":
             return self._event_day(sentence, r) if r.unit == "D" else self._same_period(r), "previous"
-        span, anchor = self._date(sentence, r, tense)
+        span, anchor = self._weekdays(sentence, r, following, tense), "publication"
+        if span is None:
+            span, anchor = self._date(sentence, r, tense)
         self._remember(sentence, r, span)
         return _with_clock(span, r.clock) if r.clock else span, anchor
+
+    def _weekdays(
+        self, sentence: Sentence, r: Reading, following: Sequence[Reading], tense: Tense
+    ) -> Span | None:
+        """The ends of a period of the week ("entre mardi et jeudi"): the second is the one after the first."""
+        if r.shape != "weekday" or r.which or r.previous:
+            return None
+        if self._opened is not None:
+            first, begun = self._opened
+            self._opened = None
+            assert r.weekday is not None and first.weekday is not None
+            return move(begun, (r.weekday - first.weekday) % 7 or 7)
+        last = following[0] if following and following[0].shape == "weekday" else None
+        if not last or not last.weekday or not r.weekday or not _TO.fullmatch(self.low, r.end, last.start):
+            return None
+        if not _FROM.search(self.low, max(0, r.start - 12), r.start):
+            return None
+        span = self._date(sentence, r, tense)[0]
+        if tense != "future":
+            span = move(self._date(sentence, last, tense)[0], -((last.weekday - r.weekday) % 7 or 7))
+        self._opened = r, span
+        return span
 
     def _day_beside(self, r: Reading, following: Sequence[Reading]) -> Reading | None:
         """The day right after an hour ("à 21 heures, mercredi"); that of speech after what is said of "hier"."""
         if r.shape == "time" and r.clock and not r.weekday:
+            if _AT.fullmatch(self.low, self._day_end, r.start):  # "lundi à 20 h, mardi à 9 h"
+                return None
             near = (d for d in following[:1] if _BESIDE.fullmatch(self.low, r.end, d.start))
         elif r.shape == "shift" and r.unit == "D" and not r.strict and not r.previous and self._in_quote(r):
             near = (
@@ -283,6 +316,7 @@ class _Resolver:
         before = self.before
         if span.value and span.grain == "D" and (span.first or span.value.startswith("XXXX-")):
             before.day, before.day_sentence = span, sentence.index
+            self._day_end = r.end
         if span.exact:
             before.any = span
             before.dated.append((r.start, span))

@@ -84,8 +84,8 @@ def _with_half(count: str, unit: str, half: str | None) -> str:
 def _second_unit(m: Match) -> str:
     """The second length ("un an et six mois"), or nothing."""
     units = [k for k, w in enumerate(m.taken) if w.of("unit")]
-    if len(units) < 2:
-        return ""
+    if len(units) < 2 or letter_of(m.taken[units[1]].values["unit"]) not in _SMALLER:
+        return ""  # "trois jours et deux nuits": TIMEX3 has no such sum
     count = number(m.taken[units[0] + 1 : units[1]])
     return duration_value(str(count), m.taken[units[1]].values["unit"]).lstrip("PT")
 
@@ -101,7 +101,7 @@ def duration(m: Match) -> list[Reading]:
     begins = m.near(-1) is None or m.has(-1, "length", "comma", "mark")
     if first.form == "des" and not (begins or m.has(1, "of")):
         return []
-    hour = unit == "1H" and count.isdigit() and int(count) <= 24 and _half(m) is None and before_hour(m)
+    hour = unit == "1H" and count.isdigit() and int(count) <= 24 and before_hour(m)
     if hour or (unit == "1Y" and _is_age(m, count)):
         return []
     value = _with_half(count, unit, _half(m)) + _second_unit(m)
