@@ -88,7 +88,7 @@ def test_a_text_as_it_is_written() -> None:
         ("Assemblée", "B-ORG"), ("de", "I-ORG"), ("Saint-Malo", "I-ORG"), ("Anne", "B-PER"), ("Tavel", "I-PER"),
     ]  # fmt: skip
     assert first[0]["text"].endswith(" € du budget de la ville.")
-    assert first[1][-5][1:4] == ["de", "de", "_"] and misc(first[1][-5])["SpacesAfter"] == "\\n"
+    assert first[1][-4][1:4] == ["de", "de", "_"] and misc(first[1][-4])["SpacesAfter"] == "\\n"
     assert "du" in words and len(second[1]) == 3
 
 
