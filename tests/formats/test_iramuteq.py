@@ -40,7 +40,7 @@ def written(*articles: Article) -> str:
 def test_any_text_and_any_value_give_a_corpus(text: str, outlet: str, name: str) -> None:
     one = article("a", text, outlet=outlet, fields={name: outlet})
     [(variables, lines)] = read(written(one))
-    assert variables["article"] == "a"
+    assert variables["id"] == "a"
     passages = "".join(text[p.start : p.end] for p in one.passages)
     assert re.sub(r"\s", "", "".join(lines)) == re.sub(r"\s", "", passages).replace("*", "∗")
 
@@ -70,8 +70,8 @@ def test_a_corpus_as_it_is_written() -> None:
         fields={"Rubrique n° 1": "Économie & social", "résumé": "un résumé " * 10, "source": "non", "vide": " "},
     )  # fmt: skip
     assert written(one, article("b", "Il pleut.")) == (
-        "**** *article_port *source_Le_Canal_Valmont *auteur_Anne_Tavel *annee_2024 *mois_2024-03 *date_2024-03-05 "
+        "**** *id_port *source_Le_Canal_Valmont *auteur_Anne_Tavel *annee_2024 *mois_2024-03 *date_2024-03-05 "
         "*rubriquen1_Économie_social\n"
         "Le port ferme\nLes pêcheur∗ses sont en colère : « Non ! »\n∗∗∗∗\n\n"
-        "**** *article_b\nIl pleut.\n\n"
+        "**** *id_b\nIl pleut.\n\n"
     )

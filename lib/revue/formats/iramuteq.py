@@ -1,6 +1,6 @@
 """A corpus of IRaMuTeQ: one text file, each article after a line of stars with its variables, a line a paragraph.
 
-    **** *article_port *source_Le_Canal *annee_2023 *mois_2023-05 *date_2023-05-12
+    **** *id_port *source_Le_Canal *annee_2023 *mois_2023-05 *date_2023-05-12
 
 Further columns of the corpus are variables too. Of a date, what is sure is said: the day, or only its month or year.
 Values keep letters, digits and hyphens, all else is an underscore. A star in the text would be a mark: it becomes ∗
@@ -34,7 +34,7 @@ def write(tables: Tables, folder: Path) -> None:
 def _stars(article: Row) -> str:
     """The line that opens an article."""
     given = [
-        ("article", article["article"]),
+        ("id", article["article"]),
         ("source", article["outlet"]),
         ("auteur", article["author"]),
         *_dates(article),

@@ -10,6 +10,7 @@ Not carried: sentences and tokens (see `conllu`), and unknown values.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -18,7 +19,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 from revue.formats.written import Reading, Row, Tables
-from revue.project.files import as_json
 
 _CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"revue": "urn:revue:column:"}]
 #: The column that a row says first, by table: the tables that are carried.
@@ -60,7 +60,7 @@ def write(tables: Tables, folder: Path) -> None:
         page |= {"prev": f"{names[number - 1]}.jsonld"} if number else {}
         page |= {"next": f"{names[number + 1]}.jsonld"} if number + 1 < len(names) else {}
         page["revue:text"] = _source(reading.article)
-        (folder / "pages" / f"{reading.article['article']}.jsonld").write_bytes(as_json(page))
+        (folder / "pages" / f"{reading.article['article']}.jsonld").write_bytes(_json(page))
         (folder / "texts" / f"{reading.article['article']}.txt").write_bytes(reading.text.encode())
         total += len(items)
     collection = {
@@ -71,7 +71,11 @@ def write(tables: Tables, folder: Path) -> None:
     }
     ends = {"first": f"pages/{names[0]}.jsonld", "last": f"pages/{names[-1]}.jsonld"}
     generator = {"type": "Software", "name": f"revue {version('revue')}"}
-    (folder / "collection.jsonld").write_bytes(as_json(collection | ends | {"generator": generator}))
+    (folder / "collection.jsonld").write_bytes(_json(collection | ends | {"generator": generator}))
+
+
+def _json(content: Row) -> bytes:
+    return (json.dumps(content, ensure_ascii=False) + "\n").encode()
 
 
 def _source(article: Row) -> Row:
