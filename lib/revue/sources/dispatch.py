@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from revue.articles import Article, Issue
 from revue.messages import issue
-from revue.sources.exports import europresse
+from revue.sources.exports import europresse, factiva
 from revue.sources.folder import Found
 from revue.sources.opened import Opened
 from revue.sources.pages import decoding
@@ -49,6 +49,7 @@ READERS: tuple[Reader, ...] = (
     Reader(lambda file: file.suffix == ".json", lambda file: jsonl.read_array(file.data, file.path), True),
     Reader(lambda file: file.suffix in TABLES, lambda file: csv.read(file.data, file.path), True),
     Reader(europresse.recognises, europresse.entries, True),
+    Reader(factiva.recognises, factiva.entries, True),
     Reader(
         lambda file: file.suffix in HTML, lambda file: iter([tuple(html.read(file.data, file.path))])
     ),

@@ -14,7 +14,7 @@ from typing import Any
 
 from revue.articles import Label
 from revue.messages import note
-from revue.sources.exports.elements import Document, Line, NotRead, cut, dated, holds, lines, read, tree
+from revue.sources.exports.elements import Document, Line, NotRead, cut, dated, lines, markup, read, tree
 from revue.sources.opened import Opened
 from revue.sources.pages.datelines import edtf_from
 from revue.sources.readers.records import Entry, Part
@@ -56,7 +56,7 @@ _LABELS: dict[str, tuple[Label, str]] = {
 }
 _ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
 _CLASSED = re.compile(
-    r"<\w+\s[^<>]{0,300}?class\s*=\s*[\"']?(?:[^\"'<>]{0,100}\s)?(DocPublicationName|DocHeader|titreArticleVisu)\b",
+    r"<\w+\s[^<>]{0,300}?class\s*=\s*[\"']?(?:[^\"'<>]{0,100}\s)?(DocPublicationName|DocHeader|titreArticleVisu|docOcurrContainer)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\b(?:[a-z]{2,10}·|news\.)(\d{4})(\d\d)(\d\d)[·.][\w·.-]*\w", re.IGNORECASE)
@@ -90,8 +90,7 @@ Found = list[tuple[str, str]]
 
 def recognises(file: Opened) -> bool:
     """Is this such an export, whatever its suffix?"""
-    page = file.start.lstrip("\ufeff \t\r\n").startswith("<")
-    return page and holds(file, "DocPublicationName", "docOcurrContainer", "itreArticleVisu")
+    return bool(_CLASSED.search(markup(file, "DocPublicationName", "docOcurrContainer", "itreArticleVisu")))
 
 
 def entries(file: Opened) -> Iterator[Entry]:
