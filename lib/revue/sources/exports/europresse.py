@@ -119,7 +119,7 @@ def _understood(piece: str) -> Document:
     title = " ".join(dict.fromkeys(_of("title", found)))
     author = "; ".join(dict.fromkeys(_of("author", found)))
     number = next((match for text, _ in reversed(found) if (match := _NUMBER.search(text))), None)
-    published, section, page = _header(" ".join(_of("header", found)))
+    published, section, page = _header(re.sub(r"\s+,", ",", " ".join(_of("header", found))))
     outlet, edition = _outlet(article, found)
     values = {
         "id": number and number[0].replace("·", "-"),

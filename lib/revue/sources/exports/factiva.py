@@ -56,10 +56,10 @@ _PARTS: dict[str, tuple[Label, str]] = {
 _XML = {"sectionName": "SE", "headline": "HD", "byline": "BY", "publicationDate": "PD", "sourceName": "SN",
         "edition": "ED", "page": "PG", "copyright": "CY", "leadParagraph": "LP", "tailParagraphs": "TD",
         "publisherName": "PUB", "reference": "AN"}  # fmt: skip
-_ONLY_XML = ("tailParagraphs", "leadParagraph")
+_ONLY_XML = ("<tailParagraphs", "<leadParagraph", "ppsArticleResponse", "ppsarticleResultSet")
 _DIV = re.compile(r"<div\b[^<>]{0,300}?\bclass\s*=\s*[\"']?article\s+[a-z]{2,6}Article\b", re.IGNORECASE)
 _TABLE = re.compile(r"<table\b", re.IGNORECASE)
-_HEAD_CELL = re.compile(r">\s*HD(?:&nbsp;|&#160;|\s)*<")
+_CELLS = [re.compile(rf">\s*{code}(?:&nbsp;|&#160;|\s)*<") for code in ("HD", "SN")]
 _ARTICLE = re.compile(r"<(?:\w+:)?article[\s>]")
 _NUMBER = re.compile(
     r"(?:Document\s+|.*/)?([A-Za-z][A-Za-z0-9]{1,9}?0*((?:19|20)\d\d)(\d\d)(\d\d)[A-Za-z0-9]{4,12})\s*"
@@ -69,7 +69,6 @@ _LAST_LINE = re.compile(
     re.MULTILINE,
 )
 _CODE = re.compile(rf"({'|'.join(sorted(_ORDER, key=len, reverse=True))})(?:\s*\|\s*|\s+|$)")
-_CODED = re.compile(r"^HD(?:[ \t]*\||\s).{0,5000}?^(?:PD|SN)(?:[ \t]*\||\s)", re.MULTILINE | re.DOTALL)
 #: How many words a document has, in any language; in a text, with the line of the date below.
 _WORDS = re.compile(r"\d[\d\u00a0\u202f .,]{0,12}[^\W\d]{4,10}")
 _HEADER = re.compile(
@@ -81,8 +80,7 @@ _RIGHTS = re.compile(r"copyright\b|©|\(c\)|tous droits|all rights", re.IGNORECA
 def recognises(file: Opened) -> bool:
     """Is this such an export, whatever its suffix?"""
     if not is_markup(file):
-        header = _CODED.search(file.start) or (holds(file, "Document ") and _header_in(file.start))
-        return bool(header)
+        return _has_codes(file) or (holds(file, "Document ") and _header_in(file.start) is not None)
     if holds(file, *_ONLY_XML):
         return True
     return any(_pages(markup(file, "articleParagraph", ">HD<", ">HD&nbsp;<", ">HD <")))
@@ -91,7 +89,7 @@ def recognises(file: Opened) -> bool:
 def entries(file: Opened) -> Iterator[Entry]:
     """Entries of an export, one a document."""
     if not is_markup(file):
-        pieces, codes = _texts, _of_codes if _CODED.search(file.start) else _of_text
+        pieces, codes = _texts, _of_codes if _has_codes(file) else _of_text
     elif not holds(file, *_ONLY_XML):
         pieces, codes = _pages, _of_page
     elif holds(file, "<!DOCTYPE", "<!ENTITY"):
@@ -99,6 +97,12 @@ def entries(file: Opened) -> Iterator[Entry]:
     else:
         pieces, codes = _articles, _of_xml
     return read(file, "factiva", pieces, lambda piece: _document(codes(piece)))
+
+
+def _has_codes(file: Opened) -> bool:
+    """Do the codes of headline, date and source begin lines of the file, in this order?"""
+    codes = (match[1] for line in file.start.splitlines() if (match := _CODE.match(line)))
+    return all(code in codes for code in ("HD", "PD", "SN"))
 
 
 def _document(codes: Codes) -> Document:
@@ -131,12 +135,16 @@ def _document(codes: Codes) -> Document:
 
 
 def _pages(text: str) -> Iterator[str]:
-    """Documents of a page: a `div` each, or a table that has a cell with the code of headlines."""
+    """Documents of a page: a `div` each, or a table with the codes of headline and source in its cells."""
     starts = [match.start() for match in _DIV.finditer(text)]
     if not starts:
         tables = [match.start() for match in _TABLE.finditer(text)]
         ends = [*tables[1:], len(text)]
-        starts = [a for a, b in zip(tables, ends, strict=bool(tables)) if _HEAD_CELL.search(text, a, b)]
+        starts = [
+            a
+            for a, b in zip(tables, ends, strict=bool(tables))
+            if all(cell.search(text, a, b) for cell in _CELLS)
+        ]
     return cut(text, starts)
 
 
