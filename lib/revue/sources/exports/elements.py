@@ -135,10 +135,12 @@ def _entries(
         yield (issue(path, "no-document"),)
 
 
-def tree(piece: str) -> Any:
-    """The tree of a document's HTML. Raises `NotRead`."""
-    parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+def tree(piece: str, xml: bool = False) -> Any:
+    """The tree of a document's HTML or XML, mended where it is broken. Raises `NotRead`."""
+    kind = etree.XMLParser if xml else etree.HTMLParser
+    options = {"resolve_entities": False} if xml else {"huge_tree": True}
+    parser = kind(
+        encoding="utf-8", no_network=True, recover=True, remove_comments=True, remove_pis=True, **options
     )
     root = etree.fromstring(piece.encode("utf-8", "replace"), parser)
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):

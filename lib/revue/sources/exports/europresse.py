@@ -64,6 +64,8 @@ _ISSUE = re.compile(
     r",?\s+(?:vol\.?\s*[\w-]+\s*,?\s*)?(?:no|n°|nº|num)\.?\s*\w*\d.*|,\s+vol\..*", re.IGNORECASE
 )
 _PAGE = re.compile(r"\bpp?\.\s*(\S.*)|\bpages?\s+(\S.*)", re.IGNORECASE)
+#: Characters of a header that are looked at.
+_HEADER = 1_000
 _EDGES = " \u00a0,;•·|-–"
 #: What lines of the text say that they are. One that ends in a colon says it of those below, too.
 _SAID = {
@@ -119,7 +121,8 @@ def _understood(piece: str) -> Document:
     title = " ".join(dict.fromkeys(_of("title", found)))
     author = "; ".join(dict.fromkeys(_of("author", found)))
     number = next((match for text, _ in reversed(found) if (match := _NUMBER.search(text))), None)
-    published, section, page = _header(re.sub(r"\s+,", ",", " ".join(_of("header", found))))
+    header = re.sub(r"\s,", ",", " ".join(_of("header", found)))
+    published, section, page = _header(header[:_HEADER])
     outlet, edition = _outlet(article, found)
     values = {
         "id": number and number[0].replace("·", "-"),
@@ -144,14 +147,17 @@ def _by_class(of_document: list[Line]) -> Found:
         head = max((n for n, role in enumerate(roles) if role in ("beside", "header", "outlet")), default=-1)
     said: Found = []
     for n, (line, role) in enumerate(found):
-        if role == "beside":
-            role = "lead" if "title" in roles else "title"
-        elif role == "below" and n < head:
+        signed = n > head and role in ("", "beside", "loose") and _is_byline(line.text)
+        if role == "below" and n < head:
             role = "above"
         elif role == "below":
             role = "lead" if "titreArticle" in line.within or len(line.text) > 150 else "author"
+        elif signed and "author" not in roles and n == head + 1 < len(found) - 1:
+            role = "author"
+        elif role == "beside":
+            role = "lead" if "title" in roles else "title"
         elif not role and n > head and "body" not in roles:
-            role = "author" if n == head + 1 < len(found) - 1 and _is_byline(line.text) else "bare"
+            role = "bare"
         said.append((line.text, role or "loose"))
     return said
 
@@ -189,7 +195,7 @@ def _header(text: str) -> tuple[str | None, str, str]:
     """Date, section and page of a line such as « Économie, jeudi 16 mai 2013 - 14:30 1 204 mots, p. 12 »."""
     start, end, published = dated(text) or (len(text), 0, None)
     page = _PAGE.search(text, end)
-    section = re.split(r"\b\d[\d\s]*(?:mots|words)\b|\bpp?\.", text[:start])[0]
+    section = re.split(r"\b\d[\d\s]{0,9}(?:mots|words)\b|\bpp?\.", text[:start])[0]
     return published, section.strip(_EDGES), (page[1] or page[2]).strip(_EDGES) if page else ""
 
 
@@ -206,8 +212,8 @@ def _outlet(article: Any, found: Found) -> tuple[str | None, str]:
     named = next((e for e in article.iter() if "DocPublicationName" in e.get("class", "").split()), None)
     names = _of("outlet", found) or [text for text in _of("loose", found) if not dated(text)]
     own = ("" if named is None else _own(named)) or next(iter(names), "")
-    first, *rest = re.split(r"\s*•\s*|\s*\n\s*|\s{2,}", own)
-    edition = " ".join([*rest, *names[1:]] if named is not None else rest)
+    first, *rest = re.split(r"[•;\n]|\s{2,}", own)
+    edition = " ".join(" ".join([*rest, *names[1:]] if named is not None else rest).split())
     return _ISSUE.sub("", first).strip(_EDGES) or None, edition.strip(_EDGES)
 
 

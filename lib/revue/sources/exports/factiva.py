@@ -252,14 +252,14 @@ def _of_text(piece: str) -> Codes:
 
 def _of_xml(piece: str) -> Codes:
     """Fields of one `article`: nothing that a file declares before it is in reach."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, encoding="utf-8")
-    root = etree.fromstring(piece.encode("utf-8", "replace"), parser)
     codes: Codes = {}
-    for element in () if root is None else root.iter(etree.Element):
+    walk = etree.iterwalk(tree(piece, xml=True), events=("start",))
+    for _, element in walk:
         if code := _XML.get(_local(element)):
             paragraphs = [e for e in element.iter(etree.Element) if _local(e) in ("paragraph", "date")]
             texts = (" ".join("".join(e.itertext()).split()) for e in paragraphs or [element])
             codes.setdefault(code, []).extend(text for text in texts if text)
+            walk.skip_subtree()
     return codes
 
 
