@@ -241,6 +241,48 @@ def test_a_line_above_the_title_is_no_author() -> None:
     assert (article.author, text(article, "subhead")) == ("Jeanne Torval", ["Industrie"])
 
 
+def test_a_header_without_known_classes() -> None:
+    written = of_2018(TOLD[1])
+    start, end = written.index("<header>"), written.index('<div class="titreArticle">')
+    bare = f'<header><div class="sm-margin-bottom">{TOLD[1].outlet}</div><div class="sm-margin-bottom">{TOLD[1].header} 95 mots</div>'
+    (article,) = articles(page([written[:start] + bare + written[end:]]))
+    assert (article.outlet, article.published, article.title) == (TOLD[1].name, "2013-05-16", TOLD[1].title)
+
+
+@pytest.mark.parametrize(
+    "author", ["Jeanne Torval", "Par Jeanne Torval", "Jeanne TORVAL et Luc de Bardin", "Torval, Jeanne"]
+)
+@pytest.mark.parametrize("within", [True, False])
+def test_a_byline_without_a_class_below_the_title(author: str, within: bool) -> None:
+    told = TOLD[1]
+    signed = f"<div>{author}</div>"
+    old, new = ("</p></div>", f"</p>{signed}</div>") if within else ("</p></div>", f"</p></div>{signed}")
+    (article,) = articles(page([of_2014(told).replace(old, new, 1)]))
+    assert article.author == author.removeprefix("Par ")
+    assert (text(article, "lead"), text(article, "body")) == ([], [*told.body])
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Photo : Luc Bardin", "caption"),
+        ("© AFP", "boilerplate"),
+        ("Note(s) :", "boilerplate"),
+        (
+            "Photos, dessins et cartes : ce que le musée achète, et ce qu'il rend. « Nous triions », dit-on.",
+            "body",
+        ),
+        ("Copyright : ce que change la loi.", "body"),
+        ("Note : la réunion est reportée.", "body"),
+    ],
+)
+def test_lines_that_say_what_they_are(line: str, label: str) -> None:
+    last = TOLD[0].body[-1]
+    (article,) = articles(page([of_2014(TOLD[0]).replace(f"<p>{last}</p>", f"<p>{line}</p><p>{last}</p>")]))
+    assert line in text(article, label)
+    assert last in text(article, "boilerplate" if line.endswith(":") else "body")
+
+
 def test_a_document_without_text_is_an_issue_with_its_place() -> None:
     empty = of_2018(TOLD[1]).replace("".join(f"<p>{p}</p>" for p in TOLD[1].body), "")
     empty = empty[: empty.index("<section>")] + "</article>"

@@ -226,6 +226,23 @@ def test_a_date_in_no_known_language_is_that_of_the_number() -> None:
     assert (article.published, article.outlet) == ("2018-04-04", TOLD[0].outlet)
 
 
+def test_feet_of_pages_are_left_out() -> None:
+    foot = "Page 1 de 3 © 2018 Factiva, Inc. Tous droits réservés.\n"
+    written = text_without_codes(TOLD[0]).replace("Elle emploiera", foot + "Elle emploiera")
+    (article,) = articles(plain([foot + "\f" + written]))
+    assert (article.title, text(article, "body")) == (TOLD[0].title, [*TOLD[0].body])
+
+
+def test_a_document_without_headline() -> None:
+    written = (
+        without_codes(replace(TOLD[0], section=""))
+        .replace("frHeadline", "titre", 1)
+        .replace("La filature rouvre", "")
+    )
+    (article,) = articles(page([written]))
+    assert (article.title, article.published, article.outlet) == (None, "2018-04-04", TOLD[0].outlet)
+
+
 def test_codes_within_the_text_are_words() -> None:
     told = TOLD[1]
     written = text_with_codes(told).replace("L'eau manque", "LA ROCHELLE attend.\nIN fine, l'eau manque")

@@ -64,7 +64,8 @@ _ISSUE = re.compile(
     r",?\s+(?:vol\.?\s*[\w-]+\s*,?\s*)?(?:no|n°|nº|num)\.?\s*\w*\d.*|,\s+vol\..*", re.IGNORECASE
 )
 _PAGE = re.compile(r"\bpp?\.\s*(\S.*)|\bpages?\s+(\S.*)", re.IGNORECASE)
-#: Characters of a header that are looked at.
+#: Characters of a line that says what it is, and of a header that are looked at.
+_SHORT = 400
 _HEADER = 1_000
 _EDGES = " \u00a0,;•·|-–"
 #: What lines of the text say that they are. One that ends in a colon says it of those below, too.
@@ -176,7 +177,9 @@ def _by_text(found: Found) -> Iterator[tuple[str, str]]:
         if role not in ("body", "bare", "note", "loose"):
             yield text, role
             continue
-        said = next((name for name, pattern in _SAID.items() if pattern.match(text[:400])), "")
+        said = next((name for name, pattern in _SAID.items() if pattern.match(text)), "")
+        if said != "rights" and len(text) > _SHORT:
+            said = ""
         if said and (text.endswith(":") or (said == "rights" and role == "bare")):
             below = said
         elif said:

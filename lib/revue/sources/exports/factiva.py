@@ -68,6 +68,8 @@ _LAST_LINE = re.compile(
     r"^(?:AN[ \t|]+)?Document[ \t]+[A-Za-z][A-Za-z0-9]{1,9}?(?:19|20)\d{6}[A-Za-z0-9]{4,12}[ \t|]*$",
     re.MULTILINE,
 )
+#: What stands at the foot of each page of the RTF.
+_PAGE_FOOT = re.compile(r"^.{0,40}©.{0,12}\bFactiva, Inc\..{0,80}$\n?", re.MULTILINE)
 _CODE = re.compile(rf"({'|'.join(sorted(_ORDER, key=len, reverse=True))})(?:\s*\|\s*|\s+|$)")
 #: How many words a document has, in any language; in a text, with the line of the date below.
 _WORDS = re.compile(r"\d[\d\u00a0\u202f .,]{0,12}[^\W\d]{4,10}")
@@ -177,7 +179,7 @@ def _without_codes(document: Any) -> Codes:
         elif _NUMBER.fullmatch(line.text):
             codes["AN"] = [line.text]
         else:
-            (header if codes["HD"] else codes["SE"]).append(line.text)
+            (header if codes["HD"] or not heads else codes["SE"]).append(line.text)
     return {**codes, **_of_header(header)}
 
 
@@ -203,7 +205,7 @@ def _articles(text: str) -> Iterator[str]:
 
 def _texts(text: str) -> Iterator[str]:
     """Documents of a plain text: each ends with the line of its number."""
-    text = text.replace("\r\n", "\n")
+    text = _PAGE_FOOT.sub("", text.replace("\r\n", "\n"))
     ends = [match.end() for match in _LAST_LINE.finditer(text)]
     for start, end in zip([0, *ends], ends, strict=False):
         yield text[start:end]
