@@ -222,15 +222,15 @@ def test_outlets(written: str, outlet: str, edition: str | None) -> None:
 def test_a_title_over_several_lines_and_markup_in_paragraphs() -> None:
     written = of_2018(TOLD[0]).replace("La filature rouvre", "La filature<br>\n  <mark>rouvre</mark>")
     written = written.replace("« Enfin », dit", "<i>« <b>Enfin</b> », </i><br/>dit <a href='#'>le maire</a>")
-    written = written.replace("<p>Elle emploiera", "<div><div>La suite</div></div><p>Elle emploiera")
+    written = written.replace("<p>Elle emploiera", "<div><h3>La suite</h3></div><p>Elle emploiera")
     (article,) = articles(page([written]))
     assert article.title == "La filature rouvre"
     assert text(article, "body") == [
         "Après neuf ans, la filature de Marlieu rouvre. « Enfin »,",
         "dit le maire Luc Bardin.",
-        "La suite",
         "Elle emploiera 40 personnes.",
     ]
+    assert text(article, "subhead") == ["La suite"]
 
 
 def test_a_line_above_the_title_is_no_author() -> None:

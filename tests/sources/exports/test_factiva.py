@@ -243,6 +243,14 @@ def test_a_document_without_headline() -> None:
     assert (article.title, article.published, article.outlet) == (None, "2018-04-04", TOLD[0].outlet)
 
 
+def test_codes_on_lines_of_their_own_in_any_order_within_their_rank() -> None:
+    told = TOLD[0]
+    written = text_with_codes(told).replace("\t", "\n").replace("PG\n12", "VOL\n7\n\nPG\n12\n\nED\nNationale")
+    (article,) = articles(plain([written.replace("HD\n", "CLM\nChronique\n\nHD\n")]))
+    assert (article.title, text(article, "body")) == (told.title, [*told.body])
+    assert (article.fields["page"], article.fields["edition"]) == ("12", "Nationale")
+
+
 def test_codes_within_the_text_are_words() -> None:
     told = TOLD[1]
     written = text_with_codes(told).replace("L'eau manque", "LA ROCHELLE attend.\nIN fine, l'eau manque")

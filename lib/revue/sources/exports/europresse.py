@@ -35,6 +35,9 @@ _ROLES = {
     "docAuthors": "author",
     "aside": "note",
     "figcaption": "caption",
+    "h2": "heading",
+    "h3": "heading",
+    "h4": "heading",
     "docOcurrContainer": "body",
     "DocText": "body",
     "section": "body",
@@ -48,6 +51,7 @@ _LABELS: dict[str, tuple[Label, str]] = {
     "title": ("title", "title of the document"),
     "lead": ("lead", "subtitle of the document"),
     "above": ("subhead", "line above the title"),
+    "heading": ("subhead", "heading within the text"),
     "body": ("body", "text of the document"),
     "caption": ("caption", "illustration of the document"),
     "rights": ("boilerplate", "rights and number, added by the database"),
@@ -67,8 +71,9 @@ _PAGE = re.compile(r"\bpp?\.\s*(\S.*)|\bpages?\s+(\S.*)", re.IGNORECASE)
 #: Characters of a line that says what it is, and of a header that are looked at.
 _SHORT = 400
 _HEADER = 1_000
+_EMPHASIS = ("mark", "b", "i", "em", "strong", "font")
 _EDGES = " \u00a0,;•·|-–"
-#: What lines of the text say that they are. One that ends in a colon says it of those below, too.
+#: What lines of the text say that they are; a heading such as « Illustration(s) : » says it of those below, too.
 _SAID = {
     "caption": re.compile(r"(?:illustration(?:s|\(s\))?|photos?|légendes?)\s*:", re.IGNORECASE),
     "rights": re.compile(
@@ -83,6 +88,8 @@ _SAID = {
         re.IGNORECASE,
     ),
 }
+_HEADING = re.compile(r"\(s\)\s*:$")
+_YEAR = re.compile(r"\b\d{4}\b")
 _BYLINE = re.compile(
     r"(?:(?i:par)\s+)?[^\W\da-zß-ÿ_][\w'’.-]+(?:(?:\s*[,;/&]\s*|\s+)"
     r"(?:[^\W\da-zß-ÿ_][\w'’.-]*|de|du|des|la|le|van|von|et|avec|d['’]\w+)){1,11}"
@@ -180,7 +187,7 @@ def _by_text(found: Found) -> Iterator[tuple[str, str]]:
         said = next((name for name, pattern in _SAID.items() if pattern.match(text)), "")
         if said != "rights" and len(text) > _SHORT:
             said = ""
-        if said and (text.endswith(":") or (said == "rights" and role == "bare")):
+        if said and (_HEADING.search(text) or (said == "rights" and role == "bare" and _YEAR.search(text))):
             below = said
         elif said:
             below = below if below == "rights" else ""
@@ -215,18 +222,16 @@ def _outlet(article: Any, found: Found) -> tuple[str | None, str]:
     named = next((e for e in article.iter() if "DocPublicationName" in e.get("class", "").split()), None)
     names = _of("outlet", found) or [text for text in _of("loose", found) if not dated(text)]
     own = ("" if named is None else _own(named)) or next(iter(names), "")
-    first, *rest = re.split(r"[•;\n]|\s{2,}", own)
-    edition = " ".join(" ".join([*rest, *names[1:]] if named is not None else rest).split())
-    return _ISSUE.sub("", first).strip(_EDGES) or None, edition.strip(_EDGES)
+    first, *rest = [name for name in re.split(r"[•;\n]|\s{2,}", own) if name.strip(_EDGES)] or [""]
+    further = [_ISSUE.sub("", f" {name}") for name in (*rest, *(names[1:] if named is not None else ()))]
+    return _ISSUE.sub("", first).strip(_EDGES) or None, " ".join(" ".join(further).split()).strip(_EDGES)
 
 
 def _own(named: Any) -> str:
     """The text of an element as it stands in the file, up to the first element in it that is no emphasis."""
     pieces = [named.text or ""]
     for child in named:
-        if child.tag not in ("mark", "b", "i", "em", "strong", "font") and "occur" not in child.get(
-            "class", ""
-        ):
+        if child.tag not in _EMPHASIS and "occur" not in child.get("class", ""):
             break
         pieces += ["".join(child.itertext()), child.tail or ""]
     return "".join(pieces).strip()

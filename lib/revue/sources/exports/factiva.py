@@ -34,11 +34,15 @@ from revue.sources.readers.records import Entry, Part
 
 #: The lines of a document's fields, by code.
 Codes = dict[str, list[str]]
-#: Codes in the order in which the base writes them.
-_ORDER = (
-    ["SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "CX", "LP", "TD", "ART",
-     "CT", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN"]
-)  # fmt: skip
+#: Codes, and their rank in the order in which the base writes them; those of one rank come in any order.
+_RANKS = {
+    code: rank
+    for rank, codes in enumerate(
+        ("SE CLM", "HD", "BY CR", "WC", "PD ET", "SN SC", "ED PG VOL", "LA", "CY CX", "LP", "TD",
+         "ART CT RF RST CO IN NS RE IPC IPD", "PUB", "AN")
+    )
+    for code in codes.split()
+}  # fmt: skip
 _FIELDS = {"SE": "section", "PG": "page", "ED": "edition", "CO": "companies", "IN": "industries", "NS": "subjects",
            "RE": "regions"}  # fmt: skip
 _PARTS: dict[str, tuple[Label, str]] = {
@@ -70,7 +74,7 @@ _LAST_LINE = re.compile(
 )
 #: What stands at the foot of each page of the RTF.
 _PAGE_FOOT = re.compile(r"^.{0,40}©.{0,12}\bFactiva, Inc\..{0,80}$\n?", re.MULTILINE)
-_CODE = re.compile(rf"({'|'.join(sorted(_ORDER, key=len, reverse=True))})(?:\s*\|\s*|\s+|$)")
+_CODE = re.compile(rf"({'|'.join(sorted(_RANKS, key=len, reverse=True))})(?:\s*\|\s*|\s+|$)")
 #: How many words a document has, in any language; in a text, with the line of the date below.
 _WORDS = re.compile(r"\d[\d\u00a0\u202f .,]{0,12}[^\W\d]{4,10}")
 _HEADER = re.compile(
@@ -157,7 +161,7 @@ def _of_page(piece: str) -> Codes:
     for row in document.iter("tr"):
         cells = [cell for cell in row if cell.tag in ("td", "th")]
         code = "".join(cells[0].itertext()).strip() if len(cells) > 1 else ""
-        if code in _ORDER:
+        if code in _RANKS:
             codes.setdefault(code, []).extend(line.text for line in lines(cells[1]))
     return codes if "HD" in codes or "AN" in codes else _without_codes(document)
 
@@ -217,7 +221,7 @@ def _of_codes(piece: str) -> Codes:
     current = ""
     for line in piece.splitlines():
         match = _CODE.match(line)
-        if match and (not current or _ORDER.index(match[1]) > _ORDER.index(current)):
+        if match and match[1] != current and _RANKS[match[1]] >= _RANKS.get(current, -1):
             current = match[1]
             line = line[match.end() :]
         if current and (text := line.strip(" \t|\u00a0")):
