@@ -29,7 +29,8 @@ _LABEL = r"(?:(?:publie|paru|poste|diffuse|mise?|date|published|posted)\w*(?:\s+
 _WEEKDAY = (
     r"(?:(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?\s*,?\s*)?(?:le\s+|the\s+)?"
 )
-_ZONE = r"(?:\s*(?:z|utc|gmt|ces?t|[ap]\.?m\.?|[ep][sd]t|(?:utc|gmt)?\s?[+-]\d{1,2}:?(?:\d{2})?|[(\[][a-z/_ ]{2,30}[)\]]))*"
+_OFFSET = r"(?:utc|gmt)?\s?[+-]\d{1,2}:?(?:\d{2})?"
+_ZONE = rf"(?:\s*(?:z|utc|gmt|ces?t|[ap]\.?m\.?|[ep][sd]t|{_OFFSET}|[(\[][a-z/_ ]{{2,30}}[)\]]))*"
 _CLOCK = rf"\d{{1,2}}\s*[h:]\s*(?:\d{{2}}(?:\s*(?::|mn|min)\s*(?:\d{{2}}(?:[.,]\d+)?)?)?)?{_ZONE}"
 _TIME = rf"(?:[\s,t|–—-]{{0,6}}(?:(?:a|at|vers)\s+)?{_CLOCK})?"
 _DAY = r"(?P<d>\d{1,2})(?:er|st|nd|rd|th|e)?"

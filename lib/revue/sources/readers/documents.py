@@ -126,6 +126,8 @@ def values_of(record: Mapping[str, Any], columns: Columns) -> tuple[dict[str, An
         telling = [name for name in candidates if _READ.get(field, said)(record.get(name))]
         if field == "published":
             telling.sort(key=lambda name: edtf_from(said(record[name]) or "") is None)
+        if field == "outlet":
+            telling = [name for name in telling if "://" not in str(record[name])]
         taken = telling if field in columns.joined else telling[:1]
         if taken and field not in DATE_PARTS:
             values[field] = record[taken[0]] if len(taken) == 1 else [record[name] for name in taken]

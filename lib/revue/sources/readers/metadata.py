@@ -56,7 +56,7 @@ class Metadata:
     def read(self, data: bytes, path: str) -> bool:
         """Takes the rows of one metadata file at `path`; False where it is a table of articles and no metadata."""
         try:
-            lines = csv.table(decoding.decode(data).text)
+            lines = csv.lines(decoding.decode(data).text)
             first = next(lines, None)
             header = first.cells if first else []
             columns = columns_of(header)

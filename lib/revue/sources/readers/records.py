@@ -23,7 +23,8 @@ from revue.sources.readers.values import TooDeep, flat, said, verbatim
 from revue.text import limits
 
 __all__ = [
-    "BadColumns", "Entry", "Part", "Place", "Records", "Row", "column", "digest", "document", "entry", "fields_of", "with_row",
+    "BadColumns", "Entry", "Part", "Place", "Records", "Row", "column", "digest", "document", "entry", "fields_of",
+    "with_row", "with_summary",
 ]  # fmt: skip
 
 #: Words of a value from which on it may be an article's text.
@@ -66,28 +67,16 @@ class Records:
 
     def read(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """The entries of the file's records, then what is to be said of all of them."""
-        why: Counter[Note] = Counter()
-        articles = 0
-        for one in entries:
-            yield one
-            lost = [item for item in one if isinstance(item, Issue) and item.severity != "warning"]
-            articles += any(isinstance(item, Article) for item in one)
-            why.update(
-                Note(item.code, item.severity, item.message, item.message_fr or item.message) for item in lost
-            )
-        for told in self._closing(articles, why):
-            yield (told.at(self.path),)
+        yield from with_summary(entries, self.path)
+        yield from ((told.at(self.path),) for told in self._closing())
 
-    def _closing(self, articles: int, why: Counter[Note]) -> Iterator[Note]:
-        if articles and why:
-            reasons = [note("reason-counted", why=reason, n=n) for reason, n in why.most_common()]
-            yield note("records-lost", lost=why.total(), total=why.total() + articles, reasons=reasons)
+    def _closing(self) -> Iterator[Note]:
         if self._described:
             yield note("weak-text", columns=list(self._described), n=self._described.total())
         yield from self._once.values()
         if self._absent:
             yield note("said-not-there", columns=list(self._absent))
-        if articles and self._unknown:
+        if self._unknown:
             yield note("unused-columns", columns=list(self._unknown))
 
     def columns(self, names: Iterable[str]) -> Columns:
@@ -151,7 +140,7 @@ class Records:
             self._absent = dict(self.said)
         for name in columns.found:
             self._absent.pop(name, None)
-        if len(self._unknown) < _REMEMBERED:
+        if "text" in columns.of and len(self._unknown) < _REMEMBERED:
             self._unknown.update(dict.fromkeys(named(columns.unknown)))
 
     def table(self, header: list[str], rows: Iterator[Row]) -> Iterator[Entry]:
@@ -187,6 +176,20 @@ class Records:
             yield (*notes, *self.entry(record, row.locator, number, digest(raw)))
         if not number:
             yield (issue(self.path, "no-row"),)
+
+
+def with_summary(entries: Iterable[Entry], path: str) -> Iterator[Entry]:
+    """The entries of one file, then a warning that says how many of its records were not read, and why."""
+    why: Counter[Note] = Counter()
+    articles = 0
+    for one in entries:
+        yield one
+        articles += any(isinstance(item, Article) for item in one)
+        lost = [item for item in one if isinstance(item, Issue) and item.severity != "warning"]
+        why.update(Note(i.code, i.severity, i.message, i.message_fr or i.message) for i in lost)
+    if articles and why:
+        reasons = [note("reason-counted", why=reason, n=n) for reason, n in why.most_common()]
+        yield (issue(path, "records-lost", lost=why.total(), total=why.total() + articles, reasons=reasons),)
 
 
 def entry(record: Mapping[str, Any], path: str, locator: str, number: int, sha256: str, reader: str) -> Entry:

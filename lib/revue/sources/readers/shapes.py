@@ -14,8 +14,8 @@ from revue.sources.readers.columns import BadColumns, columns_of
 
 #: Keys under which exports put their records.
 _LISTS = (
-    "articles", "documents", "records", "items", "results", "data", "docs", "posts", "entries", "hits", "corpus", "rows",
-    "feed", "response", "nodes", "notices", "stories", "references",
+    "articles", "documents", "records", "items", "results", "data", "docs", "posts", "entries", "hits", "corpus",
+    "rows", "feed", "response", "nodes", "notices", "stories", "references",
 )  # fmt: skip
 #: How deep records are looked for, and how many values of each floor.
 _DEEP, _WIDE = 4, 200
@@ -44,10 +44,14 @@ def _found(value: Any, deep: int) -> list[tuple[str, Any]] | None:
         return [("record 1", value)]
     if keyed := _by_key(value):
         return keyed
-    for inner in islice(value.values(), _WIDE):
-        if (found := _found(inner, deep + 1)) and _holds(_source(found[0][1]), "text"):
-            return found
-    return None if deep else [("record 1", value)]
+    lists = {key: _found(inner, deep + 1) for key, inner in islice(value.items(), _WIDE)}
+    several = [
+        (f"{key}, {place}", record)
+        for key, found in lists.items()
+        if found and _holds(_source(found[0][1]), "text")
+        for place, record in found
+    ]
+    return several or (None if deep else [("record 1", value)])
 
 
 def _holds(value: Any, field: str, surely: bool = False) -> bool:
