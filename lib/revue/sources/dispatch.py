@@ -19,7 +19,7 @@ from revue.sources.exports import europresse, factiva
 from revue.sources.folder import Found
 from revue.sources.opened import Opened
 from revue.sources.pages import decoding
-from revue.sources.readers import csv, html, jsonl, packed, parquet, text, xml
+from revue.sources.readers import csv, html, jsonl, packed, parquet, ris, text, xml
 from revue.sources.readers.records import Entry
 from revue.text import limits
 
@@ -46,8 +46,13 @@ class Reader:
 
 
 READERS: tuple[Reader, ...] = (
-    Reader(lambda file: file.suffix == ".json", lambda file: jsonl.read_array(file.data, file.path), True),
-    Reader(lambda file: file.suffix in TABLES, lambda file: csv.read(file.data, file.path), True),
+    Reader(
+        lambda file: file.suffix == ".json",
+        lambda file: jsonl.read_array(file.data, file.path, file.columns),
+        True,
+    ),
+    Reader(ris.recognises, ris.read, True),
+    Reader(lambda file: file.suffix in TABLES, lambda file: csv.read(file.data, file.path, file.columns), True),
     Reader(europresse.recognises, europresse.entries, True),
     Reader(factiva.recognises, factiva.entries, True),
     Reader(
@@ -124,7 +129,7 @@ def _unpacked(
     suffix = _suffix(inner)
     if suffix in STREAMED:
         reading.many = True
-        yield from (parquet if suffix == ".parquet" else jsonl).read(stream, name)
+        yield from (parquet if suffix == ".parquet" else jsonl).read(stream, name, columns)
         return
     data = stream.read(limits.TABLE_BYTES + 1)
     if len(data) > limits.TABLE_BYTES:
