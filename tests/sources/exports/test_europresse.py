@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from revue.articles import ARTICLE_LABELS, Article, Issue
@@ -398,6 +398,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.lists(PIECES, max_size=30))
 def test_every_document_ends_as_an_article_or_an_issue(pieces: list[str]) -> None:
     file = Opened("a.html", ('<span class="DocPublicationName">A</span>' + "".join(pieces)).encode())

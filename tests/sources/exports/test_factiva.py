@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from revue.articles import ARTICLE_LABELS, Article, Issue
@@ -358,6 +358,7 @@ BEGINNINGS = [
 ]
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.sampled_from(BEGINNINGS), st.lists(PIECES, max_size=30))
 def test_every_document_ends_as_an_article_or_an_issue(beginning: str, pieces: list[str]) -> None:
     file = Opened("a.html", (beginning + "".join(pieces)).encode())
