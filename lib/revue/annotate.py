@@ -325,6 +325,7 @@ def annotate(
     engine: engines.Engine = engines.THIS_PROCESS,
     layers: Iterable[str] = registry.CHOICES,
     forms: Iterable[str] = (PARQUET,),
+    text_column: str = "",
 ) -> dict[str, int]:
     """Write every table of `source` as Parquet parts `out/<table>/part-00000.parquet`; returns rows per table.
 
@@ -341,7 +342,8 @@ def annotate(
     with files.opened(out, claimed) as output:
         seen: Counter[str] = Counter()
         tables = output.new if parquet else output.stage / "tables"
-        counts = write_tables(source, iter_articles(source, seen), seen, tables, engine, wanted)
+        items = iter_articles(source, seen, text_column)
+        counts = write_tables(source, items, seen, tables, engine, wanted)
         write_forms(chosen, tables, output.new)
         earlier = {n: d for n, d in output.marks.files.items() if n.startswith("texts/")}
         made = {n: d for n, d in output.made().items() if n.startswith("texts/")}

@@ -115,6 +115,7 @@ def _add_run(commands: Commands) -> None:
         metavar=("NAME", "VALUE"),
         help="set one of the parameters that a notebook's first code cell names; may be given several times",
     )
+    _text_column(run)
     _jobs(run, "notebooks at once")
     run.add_argument(
         "--force", action="store_true", help="replace the results in DIR of a run with other parameters"
@@ -164,8 +165,18 @@ def _add_annotate(commands: Commands) -> None:
         default="parquet",
         help="parquet (default), csv, webannotation, conllu, iramuteq, tei",
     )
+    _text_column(annotate)
     _engine(annotate)
     annotate.set_defaults(call=_annotate)
+
+
+def _text_column(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--text-column",
+        metavar="NAME",
+        default="",
+        help="the column of the tables that holds the text; columns.toml in the corpus folder says it for good",
+    )
 
 
 def _add_check(commands: Commands) -> None:
@@ -308,7 +319,7 @@ def _run(args: argparse.Namespace) -> int:
             bar.update()
             tell(outcome)
 
-        outcomes = run.run(planned, args.jobs, executed)
+        outcomes = run.run(planned, args.jobs, executed, args.text_column)
         for outcome in outcomes:
             if outcome not in said:
                 tell(outcome)
@@ -370,7 +381,8 @@ def _annotate(args: argparse.Namespace) -> int:
     layers = [x.strip() for x in args.layers.split(",")] if args.layers else CHOICES
     forms = [x.strip() for x in args.forms.split(",")]
     watch = Watch([Path(args.source)])
-    counts = annotate(args.source, args.out, Engine(args.engine, args.jobs, args.scheduler), layers, forms)
+    engine = Engine(args.engine, args.jobs, args.scheduler)
+    counts = annotate(args.source, args.out, engine, layers, forms, args.text_column)
     _print(f"{table:16} {rows:8}" for table, rows in counts.items())
     _tell_changes(watch)
     return DONE
