@@ -51,8 +51,7 @@ def test_what_is_missing_is_not_filled_in(value: str, edtf: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["hier", "0000-00-00", "2025-02-30", "30 février 2023", "12/13/2023", "2023-13-01", "jui 2023", "12 mai", "99999"]
-    + ["12345", "7", "2019-21", "Le Courrier du 12 mai 2023", "12 mai 2023 et 13 mai 2023", "4102444800000"],
+    ["hier", "0000-00-00", "2025-02-30", "30 février 2023", "12/13/2023", "2023-13-01", "jui 2023", "12 mai", "99999", "12345", "7", "2019-21", "Le Courrier du 12 mai 2023", "12 mai 2023 et 13 mai 2023", "4102444800000"],
 )  # fmt: skip
 def test_no_day_is_made_up(value: str) -> None:
     assert edtf_from(value) is None

@@ -76,7 +76,7 @@ def edtf_from(value: str) -> str | None:
     norm = normalise(value).strip()
     if len(norm) > _LONGEST:
         return None
-    plain = _plain(norm)
+    plain = re.sub(r"^(\d{4,14})\.0+$", r"\1", _plain(norm))  # a spreadsheet's number
     for form in _FORMS:
         if match := form.fullmatch(plain):
             groups = match.groupdict()

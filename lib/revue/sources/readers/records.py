@@ -97,7 +97,7 @@ class Records:
 
     def _entry(self, record: Mapping[str, Any], place: Place) -> Entry:
         columns = self.columns(record)
-        self._remember(columns)
+        self._remember(columns, record)
         if "text" not in columns.of:
             self._without = self._without or without_text(record, [record])
             return (self._without.at(self.path, place.locator),)
@@ -135,13 +135,13 @@ class Records:
         if match and int(match[1]) <= 12 and int(match[2]) <= 12 and match[1] != match[2]:
             self._once["order"] = note("date-order", value=str(value))
 
-    def _remember(self, columns: Columns) -> None:
+    def _remember(self, columns: Columns, record: Mapping[str, Any]) -> None:
         if self._absent is None:
             self._absent = dict(self.said)
         for name in columns.found:
             self._absent.pop(name, None)
         if "text" in columns.of and len(self._unknown) < _REMEMBERED:
-            self._unknown.update(dict.fromkeys(named(columns.unknown)))
+            self._unknown.update(dict.fromkeys(named(n for n in columns.unknown if said(record[n]))))
 
     def table(self, header: list[str], rows: Iterator[Row]) -> Iterator[Entry]:
         """Entries of the rows of a table; or one issue where its header cannot be used."""

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any
 
 from revue.sources.readers.columns import BadColumns, columns_of
+from revue.sources.readers.values import ENVELOPE
 
 #: Keys under which exports put their records.
 _LISTS = (
@@ -23,8 +24,7 @@ _DEEP, _WIDE = 4, 200
 
 def records(value: Any) -> list[tuple[str, Any]]:
     """The records of a value, each with its place in words: "record 3", or the key it stands under."""
-    found = _found(value, 0)
-    return [(place, _source(record)) for place, record in found] if found else []
+    return _found(value, 0) or []
 
 
 def _found(value: Any, deep: int) -> list[tuple[str, Any]] | None:
@@ -107,5 +107,4 @@ def _numbered(found: Iterable[Any]) -> Iterator[tuple[str, Any]]:
 
 def _source(record: Any) -> Any:
     """What a search engine answered, without its envelope."""
-    inner = record.get("_source") if isinstance(record, Mapping) else None
-    return {"id": record.get("_id"), **inner} if isinstance(inner, Mapping) else record
+    return record.get(ENVELOPE, record) if isinstance(record, Mapping) else record
