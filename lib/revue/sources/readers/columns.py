@@ -94,6 +94,10 @@ def _columns_of(names: tuple[str, ...], said: tuple[tuple[str, str], ...]) -> Co
         for field in open_
     }
     of = {field: _surest(found) for field, found in ranked.items() if found} | asked
+    if titles := [name for name in of.get("title", ()) if name != of.get("text", ("",))[0]]:
+        of["title"] = tuple(titles)  # a column "Article" may be either
+    else:
+        of.pop("title", None)
     return Columns(
         of=of,
         joined=frozenset(asked) - {"published", *DATE_PARTS},

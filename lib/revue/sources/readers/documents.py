@@ -18,7 +18,7 @@ from revue.sources.dates import LATEST_YEAR, edtf_from, from_parts
 from revue.sources.pages import language
 from revue.sources.pages.repairs import put_right
 from revue.sources.readers.columns import DATE_PARTS, BadColumns, Columns, columns_of
-from revue.sources.readers.values import names, said, verbatim
+from revue.sources.readers.values import held, names, said, verbatim
 from revue.text import limits
 from revue.text.lines import paragraphs
 
@@ -27,7 +27,7 @@ Entry = tuple[Article | Issue, ...]
 #: What stands between two parts of a document's text.
 _BETWEEN = "\n\n"
 #: How a field's value becomes text, where it is not `said`: an id may be "NA".
-_READ: dict[str, Callable[[Any], str | None]] = {"author": names, "id": verbatim}
+_READ: dict[str, Callable[[Any], str | None]] = {"author": names, "id": verbatim, "text": held}
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,6 +200,8 @@ def entry(record: Mapping[str, Any], path: str, locator: str, number: int, sha25
 def without_text(names: Iterable[str], records: Iterable[Mapping[str, Any]]) -> Note:
     """What to say where no column is known to hold the text: which one probably does, and what to write."""
     names = list(names)
+    if any(len(name.split()) > _PROSE for name in names):
+        return note("no-header")
     words: Counter[str] = Counter()
     seen = 0
     for record in records:

@@ -29,8 +29,7 @@ def records(value: Any) -> list[tuple[str, Any]]:
 
 def _found(value: Any, deep: int) -> list[tuple[str, Any]] | None:
     if isinstance(value, list):
-        some = any(isinstance(one, Mapping) for one in islice(value, _WIDE))
-        return list(_numbered(value)) if some else None
+        return _in_list(value, deep)
     if not isinstance(value, Mapping) or not value or deep > _DEEP:
         return None
     if columned := _by_columns(value):
@@ -52,6 +51,21 @@ def _found(value: Any, deep: int) -> list[tuple[str, Any]] | None:
         for place, record in found
     ]
     return several or (None if deep else [("record 1", value)])
+
+
+def _in_list(values: list[Any], deep: int) -> list[tuple[str, Any]] | None:
+    """The objects of a list, or the records in them: pages of articles."""
+    some = [_source(one) for one in islice(values, _WIDE) if isinstance(one, Mapping)]
+    if not some:
+        return None
+    inner = [record for one in some for _, record in (_found(one, deep + 1) or ())]
+    if any(_holds(one, "text") for one in some) or not any(_holds(one, "text") for one in inner):
+        return list(_numbered(values))
+    return [
+        (f"{place}, {within}", record)
+        for place, one in _numbered(values)
+        for within, record in _found(one, deep + 1) or [("itself", one)]
+    ]
 
 
 def _holds(value: Any, field: str, surely: bool = False) -> bool:

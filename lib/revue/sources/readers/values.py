@@ -72,6 +72,13 @@ def verbatim(value: Any) -> str | None:
     return put_right(str(value))[0].strip() or None
 
 
+def held(value: Any) -> str | None:
+    """A text as it is, None where it says nothing: what is put right in it is said elsewhere."""
+    if not isinstance(value, str):
+        return said(value)
+    return None if not (start := value[:_LIST].strip()) or is_nothing(start) else value
+
+
 def names(value: Any) -> str | None:
     """The names in a value: a list, a list as JSON, pandas or R write it, or names parted by semicolons."""
     if isinstance(value, list):
