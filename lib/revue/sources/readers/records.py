@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from revue.articles import Article, Issue
@@ -104,17 +104,18 @@ class Records:
         values, used = values_of(record, columns)
         self._order(values.get("published"))
         values.pop("text", None)
-        held = [record[name] for name in columns.of["text"] if name in used]
+        held = [record[name] for name in used.get("text", ())]
         for value in held:
             if not isinstance(value, str | list):
                 return (issue(self.path, "text-is-no-text", place.locator, value=str(value)[:40]),)
         if columns.weak and held:
-            self._described.update(columns.of["text"][:1])
-        known = {name for names in columns.of.values() for name in names}
+            self._described.update(used["text"])
+        told = set(chain.from_iterable(used.values()))
+        known = set(chain.from_iterable(columns.of.values()))
         rest = {
             name: verbatim(value) or ""
             for name, value in record.items()
-            if name not in used and (name not in known or said(value))
+            if name not in told and (name not in known or said(value))
         }
         return document(values, [self._part(value) for value in held], place, rest)
 
