@@ -37,20 +37,24 @@ def _found(value: Any, deep: int) -> list[tuple[str, Any]] | None:
     if _holds(value, "text", surely=True):
         return [("record 1", value)]
     for key in _LISTS:
-        if found := _found(value.get(key), deep + 1):
+        inner = value.get(key)
+        if (found := _found(inner, deep + 1)) and (isinstance(inner, list) or _tell(found, surely=True)):
             return found
     if _holds(value, "text"):
         return [("record 1", value)]
     if keyed := _by_key(value):
         return keyed
-    lists = {key: _found(inner, deep + 1) for key, inner in islice(value.items(), _WIDE)}
-    several = [
-        (f"{key}, {place}", record)
-        for key, found in lists.items()
-        if found and _holds(_source(found[0][1]), "text")
-        for place, record in found
+    below = [
+        (key, found) for key, inner in value.items() if (found := _found(inner, deep + 1)) and _tell(found)
     ]
+    surely = [(key, found) for key, found in below if _tell(found, surely=True)]
+    several = [(f"{key}, {place}", one) for key, found in surely or below for place, one in found]
     return several or (None if deep else [("record 1", value)])
+
+
+def _tell(found: list[tuple[str, Any]], surely: bool = False) -> bool:
+    """Do records hold texts, by the first of them?"""
+    return any(_holds(_source(one), "text", surely) for _, one in found[:_WIDE])
 
 
 def _in_list(values: list[Any], deep: int) -> list[tuple[str, Any]] | None:
@@ -58,8 +62,8 @@ def _in_list(values: list[Any], deep: int) -> list[tuple[str, Any]] | None:
     some = [_source(one) for one in islice(values, _WIDE) if isinstance(one, Mapping)]
     if not some:
         return None
-    inner = [record for one in some for _, record in (_found(one, deep + 1) or ())]
-    if any(_holds(one, "text") for one in some) or not any(_holds(one, "text") for one in inner):
+    inner = [pair for one in some for pair in (_found(one, deep + 1) or ())]
+    if any(_holds(one, "text") for one in some) or not _tell(inner):
         return list(_numbered(values))
     return [
         (f"{place}, {within}", record)

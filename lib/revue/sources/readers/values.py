@@ -111,7 +111,9 @@ def _turned(name: str, one_of_several: bool) -> str:
         family, given = (part.strip() for part in name.split(","))
         return f"{given} {family}".strip()
     match = _TURNED.fullmatch(name)
-    return f"{match[2]} {match[1]}" if match and not match[2].isupper() else name
+    if match is None or match[2].isupper() or (match[1].isupper() and len(match[1]) < 4):  # an agency
+        return name
+    return f"{match[2]} {match[1]}"
 
 
 def flat(record: Mapping[str, Any]) -> dict[str, Any]:
