@@ -47,6 +47,7 @@ _OFFSET = r"(?:utc|gmt)?\s?[+-]\d{1,2}:?(?:\d{2})?"
 _ZONE = rf"(?:\s*(?:z|utc|gmt|ces?t|[ap]\.?m\.?|[ep][sd]t|{_OFFSET}|[(\[][a-z/_ ]{{2,30}}[)\]]))*"
 _CLOCK = rf"\d{{1,2}}\s*[h:]\s*(?:\d{{2}}(?:\s*(?::|mn|min)\s*(?:\d{{2}}(?:[.,]\d+)?)?)?)?{_ZONE}"
 _TIME = rf"(?:[\s,t|–—-]{{0,6}}(?:(?:a|at|vers)\s+)?{_CLOCK})?"
+_HANDS = r"\d{1,2}:\d{2}:\d{2}"
 _DAY = r"(?P<d>\d{1,2})(?:er|st|nd|rd|th|e)?"
 _MONTH = r"(?P<m>[a-z]{3,9})\.?"
 _YEAR = r"(?P<y>\d{4}|'?\d{2})"
@@ -58,7 +59,7 @@ _FORMS = tuple(
         r"(?P<y>(?:1[5-9]|20)\d\d)(?P<m>\d{2})(?P<d>\d{2})(?:t?\d{6}z?)?",
         rf"{_DAY}{_GAP}{_MONTH}{_GAP}{_YEAR}",
         rf"{_MONTH}{_GAP}{_DAY}{_GAP}(?P<y>\d{{4}})",
-        rf"{_MONTH}{_GAP}{_DAY}\s+\d{{1,2}}:\d{{2}}:\d{{2}}(?:\s+(?:[a-z]{{2,5}}|[+-]\d{{4}}))?\s+(?P<y>\d{{4}})",
+        rf"{_MONTH}{_GAP}{_DAY}\s+{_HANDS}(?:\s+(?:[a-z]{{2,5}}|[+-]\d{{4}}))?\s+(?P<y>\d{{4}})",
         rf"(?P<y>\d{{4}}){_GAP}{_MONTH}{_GAP}{_DAY}",
         r"(?P<d>\d{1,2})(?P<s>[-/. ])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4}|\d{2})",
         r"(?P<m>\d{1,2})[-/.](?P<y>\d{4})",

@@ -190,6 +190,13 @@ def test_said_columns_are_put_together() -> None:
     assert (article.text, article.published) == (f"Un mot.\n\n{VOTE}", "2023-05-12") and not issues
 
 
+@pytest.mark.parametrize(("cell", "line"), [("12/05/2023", 'published = "Quand"'), ("hier", 'title = "Ton"')])
+def test_columns_that_say_nothing_are_named_once_with_a_line_to_write(cell: str, line: str) -> None:
+    articles, (issue,) = of_csv(f'Ton,Quand,vide,texte\nvif,{cell},,"{VOTE}"\nneutre,{cell},,"{RINK}"\n')
+    assert issue.code == "unused-columns" and "Ton and Quand;" in issue.message and line in issue.message
+    assert articles[0].fields == {"Ton": "vif", "Quand": cell, "vide": ""}
+
+
 def test_a_summary_is_taken_for_the_text_where_nothing_else_is_there_and_it_is_said_once() -> None:
     articles, (issue,) = of_csv(f'Title,Abstract Note\nA,"{VOTE}"\nB,"{RINK}"\n')
     assert [a.text for a in articles] == [VOTE, RINK]

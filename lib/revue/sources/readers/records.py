@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from revue.articles import Article, Issue
 from revue.messages import Note, issue, note
+from revue.sources.dates import edtf_from
 from revue.sources.readers import html
 from revue.sources.readers.columns import BadColumns, Columns, column, columns_of, fields_of, named
 from revue.sources.readers.documents import Entry, Part, Place, digest, document, values_of, with_row
@@ -63,6 +64,7 @@ class Records:
     _absent: dict[str, str] | None = None
     _once: dict[str, Note] = field(default_factory=dict)
     _without: Note | None = None
+    _dated: str = ""
     _described: Counter[str] = field(default_factory=Counter)
 
     def read(self, entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -77,7 +79,8 @@ class Records:
         if self._absent:
             yield note("said-not-there", columns=list(self._absent))
         if self._unknown:
-            yield note("unused-columns", columns=list(self._unknown))
+            example = self._dated or f'title = "{next(iter(self._unknown))}"'
+            yield note("unused-columns", columns=list(self._unknown), example=example)
 
     def columns(self, names: Iterable[str]) -> Columns:
         """What columns of these names hold. Raises `BadColumns`."""
@@ -141,8 +144,13 @@ class Records:
             self._absent = dict(self.said)
         for name in columns.found:
             self._absent.pop(name, None)
-        if "text" in columns.of and len(self._unknown) < _REMEMBERED:
-            self._unknown.update(dict.fromkeys(named(n for n in columns.unknown if said(record[n]))))
+        if "text" not in columns.of or len(self._unknown) >= _REMEMBERED:
+            return
+        telling = {name: text for name in columns.unknown if (text := said(record[name]))}
+        self._unknown.update(dict.fromkeys(named(telling)))
+        if not self._dated and not columns.of.keys() & {"published", "year"}:
+            days = (name for name, text in telling.items() if len(edtf_from(text) or "") == len("2025-04-14"))
+            self._dated = next((f'published = "{name}"' for name in days), "")
 
     def table(self, header: list[str], rows: Iterator[Row]) -> Iterator[Entry]:
         """Entries of the rows of a table; or one issue where its header cannot be used."""
