@@ -42,7 +42,8 @@ _DAYS = range(20_000, 55_000)
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 _LABEL = r"(?:(?:publie|paru|poste|diffuse|mise?|date|published|posted)\w*(?:\s+en\s+ligne)?\s*(?:de\s+\w+\s*)?:?\s*)?"
-_WEEKDAY = r"(?:le\s+)?(?:(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?\s*,?\s*)?(?:le\s+|the\s+)?"
+_DAY_NAME = r"(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}"
+_WEEKDAY = rf"(?:le\s+)?(?:{_DAY_NAME}\.?\s*,?\s*)?(?:le\s+|the\s+)?"
 _OFFSET = r"(?:utc|gmt)?\s?[+-]\d{1,2}:?(?:\d{2})?"
 _ZONE = rf"(?:\s*(?:z|utc|gmt|ces?t|[ap]\.?m\.?|[ep][sd]t|{_OFFSET}|[(\[][a-z/_ ]{{2,30}}[)\]]))*"
 _CLOCK = rf"\d{{1,2}}\s*[h:]\s*(?:\d{{2}}(?:\s*(?::|mn|min)\s*(?:\d{{2}}(?:[.,]\d+)?)?)?)?{_ZONE}"
