@@ -20,6 +20,7 @@ FLOORS = (
     "text",
     "sources statistics",
     "layers show",
+    "formats",
     "annotate",
     "questions",
     "study",

@@ -25,6 +25,8 @@ import pyarrow.parquet as pq
 
 from revue.articles import Article, Issue
 from revue.errors import CallError
+from revue.formats.forms import PARQUET, known, layers_for
+from revue.formats.forms import write as write_forms
 from revue.layers import registry
 from revue.layers.dates.publication import Publication
 from revue.layers.frames import codebook as codebooks
@@ -322,24 +324,30 @@ def annotate(
     out: str | Path,
     engine: engines.Engine = engines.THIS_PROCESS,
     layers: Iterable[str] = registry.CHOICES,
+    forms: Iterable[str] = (PARQUET,),
     text_column: str = "",
 ) -> dict[str, int]:
     """Write every table of `source` as Parquet parts `out/<table>/part-00000.parquet`; returns rows per table.
 
-    The tables replace those that revue wrote there earlier, once all are written; earlier tables of other
-    layers go too, unless they speak of the same texts. Raises `SourceError` for a source that holds no article,
-    `CallError` for an unknown layer, an `out` that is not to be written to or an engine that does not start.
+    Other forms are folders, `out/<form>`, made of the same tables with the layers that they have a place for. What is
+    written replaces what revue wrote there earlier, once all is written; earlier Parquet tables of other layers go
+    too, unless they speak of the same texts. Raises `SourceError` for a source that holds no article, `CallError` for
+    an unknown layer or form, an `out` that is not to be written to or an engine that does not start.
     """
-    wanted, out = registry.brought(layers), Path(out)
-    files.keep_apart(out, sorted(wanted), [Path(source)])
-    with files.opened(out, sorted(wanted)) as output:
+    chosen, out = known(forms), Path(out)
+    wanted = registry.brought(layers_for(chosen, layers))
+    parquet = PARQUET in chosen
+    claimed = sorted({*chosen} - {PARQUET} | (wanted if parquet else set()))
+    files.keep_apart(out, claimed, [Path(source)])
+    with files.opened(out, claimed) as output:
         seen: Counter[str] = Counter()
-        counts = write_tables(
-            source, iter_articles(source, seen, text_column), seen, output.new, engine, wanted
-        )
+        tables = output.new if parquet else output.stage / "tables"
+        items = iter_articles(source, seen, text_column)
+        counts = write_tables(source, items, seen, tables, engine, wanted)
+        write_forms(chosen, tables, output.new)
         earlier = {n: d for n, d in output.marks.files.items() if n.startswith("texts/")}
         made = {n: d for n, d in output.made().items() if n.startswith("texts/")}
-        output.publish(wanted if earlier == made else registry.TABLES)
+        output.publish({*claimed, *(registry.TABLES if parquet and earlier != made else ())})
     return counts
 
 

@@ -20,7 +20,7 @@ from revue.errors import SourceError
 from revue.messages import issue
 from revue.project.files import sha256
 from revue.sources import columns_file, dispatch
-from revue.sources.duplicates import Duplicates
+from revue.sources.duplicates import Duplicates, Match
 from revue.sources.file_names import Dated
 from revue.sources.folder import Found, is_checkpoint, walk
 from revue.sources.identifiers import Identifiers, safe
@@ -198,8 +198,7 @@ class _Stream:
     def _read_companion(self, file: Found) -> Iterator[Issue]:
         try:
             if file.path.stat().st_size > limits.TABLE_BYTES:
-                message = f"not used: more than {limits.TABLE_BYTES:,} bytes; keep a row for each file only"
-                yield Issue(file.name, "too-big", "warning", message)
+                yield issue(file.name, "metadata-too-big", most=limits.TABLE_BYTES)
                 return
             content = file.path.read_bytes()
             if file.path.name.casefold() == columns_file.NAME:
@@ -208,7 +207,7 @@ class _Stream:
                 self._tables.add(file.name)
                 yield issue(file.name, "metadata-is-corpus")
         except OSError as error:
-            yield Issue(file.name, "unreadable", "warning", f"not used: {error.strerror}")
+            yield issue(file.name, "metadata-unreadable", why=error.strerror)
 
     def _entry(self, one: Entry, is_record: bool) -> Iterator[Article | Issue]:
         outcome = "warning"
@@ -235,12 +234,17 @@ class _Stream:
             self._dated.see(article)
         name, changed = self._ids.give(article.article, article.sha256)
         if is_record and article.source_id and (changed or name != article.source_id):
-            why = "stands twice" if safe(article.source_id) == article.source_id else "is no safe file name"
-            message = f"the id {article.source_id[:60]!r} {why}: the article is called {name!r}"
-            yield Issue(article.path, "bad-id", "warning", message, article.locator)
+            is_safe = safe(article.source_id) == article.source_id
+            yield issue(
+                article.path,
+                "id-twice" if is_safe else "id-unsafe",
+                article.locator,
+                id=article.source_id[:60],
+                name=name,
+            )
         article = replace(article, article=name)
         if match := self._duplicates.find(article):
-            yield _repeated(article, match.kind, match.article, match.share)
+            yield _repeated(article, match)
         yield article
 
 
@@ -256,11 +260,11 @@ def _sheet(file: Found) -> Issue | None:
     encoding = "utf-16" if start[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     if not _SHEET.match(start.decode(encoding, "replace").casefold()):
         return None
-    message = "a sheet of codings by hand: not read as articles; put it in the corpus's folder codings/"
-    return Issue(file.name, "coding-sheet", "skipped", message)
+    return issue(file.name, "coding-sheet")
 
 
-def _repeated(article: Article, kind: str, earlier: str, share: float) -> Issue:
-    told = "word for word" if kind == "duplicate" else f"in {share:.0%} of its 5-word sequences"
-    message = f"repeats {earlier!r} {told}: loaded all the same, but count it once"
-    return Issue(article.path, kind, "warning", message, article.locator)
+def _repeated(article: Article, match: Match) -> Issue:
+    if match.kind == "duplicate":
+        return issue(article.path, "duplicate", article.locator, earlier=match.article)
+    share = round(100 * match.share)
+    return issue(article.path, "near-duplicate", article.locator, earlier=match.article, share=share)
