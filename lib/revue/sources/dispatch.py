@@ -20,6 +20,7 @@ from revue.sources.folder import Found
 from revue.sources.opened import Opened
 from revue.sources.pages import decoding
 from revue.sources.readers import csv, html, jsonl, packed, parquet, ris, text, xml
+from revue.sources.readers.metadata import Metadata, is_metadata
 from revue.sources.readers.records import Entry
 from revue.text import limits
 
@@ -175,6 +176,7 @@ def _unsupported(file: Opened) -> Issue:
 
 
 def _members(data: bytes, name: str, columns: Mapping[str, str]) -> Iterator[Entry]:
+    about = Metadata(packed.names(data))
     for member in packed.members(data, name):
         if isinstance(member, Issue):
             yield (member,)
@@ -183,8 +185,19 @@ def _members(data: bytes, name: str, columns: Mapping[str, str]) -> Iterator[Ent
         if _suffix(inner) in (".zip", ".gz", ".parquet"):
             yield (issue(name, "packed-twice", inner),)
             continue
-        for entry in _unpacked(io.BytesIO(piece), inner, inner, False, columns, Reading()):
-            yield tuple(_placed(item, name, inner) for item in entry)
+        if is_metadata(inner) and about.read(piece, inner):
+            continue
+        reading = Reading()
+        for entry in _unpacked(io.BytesIO(piece), inner, inner, False, columns, reading):
+            known = entry if reading.many else tuple(_about(entry, about))
+            yield tuple(_placed(item, name, inner) for item in known)
+    yield from ((_placed(item, name, item.path),) for item in (*about.issues, *about.unmatched()))
+
+
+def _about(entry: Entry, about: Metadata) -> Iterator[Article | Issue]:
+    """An entry with what the archive's metadata say of it."""
+    for item in entry:
+        yield from about.applied(item) if isinstance(item, Article) else (item,)
 
 
 def _placed(item: Article | Issue, name: str, inner: str) -> Article | Issue:

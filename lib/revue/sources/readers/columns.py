@@ -27,6 +27,8 @@ _SHAPE = {
 }
 #: Where a name written together has its next word: `datePublished`.
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+#: "Date (jj/mm/aaaa)", "Auteur(s)".
+_ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 #: Between the ranks of two names: one that stands bare comes before the same one with something around it.
 _STEP = 10
@@ -92,6 +94,10 @@ def _columns_of(names: tuple[str, ...], said: tuple[tuple[str, str], ...]) -> Co
         for field in open_
     }
     of = {field: _surest(found) for field, found in ranked.items() if found} | asked
+    if titles := [name for name in of.get("title", ()) if name != of.get("text", ("",))[0]]:
+        of["title"] = tuple(titles)  # a column "Article" may be either
+    else:
+        of.pop("title", None)
     return Columns(
         of=of,
         joined=frozenset(asked) - {"published", *DATE_PARTS},
@@ -140,7 +146,7 @@ def _is_known(name: str) -> bool:
 def _rank(name: str, field: str) -> int | None:
     """The rank of a name, as it is or without what stands around it; None where it is not known."""
     ranks = _table()[field]
-    plain = column(name[:_LONGEST])
+    plain = column(_ASIDE.sub("", name[:_LONGEST]))
     before, after = _around()
     for around in range(5):
         if plain in ranks:

@@ -26,6 +26,11 @@ NAMES = frozenset({"metadata.csv", "metadata.tsv"})
 _HINTS = 20
 
 
+def is_metadata(path: str) -> bool:
+    """Is a file called so?"""
+    return PurePosixPath(path).name.casefold() in NAMES
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A row: the metadata file, its place in it, the file it names, and its other cells by column."""

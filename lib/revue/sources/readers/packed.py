@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from revue.articles import Issue
 from revue.messages import Note, issue, note
+from revue.sources.readers.metadata import is_metadata
 from revue.text import limits
 
 
@@ -53,8 +54,17 @@ def gunzip(stream: BinaryIO) -> BinaryIO:
     return io.BufferedReader(Bounded(unpacked, limits.UNPACKED_BYTES))  # type: ignore[arg-type]
 
 
+def names(data: bytes) -> list[str]:
+    """Names of the members of a zip archive, none where it cannot be opened."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.namelist()
+    except DAMAGED:
+        return []
+
+
 def members(data: bytes, path: str) -> Iterator[Issue | tuple[str, bytes]]:
-    """Members of a zip archive by name, with their bytes; an issue for each that is not read."""
+    """Members of a zip archive by name, metadata first, with their bytes; an issue for each that is not read."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except DAMAGED as error:
@@ -65,8 +75,8 @@ def members(data: bytes, path: str) -> Iterator[Issue | tuple[str, bytes]]:
         if problem := _unfit(files):
             yield problem.at(path)
             return
-        names = sorted(info.filename for info in files)
-        for name in names:
+        names = [info.filename for info in files]
+        for name in sorted(names, key=lambda name: (not is_metadata(name), name)):
             yield _member(archive, name, path)
 
 

@@ -30,6 +30,8 @@ _CALLED = (
     "value",
     "@id",
 )
+#: What a search engine puts around a record.
+ENVELOPE = "_source"
 #: The given and the family name of a person.
 _PERSON = (("given", "family"), ("prenom", "nom"), ("first_name", "last_name"), ("firstName", "lastName"))
 #: How deep a record may be nested: the exports of catalogues have four floors.
@@ -44,9 +46,7 @@ _INLINE = re.compile(r"</?(?:i|b|em|strong|span|sup|sub|br|a|p)(?:\s[^<>]{0,200}
 _BY = re.compile(r"(?:par|by)\s+(?=\S)", re.IGNORECASE)
 _PARTICLES = r"(?:(?:de|du|des|d'|d’|van|von|le|la|ben|el|al|saint)\s*)*"
 #: "Durand, Anne": the family name first.
-_TURNED = re.compile(
-    rf"({_PARTICLES}[^\s,]+)\s*,\s*([^\W\d_][^\s,A-Z]*(?:[\s-][^\W\d_][^\s,A-Z]*)?)", re.IGNORECASE
-)
+_TURNED = re.compile(rf"({_PARTICLES}[^\s,]+)\s*,\s*([^\W\d_][^\s,]*(?:\s[^\W\d_][^\s,]*)?)", re.IGNORECASE)
 
 
 class TooDeep(Exception):
@@ -70,6 +70,13 @@ def verbatim(value: Any) -> str | None:
     if isinstance(value, list):
         value = ", ".join(text for one in value if (text := said(one)))
     return put_right(str(value))[0].strip() or None
+
+
+def held(value: Any) -> str | None:
+    """A text as it is, None where it says nothing: what is put right in it is said elsewhere."""
+    if not isinstance(value, str):
+        return said(value)
+    return None if not (start := value[:_LIST].strip()) or is_nothing(start) else value
 
 
 def names(value: Any) -> str | None:
@@ -104,7 +111,9 @@ def _turned(name: str, one_of_several: bool) -> str:
         family, given = (part.strip() for part in name.split(","))
         return f"{given} {family}".strip()
     match = _TURNED.fullmatch(name)
-    return f"{match[2]} {match[1]}" if match and not match[2].isupper() else name
+    if match is None or match[2].isupper() or (match[1].isupper() and len(match[1]) < 4):  # an agency
+        return name
+    return f"{match[2]} {match[1]}"
 
 
 def flat(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -118,7 +127,8 @@ def _flat(record: Mapping[str, Any], before: str, deep: int) -> Iterator[tuple[s
     for key, value in record.items():
         held = plain(value, deep)
         if isinstance(held, Mapping):
-            yield from _flat(held, f"{before}{key}.", deep + 1)
+            inside = before if key == ENVELOPE else f"{before}{key}."
+            yield from _flat(held, inside, deep + 1)
         else:
             yield f"{before}{key}", held
 
