@@ -1,0 +1,78 @@
+"""XML read as a stream of events, safely: nothing is expanded, fetched or kept, and the depth is bounded.
+
+Python's own expat serves, and no tree is built: memory is what the caller keeps. A file that declares entities is
+refused whole, as they can expand a thousandfold or name files; a document type that is only named is not looked up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import BinaryIO
+from xml.parsers import expat
+
+from revue.messages import Note, note
+from revue.text import limits
+
+#: Bytes that are parsed at a time.
+_PIECE = 65_536
+
+
+class NotRead(Exception):
+    """Why a file, or the rest of it, is not read: the message, and the place in the file."""
+
+    def __init__(self, why: Note, locator: str | None = None) -> None:
+        super().__init__(why.en)
+        self.why, self.locator = why, locator
+
+
+class Parser:
+    """Calls `start(name, attributes)`, `text(piece)` and `end(name)`; a name in a namespace is `URI name`."""
+
+    def __init__(
+        self,
+        start: Callable[[str, Mapping[str, str]], None],
+        text: Callable[[str], None],
+        end: Callable[[str], None],
+    ) -> None:
+        self._expat = expat.ParserCreate(namespace_separator=" ")
+        self._expat.buffer_text = True
+        self._expat.EntityDeclHandler = _declared
+        self._expat.StartElementHandler = self._opened
+        self._expat.EndElementHandler = self._closed
+        self._expat.CharacterDataHandler = text
+        self._start, self._end, self._depth = start, end, 0
+
+    @property
+    def line(self) -> int:
+        """The line that is being read."""
+        return self._expat.CurrentLineNumber
+
+    def feed(self, piece: bytes) -> None:
+        """Parses a piece of the file; an empty one is its end. Raises `NotRead`."""
+        try:
+            self._expat.Parse(piece, not piece)
+        except expat.ExpatError as error:
+            why = note("xml-malformed", what=expat.ErrorString(error.code))
+            raise NotRead(why, f"line {error.lineno}, column {error.offset + 1}") from error
+        except (LookupError, ValueError) as error:  # an encoding that nobody knows, or one of several bytes
+            raise NotRead(note("xml-encoding", what=str(error))) from error
+
+    def read(self, stream: BinaryIO) -> None:
+        """Parses a whole stream. Raises `NotRead`, and what reading the stream may raise."""
+        while piece := stream.read(_PIECE):
+            self.feed(piece)
+        self.feed(b"")
+
+    def _opened(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._depth += 1
+        if self._depth > limits.NESTING:
+            raise NotRead(note("xml-too-deep", most=limits.NESTING), f"line {self.line}")
+        self._start(name, attributes)
+
+    def _closed(self, name: str) -> None:
+        self._depth -= 1
+        self._end(name)
+
+
+def _declared(*_: object) -> None:
+    raise NotRead(note("xml-unsafe"))
