@@ -18,7 +18,7 @@ from revue.messages import issue
 from revue.sources.folder import Found
 from revue.sources.opened import Opened
 from revue.sources.pages import decoding
-from revue.sources.readers import csv, html, jsonl, packed, parquet, text, xml
+from revue.sources.readers import csv, html, jsonl, office, packed, parquet, parts, text, xml
 from revue.sources.readers.records import Entry
 from revue.text import limits
 
@@ -136,6 +136,9 @@ def _whole(file: Opened, name: str, single: bool, reading: Reading) -> Iterator[
     reader = next((one for one in READERS if one.recognises(file)), None)
     if reader is None and PLAIN.recognises(file):
         reader = PLAIN
+    if reader is None and office.recognises(file):
+        yield from office.read(file, lambda plain: _whole(plain, name, single, reading))
+        return
     unsure = reader is None or (reader is PLAIN and file.suffix in UNSURE)
     if reader is None and not single:
         yield (_unsupported(file),)
@@ -185,7 +188,7 @@ def _placed(item: Article | Issue, name: str, inner: str) -> Article | Issue:
 
 
 def _limit(suffix: str) -> int:
-    return limits.TABLE_BYTES if suffix in TABLES else limits.TEXT_BYTES
+    return limits.TABLE_BYTES if suffix in (*TABLES, *parts.SUFFIXES) else limits.TEXT_BYTES
 
 
 def _suffix(name: str) -> str:

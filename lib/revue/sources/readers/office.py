@@ -1,25 +1,28 @@
-"""Word and LibreOffice documents (DOCX, ODT): one file, one article, read as if its paragraphs had been pasted.
+"""Word and LibreOffice documents (DOCX, ODT): read as if their paragraphs had been pasted into a text file.
 
-A document is a zip archive with one XML file for its text. That file is read as a stream, straight from the archive:
-python-docx and odfpy build trees of the whole document first (a document.xml of 100 MB takes more than 1 GB), and neither
-gives what is needed here: text of text boxes once, none that a tracked change deleted. Cells of tables, text boxes
-and links count as text, each paragraph a line. Left out: what was deleted, headers and footers, comments and notes (a
-warning counts them), pictures. Macros are not looked at. A document's properties are not used: Word fills in the title
-of a template and whose computer it was.
+A document is a zip archive with one XML file for its text, which is read here as a stream, straight from the archive.
+python-docx and odfpy build trees of the whole document first, and give neither the text of text boxes once nor a text
+without what a tracked change deleted. Cells of tables, text boxes and links are text, each paragraph a line; styles say
+what is a heading. Left out: what was deleted, headers and footers, comments and notes (a warning counts them),
+pictures. Macros are not looked at. A document's properties are not used: the title there is often that of a template,
+the author whoever owned the computer.
 """
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import BinaryIO, NamedTuple, cast
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+from typing import NamedTuple
 
-from revue.messages import note
-from revue.sources.readers import packed
-from revue.sources.readers.xml import safe
+from revue.articles import Article, Issue, Label
+from revue.messages import issue, note
+from revue.sources.opened import Opened
+from revue.sources.pages import repairs
+from revue.sources.readers import parts
+from revue.sources.readers.records import BadColumns, Entry, digest, fields_of
+from revue.sources.readers.xml.safe import NotRead, Parser
 from revue.text import limits
 
 #: Style ids of headings, as Word, LibreOffice and Google Docs write them, in English or French.
@@ -47,6 +50,7 @@ class Format:
     #: Elements that hold characters; None: paragraphs hold them, with white space laid out freely.
     characters: frozenset[str] | None
     signs: Mapping[str, str]
+    rows: frozenset[str]
     left_out: frozenset[str]
     #: Left out, and counted: notes and comments.
     notes: frozenset[str]
@@ -59,6 +63,7 @@ DOCX = Format(
     headings=frozenset(),
     characters=frozenset({"t"}),
     signs={"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"},
+    rows=frozenset({"tr"}),
     left_out=frozenset({"del", "moveFrom", "Fallback", "pPrChange", "rPrChange"}),
     notes=frozenset({"footnoteReference", "endnoteReference", "commentReference"}),
 )
@@ -69,37 +74,83 @@ ODT = Format(
     headings=frozenset({"h"}),
     characters=None,
     signs={"tab": "\t", "line-break": "\n", "s": " "},
+    rows=frozenset({"table-row"}),
     left_out=frozenset({"tracked-changes", "title", "desc", "ruby-text", "table-of-content", "forms"}),
     notes=frozenset({"note", "annotation"}),
 )
 
 
 def docx_paragraphs(data: bytes) -> list[str]:
-    """Paragraphs of a DOCX document in their order, empty ones too. Raises `safe.NotRead`."""
+    """Paragraphs of a DOCX document in their order, empty ones too. Raises `NotRead`."""
     return [one.text for one in paragraphs(data, DOCX).found]
 
 
 def odt_paragraphs(data: bytes) -> list[str]:
-    """Paragraphs of an ODT document in their order, empty ones too. Raises `safe.NotRead`."""
+    """Paragraphs of an ODT document in their order, empty ones too. Raises `NotRead`."""
     return [one.text for one in paragraphs(data, ODT).found]
 
 
-def paragraphs(data: bytes, form: Format) -> _Text:
-    """The paragraphs of a document and the number of its notes. Raises `safe.NotRead`."""
-    text = _Text(form)
+def recognises(file: Opened) -> bool:
+    """Is this a document of Word or LibreOffice Writer?"""
+    return parts.kind(file) in ("docx", "odt")
+
+
+def read(file: Opened, read_text: Callable[[Opened], Iterator[Entry]]) -> Iterator[Entry]:
+    """The entries of one document: its paragraphs go to `read_text` as a text file, a blank line between them."""
+    kind = parts.kind(file) or ""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            name = next((n for n in archive.namelist() if form.part.fullmatch(n)), None)
-            if name is None:
-                raise safe.NotRead(note("office-damaged"))
-            with archive.open(name) as stream:
-                bounded = packed.Bounded(cast(BinaryIO, stream), limits.TABLE_BYTES)
-                safe.Parser(text.opens, text.characters, text.closes).read(cast(BinaryIO, bounded))
-    except packed.TooBig as error:
-        raise safe.NotRead(note("unpacks-too-big", most=limits.TABLE_BYTES)) from error
-    except (*packed.DAMAGED, ValueError) as error:
-        raise safe.NotRead(note("office-damaged")) from error
-    return text
+        found = paragraphs(file.data, DOCX if kind == "docx" else ODT)
+    except NotRead as error:
+        yield (error.why.at(file.path),)
+        return
+    lines = "\n\n".join(one.text for one in found.found if one.text)
+    plain = Opened(str(PurePosixPath(file.path).with_suffix(".txt")), lines.encode("utf-8-sig"))
+    headings = {repairs.put_right(one.text)[0].strip() for one in found.found if one.heading}
+    said = tuple(_said(found, file.path))
+    for entry in read_text(plain):
+        yield (*said, *(_styled(item, headings, kind, file.data) for item in entry))
+        said = ()
+
+
+def paragraphs(data: bytes, form: Format) -> Text:
+    """The paragraphs of a document and what was met beside them. Raises `NotRead`."""
+    found = Text(form)
+    with parts.opened(data) as archive:
+        name = next((name for name in archive.namelist() if form.part.fullmatch(name)), "")
+        Parser(found.opens, found.characters, found.closes).read(parts.part(archive, name))
+    return found
+
+
+def _said(found: Text, path: str) -> Iterator[Issue]:
+    if found.notes:
+        yield issue(path, "office-notes", n=found.notes)
+    if found.table:
+        yield issue(path, "office-table", columns=found.table)
+
+
+def _styled(item: Article | Issue, headings: Set[str], kind: str, data: bytes) -> Article | Issue:
+    """An article with what the styles say: the heading above its body is the title, others are subheads."""
+    if isinstance(item, Issue) or item.reader != "text":
+        return item
+    passages, title, body = [], None, False
+    for one in item.passages:
+        said = item.text[one.start : one.end]
+        if said in headings:
+            label: Label = "subhead" if title or body else "title"
+            title = title or said
+            one = replace(one, label=label, reason="a heading by its style")
+        elif one.label == "title" and title:
+            one = replace(one, label="subhead", reason="below the title, which has the style of a heading")
+        body = body or one.label == "body"
+        passages.append(one)
+    return replace(
+        item,
+        passages=tuple(passages),
+        title=title or item.title,
+        reader=kind,
+        encoding="utf-8",
+        sha256=digest(data),
+    )
 
 
 @dataclass(slots=True)
@@ -111,17 +162,19 @@ class _Open:
     pieces: list[str] = field(default_factory=list)
 
 
-class _Text:
+class Text:
     """Collects the paragraphs of a document. One within another (a text box) follows it."""
 
     def __init__(self, form: Format) -> None:
         self.found: list[Paragraph] = []
         self.notes = 0
+        self.table: list[str] = []  # the names of its columns, where a table seems to hold an article a row
         self._form = form
         self._open: list[_Open] = []
         self._silent = 0  # elements open that are left out
         self._characters = 0  # elements open that hold characters
         self._size = 0
+        self._row = 0  # where the row of a table begins
 
     def opens(self, full: str, attributes: Mapping[str, str]) -> None:
         """An element opens."""
@@ -135,6 +188,8 @@ class _Text:
         elif name in form.paragraphs:
             self._open.append(_Open(len(self.found), name in form.headings or _is_heading(attributes)))
             self.found.append(Paragraph("", False))
+        elif name in form.rows:
+            self._row = len(self.found)
         elif self._open:
             if name == "pStyle" and _is_heading(attributes):
                 self._open[-1].heading = True
@@ -154,6 +209,8 @@ class _Text:
         elif name in form.paragraphs and self._open:
             one = self._open.pop()
             self.found[one.place] = Paragraph("".join(one.pieces).strip(), one.heading)
+        elif name in form.rows and not self.table:
+            self.table = _columns([one.text for one in self.found[self._row :]])
         elif form.characters and name in form.characters:
             self._characters = max(0, self._characters - 1)
 
@@ -163,8 +220,17 @@ class _Text:
             return
         self._size += len(piece)
         if self._size > 2 * limits.ARTICLE:
-            raise safe.NotRead(note("office-too-long", most=limits.ARTICLE))
+            raise NotRead(note("office-too-long", most=limits.ARTICLE))
         self._open[-1].pieces.append(piece if self._form.characters else _SPACES.sub(" ", piece))
+
+
+def _columns(cells: Sequence[str]) -> list[str]:
+    """The cells of a row that names columns, a text among them; of any other row none."""
+    try:
+        known = set(fields_of(cells).values())
+    except BadColumns:
+        return []
+    return list(cells) if "text" in known and len(known) > 1 else []
 
 
 def _is_heading(attributes: Mapping[str, str]) -> bool:
