@@ -18,7 +18,7 @@ from revue.messages import issue
 from revue.sources.folder import Found
 from revue.sources.opened import Opened
 from revue.sources.pages import decoding
-from revue.sources.readers import csv, html, jsonl, office, packed, parquet, parts, text, xml
+from revue.sources.readers import csv, html, jsonl, office, packed, parquet, parts, spreadsheets, text, xml
 from revue.sources.readers.records import Entry
 from revue.text import limits
 
@@ -45,8 +45,14 @@ class Reader:
 
 
 READERS: tuple[Reader, ...] = (
+    Reader(spreadsheets.recognises, spreadsheets.read, True),
     Reader(lambda file: file.suffix == ".json", lambda file: jsonl.read_array(file.data, file.path), True),
     Reader(lambda file: file.suffix in TABLES, lambda file: csv.read(file.data, file.path), True),
+    Reader(
+        lambda file: file.suffix in (*TEXT, *UNSURE, ".xls") and spreadsheets.is_excel_text(file),
+        lambda file: csv.read(file.data, file.path),
+        True,
+    ),
     Reader(
         lambda file: file.suffix in HTML, lambda file: iter([tuple(html.read(file.data, file.path))])
     ),

@@ -15,6 +15,8 @@ from revue.text import limits
 
 #: Bytes that are parsed at a time.
 _PIECE = 65_536
+#: Elements of one file: a million rows of a spreadsheet with eight cells each.
+ELEMENTS = 20_000_000
 
 
 class NotRead(Exception):
@@ -40,7 +42,7 @@ class Parser:
         self._expat.StartElementHandler = self._opened
         self._expat.EndElementHandler = self._closed
         self._expat.CharacterDataHandler = text
-        self._start, self._end, self._depth = start, end, 0
+        self._start, self._end, self._depth, self._elements = start, end, 0, 0
 
     @property
     def line(self) -> int:
@@ -65,6 +67,9 @@ class Parser:
 
     def _opened(self, name: str, attributes: Mapping[str, str]) -> None:
         self._depth += 1
+        self._elements += 1
+        if self._elements > ELEMENTS:
+            raise NotRead(note("xml-too-big", most=ELEMENTS), f"line {self.line}")
         if self._depth > limits.NESTING:
             raise NotRead(note("xml-too-deep", most=limits.NESTING), f"line {self.line}")
         self._start(name, attributes)
