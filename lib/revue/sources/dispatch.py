@@ -46,6 +46,8 @@ class Reader:
 
 READERS: tuple[Reader, ...] = (
     Reader(spreadsheets.recognises, spreadsheets.read, True),
+    Reader(xml.is_one, xml.read),
+    Reader(xml.recognises, xml.read, True),
     Reader(lambda file: file.suffix == ".json", lambda file: jsonl.read_array(file.data, file.path), True),
     Reader(lambda file: file.suffix in TABLES, lambda file: csv.read(file.data, file.path), True),
     Reader(
@@ -55,10 +57,6 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader(
         lambda file: file.suffix in HTML, lambda file: iter([tuple(html.read(file.data, file.path))])
-    ),
-    Reader(
-        lambda file: file.suffix in (".xml", ".tei"),
-        lambda file: iter([(xml.refuse(file.data, file.path),)]),
     ),
 )  # fmt: skip
 #: Text and web pages saved under a suffix of text, or under one that says nothing.
@@ -194,7 +192,7 @@ def _placed(item: Article | Issue, name: str, inner: str) -> Article | Issue:
 
 
 def _limit(suffix: str) -> int:
-    return limits.TABLE_BYTES if suffix in (*TABLES, *parts.SUFFIXES) else limits.TEXT_BYTES
+    return limits.TABLE_BYTES if suffix in (*TABLES, *parts.SUFFIXES, *xml.SUFFIXES) else limits.TEXT_BYTES
 
 
 def _suffix(name: str) -> str:

@@ -11,12 +11,13 @@ from typing import BinaryIO
 from xml.parsers import expat
 
 from revue.messages import Note, note
-from revue.text import limits
 
 #: Bytes that are parsed at a time.
 _PIECE = 65_536
-#: Elements of one file: a million rows of a spreadsheet with eight cells each.
-ELEMENTS = 20_000_000
+#: Elements of one file: a million rows of a spreadsheet with a few cells each.
+ELEMENTS = 10_000_000
+#: Elements open at once: documents of the press and the office have some dozens.
+DEPTH = 200
 
 
 class NotRead(Exception):
@@ -28,15 +29,19 @@ class NotRead(Exception):
 
 
 class Parser:
-    """Calls `start(name, attributes)`, `text(piece)` and `end(name)`; a name in a namespace is `URI name`."""
+    """Calls `start(name, attributes)`, `text(piece)` and `end(name)`; a name in a namespace is `URI name`.
+
+    `encoding` counts more than what the file says of itself.
+    """
 
     def __init__(
         self,
         start: Callable[[str, Mapping[str, str]], None],
         text: Callable[[str], None],
         end: Callable[[str], None],
+        encoding: str | None = None,
     ) -> None:
-        self._expat = expat.ParserCreate(namespace_separator=" ")
+        self._expat = expat.ParserCreate(encoding, " ")
         self._expat.buffer_text = True
         self._expat.EntityDeclHandler = _declared
         self._expat.StartElementHandler = self._opened
@@ -70,8 +75,8 @@ class Parser:
         self._elements += 1
         if self._elements > ELEMENTS:
             raise NotRead(note("xml-too-big", most=ELEMENTS), f"line {self.line}")
-        if self._depth > limits.NESTING:
-            raise NotRead(note("xml-too-deep", most=limits.NESTING), f"line {self.line}")
+        if self._depth > DEPTH:
+            raise NotRead(note("xml-too-deep", most=DEPTH), f"line {self.line}")
         self._start(name, attributes)
 
     def _closed(self, name: str) -> None:
