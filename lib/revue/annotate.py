@@ -322,6 +322,7 @@ def annotate(
     out: str | Path,
     engine: engines.Engine = engines.THIS_PROCESS,
     layers: Iterable[str] = registry.CHOICES,
+    text_column: str = "",
 ) -> dict[str, int]:
     """Write every table of `source` as Parquet parts `out/<table>/part-00000.parquet`; returns rows per table.
 
@@ -333,7 +334,9 @@ def annotate(
     files.keep_apart(out, sorted(wanted), [Path(source)])
     with files.opened(out, sorted(wanted)) as output:
         seen: Counter[str] = Counter()
-        counts = write_tables(source, iter_articles(source, seen), seen, output.new, engine, wanted)
+        counts = write_tables(
+            source, iter_articles(source, seen, text_column), seen, output.new, engine, wanted
+        )
         earlier = {n: d for n, d in output.marks.files.items() if n.startswith("texts/")}
         made = {n: d for n, d in output.made().items() if n.startswith("texts/")}
         output.publish(wanted if earlier == made else registry.TABLES)

@@ -115,6 +115,7 @@ def _add_run(commands: Commands) -> None:
         metavar=("NAME", "VALUE"),
         help="set one of the parameters that a notebook's first code cell names; may be given several times",
     )
+    _text_column(run)
     _jobs(run, "notebooks at once")
     run.add_argument(
         "--force", action="store_true", help="replace the results in DIR of a run with other parameters"
@@ -153,8 +154,18 @@ def _add_annotate(commands: Commands) -> None:
     annotate.add_argument("source", metavar="SOURCE", help="folder or file of articles")
     annotate.add_argument("--out", required=True, metavar="DIR", help="the folder of the tables")
     annotate.add_argument("--layers", metavar="A,B", help="only these layers (default: all)")
+    _text_column(annotate)
     _engine(annotate)
     annotate.set_defaults(call=_annotate)
+
+
+def _text_column(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--text-column",
+        metavar="NAME",
+        default="",
+        help="the column of the tables that holds the text; columns.toml in the corpus folder says it for good",
+    )
 
 
 def _add_check(commands: Commands) -> None:
@@ -297,7 +308,7 @@ def _run(args: argparse.Namespace) -> int:
             bar.update()
             tell(outcome)
 
-        outcomes = run.run(planned, args.jobs, executed)
+        outcomes = run.run(planned, args.jobs, executed, args.text_column)
         for outcome in outcomes:
             if outcome not in said:
                 tell(outcome)
@@ -358,7 +369,8 @@ def _annotate(args: argparse.Namespace) -> int:
 
     layers = [x.strip() for x in args.layers.split(",")] if args.layers else CHOICES
     watch = Watch([Path(args.source)])
-    counts = annotate(args.source, args.out, Engine(args.engine, args.jobs, args.scheduler), layers)
+    engine = Engine(args.engine, args.jobs, args.scheduler)
+    counts = annotate(args.source, args.out, engine, layers, args.text_column)
     _print(f"{table:16} {rows:8}" for table, rows in counts.items())
     _tell_changes(watch)
     return DONE

@@ -190,7 +190,10 @@ def _figures_of(folder: Path, notebook: str, content: bytes) -> set[str]:
 
 
 def run(
-    planned: Plan, jobs: int = 1, progress: Callable[[Outcome], None] = lambda outcome: None
+    planned: Plan,
+    jobs: int = 1,
+    progress: Callable[[Outcome], None] = lambda outcome: None,
+    text_column: str = "",
 ) -> list[Outcome]:
     """Execute the notebooks of a plan and put their results in place; one outcome a notebook, in their order.
 
@@ -201,7 +204,7 @@ def run(
         files.opened(planned.home, planned.all_claimed, planned.marks) as output,
         TemporaryDirectory() as private,
     ):
-        read = {source: corpus.load(source) for source in planned.corpora}
+        read = {source: corpus.load(source, text_column) for source in planned.corpora}
         kept = {str(source): str(output.stage / f"corpus-{i}") for i, source in enumerate(read)}
         for source, found in read.items():
             Path(kept[str(source)]).write_bytes(found.to_bytes())

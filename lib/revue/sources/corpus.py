@@ -17,12 +17,14 @@ from pathlib import Path
 
 from revue.articles import Article, Issue
 from revue.errors import SourceError
+from revue.messages import issue
 from revue.project.files import sha256
-from revue.sources import dispatch
+from revue.sources import columns_file, dispatch
 from revue.sources.duplicates import Duplicates
+from revue.sources.file_names import Dated
 from revue.sources.folder import Found, is_checkpoint, walk
 from revue.sources.identifiers import Identifiers, safe
-from revue.sources.readers.metadata import NAME, Metadata
+from revue.sources.readers.metadata import NAMES, Metadata
 from revue.sources.readers.records import Entry
 from revue.text import limits
 
@@ -71,14 +73,15 @@ class Corpus:
         return corpus
 
 
-def load(source: str | Path) -> Corpus:
+def load(source: str | Path, text_column: str = "") -> Corpus:
     """The corpus in a folder (read recursively) or one file.
 
+    `text_column`: the column of its tables that holds the text, for this call; columns.toml says it for all.
     Raises `SourceError` if `source` is missing, unreadable or empty, or if no article is left in it.
     """
     root = Path(source)
     corpus = Corpus(root if root.is_dir() else root.parent)
-    for item in iter_articles(source, corpus.counts):
+    for item in iter_articles(source, corpus.counts, text_column):
         if isinstance(item, Article):
             corpus.articles.append(item)
         else:
@@ -138,7 +141,9 @@ def _digest(path: Path) -> str:
         return ""
 
 
-def iter_articles(source: str | Path, counts: Counter[str] | None = None) -> Iterator[Article | Issue]:
+def iter_articles(
+    source: str | Path, counts: Counter[str] | None = None, text_column: str = ""
+) -> Iterator[Article | Issue]:
     """Articles and issues of `source`, streamed in the order of their paths; fills `counts` as it goes.
 
     Warnings about an article come before it. Memory: one file or record, ids, and a small sample of each
@@ -147,47 +152,61 @@ def iter_articles(source: str | Path, counts: Counter[str] | None = None) -> Ite
     counts = Counter() if counts is None else counts
     root = Path(source)
     found = walk(root)
-    yield from _Stream(counts).items(found, root)
+    yield from _Stream(counts, found, text_column).items(root)
 
 
 class _Stream:
     """What must be remembered from one article to the next."""
 
-    def __init__(self, counts: Counter[str]) -> None:
+    def __init__(self, counts: Counter[str], found: list[Found], text_column: str) -> None:
         self._counts = counts
+        self._found = found
         self._ids = Identifiers()
         self._duplicates = Duplicates()
-        self._metadata = Metadata()
+        self._metadata = Metadata(file.name for file in found if not file.companion)
+        self._columns = columns_file.ColumnsFiles(text_column)
+        self._dated = Dated()
+        self._tables: set[str] = set()  # called metadata, and tables of articles
 
-    def items(self, found: list[Found], root: Path) -> Iterator[Article | Issue]:
+    def items(self, root: Path) -> Iterator[Article | Issue]:
         """All articles and issues of the files found."""
-        for file in found:
-            if file.companion and file.path.name.casefold() == NAME:
-                yield from self._read_metadata(file)
-        yield from self._metadata.issues
         single = root.is_file()
-        for file in found:
+        beside = Found(root.parent / columns_file.NAME, columns_file.NAME, single)
+        for file in (*self._found, *([beside] if single and beside.path.is_file() else [])):
+            if file.companion and file.path.name.casefold() in (columns_file.NAME, *NAMES):
+                yield from self._read_companion(file)
+        yield from (*self._columns.issues, *self._metadata.issues)
+        for file in self._found:
             if file.issue and is_checkpoint(file.name):
                 yield file.issue
                 continue
             self._counts["files"] += 1
-            if file.companion:
+            if file.companion and file.name not in self._tables:
                 self._counts.update(("seen", "companions"))
                 continue
-            issue = file.issue or _sheet(file)
-            reading = dispatch.Reading(iter([(issue,)])) if issue else dispatch.read(file, single)
+            problem = file.issue or _sheet(file)
+            reading = (
+                dispatch.Reading(iter([(problem,)]))
+                if problem
+                else dispatch.read(file, single, self._columns.of(file.name))
+            )
             for one in reading.entries:
                 yield from self._entry(one, reading.many)
             self._counts["tables"] += reading.many
-        yield from self._metadata.unmatched()
+        yield from (*self._metadata.unmatched(), *self._columns.unlike(), *self._dated.offer())
 
-    def _read_metadata(self, file: Found) -> Iterator[Issue]:
+    def _read_companion(self, file: Found) -> Iterator[Issue]:
         try:
             if file.path.stat().st_size > limits.TABLE_BYTES:
                 message = f"not used: more than {limits.TABLE_BYTES:,} bytes; keep a row for each file only"
                 yield Issue(file.name, "too-big", "warning", message)
                 return
-            self._metadata.read(file.path.read_bytes(), file.name)
+            content = file.path.read_bytes()
+            if file.path.name.casefold() == columns_file.NAME:
+                self._columns.read(content, file.name, {one.name for one in self._found})
+            elif not self._metadata.read(content, file.name):
+                self._tables.add(file.name)
+                yield issue(file.name, "metadata-is-corpus")
         except OSError as error:
             yield Issue(file.name, "unreadable", "warning", f"not used: {error.strerror}")
 
@@ -207,11 +226,13 @@ class _Stream:
 
     def _article(self, article: Article, is_record: bool) -> Iterator[Article | Issue]:
         if not is_record:
-            for item in self._metadata.applied(article):
-                if isinstance(item, Article):
-                    article = item
-                else:
-                    yield item
+            for apply in (self._columns.named, self._metadata.applied):
+                for item in apply(article):
+                    if isinstance(item, Article):
+                        article = item
+                    else:
+                        yield item
+            self._dated.see(article)
         name, changed = self._ids.give(article.article, article.sha256)
         if is_record and article.source_id and (changed or name != article.source_id):
             why = "stands twice" if safe(article.source_id) == article.source_id else "is no safe file name"

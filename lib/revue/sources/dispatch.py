@@ -18,7 +18,19 @@ from revue.messages import issue
 from revue.sources.folder import Found
 from revue.sources.opened import Opened
 from revue.sources.pages import decoding
-from revue.sources.readers import csv, html, jsonl, office, packed, parquet, parts, spreadsheets, text, xml
+from revue.sources.readers import (
+    csv,
+    html,
+    jsonl,
+    office,
+    packed,
+    parquet,
+    parts,
+    ris,
+    spreadsheets,
+    text,
+    xml,
+)
 from revue.sources.readers.records import Entry
 from revue.text import limits
 
@@ -48,11 +60,16 @@ READERS: tuple[Reader, ...] = (
     Reader(spreadsheets.recognises, spreadsheets.read, True),
     Reader(xml.is_one, xml.read),
     Reader(xml.recognises, xml.read, True),
-    Reader(lambda file: file.suffix == ".json", lambda file: jsonl.read_array(file.data, file.path), True),
-    Reader(lambda file: file.suffix in TABLES, lambda file: csv.read(file.data, file.path), True),
+    Reader(
+        lambda file: file.suffix == ".json",
+        lambda file: jsonl.read_array(file.data, file.path, file.columns),
+        True,
+    ),
+    Reader(ris.recognises, ris.read, True),
+    Reader(lambda file: file.suffix in TABLES, lambda file: csv.read(file.data, file.path, file.columns), True),
     Reader(
         lambda file: file.suffix in (*TEXT, *UNSURE, ".xls") and spreadsheets.is_excel_text(file),
-        lambda file: csv.read(file.data, file.path),
+        lambda file: csv.read(file.data, file.path, file.columns),
         True,
     ),
     Reader(
@@ -126,7 +143,7 @@ def _unpacked(
     suffix = _suffix(inner)
     if suffix in STREAMED:
         reading.many = True
-        yield from (parquet if suffix == ".parquet" else jsonl).read(stream, name)
+        yield from (parquet if suffix == ".parquet" else jsonl).read(stream, name, columns)
         return
     data = stream.read(_limit(suffix) + 1)
     if len(data) > _limit(suffix):

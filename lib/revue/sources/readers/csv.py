@@ -2,7 +2,8 @@
 
 The separator is the one that the header holds most of (`;` as French Excel writes it, `,`, tab, `|`); every
 value is read as text, so `007` and `NA` stay what they are. Rows are put together from physical lines until
-their quotation marks are balanced, so that an unclosed mark costs one row and not the rest of the file.
+their quotation marks are balanced, so that an unclosed mark costs one row and not the rest of the file. They are
+numbered as a spreadsheet shows them: the header is row 1.
 """
 
 from __future__ import annotations
@@ -10,34 +11,38 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from revue.articles import Issue
+from revue.messages import issue
 from revue.sources.pages import decoding
-from revue.sources.readers.records import (
-    BadColumns,
-    Entry,
-    columns_kept,
-    digest,
-    entry,
-    fields_of,
-    no_text_column,
-    with_summary,
-)
+from revue.sources.readers.records import Entry, Records, Row
 from revue.text import limits
 
 _SEPARATORS = ";,\t|"
-_NUMERIC_DATE = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b")
 #: A first line that states the separator.
 _STATED = re.compile(r"(?i)\s*sep=(.)\s*")
 #: A line with its end, as `csv` counts them.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_TOO_BIG = (
-    f"a row of more than {limits.RECORD:,} characters; put one article in each row, close its quotation marks"
-)
 
 
-def read(data: bytes, path: str) -> Iterator[Entry]:
+class Line(NamedTuple):
+    """A row as it stands in the file: its number there and its first line, its cells, and whether its quotation
+    marks close. One that is too big to be an article has no cells."""
+
+    row: int
+    line: int
+    cells: list[str]
+    closed: bool
+
+    @property
+    def locator(self) -> str:
+        """Where it stands, for a spreadsheet and for an editor."""
+        return f"row {self.row}" if self.row == self.line else f"row {self.row} (line {self.line})"
+
+
+def read(data: bytes, path: str, columns: Mapping[str, str] | None = None) -> Iterator[Entry]:
     """Entries of a CSV file, one a row; or one issue where its columns cannot be understood."""
     try:
         decoded = decoding.decode(data)
@@ -46,89 +51,34 @@ def read(data: bytes, path: str) -> Iterator[Entry]:
         return
     for code, message in decoded.notes:
         yield (Issue(path, code, "warning", message),)
-    rows = table(decoded.text)
-    first, header, _ = next(rows, (0, [], False))
-    if first and not header:
-        yield (Issue(path, "too-big", "skipped", _TOO_BIG, f"line {first}"),)
-        return
-    try:
-        known = fields_of(header)
-    except BadColumns as error:
-        yield (Issue(path, "bad-columns", "skipped", str(error)),)
-        return
-    if "text" not in known.values():
-        message = no_text_column(header) if header else "no row in it"
-        yield (Issue(path, "bad-columns" if header else "empty", "skipped", message),)
-        return
-    if unused := [name for name in header if name.strip() and name not in known]:
-        yield (Issue(path, "unused-columns", "warning", columns_kept(unused)),)
-    yield from with_summary(_entries(rows, header, known, path), path)
+    lines = table(decoded.text)
+    header = next(lines, None)
+    if header is None:
+        yield (issue(path, "empty-table"),)
+    elif not header.cells:
+        yield (issue(path, "row-too-big", header.locator, most=limits.RECORD),)
+    else:
+        rows = (_row(line, path) for line in lines)
+        yield from Records(path, "csv", columns or {}).table(header.cells, rows)
 
 
-def _entries(
-    rows: Iterator[tuple[int, list[str], bool]], header: list[str], known: dict[str, str], path: str
-) -> Iterator[Entry]:
-    number, ordered = 0, False
-    date_at = next((i for i, name in enumerate(header) if known.get(name) == "published"), None)
-    for line, row, closed in rows:
-        number += 1
-        locator = f"line {line}"
-        if not row:
-            yield (Issue(path, "too-big", "skipped", _TOO_BIG, locator),)
-            continue
-        if len(row) > len(header) or (len(row) < len(header) and len(row) == 1):
-            message = (
-                f"{len(row)} fields where the header has {len(header)}; quote fields that hold a separator"
-            )
-            yield (Issue(path, "bad-row", "skipped", message, locator),)
-            continue
-        notes = []
-        if not closed:
-            notes.append(
-                Issue(
-                    path,
-                    "bad-row",
-                    "warning",
-                    "a quotation mark is never closed: closed at the line's end",
-                    locator,
-                )
-            )
-        if len(row) < len(header):
-            notes.append(
-                Issue(path, "bad-row", "warning", "fields missing at its end: taken as empty", locator)
-            )
-            row = [*row, *[""] * (len(header) - len(row))]
-        if date_at is not None and not ordered and _ambiguous(row[date_at]):
-            ordered = True
-            message = f"{row[date_at]!r} can be read in two orders: dates of this file are read day first"
-            notes.append(Issue(path, "date-order", "warning", message, locator))
-        raw = "\x1f".join(row).encode("utf-8", "replace")
-        yield (*notes, *entry(dict(zip(header, row, strict=True)), path, locator, number, digest(raw), "csv"))
-    if not number:
-        yield (Issue(path, "empty", "skipped", "a header and no row"),)
+def _row(line: Line, path: str) -> Row:
+    if not line.cells:
+        return Row(line.locator, [], (issue(path, "row-too-big", line.locator, most=limits.RECORD),))
+    notes = () if line.closed else (issue(path, "row-unclosed", line.locator),)
+    return Row(line.locator, line.cells, notes)
 
 
-def _ambiguous(value: str) -> bool:
-    match = _NUMERIC_DATE.match(value)
-    return (
-        bool(match) and int(match[1]) <= 12 and int(match[2]) <= 12 and match[1] != match[2]
-        if match
-        else False
-    )
-
-
-def table(text: str) -> Iterator[tuple[int, list[str], bool]]:
-    """Rows of a CSV text with the number of their first line, and whether their quotation marks close.
-
-    A row that is too big to be an article has no fields.
-    """
-    separator = None
+def table(text: str) -> Iterator[Line]:
+    """Rows of a CSV text that hold something."""
+    separator, number = None, 0
     for line, row, closed in _logical(text):
         if line == 0 and (match := _STATED.fullmatch(row)):
             separator = match[1]
             continue
+        number += 1
         if limits.too_big([row]):
-            yield line + 1, [], closed
+            yield Line(number, line + 1, [], closed)
             continue
         if separator is None:
             separator = max(_SEPARATORS, key=lambda sign: (row.count(sign), -_SEPARATORS.index(sign)))
@@ -141,7 +91,7 @@ def table(text: str) -> Iterator[tuple[int, list[str], bool]]:
             [],
         )
         if any(field.strip() for field in fields):
-            yield line + 1, fields, closed
+            yield Line(number, line + 1, fields, closed)
 
 
 def _logical(text: str) -> Iterator[tuple[int, str, bool]]:

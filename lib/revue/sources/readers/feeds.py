@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from email.utils import parsedate_to_datetime
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from revue.sources.readers import html
 from revue.sources.readers.records import Part
-from revue.sources.readers.xml.trees import Found
 from revue.sources.readers.xml.flow import parts_of, plain
+from revue.sources.readers.xml.trees import Found
 
 #: The names of the elements, the surest first; what is in the first two is a whole text.
 _TEXTS = ("encoded", "content", "description", "summary")
@@ -26,7 +27,7 @@ _TEASER_WORDS = 150
 _MAIL = re.compile(r"^\S+@\S+\s*\((.+)\)$")
 
 
-def item(item: Found) -> tuple[dict[str, str], list[Part], dict[str, str]]:
+def item(item: Found) -> tuple[dict[str, Any], list[Part], dict[str, str]]:
     """Values by field, parts and further fields of one `item` or `entry`."""
     tree, aside = item.tree, item.aside
     found = next((one for name in _TEXTS if (one := tree.find(name)) is not None and _holds(one)), None)

@@ -17,7 +17,7 @@ from pathlib import PurePosixPath
 from revue.articles import Article, Issue
 from revue.sources.pages import decoding, head, repairs
 from revue.sources.pages.cleaning import label_page
-from revue.sources.readers.records import with_row
+from revue.sources.readers.documents import with_row
 from revue.sources.readers.text import SEVERAL, article_of, findings
 from revue.text import limits
 
@@ -119,7 +119,7 @@ def read(data: bytes, path: str) -> Iterator[Article | Issue]:
             yield Issue(path, code, "warning", message)
     try:
         raw = page_text(decoded.text)
-    except _TooDeep:
+    except TooDeep:
         yield Issue(
             path, "too-deep", "skipped", f"more than {limits.NESTING} tags open at once: no page of the press"
         )
@@ -184,7 +184,7 @@ def _after_markup(source: str, at: int, page: _Blocks) -> int:
     return match.end()
 
 
-class _TooDeep(Exception):
+class TooDeep(Exception):
     """More tags open than any page has."""
 
 
@@ -211,7 +211,7 @@ class _Blocks:
         self._open.append(tag)
         self._number[tag] += 1
         if len(self._open) > limits.NESTING:
-            raise _TooDeep
+            raise TooDeep
         self._silent += tag in _LEFT_OUT
         self._article += tag == "article"
 

@@ -1,153 +1,200 @@
-"""JSON lines, one record a line, streamed; and JSON files that hold one array of records.
+"""JSON: one record a line, streamed; or a whole file that holds records in one of the shapes that people meet.
 
 A line that is no record is skipped and listed with its number; the lines after it are read. Lines may be of
-any encoding that `revue.sources.pages.decoding` can tell. Not handled: records over several lines outside an array.
+any encoding that `revue.sources.pages.decoding` can tell. Where the records of a whole file are is
+`revue.sources.readers.shapes`. Not handled: JSON with comments or missing quotation marks; its place is said.
 """
 
 from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from revue.articles import Issue
+from revue.messages import Note, issue, note
 from revue.sources.pages import decoding
-from revue.sources.readers.records import Entry, digest, entry, with_summary
+from revue.sources.readers import shapes
+from revue.sources.readers.records import Entry, Records, digest
 from revue.text import limits
 
-_LISTS = ("articles", "documents", "records", "items", "results", "data", "docs")
+_SPACE = " \t\r\n"
+#: pandas and R write NaN where there is nothing.
+_DECODER = json.JSONDecoder(parse_constant=lambda name: None)
+#: First lines of a file whose records run over several lines.
+_OPENINGS = (b"{", b"[", b"[{")
 
 
 class _NotJson(ValueError):
-    """What is wrong with a piece of JSON."""
+    """What is wrong with a piece of JSON, and from which of its characters on."""
+
+    def __init__(self, why: Note, at: int = 0) -> None:
+        super().__init__(why.en)
+        self.note, self.at = why, at
 
 
-def read(stream: BinaryIO, path: str) -> Iterator[Entry]:
+def read(stream: BinaryIO, path: str, columns: Mapping[str, str] | None = None) -> Iterator[Entry]:
     """Entries of a JSONL stream, one a line that is not blank. Memory: one line."""
-    yield from with_summary(_lines(stream, path), path)
+    first = stream.readline(limits.RECORD + 1).removeprefix(b"\xef\xbb\xbf")
+    if first.strip() in _OPENINGS or (first.lstrip().startswith(b"[") and not _is_line(first)):
+        yield from read_array(first + stream.read(limits.TABLE_BYTES), path, columns)
+    elif first.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in first[:4]:
+        yield from _other_encoding(first + stream.read(limits.TABLE_BYTES), path, columns)
+    else:
+        records = Records(path, "jsonl", columns or {})
+        yield from records.read(_lines(first, stream, records))
 
 
-def _lines(stream: BinaryIO, path: str) -> Iterator[Entry]:
-    number = records = 0
-    while raw := stream.readline(limits.RECORD + 1):
-        number += 1
+def _lines(raw: bytes, stream: BinaryIO, records: Records) -> Iterator[Entry]:
+    """Records by line, the first of which was read already."""
+    line = number = 0
+    while raw:
+        line += 1
+        place = f"line {line}"
         if len(raw) > limits.RECORD:
             while raw and not raw.endswith(b"\n"):
                 raw = stream.readline(limits.RECORD)
-            message = f"a line of more than {limits.RECORD:,} bytes; put one record on each line"
-            yield (Issue(path, "too-big", "skipped", message, f"line {number}"),)
-            records += 1
-            continue
-        if number == 1:
-            raw = raw.removeprefix(b"\xef\xbb\xbf")
-            if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in raw[:4]:
-                yield from _other_encoding(raw + stream.read(limits.TABLE_BYTES), path)
-                return
-            if raw.lstrip().startswith(b"[") and not _parses(raw):
-                yield from read_array(raw + stream.read(limits.TABLE_BYTES), path)
-                return
-        if raw.strip():
-            records += 1
-            yield _record(raw, path, f"line {number}", records)
-    if not records:
-        yield (Issue(path, "empty", "skipped", "no record in it"),)
+            yield (issue(records.path, "line-too-big", place, most=limits.RECORD),)
+            number += 1
+        elif raw.strip():
+            for entry in _of_line(raw, records, place, number):
+                number += 1
+                yield entry
+        raw = stream.readline(limits.RECORD + 1)
+    if not number:
+        yield (issue(records.path, "empty-table"),)
 
 
-def _parses(raw: bytes) -> bool:
+def _is_line(raw: bytes) -> bool:
     """Is this first line a whole value that is no list of records?"""
     try:
-        value = _loads(raw.decode("utf-8", "replace"))
-    except _NotJson:
+        (value,) = _values(raw.decode("utf-8", "replace"))
+    except ValueError:
         return False
     return not (isinstance(value, list) and value and all(isinstance(one, dict) for one in value))
 
 
-def _other_encoding(data: bytes, path: str) -> Iterator[Entry]:
+def _other_encoding(data: bytes, path: str, columns: Mapping[str, str] | None) -> Iterator[Entry]:
     try:
         decoded = decoding.decode(data)
     except decoding.Undecodable as error:
         yield (Issue(path, error.code, "skipped", str(error)),)
         return
-    yield from _records_by_line(decoded.text.encode("utf-8", "surrogatepass"), path)
+    yield from read(io.BytesIO(decoded.text.encode("utf-8", "surrogatepass")), path, columns)
 
 
-def _record(raw: bytes, path: str, locator: str, number: int) -> Entry:
+def _of_line(raw: bytes, records: Records, place: str, number: int) -> Iterator[Entry]:
     try:
         decoded = decoding.decode(raw)
-        record = _loads(decoded.text)
-    except (decoding.Undecodable, _NotJson) as error:
-        return (Issue(path, "bad-row", "skipped", f"not a JSON record: {error}", locator),)
-    if not isinstance(record, dict):
-        message = f"a JSON {type(record).__name__}, not an object with a text"
-        return (Issue(path, "bad-row", "skipped", message, locator),)
-    notes = [Issue(path, code, "warning", message, locator) for code, message in decoded.notes]
-    return (*notes, *entry(record, path, locator, number, digest(raw), "jsonl"))
+        values = _values(decoded.text)
+    except decoding.Undecodable as error:
+        yield (Issue(records.path, "bad-row", "skipped", str(error), place),)
+        return
+    except _NotJson as error:
+        yield (issue(records.path, "line-is-no-json", place, why=error.note),)
+        return
+    notes = [Issue(records.path, code, "warning", message, place) for code, message in decoded.notes]
+    for nth, value in enumerate(values, start=1):
+        where = place if len(values) == 1 else f"{place}, record {nth}"
+        yield (*notes, *_entry(value, records, where, number + nth, raw if len(values) == 1 else b""))
 
 
-def read_array(data: bytes, path: str) -> Iterator[Entry]:
-    """Entries of a JSON file: an array of records, an object holding one, one record, or lines after all."""
+def _entry(value: Any, records: Records, place: str, number: int, raw: bytes = b"") -> Entry:
+    """What a value comes to; `raw` are its bytes in the file, where it has a line of its own."""
+    try:
+        raw = raw or json.dumps(value, ensure_ascii=True, sort_keys=True).encode()
+    except RecursionError:
+        return (issue(records.path, "record-too-deep", place),)
+    if not isinstance(value, dict):
+        return (issue(records.path, "not-a-record", place, value=raw[:40].decode()),)
+    return records.entry(value, place, number, digest(raw))
+
+
+def read_array(data: bytes, path: str, columns: Mapping[str, str] | None = None) -> Iterator[Entry]:
+    """Entries of a JSON file that holds records in some shape, or lines after all."""
     if len(data) >= limits.TABLE_BYTES:
-        yield (
-            Issue(path, "too-big", "skipped", "too big to be read whole; write one record a line (JSONL)"),
-        )
+        yield (issue(path, "json-too-big"),)
         return
     try:
         decoded = decoding.decode(data)
-        value = _loads(decoded.text)
+        values = _values(decoded.text)
     except decoding.Undecodable as error:
         yield (Issue(path, error.code, "skipped", str(error)),)
         return
     except _NotJson as error:
-        first = data.lstrip().split(b"\n", 1)[0]
-        if first.startswith(b"{") and _is_object(first):
-            yield from with_summary(_records_by_line(data, path), path)
+        if _starts_with_a_record(data):
+            records = Records(path, "jsonl", columns or {})
+            yield from records.read(_lines(b"\n", io.BytesIO(data), records))
         else:
-            yield (Issue(path, "json-malformed", "skipped", f"not JSON: {error}"),)
+            yield (_malformed(path, decoded.text, error),)
         return
     for code, message in decoded.notes:
         yield (Issue(path, code, "warning", message),)
-    yield from with_summary(_array(value, path), path)
+    records = Records(path, "json", columns or {})
+    yield from records.read(_whole(values[0] if len(values) == 1 else values, records))
 
 
-def _array(value: Any, path: str) -> Iterator[Entry]:
-    if isinstance(value, dict):
-        inner = next((value[key] for key in _LISTS if isinstance(value.get(key), list)), None)
-        value = [value] if inner is None else inner
-    if not isinstance(value, list) or not value:
-        yield (Issue(path, "bad-columns", "skipped", "neither a record nor an array of records"),)
-        return
-    for number, record in enumerate(value, start=1):
-        locator = f"record {number}"
-        if isinstance(record, dict):
-            raw = json.dumps(record, ensure_ascii=True, sort_keys=True).encode()
-            yield entry(record, path, locator, number, digest(raw), "json")
-        else:
-            message = f"a JSON {type(record).__name__}, not an object with a text"
-            yield (Issue(path, "bad-row", "skipped", message, locator),)
+def _whole(value: Any, records: Records) -> Iterator[Entry]:
+    found = shapes.records(value)
+    if not found:
+        yield (issue(records.path, "json-no-record"),)
+    for number, (place, record) in enumerate(found, start=1):
+        yield _entry(record, records, place, number)
 
 
-def _is_object(line: bytes) -> bool:
+def _starts_with_a_record(data: bytes) -> bool:
+    first = data.lstrip().split(b"\n", 1)[0]
     try:
-        return isinstance(_loads(line.decode("utf-8", "replace")), dict)
+        return first.startswith(b"{") and bool(_values(first.decode("utf-8", "replace")))
     except _NotJson:
         return False
 
 
-def _records_by_line(data: bytes, path: str) -> Iterator[Entry]:
-    for number, raw in enumerate(io.BytesIO(data), start=1):
-        if raw.strip():
-            yield _record(raw, path, f"line {number}", number)
+def _malformed(path: str, text: str, error: _NotJson) -> Issue:
+    before = text[: error.at]
+    line, column = before.count("\n") + 1, error.at - (before.rfind("\n") + 1) + 1
+    return issue(path, "json-malformed", line=line, column=column, why=error.note)
 
 
-def _loads(text: str) -> Any:
-    try:
-        return json.loads(text, parse_constant=_no_constant)
-    except RecursionError as error:
-        raise _NotJson("nested too deeply") from error
-    except ValueError as error:
-        raise _NotJson(str(error)) from error
+def _values(text: str) -> list[Any]:
+    """The values of a text: one, or several one after another, with or without a comma. Raises `_NotJson`."""
+    found: list[Any] = []
+    at = _after_space(text, 0)
+    while at < len(text) or not found:
+        try:
+            value, at = _DECODER.raw_decode(text, at)
+        except RecursionError as error:
+            raise _NotJson(note("record-too-deep"), at) from error
+        except json.JSONDecodeError as error:
+            raise _NotJson(_why(text, error), error.pos) from error
+        found.append(value)
+        at = _after_space(text, at)
+        if text[at : at + 1] == "," and text[_after_space(text, at + 1) :][:1] == "{":
+            at = _after_space(text, at + 1)
+    return found
 
 
-def _no_constant(name: str) -> None:
-    raise _NotJson(f"{name} is no JSON value")
+def _after_space(text: str, at: int) -> int:
+    while at < len(text) and text[at] in _SPACE:
+        at += 1
+    return at
+
+
+def _why(text: str, error: json.JSONDecodeError) -> Note:
+    """What is wrong where JSON ends to be JSON."""
+    rest, before = (
+        text[error.pos : error.pos + 50].lstrip(),
+        text[max(0, error.pos - 50) : error.pos].rstrip(),
+    )
+    if (before.endswith(",") and rest[:1] in ("]", "}")) or (
+        rest[:1] == "," and rest[1:].lstrip()[:1] in ("]", "}")
+    ):
+        return note("json-comma")
+    if not text.strip():
+        return note("empty-table")
+    if not rest or "Unterminated" in error.msg:
+        return note("json-stops")
+    if rest.startswith(("'", "’", "“")):
+        return note("json-quotes")
+    return note("json-other", why=error.msg)

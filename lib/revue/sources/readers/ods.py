@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from revue.sources.readers import parts
-from revue.sources.readers.xlsx import COLUMNS, SHEET_BYTES, Row, local, plain_number, streamed
-from revue.sources.readers.xml.safe import Parser
+from revue.sources.readers.xlsx import COLUMNS, SHEET_BYTES, Row, local, plain_number
+from revue.sources.readers.xml.safe import Parser, pieces
 from revue.text import limits
 
 #: Equal rows in a run that are given one by one.
@@ -24,7 +24,7 @@ def rows(data: bytes) -> Iterator[Row]:
     with parts.opened(data, SHEET_BYTES) as archive:
         book = _Book()
         parser = Parser(book.opens, book.text, book.closes)
-        yield from streamed(parts.part(archive, "content.xml", SHEET_BYTES), parser, book.rows)
+        yield from parser.passing(pieces(parts.part(archive, "content.xml", SHEET_BYTES)), book.rows)
 
 
 @dataclass(slots=True)

@@ -21,7 +21,8 @@ from revue.messages import issue, note
 from revue.sources.opened import Opened
 from revue.sources.pages import repairs
 from revue.sources.readers import parts
-from revue.sources.readers.records import BadColumns, Entry, digest, fields_of
+from revue.sources.readers.columns import BadColumns, columns_of
+from revue.sources.readers.documents import Entry, digest
 from revue.sources.readers.xml.safe import NotRead, Parser
 from revue.text import limits
 
@@ -227,10 +228,10 @@ class Text:
 def _columns(cells: Sequence[str]) -> list[str]:
     """The cells of a row that names columns, a text among them; of any other row none."""
     try:
-        known = set(fields_of(cells).values())
+        known = columns_of(cells)
     except BadColumns:
         return []
-    return list(cells) if "text" in known and len(known) > 1 else []
+    return list(cells) if "text" in known.of and len(known.of) > 1 and not known.weak else []
 
 
 def _is_heading(attributes: Mapping[str, str]) -> bool:

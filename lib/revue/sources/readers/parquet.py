@@ -3,57 +3,49 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-from revue.articles import Issue
-from revue.sources.readers.records import (
-    BadColumns,
-    Entry,
-    digest,
-    entry,
-    fields_of,
-    no_text_column,
-    with_summary,
-)
+from revue.messages import issue
+from revue.sources.readers.records import Entry, Records, digest
 from revue.text import limits
 
 #: Rows read at a time.
 _BATCH = 16
-_TOO_BIG = f"a row of more than {limits.RECORD:,} bytes; put one article in each row"
 
 
-def read(stream: BinaryIO, path: str) -> Iterator[Entry]:
+def read(stream: BinaryIO, path: str, columns: Mapping[str, str] | None = None) -> Iterator[Entry]:
     """Entries of a Parquet file, one a row; or one issue where it cannot be opened or has no text column."""
     import pyarrow
     from pyarrow import parquet
 
     try:
         file = parquet.ParquetFile(stream)
-        names = list(file.schema_arrow.names)
-        known = fields_of(names)
-    except (pyarrow.ArrowException, OSError, BadColumns) as error:
-        yield (Issue(path, "unreadable", "skipped", f"not a Parquet table that can be read: {error}"),)
+        first = next(file.iter_batches(batch_size=_BATCH), None)
+    except (pyarrow.ArrowException, OSError) as error:
+        yield (issue(path, "no-parquet", why=str(error)),)
         return
-    if "text" not in known.values():
-        yield (Issue(path, "bad-columns", "skipped", no_text_column(names)),)
+    records = Records(path, "parquet", columns or {})
+    names = [leaf.name for column in file.schema_arrow for leaf in column.flatten()]
+    if why := records.refused(names, [] if first is None else filter(None, _records(first))):
+        yield (why.at(path),)
         return
-    yield from with_summary(_rows(file, path), path)
+    yield from records.read(_rows(file, records))
 
 
-def _rows(file: object, path: str) -> Iterator[Entry]:
+def _rows(file: object, records: Records) -> Iterator[Entry]:
     number = 0
     for batch in file.iter_batches(batch_size=_BATCH):  # type: ignore[attr-defined]
         rows = [batch] if batch.nbytes <= limits.RECORD else [batch.slice(i, 1) for i in range(_BATCH)]
         for record in (one for some in rows for one in _records(some)):
             number += 1
             if record is None:
-                yield (Issue(path, "too-big", "skipped", _TOO_BIG, f"row {number}"),)
+                yield (issue(records.path, "row-too-big", f"row {number}", most=limits.RECORD),)
                 continue
             raw = json.dumps(record, ensure_ascii=True, sort_keys=True, default=str).encode()
-            yield entry(record, path, f"row {number}", number, digest(raw), "parquet")
+            yield records.entry(record, f"row {number}", number, digest(raw))
     if not number:
-        yield (Issue(path, "empty", "skipped", "no row in it"),)
+        yield (issue(records.path, "no-row"),)
 
 
 def _records(rows: Any) -> list[dict[str, Any] | None]:

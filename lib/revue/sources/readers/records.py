@@ -1,272 +1,209 @@
-"""Records of table files (JSONL, JSON, CSV, Parquet): column names, dates, and the article a record gives.
+"""Records of tables (CSV, JSON, Parquet, RIS ...) as articles: which column holds the text, and what is said of a file.
 
-The names of columns are matched whatever their case, accents and separators, by the table below, never by
-their position. A record's text is its own `text`, whole: it is not cleaned, a headline in it stays part of
-the article, and every paragraph is one passage. Columns with other names become the article's `fields`.
+A record's text is the column that holds it, whole: it is not cleaned, and a headline in it stays part of the
+article; HTML in it is read as HTML. Columns that hold no field of an article become its `fields`. What is true of all
+records of a file is said once, after them.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import Any, NamedTuple
 
-from revue.articles import ARTICLE_LABELS, Article, Issue, Label, Passage
-from revue.sources.pages import datelines, language
-from revue.sources.pages.repairs import put_right
+from revue.articles import Article, Issue
+from revue.messages import Note, issue, note
+from revue.sources.readers import html
+from revue.sources.readers.columns import BadColumns, Columns, column, columns_of, fields_of, named
+from revue.sources.readers.documents import Entry, Part, Place, digest, document, values_of, with_row
+from revue.sources.readers.values import TooDeep, flat, said, verbatim
 from revue.text import limits
-from revue.text.lines import paragraphs
 
-#: What one file or record comes to: warnings, and one article or one skipped or refused issue.
-Entry = tuple[Article | Issue, ...]
+__all__ = [
+    "BadColumns", "Entry", "Part", "Place", "Records", "Row", "column", "digest", "document", "entry", "fields_of", "with_row",
+]  # fmt: skip
 
-#: Accepted column names by field; the first that is there counts.
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "text": (
-        "text",
-        "texte",
-        "content",
-        "contenu",
-        "body",
-        "corps",
-        "full_text",
-        "fulltext",
-        "texte_integral",
-    ),
-    "id": ("id", "identifiant", "doc_id", "article_id", "uid"),
-    "title": ("title", "titre", "headline"),
-    "published": (
-        "published",
-        "date",
-        "date_publication",
-        "date_de_publication",
-        "publication_date",
-        "published_at",
-        "pub_date",
-        "publie_le",
-    ),
-    "outlet": ("outlet", "journal", "source", "media", "publication", "newspaper", "publisher"),
-    "author": ("author", "auteur", "auteurs", "authors", "auteure", "signature"),
-    "url": ("url", "lien", "link"),
-    "lang": ("lang", "langue", "language"),
-}
-#: What stands between two parts of a document's text.
-_BETWEEN = "\n\n"
-#: A publication year beyond this is a slip.
-LATEST_YEAR = 2050
-_ACCENTS = re.compile("[\u0300-\u036f]")
+#: Words of a value from which on it may be an article's text.
+_PROSE = 15
+#: Rows of a table without a known text that are looked at to propose one.
+_LOOKED_AT = 50
+#: Unknown columns of a file that are remembered.
+_REMEMBERED = 200
+#: Markup that a text of the press is saved with, and that is no text itself.
+_MARKUP = re.compile(
+    r"</(?:p|div|h[1-6]|li|ul|blockquote|figure|section|article|table|span|a|em|strong)\s*>|<br\s*/?>|<(?:p|div)(?:\s[^<>]{0,200})?>",
+    re.IGNORECASE,
+)
+_NUMERIC_DATE = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d{2})\b")
 
 
-class BadColumns(Exception):
-    """A table's header names no text column, or names a column twice."""
+class Row(NamedTuple):
+    """A row of a table: where it stands, its cells (none: it is no record, as its notes say), and what was noted."""
+
+    locator: str
+    cells: list[str]
+    notes: Entry = ()
 
 
-def column(name: str) -> str:
-    """A column's name without case, accents and separators: `Date de publication` is `date_de_publication`."""
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFD", name.strip().strip("\ufeff"))).casefold()
-    return re.sub(r"[\W_]+", "_", plain).strip("_")
+@dataclass(slots=True)
+class Records:
+    """The records of one file, read one after another; `reader` names the format.
 
-
-def fields_of(names: Iterable[str]) -> dict[str, str]:
-    """Field by column name, for the known columns. Raises `BadColumns` where a name stands twice."""
-    by_plain: dict[str, str] = {}
-    for name in names:
-        if column(name) in by_plain and column(name):
-            raise BadColumns(f"two columns are called {name!r}; rename one of them")
-        by_plain[column(name)] = name
-    found = {}
-    for known, accepted in COLUMNS.items():
-        for plain in accepted:
-            if plain in by_plain:
-                found[by_plain[plain]] = known
-                break
-    return found
-
-
-def no_text_column(names: Iterable[str]) -> str:
-    """The message for a table without a text column."""
-    have = ", ".join(name for name in names if name)[:200]
-    return f"no column with the text: it has {have!r}, one must be called {', '.join(COLUMNS['text'])}"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a document as its reader found it: what it is, and why. Its paragraphs become passages."""
-
-    text: str
-    label: Label = "body"
-    reason: str = "paragraph of a record, taken as it is"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a record stands: its file, the place in it, its number there, the digest of its bytes, who read it."""
+    `said`: field by column as the user says, see `columns_of`.
+    """
 
     path: str
-    locator: str | None
-    number: int
-    sha256: str
     reader: str
+    said: Mapping[str, str] = field(default_factory=dict)
+    _unknown: dict[str, None] = field(default_factory=dict)
+    _absent: dict[str, str] | None = None
+    _once: dict[str, Note] = field(default_factory=dict)
+    _without: Note | None = None
+    _described: Counter[str] = field(default_factory=Counter)
+
+    def read(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """The entries of the file's records, then what is to be said of all of them."""
+        why: Counter[Note] = Counter()
+        articles = 0
+        for one in entries:
+            yield one
+            lost = [item for item in one if isinstance(item, Issue) and item.severity != "warning"]
+            articles += any(isinstance(item, Article) for item in one)
+            why.update(
+                Note(item.code, item.severity, item.message, item.message_fr or item.message) for item in lost
+            )
+        for told in self._closing(articles, why):
+            yield (told.at(self.path),)
+
+    def _closing(self, articles: int, why: Counter[Note]) -> Iterator[Note]:
+        if articles and why:
+            reasons = [note("reason-counted", why=reason, n=n) for reason, n in why.most_common()]
+            yield note("records-lost", lost=why.total(), total=why.total() + articles, reasons=reasons)
+        if self._described:
+            yield note("weak-text", columns=list(self._described), n=self._described.total())
+        yield from self._once.values()
+        if self._absent:
+            yield note("said-not-there", columns=list(self._absent))
+        if articles and self._unknown:
+            yield note("unused-columns", columns=list(self._unknown))
+
+    def columns(self, names: Iterable[str]) -> Columns:
+        """What columns of these names hold. Raises `BadColumns`."""
+        return columns_of(names, self.said)
+
+    def entry(self, record: Mapping[str, Any], locator: str, number: int, sha256: str) -> Entry:
+        """What one record comes to; `locator` says where it stands, `number` gives an id where it has none."""
+        place = Place(self.path, locator, number, sha256, self.reader)
+        try:
+            if problem := limits.too_big(record.values()):
+                return (Issue(self.path, "too-big", "skipped", problem, locator),)
+            return self._entry(flat(record), place)
+        except BadColumns as error:
+            return (issue(self.path, "bad-record", locator, why=error.note),)
+        except (TooDeep, RecursionError):
+            return (issue(self.path, "record-too-deep", locator),)
+
+    def _entry(self, record: Mapping[str, Any], place: Place) -> Entry:
+        columns = self.columns(record)
+        self._remember(columns)
+        if "text" not in columns.of:
+            self._without = self._without or without_text(record, [record])
+            return (self._without.at(self.path, place.locator),)
+        values, used = values_of(record, columns)
+        self._order(values.get("published"))
+        values.pop("text", None)
+        held = [record[name] for name in columns.of["text"] if name in used]
+        for value in held:
+            if not isinstance(value, str | list):
+                return (issue(self.path, "text-is-no-text", place.locator, value=str(value)[:40]),)
+        if columns.weak and held:
+            self._described.update(columns.of["text"][:1])
+        known = {name for names in columns.of.values() for name in names}
+        rest = {
+            name: verbatim(value) or ""
+            for name, value in record.items()
+            if name not in used and (name not in known or said(value))
+        }
+        return document(values, [self._part(value) for value in held], place, rest)
+
+    def _part(self, value: str | list[Any]) -> Part:
+        text = value if isinstance(value, str) else "\n\n".join(filter(None, map(said, value)))
+        if not _MARKUP.search(text):
+            return Part(text)
+        try:
+            read = html.page_text(text)
+        except html.TooDeep:
+            raise TooDeep from None
+        self._once.setdefault("html", note("html-in-cells"))
+        return Part(read, reason="paragraph of a record, read as HTML")
+
+    def _order(self, value: Any) -> None:
+        """Remembers the first date of the file that two orders would read as two days."""
+        match = _NUMERIC_DATE.match(said(value) or "") if "order" not in self._once else None
+        if match and int(match[1]) <= 12 and int(match[2]) <= 12 and match[1] != match[2]:
+            self._once["order"] = note("date-order", value=str(value))
+
+    def _remember(self, columns: Columns) -> None:
+        if self._absent is None:
+            self._absent = dict(self.said)
+        for name in columns.found:
+            self._absent.pop(name, None)
+        if len(self._unknown) < _REMEMBERED:
+            self._unknown.update(dict.fromkeys(named(columns.unknown)))
+
+    def table(self, header: list[str], rows: Iterator[Row]) -> Iterator[Entry]:
+        """Entries of the rows of a table; or one issue where its header cannot be used."""
+        if why := self.refused(header, (dict(zip(header, row.cells, strict=False)) for row in rows)):
+            yield (why.at(self.path),)
+        else:
+            yield from self.read(self._rows(header, rows))
+
+    def refused(self, names: list[str], rows: Iterable[Mapping[str, Any]]) -> Note | None:
+        """Why columns of these names give no article, where they do not; some `rows` are looked at then."""
+        try:
+            known = "text" in self.columns(names).of
+        except BadColumns as error:
+            return error.note
+        return None if known else replace(without_text(names, islice(rows, _LOOKED_AT)), code="bad-columns")
+
+    def _rows(self, header: list[str], rows: Iterator[Row]) -> Iterator[Entry]:
+        number = 0
+        for number, row in enumerate(rows, start=1):
+            cells, notes = row.cells, row.notes
+            if not cells:
+                yield notes
+                continue
+            if len(cells) > len(header) or (len(cells) < len(header) and len(cells) == 1):
+                yield (issue(self.path, "row-width", row.locator, cells=len(cells), columns=len(header)),)
+                continue
+            if len(cells) < len(header):
+                notes = (*notes, issue(self.path, "row-short", row.locator))
+                cells = [*cells, *[""] * (len(header) - len(cells))]
+            raw = "\x1f".join(cells).encode("utf-8", "replace")
+            record = dict(zip(header, cells, strict=True))
+            yield (*notes, *self.entry(record, row.locator, number, digest(raw)))
+        if not number:
+            yield (issue(self.path, "no-row"),)
 
 
 def entry(record: Mapping[str, Any], path: str, locator: str, number: int, sha256: str, reader: str) -> Entry:
-    """What one record comes to; `locator` says where it stands, `number` gives an id where it has none."""
-    if problem := limits.too_big(record.values()):
-        return (Issue(path, "too-big", "skipped", problem, locator),)
-    try:
-        known = fields_of(str(name) for name in record)
-    except BadColumns as error:
-        return (Issue(path, "bad-row", "skipped", str(error), locator),)
-    values = {field: record[name] for name, field in known.items()}
-    raw = values.pop("text", None)
-    if not isinstance(raw, str):
-        told = "no text" if raw is None else f"its text is {type(raw).__name__}, not a string"
-        return (Issue(path, "bad-row", "skipped", f"{told}; give it a text or remove it", locator),)
-    rest = {str(name): said(v) or "" for name, v in record.items() if name not in known}
-    return document(values, [Part(raw)], Place(path, locator, number, sha256, reader), rest)
+    """What one record comes to that stands alone in its file."""
+    return Records(path, reader).entry(record, locator, number, sha256)
 
 
-def document(
-    values: Mapping[str, Any], parts: Iterable[Part], place: Place, fields: Mapping[str, str] | None = None
-) -> Entry:
-    """The article of one document, after the warnings about it; or the issue that says why there is none.
-
-    `values` by field (`COLUMNS`); `fields` are further ones. The text is that of the parts, a blank line between them.
-    """
-    issues: list[Issue] = []
-
-    def warn(code: str, message: str) -> None:
-        issues.append(Issue(place.path, code, "warning", message, place.locator))
-
-    def skipped(code: str, message: str) -> Entry:
-        return (*issues, Issue(place.path, code, "skipped", message, place.locator))
-
-    parts = list(parts)
-    if problem := limits.too_long("".join(part.text for part in parts)):
-        return skipped("too-long", problem)
-    text, passages, notes = _composed(parts)
-    for code, message in notes:
-        warn(code, message)
-    if problem := limits.too_many_lines(text):
-        return skipped("too-many-lines", problem)
-    if all(p.label not in ARTICLE_LABELS for p in passages):
-        return skipped("empty", "its text is empty")
-    published, problem = published_from(said(values.get("published")))
-    if problem:
-        warn("bad-date", problem)
-    source_id = said(values.get("id")) or ""
-    lang = language.guess("\n".join(text[p.start : p.end] for p in passages if p.label in ARTICLE_LABELS))
-    if lang not in ("fr", None):
-        warn("not-french", f"reads as {lang!r}, not French: the French layers do not apply")
-    stem = place.path.rsplit("/", 1)[-1].split(".", 1)[0]
-    article = Article(
-        article=source_id or f"{stem}-{place.number}",
-        text=text,
-        source_id=source_id,
-        title=said(values.get("title")),
-        outlet=said(values.get("outlet")),
-        author=said(values.get("author")),
-        url=said(values.get("url")),
-        lang=said(values.get("lang")) or lang,
-        published=published,
-        published_basis="metadata" if published else None,
-        sha256=place.sha256,
-        path=place.path,
-        locator=place.locator,
-        reader=place.reader,
-        passages=passages,
-        fields=dict(fields or {}),
-    )
-    return (*issues, article)
-
-
-def _composed(parts: Iterable[Part]) -> tuple[str, tuple[Passage, ...], list[tuple[str, str]]]:
-    """The text of the parts, put right, its passages, and what was put right: each kind once."""
-    pieces: list[str] = []
-    passages: list[Passage] = []
-    notes: dict[str, str] = {}
-    at = 0
-    for part in parts:
-        piece, found = put_right(part.text)
-        notes.update((code, message) for code, message in found if code not in notes)
-        if pieces:
-            at += len(_BETWEEN)
-        passages += [Passage(at + p.start, at + p.end, part.label, part.reason) for p in paragraphs(piece)]
-        pieces.append(piece)
-        at += len(piece)
-    return _BETWEEN.join(pieces), tuple(passages), list(notes.items())
-
-
-def said(value: Any) -> str | None:
-    """A field's value as text, trimmed, or None where it says nothing."""
-    if value is None or (isinstance(value, float) and value != value):
-        return None
-    if isinstance(value, list):
-        value = ", ".join(str(part) for part in value)
-    clean = put_right(str(value))[0].strip() if not isinstance(value, dict) else None
-    return clean or None
-
-
-def columns_kept(names: Sequence[str]) -> str:
-    """What to say of columns that have no known name."""
-    told = ", ".join(f"{name!r}" for name in names[:8]) + (" ..." if len(names) > 8 else "")
-    known = ", ".join(field for field in COLUMNS if field != "text")
-    return f"no known name, kept as further fields only: {told}; rename those that hold {known}"
-
-
-def published_from(value: str | None) -> tuple[str | None, str | None]:
-    """EDTF of a date field, and what is wrong with it; numeric dates are day first, nothing is filled in."""
-    if value is None:
-        return None, None
-    edtf = datelines.edtf_from(value)
-    if edtf is None:
-        return None, f"{value!r} is no date that is understood; write it as 2025-04-14, 2025-04 or EDTF"
-    if any(int(year) > LATEST_YEAR for year in re.findall(r"\d{4}", edtf)):
-        return edtf, f"{value!r} lies in the far future"
-    return edtf, None
-
-
-def digest(raw: bytes) -> str:
-    """sha256 of a record's own bytes."""
-    return hashlib.sha256(raw).hexdigest()
-
-
-def with_summary(entries: Iterable[Entry], path: str) -> Iterator[Entry]:
-    """The entries of one table, then a warning that says how many of its records were not read."""
-    total = missing = 0
-    for one in entries:
-        yield one
-        if any(isinstance(item, Article) or item.severity != "warning" for item in one):
-            total += 1
-            missing += not any(isinstance(item, Article) for item in one)
-    if 0 < missing < total:
-        message = f"{missing} of {total} records were not read; each is listed with its place"
-        yield (Issue(path, "bad-row", "warning", message),)
-
-
-def with_row(article: Article, row: Mapping[str, str], path: str, where: str) -> tuple[Article | Issue, ...]:
-    """`article` with the fields of a row about it, after the warnings that come of it.
-
-    `row` by column name, from the file at `path`, at `where` in it. Its date counts more than the page's.
-    """
-    try:
-        known = fields_of(row)
-    except BadColumns as error:
-        return (Issue(path, "bad-columns", "warning", f"not used: {error}", where), article)
-    values = {name: said(row[col]) for col, name in known.items() if name != "text"}
-    edtf, problem = published_from(values.pop("published", None))
-    source_id = values.pop("id", None)
-    issues = [Issue(path, "bad-date", "warning", problem, where)] if problem else []
-    if edtf and article.published and edtf != article.published:
-        message = f"its metadata say {edtf}, the page {article.published}: the metadata count"
-        issues.append(Issue(article.path, "date-conflict", "warning", message))
-    changes: dict[str, Any] = {name: value for name, value in values.items() if value}
-    if edtf:
-        changes.update(published=edtf, published_basis="metadata")
-    if source_id:
-        changes.update(article=source_id, source_id=source_id)
-    rest = {name: value for name, value in row.items() if name not in known and value}
-    return (*issues, replace(article, **changes, fields={**article.fields, **rest}))
+def without_text(names: Iterable[str], records: Iterable[Mapping[str, Any]]) -> Note:
+    """What to say where no column is known to hold the text: which one probably does, and what to write."""
+    names = list(names)
+    words: Counter[str] = Counter()
+    seen = 0
+    for record in records:
+        seen += 1
+        words.update({name: len(value.split()) for name, value in record.items() if isinstance(value, str)})
+    likely = max(words, key=lambda name: words[name], default="")
+    if not likely or words[likely] < _PROSE * seen:
+        return note("no-text-column", columns=named(names))
+    quoted = likely.replace("\\", "\\\\").replace('"', '\\"')
+    return note("likely-text-column", columns=named(names), likely=likely, quoted=quoted)

@@ -10,19 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby, islice
 
-from revue.articles import Issue
-from revue.messages import issue, note
+from revue.messages import Note, issue, note
 from revue.sources.opened import Opened
 from revue.sources.readers import csv, ods, parts, xlsx
-from revue.sources.readers.records import (
-    BadColumns,
-    Entry,
-    digest,
-    entry,
-    fields_of,
-    no_text_column,
-    with_summary,
-)
+from revue.sources.readers.columns import BadColumns, columns_of
+from revue.sources.readers.records import Entry, Records, digest
 from revue.sources.readers.xlsx import Row
 from revue.sources.readers.xml.safe import NotRead
 from revue.text import limits
@@ -39,44 +31,44 @@ def recognises(file: Opened) -> bool:
 
 
 def is_excel_text(file: Opened) -> bool:
-    """Is this text a table with tabs: do its first line and the next row name and fill a column of texts?"""
-    first = file.start.split("\n", 1)[0]
-    if "\t" not in first:
+    """Is this text a table with tabs: does its first line name columns, and has the next row as many?"""
+    if "\t" not in file.start.split("\n", 1)[0]:
         return False
-    found = [row for _, row, _ in islice(csv.table(file.start), 2)]
+    rows = [row.cells for row in islice(csv.table(file.start), 2)]
     try:
-        return len(found) == 2 and len(found[0]) == len(found[1]) and "text" in fields_of(found[0]).values()
+        known = columns_of(rows[0]).of if len(rows) == 2 and len(rows[0]) == len(rows[1]) else {}
     except BadColumns:
         return False
+    return "text" in known or len(known) > 1
 
 
 def read(file: Opened) -> Iterator[Entry]:
     """Entries of all sheets, one a row; or one issue where no sheet has a column with the text."""
-    yield from with_summary(_entries(file), file.path)
+    records = Records(file.path, parts.kind(file) or "", file.columns)
+    yield from records.read(_entries(file, records))
 
 
-def _entries(file: Opened) -> Iterator[Entry]:
-    kind = parts.kind(file) or ""
-    rows = xlsx.rows(file.data) if kind == "xlsx" else ods.rows(file.data)
-    problems: dict[str, str] = {}
-    number, tables = 0, 0
+def _entries(file: Opened, records: Records) -> Iterator[Entry]:
+    rows = xlsx.rows(file.data) if records.reader == "xlsx" else ods.rows(file.data)
+    problems: dict[str, Note] = {}
+    number = tables = 0
     try:
         for sheet, group in groupby(_bounded(rows), key=lambda row: row.sheet):
             body = iter(group)
-            names = _header(body)
-            if problem := _problem(names):
+            names = _header(body, records)
+            if problem := records.refused(list(names.values()), (_record(row, names) for row in body)):
                 problems[sheet] = problem
                 continue
             where = f"{sheet}, row" if problems or tables else "row"
             for row in body:
                 number += 1
-                yield _entry(row, names, file.path, f"{where} {row.number}", number, kind)
+                yield _entry(row, names, f"{where} {row.number}", number, records)
             tables += 1
     except NotRead as error:
         yield (error.why.at(file.path, error.locator),)
         return
     if problems and not tables:
-        yield (Issue(file.path, "bad-columns", "skipped", next(iter(problems.values()))),)
+        yield (next(iter(problems.values())).at(file.path),)
     elif not number:
         yield (issue(file.path, "sheets-empty"),)
     elif problems:
@@ -93,27 +85,23 @@ def _bounded(rows: Iterator[Row]) -> Iterator[Row]:
         yield row
 
 
-def _header(rows: Iterator[Row]) -> dict[int, str]:
+def _header(rows: Iterator[Row], records: Records) -> dict[int, str]:
     """The names of a sheet's columns: its first row, below a title of one cell or a few."""
     for _, row in zip(range(_TITLES), rows, strict=False):
         names = {column: " ".join(value.split()) for column, value in row.cells.items()}
-        if len(names) > 1 or _problem(names) is None:
+        if len(names) > 1 or not records.refused(list(names.values()), ()):
             break
     return names
 
 
-def _problem(names: Mapping[int, str]) -> str | None:
-    """Why a sheet whose columns have these names is not read; None where it is."""
-    try:
-        known = fields_of(names.values())
-    except BadColumns as error:
-        return str(error)
-    return None if "text" in known.values() else no_text_column(names.values())
+def _record(row: Row, names: Mapping[int, str]) -> dict[str, str]:
+    return {name: row.cells.get(column, "") for column, name in names.items()}
 
 
-def _entry(row: Row, names: Mapping[int, str], path: str, locator: str, number: int, kind: str) -> Entry:
-    record = {name: row.cells.get(column, "") for column, name in names.items()}
-    if problem := limits.too_big(record.values()):
-        return (Issue(path, "too-big", "skipped", problem, locator),)
-    raw = "\x1f".join(record.values()).encode("utf-8", "replace")
-    return entry(record, path, locator, number, digest(raw), kind)
+def _entry(row: Row, names: Mapping[int, str], locator: str, number: int, records: Records) -> Entry:
+    record = _record(row, names)
+    if limits.too_big(record.values()):
+        return (issue(records.path, "row-too-big", locator, most=limits.RECORD),)
+    return records.entry(
+        record, locator, number, digest("\x1f".join(record.values()).encode("utf-8", "replace"))
+    )

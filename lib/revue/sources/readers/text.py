@@ -19,7 +19,7 @@ from revue.articles import ARTICLE_LABELS, Article, Issue
 from revue.sources.pages import decoding, language, repairs
 from revue.sources.pages.cleaning import Page, label_page
 from revue.sources.readers import front_matter
-from revue.sources.readers.records import with_row
+from revue.sources.readers.documents import with_row
 from revue.text import limits
 
 _SEPARATOR = re.compile(r"^[ \t]*([=*_#~-])\1{9,}[ \t]*\r?$", re.MULTILINE)

@@ -14,18 +14,16 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import count
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from revue.sources.readers import parts
-from revue.sources.readers.xml.safe import Parser
+from revue.sources.readers.xml.safe import Parser, pieces
 from revue.text import limits
 
 #: Bytes that a sheet may unpack to; its rows pass through, so that it may be larger than what is kept.
 SHEET_BYTES = 400_000_000
 #: Columns of a sheet that are looked at.
 COLUMNS = 500
-_PIECE = 65_536
 #: Number formats of dates without a format of their own: by day, by month, of the time of day.
 _BUILT_IN = dict.fromkeys((14, 15, 16, 22, *range(27, 32), *range(50, 59)), "d") | {17: "m"}
 _BUILT_IN |= dict.fromkeys((18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47), "t")
@@ -71,7 +69,7 @@ class _Book:
         """Rows of the sheet in this part."""
         read = _Sheet(sheet, self._value)
         parser = Parser(read.opens, read.text, read.closes)
-        yield from streamed(parts.part(self._archive, part, SHEET_BYTES), parser, read.rows)
+        yield from parser.passing(pieces(parts.part(self._archive, part, SHEET_BYTES)), read.rows)
 
     def _workbook(self) -> None:
         targets: dict[str, str] = {}
@@ -181,7 +179,7 @@ class _Sheet:
         """Characters between two tags."""
         if self._inside and not self._silent:
             self._size += len(piece)
-            if self._size <= limits.RECORD + _PIECE:  # what is beyond is not read anyway
+            if self._size <= limits.RECORD + len(piece):  # what is beyond is not read anyway
                 self._pieces.append(piece)
 
     def closes(self, name: str) -> None:
@@ -228,17 +226,6 @@ class _Texts:
             self._silent = False
         elif tag == "si":
             self.found.append("".join(self._pieces))
-
-
-def streamed(stream: BinaryIO, parser: Parser, rows: deque[Row]) -> Iterator[Row]:
-    """The rows that a parser leaves in `rows`, as they come."""
-    for _ in count():
-        piece = stream.read(_PIECE)
-        parser.feed(piece)
-        while rows:
-            yield rows.popleft()
-        if not piece:
-            return
 
 
 def local(name: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
 from revue.articles import Article, Issue
@@ -14,15 +15,16 @@ from revue.messages import issue
 from revue.sources.opened import Opened
 from revue.sources.pages import decoding
 from revue.sources.readers import feeds
-from revue.sources.readers.records import BadColumns, Entry, Part, Place, digest, document, fields_of
+from revue.sources.readers.columns import BadColumns, columns_of
+from revue.sources.readers.documents import Entry, Part, Place, digest, document, values_of
 from revue.sources.readers.xml import press, tei
-from revue.sources.readers.xml.trees import Found, documents, root_of, text_of
 from revue.sources.readers.xml.flow import plain
 from revue.sources.readers.xml.safe import NotRead
+from revue.sources.readers.xml.trees import Found, documents, root_of, text_of
 
 SUFFIXES = (".xml", ".tei", ".rss", ".atom", ".nitf")
 #: What a document comes to: values by field, parts, further fields.
-_Read = Callable[[Found], tuple[dict[str, str], list[Part], dict[str, str]]]
+_Read = Callable[[Found], tuple[dict[str, Any], list[Part], dict[str, str]]]
 #: By the outermost element: the elements that are documents, what reads one, and how the reader is called.
 _FORMS: dict[str, tuple[str, _Read, str]] = {
     "TEI": ("TEI", tei.tei, "tei"),
@@ -64,7 +66,8 @@ def read(file: Opened) -> Iterator[Entry]:
     entries = list(_one(file, decoded.text)) if root_of(file) in _ONE else _many(file, decoded.text)
     said: Entry = tuple(Issue(file.path, code, "warning", message) for code, message in decoded.notes)
     for entry in entries:
-        yield (*said, *entry)
+        read_as = (replace(i, encoding=decoded.encoding) if isinstance(i, Article) else i for i in entry)
+        yield (*said, *read_as)
         said = ()
 
 
@@ -134,23 +137,23 @@ def _table(file: Opened, source: str, root: str) -> Iterator[Entry]:
     yield (issue(file.path, "xml-unknown", root=root, inner=inner or "-"),)
 
 
-def _record(tree: Element) -> tuple[dict[str, str], list[Part], dict[str, str]] | None:
+def _record(tree: Element) -> tuple[dict[str, Any], list[Part], dict[str, str]] | None:
     """Values, parts and further fields of an element that holds a column of texts; None of any other."""
     columns: dict[str, Element] = {}
     for child in tree:
         columns.setdefault(child.tag, child)
     try:
-        known = fields_of(columns)
+        known = columns_of(columns)
     except BadColumns:
         return None
-    column = next((name for name, field in known.items() if field == "text"), None)
-    if column is None:
+    if known.weak or "text" not in known.of:
         return None
+    column = known.of["text"][0]
     stated, fields = tei.attributes(tree)
-    values = stated | {known[name]: plain(one) for name, one in columns.items() if name in known}
-    fields |= {name: plain(one) for name, one in columns.items() if name not in known}
-    values.pop("text")
-    return values, feeds.content(columns[column]), fields
+    said = {name: plain(one) for name, one in columns.items() if name != column}
+    values, used = values_of(said, known)
+    fields |= {name: value for name, value in said.items() if name not in used}
+    return stated | values, feeds.content(columns[column]), fields
 
 
 def _place(file: Opened, found: Found, number: int, reader: str) -> Place:

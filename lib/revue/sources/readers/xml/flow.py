@@ -52,8 +52,8 @@ def parts_of(element: Element) -> list[Part]:
         text = text.replace(_WORD, "") if said else _written(text)
         if not text.strip():
             continue
-        if label == "subhead" and not (title or body):
-            label, reason = "title", "first heading"
+        if label == "title" and (title or body):
+            label = "subhead"
         title, body = title or label == "title", body or label == "body"
         parts.append(Part(text.strip(), label, reason))
     return parts

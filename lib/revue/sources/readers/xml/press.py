@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from revue.sources.readers.records import Part
-from revue.sources.readers.xml.trees import Found
 from revue.sources.readers.xml.flow import parts_of, plain
+from revue.sources.readers.xml.trees import Found
 
 #: Where what is said, the surest place first: an element's name, and the attribute that says it ("": its text).
 _PLACES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -34,7 +35,7 @@ _BODIES = ("body.content", "body", "DataContent", "inlineData", "inlineXML")
 _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
 
 
-def item(found: Found) -> tuple[dict[str, str], list[Part], dict[str, str]]:
+def item(found: Found) -> tuple[dict[str, Any], list[Part], dict[str, str]]:
     """Values by field, parts and further fields of one item."""
     tree = found.tree
     body = next((one for name in _BODIES if (one := next(tree.iter(name), None)) is not None), None)

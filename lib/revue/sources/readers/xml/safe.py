@@ -6,12 +6,14 @@ refused whole, as they can expand a thousandfold or name files; a document type 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import BinaryIO
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import BinaryIO, TypeVar
 from xml.parsers import expat
 
 from revue.messages import Note, note
 
+T = TypeVar("T")
 #: Bytes that are parsed at a time.
 _PIECE = 65_536
 #: Elements of one file: a million rows of a spreadsheet with a few cells each.
@@ -66,9 +68,21 @@ class Parser:
 
     def read(self, stream: BinaryIO) -> None:
         """Parses a whole stream. Raises `NotRead`, and what reading the stream may raise."""
-        while piece := stream.read(_PIECE):
+        for piece in pieces(stream):
             self.feed(piece)
-        self.feed(b"")
+
+    def passing(self, pieces: Iterable[bytes], found: deque[T]) -> Iterator[T]:
+        """Parses pieces of a file; gives what the calls leave in `found`, as it comes. Then raises `NotRead`."""
+        problem = None
+        for piece in pieces:
+            try:
+                self.feed(piece)
+            except NotRead as error:
+                problem = error
+            while found:
+                yield found.popleft()
+            if problem:
+                raise problem
 
     def _opened(self, name: str, attributes: Mapping[str, str]) -> None:
         self._depth += 1
@@ -82,6 +96,13 @@ class Parser:
     def _closed(self, name: str) -> None:
         self._depth -= 1
         self._end(name)
+
+
+def pieces(stream: BinaryIO) -> Iterator[bytes]:
+    """What a stream holds, piece by piece; the last one is empty."""
+    while piece := stream.read(_PIECE):
+        yield piece
+    yield b""
 
 
 def _declared(*_: object) -> None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 from xml.etree.ElementTree import Element
 
-from revue.sources.readers.records import BadColumns, Part, fields_of
-from revue.sources.readers.xml.trees import Found
+from revue.sources.readers.columns import BadColumns, columns_of
+from revue.sources.readers.documents import Part, values_of
 from revue.sources.readers.xml.flow import parts_of, plain
+from revue.sources.readers.xml.trees import Found
 
 #: Who edits texts of others.
 _EDITOR = re.compile(
@@ -52,7 +54,7 @@ _AUTHORS = (".//sourceDesc//analytic/author", ".//titleStmt/author", ".//sourceD
 _LAYOUT = frozenset({"space", "base", "rend", "style", "n", "schemaLocation", "noNamespaceSchemaLocation"})
 
 
-def tei(found: Found) -> tuple[dict[str, str], list[Part], dict[str, str]]:
+def tei(found: Found) -> tuple[dict[str, Any], list[Part], dict[str, str]]:
     """Values by field, parts and further fields of a `TEI` element."""
     tree = found.tree
     header = tree.find("teiHeader")
@@ -68,21 +70,20 @@ def tei(found: Found) -> tuple[dict[str, str], list[Part], dict[str, str]]:
     return values, parts_of(tree if text is None else text), fields
 
 
-def text(found: Found) -> tuple[dict[str, str], list[Part], dict[str, str]]:
+def text(found: Found) -> tuple[dict[str, Any], list[Part], dict[str, str]]:
     """Values by field, parts and further fields of a `text` element as TXM imports it."""
     values, fields = attributes(found.tree)
     return values, parts_of(found.tree), fields
 
 
-def attributes(element: Element) -> tuple[dict[str, str], dict[str, str]]:
+def attributes(element: Element) -> tuple[dict[str, Any], dict[str, str]]:
     """The attributes of an element that are fields of an article, and those that are further ones."""
     given = {name: value for name, value in element.attrib.items() if name not in _LAYOUT and value.strip()}
     try:
-        known = fields_of(given)
+        values, used = values_of(given, columns_of(given))
     except BadColumns:
-        known = {}
-    values = {field: given.pop(name) for name, field in known.items() if field != "text"}
-    return values, given
+        return {}, given
+    return values, {name: value for name, value in given.items() if name not in used}
 
 
 def _header(header: Element) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from itertools import chain
 from xml.etree.ElementTree import Element, TreeBuilder
 
 from revue.messages import note
@@ -76,14 +77,8 @@ def documents(text: str, names: Set[str]) -> Iterator[Found]:
     text = _ENTITY.sub(_letter, text[start:])
     parser = Parser(collected.opens, collected.text, collected.closes, "utf-8")
     collected.parser = parser
-    for at in range(0, len(text), _PIECE):
-        piece = text[at : at + _PIECE]
-        parser.feed(piece.encode("utf-8", "replace"))
-        while collected.found:
-            yield collected.found.popleft()
-    parser.feed(b"")
-    while collected.found:
-        yield collected.found.popleft()
+    found = (text[at : at + _PIECE].encode("utf-8", "replace") for at in range(0, len(text), _PIECE))
+    yield from parser.passing(chain(found, [b""]), collected.found)
 
 
 def _letter(entity: re.Match[str]) -> str:
