@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -22,15 +23,18 @@ from revue.sources.readers import (
     csv,
     html,
     jsonl,
+    metadata,
     office,
     packed,
     parquet,
     parts,
+    recipes,
     ris,
     spreadsheets,
     text,
     xml,
 )
+from revue.sources.readers.metadata import Metadata
 from revue.sources.readers.records import Entry
 from revue.text import limits
 
@@ -38,10 +42,14 @@ TEXT = (".txt", ".text")
 #: Suffixes that say nothing: what is in the file decides, with a warning.
 UNSURE = ("", ".md", ".markdown")
 HTML = (".html", ".htm", ".xhtml")
+#: What databases call pages and tables that Word and Excel are to open.
+CALLED_OFFICE = (".doc", ".xls")
 #: Suffixes of files that hold records, each an entry of its own.
 TABLES = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".json", ".parquet")
 STREAMED = (".jsonl", ".ndjson", ".parquet")
-READ = "txt, html, csv, tsv, jsonl, json, parquet, gz and zip of these"
+#: Suffixes of documents that may hold pictures, or many documents: the limits of their texts are their readers'.
+LARGE = (*parts.SUFFIXES, *xml.SUFFIXES, *CALLED_OFFICE, ".rtf", ".pdf")
+READ = "txt, docx, odt, rtf, xlsx, ods, html, xml, csv, tsv, jsonl, json, parquet, gz and zip of these"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,7 @@ class Reader:
 
 
 READERS: tuple[Reader, ...] = (
+    Reader(recipes.recognises, recipes.read),
     Reader(spreadsheets.recognises, spreadsheets.read, True),
     Reader(xml.is_one, xml.read),
     Reader(xml.recognises, xml.read, True),
@@ -68,12 +77,13 @@ READERS: tuple[Reader, ...] = (
     Reader(ris.recognises, ris.read, True),
     Reader(lambda file: file.suffix in TABLES, lambda file: csv.read(file.data, file.path, file.columns), True),
     Reader(
-        lambda file: file.suffix in (*TEXT, *UNSURE, ".xls") and spreadsheets.is_excel_text(file),
+        lambda file: file.suffix in (*TEXT, *UNSURE, *CALLED_OFFICE) and spreadsheets.is_excel_text(file),
         lambda file: csv.read(file.data, file.path, file.columns),
         True,
     ),
     Reader(
-        lambda file: file.suffix in HTML, lambda file: iter([tuple(html.read(file.data, file.path))])
+        lambda file: file.suffix in HTML or (file.suffix in CALLED_OFFICE and html.looks_like_html(file.start)),
+        lambda file: iter([tuple(html.read(file.data, file.path))]),
     ),
 )  # fmt: skip
 #: Text and web pages saved under a suffix of text, or under one that says nothing.
@@ -190,26 +200,33 @@ def _unsupported(file: Opened) -> Issue:
 
 
 def _members(data: bytes, name: str, columns: Mapping[str, str]) -> Iterator[Entry]:
-    for member in packed.members(data, name):
+    """Entries of an archive's members, with what a metadata.csv among them says of those that are one article."""
+    known = Metadata(packed.names(data))
+    for member in packed.members(data, name, metadata.NAMES):
         if isinstance(member, Issue):
             yield (member,)
             continue
         inner, piece = member
+        if PurePosixPath(inner).name.casefold() in metadata.NAMES and known.read(piece, inner):
+            continue
         if _suffix(inner) in (".zip", ".gz", ".parquet"):
             yield (issue(name, "packed-twice", inner),)
             continue
-        for entry in _unpacked(io.BytesIO(piece), inner, inner, False, columns, Reading()):
-            yield tuple(_placed(item, name, inner) for item in entry)
+        reading = Reading()
+        for entry in _unpacked(io.BytesIO(piece), inner, inner, False, columns, reading):
+            found = (known.applied(i) if isinstance(i, Article) and not reading.many else (i,) for i in entry)
+            yield tuple(_placed(item, name) for item in chain.from_iterable(found))
+    yield tuple(_placed(item, name) for item in (*known.issues, *known.unmatched()))
 
 
-def _placed(item: Article | Issue, name: str, inner: str) -> Article | Issue:
+def _placed(item: Article | Issue, name: str) -> Article | Issue:
     """The item with the archive as its path and the member as its place."""
-    locator = f"{inner} {item.locator}" if item.locator else inner
+    locator = f"{item.path} {item.locator}" if item.locator else item.path
     return replace(item, path=name, locator=locator)
 
 
 def _limit(suffix: str) -> int:
-    return limits.TABLE_BYTES if suffix in (*TABLES, *parts.SUFFIXES, *xml.SUFFIXES) else limits.TEXT_BYTES
+    return limits.TABLE_BYTES if suffix in (*TABLES, *LARGE) else limits.TEXT_BYTES
 
 
 def _suffix(name: str) -> str:

@@ -1,6 +1,6 @@
-"""Word and LibreOffice documents (DOCX, ODT): read as if their paragraphs had been pasted into a text file.
+"""Word and LibreOffice documents (DOCX, ODT, RTF): read as if their paragraphs had been pasted into a text file.
 
-A document is a zip archive with one XML file for its text, which is read here as a stream, straight from the archive.
+DOCX and ODT are zip archives with one XML file for its text, which is read here as a stream, straight from the archive.
 python-docx and odfpy build trees of the whole document first, and give neither the text of text boxes once nor a text
 without what a tracked change deleted. Cells of tables, text boxes and links are text, each paragraph a line; styles say
 what is a heading. Left out: what was deleted, headers and footers, comments and notes (a warning counts them),
@@ -20,7 +20,7 @@ from revue.articles import Article, Issue, Label
 from revue.messages import issue, note
 from revue.sources.opened import Opened
 from revue.sources.pages import repairs
-from revue.sources.readers import parts
+from revue.sources.readers import parts, rtf
 from revue.sources.readers.columns import BadColumns, columns_of
 from revue.sources.readers.documents import Entry, digest
 from revue.sources.readers.xml.safe import NotRead, Parser
@@ -92,22 +92,22 @@ def odt_paragraphs(data: bytes) -> list[str]:
 
 
 def recognises(file: Opened) -> bool:
-    """Is this a document of Word or LibreOffice Writer?"""
-    return parts.kind(file) in ("docx", "odt")
+    """Is this a document of Word or LibreOffice Writer, or RTF?"""
+    return parts.kind(file) in ("docx", "odt") or rtf.recognises(file)
 
 
 def read(file: Opened, read_text: Callable[[Opened], Iterator[Entry]]) -> Iterator[Entry]:
     """The entries of one document: its paragraphs go to `read_text` as a text file, a blank line between them."""
-    kind = parts.kind(file) or ""
+    kind = parts.kind(file) or "rtf"
     try:
-        found = paragraphs(file.data, DOCX if kind == "docx" else ODT)
+        found, notes, table = _content(file.data, kind)
     except NotRead as error:
         yield (error.why.at(file.path),)
         return
-    lines = "\n\n".join(one.text for one in found.found if one.text)
+    lines = "\n\n".join(one.text for one in found if one.text)
     plain = Opened(str(PurePosixPath(file.path).with_suffix(".txt")), lines.encode("utf-8-sig"))
-    headings = {repairs.put_right(one.text)[0].strip() for one in found.found if one.heading}
-    said = tuple(_said(found, file.path))
+    headings = {repairs.put_right(one.text)[0].strip() for one in found if one.heading}
+    said = tuple(_said(notes, table, file.path))
     for entry in read_text(plain):
         yield (*said, *(_styled(item, headings, kind, file.data) for item in entry))
         said = ()
@@ -122,11 +122,20 @@ def paragraphs(data: bytes, form: Format) -> Text:
     return found
 
 
-def _said(found: Text, path: str) -> Iterator[Issue]:
-    if found.notes:
-        yield issue(path, "office-notes", n=found.notes)
-    if found.table:
-        yield issue(path, "office-table", columns=found.table)
+def _content(data: bytes, kind: str) -> tuple[list[Paragraph], int, list[str]]:
+    """Paragraphs of a document, the number of its notes, and the columns of a table of articles in it."""
+    if kind == "rtf":
+        read_ = rtf.Rtf(data)
+        return [Paragraph(*one) for one in read_.found], read_.notes, []
+    found = paragraphs(data, DOCX if kind == "docx" else ODT)
+    return found.found, found.notes, found.table
+
+
+def _said(notes: int, table: Sequence[str], path: str) -> Iterator[Issue]:
+    if notes:
+        yield issue(path, "office-notes", n=notes)
+    if table:
+        yield issue(path, "office-table", columns=table)
 
 
 def _styled(item: Article | Issue, headings: Set[str], kind: str, data: bytes) -> Article | Issue:

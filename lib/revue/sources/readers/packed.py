@@ -10,11 +10,12 @@ import gzip
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from revue.articles import Issue
+from revue.messages import issue
 from revue.text import limits
 
 
@@ -52,8 +53,20 @@ def gunzip(stream: BinaryIO) -> BinaryIO:
     return io.BufferedReader(Bounded(unpacked, limits.UNPACKED_BYTES))  # type: ignore[arg-type]
 
 
-def members(data: bytes, path: str) -> Iterator[Issue | tuple[str, bytes]]:
-    """Members of a zip archive by name, with their bytes; an issue for each that is not read."""
+def names(data: bytes) -> list[str]:
+    """The names of an archive's members; none where it cannot be opened."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.namelist()
+    except DAMAGED:
+        return []
+
+
+def members(data: bytes, path: str, first: Set[str]) -> Iterator[Issue | tuple[str, bytes]]:
+    """Members of a zip archive by name, with their bytes; an issue for each that is not read.
+
+    Those that are called as one of `first` come before the others, which are in the order of their names.
+    """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except DAMAGED as error:
@@ -64,8 +77,8 @@ def members(data: bytes, path: str) -> Iterator[Issue | tuple[str, bytes]]:
         if problem := _unfit(files):
             yield Issue(path, "too-big" if files else "empty", "skipped", problem)
             return
-        names = sorted(info.filename for info in files)
-        for name in names:
+        found = (info.filename for info in files)
+        for name in sorted(found, key=lambda one: (PurePosixPath(one).name.casefold() not in first, one)):
             yield _member(archive, name, path)
 
 
@@ -86,9 +99,9 @@ def _member(archive: zipfile.ZipFile, name: str, path: str) -> Issue | tuple[str
         return Issue(path, "outside-corpus", "refused", "its path leads out of the archive: not read", name)
     try:
         with archive.open(name) as stream:
-            piece = stream.read(limits.TEXT_BYTES + 1)
+            piece = stream.read(limits.TABLE_BYTES + 1)
     except (KeyError, *DAMAGED) as error:
         return Issue(path, "unreadable", "skipped", f"cannot be unpacked: {error}", name)
-    if len(piece) > limits.TEXT_BYTES:
-        return Issue(path, "too-big", "skipped", f"unpacks to more than {limits.TEXT_BYTES} bytes", name)
+    if len(piece) > limits.TABLE_BYTES:
+        return issue(path, "unpacks-too-big", name, most=limits.TABLE_BYTES)
     return inner.as_posix(), piece
