@@ -116,9 +116,11 @@ def read(file: Opened, read_text: Callable[[Opened], Iterator[Entry]]) -> Iterat
 def paragraphs(data: bytes, form: Format) -> Text:
     """The paragraphs of a document and what was met beside them. Raises `NotRead`."""
     found = Text(form)
-    with parts.opened(data) as archive:
+    with parts.opened(data, limits.TABLE_BYTES) as archive:
         name = next((name for name in archive.namelist() if form.part.fullmatch(name)), "")
-        Parser(found.opens, found.characters, found.closes).read(parts.part(archive, name))
+        Parser(found.opens, found.characters, found.closes).read(
+            parts.part(archive, name, limits.TABLE_BYTES)
+        )
     return found
 
 

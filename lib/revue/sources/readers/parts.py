@@ -17,7 +17,6 @@ from revue.messages import note
 from revue.sources.opened import Opened
 from revue.sources.readers import packed
 from revue.sources.readers.xml.safe import NotRead
-from revue.text import limits
 
 Kind = Literal["docx", "xlsx", "odt", "ods", "epub"]
 #: How the names of an archive's files begin, by kind; and what an archive states in its first bytes.
@@ -61,7 +60,7 @@ def kind(file: Opened) -> Kind | None:
 
 
 @contextmanager
-def opened(data: bytes, most: int = limits.TABLE_BYTES) -> Iterator[zipfile.ZipFile]:
+def opened(data: bytes, most: int) -> Iterator[zipfile.ZipFile]:
     """The archive in `data`; within, what is wrong with it or with a stream of it is a `NotRead`.
 
     `most`: the bytes that a part may unpack to, for the message.
@@ -75,6 +74,6 @@ def opened(data: bytes, most: int = limits.TABLE_BYTES) -> Iterator[zipfile.ZipF
         raise NotRead(note("office-damaged")) from error
 
 
-def part(archive: zipfile.ZipFile, name: str, most: int = limits.TABLE_BYTES) -> BinaryIO:
+def part(archive: zipfile.ZipFile, name: str, most: int) -> BinaryIO:
     """A part as a stream that raises `packed.TooBig` beyond `most` bytes. Raises `KeyError` where there is none."""
     return cast(BinaryIO, packed.Bounded(cast(BinaryIO, archive.open(name)), most))

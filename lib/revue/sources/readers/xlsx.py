@@ -113,7 +113,7 @@ class _Book:
     def _read_texts(self) -> None:
         shared = _Texts(self._texts)
         parser = Parser(shared.opens, shared.text, shared.closes)
-        parser.read(parts.part(self._archive, "xl/sharedStrings.xml"))
+        parser.read(parts.part(self._archive, "xl/sharedStrings.xml", limits.TABLE_BYTES))
 
     def _value(self, kind: str, style: str, raw: str) -> str:
         """What a cell says: its type, its style's number and what is saved of it."""
