@@ -28,6 +28,10 @@ from revue.text import limits
 
 #: Style ids of headings, as Word, LibreOffice and Google Docs write them, in English or French.
 _HEADING = re.compile(r"(?i)(?:heading|titre|title|subtitle|sous-titre)(?:[ _]|20)*\d?$")
+#: Rows of tables among which one that names columns is looked for.
+_ROWS = 100
+#: Paragraphs of a document, empty ones too.
+_PARAGRAPHS = 1_000_000
 #: White space that is laid out, not written.
 _SPACES = re.compile(r"[ \t\r\n]+")
 
@@ -187,6 +191,7 @@ class Text:
         self._characters = 0  # elements open that hold characters
         self._size = 0
         self._row = 0  # where the row of a table begins
+        self._rows = 0
 
     def opens(self, full: str, attributes: Mapping[str, str]) -> None:
         """An element opens."""
@@ -198,6 +203,8 @@ class Text:
         elif form.space not in space:
             return
         elif name in form.paragraphs:
+            if len(self.found) > _PARAGRAPHS:
+                raise NotRead(note("office-too-long", most=limits.ARTICLE))
             self._open.append(_Open(len(self.found), name in form.headings or _is_heading(attributes)))
             self.found.append(Paragraph("", False))
         elif name in form.rows:
@@ -221,7 +228,8 @@ class Text:
         elif name in form.paragraphs and self._open:
             one = self._open.pop()
             self.found[one.place] = Paragraph("".join(one.pieces).strip(), one.heading)
-        elif name in form.rows and not self.table:
+        elif name in form.rows and not self.table and self._rows < _ROWS:
+            self._rows += 1
             self.table = _columns([one.text for one in self.found[self._row :]])
         elif form.characters and name in form.characters:
             self._characters = max(0, self._characters - 1)

@@ -23,6 +23,8 @@ from revue.sources.readers.xml.safe import NotRead
 from revue.sources.readers.xml.trees import Found, documents, root_of, text_of
 
 SUFFIXES = (".xml", ".tei", ".rss", ".atom", ".nitf")
+#: Elements of an unknown file among which one that is like a record is looked for.
+_TRIED = 1_000
 #: What a document comes to: values by field, parts, further fields.
 _Read = Callable[[Found], tuple[dict[str, Any], list[Part], dict[str, str]]]
 #: By the outermost element: the elements that are documents, what reads one, and how the reader is called.
@@ -119,7 +121,9 @@ def _table(file: Opened, source: str, root: str) -> Iterator[Entry]:
     number, inner = 0, ""
     try:
         for names in (frozenset[str](), {root}):
-            for found in documents(source, names):
+            for at, found in enumerate(documents(source, names)):
+                if at > _TRIED and not number:
+                    break
                 inner = inner or found.tree.tag
                 if found.tree.tag == "text":
                     values, parts, fields = tei.text(found)
@@ -132,8 +136,9 @@ def _table(file: Opened, source: str, root: str) -> Iterator[Entry]:
             if number:
                 return
     except NotRead as error:
-        yield (error.why.at(file.path, error.locator),)
-        return
+        if number or error.why.code != "too-big":
+            yield (error.why.at(file.path, error.locator),)
+            return
     yield (issue(file.path, "xml-unknown", root=root, inner=inner or "-"),)
 
 

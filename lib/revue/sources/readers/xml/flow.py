@@ -20,7 +20,8 @@ _LEAD = re.compile(r"(?i)\b(?:chap[eoô]u?|lead|standfirst|intro)\b")
 _OTHER_READING = {"sic": "corr", "orig": "reg", "expan": "abbr"}
 #: Around each word that is an element: a character that no XML file can hold.
 _WORD = "\x01"
-_ELIDED = re.compile(r"['’(\[“]$")
+#: After these (and at the beginning) no space stands before a word; before those, none either.
+_OPENING = ("", "'", "’", "(", "[", "“")
 _ATTACHED = re.compile(r"(?:[,.)\]”…]|\.\.\.|-(?=\w)|['’])")
 _SPACES = re.compile(r"[ \t\r\n]+")
 _BODY = "text between tags"
@@ -113,7 +114,7 @@ class _Flow:
 
     def _break_line(self, element: Element, sign: str) -> None:
         if element.get("break") == "no":
-            self._pieces = ["".join(self._pieces).rstrip(" -\u00ad")]
+            self._pieces[-1:] = [piece.rstrip(" -\u00ad") for piece in self._pieces[-1:]]
         else:
             self._pieces.append(sign)
 
@@ -135,9 +136,9 @@ def _written(text: str) -> str:
         return text
     lines = []
     for line in text.split("\n"):
-        written = ""
+        pieces = [""]
         for word in re.split(rf"[{_WORD} ]+", line):
-            touches = not written or _ELIDED.search(written) or _ATTACHED.match(word)
-            written += word if touches else f" {word}"
-        lines.append(written)
+            touches = pieces[-1][-1:] in _OPENING or _ATTACHED.match(word)
+            pieces += [word] if touches else [" ", word]
+        lines.append("".join(pieces))
     return "\n".join(lines)

@@ -17,7 +17,7 @@ T = TypeVar("T")
 #: Bytes that are parsed at a time.
 _PIECE = 65_536
 #: Elements of one file: a million rows of a spreadsheet with a few cells each.
-ELEMENTS = 10_000_000
+ELEMENTS = 8_000_000
 #: Elements open at once: documents of the press and the office have some dozens.
 DEPTH = 200
 
