@@ -74,6 +74,22 @@ def test_a_word_document_is_an_article_and_its_styles_say_what_is_a_heading(tmp_
     assert ("subhead", "Des débats houleux") in labels(found)
 
 
+#: Paragraphs with their styles, and the title.
+TITLES = [
+    ((("LE PHARE", ""), ("La mairie rouvre la bibliothèque", "Title"), (S1, "")), "La mairie rouvre la bibliothèque"),
+    ((("La mairie rouvre la bibliothèque", ""), ("Un chantier long", "Titre2"), (S1, "")), "La mairie rouvre la bibliothèque"),
+    ((("Un chantier long", "Heading3"), (S1, ""), (S2, "")), "Un chantier long"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("paragraphs", "title"), TITLES)
+def test_the_highest_heading_above_the_body_is_the_title(
+    paragraphs: tuple[tuple[str, str], ...], title: str, tmp_path: Path
+) -> None:
+    found = article(entries(tmp_path, "a.docx", docx("".join(p(*one) for one in paragraphs))))
+    assert [text for label, text in labels(found) if label == "title"] == [found.title] == [title]
+
+
 def test_word_s_strict_form_and_a_second_main_document_are_read() -> None:
     xml = f'<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main">{p("oui")}</w:document>'
     assert office.docx_paragraphs(archive({"word/document2.xml": xml})) == ["oui"]

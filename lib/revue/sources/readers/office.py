@@ -11,7 +11,7 @@ the author whoever owned the computer.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -27,7 +27,7 @@ from revue.sources.readers.xml.safe import NotRead, Parser
 from revue.text import limits
 
 #: Style ids of headings, as Word, LibreOffice and Google Docs write them, in English or French.
-_HEADING = re.compile(r"(?i)(?:heading|titre|title|subtitle|sous-titre)(?:[ _]|20)*\d?$")
+_HEADING = re.compile(r"(?i)(?P<below>sub|sous-?)?(?:heading|titre|title)(?:_20)?[ _]?(?P<level>[1-9])?$")
 #: Rows of tables among which one that names columns is looked for.
 _ROWS = 100
 #: Paragraphs of a document, empty ones too.
@@ -37,10 +37,10 @@ _SPACES = re.compile(r"[ \t\r\n]+")
 
 
 class Paragraph(NamedTuple):
-    """The text of a paragraph, and whether its style says that it is a heading."""
+    """The text of a paragraph, and its level where its style says that it is a heading: 1 is the title's; else 0."""
 
     text: str
-    heading: bool
+    level: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def read(file: Opened, read_text: Callable[[Opened], Iterator[Entry]]) -> Iterat
         return
     lines = "\n\n".join(one.text for one in found if one.text)
     plain = Opened(str(PurePosixPath(file.path).with_suffix(".txt")), lines.encode("utf-8-sig"))
-    headings = {repairs.put_right(one.text)[0].strip() for one in found if one.heading}
+    headings = {repairs.put_right(one.text)[0].strip(): one.level for one in found if one.level}
     said = tuple(_said(notes, table, file.path))
     for entry in read_text(plain):
         yield (*said, *(_styled(item, headings, kind, file.data) for item in entry))
@@ -144,20 +144,25 @@ def _said(notes: int, table: Sequence[str], path: str) -> Iterator[Issue]:
         yield issue(path, "office-table", columns=table)
 
 
-def _styled(item: Article | Issue, headings: Set[str], kind: str, data: bytes) -> Article | Issue:
+def _styled(item: Article | Issue, headings: Mapping[str, int], kind: str, data: bytes) -> Article | Issue:
     """An article with what the styles say: the heading above its body is the title, others are subheads."""
     if isinstance(item, Issue) or item.reader != "text":
         return item
-    passages, title, body = [], None, False
-    for one in item.passages:
-        said = item.text[one.start : one.end]
-        if said in headings:
-            label: Label = "subhead" if title or body else "title"
-            title = title or said
-            one = replace(one, label=label, reason="a heading by its style")
-        elif one.label == "title" and title:
-            one = replace(one, label="subhead", reason="below the title, which has the style of a heading")
-        body = body or one.label == "body"
+    said = [item.text[one.start : one.end] for one in item.passages]
+    labels = [one.label for one in item.passages]
+    above = range(labels.index("body") if "body" in labels else len(labels))
+    most = 1 if "title" in labels else 9  # a heading of a lower level counts where nothing else is the title
+    at = next((n for n in above if 0 < headings.get(said[n], 0) <= most), None)
+    title = None if at is None else said[at]
+    passages = []
+    for number, one in enumerate(item.passages):
+        if number == at:
+            one = replace(one, label="title", reason="a heading by its style")
+        elif said[number] in headings:
+            one = replace(one, label="subhead", reason="a heading by its style")
+        elif one.label == "title" and at is not None:
+            label: Label = "boilerplate" if number < at else "subhead"
+            one = replace(one, label=label, reason="beside the title, which has the style of a heading")
         passages.append(one)
     return replace(
         item,
@@ -174,7 +179,7 @@ class _Open:
     """A paragraph that is being read: its place among the others, its style, its pieces."""
 
     place: int
-    heading: bool
+    level: int
     pieces: list[str] = field(default_factory=list)
 
 
@@ -205,13 +210,13 @@ class Text:
         elif name in form.paragraphs:
             if len(self.found) > _PARAGRAPHS:
                 raise NotRead(note("office-too-long", most=limits.ARTICLE))
-            self._open.append(_Open(len(self.found), name in form.headings or _is_heading(attributes)))
-            self.found.append(Paragraph("", False))
+            self._open.append(_Open(len(self.found), _level(attributes) or int(name in form.headings)))
+            self.found.append(Paragraph("", 0))
         elif name in form.rows:
             self._row = len(self.found)
         elif self._open:
-            if name == "pStyle" and _is_heading(attributes):
-                self._open[-1].heading = True
+            if name == "pStyle":
+                self._open[-1].level = _level(attributes)
             elif sign := form.signs.get(name):
                 self._open[-1].pieces.append(sign * _times(attributes))
             elif form.characters and name in form.characters:
@@ -227,7 +232,7 @@ class Text:
             return
         elif name in form.paragraphs and self._open:
             one = self._open.pop()
-            self.found[one.place] = Paragraph("".join(one.pieces).strip(), one.heading)
+            self.found[one.place] = Paragraph("".join(one.pieces).strip(), one.level)
         elif name in form.rows and not self.table and self._rows < _ROWS:
             self._rows += 1
             self.table = _columns([one.text for one in self.found[self._row :]])
@@ -253,11 +258,13 @@ def _columns(cells: Sequence[str]) -> list[str]:
     return list(cells) if "text" in known.of and len(known.of) > 1 and not known.weak else []
 
 
-def _is_heading(attributes: Mapping[str, str]) -> bool:
-    return any(
-        name.rpartition(" ")[2] in ("val", "style-name") and _HEADING.match(value)
-        for name, value in attributes.items()
-    )
+def _level(attributes: Mapping[str, str]) -> int:
+    """The level of the heading that a style or an outline makes of a paragraph; 0: none."""
+    said = {name.rpartition(" ")[2]: value for name, value in attributes.items()}
+    if (outline := said.get("outline-level", "")).isdecimal():
+        return min(int(outline[:2]), 9)
+    match = _HEADING.match(said.get("val") or said.get("style-name") or "")
+    return 0 if match is None else int(match["level"] or (2 if match["below"] else 1))
 
 
 def _times(attributes: Mapping[str, str]) -> int:

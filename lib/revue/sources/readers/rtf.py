@@ -55,16 +55,16 @@ class _Group:
 
 
 class Rtf:
-    """Reads one document: its paragraphs, with whether each is a heading, and the number of its notes."""
+    """Reads one document: its paragraphs, each with its level as a heading (0: none), and the number of its notes."""
 
     def __init__(self, content: bytes) -> None:
-        self.found: list[tuple[str, bool]] = []
+        self.found: list[tuple[str, int]] = []
         self.notes = 0
         self._signs, self._left_out, self._counted = _words()
         self._group, self._groups = _Group(), list[_Group]()
         self._pieces: list[str] = []
         self._bytes = bytearray()  # letters of the code page that are not decoded yet
-        self._page, self._skip, self._size, self._heading = "cp1252", 0, 0, False
+        self._page, self._skip, self._size, self._heading = "cp1252", 0, 0, 0
         source = content.decode("latin-1")
         at = 0
         while match := _TOKEN.match(source, at):
@@ -117,9 +117,9 @@ class Rtf:
         elif word == "plain":
             group.hidden = False
         elif word == "pard":
-            self._heading = False
+            self._heading = 0
         elif word == "outlinelevel":
-            self._heading = (number or 0) < _BODY_LEVEL
+            self._heading = (number or 0) + 1 if (number or 0) < _BODY_LEVEL else 0
         elif word == "ansicpg" and _KNOWN_PAGE.fullmatch(str(number)):
             self._page = {"65001": "utf-8", "10000": "mac_roman"}.get(str(number), f"cp{number}")
         elif word in _PAGES:
