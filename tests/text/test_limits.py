@@ -146,14 +146,14 @@ BOUNDS = {
         200,
         "a.csv",
         f'text\n"{LONG * 20}"\n{LONG}\n',
-        [("a.csv", "line 2", "too-long", "skipped"), ("a.csv", None, "bad-row", "warning")],
+        [("a.csv", "row 2", "too-long", "skipped"), ("a.csv", None, "bad-row", "warning")],
     ),
     "a row beyond a record": (
         "RECORD",
         300,
         "a.csv",
         f'title,text\n"{LONG * 20}",x\nTitre,{LONG}\n',
-        [("a.csv", "line 2", "too-big", "skipped"), ("a.csv", None, "bad-row", "warning")],
+        [("a.csv", "row 2", "too-big", "skipped"), ("a.csv", None, "bad-row", "warning")],
     ),
     "a line beyond a record": (
         "RECORD",

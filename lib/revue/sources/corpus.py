@@ -24,7 +24,7 @@ from revue.sources.duplicates import Duplicates
 from revue.sources.file_names import Dated
 from revue.sources.folder import Found, is_checkpoint, walk
 from revue.sources.identifiers import Identifiers, safe
-from revue.sources.readers.metadata import NAMES, Metadata
+from revue.sources.readers.metadata import Metadata, is_metadata
 from revue.sources.readers.records import Entry
 from revue.text import limits
 
@@ -173,7 +173,7 @@ class _Stream:
         single = root.is_file()
         beside = Found(root.parent / columns_file.NAME, columns_file.NAME, single)
         for file in (*self._found, *([beside] if single and beside.path.is_file() else [])):
-            if file.companion and file.path.name.casefold() in (columns_file.NAME, *NAMES):
+            if file.companion and (is_metadata(file.name) or file.path.name.casefold() == columns_file.NAME):
                 yield from self._read_companion(file)
         yield from (*self._columns.issues, *self._metadata.issues)
         for file in self._found:

@@ -13,8 +13,24 @@ import unicodedata
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
-from revue.sources.pages.datelines import MONTHS
 from revue.text.document import normalise
+
+_MONTHS = {
+    1: "janvier janv jan january",
+    2: "février fevrier févr fevr fév fev february feb",
+    3: "mars march mar",
+    4: "avril avr april apr",
+    5: "mai may",
+    6: "juin june jun",
+    7: "juillet juil july jul",
+    8: "août aout august aug",
+    9: "septembre sept september sep",
+    10: "octobre oct october",
+    11: "novembre nov november",
+    12: "décembre decembre déc dec december",
+}
+#: Names and abbreviations of months in French and English.
+MONTHS = {name: number for number, names in _MONTHS.items() for name in names.split()}
 
 #: A publication year beyond this is a slip.
 LATEST_YEAR = 2050
@@ -26,12 +42,13 @@ _DAYS = range(20_000, 55_000)
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 _LABEL = r"(?:(?:publie|paru|poste|diffuse|mise?|date|published|posted)\w*(?:\s+en\s+ligne)?\s*(?:de\s+\w+\s*)?:?\s*)?"
-_WEEKDAY = (
-    r"(?:(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?\s*,?\s*)?(?:le\s+|the\s+)?"
-)
-_ZONE = r"(?:\s*(?:z|utc|gmt|ces?t|[ap]\.?m\.?|[ep][sd]t|(?:utc|gmt)?\s?[+-]\d{1,2}:?(?:\d{2})?|[(\[][a-z/_ ]{2,30}[)\]]))*"
+_DAY_NAME = r"(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}"
+_WEEKDAY = rf"(?:le\s+)?(?:{_DAY_NAME}\.?\s*,?\s*)?(?:le\s+|the\s+)?"
+_OFFSET = r"(?:utc|gmt)?\s?[+-]\d{1,2}:?(?:\d{2})?"
+_ZONE = rf"(?:\s*(?:z|utc|gmt|ces?t|[ap]\.?m\.?|[ep][sd]t|{_OFFSET}|[(\[][a-z/_ ]{{2,30}}[)\]]))*"
 _CLOCK = rf"\d{{1,2}}\s*[h:]\s*(?:\d{{2}}(?:\s*(?::|mn|min)\s*(?:\d{{2}}(?:[.,]\d+)?)?)?)?{_ZONE}"
 _TIME = rf"(?:[\s,t|–—-]{{0,6}}(?:(?:a|at|vers)\s+)?{_CLOCK})?"
+_HANDS = r"\d{1,2}:\d{2}:\d{2}"
 _DAY = r"(?P<d>\d{1,2})(?:er|st|nd|rd|th|e)?"
 _MONTH = r"(?P<m>[a-z]{3,9})\.?"
 _YEAR = r"(?P<y>\d{4}|'?\d{2})"
@@ -43,6 +60,7 @@ _FORMS = tuple(
         r"(?P<y>(?:1[5-9]|20)\d\d)(?P<m>\d{2})(?P<d>\d{2})(?:t?\d{6}z?)?",
         rf"{_DAY}{_GAP}{_MONTH}{_GAP}{_YEAR}",
         rf"{_MONTH}{_GAP}{_DAY}{_GAP}(?P<y>\d{{4}})",
+        rf"{_MONTH}{_GAP}{_DAY}\s+{_HANDS}(?:\s+(?:[a-z]{{2,5}}|[+-]\d{{4}}))?\s+(?P<y>\d{{4}})",
         rf"(?P<y>\d{{4}}){_GAP}{_MONTH}{_GAP}{_DAY}",
         r"(?P<d>\d{1,2})(?P<s>[-/. ])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4}|\d{2})",
         r"(?P<m>\d{1,2})[-/.](?P<y>\d{4})",
@@ -59,7 +77,7 @@ def edtf_from(value: str) -> str | None:
     norm = normalise(value).strip()
     if len(norm) > _LONGEST:
         return None
-    plain = _plain(norm)
+    plain = re.sub(r"^(\d{4,14})\.0+$", r"\1", _plain(norm))  # a spreadsheet's number
     for form in _FORMS:
         if match := form.fullmatch(plain):
             groups = match.groupdict()

@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -23,7 +22,6 @@ from revue.sources.readers import (
     csv,
     html,
     jsonl,
-    metadata,
     office,
     packed,
     parquet,
@@ -34,7 +32,7 @@ from revue.sources.readers import (
     text,
     xml,
 )
-from revue.sources.readers.metadata import Metadata
+from revue.sources.readers.metadata import Metadata, is_metadata
 from revue.sources.readers.records import Entry
 from revue.text import limits
 
@@ -200,28 +198,33 @@ def _unsupported(file: Opened) -> Issue:
 
 
 def _members(data: bytes, name: str, columns: Mapping[str, str]) -> Iterator[Entry]:
-    """Entries of an archive's members, with what a metadata.csv among them says of those that are one article."""
-    known = Metadata(packed.names(data))
-    for member in packed.members(data, name, metadata.NAMES):
+    about = Metadata(packed.names(data))
+    for member in packed.members(data, name):
         if isinstance(member, Issue):
             yield (member,)
             continue
         inner, piece = member
-        if PurePosixPath(inner).name.casefold() in metadata.NAMES and known.read(piece, inner):
-            continue
         if _suffix(inner) in (".zip", ".gz", ".parquet"):
             yield (issue(name, "packed-twice", inner),)
             continue
+        if is_metadata(inner) and about.read(piece, inner):
+            continue
         reading = Reading()
         for entry in _unpacked(io.BytesIO(piece), inner, inner, False, columns, reading):
-            found = (known.applied(i) if isinstance(i, Article) and not reading.many else (i,) for i in entry)
-            yield tuple(_placed(item, name) for item in chain.from_iterable(found))
-    yield tuple(_placed(item, name) for item in (*known.issues, *known.unmatched()))
+            known = entry if reading.many else tuple(_about(entry, about))
+            yield tuple(_placed(item, name, inner) for item in known)
+    yield from ((_placed(item, name, item.path),) for item in (*about.issues, *about.unmatched()))
 
 
-def _placed(item: Article | Issue, name: str) -> Article | Issue:
+def _about(entry: Entry, about: Metadata) -> Iterator[Article | Issue]:
+    """An entry with what the archive's metadata say of it."""
+    for item in entry:
+        yield from about.applied(item) if isinstance(item, Article) else (item,)
+
+
+def _placed(item: Article | Issue, name: str, inner: str) -> Article | Issue:
     """The item with the archive as its path and the member as its place."""
-    locator = f"{item.path} {item.locator}" if item.locator else item.path
+    locator = f"{inner} {item.locator}" if item.locator else inner
     return replace(item, path=name, locator=locator)
 
 

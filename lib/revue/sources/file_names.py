@@ -76,7 +76,7 @@ class Dated:
     def offer(self) -> Iterator[Issue]:
         """One warning that says what the names hold, and how to use it."""
         forms = Counter(map(_form, self._names))
-        if not forms:
+        if len(self._names) < 2:
             return
         (before, after), n = forms.most_common(1)[0]
         alike = [name for name in self._names if _form(name) == (before, after)]

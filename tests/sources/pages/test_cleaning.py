@@ -138,32 +138,6 @@ def test_prose_is_no_dateline(line: str) -> None:
     assert datelines.read(line) is None
 
 
-@pytest.mark.parametrize(
-    ("value", "edtf"),
-    [
-        ("2025-04-14", "2025-04-14"),
-        ("14 avril 2025", "2025-04-14"),
-        ("1er mai 2025", "2025-05-01"),
-        ("lundi 14 avril 2025 à 15h05", "2025-04-14"),
-        ("14/04/25", "2025-04-14"),
-        ("04/05/2025", "2025-05-04"),
-        ("2025-04-14T23:30:00-05:00", "2025-04-14"),
-        ("April 14, 2025", "2025-04-14"),
-        ("avril 2025", "2025-04"),
-        ("2025", "2025"),
-        ("2025-03/2025-05", "2025-03/2025-05"),
-        ("2025-04-14?", "2025-04-14?"),
-        ("14 févr. 2025", "2025-02-14"),
-        ("hier", None),
-        ("0000-00-00", None),
-        ("2025-02-30", None),
-        ("1745000000", None),
-    ],
-)
-def test_a_date_field_as_edtf(value: str, edtf: str | None) -> None:
-    assert datelines.edtf_from(value) == edtf
-
-
 def test_hard_wrapped_lines_are_one_paragraph_and_lists_are_not() -> None:
     wrapped = "Le conseil municipal a voté mardi soir le budget de la commune, après\n"
     wrapped += "de longs débats qui ont opposé la majorité à ses alliés habituels. Les\n"

@@ -14,23 +14,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from revue.sources.dates import MONTHS
+from revue.sources.dates import edtf_from as edtf_from  # readers of pages and exports ask for it here
 from revue.text.document import normalise
-
-_MONTHS = {
-    1: "janvier janv jan january",
-    2: "février fevrier févr fevr fév fev february feb",
-    3: "mars march mar",
-    4: "avril avr april apr",
-    5: "mai may",
-    6: "juin june jun",
-    7: "juillet juil july jul",
-    8: "août aout august aug",
-    9: "septembre sept september sep",
-    10: "octobre oct october",
-    11: "novembre nov november",
-    12: "décembre decembre déc dec december",
-}
-MONTHS = {name: number for number, names in _MONTHS.items() for name in names.split()}
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY_NAME = (
@@ -208,28 +194,3 @@ def _edtf(year: str, month: str, day: str | None) -> str | None:
     except ValueError:
         return None
     return checked.isoformat() if day else f"{checked.year:04d}-{checked.month:02d}"
-
-
-_FIELD = re.compile(
-    rf"(?i:(?:le\s+)?(?:{_WRITTEN}|{_AMERICAN}|{_NUMERIC}|{_ISO}|{_MONTH_ONLY}|(?P<year>\d{{4}}))(?:(?:,?\s*|T){_TIME})?)$"
-)
-
-
-def edtf_from(value: str) -> str | None:
-    """EDTF of a date field: ISO, written out in French or English, day-first numbers, or EDTF itself.
-
-    A missing part is never filled in: "avril 2025" gives 2025-04. A time is read and left out, in its own
-    zone. None for anything else, and for days that do not exist.
-    """
-    norm = normalise(value).strip()
-    if match := _FIELD.match(norm):
-        return match["year"] or edtf_of(match)
-    if not re.fullmatch(r"[\dXYu./?~%-]{4,40}", norm) or not re.search(r"[/X?~%]|\.\.", norm):
-        return None
-    from edtf import EDTFParseException, parse_edtf
-
-    try:
-        parse_edtf(norm)
-    except EDTFParseException:
-        return None
-    return norm

@@ -25,6 +25,10 @@ _SHAPE = {
     "around": {"before": data.WORDS, "after": data.WORDS},
     "nothing": {"values": data.LINES},
 }
+#: Where a name written together has its next word: `datePublished`.
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+#: "Date (jj/mm/aaaa)", "Auteur(s)".
+_ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 #: Between the ranks of two names: one that stands bare comes before the same one with something around it.
 _STEP = 10
@@ -61,8 +65,8 @@ class Columns:
 
 def column(name: str) -> str:
     """A column's name without case, accents and separators: `Date de publication` is `date_de_publication`."""
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFD", name.strip().strip("\ufeff"))).casefold()
-    return re.sub(r"[\W_]+", "_", plain).strip("_")
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFD", name.strip().strip("\ufeff")))
+    return re.sub(r"[\W_]+", "_", _HUMP.sub("_", plain)).strip("_").casefold()
 
 
 def columns_of(names: Iterable[str], said: Mapping[str, str] | None = None) -> Columns:
@@ -90,12 +94,15 @@ def _columns_of(names: tuple[str, ...], said: tuple[tuple[str, str], ...]) -> Co
         for field in open_
     }
     of = {field: _surest(found) for field, found in ranked.items() if found} | asked
-    used = {name for columns in of.values() for name in columns}
+    if titles := [name for name in of.get("title", ()) if name != of.get("text", ("",))[0]]:
+        of["title"] = tuple(titles)  # a column "Article" may be either
+    else:
+        of.pop("title", None)
     return Columns(
         of=of,
         joined=frozenset(asked) - {"published", *DATE_PARTS},
         weak=bool(ranked.get("text")) and ranked["text"][0][0] >= _WEAK,
-        unknown=tuple(n for n in names if n.strip() and n not in used and _rank(n, "kept") is None),
+        unknown=tuple(n for n in names if n.strip() and n not in taken and not _is_known(n)),
         found=frozenset(name for name, _ in said if column(name) in plain),
     )
 
@@ -132,10 +139,14 @@ def is_nothing(value: str) -> bool:
     return value.casefold() in _nothing()
 
 
+def _is_known(name: str) -> bool:
+    return any(_rank(name, field) is not None for field in (*FIELDS, *DATE_PARTS, "kept"))
+
+
 def _rank(name: str, field: str) -> int | None:
     """The rank of a name, as it is or without what stands around it; None where it is not known."""
     ranks = _table()[field]
-    plain = column(name[:_LONGEST])
+    plain = column(_ASIDE.sub("", name[:_LONGEST]))
     before, after = _around()
     for around in range(5):
         if plain in ranks:

@@ -51,15 +51,15 @@ def read(data: bytes, path: str, columns: Mapping[str, str] | None = None) -> It
         return
     for code, message in decoded.notes:
         yield (Issue(path, code, "warning", message),)
-    lines = table(decoded.text)
-    header = next(lines, None)
+    rows = lines(decoded.text)
+    header = next(rows, None)
     if header is None:
         yield (issue(path, "empty-table"),)
     elif not header.cells:
         yield (issue(path, "row-too-big", header.locator, most=limits.RECORD),)
     else:
-        rows = (_row(line, path) for line in lines)
-        yield from Records(path, "csv", columns or {}).table(header.cells, rows)
+        records = Records(path, "csv", columns or {})
+        yield from records.table(header.cells, (_row(line, path) for line in rows))
 
 
 def _row(line: Line, path: str) -> Row:
@@ -69,7 +69,12 @@ def _row(line: Line, path: str) -> Row:
     return Row(line.locator, line.cells, notes)
 
 
-def table(text: str) -> Iterator[Line]:
+def table(text: str) -> Iterator[tuple[int, list[str], bool]]:
+    """Rows of a CSV text by the number of their first line, and whether their quotation marks close."""
+    return ((line.line, line.cells, line.closed) for line in lines(text))
+
+
+def lines(text: str) -> Iterator[Line]:
     """Rows of a CSV text that hold something."""
     separator, number = None, 0
     for line, row, closed in _logical(text):

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from revue.articles import ARTICLE_LABELS, Article, Issue, Label, Passage
@@ -18,7 +19,7 @@ from revue.sources.dates import LATEST_YEAR, edtf_from, from_parts
 from revue.sources.pages import language
 from revue.sources.pages.repairs import put_right
 from revue.sources.readers.columns import DATE_PARTS, BadColumns, Columns, columns_of
-from revue.sources.readers.values import names, said, verbatim
+from revue.sources.readers.values import held, names, said, verbatim
 from revue.text import limits
 from revue.text.lines import paragraphs
 
@@ -27,7 +28,7 @@ Entry = tuple[Article | Issue, ...]
 #: What stands between two parts of a document's text.
 _BETWEEN = "\n\n"
 #: How a field's value becomes text, where it is not `said`: an id may be "NA".
-_READ: dict[str, Callable[[Any], str | None]] = {"author": names, "id": verbatim}
+_READ: dict[str, Callable[[Any], str | None]] = {"author": names, "id": verbatim, "text": held}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,24 +119,26 @@ def _composed(parts: Iterable[Part]) -> tuple[str, tuple[Passage, ...], list[tup
     return _BETWEEN.join(pieces), tuple(passages), list(notes.items())
 
 
-def values_of(record: Mapping[str, Any], columns: Columns) -> tuple[dict[str, Any], set[str]]:
-    """What a record says of each field, by the surest of its columns that says something; and the columns used."""
+def values_of(record: Mapping[str, Any], columns: Columns) -> tuple[dict[str, Any], dict[str, list[str]]]:
+    """What a record says of each field, by the surest of its columns that says something; and those columns."""
     values: dict[str, Any] = {}
-    used: set[str] = set()
+    used: dict[str, list[str]] = {}
     for field, candidates in columns.of.items():
         telling = [name for name in candidates if _READ.get(field, said)(record.get(name))]
         if field == "published":
             telling.sort(key=lambda name: edtf_from(said(record[name]) or "") is None)
+        if field == "outlet":
+            telling = [name for name in telling if "://" not in str(record[name])]
         taken = telling if field in columns.joined else telling[:1]
         if taken and field not in DATE_PARTS:
             values[field] = record[taken[0]] if len(taken) == 1 else [record[name] for name in taken]
-            used.update(taken)
+            used[field] = taken
     parts = {part: columns.of[part][0] for part in DATE_PARTS if part in columns.of}
     if edtf_from(said(values.get("published")) or "") is None and "year" in parts:
         stated = [said(record.get(parts[part])) if part in parts else None for part in DATE_PARTS]
         if written := " ".join(filter(None, stated)):
             values["published"] = from_parts(*stated) or values.get("published") or written
-            used.update(parts.values())
+            used.setdefault("published", []).extend(parts.values())
     return values, used
 
 
@@ -170,7 +173,7 @@ def with_row(
     found, used = values_of(row, columns)
     found.pop("text", None)
     if columns.weak:  # a description of the article, and no text of it
-        used.difference_update(columns.of["text"])
+        used.pop("text", None)
     edtf, problem = published_from(said(found.pop("published", None)))
     values = {field: _READ.get(field, said)(value) for field, value in found.items()}
     source_id = values.pop("id", None)
@@ -182,5 +185,6 @@ def with_row(
         changes.update(published=edtf, published_basis="metadata")
     if source_id:
         changes.update(article=source_id, source_id=source_id)
-    rest = {name: value for name, value in row.items() if name not in used and value}
+    told = set(chain.from_iterable(used.values()))
+    rest = {name: value for name, value in row.items() if name not in told and value}
     return (*issues, replace(article, **changes, fields={**article.fields, **rest}))

@@ -37,10 +37,16 @@ class _NotJson(ValueError):
 def read(stream: BinaryIO, path: str, columns: Mapping[str, str] | None = None) -> Iterator[Entry]:
     """Entries of a JSONL stream, one a line that is not blank. Memory: one line."""
     first = stream.readline(limits.RECORD + 1).removeprefix(b"\xef\xbb\xbf")
+    if first.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in first[:4]:
+        try:
+            decoded = decoding.decode(first + stream.read(limits.TABLE_BYTES))
+        except decoding.Undecodable as error:
+            yield (Issue(path, error.code, "skipped", str(error)),)
+            return
+        stream = io.BytesIO(decoded.text.encode("utf-8", "surrogatepass"))
+        first = stream.readline(limits.RECORD + 1)
     if first.strip() in _OPENINGS or (first.lstrip().startswith(b"[") and not _is_line(first)):
         yield from read_array(first + stream.read(limits.TABLE_BYTES), path, columns)
-    elif first.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in first[:4]:
-        yield from _other_encoding(first + stream.read(limits.TABLE_BYTES), path, columns)
     else:
         records = Records(path, "jsonl", columns or {})
         yield from records.read(_lines(first, stream, records))
@@ -73,15 +79,6 @@ def _is_line(raw: bytes) -> bool:
     except ValueError:
         return False
     return not (isinstance(value, list) and value and all(isinstance(one, dict) for one in value))
-
-
-def _other_encoding(data: bytes, path: str, columns: Mapping[str, str] | None) -> Iterator[Entry]:
-    try:
-        decoded = decoding.decode(data)
-    except decoding.Undecodable as error:
-        yield (Issue(path, error.code, "skipped", str(error)),)
-        return
-    yield from read(io.BytesIO(decoded.text.encode("utf-8", "surrogatepass")), path, columns)
 
 
 def _of_line(raw: bytes, records: Records, place: str, number: int) -> Iterator[Entry]:

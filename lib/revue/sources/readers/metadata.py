@@ -26,6 +26,11 @@ NAMES = frozenset({"metadata.csv", "metadata.tsv"})
 _HINTS = 20
 
 
+def is_metadata(path: str) -> bool:
+    """Is a file called so?"""
+    return PurePosixPath(path).name.casefold() in NAMES
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A row: the metadata file, its place in it, the file it names, and its other cells by column."""
@@ -56,7 +61,7 @@ class Metadata:
     def read(self, data: bytes, path: str) -> bool:
         """Takes the rows of one metadata file at `path`; False where it is a table of articles and no metadata."""
         try:
-            lines = csv.table(decoding.decode(data).text)
+            lines = csv.lines(decoding.decode(data).text)
             first = next(lines, None)
             header = first.cells if first else []
             columns = columns_of(header)

@@ -151,7 +151,8 @@ def _styled(item: Article | Issue, headings: Mapping[str, int], kind: str, data:
     said = [item.text[one.start : one.end] for one in item.passages]
     labels = [one.label for one in item.passages]
     above = range(labels.index("body") if "body" in labels else len(labels))
-    most = 1 if "title" in labels else 9  # a heading of a lower level counts where nothing else is the title
+    other = any(labels[n] == "title" and said[n] not in headings for n in above)
+    most = 1 if other else 9  # a heading of a lower level counts where nothing else is the title
     at = next((n for n in above if 0 < headings.get(said[n], 0) <= most), None)
     title = None if at is None else said[at]
     passages = []

@@ -10,12 +10,13 @@ import gzip
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from revue.articles import Issue
 from revue.messages import issue
+from revue.sources.readers.metadata import is_metadata
 from revue.text import limits
 
 
@@ -54,7 +55,7 @@ def gunzip(stream: BinaryIO) -> BinaryIO:
 
 
 def names(data: bytes) -> list[str]:
-    """The names of an archive's members; none where it cannot be opened."""
+    """Names of the members of a zip archive, none where it cannot be opened."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return archive.namelist()
@@ -62,11 +63,8 @@ def names(data: bytes) -> list[str]:
         return []
 
 
-def members(data: bytes, path: str, first: Set[str]) -> Iterator[Issue | tuple[str, bytes]]:
-    """Members of a zip archive by name, with their bytes; an issue for each that is not read.
-
-    Those that are called as one of `first` come before the others, which are in the order of their names.
-    """
+def members(data: bytes, path: str) -> Iterator[Issue | tuple[str, bytes]]:
+    """Members of a zip archive by name, metadata first, with their bytes; an issue for each that is not read."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except DAMAGED as error:
@@ -77,8 +75,8 @@ def members(data: bytes, path: str, first: Set[str]) -> Iterator[Issue | tuple[s
         if problem := _unfit(files):
             yield Issue(path, "too-big" if files else "empty", "skipped", problem)
             return
-        found = (info.filename for info in files)
-        for name in sorted(found, key=lambda one: (PurePosixPath(one).name.casefold() not in first, one)):
+        names = [info.filename for info in files]
+        for name in sorted(names, key=lambda name: (not is_metadata(name), name)):
             yield _member(archive, name, path)
 
 

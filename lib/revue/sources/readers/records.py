@@ -11,11 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from revue.articles import Article, Issue
 from revue.messages import Note, issue, note
+from revue.sources.dates import edtf_from
 from revue.sources.readers import html
 from revue.sources.readers.columns import BadColumns, Columns, column, columns_of, fields_of, named
 from revue.sources.readers.documents import Entry, Part, Place, digest, document, values_of, with_row
@@ -23,7 +24,8 @@ from revue.sources.readers.values import TooDeep, flat, said, verbatim
 from revue.text import limits
 
 __all__ = [
-    "BadColumns", "Entry", "Part", "Place", "Records", "Row", "column", "digest", "document", "entry", "fields_of", "with_row",
+    "BadColumns", "Entry", "Part", "Place", "Records", "Row", "column", "digest", "document", "entry", "fields_of",
+    "with_row", "with_summary",
 ]  # fmt: skip
 
 #: Words of a value from which on it may be an article's text.
@@ -62,33 +64,23 @@ class Records:
     _absent: dict[str, str] | None = None
     _once: dict[str, Note] = field(default_factory=dict)
     _without: Note | None = None
+    _dated: str = ""
     _described: Counter[str] = field(default_factory=Counter)
 
     def read(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """The entries of the file's records, then what is to be said of all of them."""
-        why: Counter[Note] = Counter()
-        articles = 0
-        for one in entries:
-            yield one
-            lost = [item for item in one if isinstance(item, Issue) and item.severity != "warning"]
-            articles += any(isinstance(item, Article) for item in one)
-            why.update(
-                Note(item.code, item.severity, item.message, item.message_fr or item.message) for item in lost
-            )
-        for told in self._closing(articles, why):
-            yield (told.at(self.path),)
+        yield from with_summary(entries, self.path)
+        yield from ((told.at(self.path),) for told in self._closing())
 
-    def _closing(self, articles: int, why: Counter[Note]) -> Iterator[Note]:
-        if articles and why:
-            reasons = [note("reason-counted", why=reason, n=n) for reason, n in why.most_common()]
-            yield note("records-lost", lost=why.total(), total=why.total() + articles, reasons=reasons)
+    def _closing(self) -> Iterator[Note]:
         if self._described:
             yield note("weak-text", columns=list(self._described), n=self._described.total())
         yield from self._once.values()
         if self._absent:
             yield note("said-not-there", columns=list(self._absent))
-        if articles and self._unknown:
-            yield note("unused-columns", columns=list(self._unknown))
+        if self._unknown:
+            example = self._dated or f'title = "{next(iter(self._unknown))}"'
+            yield note("unused-columns", columns=list(self._unknown), example=example)
 
     def columns(self, names: Iterable[str]) -> Columns:
         """What columns of these names hold. Raises `BadColumns`."""
@@ -108,24 +100,25 @@ class Records:
 
     def _entry(self, record: Mapping[str, Any], place: Place) -> Entry:
         columns = self.columns(record)
-        self._remember(columns)
+        self._remember(columns, record)
         if "text" not in columns.of:
             self._without = self._without or without_text(record, [record])
             return (self._without.at(self.path, place.locator),)
         values, used = values_of(record, columns)
         self._order(values.get("published"))
         values.pop("text", None)
-        held = [record[name] for name in columns.of["text"] if name in used]
+        held = [record[name] for name in used.get("text", ())]
         for value in held:
             if not isinstance(value, str | list):
                 return (issue(self.path, "text-is-no-text", place.locator, value=str(value)[:40]),)
         if columns.weak and held:
-            self._described.update(columns.of["text"][:1])
-        known = {name for names in columns.of.values() for name in names}
+            self._described.update(used["text"])
+        told = set(chain.from_iterable(used.values()))
+        known = set(chain.from_iterable(columns.of.values()))
         rest = {
             name: verbatim(value) or ""
             for name, value in record.items()
-            if name not in used and (name not in known or said(value))
+            if name not in told and (name not in known or said(value))
         }
         return document(values, [self._part(value) for value in held], place, rest)
 
@@ -146,13 +139,18 @@ class Records:
         if match and int(match[1]) <= 12 and int(match[2]) <= 12 and match[1] != match[2]:
             self._once["order"] = note("date-order", value=str(value))
 
-    def _remember(self, columns: Columns) -> None:
+    def _remember(self, columns: Columns, record: Mapping[str, Any]) -> None:
         if self._absent is None:
             self._absent = dict(self.said)
         for name in columns.found:
             self._absent.pop(name, None)
-        if len(self._unknown) < _REMEMBERED:
-            self._unknown.update(dict.fromkeys(named(columns.unknown)))
+        if "text" not in columns.of or len(self._unknown) >= _REMEMBERED:
+            return
+        telling = {name: text for name in columns.unknown if (text := said(record[name]))}
+        self._unknown.update(dict.fromkeys(named(telling)))
+        if not self._dated and not columns.of.keys() & {"published", "year"}:
+            days = (name for name, text in telling.items() if len(edtf_from(text) or "") == len("2025-04-14"))
+            self._dated = next((f'published = "{name}"' for name in days), "")
 
     def table(self, header: list[str], rows: Iterator[Row]) -> Iterator[Entry]:
         """Entries of the rows of a table; or one issue where its header cannot be used."""
@@ -189,6 +187,20 @@ class Records:
             yield (issue(self.path, "no-row"),)
 
 
+def with_summary(entries: Iterable[Entry], path: str) -> Iterator[Entry]:
+    """The entries of one file, then a warning that says how many of its records were not read, and why."""
+    why: Counter[Note] = Counter()
+    articles = 0
+    for one in entries:
+        yield one
+        articles += any(isinstance(item, Article) for item in one)
+        lost = [item for item in one if isinstance(item, Issue) and item.severity != "warning"]
+        why.update(Note(i.code, i.severity, i.message, i.message_fr or i.message) for i in lost)
+    if articles and why:
+        reasons = [note("reason-counted", why=reason, n=n) for reason, n in why.most_common()]
+        yield (issue(path, "records-lost", lost=why.total(), total=why.total() + articles, reasons=reasons),)
+
+
 def entry(record: Mapping[str, Any], path: str, locator: str, number: int, sha256: str, reader: str) -> Entry:
     """What one record comes to that stands alone in its file."""
     return Records(path, reader).entry(record, locator, number, sha256)
@@ -197,6 +209,8 @@ def entry(record: Mapping[str, Any], path: str, locator: str, number: int, sha25
 def without_text(names: Iterable[str], records: Iterable[Mapping[str, Any]]) -> Note:
     """What to say where no column is known to hold the text: which one probably does, and what to write."""
     names = list(names)
+    if any(len(name.split()) > _PROSE for name in names):
+        return note("no-header")
     words: Counter[str] = Counter()
     seen = 0
     for record in records:

@@ -46,7 +46,7 @@ def _entries(text: str, records: Records) -> Iterator[Entry]:
         record: dict[str, str | list[str]] = {}
         for tag, name in _NAMES.items():
             if tag in tags and name not in record:
-                record[name] = tags[tag] if name == "author" else "\n".join(tags[tag])
+                record[name] = tags[tag] if name == "author" else "\n".join(tags[tag]).rstrip("/ ")
         record |= {tag: "\n".join(values) for tag, values in tags.items() if tag not in _NAMES}
         raw = "\x1f".join(f"{tag} {value}" for tag, values in tags.items() for value in values)
         yield records.entry(record, f"line {line}", number, digest(raw.encode("utf-8", "replace")))

@@ -11,11 +11,12 @@ from itertools import islice
 from typing import Any
 
 from revue.sources.readers.columns import BadColumns, columns_of
+from revue.sources.readers.values import ENVELOPE
 
 #: Keys under which exports put their records.
 _LISTS = (
-    "articles", "documents", "records", "items", "results", "data", "docs", "posts", "entries", "hits", "corpus", "rows",
-    "feed", "response", "nodes", "notices", "stories", "references",
+    "articles", "documents", "records", "items", "results", "data", "docs", "posts", "entries", "hits", "corpus",
+    "rows", "feed", "response", "nodes", "notices", "stories", "references",
 )  # fmt: skip
 #: How deep records are looked for, and how many values of each floor.
 _DEEP, _WIDE = 4, 200
@@ -23,14 +24,12 @@ _DEEP, _WIDE = 4, 200
 
 def records(value: Any) -> list[tuple[str, Any]]:
     """The records of a value, each with its place in words: "record 3", or the key it stands under."""
-    found = _found(value, 0)
-    return [(place, _source(record)) for place, record in found] if found else []
+    return _found(value, 0) or []
 
 
 def _found(value: Any, deep: int) -> list[tuple[str, Any]] | None:
     if isinstance(value, list):
-        some = any(isinstance(one, Mapping) for one in islice(value, _WIDE))
-        return list(_numbered(value)) if some else None
+        return _in_list(value, deep)
     if not isinstance(value, Mapping) or not value or deep > _DEEP:
         return None
     if columned := _by_columns(value):
@@ -38,16 +37,39 @@ def _found(value: Any, deep: int) -> list[tuple[str, Any]] | None:
     if _holds(value, "text", surely=True):
         return [("record 1", value)]
     for key in _LISTS:
-        if found := _found(value.get(key), deep + 1):
+        inner = value.get(key)
+        if (found := _found(inner, deep + 1)) and (isinstance(inner, list) or _tell(found, surely=True)):
             return found
     if _holds(value, "text"):
         return [("record 1", value)]
     if keyed := _by_key(value):
         return keyed
-    for inner in islice(value.values(), _WIDE):
-        if (found := _found(inner, deep + 1)) and _holds(_source(found[0][1]), "text"):
-            return found
-    return None if deep else [("record 1", value)]
+    below = [
+        (key, found) for key, inner in value.items() if (found := _found(inner, deep + 1)) and _tell(found)
+    ]
+    surely = [(key, found) for key, found in below if _tell(found, surely=True)]
+    several = [(f"{key}, {place}", one) for key, found in surely or below for place, one in found]
+    return several or (None if deep else [("record 1", value)])
+
+
+def _tell(found: list[tuple[str, Any]], surely: bool = False) -> bool:
+    """Do records hold texts, by the first of them?"""
+    return any(_holds(_source(one), "text", surely) for _, one in found[:_WIDE])
+
+
+def _in_list(values: list[Any], deep: int) -> list[tuple[str, Any]] | None:
+    """The objects of a list, or the records in them: pages of articles."""
+    some = [_source(one) for one in islice(values, _WIDE) if isinstance(one, Mapping)]
+    if not some:
+        return None
+    inner = [pair for one in some for pair in (_found(one, deep + 1) or ())]
+    if any(_holds(one, "text") for one in some) or not _tell(inner):
+        return list(_numbered(values))
+    return [
+        (f"{place}, {within}", record)
+        for place, one in _numbered(values)
+        for within, record in _found(one, deep + 1) or [("itself", one)]
+    ]
 
 
 def _holds(value: Any, field: str, surely: bool = False) -> bool:
@@ -103,5 +125,4 @@ def _numbered(found: Iterable[Any]) -> Iterator[tuple[str, Any]]:
 
 def _source(record: Any) -> Any:
     """What a search engine answered, without its envelope."""
-    inner = record.get("_source") if isinstance(record, Mapping) else None
-    return {"id": record.get("_id"), **inner} if isinstance(inner, Mapping) else record
+    return record.get(ENVELOPE, record) if isinstance(record, Mapping) else record

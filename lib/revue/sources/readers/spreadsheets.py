@@ -34,7 +34,7 @@ def is_excel_text(file: Opened) -> bool:
     """Is this text a table with tabs: does its first line name columns, and has the next row as many?"""
     if "\t" not in file.start.split("\n", 1)[0]:
         return False
-    rows = [row.cells for row in islice(csv.table(file.start), 2)]
+    rows = [row.cells for row in islice(csv.lines(file.start), 2)]
     try:
         known = columns_of(rows[0]).of if len(rows) == 2 and len(rows[0]) == len(rows[1]) else {}
     except BadColumns:

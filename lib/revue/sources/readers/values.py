@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Any
 
 from revue.sources.pages.repairs import put_right
 from revue.sources.readers.columns import is_nothing
 
 #: Objects that only wrap one value, and what tells a person, thing or place of a list.
-_WRAPPED = ("@value", "rendered", "#text", "raw", "o:label")
+_WRAPPED = ("@value", "rendered", "#text", "raw", "o:label", "$date", "$oid")
 _CALLED = (
     "literal",
     "name",
@@ -29,6 +30,10 @@ _CALLED = (
     "value",
     "@id",
 )
+#: What a search engine puts around a record.
+ENVELOPE = "_source"
+#: The given and the family name of a person.
+_PERSON = (("given", "family"), ("prenom", "nom"), ("first_name", "last_name"), ("firstName", "lastName"))
 #: How deep a record may be nested: the exports of catalogues have four floors.
 _DEEP = 8
 #: Characters of a value that may be a list of names.
@@ -36,12 +41,12 @@ _LIST = 10_000
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
 #: A variable as IRaMuTeQ writes it: `*source_Le_Courrier`.
 _STARRED = re.compile(r"\*[^\W_]+_(.+)", re.DOTALL)
+#: Markup within a line, as titles have it in pages and what is made of them.
+_INLINE = re.compile(r"</?(?:i|b|em|strong|span|sup|sub|br|a|p)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 _BY = re.compile(r"(?:par|by)\s+(?=\S)", re.IGNORECASE)
 _PARTICLES = r"(?:(?:de|du|des|d'|d’|van|von|le|la|ben|el|al|saint)\s*)*"
 #: "Durand, Anne": the family name first.
-_TURNED = re.compile(
-    rf"({_PARTICLES}[^\s,]+)\s*,\s*([^\W\d_][^\s,A-Z]*(?:[\s-][^\W\d_][^\s,A-Z]*)?)", re.IGNORECASE
-)
+_TURNED = re.compile(rf"({_PARTICLES}[^\s,]+)\s*,\s*([^\W\d_][^\s,]*(?:\s[^\W\d_][^\s,]*)?)", re.IGNORECASE)
 
 
 class TooDeep(Exception):
@@ -55,7 +60,7 @@ def said(value: Any) -> str | None:
         return None
     if match := _STARRED.fullmatch(text):
         return said(match[1].replace("_", " "))
-    return text
+    return unescape(_INLINE.sub("", text)).strip() or None
 
 
 def verbatim(value: Any) -> str | None:
@@ -67,6 +72,13 @@ def verbatim(value: Any) -> str | None:
     return put_right(str(value))[0].strip() or None
 
 
+def held(value: Any) -> str | None:
+    """A text as it is, None where it says nothing: what is put right in it is said elsewhere."""
+    if not isinstance(value, str):
+        return said(value)
+    return None if not (start := value[:_LIST].strip()) or is_nothing(start) else value
+
+
 def names(value: Any) -> str | None:
     """The names in a value: a list, a list as JSON, pandas or R write it, or names parted by semicolons."""
     if isinstance(value, list):
@@ -76,7 +88,8 @@ def names(value: Any) -> str | None:
         if text is None:
             return None
         parts = [one for one in _listed(text) if not is_nothing(one)]
-    found = dict.fromkeys(_turned(_BY.sub("", one, count=1), len(parts) > 1) for one in parts)
+    people = [_BY.sub("", one, count=1) for one in parts if not one.isdigit()]
+    found = dict.fromkeys(_turned(one, len(people) > 1) for one in people)
     return ", ".join(found) or None
 
 
@@ -98,7 +111,9 @@ def _turned(name: str, one_of_several: bool) -> str:
         family, given = (part.strip() for part in name.split(","))
         return f"{given} {family}".strip()
     match = _TURNED.fullmatch(name)
-    return f"{match[2]} {match[1]}" if match and not match[2].isupper() else name
+    if match is None or match[2].isupper() or (match[1].isupper() and len(match[1]) < 4):  # an agency
+        return name
+    return f"{match[2]} {match[1]}"
 
 
 def flat(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -112,7 +127,8 @@ def _flat(record: Mapping[str, Any], before: str, deep: int) -> Iterator[tuple[s
     for key, value in record.items():
         held = plain(value, deep)
         if isinstance(held, Mapping):
-            yield from _flat(held, f"{before}{key}.", deep + 1)
+            inside = before if key == ENVELOPE else f"{before}{key}."
+            yield from _flat(held, inside, deep + 1)
         else:
             yield f"{before}{key}", held
 
@@ -128,8 +144,9 @@ def plain(value: Any, deep: int = 0) -> Any:
         return value
     if isinstance(parts := value.get("date-parts"), list):
         return _date(parts)
-    if isinstance(value.get("family"), str):
-        return " ".join(str(value[key]) for key in ("given", "family") if value.get(key))
+    for given, family in _PERSON:
+        if isinstance(value.get(family), str):
+            return f"{value.get(given) or ''} {value[family]}".strip()
     for key in _WRAPPED:
         if isinstance(value.get(key), str | int | float):
             return value[key]

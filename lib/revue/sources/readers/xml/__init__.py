@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
@@ -157,7 +158,8 @@ def _record(tree: Element) -> tuple[dict[str, Any], list[Part], dict[str, str]] 
     stated, fields = tei.attributes(tree)
     said = {name: plain(one) for name, one in columns.items() if name != column}
     values, used = values_of(said, known)
-    fields |= {name: value for name, value in said.items() if name not in used}
+    taken = set(chain.from_iterable(used.values()))
+    fields |= {name: value for name, value in said.items() if name not in taken}
     return stated | values, feeds.content(columns[column]), fields
 
 

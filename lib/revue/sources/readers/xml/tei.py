@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -83,7 +84,8 @@ def attributes(element: Element) -> tuple[dict[str, Any], dict[str, str]]:
         values, used = values_of(given, columns_of(given))
     except BadColumns:
         return {}, given
-    return values, {name: value for name, value in given.items() if name not in used}
+    taken = set(chain.from_iterable(used.values()))
+    return values, {name: value for name, value in given.items() if name not in taken}
 
 
 def _header(header: Element) -> Iterator[tuple[str, str]]:
