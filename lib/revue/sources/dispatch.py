@@ -19,7 +19,19 @@ from revue.sources.exports import europresse, factiva
 from revue.sources.folder import Found
 from revue.sources.opened import Opened
 from revue.sources.pages import decoding
-from revue.sources.readers import csv, html, jsonl, packed, parquet, ris, text, xml
+from revue.sources.readers import (
+    csv,
+    html,
+    jsonl,
+    office,
+    packed,
+    parquet,
+    recipes,
+    ris,
+    spreadsheets,
+    text,
+    xml,
+)
 from revue.sources.readers.metadata import Metadata, is_metadata
 from revue.sources.readers.records import Entry
 from revue.text import limits
@@ -28,25 +40,35 @@ TEXT = (".txt", ".text")
 #: Suffixes that say nothing: what is in the file decides, with a warning.
 UNSURE = ("", ".md", ".markdown")
 HTML = (".html", ".htm", ".xhtml")
+#: What databases call pages and tables that Word and Excel are to open.
+CALLED_OFFICE = (".doc", ".xls")
 #: Suffixes of files that hold records, each an entry of its own.
 TABLES = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".json", ".parquet")
 STREAMED = (".jsonl", ".ndjson", ".parquet")
-READ = "txt, html, csv, tsv, jsonl, json, parquet, gz and zip of these"
+READ = "txt, docx, odt, rtf, xlsx, ods, html, xml, csv, tsv, jsonl, json, parquet, gz and zip of these"
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
     """A kind of file: how it is recognised, and what reads it.
 
-    `many`: it holds documents or records, each an entry of its own, and may be larger; else it is one entry.
+    `many`: it holds documents or records, each an entry of its own, and may be larger; else it is one entry. `large`:
+    one entry that may be larger all the same.
     """
 
     recognises: Callable[[Opened], bool]
     read: Callable[[Opened], Iterator[Entry]]
     many: bool = False
+    large: bool = False
 
 
 READERS: tuple[Reader, ...] = (
+    Reader(recipes.recognises, recipes.read, large=True),
+    Reader(europresse.recognises, europresse.entries, True),
+    Reader(factiva.recognises, factiva.entries, True),
+    Reader(spreadsheets.recognises, spreadsheets.read, True),
+    Reader(xml.is_one, xml.read),
+    Reader(xml.recognises, xml.read, True),
     Reader(
         lambda file: file.suffix == ".json",
         lambda file: jsonl.read_array(file.data, file.path, file.columns),
@@ -54,14 +76,14 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader(ris.recognises, ris.read, True),
     Reader(lambda file: file.suffix in TABLES, lambda file: csv.read(file.data, file.path, file.columns), True),
-    Reader(europresse.recognises, europresse.entries, True),
-    Reader(factiva.recognises, factiva.entries, True),
     Reader(
-        lambda file: file.suffix in HTML, lambda file: iter([tuple(html.read(file.data, file.path))])
+        lambda file: file.suffix in (*TEXT, *UNSURE, *CALLED_OFFICE) and spreadsheets.is_excel_text(file),
+        lambda file: csv.read(file.data, file.path, file.columns),
+        True,
     ),
     Reader(
-        lambda file: file.suffix in (".xml", ".tei"),
-        lambda file: iter([(xml.refuse(file.data, file.path),)]),
+        lambda file: file.suffix in HTML or (file.suffix in CALLED_OFFICE and html.looks_like_html(file.start)),
+        lambda file: iter([tuple(html.read(file.data, file.path))]),
     ),
 )  # fmt: skip
 #: Text and web pages saved under a suffix of text, or under one that says nothing.
@@ -143,12 +165,15 @@ def _whole(file: Opened, name: str, single: bool, reading: Reading) -> Iterator[
     reader = next((one for one in READERS if one.recognises(file)), None)
     if reader is None and PLAIN.recognises(file):
         reader = PLAIN
+    if reader is None and office.recognises(file):
+        yield from office.read(file, lambda plain: _whole(plain, name, single, reading))
+        return
     unsure = reader is None or (reader is PLAIN and file.suffix in UNSURE)
     if reader is None and not single:
         yield (_unsupported(file),)
         return
     reader = reader or PLAIN
-    if len(file.data) > limits.TEXT_BYTES and not reader.many:
+    if len(file.data) > limits.TEXT_BYTES and not (reader.many or reader.large):
         yield _too_big(name, False, reading)
         return
     reading.many = reader.many

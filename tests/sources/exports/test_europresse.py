@@ -258,7 +258,7 @@ def test_a_byline_without_a_class_below_the_title(author: str, within: bool) -> 
     signed = f"<div>{author}</div>"
     old, new = ("</p></div>", f"</p>{signed}</div>") if within else ("</p></div>", f"</p></div>{signed}")
     (article,) = articles(page([of_2014(told).replace(old, new, 1)]))
-    assert article.author == author.removeprefix("Par ")
+    assert article.author == ("Jeanne Torval" if "," in author else author.removeprefix("Par "))
     assert (text(article, "lead"), text(article, "body")) == ([], [*told.body])
 
 

@@ -17,8 +17,9 @@ from lxml import etree
 
 from revue.articles import Issue
 from revue.messages import Note, issue, note
+from revue.sources.dates import MONTHS, edtf_from
 from revue.sources.opened import Opened
-from revue.sources.pages import datelines, decoding
+from revue.sources.pages import decoding
 from revue.sources.readers.records import Entry, Part, Place, digest, document, with_summary
 from revue.text import limits
 from revue.text.characters import normalise
@@ -46,7 +47,7 @@ _SILENT = frozenset(
     ]
 )
 _WEEKDAY = r"(?:[^\W\d_]{2,9}(?:di|dimanche|day)|dimanche)"
-_MONTH = "|".join(sorted(datelines.MONTHS, key=len, reverse=True))
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATE = re.compile(
     rf"\b(?:{_WEEKDAY}[,.]?\s+)?(?:\d{{1,2}}(?:er)?\s+(?:{_MONTH})\b\.?,?\s+\d{{4}}"
     rf"|(?:{_MONTH})\b\.?\s+\d{{1,2}},\s*\d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})(?!\d)"
@@ -196,6 +197,6 @@ def dated(line: str) -> tuple[int, int, str] | None:
     """The date that stands in a line of a database's header: from, to, EDTF. The last one, a day before a month."""
     found = []
     for match in _DATE.finditer(normalise(line)):
-        if edtf := datelines.edtf_from(match[0]):
+        if edtf := edtf_from(match[0]):
             found.append((len(edtf), *match.span(), edtf))
     return max(found)[1:] if found else None

@@ -97,9 +97,9 @@ def _member(archive: zipfile.ZipFile, name: str, path: str) -> Issue | tuple[str
         return issue(path, "member-outside", name)
     try:
         with archive.open(name) as stream:
-            piece = stream.read(limits.TEXT_BYTES + 1)
+            piece = stream.read(limits.TABLE_BYTES + 1)
     except (KeyError, *DAMAGED) as error:
         return issue(path, "unreadable", name, why=str(error))
-    if len(piece) > limits.TEXT_BYTES:
-        return issue(path, "unpacks-too-big", name, most=limits.TEXT_BYTES)
+    if len(piece) > limits.TABLE_BYTES:
+        return issue(path, "unpacks-too-big", name, most=limits.TABLE_BYTES)
     return inner.as_posix(), piece
