@@ -21,7 +21,7 @@ from itertools import islice, pairwise
 from revue.articles import Label, Passage
 from revue.sources.pages import cues, datelines, language
 from revue.text.document import normalise
-from revue.text.lines import paragraphs, trim
+from revue.text.lines import lines, trim
 
 _TERMINAL = re.compile(r"[.!?…؟۔](?:\s?[»”\"')\]]|\s?\[\d+\])*$")
 _FULL_STOP = re.compile(r"[.…](?:\s?[»”\"')\]])*$")
@@ -124,7 +124,7 @@ def label_page(text: str, start: int = 0) -> Page:
 
 def _measured(text: str) -> list[_Line]:
     found = []
-    for start, end, gap in paragraphs(text):
+    for start, end, gap in lines(text):
         opening = datelines.opening(text[start : min(end, start + 200)])
         if opening and start + opening[0] < end:
             length, stamp = opening

@@ -18,7 +18,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from revue.articles import Origin
@@ -117,7 +116,7 @@ def joined(text: str) -> Mended:
 def _told(words: int, widths: Sequence[int]) -> Note:
     if not widths:
         return note("words-mended", words=words)
-    width = round(median(widths))
+    width = sorted(widths)[len(widths) // 2]
     return (
         note("lines-and-words-joined", width=width, words=words)
         if words
