@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from revue.articles import Origin
 from revue.messages import Note, note
-from revue.sources.pages import hyphens
+from revue.sources.pages import hyphens, running_heads
 from revue.text.characters import normalise
 from revue.text.lines import LINE_BREAKS, Line, lines
 from revue.text.wordlists import abbreviations, word_class
@@ -101,9 +101,12 @@ class _Cut(NamedTuple):
     word: bool = False
 
 
-def joined(text: str) -> Mended:
-    """`text` with its wrapped lines joined and its parted words mended; nothing else in it changes."""
-    blocks = [block for block in _blocks(text) if block]
+def joined(text: str, start: int = 0) -> Mended:
+    """`text` with its wrapped lines joined and its parted words mended; nothing else in it changes.
+
+    Lines before `start` are a head, which stays as it is.
+    """
+    blocks = [block for block in _blocks(text, start) if block]
     widths = _widths(text, blocks)
     if not widths:
         return Mended(text)
@@ -124,11 +127,12 @@ def _told(words: int, widths: Sequence[int]) -> Note:
     )
 
 
-def _blocks(text: str) -> Iterator[list[_Pair]]:
-    """The pairs of neighbouring lines between two blank lines."""
+def _blocks(text: str, start: int) -> Iterator[list[_Pair]]:
+    """The pairs of neighbouring lines between two blank lines or running heads."""
+    heads = running_heads.heads(text, start)
     block: list[_Pair] = []
     for above, below in pairwise(lines(text)):
-        if below.gap:
+        if below.gap or above.start < start or above.start in heads or below.start in heads:
             yield block
             block = []
         else:

@@ -18,11 +18,12 @@ from pathlib import PurePosixPath
 
 from revue.articles import ARTICLE_LABELS, Article, Issue
 from revue.messages import Note, issue, note
-from revue.sources.pages import decoding, language, mending, repairs
+from revue.sources.pages import decoding, language, library_heads, mending, repairs, running_heads
 from revue.sources.pages.cleaning import Page, label_page
 from revue.sources.readers import front_matter
 from revue.sources.readers.records import with_row
 from revue.text import limits
+from revue.text.lines import lines
 
 _SEPARATOR = re.compile(r"^[ \t]*([=*_#~-])\1{9,}[ \t]*\r?$", re.MULTILINE)
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
@@ -65,16 +66,36 @@ def read(data: bytes, path: str) -> Iterator[Article | Issue]:
     if problem := limits.too_many_lines(repaired):
         yield problem.at(path)
         return
-    text, origin, told = mending.joined(repaired)
-    start, front = front_matter.split(text)
-    page = label_page(text, start)
+    start, front, what = _head(repaired)
+    text, origin, told = mending.joined(repaired, start)
+    known = dict.fromkeys((line.start for line in lines(text[:start])), what)
+    known |= _mastheads(text, start, front.get("outlet"))
+    page = label_page(text, start, known | running_heads.heads(text, start))
     yield from (one.at(path) for one in [*told, *findings(text, page)])
     name = PurePosixPath(path)
     stem = name.stem if name.suffix.strip() else name.name
     article = article_of(text, page, stem, data, path)
-    yield from with_row(
-        replace(article, encoding=decoded.encoding, origin=origin), front, path, "front matter"
+    yield from with_row(replace(article, encoding=decoded.encoding, origin=origin), front, path, what)
+
+
+def _head(text: str) -> tuple[int, dict[str, str], str]:
+    """Where the text below its head begins, the row that the head gives, and what it is."""
+    start, row = front_matter.split(text)
+    return (
+        (start, row, "front matter of the file")
+        if start
+        else (*library_heads.split(text), "head of the file")
     )
+
+
+def _mastheads(text: str, start: int, outlet: str | None) -> dict[int, str]:
+    """Lines that hold nothing but the paper's name."""
+    if not outlet:
+        return {}
+    named = (line for line in lines(text) if line.end - line.start == len(outlet) and line.start >= start)
+    return {
+        n.start: "the paper's name" for n in named if text[n.start : n.end].casefold() == outlet.casefold()
+    }
 
 
 def article_of(text: str, page: Page, stem: str, data: bytes, path: str) -> Article:
