@@ -18,7 +18,7 @@ Severity = Literal["warning", "skipped", "refused"]
 ARTICLE_LABELS: frozenset[str] = frozenset({"title", "lead", "subhead", "body", "caption"})
 
 #: Where a mended text comes from: `(offset in the text, offset in its file)` for each place from which on both count
-#: alike, in order. Empty where the text is the file's own.
+#: alike, in order, (0, 0) the first. Empty where the text is the file's own.
 Origin = tuple[tuple[int, int], ...]
 
 
@@ -32,7 +32,7 @@ def in_text(origin: Origin, at: int) -> int:
     """The offset in the text of what stands at `at` in its file; of what was left out, that of what follows it."""
     nth = bisect_right(origin, at, key=lambda point: point[1]) - 1
     if nth < 0:
-        return min(at, origin[0][0]) if origin else at
+        return at
     found = origin[nth][0] + at - origin[nth][1]
     return min(found, origin[nth + 1][0]) if nth + 1 < len(origin) else found
 

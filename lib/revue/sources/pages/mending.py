@@ -243,8 +243,8 @@ def _width(pairs: Sequence[_Pair]) -> _Width | None:
 def _fits(block: Sequence[_Pair], width: _Width) -> bool:
     """Was this small block wrapped at the width of others?"""
     longest = max(pair.above.end - pair.above.start for pair in block)
-    running = [pair.reach for pair in block if pair.runs]
-    return longest <= width.of / RAGGED and min(running) >= RAGGED * width.of
+    reaches = sorted(pair.reach for pair in block if pair.runs)
+    return longest <= width.of / RAGGED and reaches[len(reaches) // 2] >= RAGGED * width.of
 
 
 def _joins(pair: _Pair, width: _Width | None, first: bool) -> bool:
@@ -282,12 +282,12 @@ def _cuts(text: str, block: Sequence[_Pair], width: _Width | None, elsewhere: Co
 def _without(text: str, cuts: Iterable[_Cut]) -> tuple[str, Origin]:
     """The text after the cuts, and where its pieces stood."""
     pieces: list[str] = []
-    origin: list[tuple[int, int]] = []
+    origin = [(0, 0)]
     at = length = 0
     for cut in cuts:
         pieces += [text[at : cut.start], cut.glue]
         length += cut.start - at + len(cut.glue)
         at = cut.end
-        if at - length != (origin[-1][1] - origin[-1][0] if origin else 0):
+        if at - length != origin[-1][1] - origin[-1][0]:
             origin.append((length, at))
     return "".join([*pieces, text[at:]]), tuple(origin)
