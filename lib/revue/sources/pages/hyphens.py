@@ -35,7 +35,10 @@ def written(text: str) -> Counter[str]:
 
 def is_word(word: str) -> bool:
     """Is the lower-case form one of French?"""
-    return word in function_words() or word in dictionary.own() or dictionary.known(word)
+    if word in function_words() or word in dictionary.own() or dictionary.known(word):
+        return True
+    stem = word[:-4] if word.endswith("ment") else ""
+    return len(stem) > 3 and (dictionary.known(stem) or dictionary.known(stem[:-1] + "nt"))
 
 
 def keeps(before: str, after: str, elsewhere: Counter[str]) -> bool:

@@ -18,7 +18,7 @@ from pathlib import PurePosixPath
 
 from revue.articles import ARTICLE_LABELS, Article, Issue
 from revue.messages import Note, issue, note
-from revue.sources.pages import decoding, language, library_heads, mending, repairs, running_heads
+from revue.sources.pages import decoding, language, library_heads, mending, repairs, running_heads, scans
 from revue.sources.pages.cleaning import Page, label_page
 from revue.sources.readers import front_matter
 from revue.sources.readers.records import with_row
@@ -75,6 +75,7 @@ def read(data: bytes, path: str) -> Iterator[Article | Issue]:
     name = PurePosixPath(path)
     stem = name.stem if name.suffix.strip() else name.name
     article = article_of(text, page, stem, data, path)
+    yield from (one.at(path) for one in scans.findings(text[start:], article.lang))
     yield from with_row(replace(article, encoding=decoded.encoding, origin=origin), front, path, what)
 
 
