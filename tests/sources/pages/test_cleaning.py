@@ -14,7 +14,6 @@ from places import GOLD, SEEDS
 from revue.articles import ARTICLE_LABELS
 from revue.sources.pages import datelines
 from revue.sources.pages.cleaning import Page, label_page
-from revue.text import lines
 from work import growth
 
 PASSAGES = [json.loads(row) for row in (GOLD / "passages.jsonl").read_text("utf-8").splitlines()]

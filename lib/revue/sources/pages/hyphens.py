@@ -54,7 +54,9 @@ def keeps(before: str, after: str, elsewhere: Counter[str]) -> bool:
     if (elsewhere[closed] > 0) != (elsewhere[open_] > 0):
         return elsewhere[open_] > 0
     part, head = re.split("[-']", left)[-1], re.split("[-']", right)[0]
-    if head != "t" and (is_word(closed) or is_word(part + head)):
+    if "t" in (part, head):  # "a-/t-il", "a-t-/il"
+        return True
+    if is_word(closed) or is_word(part + head):
         return False
     if head in _list("pronouns", "words") or _WITHIN.match(right) or is_word(open_):
         return True

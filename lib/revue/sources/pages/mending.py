@@ -29,10 +29,10 @@ from revue.text.wordlists import abbreviations, word_class
 
 #: Widths at which columns, mail programs and databases wrap; a longer line is a paragraph.
 WIDTHS = range(25, 141)
-#: Fewest lines that run on in a block that goes by its own width; and where none of them is ragged.
-RUNNING, RUNNING_STRICT = 3, 2
+#: Fewest lines that run on in a block that goes by its own width; and where a wide one has none that is ragged.
+RUNNING, RUNNING_STRICT, WIDE = 3, 2, 50
 #: Least share of a block's lines that run on; greatest share that may end in a comma, full stop or semicolon.
-LEAST_RUNNING, MOST_STOPPED = 1 / 3, 0.6
+LEAST_RUNNING, MOST_STOPPED = 1 / 3, 0.7
 #: Of a ragged column's width: what most lines and their next words reach; what each line that runs on does.
 RAGGED, SHORTEST = 0.85, 0.6
 
@@ -226,13 +226,18 @@ def _likely(text: str, block: Sequence[_Pair]) -> bool:
 def _width(pairs: Sequence[_Pair]) -> _Width | None:
     """The width that the lines which run on share, or None."""
     running = [pair for pair in pairs if pair.runs]
-    if not any(pair.parted or pair.hangs for pair in running):
+    if len(running) < RUNNING_STRICT:
         return None
     long = sorted(pair.above.end - pair.above.start for pair in running)
     reaches = sorted(pair.reach for pair in running)
     strict = reaches[0] > long[-1]
     of = long[-1] if strict else long[len(long) * 9 // 10]
-    if of not in WIDTHS or len(running) < (RUNNING_STRICT if strict else RUNNING):
+    hanging = any(pair.parted or pair.hangs for pair in running) or (strict and of >= WIDE)
+    if (
+        of not in WIDTHS
+        or not hanging
+        or len(running) < (RUNNING_STRICT if strict and of >= WIDE else RUNNING)
+    ):
         return None
     tenth, fifth = reaches[len(reaches) // 10], reaches[len(reaches) // 5]
     if fifth < RAGGED * of:
