@@ -80,7 +80,7 @@ _FRAGMENTS: list[tuple[str, re.Pattern[str]]] = [
         ),
         (
             "yearless",
-            rf"{_WEEKDAY}?(?:le\s+)?\d{{1,2}}(?:er)?\s+(?:{MONTH})\b\.?(?!,?\s+\d{{4}})",
+            rf"{_WEEKDAY}?(?:le\s+)?\d{{1,2}}(?:er)?\s+(?:{MONTH})\b(?!\.?,?\s+\d{{4}})\.?",
             re.IGNORECASE,
         ),
         ("stamp", r"date\s+(?=\d)", re.IGNORECASE),
