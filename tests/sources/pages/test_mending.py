@@ -130,6 +130,21 @@ def test_an_ordinary_article_is_left_alone(path: object) -> None:
     assert joined(text) == (text, (), ())
 
 
+def test_rubrics_and_speech_among_wrapped_lines_begin_anew() -> None:
+    text = (
+        "Conseil. — Le conseil s'est réuni hier soir dans la\nsalle de la mairie, où le public était nombreux et\n"
+        "attentif aux débats, qui furent longs et difficiles.\n"
+        "Accident. — Hier matin, vers neuf heures, un ouvrier\nest tombé du toit de la gare.\n"
+        "— Vous y étiez ? demande le juge au frère du blessé,\nqui répond que non.\n— Et le soir ?\n"
+    )
+    assert [line[:12] for line in joined(text).text.strip().split("\n\n")] == [
+        "Conseil. — L",
+        "Accident. — ",
+        "— Vous y éti",
+        "— Et le soir",
+    ]
+
+
 def test_a_list_and_a_heading_among_wrapped_lines_stay_lines() -> None:
     text = (
         "LA SÉANCE DE MARDI\n"

@@ -95,7 +95,11 @@ _FRAGMENTS: list[tuple[str, re.Pattern[str]]] = [
         ("author", r"(?:[Pp]ar|PAR|[Bb]y|BY|[Pp]ropos\s+recueillis\s+par)\s*:?\s+(?P<name>" + _NAME + ")", 0),
         ("signed", rf"(?!L[ae'])(?P<name>{_NAME})\s*[,|•·–—-]\s*(?=(?i:{_PUBLISHED}))", 0),
         ("agency", r"(?:[Aa]vec\s+)?(?P<name>AFP|Reuters|AP|MAP|APS|TAP|Belga|ATS)\b", 0),
-        ("filler", r"(?:(?:le|à|et|on|at|in|dans)\b|[-–—,;:|·•/()\[\].])", re.IGNORECASE),
+        (
+            "filler",
+            r"(?:(?:le|à|et|on|at|in|dans|\w{3,6}di|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|[-–—,;:|·•/()\[\].])",
+            re.IGNORECASE,
+        ),
     ]
 ]
 _SPACE = re.compile(r"\s*")

@@ -37,6 +37,8 @@ LEAST_RUNNING, MOST_STOPPED = 1 / 3, 0.7
 RAGGED, SHORTEST = 0.85, 0.6
 
 _ITEM = re.compile(r"(?:[-–—•*▪●■►>·]|\d{1,3}[.)°]|[a-zA-Z]\))\s")
+#: A rubric or a dispatch among others: "Accident. — Hier matin".
+_RUBRIC = re.compile(r"[A-ZÀ-Ý][^.]{2,40}\. ?[—–]\s")
 _ASIDE = re.compile(r"[–—]\s[a-zà-ÿœ]")
 _TERMINAL = re.compile(r"[.!?…](?:\s?[»”\"')\]])*$")
 _STOPPED = re.compile(r"[.!?…,;:](?:\s?[»”\"')\]])*$")
@@ -147,6 +149,8 @@ def _pair(text: str, above: Line, below: Line) -> _Pair:
     hyphen = _PARTED.search(end) if start[:1].isalnum() else None
     hangs = _hangs(end)
     item = _ITEM.match(start) and not (_ASIDE.match(start) and not _STOPPED.search(end))
+    ended = bool(_TERMINAL.search(end)) and not hangs
+    new = bool(item) or (ended and bool(_RUBRIC.match(start)))
     long = max(above.end - above.start, below.end - below.start) > 2 * WIDTHS.stop
     whole = ("", "") if long else (text[above.start : above.end], text[below.start : below.end])
     return _Pair(
@@ -156,9 +160,9 @@ def _pair(text: str, above: Line, below: Line) -> _Pair:
         hyphen[0] if hyphen else "",
         hangs,
         bool(_LOWER.match(start)),
-        bool(_TERMINAL.search(end)) and not hangs,
+        ended,
         _indent(text, below) > _indent(text, above),
-        bool(item) or any(map(_TABLE.search, whole)) or whole[0].isupper() != whole[1].isupper(),
+        new or any(map(_TABLE.search, whole)) or whole[0].isupper() != whole[1].isupper(),
     )
 
 
