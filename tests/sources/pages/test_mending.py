@@ -41,6 +41,15 @@ def test_lines_of_any_width_become_their_paragraphs(width: int) -> None:
     assert joined(wrapped(width)).text == "\n\n".join(PARAGRAPHS)
 
 
+def test_a_sentence_that_ends_with_a_full_line_goes_on_where_its_neighbours_are_wrapped() -> None:
+    short = "Le syndicat dénonce une décision prise dans le dos de tous les\nsalariés. Une manifestation est prévue."
+    ending = "Le syndicat dénonce une décision prise dans le dos des salariés.\nUne manifestation est prévue."
+    for block in (short, ending):
+        text = joined(f"{wrapped(64)}\n\n{block}").text
+        assert text.endswith("\n\n" + block.replace("\n", " "))
+        assert joined(ending).text == ending
+
+
 @pytest.mark.parametrize("width", [40, 72])
 def test_an_indented_first_line_begins_a_paragraph(width: int) -> None:
     text = joined(wrapped(width, "\n", "    ")).text

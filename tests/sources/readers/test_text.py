@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from revue.articles import Article, Issue, in_file
-from revue.sources.readers import text
+from revue.sources.readers import records, text
 
 BODY = (
     "Le conseil municipal de la commune a adopté mardi soir, après de longs débats, le budget de l'année prochaine. Les "
@@ -80,3 +80,10 @@ def test_columns_and_misread_letters_are_said() -> None:
     left, right = (textwrap.wrap(f"{p} {p}", 40) for p in BODY)
     article, codes = read("\n".join(f"{a:44}{b}" for a, b in zip(left, right, strict=False)))
     assert "columns-across" in codes and article.origin == ()
+
+
+def test_wrapped_lines_of_a_record_are_mended_too() -> None:
+    *issues, article = records.entry({"text": wrapped()}, "a.csv", "line 2", 1, "", "csv")
+    assert isinstance(article, Article) and article.text == "\n\n".join(BODY)
+    assert [(i.code, i.locator) for i in issues if isinstance(i, Issue)] == [("mended", "line 2")]
+    assert article.origin == (), "there is no file that holds the record's text alone"

@@ -198,16 +198,16 @@ def _widths(text: str, blocks: Sequence[Sequence[_Pair]]) -> dict[int, _Width | 
 
     A block has its own, or its nearest neighbour's, or that of all the small ones together.
     """
-    likely = [nth for nth, block in enumerate(blocks) if _likely(text, block)]
-    own = {nth: width for nth in likely if (width := _width(blocks[nth]))}
+    likely = {nth for nth, block in enumerate(blocks) if _likely(text, block)}
+    own = {nth: width for nth in sorted(likely) if (width := _width(blocks[nth]))}
     found: dict[int, _Width | None] = dict(own)
     numbers = sorted(own)
-    for nth in likely if own else ():
+    for nth, block in enumerate(blocks) if own else ():
         at = bisect_left(numbers, nth)
-        near = min(numbers[max(at - 1, 0) : at + 1], key=lambda other: abs(other - nth))
-        if nth not in own and _fits(blocks[nth], own[near]):
-            found[nth] = own[near]
-    rest = [nth for nth in likely if nth not in found]
+        near = own[min(numbers[max(at - 1, 0) : at + 1], key=lambda other: abs(other - nth))]
+        if nth not in own and (_fits(block, near) if nth in likely else _full(block, near)):
+            found[nth] = near
+    rest = [nth for nth in sorted(likely) if nth not in found]
     while (pooled := _width([pair for nth in rest for pair in blocks[nth]])) and (
         fitting := [nth for nth in rest if _fits(blocks[nth], pooled)]
     ):
@@ -256,6 +256,18 @@ def _fits(block: Sequence[_Pair], width: _Width) -> bool:
     return longest <= width.of / RAGGED and reaches[len(reaches) // 2] >= RAGGED * width.of
 
 
+def _full(block: Sequence[_Pair], width: _Width) -> bool:
+    """Is this a pair or three of lines that are all full, where no line of the neighbours was ragged?"""
+    if len(block) >= RUNNING or width.full <= width.of:
+        return False
+    return all(
+        not pair.barred
+        and pair.reach >= width.full
+        and pair.above.end - pair.above.start <= width.of / RAGGED
+        for pair in block
+    )
+
+
 def _joins(pair: _Pair, width: _Width | None, first: bool) -> bool:
     """Is the second line of a wrapped block the first one's continuation? `first`: the first is the text's first."""
     if width is None or pair.barred or pair.soft:
@@ -271,7 +283,7 @@ def _cuts(text: str, block: Sequence[_Pair], width: _Width | None, elsewhere: Co
     """What is cut out between the lines of a wrapped block, and what set in."""
     for pair in block:
         above, below = pair.above, pair.below
-        if not _joins(pair, width, first=not text[: above.start].strip() if above.start < 200 else False):
+        if not _joins(pair, width, first=above.start < 80 and not text[: above.start].strip()):
             at = _raw(text, below)
             yield _Cut(at, at, "\n")
             continue
