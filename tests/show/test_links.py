@@ -200,6 +200,35 @@ def test_a_file_that_changed_since_it_was_read_is_linked_as_it_was_read(tmp_path
     assert written == {"a.txt": b"un mot"}
 
 
+def test_a_file_whose_lines_were_joined_is_linked_by_its_own_lines(tmp_path: Path) -> None:
+    own = "Titre\r\n\r\nLes travaux devaient durer qua-\r\ntorze mois selon la\r\nville.\r\n"
+    text = "Titre\r\n\r\nLes travaux devaient durer quatorze mois selon la ville.\r\n"
+    origin = ((0, 0), (39, 42), (59, 63))
+    (tmp_path / "a.txt").write_bytes(own.encode())
+    links = Links([Article("a", text, path="a.txt", origin=origin)], tmp_path, tmp_path / "texts", no_write)
+    for words, fragment in {
+        "travaux": "#line=2,3:~:text=travaux",
+        "mois": "#line=3,4:~:text=mois",
+        "ville": "#line=4,5:~:text=ville.",
+        "quatorze": "#line=2,4:~:text=qua%2D%0Atorze",
+    }.items():
+        at = text.index(words)
+        assert links.to("a", at, at + len(words), tmp_path / "figures") == f"../a.txt{fragment}"
+
+
+def no_write(name: str, data: bytes) -> None:
+    raise AssertionError(f"{name} is not needed")
+
+
+def test_a_joined_file_that_changed_since_is_linked_as_it_was_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("qua-\ntorze moiz", encoding="utf-8")
+    written: dict[str, bytes] = {}
+    article = Article("a", "quatorze mois", path="a.txt", origin=((0, 0), (3, 5)))
+    links = Links([article], tmp_path, tmp_path / "texts", written.__setitem__)
+    assert links.to("a", 0, 8, tmp_path / "figures") == "../texts/a.txt#line=0,1:~:text=quatorze"
+    assert written == {"a.txt": b"quatorze mois"}
+
+
 def hrefs(results: Path) -> Iterator[tuple[Path, str, str | None]]:
     """Every link to evidence in executed notebooks, SVGs and CSVs: its file, the link, the words where they are known."""
     for path in sorted((results / "notebooks").glob("*.ipynb")):

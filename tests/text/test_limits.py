@@ -25,7 +25,7 @@ from revue.sources.duplicates import Duplicates
 from revue.sources.readers.text import read as read_page
 from revue.text import limits
 from revue.text.document import Document
-from revue.text.lines import paragraphs
+from revue.text.lines import lines
 from revue.text.sentences import cut
 from work import lines_run
 
@@ -44,7 +44,7 @@ def rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def article(body: str, name: str = "odd") -> Article:
-    passages = tuple(Passage(line.start, line.end, "body", "") for line in paragraphs(body))
+    passages = tuple(Passage(line.start, line.end, "body", "") for line in lines(body))
     return Article(name, body, path=f"{name}.txt", passages=passages)
 
 

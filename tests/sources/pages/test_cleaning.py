@@ -14,7 +14,6 @@ from places import GOLD, SEEDS
 from revue.articles import ARTICLE_LABELS
 from revue.sources.pages import datelines
 from revue.sources.pages.cleaning import Page, label_page
-from revue.text import lines
 from work import growth
 
 PASSAGES = [json.loads(row) for row in (GOLD / "passages.jsonl").read_text("utf-8").splitlines()]
@@ -136,17 +135,6 @@ def test_datelines(
 )
 def test_prose_is_no_dateline(line: str) -> None:
     assert datelines.read(line) is None
-
-
-def test_hard_wrapped_lines_are_one_paragraph_and_lists_are_not() -> None:
-    wrapped = "Le conseil municipal a voté mardi soir le budget de la commune, après\n"
-    wrapped += "de longs débats qui ont opposé la majorité à ses alliés habituels. Les\n"
-    wrapped += "impôts ne changeront pas."
-    assert [(p.start, p.end) for p in lines.paragraphs(wrapped)] == [(0, len(wrapped))]
-    assert (
-        len(lines.paragraphs("- Visas : délais réduits\n- Ports : contrôle commun\n- Jeux : cent policiers"))
-        == 3
-    )
 
 
 def test_a_page_of_furniture_only_has_no_body() -> None:

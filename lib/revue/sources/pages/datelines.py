@@ -18,17 +18,23 @@ from revue.sources.dates import MONTHS
 from revue.sources.dates import edtf_from as edtf_from  # readers of pages and exports ask for it here
 from revue.text.document import normalise
 
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY_NAME = (
-    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)\b\.?)"
 )
-_WEEKDAY = rf"(?:{_DAY_NAME}\b,?\s*)"
-_WRITTEN = rf"{_WEEKDAY}?(?:le\s+)?(?P<d1>\d{{1,2}})(?:er)?\s+(?P<m1>{_MONTH})\b\.?,?\s+(?P<y1>\d{{4}})"
-_AMERICAN = rf"{_WEEKDAY}?(?P<m4>{_MONTH})\b\.?\s+(?P<d4>\d{{1,2}}),\s*(?P<y4>\d{{4}})"
+_WEEKDAY = rf"(?:{_DAY_NAME},?\s*)"
+_WRITTEN = (
+    rf"{_WEEKDAY}?(?:le\s+)?(?P<d1>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?P<m1>{MONTH})\b\.?,?\s+(?P<y1>\d{{4}})"
+)
+_AMERICAN = rf"{_WEEKDAY}?(?P<m4>{MONTH})\b\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<y4>\d{{4}})"
 _NUMERIC = rf"{_WEEKDAY}?(?P<d2>\d{{1,2}})(?P<sep>[/.-])(?P<m2>\d{{1,2}})(?P=sep)(?P<y2>\d{{4}}|\d{{2}})"
-_ISO = r"(?P<y3>\d{4})-(?P<m3>\d{2})(?:-(?P<d3>\d{2}))?"
-_MONTH_ONLY = rf"(?P<m5>{_MONTH})\b\.?\s+(?P<y5>\d{{4}})"
-_CLOCK = r"(?:\d{1,2}\s?h(?:\s?\d{2})?|\d{1,2}:\d{2}(?::\d{2})?)(?:\s?(?:min|gmt|utc|am|pm))?"
+_ISO = r"(?P<y3>\d{4})[-/](?P<m3>\d{2})(?:[-/](?P<d3>\d{2}))?"
+_MONTH_ONLY = rf"(?P<m5>{MONTH})\b\.?\s+(?P<y5>\d{{4}})"
+_CLOCK = (
+    r"(?:\d{1,2}\s?h(?:eures?|rs?)?(?:\s?\d{2})?|\d{1,2}:\d{2}(?::\d{2})?)(?:\s?(?:min(?:utes)?|am|pm|[ap]\.m\.))?"
+    r"(?:\s?(?:gmt|utc|cest|cet|hne|hae|est|edt)\b)?(?:\s?\(heure[^()]{1,30}\))?"
+)
 _TIME = rf"(?:T|à\s+|at\s+)?{_CLOCK}(?:[.,]\d+)?(?:Z|[+-]\d{{2}}:?\d{{2}})?"
 _CAPITALISED = r"[^\W\d_a-zà-ÿ][\w.'-]*"
 _PARTICLE = (
@@ -38,7 +44,7 @@ _NAME_WORD = rf"(?:{_CAPITALISED}|{_PARTICLE})"
 _NAME = rf"(?:{_NAME_WORD}(?:(?:\s+|\s*,\s+(?=[^\W\d_a-zà-ÿ])){_NAME_WORD}){{0,7}})"
 
 _PUBLISHED = (
-    r"(?:(?:article\s+)?(?:publi[ée]e?|post[ée]e?|mise?\s+en\s+ligne|paru(?:e)?|diffus[ée]e?|cr[ée]{2}e?)"
+    r"(?:(?:article\s+)?(?:premi[èe]re\s+publication|publi[ée]e?|post[ée]e?|mise?\s+en\s+ligne|paru(?:e)?|diffus[ée]e?|cr[ée]{2}e?)"
     r"|published|posted|(?:date\s+de\s+)?(?:publication|parution))(?:\s+(?:le|on|:))?\s*:?"
 )
 _UPDATED = (
@@ -49,12 +55,18 @@ _UPDATED = (
 _FRAGMENTS: list[tuple[str, re.Pattern[str]]] = [
     (kind, re.compile(pattern, flags))
     for kind, pattern, flags in [
+        ("paper", rf"(?i:paru|publié)e?\s+dans\s+{_NAME}", 0),
         ("updated", rf"{_UPDATED}(?!\w)", re.IGNORECASE),
         ("published", rf"{_PUBLISHED}(?!\w)", re.IGNORECASE),
         ("field", r"date\s*:", re.IGNORECASE),
         (
             "relative",
             r"(?:hier|avant-hier|aujourd'hui|ce matin|ce soir|il y a \d+ (?:min\w*|h|heures?|jours?))\b",
+            re.IGNORECASE,
+        ),
+        (
+            "yearless",
+            rf"{_WEEKDAY}?(?:le\s+)?\d{{1,2}}(?:er)?\s+(?:{MONTH})\b(?!\.?,?\s+\d{{4}})\.?",
             re.IGNORECASE,
         ),
         ("stamp", r"date\s+(?=\d)", re.IGNORECASE),
@@ -65,22 +77,42 @@ _FRAGMENTS: list[tuple[str, re.Pattern[str]]] = [
         ),
         ("date", rf"(?:{_ISO})(?!\d)", re.IGNORECASE),
         ("date", rf"(?:{_WRITTEN}|{_AMERICAN}|{_NUMERIC}|{_MONTH_ONLY})(?!\d)", re.IGNORECASE),
-        ("time", _TIME + r"(?!\w)", re.IGNORECASE),
+        ("time", _TIME + r"(?:(?!\w)|(?=(?:mis|modifi|publi|actualis)))", re.IGNORECASE),
         ("author", r"(?:[Pp]ar|PAR|[Bb]y|BY|[Pp]ropos\s+recueillis\s+par)\s*:?\s+(?P<name>" + _NAME + ")", 0),
+        ("signed", rf"(?!L[ae'])(?P<name>{_NAME})\s*[,|•·–—-]\s*(?=(?i:{_PUBLISHED}))", 0),
         ("agency", r"(?:[Aa]vec\s+)?(?P<name>AFP|Reuters|AP|MAP|APS|TAP|Belga|ATS)\b", 0),
-        ("filler", r"(?:(?:le|à|et|on|at|in|dans)\b|[-–—,;:|·•/()\[\].])", re.IGNORECASE),
+        (
+            "filler",
+            r"(?:(?:le|à|et|on|at|in|dans|\w{3,6}di|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|[-–—,;:|·•/()\[\].])",
+            re.IGNORECASE,
+        ),
     ]
 ]
 _SPACE = re.compile(r"\s*")
 _SENTENCE_START = r"(?=[«\"“]|[^\W\d_a-zà-ÿ])"
-#: A dispatch's opening: place, day, agency, dash.
-_DISPATCH = re.compile(
-    rf"(?i:(?:[^\W\d_][\w' /-]{{1,40}}?,\s*)?(?:{_WRITTEN}|{_NUMERIC}))\s*"
-    rf"\([A-Z][\w .-]{{1,20}}\)\s*[-–—:.]*\s*{_SENTENCE_START}"
+_AGENCY = r"\([A-Z][\w .-]{1,20}\)"
+_PLACE = r"[^\W\d_][\w' /-]{1,40}?"
+_DATES = rf"(?:{_WRITTEN}|{_AMERICAN}|{_NUMERIC})"
+#: A dispatch's opening: place, day and agency in either order, dash; or place and day, full stop and dash.
+_DISPATCHES = [
+    re.compile(pattern)
+    for pattern in (
+        rf"(?i:(?:{_PLACE},\s*)?{_DATES})\s*{_AGENCY}\s*[-–—:.]*\s*{_SENTENCE_START}",
+        rf"(?i:{_PLACE}\s*){_AGENCY},?\s*(?i:(?:le\s+)?{_DATES})\s*[-–—:.]+\s*{_SENTENCE_START}",
+        rf"(?i:(?:{_PLACE},\s*)?{_DATES})\s*\.\s*[-–—]\s*{_SENTENCE_START}",
+    )
+]
+#: One that says no year.
+_YEARLESS = re.compile(
+    rf"(?i:{_PLACE},\s*(?:le\s+)?\d{{1,2}}(?:er)?\s+(?:{MONTH})\b\.?)\s*{_AGENCY}\s*[-–—:.]+\s*{_SENTENCE_START}"
 )
+_LATER = rf"(?:\s*[-–—|,.(]*\s*{_UPDATED}\s+[\w/. ]{{6,25}}?\d{{4}}(?:,?\s+{_TIME})?\)?)?"
 _GLUED = re.compile(
     rf"(?i:(?:date\s+)?{_ISO}(?:[T\s]{_CLOCK})?)\s+{_SENTENCE_START}"
-    rf"|(?i:{_PUBLISHED}\s+(?:{_WRITTEN}|{_NUMERIC})(?:,?\s+{_TIME})?)(?:\s*[-–—|.:])?\s+{_SENTENCE_START}"
+    rf"|(?i:{_PUBLISHED}\s+(?:{_WRITTEN}|{_NUMERIC})(?:,?\s+{_TIME})?{_LATER})(?:\s*[-–—|.:])?\s+{_SENTENCE_START}"
+)
+_GLUED_UPDATE = re.compile(
+    rf"(?i:{_UPDATED}\s+(?:{_WRITTEN}|{_NUMERIC})(?:,?\s+{_TIME})?)(?:\s*[-–—|.:])?\s+{_SENTENCE_START}"
 )
 Kind = Literal["stated", "updated", "empty", "unknown", "byline"]
 
@@ -117,7 +149,9 @@ def read(line: str) -> Dateline | None:
             labelled = True
         elif kind == "stamp":
             stamped = True
-        elif kind == "author":
+        elif kind == "yearless" and not labelled:
+            return None
+        elif kind in ("author", "signed"):
             seen = replace(seen, author=seen.author or match["name"].rstrip(" ,-"))
         elif kind == "date":
             found = edtf_of(match)
@@ -130,7 +164,7 @@ def read(line: str) -> Dateline | None:
             mode = "published" if mode == "updated" else mode
         elif kind == "agency":
             seen = replace(seen, author=seen.author or match["name"])
-        elif kind in ("reading", "relative"):
+        elif kind in ("reading", "relative", "paper"):
             labelled = True
     return _kind(seen, labelled, stamped)
 
@@ -165,14 +199,20 @@ def opening(line: str) -> tuple[int, Dateline] | None:
     The length is that of the part before the sentence, white space included.
     """
     norm = normalise(line[:200])
-    if match := _DISPATCH.match(norm):
-        found = edtf_of(match)
-        return (match.end(), Dateline("stated", published=found)) if found else None
+    for dispatch in _DISPATCHES:
+        if match := dispatch.match(norm):
+            found = edtf_of(match)
+            return (match.end(), Dateline("stated", published=found)) if found else None
+    if match := _YEARLESS.match(norm):
+        return match.end(), Dateline("empty")
     if match := _GLUED.match(norm):
         if match["y3"]:
             return match.end(), Dateline("unknown")  # a date alone, or "date" with it: of what is unsaid
         found = edtf_of(match)
         return (match.end(), Dateline("stated", published=found)) if found else None
+    if match := _GLUED_UPDATE.match(norm):
+        found = edtf_of(match)
+        return (match.end(), Dateline("updated", updated=found)) if found else None
     return None
 
 

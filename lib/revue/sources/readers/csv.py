@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from revue.articles import Issue
 from revue.messages import issue
 from revue.sources.pages import decoding
 from revue.sources.readers.records import Entry, Records, Row
@@ -47,10 +46,10 @@ def read(data: bytes, path: str, columns: Mapping[str, str] | None = None) -> It
     try:
         decoded = decoding.decode(data)
     except decoding.Undecodable as error:
-        yield (Issue(path, error.code, "skipped", str(error)),)
+        yield (error.note.at(path),)
         return
-    for code, message in decoded.notes:
-        yield (Issue(path, code, "warning", message),)
+    for said in decoded.notes:
+        yield (said.at(path),)
     rows = lines(decoded.text)
     header = next(rows, None)
     if header is None:

@@ -17,11 +17,12 @@ from revue.articles import ARTICLE_LABELS, Article, Issue, Label, Passage
 from revue.messages import Note, issue, note
 from revue.sources.dates import LATEST_YEAR, edtf_from, from_parts
 from revue.sources.pages import language
+from revue.sources.pages.mending import joined
 from revue.sources.pages.repairs import put_right
 from revue.sources.readers.columns import DATE_PARTS, BadColumns, Columns, columns_of
 from revue.sources.readers.values import held, names, said, verbatim
 from revue.text import limits
-from revue.text.lines import paragraphs
+from revue.text.lines import lines
 
 #: What one file or record comes to: warnings, and one article or one skipped or refused issue.
 Entry = tuple[Article | Issue, ...]
@@ -61,16 +62,13 @@ def document(
     """
     issues: list[Issue] = []
 
-    def skipped(code: str, message: str) -> Entry:
-        return (*issues, Issue(place.path, code, "skipped", message, place.locator))
-
     parts = list(parts)
     if problem := limits.too_long("".join(part.text for part in parts)):
-        return skipped("too-long", problem)
+        return (problem.at(place.path, place.locator),)
     text, passages, notes = _composed(parts)
-    issues += [Issue(place.path, code, "warning", message, place.locator) for code, message in notes]
+    issues += [one.at(place.path, place.locator) for one in notes]
     if problem := limits.too_many_lines(text):
-        return skipped("too-many-lines", problem)
+        return (*issues, problem.at(place.path, place.locator))
     if all(p.label not in ARTICLE_LABELS for p in passages):
         return (*issues, issue(place.path, "empty-text", place.locator))
     published, unread = published_from(said(values.get("published")))
@@ -102,21 +100,24 @@ def document(
     return (*issues, article)
 
 
-def _composed(parts: Iterable[Part]) -> tuple[str, tuple[Passage, ...], list[tuple[str, str]]]:
+def _composed(parts: Iterable[Part]) -> tuple[str, tuple[Passage, ...], list[Note]]:
     """The text of the parts, put right, its passages, and what was put right: each kind once."""
     pieces: list[str] = []
     passages: list[Passage] = []
-    notes: dict[str, str] = {}
+    notes: dict[str, Note] = {}
     at = 0
     for part in parts:
-        piece, found = put_right(part.text)
-        notes.update((code, message) for code, message in found if code not in notes)
+        right, found = put_right(part.text)
+        mended = joined(right)
+        piece = mended.text
+        for one in (*found, *mended.notes):
+            notes.setdefault(one.code, one)
         if pieces:
             at += len(_BETWEEN)
-        passages += [Passage(at + p.start, at + p.end, part.label, part.reason) for p in paragraphs(piece)]
+        passages += [Passage(at + p.start, at + p.end, part.label, part.reason) for p in lines(piece)]
         pieces.append(piece)
         at += len(piece)
-    return _BETWEEN.join(pieces), tuple(passages), list(notes.items())
+    return _BETWEEN.join(pieces), tuple(passages), list(notes.values())
 
 
 def values_of(record: Mapping[str, Any], columns: Columns) -> tuple[dict[str, Any], dict[str, list[str]]]:

@@ -41,7 +41,7 @@ def read(stream: BinaryIO, path: str, columns: Mapping[str, str] | None = None) 
         try:
             decoded = decoding.decode(first + stream.read(limits.TABLE_BYTES))
         except decoding.Undecodable as error:
-            yield (Issue(path, error.code, "skipped", str(error)),)
+            yield (error.note.at(path),)
             return
         stream = io.BytesIO(decoded.text.encode("utf-8", "surrogatepass"))
         first = stream.readline(limits.RECORD + 1)
@@ -86,12 +86,12 @@ def _of_line(raw: bytes, records: Records, place: str, number: int) -> Iterator[
         decoded = decoding.decode(raw)
         values = _values(decoded.text)
     except decoding.Undecodable as error:
-        yield (Issue(records.path, "bad-row", "skipped", str(error), place),)
+        yield (error.note.at(records.path, place),)
         return
     except _NotJson as error:
         yield (issue(records.path, "line-is-no-json", place, why=error.note),)
         return
-    notes = [Issue(records.path, code, "warning", message, place) for code, message in decoded.notes]
+    notes = [said.at(records.path, place) for said in decoded.notes]
     for nth, value in enumerate(values, start=1):
         where = place if len(values) == 1 else f"{place}, record {nth}"
         yield (*notes, *_entry(value, records, where, number + nth, raw if len(values) == 1 else b""))
@@ -117,7 +117,7 @@ def read_array(data: bytes, path: str, columns: Mapping[str, str] | None = None)
         decoded = decoding.decode(data)
         values = _values(decoded.text)
     except decoding.Undecodable as error:
-        yield (Issue(path, error.code, "skipped", str(error)),)
+        yield (error.note.at(path),)
         return
     except _NotJson as error:
         if _starts_with_a_record(data):
@@ -126,8 +126,8 @@ def read_array(data: bytes, path: str, columns: Mapping[str, str] | None = None)
         else:
             yield (_malformed(path, decoded.text, error),)
         return
-    for code, message in decoded.notes:
-        yield (Issue(path, code, "warning", message),)
+    for said in decoded.notes:
+        yield (said.at(path),)
     records = Records(path, "json", columns or {})
     yield from records.read(_whole(values[0] if len(values) == 1 else values, records))
 

@@ -91,7 +91,7 @@ class Records:
         place = Place(self.path, locator, number, sha256, self.reader)
         try:
             if problem := limits.too_big(record.values()):
-                return (Issue(self.path, "too-big", "skipped", problem, locator),)
+                return (problem.at(self.path, locator),)
             return self._entry(flat(record), place)
         except BadColumns as error:
             return (issue(self.path, "bad-record", locator, why=error.note),)

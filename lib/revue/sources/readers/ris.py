@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from revue.articles import Issue
 from revue.sources.opened import Opened
 from revue.sources.pages import decoding
 from revue.sources.readers.records import Entry, Records, digest
@@ -35,7 +34,7 @@ def read(file: Opened) -> Iterator[Entry]:
     try:
         decoded = decoding.decode(file.data)
     except decoding.Undecodable as error:
-        yield (Issue(file.path, error.code, "skipped", str(error)),)
+        yield (error.note.at(file.path),)
         return
     records = Records(file.path, "ris", file.columns)
     yield from records.read(_entries(decoded.text, records))

@@ -64,10 +64,10 @@ def read(file: Opened) -> Iterator[Entry]:
     try:
         decoded = text_of(file)
     except decoding.Undecodable as error:
-        yield (Issue(file.path, error.code, "skipped", str(error)),)
+        yield (error.note.at(file.path),)
         return
     entries = list(_one(file, decoded.text)) if root_of(file) in _ONE else _many(file, decoded.text)
-    said: Entry = tuple(Issue(file.path, code, "warning", message) for code, message in decoded.notes)
+    said: Entry = tuple(note.at(file.path) for note in decoded.notes)
     for entry in entries:
         read_as = (replace(i, encoding=decoded.encoding) if isinstance(i, Article) else i for i in entry)
         yield (*said, *read_as)
