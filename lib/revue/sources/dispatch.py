@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from revue.articles import Article, Issue
 from revue.messages import issue
+from revue.sources.exports import nexis
 from revue.sources.folder import Found
 from revue.sources.opened import Opened
 from revue.sources.pages import decoding
@@ -45,6 +46,7 @@ class Reader:
 
 
 READERS: tuple[Reader, ...] = (
+    Reader(nexis.recognises, nexis.read, True),
     Reader(lambda file: file.suffix == ".json", lambda file: jsonl.read_array(file.data, file.path), True),
     Reader(lambda file: file.suffix in TABLES, lambda file: csv.read(file.data, file.path), True),
     Reader(
