@@ -13,19 +13,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from html import unescape
 from itertools import groupby
 
 from revue import data
 from revue.articles import Issue, Label
+from revue.messages import issue
+from revue.sources.exports import elements
 from revue.sources.opened import Opened
-from revue.sources.pages import datelines, wrapped
+from revue.sources.pages import datelines, decoding
 from revue.sources.readers import office, records
 from revue.sources.readers.records import Entry, Part, Place
 from revue.sources.readers.xml import safe
 from revue.text.document import normalise
 
 _NAMES = "nexis.toml"
+_SUFFIXES = (".txt", ".text", ".md", "", ".html", ".htm", ".xhtml", ".docx")
 _COUNT = r"\d[\d.,  ]{0,9}"
 _NUMBERED = re.compile(
     rf"(?:focus\W{{1,4}})?(?:{_COUNT} (?:of|de|sur|von) {_COUNT} docum\w+|dokument {_COUNT} von {_COUNT}"
@@ -156,25 +158,40 @@ class _Document:
 
 def recognises(file: Opened) -> bool:
     """Is this an export of Nexis: numbered documents with its labels, or documents with its parts?"""
-    if file.suffix == ".docx":
-        return _layout(_blocks(file)) is not None
-    if file.suffix not in (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ""):
+    if file.suffix not in _SUFFIXES:
         return False
-    start = file.start
-    return _layout(_of_page(start) if _is_page(start) else _of_text(start)) is not None
+    try:
+        blocks = _blocks(file) if file.suffix == ".docx" else _of(file.start)
+    except (elements.NotRead, safe.NotRead):
+        return False
+    return _layout(blocks) is not None
 
 
 def read(file: Opened) -> Iterator[Entry]:
-    """The documents of an export."""
+    """The documents of an export; one issue where it cannot be read."""
+    try:
+        blocks = _blocks(file)
+    except decoding.Undecodable as error:
+        yield (Issue(file.path, error.code, "skipped", str(error)),)
+        return
+    except (elements.NotRead, safe.NotRead) as error:
+        yield (error.why.at(file.path),)
+        return
     if file.suffix != ".docx":
         for code, message in file.decoded.notes:
             yield (Issue(file.path, code, "warning", message),)
-    blocks = _blocks(file)
+    yield from records.with_summary(_entries(blocks, file.path), file.path)
+
+
+def _entries(blocks: Sequence[Block], path: str) -> Iterator[Entry]:
+    number = 0
     documents = _numbered(blocks) if _layout(blocks) == "numbered" else _ended(blocks)
     for number, one in enumerate(documents, 1):
         digest = records.digest("\n".join(part.text for part in one.parts).encode("utf-8", "replace"))
-        place = Place(file.path, f"document {number}", number, digest, "nexis")
-        yield records.document(one.values, one.parts, place, one.fields)
+        place = Place(path, f"document {number}", number, digest, "nexis")
+        yield records.document(one.values, elements.grouped(one.parts), place, one.fields)
+    if not number:
+        yield (issue(path, "no-document"),)
 
 
 def _layout(blocks: Sequence[Block]) -> str | None:
@@ -194,12 +211,13 @@ def _layout(blocks: Sequence[Block]) -> str | None:
 
 
 def _blocks(file: Opened) -> list[Block]:
+    """The blocks of a file. Raises `Undecodable` or `NotRead`."""
     if file.suffix == ".docx":
-        try:
-            return [Block((one.strip(),)) for one in office.docx_paragraphs(file.data) if one.strip()]
-        except safe.NotRead:
-            return []
-    text = file.decoded.text
+        return [Block((one.strip(),)) for one in office.docx_paragraphs(file.data) if one.strip()]
+    return _of(file.decoded.text)
+
+
+def _of(text: str) -> list[Block]:
     return _of_page(text) if _is_page(text) else _of_text(text)
 
 
@@ -212,13 +230,8 @@ def _of_text(text: str) -> list[Block]:
     ]
 
 
-_TOKEN = re.compile(
-    r"<(?:!--|[!?][^<>]*+>|(?P<close>/?)(?P<tag>[A-Za-z][A-Za-z0-9]{0,20})(?P<inside>[^<>]*+)>)"
-)
-_BREAKS = re.compile("p|div|t[dr]|li|[uo]l|table|h[1-6]|section|article|header|footer|center|body")
-_CLASS = re.compile(r"class\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE)
+_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 _CENTRED_CLASS = re.compile(r"\.([\w-]{1,40})\s*\{[^{}]{0,400}text-align\s*:\s*center", re.IGNORECASE)
-_HIDDEN = {tag: re.compile(rf"</{tag}\b", re.IGNORECASE) for tag in ("style", "script", "title")}
 
 
 def _is_page(text: str) -> bool:
@@ -227,45 +240,14 @@ def _is_page(text: str) -> bool:
 
 
 def _of_page(source: str) -> list[Block]:
-    """The blocks of a page, read by its tags alone: Nexis hides its own among comments."""
+    """The blocks of a page; line breaks within one are kept apart from the others by a sign of their own."""
     centred = frozenset(_CENTRED_CLASS.findall(source[:50_000]))
-    found: list[Block] = []
-    piece: list[str] = []
-    inside = {"div": False, "p": False}
-
-    def flush() -> None:
-        lines = unescape("".join(piece)).split("\0")
-        kept = tuple(clean for line in lines if (clean := re.sub(r"[ \t\r\n]+", " ", line).strip()))
-        if kept:
-            found.append(Block(kept, any(inside.values())))
-        piece.clear()
-
-    at = 0
-    while token := _TOKEN.search(source, at):
-        piece.append(source[at : token.start()].replace("\0", ""))
-        at = token.end()
-        if token["tag"] is None:
-            if token[0] == "<!--":
-                end = source.find("-->", at)
-                at = len(source) if end < 0 else end + 3
-            continue
-        tag = token["tag"].lower()
-        if tag in _HIDDEN and not token["close"]:
-            closing = _HIDDEN[tag].search(source, at)
-            at = closing.start() if closing else len(source)
-        elif tag == "br":
-            piece.append("\0")
-        elif _BREAKS.fullmatch(tag):
-            flush()
-            if tag in inside:
-                name = _CLASS.search(token["inside"])
-                inside[tag] = not token["close"] and bool(
-                    (name and name[1] in centred) or "center" in token["inside"].lower()
-                )
-                inside["p"] = inside["p"] and tag == "p"
-    piece.append(source[at:].replace("\0", ""))
-    flush()
-    return found
+    tree = elements.tree(_BREAK.sub("\u2028", source))
+    return [
+        Block(tuple(lines), bool(one.within))
+        for one in elements.lines(tree, centred)
+        if (lines := [clean for line in one.text.split("\u2028") if (clean := line.strip())])
+    ]
 
 
 # --- the older layout: numbered documents --------------------------------------------------------------------------
@@ -303,7 +285,6 @@ def _apart(block: Block) -> Iterator[Block]:
 
 def _older(blocks: Sequence[Block]) -> _Document:
     found = _Document()
-    width = wrapped.width(line for block in blocks if not block.centred for line in block.lines)
     rest = _older_head(blocks, found)
     over = pictured = False
     for block in rest:
@@ -319,11 +300,11 @@ def _older(blocks: Sequence[Block]) -> _Document:
                 block.text, "below the fields of the export" if over else "furniture of the export"
             )
         else:
-            for paragraph in wrapped.joined(block.lines, width):
-                if pictured and found.has_body:
-                    found.put(paragraph, "caption", "goes on after a caption")
-                else:
-                    found.put(paragraph, "body", "paragraph of the document")
+            text = "\n".join(line.strip() for line in block.lines)
+            if pictured and found.has_body:
+                found.put(text, "caption", "goes on after a caption")
+            else:
+                found.put(text, "body", "paragraph of the document")
     return found
 
 
@@ -385,10 +366,9 @@ def _under_title(rest: list[Block], found: _Document) -> None:
 
 
 def _ended(blocks: Sequence[Block]) -> Iterator[_Document]:
-    width = wrapped.width(line for block in blocks for line in block.lines)
     lines: list[str] = []
     first = True
-    for line in (one for block in blocks for one in wrapped.joined(block.lines, width)):
+    for line in (one for block in blocks for one in _loosened(block)):
         if _mark(line) != "end":
             lines.append(line)
             continue
@@ -397,6 +377,15 @@ def _ended(blocks: Sequence[Block]) -> Iterator[_Document]:
         lines, first = [], False
     if any(_mark(line) == "body" for line in lines):
         yield _newer(lines, first)
+
+
+def _loosened(block: Block) -> Iterator[str]:
+    """The block as it is, its lines apart where one of them says something of the document."""
+    lines = [line.strip() for line in block.lines]
+    if any(_mark(line) or _label(line) or _day(line) or _RIGHTS.fullmatch(line) for line in lines):
+        yield from lines
+    else:
+        yield "\n".join(lines)
 
 
 def _newer(lines: Sequence[str], covered: bool) -> _Document:
@@ -440,7 +429,7 @@ def _newer_head(lines: Sequence[str], covered: bool, found: _Document) -> Sequen
     start = max(0, dated - 2) if covered else 0
     head = [line for line in lines[start:dated] if not _FURNITURE.fullmatch(line)]
     if head:
-        found.title(Block((head[0],)))
+        found.title(Block(tuple(head[0].split("\n"))))
     for line in head[1:-1]:
         found.put(line, "subhead", "under the title")
     if len(head) > 1:
