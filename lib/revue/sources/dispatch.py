@@ -19,13 +19,13 @@ from revue.sources.exports import nexis
 from revue.sources.folder import Found
 from revue.sources.opened import Opened
 from revue.sources.pages import decoding
-from revue.sources.readers import csv, html, iramuteq, jsonl, packed, parquet, text, xml
+from revue.sources.readers import csv, html, iramuteq, jsonl, markdown, packed, parquet, text, xml
 from revue.sources.readers.records import Entry
 from revue.text import limits
 
 TEXT = (".txt", ".text")
 #: Suffixes that say nothing: what is in the file decides, with a warning.
-UNSURE = ("", ".md", ".markdown")
+UNSURE = ("", *markdown.SUFFIXES)
 HTML = (".html", ".htm", ".xhtml")
 #: Suffixes of files that hold records, each an entry of its own.
 TABLES = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".json", ".parquet")
@@ -48,6 +48,7 @@ class Reader:
 READERS: tuple[Reader, ...] = (
     Reader(nexis.recognises, nexis.read, True),
     Reader(iramuteq.recognises, iramuteq.read, True),
+    Reader(lambda file: markdown.recognises(file) and not html.looks_like_html(file.start), markdown.read),
     Reader(lambda file: file.suffix == ".json", lambda file: jsonl.read_array(file.data, file.path), True),
     Reader(lambda file: file.suffix in TABLES, lambda file: csv.read(file.data, file.path), True),
     Reader(
