@@ -6,6 +6,7 @@ neither files nor pandas.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -15,6 +16,25 @@ Severity = Literal["warning", "skipped", "refused"]
 
 #: Labels of the passages that belong to the article itself.
 ARTICLE_LABELS: frozenset[str] = frozenset({"title", "lead", "subhead", "body", "caption"})
+
+#: Where a mended text comes from: `(offset in the text, offset in its file)` for each place from which on both count
+#: alike, in order, (0, 0) the first. Empty where the text is the file's own.
+Origin = tuple[tuple[int, int], ...]
+
+
+def in_file(origin: Origin, at: int) -> int:
+    """The offset in its file of what stands at `at` in the text."""
+    nth = bisect_right(origin, at, key=lambda point: point[0]) - 1
+    return at if nth < 0 else origin[nth][1] + at - origin[nth][0]
+
+
+def in_text(origin: Origin, at: int) -> int:
+    """The offset in the text of what stands at `at` in its file; of what was left out, that of what follows it."""
+    nth = bisect_right(origin, at, key=lambda point: point[1]) - 1
+    if nth < 0:
+        return at
+    found = origin[nth][0] + at - origin[nth][1]
+    return min(found, origin[nth + 1][0]) if nth + 1 < len(origin) else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +52,7 @@ class Article:
     """One article: its text, where it comes from, and what is stated about it outside the prose.
 
     `published` is EDTF as a stamp or metadata state it, or None: nothing is inferred here.
-    `fields` holds further columns of a metadata file, by name.
+    `fields` holds further columns of a metadata file, by name; `origin` leads from a mended text to its file.
     """
 
     article: str
@@ -51,6 +71,7 @@ class Article:
     reader: str = "text"
     encoding: str = "utf-8"
     passages: tuple[Passage, ...] = ()
+    origin: Origin = ()
     fields: Mapping[str, str] = field(default_factory=dict)
 
 

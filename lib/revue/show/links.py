@@ -5,10 +5,10 @@ and `:~:text=crime%20organis%C3%A9` (a text fragment of the WICG) makes a browse
 them. A browser finds whole words only and takes the first place that fits, so terms are whole words, and get
 some of the words around them where they stand earlier in the text too.
 
-A link leads into the article's own file where it can: where that is nothing but the article's text, and lies where
-a reader of the results can open it. Else (a record of a table, a web page, an archive, another encoding, a corpus
-elsewhere on the disk) it leads to `texts/<article>.txt`, which holds the text as it was read and lies beside the
-figures. Such a file is written when the first link to its article is made.
+A link leads into the article's own file where it can: where that is nothing but the article's text, be its lines
+joined since, and lies where a reader of the results can open it. Else (a record of a table, a web page, an archive,
+another encoding, a corpus elsewhere on the disk) it leads to `texts/<article>.txt`, which holds the text as it was read
+and lies beside the figures. Such a file is written when the first link to its article is made.
 
 Not handled: words that stand earlier in the same surroundings; a browser then shows the earlier place.
 """
@@ -20,10 +20,11 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
+from itertools import pairwise, zip_longest
 from pathlib import Path
 from urllib.parse import quote
 
-from revue.articles import Article
+from revue.articles import Article, Origin, in_file
 
 #: The folder, beside the figures, of texts that links lead to.
 TEXTS = "texts"
@@ -57,31 +58,52 @@ class Links:
         self._corpus = corpus
         self._texts = texts
         self._write = write
-        self._known: dict[str, tuple[Path, Places]] = {}
+        self._known: dict[str, tuple[Path, Places, Origin]] = {}
 
     def to(self, article: str, start: int, end: int, folder: Path) -> str:
         """The link to `text[start:end]` of an article from a file in `folder`."""
         if article not in self._known:
-            self._known[article] = (self._file(self._articles[article]), Places(self._articles[article].text))
-        file, places = self._known[article]
+            self._known[article] = self._file(self._articles[article])
+        file, places, origin = self._known[article]
         path = Path(os.path.relpath(file, folder)).as_posix()
-        return quote(path, safe="/") + places.fragment(start, end)
+        last = max(start, end - 1)
+        return quote(path, safe="/") + places.fragment(
+            in_file(origin, start), in_file(origin, last) + end - last
+        )
 
-    def _file(self, article: Article) -> Path:
-        """The file that holds the article's text and nothing else, written where there is none."""
-        if self._corpus is not None and _holds(own := self._corpus / article.path, article.text):
-            return own
+    def _file(self, article: Article) -> tuple[Path, Places, Origin]:
+        """The file that holds the article's text and nothing else, written where there is none, and the way into it."""
+        if self._corpus is not None:
+            own = self._corpus / article.path
+            text = _read(own)
+            if text is not None and _holds(text, article):
+                return own, Places(text), article.origin
         name = f"{article.article}.txt"
         self._write(name, article.text.encode())
-        return self._texts / name
+        return self._texts / name, Places(article.text), ()
 
 
-def _holds(path: Path, text: str) -> bool:
-    """Is the file `text`, byte for byte, and named as a text?"""
+def _read(path: Path) -> str | None:
+    """What a file that is named as a text holds, if it is UTF-8."""
     try:
-        return path.suffix == ".txt" and path.read_bytes() == text.encode()
-    except OSError:
-        return False
+        return path.read_bytes().decode() if path.suffix == ".txt" else None
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _holds(text: str, article: Article) -> bool:
+    """Is a file's text the article's, or what its lines were joined from?"""
+    if not article.origin:
+        return text == article.text
+    pieces = pairwise([*article.origin, (len(article.text), len(text))])
+    return in_file(article.origin, len(article.text)) == len(text) and all(
+        _alike(article.text[a:b], text[c : c + b - a]) for (a, c), (b, _) in pieces
+    )
+
+
+def _alike(mended: str, own: str) -> bool:
+    """Are these the same but for spaces of the first?"""
+    return mended == own or all(a == b or a.isspace() for a, b in zip_longest(mended, own, fillvalue=" "))
 
 
 class Places:

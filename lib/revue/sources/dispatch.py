@@ -165,7 +165,7 @@ def _unsupported(file: Opened) -> Issue:
     try:
         decoding.decode(file.data[:4096])
     except decoding.Undecodable as error:
-        return Issue(file.path, error.code, "skipped", str(error))
+        return error.note.at(file.path)
     return issue(file.path, "unsupported-format", suffix=file.suffix, read=READ)
 
 

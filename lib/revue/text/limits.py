@@ -10,6 +10,7 @@ keep their own small numbers beside them (`reconcile.COMMON`, `duplicates.HOLDER
 from collections.abc import Iterable
 from itertools import islice
 
+from revue.messages import Note, note
 from revue.text.lines import lines
 
 # --- files: before anything is read ---------------------------------------------------------------------------------
@@ -60,22 +61,22 @@ PART_CHARACTERS = 1_000_000
 ALONE = 400_000
 
 
-def too_many_lines(text: str) -> str | None:
+def too_many_lines(text: str) -> Note | None:
     """What to say of a text with more than `LINES` lines; None for any other."""
     if next(islice(lines(text), LINES, None), None) is None:
         return None
-    return f"more than {LINES} lines: a list or many articles in one; put each article in its own file"
+    return note("too-many-lines", most=LINES)
 
 
-def too_long(text: str) -> str | None:
+def too_long(text: str) -> Note | None:
     """What to say of an article's text of more than `ARTICLE` characters; None for any other."""
     if len(text) <= ARTICLE:
         return None
-    return f"a text of {len(text):,} characters, {ARTICLE:,} at most: many texts in one; put each in its own file"
+    return note("too-long", characters=len(text), most=ARTICLE)
 
 
-def too_big(values: Iterable[object]) -> str | None:
+def too_big(values: Iterable[object]) -> Note | None:
     """What to say of a record whose `values` have more than `RECORD` characters together; None for any other."""
     if sum(len(value if isinstance(value, str) else str(value)) for value in values) <= RECORD:
         return None
-    return f"a record of more than {RECORD:,} characters: put each article in a record of its own"
+    return note("record-too-big", most=RECORD)

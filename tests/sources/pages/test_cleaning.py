@@ -164,17 +164,6 @@ def test_a_date_field_as_edtf(value: str, edtf: str | None) -> None:
     assert datelines.edtf_from(value) == edtf
 
 
-def test_hard_wrapped_lines_are_one_paragraph_and_lists_are_not() -> None:
-    wrapped = "Le conseil municipal a voté mardi soir le budget de la commune, après\n"
-    wrapped += "de longs débats qui ont opposé la majorité à ses alliés habituels. Les\n"
-    wrapped += "impôts ne changeront pas."
-    assert [(p.start, p.end) for p in lines.paragraphs(wrapped)] == [(0, len(wrapped))]
-    assert (
-        len(lines.paragraphs("- Visas : délais réduits\n- Ports : contrôle commun\n- Jeux : cent policiers"))
-        == 3
-    )
-
-
 def test_a_page_of_furniture_only_has_no_body() -> None:
     text = "Ce site Web utilise des cookies pour améliorer votre expérience.\nJ'accepte\nLire la suite\n"
     assert {p.label for p in label_page(text).passages} == {"boilerplate"}

@@ -14,14 +14,15 @@ and advertising written as plain sentences without any cue.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
+from types import MappingProxyType
 
 from revue.articles import Label, Passage
 from revue.sources.pages import cues, datelines, language
 from revue.text.document import normalise
-from revue.text.lines import paragraphs, trim
+from revue.text.lines import lines, trim
 
 _TERMINAL = re.compile(r"[.!?…؟۔](?:\s?[»”\"')\]]|\s?\[\d+\])*$")
 _FULL_STOP = re.compile(r"[.…](?:\s?[»”\"')\]])*$")
@@ -97,16 +98,17 @@ class Page:
     families: frozenset[str]
 
 
-def label_page(text: str, start: int = 0) -> Page:
+def label_page(text: str, start: int = 0, known: Mapping[int, str] = MappingProxyType({})) -> Page:
     """Labels every non-blank line of `text`: passages with offsets into `text`, trimmed, in order, apart.
 
-    Never raises. Lines before `start` are a front matter. A page without any prose keeps what matches no
+    Never raises. Lines before `start` are a front matter; `known` are reasons of lines that are boilerplate,
+    by where they start. A page without any prose keeps what matches no
     cue: as a title where it is one line.
     """
     lines = _measured(text)
     for line in lines:
-        if line.end <= start:
-            line.give("boilerplate", "front matter of the file")
+        if line.end <= start or line.start in known:
+            line.give("boilerplate", known.get(line.start, "front matter of the file"))
     _cue(lines)
     prose = _prose(lines)
     prose = _close_blocks(lines, prose)
@@ -124,7 +126,7 @@ def label_page(text: str, start: int = 0) -> Page:
 
 def _measured(text: str) -> list[_Line]:
     found = []
-    for start, end, gap in paragraphs(text):
+    for start, end, gap in lines(text):
         opening = datelines.opening(text[start : min(end, start + 200)])
         if opening and start + opening[0] < end:
             length, stamp = opening

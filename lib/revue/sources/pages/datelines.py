@@ -32,16 +32,16 @@ _MONTHS = {
 }
 MONTHS = {name: number for number, names in _MONTHS.items() for name in names.split()}
 
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY_NAME = (
     r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 _WEEKDAY = rf"(?:{_DAY_NAME}\b,?\s*)"
-_WRITTEN = rf"{_WEEKDAY}?(?:le\s+)?(?P<d1>\d{{1,2}})(?:er)?\s+(?P<m1>{_MONTH})\b\.?,?\s+(?P<y1>\d{{4}})"
-_AMERICAN = rf"{_WEEKDAY}?(?P<m4>{_MONTH})\b\.?\s+(?P<d4>\d{{1,2}}),\s*(?P<y4>\d{{4}})"
+_WRITTEN = rf"{_WEEKDAY}?(?:le\s+)?(?P<d1>\d{{1,2}})(?:er)?\s+(?P<m1>{MONTH})\b\.?,?\s+(?P<y1>\d{{4}})"
+_AMERICAN = rf"{_WEEKDAY}?(?P<m4>{MONTH})\b\.?\s+(?P<d4>\d{{1,2}}),\s*(?P<y4>\d{{4}})"
 _NUMERIC = rf"{_WEEKDAY}?(?P<d2>\d{{1,2}})(?P<sep>[/.-])(?P<m2>\d{{1,2}})(?P=sep)(?P<y2>\d{{4}}|\d{{2}})"
 _ISO = r"(?P<y3>\d{4})-(?P<m3>\d{2})(?:-(?P<d3>\d{2}))?"
-_MONTH_ONLY = rf"(?P<m5>{_MONTH})\b\.?\s+(?P<y5>\d{{4}})"
+_MONTH_ONLY = rf"(?P<m5>{MONTH})\b\.?\s+(?P<y5>\d{{4}})"
 _CLOCK = r"(?:\d{1,2}\s?h(?:\s?\d{2})?|\d{1,2}:\d{2}(?::\d{2})?)(?:\s?(?:min|gmt|utc|am|pm))?"
 _TIME = rf"(?:T|à\s+|at\s+)?{_CLOCK}(?:[.,]\d+)?(?:Z|[+-]\d{{2}}:?\d{{2}})?"
 _CAPITALISED = r"[^\W\d_a-zà-ÿ][\w.'-]*"

@@ -13,6 +13,8 @@ import html
 import re
 from dataclasses import dataclass
 
+from revue.messages import Note, note
+
 #: First bytes of files that are no text, and what they are.
 MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "a PDF"),
@@ -53,19 +55,19 @@ MOST_CONTROLS = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, the encoding it was read in, and `(code, message)` for each thing that had to be guessed."""
+    """A text, the encoding it was read in, and a note on each thing that had to be guessed."""
 
     text: str
     encoding: str
-    notes: tuple[tuple[str, str], ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 class Undecodable(Exception):
-    """The bytes are no text: `code` and message for the issue."""
+    """The bytes are no text: the note says why."""
 
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
+    def __init__(self, said: Note) -> None:
+        super().__init__(said.en)
+        self.note = said
 
 
 def decode(data: bytes) -> Decoded:
@@ -75,8 +77,7 @@ def decode(data: bytes) -> Decoded:
         if data.startswith(bom):
             return _marked(data, encoding)
     if (wide := _utf16_unmarked(data)) is not None:
-        message = f"UTF-16 without a byte-order mark, read as {wide}; save the file as UTF-8 to be sure"
-        return Decoded(data.decode(wide, "replace"), wide, (("decoded-utf-16", message),))
+        return Decoded(data.decode(wide, "replace"), wide, (note("decoded-utf-16", encoding=wide),))
     try:
         return _text_only(Decoded(data.decode("utf-8"), "utf-8"))
     except UnicodeDecodeError as error:
@@ -85,18 +86,18 @@ def decode(data: bytes) -> Decoded:
 
 def _refuse_other_formats(data: bytes) -> None:
     if data.lstrip()[:5] == b"{\\rtf":
-        raise Undecodable("looks-like-rtf", "this is RTF, not plain text; save it as plain text (UTF-8)")
+        raise Undecodable(note("looks-like-rtf"))
     for magic, what in MAGIC:
         if data.startswith(magic):
-            raise Undecodable("binary", f"this is {what}, not plain text; export its text as UTF-8")
+            raise Undecodable(note("not-text", what=what))
 
 
 def _marked(data: bytes, encoding: str) -> Decoded:
     try:
         return _text_only(Decoded(data.decode(encoding), encoding))
     except UnicodeDecodeError as error:
-        message = f"byte {error.start} is not valid {encoding}: shown as U+FFFD"
-        return _text_only(Decoded(data.decode(encoding, "replace"), encoding, (("invalid-bytes", message),)))
+        said = note("invalid-byte", at=error.start, encoding=encoding)
+        return _text_only(Decoded(data.decode(encoding, "replace"), encoding, (said,)))
 
 
 def _utf16_unmarked(data: bytes) -> str | None:
@@ -118,8 +119,7 @@ def _broken_utf8(data: bytes, error: UnicodeDecodeError) -> Decoded | None:
     if good < 3 * broken:
         return None
     where = data[: error.start].count(b"\n") + 1
-    message = f"{broken} invalid byte(s) in UTF-8, the first in line {where}: shown as U+FFFD; check the file"
-    return Decoded(text, "utf-8", (("invalid-bytes", message),))
+    return Decoded(text, "utf-8", (note("invalid-bytes", broken=broken, line=where),))
 
 
 def _one_byte(data: bytes) -> Decoded:
@@ -127,12 +127,8 @@ def _one_byte(data: bytes) -> Decoded:
     score, _, encoding = max(scored)
     text = data.decode(encoding, "replace")
     if encoding == "cp1252" and score > 0:
-        message = "not UTF-8: read as Windows-1252 (Western European); save the file as UTF-8 to be sure"
-        return Decoded(text, encoding, (("decoded-cp1252", message),))
-    message = (
-        f"not UTF-8: read as {encoding}, the best guess by its letters; check the text and save it as UTF-8"
-    )
-    return Decoded(text, encoding, (("decoded-guess", message),))
+        return Decoded(text, encoding, (note("decoded-cp1252"),))
+    return Decoded(text, encoding, (note("decoded-guess", encoding=encoding),))
 
 
 def _french(data: bytes, encoding: str) -> float:
@@ -147,7 +143,7 @@ def _text_only(decoded: Decoded) -> Decoded:
     sample = decoded.text[:100_000]
     controls = len((_HIGH_CONTROLS if decoded.encoding in _ONE_BYTE else _CONTROLS).findall(sample))
     if sample and controls / len(sample) > MOST_CONTROLS and controls > 8:
-        raise Undecodable("binary", "binary data, not text; export its text as UTF-8")
+        raise Undecodable(note("binary"))
     return decoded
 
 

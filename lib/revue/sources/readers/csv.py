@@ -42,10 +42,10 @@ def read(data: bytes, path: str) -> Iterator[Entry]:
     try:
         decoded = decoding.decode(data)
     except decoding.Undecodable as error:
-        yield (Issue(path, error.code, "skipped", str(error)),)
+        yield (error.note.at(path),)
         return
-    for code, message in decoded.notes:
-        yield (Issue(path, code, "warning", message),)
+    for note in decoded.notes:
+        yield (note.at(path),)
     rows = table(decoded.text)
     first, header, _ = next(rows, (0, [], False))
     if first and not header:

@@ -15,10 +15,11 @@ from html import unescape
 from pathlib import PurePosixPath
 
 from revue.articles import Article, Issue
+from revue.messages import issue
 from revue.sources.pages import decoding, head, repairs
 from revue.sources.pages.cleaning import label_page
 from revue.sources.readers.records import with_row
-from revue.sources.readers.text import SEVERAL, article_of, findings
+from revue.sources.readers.text import article_of, findings
 from revue.text import limits
 
 _LEFT_OUT = frozenset(
@@ -106,7 +107,7 @@ def read(data: bytes, path: str) -> Iterator[Article | Issue]:
     try:
         decoded = decoding.decode(data)
     except decoding.Undecodable as error:
-        yield Issue(path, error.code, "skipped", str(error))
+        yield error.note.at(path)
         return
     charset = _CHARSET.search(data[:4000])
     if charset and decoded.encoding == "utf-8" and not data.isascii() and b"utf" not in charset[1].lower():
@@ -115,8 +116,7 @@ def read(data: bytes, path: str) -> Iterator[Article | Issue]:
         )
         yield Issue(path, "charset-mismatch", "warning", message)
     else:
-        for code, message in decoded.notes:
-            yield Issue(path, code, "warning", message)
+        yield from (note.at(path) for note in decoded.notes)
     try:
         raw = page_text(decoded.text)
     except _TooDeep:
@@ -125,24 +125,23 @@ def read(data: bytes, path: str) -> Iterator[Article | Issue]:
         )
         return
     if problem := limits.too_long(raw):
-        yield Issue(path, "too-long", "skipped", problem)
+        yield problem.at(path)
         return
     text, notes = repairs.repair(raw)
     if problem := limits.too_many_lines(text):
-        yield Issue(path, "too-many-lines", "skipped", problem)
+        yield problem.at(path)
         return
     page = label_page(text)
-    problems = dict(findings(text, page))
+    problems = {found.code: found for found in findings(text, page)}
     if "no-body" in problems or (_PASSWORD.search(decoded.text) and len(text) < 2000):
         message = (
             "no article in the page: filled by a script, a login page, or empty; save the page's text instead"
         )
         yield Issue(path, "no-body", "skipped", message)
         return
-    for code, message in [*notes, *problems.items()]:
-        yield Issue(path, code, "warning", message)
+    yield from (note.at(path) for note in [*notes, *problems.values()])
     if len(_EXPORTED.findall(decoded.text)) > 1:
-        yield Issue(path, "maybe-several-articles", "warning", SEVERAL)
+        yield issue(path, "several-articles")
     article = article_of(text, page, PurePosixPath(path).stem, data, path)
     article = replace(article, reader="html", encoding=decoded.encoding)
     yield from with_row(article, head.row(decoded.text), path, "head of the page")

@@ -67,7 +67,7 @@ def _other_encoding(data: bytes, path: str) -> Iterator[Entry]:
     try:
         decoded = decoding.decode(data)
     except decoding.Undecodable as error:
-        yield (Issue(path, error.code, "skipped", str(error)),)
+        yield (error.note.at(path),)
         return
     yield from _records_by_line(decoded.text.encode("utf-8", "surrogatepass"), path)
 
@@ -81,7 +81,7 @@ def _record(raw: bytes, path: str, locator: str, number: int) -> Entry:
     if not isinstance(record, dict):
         message = f"a JSON {type(record).__name__}, not an object with a text"
         return (Issue(path, "bad-row", "skipped", message, locator),)
-    notes = [Issue(path, code, "warning", message, locator) for code, message in decoded.notes]
+    notes = [note.at(path, locator) for note in decoded.notes]
     return (*notes, *entry(record, path, locator, number, digest(raw), "jsonl"))
 
 
@@ -96,7 +96,7 @@ def read_array(data: bytes, path: str) -> Iterator[Entry]:
         decoded = decoding.decode(data)
         value = _loads(decoded.text)
     except decoding.Undecodable as error:
-        yield (Issue(path, error.code, "skipped", str(error)),)
+        yield (error.note.at(path),)
         return
     except _NotJson as error:
         first = data.lstrip().split(b"\n", 1)[0]
@@ -105,8 +105,8 @@ def read_array(data: bytes, path: str) -> Iterator[Entry]:
         else:
             yield (Issue(path, "json-malformed", "skipped", f"not JSON: {error}"),)
         return
-    for code, message in decoded.notes:
-        yield (Issue(path, code, "warning", message),)
+    for note in decoded.notes:
+        yield (note.at(path),)
     yield from with_summary(_array(value, path), path)
 
 

@@ -15,10 +15,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from revue.articles import ARTICLE_LABELS, Article, Issue, Label, Passage
+from revue.messages import Note, issue
 from revue.sources.pages import datelines, language
+from revue.sources.pages.mending import joined
 from revue.sources.pages.repairs import put_right
 from revue.text import limits
-from revue.text.lines import paragraphs
+from revue.text.lines import lines
 
 #: What one file or record comes to: warnings, and one article or one skipped or refused issue.
 Entry = tuple[Article | Issue, ...]
@@ -115,7 +117,7 @@ class Place:
 def entry(record: Mapping[str, Any], path: str, locator: str, number: int, sha256: str, reader: str) -> Entry:
     """What one record comes to; `locator` says where it stands, `number` gives an id where it has none."""
     if problem := limits.too_big(record.values()):
-        return (Issue(path, "too-big", "skipped", problem, locator),)
+        return (problem.at(path, locator),)
     try:
         known = fields_of(str(name) for name in record)
     except BadColumns as error:
@@ -145,13 +147,12 @@ def document(
         return (*issues, Issue(place.path, code, "skipped", message, place.locator))
 
     parts = list(parts)
-    if problem := limits.too_long("".join(part.text for part in parts)):
-        return skipped("too-long", problem)
+    if long := limits.too_long("".join(part.text for part in parts)):
+        return (long.at(place.path, place.locator),)
     text, passages, notes = _composed(parts)
-    for code, message in notes:
-        warn(code, message)
-    if problem := limits.too_many_lines(text):
-        return skipped("too-many-lines", problem)
+    issues += [note.at(place.path, place.locator) for note in notes]
+    if many := limits.too_many_lines(text):
+        return (*issues, many.at(place.path, place.locator))
     if all(p.label not in ARTICLE_LABELS for p in passages):
         return skipped("empty", "its text is empty")
     published, problem = published_from(said(values.get("published")))
@@ -160,7 +161,7 @@ def document(
     source_id = said(values.get("id")) or ""
     lang = language.guess("\n".join(text[p.start : p.end] for p in passages if p.label in ARTICLE_LABELS))
     if lang not in ("fr", None):
-        warn("not-french", f"reads as {lang!r}, not French: the French layers do not apply")
+        issues.append(issue(place.path, "not-french", place.locator, lang=lang))
     stem = place.path.rsplit("/", 1)[-1].split(".", 1)[0]
     article = Article(
         article=source_id or f"{stem}-{place.number}",
@@ -183,21 +184,24 @@ def document(
     return (*issues, article)
 
 
-def _composed(parts: Iterable[Part]) -> tuple[str, tuple[Passage, ...], list[tuple[str, str]]]:
+def _composed(parts: Iterable[Part]) -> tuple[str, tuple[Passage, ...], list[Note]]:
     """The text of the parts, put right, its passages, and what was put right: each kind once."""
     pieces: list[str] = []
     passages: list[Passage] = []
-    notes: dict[str, str] = {}
+    notes: dict[str, Note] = {}
     at = 0
     for part in parts:
         piece, found = put_right(part.text)
-        notes.update((code, message) for code, message in found if code not in notes)
+        mended = joined(piece)
+        piece = mended.text
+        for note in (*found, *mended.notes):
+            notes.setdefault(note.code, note)
         if pieces:
             at += len(_BETWEEN)
-        passages += [Passage(at + p.start, at + p.end, part.label, part.reason) for p in paragraphs(piece)]
+        passages += [Passage(at + p.start, at + p.end, part.label, part.reason) for p in lines(piece)]
         pieces.append(piece)
         at += len(piece)
-    return _BETWEEN.join(pieces), tuple(passages), list(notes.items())
+    return _BETWEEN.join(pieces), tuple(passages), list(notes.values())
 
 
 def said(value: Any) -> str | None:

@@ -1,8 +1,9 @@
 """Plain text: one file, one article. The page around it is labelled, never cut: `text` is the file's own.
 
 The text is the decoded file with its line ends as they are; what changes its length (see
-`revue.sources.pages.repairs`) is reported. Saved HTML pages are passed to the HTML reader. A front matter
-between `---` lines gives fields.
+`revue.sources.pages.repairs`) is reported. Wrapped lines are joined (`revue.sources.pages.mending`), and `origin`
+leads from that text to the file. Saved HTML pages are passed to the HTML reader. A front matter between `---` lines
+gives fields.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 
 from revue.articles import ARTICLE_LABELS, Article, Issue
-from revue.sources.pages import decoding, language, repairs
+from revue.messages import Note, issue, note
+from revue.sources.pages import decoding, language, library_heads, mending, repairs, running_heads, scans
 from revue.sources.pages.cleaning import Page, label_page
 from revue.sources.readers import front_matter
 from revue.sources.readers.records import with_row
 from revue.text import limits
+from revue.text.lines import lines
 
 _SEPARATOR = re.compile(r"^[ \t]*([=*_#~-])\1{9,}[ \t]*\r?$", re.MULTILINE)
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
@@ -40,10 +43,6 @@ _OF_EACH = [
 WORDS_OF_AN_ARTICLE = 40
 #: Tabs in each of the first lines of what is a table.
 _TABS = 3
-SEVERAL = (
-    "it seems to hold several articles, which are read as one: put each into its own file, "
-    "or one record a line (CSV, JSONL)"
-)
 
 
 def read(data: bytes, path: str) -> Iterator[Article | Issue]:
@@ -54,28 +53,50 @@ def read(data: bytes, path: str) -> Iterator[Article | Issue]:
     try:
         decoded = decoding.decode(data)
     except decoding.Undecodable as error:
-        yield Issue(path, error.code, "skipped", str(error))
+        yield error.note.at(path)
         return
     if problem := limits.too_long(decoded.text):
-        yield Issue(path, "too-long", "skipped", problem)
+        yield problem.at(path)
         return
-    text, notes = repairs.put_right(decoded.text)
-    for code, message in [*decoded.notes, *notes]:
-        yield Issue(path, code, "warning", message)
-    if not text.strip():
-        yield Issue(path, "empty", "skipped", "nothing to read in it; remove the file or fill it")
+    repaired, notes = repairs.put_right(decoded.text)
+    yield from (one.at(path) for one in [*decoded.notes, *notes])
+    if not repaired.strip():
+        yield issue(path, "nothing-to-read")
         return
-    if problem := limits.too_many_lines(text):
-        yield Issue(path, "too-many-lines", "skipped", problem)
+    if problem := limits.too_many_lines(repaired):
+        yield problem.at(path)
         return
-    start, front = front_matter.split(text)
-    page = label_page(text, start)
-    for code, message in findings(text, page):
-        yield Issue(path, code, "warning", message)
+    start, front, what = _head(repaired)
+    text, origin, told = mending.joined(repaired, start)
+    known = dict.fromkeys((line.start for line in lines(text[:start])), what)
+    known |= _mastheads(text, start, front.get("outlet"))
+    page = label_page(text, start, known | running_heads.heads(text, start))
+    yield from (one.at(path) for one in [*told, *findings(text, page)])
     name = PurePosixPath(path)
     stem = name.stem if name.suffix.strip() else name.name
     article = article_of(text, page, stem, data, path)
-    yield from with_row(replace(article, encoding=decoded.encoding), front, path, "front matter")
+    yield from (one.at(path) for one in scans.findings(text[start:], article.lang))
+    yield from with_row(replace(article, encoding=decoded.encoding, origin=origin), front, path, what)
+
+
+def _head(text: str) -> tuple[int, dict[str, str], str]:
+    """Where the text below its head begins, the row that the head gives, and what it is."""
+    start, row = front_matter.split(text)
+    return (
+        (start, row, "front matter of the file")
+        if start
+        else (*library_heads.split(text), "head of the file")
+    )
+
+
+def _mastheads(text: str, start: int, outlet: str | None) -> dict[int, str]:
+    """Lines that hold nothing but the paper's name."""
+    if not outlet:
+        return {}
+    named = (line for line in lines(text) if line.end - line.start == len(outlet) and line.start >= start)
+    return {
+        n.start: "the paper's name" for n in named if text[n.start : n.end].casefold() == outlet.casefold()
+    }
 
 
 def article_of(text: str, page: Page, stem: str, data: bytes, path: str) -> Article:
@@ -100,23 +121,23 @@ def body_of(text: str, page: Page) -> str:
     return "\n".join(text[p.start : p.end] for p in page.passages if p.label in ARTICLE_LABELS)
 
 
-def findings(text: str, page: Page) -> Iterator[tuple[str, str]]:
-    """What a reader of the results must know about a page: `(code, message)`, each a warning."""
+def findings(text: str, page: Page) -> Iterator[Note]:
+    """What a reader of the results must know about a page."""
     body = " ".join(text[p.start : p.end] for p in page.passages if p.label in ("body", "lead"))
     if not language.words_of(body[:2000]):
-        yield "no-body", "no paragraph of an article found: only a headline, numbers or the page around it"
+        yield note("no-body")
     if "paywall" in page.families:
-        yield "paywall", "cut off by a paywall: do not compare its counts with those of whole articles"
+        yield note("paywall")
     lang = language.guess(body_of(text, page))
     if lang not in ("fr", None):
-        yield "not-french", f"reads as {lang!r}, not French: the French layers do not apply"
+        yield note("not-french", lang=lang)
     if any(len(line) > repairs.LONG_LINE for line in text.splitlines()):
-        yield "long-line", f"a line of more than {repairs.LONG_LINE} characters: paragraphs were lost before"
+        yield note("long-line", most=repairs.LONG_LINE)
     tabs = [line.count("\t") for line in text[:20_000].splitlines() if line.strip()]
     if tabs and tabs[0] >= _TABS and tabs.count(tabs[0]) > 1:
-        yield "maybe-several-articles", "a table saved as text, read as one article: name it .tsv"
+        yield note("table-as-text")
     elif _parted(text) or any(_repeated(text, mark) for mark in _OF_EACH):
-        yield "maybe-several-articles", SEVERAL
+        yield note("several-articles")
 
 
 def _repeated(text: str, mark: re.Pattern[str]) -> bool:
