@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from revue.articles import Article, Issue
 from revue.messages import issue
-from revue.sources.exports import nexis
+from revue.sources.exports import europresse, factiva, nexis
 from revue.sources.folder import Found
 from revue.sources.opened import Opened
 from revue.sources.pages import decoding
@@ -37,7 +37,7 @@ READ = "txt, html, csv, tsv, jsonl, json, parquet, gz and zip of these"
 class Reader:
     """A kind of file: how it is recognised, and what reads it.
 
-    `many`: it holds documents or records, each an entry of its own; else it is one entry.
+    `many`: it holds documents or records, each an entry of its own, and may be larger; else it is one entry.
     """
 
     recognises: Callable[[Opened], bool]
@@ -51,6 +51,8 @@ READERS: tuple[Reader, ...] = (
     Reader(lambda file: markdown.recognises(file) and not html.looks_like_html(file.start), markdown.read),
     Reader(lambda file: file.suffix == ".json", lambda file: jsonl.read_array(file.data, file.path), True),
     Reader(lambda file: file.suffix in TABLES, lambda file: csv.read(file.data, file.path), True),
+    Reader(europresse.recognises, europresse.entries, True),
+    Reader(factiva.recognises, factiva.entries, True),
     Reader(
         lambda file: file.suffix in HTML, lambda file: iter([tuple(html.read(file.data, file.path))])
     ),
@@ -107,9 +109,8 @@ def _entries(
             yield (issue(name, "file-too-big", most=limits.TABLE_BYTES),)
         else:
             yield from _members(stream.read(), name, columns)
-    elif suffix not in STREAMED and size > _limit(suffix):
-        reading.many = suffix in TABLES
-        yield (issue(name, "file-too-big", most=_limit(suffix)),)
+    elif suffix not in STREAMED and size > limits.TABLE_BYTES:
+        yield _too_big(name, suffix in TABLES, reading)
     else:
         yield from _unpacked(stream, name, name, single, columns, reading)
 
@@ -128,10 +129,9 @@ def _unpacked(
         reading.many = True
         yield from (parquet if suffix == ".parquet" else jsonl).read(stream, name)
         return
-    data = stream.read(_limit(suffix) + 1)
-    if len(data) > _limit(suffix):
-        reading.many = suffix in TABLES
-        yield (issue(name, "file-too-big", most=_limit(suffix)),)
+    data = stream.read(limits.TABLE_BYTES + 1)
+    if len(data) > limits.TABLE_BYTES:
+        yield _too_big(name, suffix in TABLES, reading)
         return
     yield from _whole(Opened(inner, data, columns), name, single, reading)
 
@@ -145,6 +145,9 @@ def _whole(file: Opened, name: str, single: bool, reading: Reading) -> Iterator[
         yield (_unsupported(file),)
         return
     reader = reader or PLAIN
+    if len(file.data) > limits.TEXT_BYTES and not reader.many:
+        yield _too_big(name, False, reading)
+        return
     reading.many = reader.many
     for entry in reader.read(file):
         found = tuple(item if item.path == name else replace(item, path=name) for item in entry)
@@ -188,8 +191,10 @@ def _placed(item: Article | Issue, name: str, inner: str) -> Article | Issue:
     return replace(item, path=name, locator=locator)
 
 
-def _limit(suffix: str) -> int:
-    return limits.TABLE_BYTES if suffix in TABLES else limits.TEXT_BYTES
+def _too_big(name: str, many: bool, reading: Reading) -> Entry:
+    """A file of one text may have `TEXT_BYTES`, one of many `TABLE_BYTES`; which it is shows when it is read."""
+    reading.many = many
+    return (issue(name, "file-too-big", most=limits.TABLE_BYTES if many else limits.TEXT_BYTES),)
 
 
 def _suffix(name: str) -> str:

@@ -84,6 +84,19 @@ def holds(file: Opened, *marks: str) -> bool:
     return any(mark.encode(e) in file.data for mark in marks for e in ("ascii", "utf-16-le", "utf-16-be"))
 
 
+def is_markup(file: Opened) -> bool:
+    """Does the file begin with a tag?"""
+    return file.start.lstrip("\ufeff \t\r\n").startswith("<")
+
+
+def markup(file: Opened, *marks: str) -> str:
+    """The text of a file that begins with a tag and holds one of these words; "" of any other."""
+    try:
+        return file.decoded.text if is_markup(file) and holds(file, *marks) else ""
+    except decoding.Undecodable:
+        return ""
+
+
 def cut(text: str, starts: Iterable[int]) -> Iterator[str]:
     """The documents of a text that begin at these places; what stands before the first belongs to none."""
     for start, end in pairwise([*starts, len(text)]):

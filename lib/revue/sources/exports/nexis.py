@@ -16,7 +16,7 @@ from functools import cache
 from itertools import groupby
 
 from revue import data
-from revue.articles import Issue, Label
+from revue.articles import Label
 from revue.messages import issue
 from revue.sources.exports import elements
 from revue.sources.opened import Opened
@@ -172,14 +172,14 @@ def read(file: Opened) -> Iterator[Entry]:
     try:
         blocks = _blocks(file)
     except decoding.Undecodable as error:
-        yield (Issue(file.path, error.code, "skipped", str(error)),)
+        yield (error.note.at(file.path),)
         return
     except (elements.NotRead, safe.NotRead) as error:
         yield (error.why.at(file.path),)
         return
     if file.suffix != ".docx":
-        for code, message in file.decoded.notes:
-            yield (Issue(file.path, code, "warning", message),)
+        for one in file.decoded.notes:
+            yield (one.at(file.path),)
     yield from records.with_summary(_entries(blocks, file.path), file.path)
 
 

@@ -112,11 +112,11 @@ def found(text: str, page: Page) -> Note | None:
     """What is said of a text that was read as one article and may be several, or none; None where nothing is."""
     tabs = [line.count("\t") for line in text[:20_000].splitlines() if line.strip()]
     if tabs and tabs[0] >= _TABS and tabs.count(tabs[0]) > 1:
-        return note("table-in-a-text")
+        return note("table-as-text")
     if seen := _sources(text):
         return note("several-sources", lines=seen)
     if _parted(text) or any(_repeated(text, [m.start() for m in mark.finditer(text)]) for mark in _OF_EACH):
-        return note("several-in-a-text")
+        return note("several-articles")
     if len(text) > _LONG:
         return note("longer-than-articles", characters=len(text))
     return _mostly_left_out(text, page)

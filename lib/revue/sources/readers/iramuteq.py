@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from revue.articles import Issue
 from revue.messages import issue
 from revue.sources.opened import Opened
 from revue.sources.pages import datelines, decoding
@@ -51,10 +50,10 @@ def read(file: Opened) -> Iterator[Entry]:
     try:
         decoded = file.decoded
     except decoding.Undecodable as error:
-        yield (Issue(file.path, error.code, "skipped", str(error)),)
+        yield (error.note.at(file.path),)
         return
-    for code, message in decoded.notes:
-        yield (Issue(file.path, code, "warning", message),)
+    for one in decoded.notes:
+        yield (one.at(file.path),)
     text = decoded.text
     yield from records.with_summary(_texts(text, file.path), file.path)
 

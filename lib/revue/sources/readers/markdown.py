@@ -56,10 +56,9 @@ def _items(file: Opened) -> Iterator[Article | Issue]:
     try:
         decoded = file.decoded
     except decoding.Undecodable as error:
-        yield Issue(file.path, error.code, "skipped", str(error))
+        yield error.note.at(file.path)
         return
-    for code, message in decoded.notes:
-        yield Issue(file.path, code, "warning", message)
+    yield from (one.at(file.path) for one in decoded.notes)
     for item in text.read(plain(decoded.text).encode("utf-8", "replace"), file.path):
         if isinstance(item, Article):
             item = replace(
