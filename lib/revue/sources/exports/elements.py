@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from revue.articles import Issue
 from revue.messages import Note, issue, note
 from revue.sources.opened import Opened
 from revue.sources.pages import datelines, decoding
@@ -110,10 +109,10 @@ def read(
     try:
         decoded = file.decoded
     except decoding.Undecodable as error:
-        yield (Issue(file.path, error.code, "skipped", str(error)),)
+        yield (error.note.at(file.path),)
         return
-    for code, message in decoded.notes:
-        yield (Issue(file.path, code, "warning", message),)
+    for one in decoded.notes:
+        yield (one.at(file.path),)
     yield from with_summary(_entries(file.path, reader, pieces(decoded.text), understood), file.path)
 
 

@@ -17,7 +17,6 @@ from revue.sources.opened import Opened
 from revue.sources.pages import datelines, decoding
 from revue.sources.readers import records
 from revue.sources.readers.records import Entry, Part, Place
-from revue.text.lines import WRAP_WIDTHS
 
 #: A starred line: its stars or its number, its variables, and text that was written behind them.
 _STARRED = re.compile(
@@ -35,6 +34,8 @@ _ELIDED = re.compile(r"(?<=\b[lLdD]) (?=[aeiouyhàâéèêëîïôùûœAEIOUYH�
 _END = re.compile(r"[.!?…:;,][»”\"')\s]*$")
 #: Words of the longest headline.
 _HEADLINE_WORDS = 30
+#: Characters of the longest line that was cut at a width.
+_WIDEST = 110
 
 
 def recognises(file: Opened) -> bool:
@@ -128,6 +129,6 @@ def _parts(text: str) -> Iterator[Part]:
 def _heads(first: str, below: str) -> bool:
     """Is the first line a headline: short, without an end, and no beginning of a paragraph that was wrapped?"""
     following = below.split("\n", 1)[0].strip()
-    apart = not following or len(following) > WRAP_WIDTHS.stop
+    apart = not following or len(following) > _WIDEST
     short = 0 < len(first.split()) <= _HEADLINE_WORDS and not _END.search(first) and "-*" not in first[:2]
     return short and apart and bool(below.strip())
