@@ -19,7 +19,7 @@ from revue.sources.exports import europresse, factiva, nexis
 from revue.sources.folder import Found
 from revue.sources.opened import Opened
 from revue.sources.pages import decoding
-from revue.sources.readers import csv, html, iramuteq, jsonl, markdown, packed, parquet, text, xml
+from revue.sources.readers import csv, html, iramuteq, jsonl, markdown, packed, parquet, pasted, text, xml
 from revue.sources.readers.records import Entry
 from revue.text import limits
 
@@ -48,6 +48,7 @@ class Reader:
 READERS: tuple[Reader, ...] = (
     Reader(nexis.recognises, nexis.read, True),
     Reader(iramuteq.recognises, iramuteq.read, True),
+    Reader(pasted.recognises, pasted.read, True),
     Reader(lambda file: markdown.recognises(file) and not html.looks_like_html(file.start), markdown.read),
     Reader(lambda file: file.suffix == ".json", lambda file: jsonl.read_array(file.data, file.path), True),
     Reader(lambda file: file.suffix in TABLES, lambda file: csv.read(file.data, file.path), True),

@@ -75,6 +75,9 @@ _LINE, _PAPER_WORDS = 140, 8
 _SMALL_WORDS = 3
 
 
+_YEAR = re.compile(r"\d{4}")
+
+
 class Source(NamedTuple):
     """What a source line says: the paper, the day (EDTF), page and author where it names them."""
 
@@ -87,7 +90,7 @@ class Source(NamedTuple):
 def source_line(line: str) -> Source | None:
     """What a line says that names a paper and a day, and nothing else; None for any other."""
     line = line.strip()
-    if len(line) > _LINE:
+    if len(line) > _LINE or not _YEAR.search(line):
         return None
     norm = normalise(line)
     for pattern in _SOURCE:
