@@ -10,10 +10,10 @@ and PDF.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from revue import data
 from revue.articles import Label
@@ -54,7 +54,7 @@ _DATE = re.compile(
     rf"|(?P<m4>{_MONTH})\b\.?\s+(?P<d4>\d{{1,2}})(?:er)?\s*,?\s+(?P<y4>\d{{4}})"
     rf"|(?P<d2>\d{{1,2}})/(?P<m2>\d{{1,2}})/(?P<y2>\d{{4}})|(?P<y3>\d{{4}})-(?P<m3>\d{{2}})-(?P<d3>\d{{2}})"
     rf"|(?P<m5>{_MONTH})\b\.?\s+(?P<y5>\d{{4}}))\b"
-    rf"[\s,;-]*(?:{_WEEKDAY}\b)?[\s,;-]*(?:(?:\d{{1,2}}[:h]\d{{2}}(?::\d{{2}})?)\s*(?:[AP]M\b)?\s*(?:[A-Z]{{2,5}}\b)?)?"
+    rf"[\s,;-]*(?:{_WEEKDAY}\b)?[\s,;-]*(?:(?:\d{{1,2}}[:h]\d{{2}}(?::\d{{2}})?)\s*(?:[AP]M\b)?\s*(?:[A-Z]{{2,5}}\b(?:[+-]\d{{1,2}})?)?)?"
     r"[\s,;-]*(?P<rest>.*)",
     re.IGNORECASE,
 )
@@ -68,6 +68,11 @@ _HEAD = 7
 _TITLE_WORDS = 45
 #: Words of what may follow a date in its line: an edition.
 _EDITION_WORDS = 10
+#: Lines of the shortest cover page.
+_COVER = 4
+#: Widths at which Nexis wraps; a line's share of it that is full, as an accent may count twice; and the length of
+#: words (addresses) that make a line longer.
+_WRAPPED, _FULL, _LONG_WORD = range(50, 111), 0.9, 40
 #: Leading spaces of a line that is centred.
 _CENTRED = 8
 
@@ -287,6 +292,7 @@ def _older(blocks: Sequence[Block]) -> _Document:
     found = _Document()
     rest = _older_head(blocks, found)
     over = pictured = False
+    width = _width(line for block in blocks if not block.centred for line in block.lines)
     for block in rest:
         if told := _shouted(block.text):
             name, label, value = told
@@ -300,7 +306,7 @@ def _older(blocks: Sequence[Block]) -> _Document:
                 block.text, "below the fields of the export" if over else "furniture of the export"
             )
         else:
-            text = "\n".join(line.strip() for line in block.lines)
+            text = "\n".join(_joined(block.lines, width))
             if pictured and found.has_body:
                 found.put(text, "caption", "goes on after a caption")
             else:
@@ -360,6 +366,24 @@ def _under_title(rest: list[Block], found: _Document) -> None:
         for block in rest[:until]:
             found.put(block.text, "lead", "between title and fields of the export")
         del rest[:until]
+
+
+def _width(lines: Iterable[str]) -> int:
+    """The width at which a document was wrapped; 0 where it was not."""
+    widest = max((len(line) for line in lines if max(map(len, line.split())) < _LONG_WORD), default=0)
+    return widest if widest in _WRAPPED else 0
+
+
+def _joined(lines: Sequence[str], width: int) -> list[str]:
+    """The paragraphs of a block: a line goes on where the next opens small, or its first word would not have fitted."""
+    found = [lines[0].strip()]
+    for line, following in pairwise(lines):
+        word = following.split(maxsplit=1)[0]
+        if width and (word[0].islower() or len(line) + 1 + len(word) > _FULL * width):
+            found[-1] += " " + following.strip()
+        else:
+            found.append(following.strip())
+    return found
 
 
 # --- the newer layout: a title first, "End of Document" last -------------------------------------------------------
@@ -426,7 +450,7 @@ def _newer_head(lines: Sequence[str], covered: bool, found: _Document) -> Sequen
     dated = days[-1] if days else rights[-1] - 1 if rights else min(2, stop - 1)
     if dated < 0:
         return lines
-    start = max(0, dated - 2) if covered else 0
+    start = dated - 2 if covered and dated > _COVER else 0
     head = [line for line in lines[start:dated] if not _FURNITURE.fullmatch(line)]
     if head:
         found.title(Block(tuple(head[0].split("\n"))))
