@@ -261,19 +261,16 @@ def _of_page(source: str) -> list[Block]:
 def _numbered(blocks: Sequence[Block]) -> Iterator[_Document]:
     document: list[Block] = []
     opened = False
-    for block in [*blocks, None]:
-        lines = block.lines if block else ()
-        at = next((n for n, line in enumerate(lines) if _is_number(line)), None)
-        if block is not None and at is None:
-            document += _apart(block)
-            continue
-        if at and block:
-            document += _apart(Block(lines[:at], block.centred))
-        if opened and document:
-            yield _older(document)
-        document, opened = [], True
-        if block and at is not None and lines[at + 1 :]:
-            document += _apart(Block(lines[at + 1 :], block.centred))
+    for block in blocks:
+        for number, lines in groupby(block.lines, _is_number):
+            if not number:
+                document += _apart(Block(tuple(lines), block.centred))
+                continue
+            if opened and document:
+                yield _older(document)
+            document, opened = [], True
+    if document:
+        yield _older(document)
 
 
 def _apart(block: Block) -> Iterator[Block]:

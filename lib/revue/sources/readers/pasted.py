@@ -105,13 +105,13 @@ def pieces(text: str) -> list[Piece]:
     """The articles that a text can be cut into; none where it is not regular."""
     found: list[Line] = []
     ruled: set[int] = set()
-    for line in lines(text):
+    for number, line in enumerate(lines(text)):
+        if number > limits.LINES:
+            return []
         if several.RULE.fullmatch(text[line.start : line.end]):
             ruled.add(len(found))
         else:
             found.append(line)
-        if len(found) > limits.LINES:
-            return []
     said = [text[line.start : line.end] for line in found]
     sources = [n for n, line in enumerate(said) if several.source_line(line)]
     page = _Lines(text, found, said, frozenset(ruled), frozenset(sources))
