@@ -297,6 +297,20 @@ def test_a_cover_page_belongs_to_no_document() -> None:
     assert len(found) == 2 and "Download" not in found[0].text
 
 
+def test_running_heads_are_no_text() -> None:
+    lines = in_paragraphs(ARTICLES[:1])
+    at = lines.index(BODY[1])
+    (article,), _ = read(in_docx([*lines[:at], "Page 2 of 3", str(ARTICLES[0].title), *lines[at:]]), "a.docx")
+    assert labelled(article, "body") == list(BODY)
+
+
+def test_numbers_without_blank_lines_still_part_the_documents() -> None:
+    found, _ = read("\n".join(line for line in in_text(ARTICLES[:3], "en").splitlines() if line), "a.txt")
+    assert [(a.outlet, a.published) for a in found] == [
+        (told.outlet, told.published) for told in ARTICLES[:3]
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from revue.articles import Article
+from revue.articles import Article, Label, Passage
 from revue.sources.corpus import load
 from revue.sources.opened import Opened
 from revue.sources.pages import several
+from revue.sources.pages.cleaning import Page
 from revue.sources.readers import pasted
 
 STORIES = [
@@ -139,6 +140,22 @@ def test_a_text_longer_than_articles_are_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("\n\n".join(sentences), encoding="utf-8")
     (tmp_path / "b.txt").write_text("\n\n".join(sentences[:400]), encoding="utf-8")
     assert [(i.path, i.code) for i in load(tmp_path).issues if i.code != "near-duplicate"] == [("a.txt", "maybe-several-articles")]  # fmt: skip
+
+
+def test_a_page_that_is_mostly_left_out_is_told() -> None:
+    pieces = [PROSE] * 6
+    text = "\n\n".join(pieces)
+    starts = [n * (len(PROSE) + 2) for n in range(6)]
+
+    def page(kept: int) -> Page:
+        labels: list[Label] = ["body"] * kept + ["boilerplate"] * (6 - kept)
+        passages = tuple(
+            Passage(a, a + len(PROSE), label, "") for a, label in zip(starts, labels, strict=True)
+        )
+        return Page(passages, None, None, None, None, frozenset())
+
+    told = [several.found(text, page(kept)) for kept in (0, 2, 3, 6)]
+    assert [note and note.code for note in told] == ["mostly-left-out", "mostly-left-out", None, None]
 
 
 @pytest.mark.parametrize(

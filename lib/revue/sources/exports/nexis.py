@@ -427,8 +427,10 @@ def _newer(lines: Sequence[str], covered: bool) -> _Document:
         elif state in ("head", "over") and told:
             found.labelled(*told)
             goes_on = "lead" if told[0] == "lead" else "boilerplate"
-        elif _RIGHTS.fullmatch(line) or _FURNITURE.fullmatch(line):
-            found.furniture(line, "copyright line" if _RIGHTS.fullmatch(line) else "furniture of the export")
+        elif _RIGHTS.fullmatch(line):
+            found.furniture(line, "copyright line")
+        elif _FURNITURE.fullmatch(line) or line == found.values.get("title"):
+            found.furniture(line, "running head of the export")
         elif state == "over" or (state == "head" and waits):
             found.put(line, goes_on if state == "head" else "boilerplate", "among the fields of the export")
         elif state == "caption":
