@@ -297,6 +297,40 @@ def test_a_cover_page_belongs_to_no_document() -> None:
     assert len(found) == 2 and "Download" not in found[0].text
 
 
+@pytest.mark.parametrize(
+    ("day", "published", "edition"),
+    [
+        ("Dimanche 15 - Lundi 16 Juillet 2012", "2012-07-15/2012-07-16", None),
+        ("samedi 30 juin et dimanche 1er juillet 2012", "2012-06-30/2012-07-01", None),
+        ("15-16 juillet 2012", "2012-07-15/2012-07-16", None),
+        ("July 12, 2012 Thursday 10:15 AM GMT+1", "2012-07-12", None),
+        ("12 juillet 2012 jeudi 1ère Edition", "2012-07-12", "1ère Edition"),
+        ("12/07/2012", "2012-07-12", None),
+        ("Juillet 2012", "2012-07", None),
+        ("31 février 2012", None, None),
+    ],
+)
+def test_days_as_nexis_writes_them(day: str, published: str | None, edition: str | None) -> None:
+    (article,), _ = read(in_text([replace(ARTICLES[0], day=day)], width=10_000), "a.txt")
+    assert (article.published, article.fields.get("edition")) == (published, edition)
+    assert labelled(article, "body") == list(BODY)
+
+
+def test_lines_of_a_page_are_paragraphs() -> None:
+    page = in_old_html(ARTICLES[:1]).replace(".c0 {", ".c90 {").replace(".c3 {", ".c93 {")
+    page = (
+        page.replace("fermera : ", "fermera :<BR>")
+        .replace("d’arrondissement", "")
+        .replace("e trafic", "e<BR><BR>Trafic")
+    )
+    (article,), _ = read(page.replace("Body", ""), "a.html")
+    assert article.title == ARTICLES[0].title
+    assert labelled(article, "body")[-2:] == [
+        BODY[3].split("e trafic")[0] + "e",
+        "Trafic" + BODY[3].split("e trafic")[1],
+    ]
+
+
 def test_running_heads_are_no_text() -> None:
     lines = in_paragraphs(ARTICLES[:1])
     at = lines.index(BODY[1])

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby, pairwise
 
@@ -58,6 +58,13 @@ _DATE = re.compile(
     r"[\s,;-]*(?P<rest>.*)",
     re.IGNORECASE,
 )
+#: The first of two days: "Dimanche 15 - lundi 16 juillet 2012".
+_FIRST_DAY = re.compile(
+    rf"(?:{_WEEKDAY}\s+)?(?P<day>\d{{1,2}})(?:er)?(?:\s+(?P<month>{_MONTH})\b)?(?:\s+(?P<year>\d{{4}}))?"
+    r"\s*(?:[-–—/]|et|au)\s*(?=[^\W\d_]+\s+\d|\d{1,2}(?:er)?\s+[^\W\d_])",
+    re.IGNORECASE,
+)
+_EDITION = re.compile(r"(?:\S+ ){0,3}[ée]ditions?(?: \S+){0,4}", re.IGNORECASE)
 _PAGE = re.compile(r"(?:^|[;,]\s*|\s)(?:pg?|page|s)\.?\s*(?P<page>[A-Z]{0,3}\d[\w-]{0,6})\b", re.IGNORECASE)
 _LABEL_END = " :\u00a0\u202f"
 _UNTITLED = re.compile(r"(?:no headline in original|sans titre|pas de titre.{0,20})\W*", re.IGNORECASE)
@@ -79,10 +86,11 @@ _CENTRED = 8
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines without a blank one between them; `centred` on the page."""
+    """Lines without a blank one between them; `centred` on the page; `plain`: of a text, where they may be wrapped."""
 
     lines: tuple[str, ...]
     centred: bool = False
+    plain: bool = False
 
     @property
     def text(self) -> str:
@@ -229,7 +237,7 @@ def _of(text: str) -> list[Block]:
 def _of_text(text: str) -> list[Block]:
     lines = [line.expandtabs(8).rstrip() for line in text.splitlines()]
     return [
-        Block(tuple(one), all(len(line) - len(line.lstrip()) >= _CENTRED for line in one))
+        Block(tuple(one), all(len(line) - len(line.lstrip()) >= _CENTRED for line in one), plain=True)
         for filled, group in groupby(lines, bool)
         if filled and (one := list(group))
     ]
@@ -264,7 +272,7 @@ def _numbered(blocks: Sequence[Block]) -> Iterator[_Document]:
     for block in blocks:
         for number, lines in groupby(block.lines, _is_number):
             if not number:
-                document += _apart(Block(tuple(lines), block.centred))
+                document += _apart(replace(block, lines=tuple(lines)))
                 continue
             if opened and document:
                 yield _older(document)
@@ -279,17 +287,17 @@ def _apart(block: Block) -> Iterator[Block]:
     for line in block.lines:
         after_length = lines and (found := _shouted(lines[0])) and found[0] == "length"
         if lines and (after_length or _shouted(line)):
-            yield Block(tuple(lines), block.centred)
+            yield replace(block, lines=tuple(lines))
             lines = []
         lines.append(line)
-    yield Block(tuple(lines), block.centred)
+    yield replace(block, lines=tuple(lines))
 
 
 def _older(blocks: Sequence[Block]) -> _Document:
     found = _Document()
     rest = _older_head(blocks, found)
     over = pictured = False
-    width = _width(line for block in blocks if not block.centred for line in block.lines)
+    width = _width(line for block in blocks if block.plain and not block.centred for line in block.lines)
     for block in rest:
         if told := _shouted(block.text):
             name, label, value = told
@@ -343,7 +351,11 @@ def _older_head(blocks: Sequence[Block], found: _Document) -> Sequence[Block]:
         if owner:
             found.values["outlet"] = owner["owner"]
     rest = list(blocks[at:])
-    while len(rest) > 1 and rest[0].centred and not _shouted(rest[0].text) and not _shouted(rest[1].text):
+    while (
+        len(rest) > 1
+        and (rest[0].centred or _EDITION.fullmatch(rest[0].text))
+        and not (_shouted(rest[0].text) or _shouted(rest[1].text))
+    ):
         found.furniture(rest.pop(0).text, "edition, in the head of the document")
     if not titled and _titles(rest[:1]):
         found.title(rest.pop(0))
@@ -511,11 +523,17 @@ def _mark(line: str) -> str | None:
 
 
 def _day(line: str) -> tuple[str, str] | None:
-    """EDTF and edition of a line that is a date."""
-    match = _DATE.fullmatch(normalise(line).strip()) if len(line) < 160 else None
+    """EDTF and edition of a line that is a date, or two of them."""
+    norm = normalise(line).strip() if len(line) < 160 else ""
+    first = _FIRST_DAY.match(norm)
+    match = _DATE.fullmatch(norm, first.end() if first else 0)
     if match is None or len(match["rest"].split()) > _EDITION_WORDS or match["rest"].endswith("."):
         return None
     edtf = datelines.edtf_of(match)
+    if edtf and first:
+        month, year = first["month"] or match["m1"], first["year"] or match["y1"]
+        begun = datelines.edtf_from(f"{first['day']} {month} {year}")
+        edtf = f"{begun}/{edtf}" if begun and begun < edtf else edtf
     return (edtf, match["rest"].strip(" ,;-")) if edtf else None
 
 
