@@ -193,7 +193,7 @@ def read(file: Opened) -> Iterator[Entry]:
     if file.suffix != ".docx":
         for one in file.decoded.notes:
             yield (one.at(file.path),)
-    yield from records.with_summary(_entries(blocks, file.path), file.path)
+    yield from _entries(blocks, file.path)
 
 
 def _entries(blocks: Sequence[Block], path: str) -> Iterator[Entry]:

@@ -25,6 +25,8 @@ _STARRED = re.compile(
     re.MULTILINE,
 )
 _THEME = re.compile(r"-\*\S{1,100}")
+#: Fields of an article that a variable may hold.
+_FIELDS = ("id", "title", "published", "outlet", "author", "url", "lang")
 #: Variables that say when a text was published, with the parts of a day that go together.
 _DATES = ("date", "published", "date_publication", "amj", "jma", "am", "mois", "annee", "an", "year")
 _OF = re.compile(r"(?:de_)?(?:publication|parution)_", re.IGNORECASE)
@@ -55,8 +57,7 @@ def read(file: Opened) -> Iterator[Entry]:
         return
     for one in decoded.notes:
         yield (one.at(file.path),)
-    text = decoded.text
-    yield from records.with_summary(_texts(text, file.path), file.path)
+    yield from _texts(decoded.text, file.path)
 
 
 def _texts(text: str, path: str) -> Iterator[Entry]:
@@ -82,7 +83,7 @@ def _variables(starred: list[str]) -> tuple[dict[str, str], dict[str, str]]:
         name, _, value = one.removeprefix("*").partition("_")
         given.setdefault(records.column(name) or name, value or name)
     named = {name: _ELIDED.sub("’", value.replace("_", " ")).strip() for name, value in given.items()}
-    known = {field: name for name, field in records.fields_of(given).items() if field != "text"}
+    known = {field: name for name, field in records.fields_of(given).items() if field in _FIELDS}
     values = {field: named[name] for field, name in known.items()}
     if published := _published(given) or values.get("published"):
         values["published"] = published
