@@ -331,6 +331,11 @@ def test_lines_of_a_page_are_paragraphs() -> None:
     ]
 
 
+def test_a_number_without_a_document_is_told() -> None:
+    found, codes = read("1 of 3 DOCUMENTS\n\n2 of 3 DOCUMENTS\n" + in_text(ARTICLES[:1], "en", "3"), "a.txt")
+    assert len(found) == 1 and codes == ["empty", "empty"]
+
+
 def test_running_heads_are_no_text() -> None:
     lines = in_paragraphs(ARTICLES[:1])
     at = lines.index(BODY[1])

@@ -274,11 +274,10 @@ def _numbered(blocks: Sequence[Block]) -> Iterator[_Document]:
             if not number:
                 document += _apart(replace(block, lines=tuple(lines)))
                 continue
-            if opened and document:
+            if opened:
                 yield _older(document)
             document, opened = [], True
-    if document:
-        yield _older(document)
+    yield _older(document)
 
 
 def _apart(block: Block) -> Iterator[Block]:
