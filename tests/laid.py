@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -17,7 +18,6 @@ from revue.formats.written import Tables
 from revue.layers.frames import codebook
 from revue.layers.registry import BASE, LAYERS
 from revue.tables import Mention, Quote, Timex
-from revue.text.lines import paragraphs
 
 _WORDS = codebook.load("")
 #: Pieces of hostile and of plain text; no surrogates, which Parquet does not take.
@@ -32,8 +32,9 @@ TEXTS = st.lists(
 
 
 def article(name: str, text: str, label: Label = "body", **said: Any) -> Article:
-    """An article whose paragraphs are passages of one label."""
-    passages = tuple(Passage(p.start, p.end, label, "invented") for p in paragraphs(text))
+    """An article whose blocks between blank lines are passages of one label."""
+    blocks = re.finditer(r"\S(?:[^\n]|\n(?!\s*\n))*(?<=\S)", text)
+    passages = tuple(Passage(p.start(), p.end(), label, "invented") for p in blocks)
     return Article(name, text, path=f"{name}.txt", passages=passages, **said)
 
 

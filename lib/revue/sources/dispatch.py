@@ -15,17 +15,20 @@ from typing import BinaryIO
 
 from revue.articles import Article, Issue
 from revue.messages import issue
-from revue.sources.exports import europresse, factiva
+from revue.sources.exports import europresse, factiva, nexis
 from revue.sources.folder import Found
 from revue.sources.opened import Opened
 from revue.sources.pages import decoding
 from revue.sources.readers import (
     csv,
     html,
+    iramuteq,
     jsonl,
+    markdown,
     office,
     packed,
     parquet,
+    pasted,
     recipes,
     ris,
     spreadsheets,
@@ -38,7 +41,7 @@ from revue.text import limits
 
 TEXT = (".txt", ".text")
 #: Suffixes that say nothing: what is in the file decides, with a warning.
-UNSURE = ("", ".md", ".markdown")
+UNSURE = ("", *markdown.SUFFIXES)
 HTML = (".html", ".htm", ".xhtml")
 #: What databases call pages and tables that Word and Excel are to open.
 CALLED_OFFICE = (".doc", ".xls")
@@ -66,6 +69,7 @@ READERS: tuple[Reader, ...] = (
     Reader(recipes.recognises, recipes.read, large=True),
     Reader(europresse.recognises, europresse.entries, True),
     Reader(factiva.recognises, factiva.entries, True),
+    Reader(nexis.recognises, nexis.read, True),
     Reader(spreadsheets.recognises, spreadsheets.read, True),
     Reader(xml.is_one, xml.read),
     Reader(xml.recognises, xml.read, True),
@@ -76,11 +80,14 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader(ris.recognises, ris.read, True),
     Reader(lambda file: file.suffix in TABLES, lambda file: csv.read(file.data, file.path, file.columns), True),
+    Reader(iramuteq.recognises, iramuteq.read, True),
     Reader(
         lambda file: file.suffix in (*TEXT, *UNSURE, *CALLED_OFFICE) and spreadsheets.is_excel_text(file),
         lambda file: csv.read(file.data, file.path, file.columns),
         True,
     ),
+    Reader(pasted.recognises, pasted.read, True),
+    Reader(lambda file: markdown.recognises(file) and not html.looks_like_html(file.start), markdown.read),
     Reader(
         lambda file: file.suffix in HTML or (file.suffix in CALLED_OFFICE and html.looks_like_html(file.start)),
         lambda file: iter([tuple(html.read(file.data, file.path))]),

@@ -14,9 +14,9 @@ from typing import Any
 
 from revue.articles import Label
 from revue.messages import note
+from revue.sources.dates import edtf_from
 from revue.sources.exports.elements import Document, Line, NotRead, cut, dated, lines, markup, read, tree
 from revue.sources.opened import Opened
-from revue.sources.pages.datelines import edtf_from
 from revue.sources.readers.records import Entry, Part
 
 #: What a line is by the classes and tags that it stands in: the first that holds counts.

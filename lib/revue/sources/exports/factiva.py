@@ -16,6 +16,7 @@ from lxml import etree
 
 from revue.articles import Label
 from revue.messages import issue, note
+from revue.sources.dates import edtf_from
 from revue.sources.exports.elements import (
     Document,
     NotRead,
@@ -29,7 +30,6 @@ from revue.sources.exports.elements import (
     tree,
 )
 from revue.sources.opened import Opened
-from revue.sources.pages.datelines import edtf_from
 from revue.sources.readers.records import Entry, Part
 
 #: The lines of a document's fields, by code.

@@ -15,7 +15,6 @@ from datetime import date
 from typing import Literal
 
 from revue.sources.dates import MONTHS
-from revue.sources.dates import edtf_from as edtf_from  # readers of pages and exports ask for it here
 from revue.text.document import normalise
 
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))

@@ -9,40 +9,27 @@ gives fields.
 from __future__ import annotations
 
 import hashlib
-import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import PurePosixPath
 
 from revue.articles import ARTICLE_LABELS, Article, Issue
 from revue.messages import Note, issue, note
-from revue.sources.pages import decoding, language, library_heads, mending, repairs, running_heads, scans
+from revue.sources.pages import (
+    decoding,
+    language,
+    library_heads,
+    mending,
+    repairs,
+    running_heads,
+    scans,
+    several,
+)
 from revue.sources.pages.cleaning import Page, label_page
 from revue.sources.readers import front_matter
 from revue.sources.readers.documents import with_row
 from revue.text import limits
 from revue.text.lines import lines
-
-_SEPARATOR = re.compile(r"^[ \t]*([=*_#~-])\1{9,}[ \t]*\r?$", re.MULTILINE)
-_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-#: Lines that open or close each article where several were written into one file: by IRaMuTeQ, by press databases,
-#: by hand (« Le Courrier, 12 mai 2023 »).
-_OF_EACH = [
-    re.compile(pattern, re.MULTILINE | re.IGNORECASE)
-    for pattern in (
-        r"^\*{4} +\*",
-        r"^[ \t]*(?:document )?\d+ (?:of|de|sur) \d+(?: documents?)?[ \t]*\r?$",
-        r"^[ \t]*(?:end of document|fin du document|load-date:.*)\r?$",
-        r"^[ \t]*(?:©|\(c\)|copyright\b|tous droits réservés|all rights reserved).{0,200}$",
-        rf"^[^\n.;:!?]{{2,60}}, (?:\w+ )?\d{{1,2}}(?:er)? (?:{_MONTHS}) \d{{4}}\.?[ \t]*\r?$",
-    )
-]
-#: Words on both sides of a rule line that make two articles of one file.
-WORDS_OF_AN_ARTICLE = 40
-#: Tabs in each of the first lines of what is a table.
-_TABS = 3
 
 
 def read(data: bytes, path: str) -> Iterator[Article | Issue]:
@@ -133,29 +120,5 @@ def findings(text: str, page: Page) -> Iterator[Note]:
         yield note("not-french", lang=lang)
     if any(len(line) > repairs.LONG_LINE for line in text.splitlines()):
         yield note("long-line", most=repairs.LONG_LINE)
-    tabs = [line.count("\t") for line in text[:20_000].splitlines() if line.strip()]
-    if tabs and tabs[0] >= _TABS and tabs.count(tabs[0]) > 1:
-        yield note("table-as-text")
-    elif _parted(text) or any(_repeated(text, mark) for mark in _OF_EACH):
-        yield note("several-articles")
-
-
-def _repeated(text: str, mark: re.Pattern[str]) -> bool:
-    """Does such a line stand twice with the words of an article between?"""
-    places = [m.start() for m in mark.finditer(text)]
-    if len(places) < 2:
-        return False
-    words = language.starts_of_words(text)
-    counts = [bisect_left(words, at) for at in places]
-    return any(b - a >= WORDS_OF_AN_ARTICLE for a, b in pairwise(counts))
-
-
-def _parted(text: str) -> bool:
-    """Does a rule line stand between two long texts?"""
-    rules = [rule.start() for rule in _SEPARATOR.finditer(text)]
-    if not rules:
-        return False
-    words = language.starts_of_words(text)
-    return any(
-        WORDS_OF_AN_ARTICLE <= bisect_left(words, at) <= len(words) - WORDS_OF_AN_ARTICLE for at in rules
-    )
+    if told := several.found(text, page):
+        yield told
