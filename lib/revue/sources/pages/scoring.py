@@ -1,0 +1,297 @@
+"""What each line of a page counts for, and the runs of lines with the largest sum: where the article is.
+
+A line is measured (`Line`): its words, how it ends, its share of French function words, the families of cues it
+belongs to. Its shape and signs have weights (`data/pages/scoring.toml`). The article is the run of lines with the
+largest sum of weights (a maximum-sum span), or several where what stands between them costs more than to begin again:
+related articles and teasers in the midst of a text. Which line is what within the article is decided in `cleaning`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
+
+from revue import data
+from revue.articles import Label
+from revue.sources.pages import cues, datelines, language
+from revue.text.document import normalise
+from revue.text.lines import paragraphs, trim
+
+_END = r"(?:\s?[»”\"')\]]|\s?\[\d+\])*$"
+_TERMINAL = re.compile(rf"[.!?…؟۔]{_END}")
+_FULL_STOP = re.compile(rf"[.…]{_END}")
+_ELLIPSIS = re.compile(rf"(?:\.\.\.|…|\[(?:…|\.\.\.)\]){_END}")
+_SENTENCE_END = re.compile(r"(?<![\s.(][A-ZÀ-Ý])[.!?…](?:\s?[»”\"])?\s+(?=[«“\"\[(]?\s?[A-ZÀ-Ý])")
+_LIST_ITEM = re.compile(r"(?:[-–—•*▪●■►]\s?|\d{1,2}[.)°/-]+\s)\S")
+_GOES_ON = re.compile(r"[a-zà-ÿ,;.:)»’']")
+#: A link to another article glued to the end of a paragraph.
+_GLUED_LINK = re.compile(
+    r"[.!?…»]\s*(?=(?:[>→►»]+\s*)?(?:(?:à|a) (?:lire|voir|écouter) aussi|lire (?:aussi|également)|voir aussi)\b\s?[:>|»]?\s?\S)",
+    re.IGNORECASE,
+)
+
+#: Shortest line that reads as a sentence by itself.
+PROSE_WORDS = 8
+#: Longest headline in words; longer lines are paragraphs.
+HEADLINE_WORDS = 30
+#: Prose words before a cue of comments, below which it is a link to them above the article.
+BEGUN = 80
+#: Characters of a line that are measured.
+_MEASURED = 6_000
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What a page's markup says of a block: a label, and whether it stands in the main content (None: unsaid)."""
+
+    label: Label | None = None
+    main: bool | None = None
+    why: str = ""
+
+
+@dataclass
+class Line:
+    """One line or joined paragraph with its measures and, once decided, its label and reason."""
+
+    start: int
+    end: int
+    gap: int
+    text: str
+    dateline: datelines.Dateline | None = None
+    hint: Hint = Hint()
+    label: Label | None = None
+    reason: str = ""
+    shape: str = ""
+    signs: set[str] = field(default_factory=set)
+
+    @cached_property
+    def norm(self) -> str:
+        return normalise(self.text)
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return language.words_of(self.text[:_MEASURED])
+
+    @cached_property
+    def words(self) -> int:
+        return len(self.norm.split()) if len(self.text) > _MEASURED else len(self._words)
+
+    @cached_property
+    def share(self) -> float:
+        return language.share(self._words)
+
+    @cached_property
+    def sentences(self) -> int:
+        return 1 + len(_SENTENCE_END.findall(self.norm[:_MEASURED]))
+
+    @cached_property
+    def families(self) -> Sequence[cues.Family]:
+        return cues.matching(self.text, self.words) if self.words <= 130 else ()
+
+    @cached_property
+    def key(self) -> str:
+        return re.sub(r"\W+", " ", self.norm).strip().casefold()
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """Its words that say something, each by its beginning."""
+        little = language.function_words()["fr"]
+        return frozenset(word[:6] for word in self._words if len(word) > 3 and word not in little)
+
+    @cached_property
+    def ends(self) -> bool:
+        return bool(_TERMINAL.search(self.norm[-12:]))
+
+    @cached_property
+    def stops(self) -> bool:
+        return bool(_FULL_STOP.search(self.norm[-12:]))
+
+    @cached_property
+    def breaks_off(self) -> bool:
+        return bool(_ELLIPSIS.search(self.norm[-12:]))
+
+    @cached_property
+    def item(self) -> bool:
+        return bool(_LIST_ITEM.match(self.norm))
+
+    @property
+    def prose(self) -> bool:
+        return self.shape in ("paragraph", "sentence") and not self.signs & _FURNITURE
+
+    def give(self, label: Label, reason: str) -> None:
+        self.label, self.reason = label, reason
+
+
+def measured(text: str, hints: dict[int, Hint]) -> list[Line]:
+    """The lines of a page; a stamp glued before a first sentence, or a link after a last, is one of its own."""
+    found = []
+    for start, end, gap in paragraphs(text):
+        hint = hints.get(start, Hint())
+        opening = datelines.opening(text[start : min(end, start + 200)])
+        if opening and start + opening[0] < end:
+            length, stamp = opening
+            a, b = trim(text, start, start + length)
+            found.append(Line(a, b, gap, text[a:b], stamp, hint))
+            start, gap = start + length, 0
+        link = _GLUED_LINK.search(normalise(text[max(start, end - 300) : end]))
+        cut = max(start, end - 300) + link.end() if link else end
+        a, b = trim(text, start, cut)
+        found.append(Line(a, b, gap, text[a:b], datelines.read(text[a : min(b, a + 200)]), hint))
+        if link and (rest := trim(text, cut, end)) and rest[0] < rest[1]:
+            found.append(Line(*rest, 0, text[rest[0] : rest[1]], None, hint))
+    return found
+
+
+def weigh(lines: Sequence[Line]) -> list[float]:
+    """What each line counts for; its shape and signs are written to it."""
+    french = _is_french(lines)
+    times = Counter(line.key for line in lines if line.words > 2)
+    listing = False
+    for i, line in enumerate(lines):
+        line.shape = _shape(lines, i, listing)
+        listing = line.shape == "listed" or line.norm.endswith(":")
+        line.signs = set(_signs(line, french, times[line.key]))
+    _below(lines)
+    return [_weight(line) for line in lines]
+
+
+def _is_french(lines: Sequence[Line]) -> bool:
+    """Is the page French? Elsewhere the share of French function words says nothing about sentences."""
+    long = [line.share for line in lines if line.words >= PROSE_WORDS and line.ends]
+    return not long or max(long) >= language.LEAST_SHARE
+
+
+def _shape(lines: Sequence[Line], i: int, listing: bool) -> str:
+    line = lines[i]
+    if line.item and line.words < 25:
+        return "listed" if listing or (line.ends and line.words >= PROSE_WORDS) else "item"
+    follows = i > 0 and lines[i - 1].shape in ("paragraph", "sentence") and line.words >= PROSE_WORDS
+    if line.breaks_off and (line.sentences < 3 or line.words < 45):
+        return "sentence" if follows else "cut"
+    if line.ends and line.words >= PROSE_WORDS and (line.stops or line.sentences > 1 or line.words > 22):
+        return "paragraph" if line.sentences > 1 else "sentence"
+    if _runs(lines, i - 1) or _runs(lines, i):
+        return "running"
+    if line.sentences > 1 and line.words > HEADLINE_WORDS:
+        return "paragraph"  # its last full stop is missing
+    if follows and i + 1 == len(lines) and line.words >= 12 and not line.ends:
+        return "sentence"  # the end of a copy that was not complete
+    if line.stops:
+        return "short"
+    if line.ends:
+        return "question"
+    if re.search(r"\d", line.norm) and line.words <= 8:
+        return "figures"
+    return "headline" if line.words >= 8 else "label"
+
+
+def _runs(lines: Sequence[Line], i: int) -> bool:
+    """Does a sentence run from line `i` into the next, as where a dump breaks lines at each link?"""
+    if not 0 <= i < len(lines) - 1:
+        return False
+    line, following = lines[i], lines[i + 1]
+    return (
+        not line.ends
+        and bool(_GOES_ON.match(following.norm))
+        and line.words + following.words >= PROSE_WORDS
+        and not (line.families or following.families or line.dateline or following.dateline)
+    )
+
+
+def _signs(line: Line, french: bool, times: int) -> Iterator[str]:
+    if french and line.words >= PROSE_WORDS and line.share < language.LEAST_SHARE:
+        yield "menu"
+    if times > 1 and line.shape not in ("paragraph", "sentence"):
+        yield "repeated"
+    if line.words and line.norm.isupper():
+        yield "capitals"
+    if line.dateline:
+        yield "dateline"
+    if line.hint.main is not None:
+        yield "inside" if line.hint.main else "outside"
+    for family in line.families:
+        if family.where != "edges":
+            yield "caption" if family.label == "caption" else _CUES[family.effect]
+            break
+
+
+_FURNITURE = frozenset({"menu", "dateline", "caption", "cue", "related", "end", "below"})
+_CUES = {"line": "cue", "related": "related", "end": "end"}
+
+
+def _below(lines: Sequence[Line]) -> None:
+    """Marks what stands below the cues of related articles and comments, until the article resumes."""
+    said, related, ended = 0, False, False
+    for i, line in enumerate(lines):
+        if line.signs & {"related", "end"} and said >= BEGUN:
+            related = related or "related" in line.signs
+            ended = ended or any(f.name == "comment-section" for f in line.families[:1])
+        elif ended or (related and not _resumes(lines, i)):
+            line.signs.add("below")
+        else:
+            related = False
+            said += line.words if line.prose else 0
+
+
+def _resumes(lines: Sequence[Line], i: int) -> bool:
+    """Is this line the article again, after other articles' headlines and teasers: a long paragraph, or two?
+
+    A single sentence is, where it stands between two lines that are furniture by their words.
+    """
+    line = lines[i]
+    if not line.prose:
+        return False
+    if line.sentences > 2 or line.words >= 40 or i + 1 == len(lines):
+        return True
+    follower = lines[i + 1]
+    return follower.prose or bool(lines[i - 1].signs & _FURNITURE - {"below"} and follower.signs & _FURNITURE)
+
+
+def _weight(line: Line) -> float:
+    """Its shape's weight, which words of the page's furniture take away, and those of its signs."""
+    weights = _weights()
+    shape = weights["shape"][line.shape]
+    found: float = shape["base"] + shape.get("word", 0.0) * min(line.words, shape.get("most", 0))
+    if line.signs & _FURNITURE:
+        found = 0.0
+    return found + sum(weights["sign"][sign] for sign in sorted(line.signs))
+
+
+class Span(NamedTuple):
+    """Lines `first:stop` of a page."""
+
+    first: int
+    stop: int
+
+
+def spans(weights: Sequence[float]) -> list[Span]:
+    """The runs of lines with the largest sum, where each after the first costs `again`; none if no line counts."""
+    again: float = _weights()["again"]
+    # The best sums that end in this line (within) and before or in it (without), with the runs that give them.
+    within: tuple[float, Any] = (float("-inf"), None)
+    without: tuple[float, Any] = (0.0, None)
+    for i, weight in enumerate(weights):
+        cost = again if without[1] else 0.0
+        begun = (without[0] + cost, (i, without[1]))
+        best = max(within, begun, key=lambda one: one[0])
+        within = (best[0] + weight, best[1])
+        if within[0] > without[0]:
+            without = (within[0], (best[1][0], best[1][1], i + 1))
+    found, rest = [], without[1]
+    while rest:
+        found.append(Span(rest[0], rest[2]))
+        rest = rest[1]
+    return found[::-1]
+
+
+_SHAPE = {"base": float, "word?": float, "most?": int}
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, Any]:
+    shape = {"again": float, "shape": {...: _SHAPE}, "sign": {...: float}}
+    return data.toml("pages/scoring.toml", shape)
