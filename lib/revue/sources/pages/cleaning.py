@@ -13,6 +13,7 @@ sentences within the text without any cue.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -71,7 +72,7 @@ def label_page(text: str, start: int = 0, hints: Mapping[int, Hint] | None = Non
         _head(page, title, found[0].first)
         for span in found:
             _within(page[span.first : span.stop])
-        _standfirst(page, title, found[0])
+        _standfirst(page, title)
         _around(page, found)
     else:
         title = _without_prose(page)
@@ -102,7 +103,8 @@ def _cued(lines: Sequence[Line], found: Sequence[Span]) -> None:
                 elif line.hint.label:
                     line.give(line.hint.label, line.hint.why)
     for above, line in pairwise(lines):
-        if line.label == "caption" and not above.label and not line.gap and not above.stops and above.words <= 25:
+        credit = line.label == "caption" and line.words <= 8 and not line.gap
+        if credit and not above.label and not above.stops and 2 <= above.words <= 25:
             above.give("caption", "line right above the picture credit")
 
 
@@ -113,11 +115,16 @@ def _title(lines: Sequence[Line], found: Sequence[Span]) -> Line | None:
         word for span in found for line in lines[span.first : span.stop] for word in line.content
     )
 
+    twice = Counter(line.key for line in lines[:first])
+    dated = max((i for i, line in enumerate(lines[:first]) if line.dateline), default=0)
+
     def worth(i: int) -> float:
         line = lines[i]
-        shared = len(line.content & body) / max(len(line.content), 1)
-        marked = 4.0 * (line.hint.label == "title")
-        return 2 * shared + 0.6 * (line.words >= 4) + 0.5 * ("repeated" in line.signs) + marked + 0.04 * i
+        shared = min(len(line.content & body), 4)
+        whole = (line.words >= 4) + (line.words >= 4 and twice[line.key] > 1)
+        stated = 0.6 * (i < dated) - 0.6 * (line.shape == "question")
+        marked = 4 * (line.hint.label == "title")
+        return shared * (1 + shared / max(len(line.content), 1)) / 4 + whole / 2 + stated + marked + i / 25
 
     candidates = [i for i in range(max(0, first - _FAR), first + 1) if _headline(lines[i], lines[i + 1 :][:1], i == first)]
     best = max(candidates, key=worth, default=None)
@@ -197,9 +204,9 @@ def _numbered_subhead(line: Line, following: Sequence[Line]) -> bool:
     return not following[0].norm[:1].isdigit() and (following[0].ends or following[0].item)
 
 
-def _standfirst(lines: Sequence[Line], title: Line | None, span: Span) -> None:
+def _standfirst(lines: Sequence[Line], title: Line | None) -> None:
     """The first paragraph is the standfirst if byline, date or picture stand between it and the text."""
-    body = [i for i in range(*span) if lines[i].label == "body"]
+    body = [i for i, line in enumerate(lines) if line.label == "body"][:2]
     if len(body) < 2 or title is None:
         return
     line, between = lines[body[0]], lines[body[0] + 1 : body[1]]

@@ -38,7 +38,7 @@ _GLUED_LINK = re.compile(
 PROSE_WORDS = 8
 #: Longest headline in words; longer lines are paragraphs.
 HEADLINE_WORDS = 30
-#: Prose words before a cue of comments, below which it is a link to them above the article.
+#: Prose words before a cue of comments; where fewer are, it is a link to them above the article.
 BEGUN = 80
 #: Characters of a line that are measured.
 _MEASURED = 6_000
@@ -197,7 +197,7 @@ def _runs(lines: Sequence[Line], i: int) -> bool:
     return (
         not line.ends
         and bool(_GOES_ON.match(following.norm))
-        and line.words + following.words >= PROSE_WORDS
+        and line.words + following.words >= 12
         and not (line.families or following.families or line.dateline or following.dateline)
     )
 
@@ -227,9 +227,9 @@ def _below(lines: Sequence[Line]) -> None:
     """Marks what stands below the cues of related articles and comments, until the article resumes."""
     said, related, ended = 0, False, False
     for i, line in enumerate(lines):
-        if line.signs & {"related", "end"} and said >= BEGUN:
+        if line.signs & {"related", "end"} and said:
             related = related or "related" in line.signs
-            ended = ended or any(f.name == "comment-section" for f in line.families[:1])
+            ended = ended or (said >= BEGUN and line.families[0].name == "comment-section")
         elif ended or (related and not _resumes(lines, i)):
             line.signs.add("below")
         else:
@@ -269,23 +269,31 @@ class Span(NamedTuple):
 
 
 def spans(weights: Sequence[float]) -> list[Span]:
-    """The runs of lines with the largest sum, where each after the first costs `again`; none if no line counts."""
-    again: float = _weights()["again"]
-    # The best sums that end in this line (within) and before or in it (without), with the runs that give them.
-    within: tuple[float, Any] = (float("-inf"), None)
-    without: tuple[float, Any] = (0.0, None)
+    """The runs of lines with the largest sum; each after the first costs `again`, and `apart` for each line between.
+
+    None if no line counts.
+    """
+    again, apart = _weights()["again"], _weights()["apart"]
+    # Sums, each with the runs it is made of, the last one first: of runs the last of which goes on in this line,
+    # of runs that have ended with what stands apart from them since, and the largest.
+    runs: tuple[float, Any] = (float("-inf"), None)
+    ended, largest = runs, (0.0, None)
     for i, weight in enumerate(weights):
-        cost = again if without[1] else 0.0
-        begun = (without[0] + cost, (i, without[1]))
-        best = max(within, begun, key=lambda one: one[0])
-        within = (best[0] + weight, best[1])
-        if within[0] > without[0]:
-            without = (within[0], (best[1][0], best[1][1], i + 1))
-    found, rest = [], without[1]
+        begun = max((0.0, (i, None)), (ended[0] + again, (i, ended[1])), key=_sum)
+        runs = max(runs, begun, key=_sum)
+        runs = (runs[0] + weight, runs[1])
+        whole = (runs[0], (runs[1][0], runs[1][1], i + 1))
+        ended = max((ended[0] + apart, ended[1]), whole, key=_sum)
+        largest = max(largest, whole, key=_sum)
+    found, rest = [], largest[1]
     while rest:
         found.append(Span(rest[0], rest[2]))
         rest = rest[1]
     return found[::-1]
+
+
+def _sum(one: tuple[float, Any]) -> float:
+    return one[0]
 
 
 _SHAPE = {"base": float, "word?": float, "most?": int}
@@ -293,5 +301,5 @@ _SHAPE = {"base": float, "word?": float, "most?": int}
 
 @lru_cache(maxsize=1)
 def _weights() -> dict[str, Any]:
-    shape = {"again": float, "shape": {...: _SHAPE}, "sign": {...: float}}
+    shape = {"again": float, "apart": float, "shape": {...: _SHAPE}, "sign": {...: float}}
     return data.toml("pages/scoring.toml", shape)
