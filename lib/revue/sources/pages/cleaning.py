@@ -31,6 +31,8 @@ _SUBHEAD_WORDS = 18
 _LEAD_WORDS = 60
 #: Lines above the text among which the headline is looked for.
 _FAR = 60
+#: Lines above the text that may hold its standfirst.
+_NEAR = 15
 #: Shapes of lines that are text where they stand within an article.
 _TEXT = frozenset({"paragraph", "sentence", "running", "short", "listed", "item", "figures", "cut"})
 
@@ -111,9 +113,8 @@ def _cued(lines: Sequence[Line], found: Sequence[Span]) -> None:
 def _title(lines: Sequence[Line], found: Sequence[Span]) -> Line | None:
     """The headline: above the text, or its first line where that is one by its length."""
     first = found[0].first
-    body = frozenset(
-        word for span in found for line in lines[span.first : span.stop] for word in line.content
-    )
+    text = lines[max(0, first - _NEAR) : found[-1].stop]
+    body = frozenset(word for line in text if line.prose for word in line.content)
 
     twice = Counter(line.key for line in lines[:first])
     dated = max((i for i, line in enumerate(lines[:first]) if line.dateline), default=0)
@@ -153,12 +154,10 @@ def _head(lines: Sequence[Line], title: Line | None, first: int) -> None:
         if title and line.key == title.key:
             line.give("boilerplate", "the headline a first time" if i < at else "the headline once more")
         elif i < at or not title:
-            kicker = title and i == at - 1 and 1 < line.words <= HEADLINE_WORDS and line.content & title.content
-            if kicker:
-                line.give("title", "kicker above the headline")
-            else:
-                line.give("boilerplate", "above the headline and the text: menu or another part of the page")
-        elif line.ends and line.words >= 5 and not _asks(line) or line.words > HEADLINE_WORDS:
+            line.give("boilerplate", "above the headline and the text: menu, section or another part of the page")
+        elif line.shape == "listed":
+            line.give("body", "list item")
+        elif (line.ends and line.words >= 5 and line.shape != "question") or line.words > HEADLINE_WORDS:
             line.give("lead", "sentence under the headline")
         elif line.words >= PROSE_WORDS and line.shape == "headline":
             line.give("lead", "line under the headline that is no button or name")
@@ -168,10 +167,6 @@ def _head(lines: Sequence[Line], title: Line | None, first: int) -> None:
             line.give("boilerplate", "short line between headline and text: a name, section or button")
     if title:
         title.give("title", "headline")
-
-
-def _asks(line: Line) -> bool:
-    return line.shape == "question"
 
 
 def _within(lines: Sequence[Line]) -> None:

@@ -33,6 +33,8 @@ _GLUED_LINK = re.compile(
     r"[.!?…»]\s*(?=(?:[>→►»]+\s*)?(?:(?:à|a) (?:lire|voir|écouter) aussi|lire (?:aussi|également)|voir aussi)\b\s?[:>|»]?\s?\S)",
     re.IGNORECASE,
 )
+_READER = re.compile(r"\b(?:vous|votre|vos)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[«»“”\"]")
 
 #: Shortest line that reads as a sentence by itself.
 PROSE_WORDS = 8
@@ -184,7 +186,7 @@ def _shape(lines: Sequence[Line], i: int, listing: bool) -> str:
         return "short"
     if line.ends:
         return "question"
-    if re.search(r"\d", line.norm) and line.words <= 8:
+    if re.search(r"\d", line.norm) and 2 <= line.words <= 8:
         return "figures"
     return "headline" if line.words >= 8 else "label"
 
@@ -209,6 +211,8 @@ def _signs(line: Line, french: bool, times: int) -> Iterator[str]:
         yield "repeated"
     if line.words and line.norm.isupper():
         yield "capitals"
+    if _READER.search(line.norm) and not _QUOTED.search(line.norm):
+        yield "reader"
     if line.dateline:
         yield "dateline"
     if line.hint.main is not None:
