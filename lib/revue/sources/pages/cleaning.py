@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from revue.articles import Passage
+from revue.sources.pages.cues import Family
+from revue.sources.pages.datelines import Dateline
 from revue.sources.pages.scoring import HEADLINE_WORDS, PROSE_WORDS, Hint, Line, Span, measured, spans, weigh
 
 _NAMES = re.compile(r"(?:[A-ZÀ-Ý][\w.'-]*(?:\s+(?:et|de|du|la|le|El|Ben)\b)?[\s,&]*){2,6}$")
@@ -31,6 +33,8 @@ _SUBHEAD_WORDS = 18
 _LEAD_WORDS = 60
 #: Lines above the text among which the headline is looked for.
 _FAR = 60
+#: Lines of the text's beginning, and below its end, among which a dateline is the article's own.
+_STATED = 4
 #: Lines above the text that may hold its standfirst.
 _NEAR = 15
 #: Shapes of lines that are text where they stand within an article.
@@ -78,36 +82,39 @@ def label_page(text: str, start: int = 0, hints: Mapping[int, Hint] | None = Non
         _around(page, found)
     else:
         title = _without_prose(page)
-    return _page(text, lines, title)
+    near = page[: found[0].first + _STATED] + page[found[-1].stop :][:_STATED] if found else page
+    return _page(text, lines, title, [line.dateline for line in near if line.dateline and "below" not in line.signs])
 
 
 def _cued(lines: Sequence[Line], found: Sequence[Span]) -> None:
     """The label that a dateline, the markup or the first cue that may stand there gives a line."""
-    first, last = (found[0].first, found[-1].stop) if found else (len(lines), -1)
-    cue = ""
+    first, last = (found[0].first, found[-1].stop) if found else (0, -1)
+    below = ""
     for i, line in enumerate(lines):
+        family = next((f for f in line.families if _may_stand(f, i, first, last)), None)
         if line.signs & {"related", "end"}:
-            cue = f"below « {line.norm[:40]} »: {line.families[0].reason}"
+            below = f"below « {line.norm[:40]} »: {line.families[0].reason}"
         if line.dateline:
             line.give("boilerplate", _DATELINE_REASONS[line.dateline.kind])
-        elif line.hint.label != "title":
-            for family in line.families:
-                if not (family.where == "edges" and first <= i < last) and not (
-                    family.where == "after" and i < first
-                ):
-                    line.give(family.label, family.reason)
-                    break
-            else:
-                if "below" in line.signs:
-                    line.give("boilerplate", cue)
-                elif line.hint.main is False:
-                    line.give("boilerplate", line.hint.why)
-                elif line.hint.label:
-                    line.give(line.hint.label, line.hint.why)
+        elif line.hint.label == "title":
+            continue
+        elif family:
+            line.give(family.label, family.reason)
+        elif "below" in line.signs:
+            line.give("boilerplate", below)
+        elif line.hint.main is False and line.weight < 0 and (i >= first or line.hint.around):
+            line.give("boilerplate", line.hint.why)
+        elif line.hint.label and first <= i < last:
+            line.give(line.hint.label, line.hint.why)
     for above, line in pairwise(lines):
         credit = line.label == "caption" and line.words <= 8 and not line.gap
         if credit and not above.label and not above.stops and 2 <= above.words <= 25:
             above.give("caption", "line right above the picture credit")
+
+
+def _may_stand(family: Family, i: int, first: int, last: int) -> bool:
+    """Does the family take line `i` of a page whose article is `first:last`?"""
+    return not (family.where == "edges" and first <= i < last) and not (family.where == "after" and i < first)
 
 
 def _title(lines: Sequence[Line], found: Sequence[Span]) -> Line | None:
@@ -155,6 +162,8 @@ def _head(lines: Sequence[Line], title: Line | None, first: int) -> None:
             line.give("boilerplate", "the headline a first time" if i < at else "the headline once more")
         elif i < at or not title:
             line.give("boilerplate", "above the headline and the text: menu, section or another part of the page")
+        elif line.hint.label == "lead":
+            line.give("lead", line.hint.why)
         elif line.shape == "listed":
             line.give("body", "list item")
         elif (line.ends and line.words >= 5 and line.shape != "question") or line.words > HEADLINE_WORDS:
@@ -237,11 +246,10 @@ def _without_prose(lines: Sequence[Line]) -> Line | None:
     return title
 
 
-def _page(text: str, lines: Sequence[Line], title: Line | None) -> Page:
+def _page(text: str, lines: Sequence[Line], title: Line | None, said: Sequence[Dateline]) -> Page:
     passages = tuple(
         Passage(line.start, line.end, line.label or "boilerplate", line.reason) for line in lines
     )
-    said = [line.dateline for line in lines if line.dateline]
     return Page(
         passages=passages,
         title=" ".join(title.text.split()) if title else None,

@@ -48,11 +48,15 @@ _MEASURED = 6_000
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What a page's markup says of a block: a label, and whether it stands in the main content (None: unsaid)."""
+    """What a page's markup says of a block, and why.
+
+    A label; whether it stands in the main content (None: unsaid); whether in an element that is around one.
+    """
 
     label: Label | None = None
     main: bool | None = None
     why: str = ""
+    around: bool = False
 
 
 @dataclass
@@ -68,6 +72,7 @@ class Line:
     label: Label | None = None
     reason: str = ""
     shape: str = ""
+    weight: float = 0.0
     signs: set[str] = field(default_factory=set)
 
     @cached_property
@@ -149,7 +154,7 @@ def measured(text: str, hints: dict[int, Hint]) -> list[Line]:
 
 
 def weigh(lines: Sequence[Line]) -> list[float]:
-    """What each line counts for; its shape and signs are written to it."""
+    """What each line counts for; its shape, signs and weight are written to it."""
     french = _is_french(lines)
     times = Counter(line.key for line in lines if line.words > 2)
     listing = False
@@ -158,7 +163,9 @@ def weigh(lines: Sequence[Line]) -> list[float]:
         listing = line.shape == "listed" or line.norm.endswith(":")
         line.signs = set(_signs(line, french, times[line.key]))
     _below(lines)
-    return [_weight(line) for line in lines]
+    for line in lines:
+        line.weight = _weight(line)
+    return [line.weight for line in lines]
 
 
 def _is_french(lines: Sequence[Line]) -> bool:
