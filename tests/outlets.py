@@ -112,6 +112,27 @@ B Une commission mixte se réunira deux fois par an, alternativement dans chaque
 """,
 }
 
+ARTICLES |= {
+    "science": """
+T Des vers marins pour nettoyer les sols des ports
+L Une équipe de Port-Clair a isolé un ver capable de fixer le cuivre des peintures de coque. Les premiers essais en bassin sont encourageants.
+B Il mesure quatre centimètres, il est gris et personne ne le regardait. Un ver de vase, ramassé par hasard dans le bassin à flot de Port-Clair, pourrait aider à dépolluer les ports.
+B Les biologistes de l’université en ont élevé douze mille. Placés dans des bacs de sédiments, ils ont retiré en six mois près d’un tiers du cuivre laissé par les peintures des bateaux.
+S Un mécanisme encore mal compris
+B « Nous savons que le métal est piégé dans leur peau, pas ce qu’il devient ensuite », prévient Louise Garrec, qui dirige l’équipe.
+B L’étude, parue dans une revue à comité de lecture, a porté sur trois sites. Sur le troisième, plus froid, l’effet est presque nul.
+B Un essai en mer doit commencer au printemps. Il durera deux ans, et coûtera 900 000 euros, payés pour moitié par la région.
+""",
+    "obituary": """
+T Mort de la navigatrice Anne-Lise Kerouédan
+L La première femme à avoir bouclé le tour des îles en solitaire s’est éteinte à 81 ans.
+B Elle disait qu’elle n’avait jamais eu peur en mer, seulement à terre. Anne-Lise Kerouédan est morte mardi à Port-Clair, à l’âge de 81 ans, a annoncé sa famille.
+B Fille de mareyeur, elle avait appris à barrer à sept ans. En 1974, elle boucle le tour des îles en 41 jours, sur un voilier de neuf mètres qu’elle avait construit elle-même.
+B Son récit, « Le vent d’après », s’est vendu à 300 000 exemplaires.
+B Elle laisse deux fils et une école de voile.
+""",
+}
+
 TEASERS = cycle(
     [
         ("Canicule : les hôpitaux rappellent leurs soignants", "Plusieurs établissements ont déclenché leur plan blanc mercredi."),
@@ -696,6 +717,240 @@ B Jeanne P., Brévaux
 """),
 }  # fmt: skip
 
+#: Pages written after the weights, and kept closed until they were set.
+LATER = {
+    "cookie wall": ("science", """
+- Continuer sans accepter →
+- Avec votre accord, nos 214 partenaires et nous utilisons des cookies ou technologies similaires pour stocker, consulter et traiter des données personnelles telles que votre visite sur ce site.
+- Certains partenaires ne demandent pas votre consentement et se fondent sur leur intérêt commercial légitime. Vous pouvez retirer votre accord ou vous opposer aux traitements à tout moment en cliquant sur « En savoir plus ».
+- Vos données sont traitées pour les finalités suivantes : publicités et contenu personnalisés, mesure de performance, études d’audience et développement de services.
+- En savoir plus → Accepter & Fermer
+- Sciences
+@T
+@L
+- Louise Hamon
+- 4 mars 2024 • 07:30
+- 3 minutes de lecture
+- Facebook
+- Linkedin
+@1
+@2
+<div class=newsletter-box
+- La lettre des sciences
+- Tous les jeudis, le meilleur de la recherche raconté par nos journalistes. Gratuit et sans publicité.
+- Entrez votre adresse mail
+- Je m’inscris
+>
+@3
+- Cet article vous a-t-il été utile ?
+- Biologie marine
+- Pollution
+- Sur le même thème
+%%
+%%
+%%
+"""),
+    "teasers in sentences": ("obituary", """
+<nav
+- Une
+- Monde
+- Société
+- Culture
+- Mer
+>
+- Mer
+@T
+- Rédaction Le Télex
+- 14/05/2024 à 11:02
+@L
+@1
+@2
+@3
+<section
+- Vous avez peut-être raté
+- Le phare des Roches sera ouvert aux visiteurs cet été
+- Les bénévoles ont repeint l’escalier et la lanterne. Les visites se feront par groupes de dix, le samedi et le dimanche.
+- Une coque en lin pour remplacer le plastique
+- Deux frères de Corvigny construisent des voiliers en fibres végétales. Leur premier bateau a été mis à l’eau lundi, après trois ans d’essais.
+- La criée de Port-Clair cherche un repreneur
+- L’exploitant jette l’éponge après quatre années de pertes. Le syndicat mixte lancera un appel d’offres avant la fin du mois de juin.
+- Baignade : deux plages interdites après les orages
+- Des bactéries ont été relevées dans les eaux de la baie. De nouvelles analyses sont attendues jeudi.
+>
+- Météo marine
+- Vent 4 Bft
+- Marée basse 12h41
+- Le Télex est édité par la Société des journaux du littoral, qui publie quatre titres et emploie cent vingt personnes dans la région.
+"""),
+    "tribune with bio": ("tribune", """
+- Idées
+- Débats
+@T
+- Hélène Faure
+- urbaniste
+- Publié le 2 septembre 2022 à 06:00
+- Réservé aux abonnés
+- Je partage
+@L
+@1
+@2
+@3
+- Hélène Faure est urbaniste et enseigne à l’École d’architecture de Montaret. Elle a publié « La Ville à hauteur d’enfant » (Éditions du Préau, 2021).
+- Les textes publiés dans cette rubrique n’engagent que leurs auteurs.
+- Plus d’informations
+- Éducation
+- Urbanisme
+- Nos abonnés aiment
+%
+%
+%
+"""),
+    "crumbs and counters": ("portal", """
+- Accueil
+- Maroc
+- Monde
+- Sport
+- Maroc
+@T
+- Vendredi 16 Février 2024 - 19:40
+- 2414 vues
+- 0 commentaires
+- Taille du texte
+- A+
+- A-
+C Le port d’Agadir, février 2024. © DR
+@1
+- À lire aussi :
+%
+@2
+@3
+- Vous pouvez partager ce contenu
+- Articles les plus lus
+- 1
+%
+- 2
+%
+- 3
+%
+- Bourse de Casablanca
+- MASI 12 940,21 +0,32%
+- Horaires de prière
+- Fajr 06:02
+- Dhuhr 12:46
+- Copyright © L’Opinion de l’Atlas 2024. Tous droits réservés
+"""),
+    "broken by links": ("economy", """
+- Économie
+- >
+- Entreprises
+@T
+- par
+- Emma Roussel
+- le 14 mars 2024
+@L
+B Le fabricant de panneaux solaires
+B Solvane
+B a annoncé jeudi la fermeture de son usine de
+B Brévaux
+B , qui emploie 320 personnes. La production s’arrêtera à la fin du mois de mars.
+B Le groupe a perdu
+B 48 millions d’euros
+B l’an dernier, pour un chiffre d’affaires de 210 millions. Les prix des panneaux importés ont baissé de 40 % en dix-huit mois.
+@3
+- Étiquettes
+- énergie
+- Brévaux
+- Publications similaires
+%
+%
+"""),
+    "agency wire": ("court", """
+- FIL
+- Retour au fil
+- 06/06/2023 16:48:11
+@T
+- Par Carole DENIS
+B Aubreville, 6 juin 2023 (AFI) - Le tribunal correctionnel d’Aubreville a condamné lundi Marc Lenoir, 58 ans, à trois ans de prison, dont dix-huit mois avec sursis. L’ancien trésorier du club nautique avait détourné 240 000 euros en six ans.
+@2
+@3
+- cde/jl/mb
+- Tous droits de reproduction et de représentation réservés. © Agence France Information
+- Partager
+- Dépêches liées
+%
+%
+"""),
+    "gazette with ads": ("report", """
+- Édition abonnés
+- Ma commune
+- Annonces
+- Vallerange
+- Transports - Mobilités
+@T
+@L
+- La Gazette de la Doyre
+- Aujourd’hui à 06:05
+- Temps de lecture :
+- 1 min
+- Vue du pont, en travaux depuis deux ans. Photo La Gazette/Rémi Salle
+@1
+- La suite de cet article est réservée aux abonnés
+- Déjà abonné ? Se connecter
+- Pour lire la suite, rejoignez notre communauté d’abonnés
+- et accédez à l’intégralité de nos articles sur le site et l’application
+- À partir de 1 € le premier mois
+- Je m’abonne
+- Sans engagement
+<div class=footer
+- Vallerange
+- Pont
+- Travaux
+- A lire aussi
+%
+%
+- Rubriques
+- Faits divers - Justice
+- Économie
+- Services
+- Avis de décès
+- Contacter la rédaction
+>
+"""),
+    "community blog": ("interview", """
+- Passer au contenu
+- Les Amis du plateau
+- Menu
+@T
+- Posté le 11 mai 2023
+- par Anne
+- dans Rencontres
+@L
+@1
+@2
+@3
+- Publié dans Rencontres
+- Étiqueté forêt, hêtre
+- 3 commentaires
+- Gilles
+- 12 mai 2023
+- Très bel entretien. J’ai connu ce plateau quand on n’y voyait pas à dix mètres, et je confirme ce que dit votre invitée sur les machines.
+- Répondre
+- Mireille
+- 14 mai 2023
+- Et les chevreuils ? Personne n’en parle, alors qu’ils mangent toutes les jeunes pousses depuis trois hivers. Il faudrait des clôtures, mais qui va payer ?
+- Répondre
+- Recherche
+- Articles récents
+%
+%
+- Archives
+- mai 2023
+- avril 2023
+- Méta
+- Connexion
+"""),
+}  # fmt: skip
+
 
 def _article(name: str) -> dict[str, list[tuple[str, str]]]:
     rows = [tuple((row + " ").split(" ", 1)) for row in ARTICLES[name].strip().splitlines()]
@@ -743,9 +998,9 @@ def _html(rows: list[tuple[str, str]], plain: bool) -> str:
     return "\n".join(out)
 
 
-def outlet(name: str, number: int = 0, layouts: dict[str, tuple[str, str]] | None = None) -> Outlet:
+def outlet(name: str, number: int = 0) -> Outlet:
     """One page. Its lines stand close together or apart, its HTML says much or little, by turns."""
-    rows = _rows(*(layouts or LAYOUTS)[name])
+    rows = _rows(*(LAYOUTS | LATER)[name])
     lines = [(LABELS.get(sign, "title"), line) for sign, line in rows if sign not in "<>"]
     text = ("\n" if number % 3 == 1 else "\n\n").join(line for _, line in lines) + "\n"
     title = next(line for label, line in lines if label == "title")

@@ -129,10 +129,10 @@ def _title(lines: Sequence[Line], found: Sequence[Span]) -> Line | None:
     def worth(i: int) -> float:
         line = lines[i]
         shared = min(len(line.content & body), 4)
-        whole = (line.words >= 4) + (line.words >= 4 and twice[line.key] > 1)
-        stated = 0.6 * (i < dated) - 0.6 * (line.shape == "question")
-        marked = 4 * (line.hint.label == "title")
-        return shared * (1 + shared / max(len(line.content), 1)) / 4 + whole / 2 + stated + marked + i / 25
+        overlap = shared * (1 + shared / max(len(line.content), 1)) / 4
+        whole = min(line.words, 8) / 10 + (line.words >= 4 and twice[line.key] > 1) / 2
+        stated = 0.6 * (i < dated) - 0.6 * (line.shape == "question") - (_NAMES.match(line.norm) is not None)
+        return overlap + whole + stated + 4 * (line.hint.label == "title") + i / 25
 
     candidates = [i for i in range(max(0, first - _FAR), first + 1) if _headline(lines[i], lines[i + 1 :][:1], i == first)]
     best = max(candidates, key=worth, default=None)

@@ -50,13 +50,13 @@ def row(source: str) -> dict[str, str]:
 
 
 def _first(stated: dict[str, str], names: tuple[str, ...], field: str) -> str:
-    """The first of these that says something: of a date its day; an author's page is no author."""
+    """The first of these that says something: of a date its day; an address where one is asked for."""
     for name in names:
         value = stated.get(name.lower(), "")
         if field == "published":
             day = _DAY.match(value)
             value = day[0] if day else ""
-        if value and not (field == "author" and "://" in value):
+        if value and (field not in ("author", "url") or ("://" in value) == (field == "url")):
             return value
     return ""
 

@@ -107,7 +107,7 @@ class Line:
     def content(self) -> frozenset[str]:
         """Its words that say something, each by its beginning."""
         little = language.function_words()["fr"]
-        return frozenset(word[:6] for word in self._words if len(word) > 3 and word not in little)
+        return frozenset(word[:5] for word in self._words if len(word) > 3 and word not in little)
 
     @cached_property
     def ends(self) -> bool:
@@ -127,7 +127,7 @@ class Line:
 
     @property
     def prose(self) -> bool:
-        return self.shape in ("paragraph", "sentence") and not self.signs & _FURNITURE
+        return self.shape in _WHOLE and not self.signs & _FURNITURE
 
     def give(self, label: Label, reason: str) -> None:
         self.label, self.reason = label, reason
@@ -178,7 +178,7 @@ def _shape(lines: Sequence[Line], i: int, listing: bool) -> str:
     line = lines[i]
     if line.item and line.words < 25:
         return "listed" if listing or (line.ends and line.words >= PROSE_WORDS) else "item"
-    follows = i > 0 and lines[i - 1].shape in ("paragraph", "sentence") and line.words >= PROSE_WORDS
+    follows = i > 0 and lines[i - 1].shape in _WHOLE and line.words >= PROSE_WORDS
     if line.breaks_off and (line.sentences < 3 or line.words < 45):
         return "sentence" if follows else "cut"
     if line.ends and line.words >= PROSE_WORDS and (line.stops or line.sentences > 1 or line.words > 22):
@@ -206,7 +206,8 @@ def _runs(lines: Sequence[Line], i: int) -> bool:
     return (
         not line.ends
         and bool(_GOES_ON.match(following.norm))
-        and line.words + following.words >= 12
+        and line.words + following.words >= PROSE_WORDS
+        and following.words >= 4
         and not (line.families or following.families or line.dateline or following.dateline)
     )
 
@@ -214,7 +215,7 @@ def _runs(lines: Sequence[Line], i: int) -> bool:
 def _signs(line: Line, french: bool, times: int) -> Iterator[str]:
     if french and line.words >= PROSE_WORDS and line.share < language.LEAST_SHARE:
         yield "menu"
-    if times > 1 and line.shape not in ("paragraph", "sentence"):
+    if times > 1 and line.shape not in _WHOLE:
         yield "repeated"
     if line.words and line.norm.isupper():
         yield "capitals"
@@ -231,6 +232,7 @@ def _signs(line: Line, french: bool, times: int) -> Iterator[str]:
 
 
 _FURNITURE = frozenset({"menu", "dateline", "caption", "cue", "related", "end", "below"})
+_WHOLE = ("paragraph", "sentence")
 _CUES = {"line": "cue", "related": "related", "end": "end"}
 
 

@@ -57,6 +57,8 @@ _PASSWORD = re.compile(r"<input[^>]{0,300}?type\s*=\s*[\"']?password", re.IGNORE
 #: Fewest words of a main content that is believed, and the share of a block's word pairs that must lie in it.
 _FEW_WORDS = 25
 _MOST_OF_IT = 0.7
+#: Tags of a page, many times those of a long one, beyond which trafilatura is not asked: it takes seconds for each 100,000.
+_MOST_TAGS = 50_000
 #: Blocks from one of the main content to the next within which what stands between may be of it.
 _BETWEEN = 5
 
@@ -195,6 +197,8 @@ def _main(source: str, blocks: Sequence[Block]) -> list[bool | None]:
 
 def _extracted(source: str) -> list[tuple[str, ...]]:
     """The words of the main content's lines, as trafilatura finds it; none where it finds none."""
+    if source.count("<") > _MOST_TAGS:
+        return []
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
