@@ -133,18 +133,16 @@ B Elle laisse deux fils et une école de voile.
 """,
 }
 
-TEASERS = cycle(
-    [
-        ("Canicule : les hôpitaux rappellent leurs soignants", "Plusieurs établissements ont déclenché leur plan blanc mercredi."),
-        ("Pourquoi les péages vont encore augmenter en février", "La hausse atteindra 3 % en moyenne sur le réseau concédé."),
-        ("Musique : le festival des Roches dévoile son affiche", "Quarante artistes sont attendus sur la presqu’île du 4 au 7 juillet."),
-        ("Un député suspendu pour avoir brandi une pancarte", "La sanction est la plus lourde que prévoie le règlement de l’Assemblée..."),
-        ("Ces trois villages où le loup est de retour", "Des caméras ont filmé une meute de cinq individus à la lisière de la forêt."),
-        ("Recette : la tarte aux mirabelles de nos grands-mères", "Prête en une heure, elle se mange tiède avec une crème légère."),
-        ("Rugby : la liste des trente-trois pour la tournée d’été", "Le sélectionneur a retenu neuf joueurs qui n’ont jamais été appelés..."),
-        ("Crues : huit départements en vigilance orange", "Le pic est attendu dans la nuit de vendredi à samedi."),
-    ]
-)  # fmt: skip
+TEASERS = [
+    ("Canicule : les hôpitaux rappellent leurs soignants", "Plusieurs établissements ont déclenché leur plan blanc mercredi."),
+    ("Pourquoi les péages vont encore augmenter en février", "La hausse atteindra 3 % en moyenne sur le réseau concédé."),
+    ("Musique : le festival des Roches dévoile son affiche", "Quarante artistes sont attendus sur la presqu’île du 4 au 7 juillet."),
+    ("Un député suspendu pour avoir brandi une pancarte", "La sanction est la plus lourde que prévoie le règlement de l’Assemblée..."),
+    ("Ces trois villages où le loup est de retour", "Des caméras ont filmé une meute de cinq individus à la lisière de la forêt."),
+    ("Recette : la tarte aux mirabelles de nos grands-mères", "Prête en une heure, elle se mange tiède avec une crème légère."),
+    ("Rugby : la liste des trente-trois pour la tournée d’été", "Le sélectionneur a retenu neuf joueurs qui n’ont jamais été appelés..."),
+    ("Crues : huit départements en vigilance orange", "Le pic est attendu dans la nuit de vendredi à samedi."),
+]  # fmt: skip
 
 LAYOUTS = {
     "national daily": ("report", """
@@ -961,14 +959,15 @@ def _article(name: str) -> dict[str, list[tuple[str, str]]]:
     return {**{sign: [row for row in rows if row[0] == sign] for sign in "TKL"}, **parts}
 
 
-def _rows(name: str, block: str) -> list[tuple[str, str]]:
+def _rows(name: str, block: str, number: int) -> list[tuple[str, str]]:
     """The rows of a layout with its article in them: (sign, line), or ("<", tag) and (">", "")."""
-    article, found = _article(name), []
+    article, teasers = _article(name), cycle(TEASERS[number % len(TEASERS) :] + TEASERS[: number % len(TEASERS)])
+    found: list[tuple[str, str]] = []
     for row in block.strip().splitlines():
         if row.startswith("@"):
             found += article[row[1]]
         elif row in ("%", "%%"):
-            found += [("-", line) for line in next(TEASERS)[: len(row)]]
+            found += [("-", line) for line in next(teasers)[: len(row)]]
         elif row[0] in "<>":
             found.append((row[0], row[1:]))
         else:
@@ -1000,7 +999,7 @@ def _html(rows: list[tuple[str, str]], plain: bool) -> str:
 
 def outlet(name: str, number: int = 0) -> Outlet:
     """One page. Its lines stand close together or apart, its HTML says much or little, by turns."""
-    rows = _rows(*(LAYOUTS | LATER)[name])
+    rows = _rows(*(LAYOUTS | LATER)[name], number)
     lines = [(LABELS.get(sign, "title"), line) for sign, line in rows if sign not in "<>"]
     text = ("\n" if number % 3 == 1 else "\n\n").join(line for _, line in lines) + "\n"
     title = next(line for label, line in lines if label == "title")

@@ -40,6 +40,8 @@ _QUOTED = re.compile(r"[«»“”\"]")
 PROSE_WORDS = 8
 #: Longest headline in words; longer lines are paragraphs.
 HEADLINE_WORDS = 30
+#: Longest line above a paragraph that is taken for its subhead where other articles' headlines may stand.
+_SUBHEAD_WORDS = 6
 #: Prose words before a cue of comments; where fewer are, it is a link to them above the article.
 BEGUN = 80
 #: Characters of a line that are measured.
@@ -219,8 +221,6 @@ def _signs(line: Line, french: bool, times: int) -> Iterator[str]:
         yield "repeated"
     if line.words and line.norm.isupper():
         yield "capitals"
-    if _READER.search(line.norm) and not _QUOTED.search(line.norm):
-        yield "reader"
     if line.dateline:
         yield "dateline"
     if line.hint.main is not None:
@@ -229,6 +229,9 @@ def _signs(line: Line, french: bool, times: int) -> Iterator[str]:
         if family.where != "edges":
             yield "caption" if family.label == "caption" else _CUES[family.effect]
             break
+    else:
+        if _READER.search(line.norm) and not _QUOTED.search(line.norm):
+            yield "reader"
 
 
 _FURNITURE = frozenset({"menu", "dateline", "caption", "cue", "related", "end", "below"})
@@ -246,6 +249,8 @@ def _below(lines: Sequence[Line]) -> None:
         elif ended or (related and not _resumes(lines, i)):
             line.signs.add("below")
         else:
+            if related and lines[i - 1].words <= _SUBHEAD_WORDS:
+                lines[i - 1].signs.discard("below")
             related = False
             said += line.words if line.prose else 0
 
@@ -253,15 +258,19 @@ def _below(lines: Sequence[Line]) -> None:
 def _resumes(lines: Sequence[Line], i: int) -> bool:
     """Is this line the article again, after other articles' headlines and teasers: a long paragraph, or two?
 
-    A single sentence is, where it stands between two lines that are furniture by their words.
+    One of two sentences is, if no headline stands above it; a single sentence, where it stands between two lines that
+    are furniture by their words.
     """
     line = lines[i]
     if not line.prose:
         return False
-    if line.sentences > 2 or line.words >= 40 or i + 1 == len(lines):
+    if line.sentences > 2 or line.words >= 40:
         return True
-    follower = lines[i + 1]
-    return follower.prose or bool(lines[i - 1].signs & _FURNITURE - {"below"} and follower.signs & _FURNITURE)
+    if line.sentences == 2 and lines[i - 1].shape not in ("headline", *_WHOLE):
+        return True
+    between = bool(lines[i - 1].signs & _FURNITURE - {"below"})
+    follower = lines[i + 1] if i + 1 < len(lines) else None
+    return between if follower is None else follower.prose or (between and bool(follower.signs & _FURNITURE))
 
 
 def _weight(line: Line) -> float:
