@@ -961,7 +961,10 @@ def _article(name: str) -> dict[str, list[tuple[str, str]]]:
 
 def _rows(name: str, block: str, number: int) -> list[tuple[str, str]]:
     """The rows of a layout with its article in them: (sign, line), or ("<", tag) and (">", "")."""
-    article, teasers = _article(name), cycle(TEASERS[number % len(TEASERS) :] + TEASERS[: number % len(TEASERS)])
+    article, teasers = (
+        _article(name),
+        cycle(TEASERS[number % len(TEASERS) :] + TEASERS[: number % len(TEASERS)]),
+    )
     found: list[tuple[str, str]] = []
     for row in block.strip().splitlines():
         if row.startswith("@"):

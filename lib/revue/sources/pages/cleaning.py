@@ -83,7 +83,9 @@ def label_page(text: str, start: int = 0, hints: Mapping[int, Hint] | None = Non
     else:
         title = _without_prose(page)
     near = page[: found[0].first + _STATED] + page[found[-1].stop :][:_STATED] if found else page
-    return _page(text, lines, title, [line.dateline for line in near if line.dateline and "below" not in line.signs])
+    return _page(
+        text, lines, title, [line.dateline for line in near if line.dateline and "below" not in line.signs]
+    )
 
 
 def _cued(lines: Sequence[Line], found: Sequence[Span]) -> None:
@@ -134,7 +136,11 @@ def _title(lines: Sequence[Line], found: Sequence[Span]) -> Line | None:
         stated = 0.6 * (i < dated) - 0.6 * (line.shape == "question") - (_NAMES.match(line.norm) is not None)
         return overlap + whole + stated + 4 * (line.hint.label == "title") + i / 25
 
-    candidates = [i for i in range(max(0, first - _FAR), first + 1) if _headline(lines[i], lines[i + 1 :][:1], i == first)]
+    candidates = [
+        i
+        for i in range(max(0, first - _FAR), first + 1)
+        if _headline(lines[i], lines[i + 1 :][:1], i == first)
+    ]
     best = max(candidates, key=worth, default=None)
     return lines[best] if best is not None else None
 
@@ -147,7 +153,12 @@ def _headline(line: Line, following: Sequence[Line], opens: bool) -> bool:
         return False
     if opens or line.stops:
         # a headline with a full stop, or one that reads as a sentence, is far shorter than what follows
-        return bool(following) and line.sentences == 1 and line.words <= 10 and following[0].words > 2 * line.words
+        return (
+            bool(following)
+            and line.sentences == 1
+            and line.words <= 10
+            and following[0].words > 2 * line.words
+        )
     return not line.breaks_off and line.sentences <= 2 and line.shape != "running"
 
 
@@ -161,7 +172,9 @@ def _head(lines: Sequence[Line], title: Line | None, first: int) -> None:
         if title and line.key == title.key:
             line.give("boilerplate", "the headline a first time" if i < at else "the headline once more")
         elif i < at or not title:
-            line.give("boilerplate", "above the headline and the text: menu, section or another part of the page")
+            line.give(
+                "boilerplate", "above the headline and the text: menu, section or another part of the page"
+            )
         elif line.hint.label == "lead":
             line.give("lead", line.hint.why)
         elif line.shape == "listed":

@@ -104,7 +104,9 @@ def _objects(found: Any) -> Iterator[dict[str, Any]]:
             waiting += [(inner, depth + 1) for inner in one[:_MOST_OBJECTS]]
         elif isinstance(one, dict):
             yield one
-            waiting += [(one[key], depth + 1) for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in one]
+            waiting += [
+                (one[key], depth + 1) for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in one
+            ]
 
 
 def _is_article(one: dict[str, Any]) -> bool:

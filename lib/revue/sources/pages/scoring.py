@@ -8,9 +8,10 @@ related articles and teasers in the midst of a text. Which line is what within t
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
@@ -30,7 +31,8 @@ _LIST_ITEM = re.compile(r"(?:[-–—•*▪●■►]\s?|\d{1,2}[.)°/-]+\s)\S"
 _GOES_ON = re.compile(r"[a-zà-ÿ,;.:)»’']")
 #: A link to another article glued to the end of a paragraph.
 _GLUED_LINK = re.compile(
-    r"[.!?…»]\s*(?=(?:[>→►»]+\s*)?(?:(?:à|a) (?:lire|voir|écouter) aussi|lire (?:aussi|également)|voir aussi)\b\s?[:>|»]?\s?\S)",
+    r"[.!?…»]\s*(?=(?:[>→►»]+\s*)?(?:(?:à|a) (?:lire|voir|écouter) aussi|lire (?:aussi|également)|voir aussi)"
+    r"\b\s?[:>|»]?\s?\S)",
     re.IGNORECASE,
 )
 _READER = re.compile(r"\b(?:vous|votre|vos)\b", re.IGNORECASE)
@@ -135,7 +137,7 @@ class Line:
         self.label, self.reason = label, reason
 
 
-def measured(text: str, hints: dict[int, Hint]) -> list[Line]:
+def measured(text: str, hints: Mapping[int, Hint]) -> list[Line]:
     """The lines of a page; a stamp glued before a first sentence, or a link after a last, is one of its own."""
     found = []
     for start, end, gap in paragraphs(text):
@@ -266,7 +268,7 @@ def _resumes(lines: Sequence[Line], i: int) -> bool:
         return False
     if line.sentences > 2 or line.words >= 40:
         return True
-    if line.sentences == 2 and lines[i - 1].shape not in ("headline", *_WHOLE):
+    if line.sentences == 2 and lines[i - 1].words <= _SUBHEAD_WORDS:
         return True
     between = bool(lines[i - 1].signs & _FURNITURE - {"below"})
     follower = lines[i + 1] if i + 1 < len(lines) else None
@@ -277,10 +279,10 @@ def _weight(line: Line) -> float:
     """Its shape's weight, which words of the page's furniture take away, and those of its signs."""
     weights = _weights()
     shape = weights["shape"][line.shape]
-    found: float = shape["base"] + shape.get("word", 0.0) * min(line.words, shape.get("most", 0))
-    if line.signs & _FURNITURE:
-        found = 0.0
-    return found + sum(weights["sign"][sign] for sign in sorted(line.signs))
+    found: float = sum(weights["sign"][sign] for sign in sorted(line.signs))
+    if not line.signs & _FURNITURE:
+        found += shape["base"] + shape.get("word", 0.0) * min(line.words, shape.get("most", 0))
+    return found
 
 
 class Span(NamedTuple):
@@ -288,6 +290,9 @@ class Span(NamedTuple):
 
     first: int
     stop: int
+
+
+_NOTHING: tuple[float, Any] = (0.0, None)
 
 
 def spans(weights: Sequence[float]) -> list[Span]:
@@ -298,8 +303,8 @@ def spans(weights: Sequence[float]) -> list[Span]:
     again, apart = _weights()["again"], _weights()["apart"]
     # Sums, each with the runs it is made of, the last one first: of runs the last of which goes on in this line,
     # of runs that have ended with what stands apart from them since, and the largest.
-    runs: tuple[float, Any] = (float("-inf"), None)
-    ended, largest = runs, (0.0, None)
+    runs: tuple[float, Any] = (-math.inf, None)
+    ended, largest = runs, _NOTHING
     for i, weight in enumerate(weights):
         begun = max((0.0, (i, None)), (ended[0] + again, (i, ended[1])), key=_sum)
         runs = max(runs, begun, key=_sum)
@@ -307,7 +312,8 @@ def spans(weights: Sequence[float]) -> list[Span]:
         whole = (runs[0], (runs[1][0], runs[1][1], i + 1))
         ended = max((ended[0] + apart, ended[1]), whole, key=_sum)
         largest = max(largest, whole, key=_sum)
-    found, rest = [], largest[1]
+    found: list[Span] = []
+    rest = largest[1]
     while rest:
         found.append(Span(rest[0], rest[2]))
         rest = rest[1]

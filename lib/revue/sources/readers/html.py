@@ -29,11 +29,6 @@ from revue.sources.readers.records import with_row
 from revue.sources.readers.text import SEVERAL, article_of, findings
 from revue.text import limits
 
-_BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li ul ol br section article main header nav footer aside figure figcaption blockquote "
-    "td th tr table dd dt dl hr pre address time body html form button legend fieldset summary details".split()
-)
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 #: Tags that a second of their kind closes.
 _CLOSED_BY_ITSELF = frozenset({"p", "li", "dd", "dt", "tr", "td", "option"})
 #: Elements whose content is no markup, with the tag that ends each.
@@ -57,7 +52,7 @@ _PASSWORD = re.compile(r"<input[^>]{0,300}?type\s*=\s*[\"']?password", re.IGNORE
 #: Fewest words of a main content that is believed, and the share of a block's word pairs that must lie in it.
 _FEW_WORDS = 25
 _MOST_OF_IT = 0.7
-#: Tags of a page, many times those of a long one, beyond which trafilatura is not asked: it takes seconds for each 100,000.
+#: Tags of a page, many times those of a long one, beyond which trafilatura is not asked: it takes its time.
 _MOST_TAGS = 50_000
 #: Blocks from one of the main content to the next within which what stands between may be of it.
 _BETWEEN = 5
@@ -176,17 +171,16 @@ def _label(block: Block, heads: Sequence[str], title: str) -> Label | None:
 
 
 def _main(source: str, blocks: Sequence[Block]) -> list[bool | None]:
-    """Of each block whether it is of the page's main content; None where that is not known, as of few between others."""
+    """Of each block whether it is of the page's main content; None where that is not known: of few between others."""
     lines = _extracted(source)
-    pairs = {pair for line in lines for pair in zip(line, line[1:], strict=False)}
     if sum(map(len, lines)) < _FEW_WORDS:
         return [None] * len(blocks)
-    whole = set(lines)
+    whole, pairs = set(lines), {pair for line in lines for pair in pairwise(line)}
     inside: list[bool | None] = []
     for block in blocks:
         words = _words(block.text)
-        own = list(zip(words, words[1:], strict=False))
-        found = sum(pair in pairs for pair in own) >= _MOST_OF_IT * len(own) if len(own) > 3 else words in whole
+        held = [pair in pairs for pair in pairwise(words)]
+        found = sum(held) >= _MOST_OF_IT * len(held) if len(held) > 3 else words in whole
         inside.append(found and not block.around)
     at = [i for i, found in enumerate(inside) if found]
     for one, other in pairwise(at):
@@ -202,8 +196,8 @@ def _extracted(source: str) -> list[tuple[str, ...]]:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    found = trafilatura.bare_extraction(source, include_comments=False, with_metadata=False)
-    return [_words(line) for line in (found.text or "").splitlines()] if found else []
+    found = trafilatura.extract(source, include_comments=False)
+    return [_words(line) for line in (found or "").splitlines()]
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -212,7 +206,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 @cache
 def _markup() -> dict[str, frozenset[str]]:
-    listed = data.toml("pages/markup.toml", {"unseen": str, "around": str, "lead": str, "box": str})
+    listed = data.toml("pages/markup.toml", {...: data.WORDS})
     return {name: frozenset(words.split()) for name, words in listed.items()}
 
 
@@ -259,7 +253,9 @@ class _Scanner:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self._open: list[tuple[str, str, str]] = []  # tags, with the classes of those that begin a block, and their word
+        self._open: list[
+            tuple[str, str, str]
+        ] = []  # tags, with the classes of those that begin a block, and their word
         self._number: Counter[str] = Counter()  # of each tag among them
         self._piece: list[str] = []
         self._unseen = 0
@@ -268,13 +264,13 @@ class _Scanner:
 
     def opens(self, tag: str, inside: str) -> None:
         """A tag opens."""
-        if tag in _BLOCKS:
+        if tag in _markup()["block"]:
             self.flush()
-        if tag in _VOID:
+        if tag in _markup()["empty"]:
             return
         if tag in _CLOSED_BY_ITSELF and self._open and self._open[-1][0] == tag:
             self._pops()
-        classes = " ".join(_CLASSES.findall(inside[:4000])) if tag in _BLOCKS else ""
+        classes = " ".join(_CLASSES.findall(inside[:4000])) if tag in _markup()["block"] else ""
         box = next((word for word in _WORD.findall(classes.casefold()) if word in _markup()["box"]), "")
         self._open.append((tag, classes, box))
         self._number[tag] += 1
@@ -298,7 +294,7 @@ class _Scanner:
 
     def closes(self, tag: str) -> None:
         """A tag closes, and what was left open within it."""
-        if tag in _BLOCKS:
+        if tag in _markup()["block"]:
             self.flush()
         if self._number[tag]:
             while self._pops() != tag:
@@ -316,6 +312,8 @@ class _Scanner:
         text = re.sub(r"[ \t\r\n\x0b\x0c\x85\u2028\u2029]+", " ", unescape("".join(self._piece))).strip()
         self._piece = []
         if text:
-            tag, classes, _ = next((one for one in reversed(self._open) if one[0] in _BLOCKS), ("", "", ""))
+            tag, classes, _ = next(
+                (one for one in reversed(self._open) if one[0] in _markup()["block"]), ("", "", "")
+            )
             around, box = (found[0] if found else "" for found in (self._around, self._boxes))
             self.blocks.append(Block(text, tag, classes, self._number["article"] > 0, around, box))
