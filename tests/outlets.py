@@ -1000,9 +1000,10 @@ def _html(rows: list[tuple[str, str]], plain: bool) -> str:
     return "\n".join(out)
 
 
-def outlet(name: str, number: int = 0) -> Outlet:
-    """One page. Its lines stand close together or apart, its HTML says much or little, by turns."""
-    rows = _rows(*(LAYOUTS | LATER)[name], number)
+def outlet(name: str, number: int = 0, article: str = "") -> Outlet:
+    """One page, of its own article or another. Lines stand close or apart, HTML says much or little, by `number`."""
+    own, block = (LAYOUTS | LATER)[name]
+    rows = _rows(article or own, block, number)
     lines = [(LABELS.get(sign, "title"), line) for sign, line in rows if sign not in "<>"]
     text = ("\n" if number % 3 == 1 else "\n\n").join(line for _, line in lines) + "\n"
     title = next(line for label, line in lines if label == "title")

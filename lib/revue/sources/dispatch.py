@@ -18,14 +18,14 @@ from revue.messages import issue
 from revue.sources.folder import Found
 from revue.sources.opened import Opened
 from revue.sources.pages import decoding
-from revue.sources.readers import csv, html, jsonl, packed, parquet, text, xml
+from revue.sources.readers import csv, html, jsonl, packed, parquet, saved, text, xml
 from revue.sources.readers.records import Entry
 from revue.text import limits
 
 TEXT = (".txt", ".text")
 #: Suffixes that say nothing: what is in the file decides, with a warning.
 UNSURE = ("", ".md", ".markdown")
-HTML = (".html", ".htm", ".xhtml")
+HTML = (".html", ".htm", ".xhtml", *saved.SUFFIXES)
 #: Suffixes of files that hold records, each an entry of its own.
 TABLES = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".json", ".parquet")
 STREAMED = (".jsonl", ".ndjson", ".parquet")

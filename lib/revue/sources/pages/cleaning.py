@@ -224,7 +224,7 @@ def _numbered_subhead(line: Line, following: Sequence[Line]) -> bool:
 def _standfirst(lines: Sequence[Line], title: Line | None) -> None:
     """The first paragraph is the standfirst if byline, date or picture stand between it and the text."""
     body = [i for i, line in enumerate(lines) if line.label == "body"][:2]
-    if len(body) < 2 or title is None:
+    if len(body) < 2 or title is None or any(line.label == "lead" for line in lines[: body[0]]):
         return
     line, between = lines[body[0]], lines[body[0] + 1 : body[1]]
     dated = any(other.dateline or other.reason == "byline" for other in between)

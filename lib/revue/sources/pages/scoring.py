@@ -226,7 +226,7 @@ def _signs(line: Line, french: bool, times: int) -> Iterator[str]:
     if line.dateline:
         yield "dateline"
     if line.hint.main is not None:
-        yield "inside" if line.hint.main else "outside"
+        yield "inside" if line.hint.main else "beside" if line.hint.around else "outside"
     for family in line.families:
         if family.where != "edges":
             yield "caption" if family.label == "caption" else _CUES[family.effect]
@@ -236,7 +236,7 @@ def _signs(line: Line, french: bool, times: int) -> Iterator[str]:
             yield "reader"
 
 
-_FURNITURE = frozenset({"menu", "dateline", "caption", "cue", "related", "end", "below"})
+_FURNITURE = frozenset({"menu", "beside", "dateline", "caption", "cue", "related", "end", "below"})
 _WHOLE = ("paragraph", "sentence")
 _CUES = {"line": "cue", "related": "related", "end": "end"}
 

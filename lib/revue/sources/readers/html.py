@@ -26,6 +26,7 @@ from revue.sources.pages import decoding, head, repairs
 from revue.sources.pages.cleaning import label_page
 from revue.sources.pages.scoring import Hint
 from revue.sources.readers.records import with_row
+from revue.sources.readers.saved import Saved, page_in
 from revue.sources.readers.text import SEVERAL, article_of, findings
 from revue.text import limits
 
@@ -69,12 +70,21 @@ def looks_like_html(text: str) -> bool:
 def read(data: bytes, path: str) -> Iterator[Article | Issue]:
     """The article of one saved page, after the warnings about it; or one issue saying why there is none."""
     try:
-        decoded = decoding.decode(data)
+        saved = page_in(data) or Saved(data, "")
+        decoded = decoding.decode(saved.page)
     except decoding.Undecodable as error:
         yield Issue(path, error.code, "skipped", str(error))
         return
-    charset = _CHARSET.search(data[:4000])
-    if charset and decoded.encoding == "utf-8" and not data.isascii() and b"utf" not in charset[1].lower():
+    except ValueError:
+        yield issue(path, "no-page-saved")
+        return
+    charset = _CHARSET.search(saved.page[:4000])
+    if (
+        charset
+        and decoded.encoding == "utf-8"
+        and not saved.page.isascii()
+        and b"utf" not in charset[1].lower()
+    ):
         yield issue(path, "charset-mismatch", charset=charset[1].decode("ascii", "replace"))
     else:
         for code, message in decoded.notes:
@@ -87,7 +97,7 @@ def read(data: bytes, path: str) -> Iterator[Article | Issue]:
     if problem := limits.too_long("".join(block.text for block in blocks)):
         yield Issue(path, "too-long", "skipped", problem)
         return
-    stated = head.row(decoded.text)
+    stated = ({"url": saved.url} if saved.url else {}) | head.row(decoded.text)
     text, hints, notes = _composed(blocks, _main(decoded.text, blocks), stated.get("title", ""))
     if problem := limits.too_many_lines(text):
         yield Issue(path, "too-many-lines", "skipped", problem)
