@@ -83,9 +83,7 @@ def label_page(text: str, start: int = 0, hints: Mapping[int, Hint] | None = Non
     else:
         title = _without_prose(page)
     near = page[: found[0].first + _STATED] + page[found[-1].stop :][:_STATED] if found else page
-    return _page(
-        text, lines, title, [line.dateline for line in near if line.dateline and "below" not in line.signs]
-    )
+    return _page(text, lines, title, [line.dateline for line in near if line.dateline and line.own])
 
 
 def _cued(lines: Sequence[Line], found: Sequence[Span]) -> None:
@@ -227,7 +225,7 @@ def _standfirst(lines: Sequence[Line], title: Line | None) -> None:
     if len(body) < 2 or title is None or any(line.label == "lead" for line in lines[: body[0]]):
         return
     line, between = lines[body[0]], lines[body[0] + 1 : body[1]]
-    dated = any(other.dateline or other.reason == "byline" for other in between)
+    dated = any((other.dateline and other.own) or other.reason == "byline" for other in between)
     pictured = bool(between) and between[0].label == "caption" and line.sentences <= 2
     if line.words <= _LEAD_WORDS and (dated or pictured):
         line.give("lead", "between headline and byline, date or picture")

@@ -41,18 +41,17 @@ NAMES = {
 
 def row(source: str) -> dict[str, str]:
     """What a page's source states: published (a day), title, outlet, author, url."""
-    stated: dict[str, str] = {}
+    stated: dict[str, list[str]] = {}
     for name, value in (*_linked(source), *_tags(source)):
         if said := " ".join(unescape(value).split()):
-            stated.setdefault(name.lower(), said)
+            stated.setdefault(name.lower(), []).append(said)
     found = {field: _first(stated, names, field) for field, names in NAMES.items()}
     return {field: value for field, value in found.items() if value}
 
 
-def _first(stated: dict[str, str], names: tuple[str, ...], field: str) -> str:
+def _first(stated: dict[str, list[str]], names: tuple[str, ...], field: str) -> str:
     """The first of these that says something: of a date its day; an address where one is asked for."""
-    for name in names:
-        value = stated.get(name.lower(), "")
+    for value in (value for name in names for value in stated.get(name.lower(), [])):
         if field == "published":
             day = _DAY.match(value)
             value = day[0] if day else ""

@@ -133,6 +133,11 @@ class Line:
     def prose(self) -> bool:
         return self.shape in _WHOLE and not self.signs & _FURNITURE
 
+    @property
+    def own(self) -> bool:
+        """Does it stand with the article: not in a box, nor below words of related articles?"""
+        return not self.signs & {"below", "beside"}
+
     def give(self, label: Label, reason: str) -> None:
         self.label, self.reason = label, reason
 
