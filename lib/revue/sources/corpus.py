@@ -24,6 +24,7 @@ from revue.sources.folder import Found, is_checkpoint, walk
 from revue.sources.identifiers import Identifiers, safe
 from revue.sources.readers.metadata import NAME, Metadata
 from revue.sources.readers.records import Entry
+from revue.sources.repeated import Repeated
 from revue.text import limits
 
 #: Files that may be coding sheets, and how such a sheet begins, also as a spreadsheet saves it again.
@@ -141,8 +142,9 @@ def _digest(path: Path) -> str:
 def iter_articles(source: str | Path, counts: Counter[str] | None = None) -> Iterator[Article | Issue]:
     """Articles and issues of `source`, streamed in the order of their paths; fills `counts` as it goes.
 
-    Warnings about an article come before it. Memory: one file or record, ids, and a small sample of each
-    article to find duplicates by. Raises `SourceError` where the source is missing, unreadable or empty.
+    Warnings about an article come before it. Memory: one file or record, ids, a small sample of each article to
+    find duplicates by, and digests of lines of some pages of each folder (`repeated`).
+    Raises `SourceError` where the source is missing, unreadable or empty.
     """
     counts = Counter() if counts is None else counts
     root = Path(source)
@@ -158,9 +160,11 @@ class _Stream:
         self._ids = Identifiers()
         self._duplicates = Duplicates()
         self._metadata = Metadata()
+        self._repeated = Repeated(())
 
     def items(self, found: list[Found], root: Path) -> Iterator[Article | Issue]:
         """All articles and issues of the files found."""
+        self._repeated = Repeated(found)
         for file in found:
             if file.companion and file.path.name.casefold() == NAME:
                 yield from self._read_metadata(file)
@@ -207,6 +211,7 @@ class _Stream:
 
     def _article(self, article: Article, is_record: bool) -> Iterator[Article | Issue]:
         if not is_record:
+            article = self._repeated.applied(article)
             for item in self._metadata.applied(article):
                 if isinstance(item, Article):
                     article = item

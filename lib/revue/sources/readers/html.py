@@ -131,6 +131,14 @@ class Block(NamedTuple):
     box: str
 
 
+def texts(source: str) -> list[str]:
+    """The blocks of text of a page, of all of it; none of a page whose markup is not one."""
+    try:
+        return [block.text for block in _blocks(source)]
+    except _TooDeep:
+        return []
+
+
 def page_text(source: str) -> str:
     """The text of a page's blocks, a blank line between them; of its `article` where it has one."""
     blocks = [block for block in _blocks(source) if not block.around]
