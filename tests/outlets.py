@@ -949,6 +949,173 @@ B Aubreville, 6 juin 2023 (AFI) - Le tribunal correctionnel d’Aubreville a con
 """),
 }  # fmt: skip
 
+LATER |= {
+    "hosted blog": ("brief", """
+- Suivre ce blog Administration Connexion + Créer mon blog
+- Le blog de la vallée
+- Publié par Jean-Marc le 24 avril 2023, 08:12am
+- Catégories : #Faits divers, #Agriculture
+@T
+@L
+@1
+@2
+@3
+- Partager cet article
+- Repost 0
+- Pour être informé des derniers articles, inscrivez vous :
+- « Article précédent
+- Article suivant »
+- Commenter cet article
+- L
+- Luc 24/04/2023 10:02
+- Courage aux propriétaires, on sait ce que c’est que de perdre une récolte entière en une nuit.
+- Répondre
+- Hébergé par Surblog - Contact - Signaler un abus - Conditions d’utilisation
+"""),
+    "stock site": ("economy", """
+- Cours de Bourse | Actions | Trackers | Matières premières
+- CAC 40 8 120,31 +0,41 %
+- Dow Jones 38 905,66 -0,35 %
+- Brent 85,33 +0,07 %
+- Mes listes
+- AFI
+- Économie
+@T
+- AFI • 14/03/2024 à 18:02
+@L
+@1
+@2
+@3
+- em/jl/abc
+- Solvane
+- 12,40 €
+- -8,30 %
+- Voir la fiche de la valeur
+- 0 commentaire
+- Vous devez être membre pour ajouter un commentaire.
+- Pas encore membre ? Devenez membre gratuitement
+- Signaler le commentaire
+- À lire aussi
+%%
+- information fournie par AFI • 14.03.2024 • 17:41 •
+%%
+- information fournie par AFI • 14.03.2024 • 17:12 •
+- Chargement...
+"""),
+    "Quebec daily": ("report", """
+- Consulter lapresse-du-fleuve.example
+- Menu
+- Actualités
+- Affaires
+- Sports
+- Arts
+@T
+C PHOTO HUGO TREMBLAY, LA PRESSE DU FLEUVE
+C Le pont suspendu, vendredi
+@L
+- Publié le 10 mars
+- Julien Ferrand
+- La Presse du Fleuve
+- Partager
+@1
+@2
+@3
+- © La Presse du Fleuve Inc. Tous droits réservés.
+- À consulter aussi
+- Transports
+%%
+- Environnement
+%%
+- Plus de contenu pour vous
+%
+"""),
+    "broadcaster": ("science", """
+- Passer au contenu principal
+- Info
+- Sport
+- Culture
+- TV & Streaming
+- Accueil
+- Info
+- Sciences-Tech.
+@T
+- Publié le 4 mars 2024 à 07:30
+- Modifié le 4 mars 2024 à 12:10
+- Résumé de l’article
+@L
+@1
+- [Le Matin de la science – avec Louise Garrec]
+@2
+@3
+- Sujet radio : Paul Aebi
+- Adaptation web : Lucie Favre
+- Publié le 4 mars 2024
+- Sur le même sujet
+%
+- Le 2 mars 2024
+%
+- Le 28 février 2024
+- Radio Télévision des Lacs
+- La RTL, un média de service public au plus près de vous
+- Entreprise
+- Carrières
+"""),
+    "Belgian daily": ("court", """
+- Le Courrier de Meuse
+- S’identifier
+- Je m’abonne
+- Régions
+- Belgique
+- Accueil • Belgique • Faits divers
+@T
+@L
+C Le palais de justice d’Aubreville. - Photo News
+- Article réservé aux abonnés
+- Par Sophie Lambert
+- Publié le 6/06/2023 à 17:20
+- Temps de lecture: 3 min
+@1
+@2
+@3
+- Cet article vous est offert exceptionnellement.
+- Aussi en Faits divers
+%
+%
+- Voir plus d’articles
+- Les plus lus
+- Meuse : la décrue est amorcée
+- Le podcast du jour
+- Petite gazette
+%
+- Voir tous les articles
+"""),
+    "monthly review": ("tribune", """
+- Rechercher
+- Faire un don
+- Abonnement
+- > Septembre 2022, page 14
+- À l’école du bitume
+@T
+- par Hélène Faure
+- Aperçu
+@1
+@2
+@3
+- Hélène Faure
+- Urbaniste.
+- (1) Lire « Cours fermées, villes closes », La Revue des places, avril 2019.
+- Partager cet article
+- À la une du site
+- Dans l’ombre des préaux
+- Grille et châtiment
+- > Dans ce numéro
+- Édition imprimée
+- Mot clés: Éducation Ville Enfance
+- Soutenez-nous
+- La Revue des places vit de ses lecteurs : chaque don compte, et soixante pour cent en sont déductibles de l’impôt.
+"""),
+}  # fmt: skip
+
 
 def _article(name: str) -> dict[str, list[tuple[str, str]]]:
     rows = [tuple((row + " ").split(" ", 1)) for row in ARTICLES[name].strip().splitlines()]
