@@ -29,6 +29,8 @@ _GLUED = re.compile(
     r"(?<=[\wà-ÿ»\")])\s(?=(?:Au|Aux|À|Le|La|Les|Un|Une|Des|Dans|En|Après|Depuis|Lors|Pour|Ce|Cet|Cette|Ces|Il|Elle|Ils|Selon|Alors|Sur)\s[a-zà-ÿ])"
 )
 _BLURB = re.compile(r"(?:[^\s:]+\s){0,5}?[^\s:]+\s?:\s[^.!?…]{12,300}$")
+#: How a line begins that is a picture's credit alone.
+_CREDIT = re.compile(r"\W*(?:cr[ée]dits?|photos?|photographie|images?|illustration|ph)\b|\W*(?:©|\(c\))", re.IGNORECASE)
 _SUBHEAD_WORDS = 18
 _LEAD_WORDS = 60
 #: Lines above the text among which the headline is looked for.
@@ -38,7 +40,7 @@ _STATED = 4
 #: Lines above the text that may hold its standfirst.
 _NEAR = 15
 #: Shapes of lines that are text where they stand within an article.
-_TEXT = frozenset({"paragraph", "sentence", "running", "short", "listed", "item", "figures", "cut"})
+_TEXT = frozenset({"paragraph", "sentence", "running", "short", "listed", "item", "figures", "cut", "unended"})
 
 _DATELINE_REASONS = {
     "stated": "dateline: states when it was published",
@@ -107,7 +109,7 @@ def _cued(lines: Sequence[Line], found: Sequence[Span]) -> None:
         elif line.hint.label and first <= i < last:
             line.give(line.hint.label, line.hint.why)
     for above, line in pairwise(lines):
-        credit = line.label == "caption" and line.words <= 8 and not line.gap
+        credit = line.label == "caption" and not line.gap and _CREDIT.match(line.norm)
         if credit and not above.label and not above.stops and 2 <= above.words <= 25:
             above.give("caption", "line right above the picture credit")
 

@@ -194,8 +194,10 @@ def _shape(lines: Sequence[Line], i: int, listing: bool) -> str:
         return "paragraph" if line.sentences > 1 else "sentence"
     if _runs(lines, i - 1) or _runs(lines, i):
         return "running"
-    if line.sentences > 1 and line.words > HEADLINE_WORDS:
-        return "paragraph"  # its last full stop is missing
+    if line.words > HEADLINE_WORDS:
+        return "paragraph" if line.sentences > 1 else "unended"
+    if line.norm.endswith(":") and line.words >= PROSE_WORDS:
+        return "unended"
     if follows and i + 1 == len(lines) and line.words >= 12 and not line.ends:
         return "sentence"  # the end of a copy that was not complete
     if line.stops:
