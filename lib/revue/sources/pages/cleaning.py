@@ -30,7 +30,9 @@ _GLUED = re.compile(
 )
 _BLURB = re.compile(r"(?:[^\s:]+\s){0,5}?[^\s:]+\s?:\s[^.!?…]{12,300}$")
 #: How a line begins that is a picture's credit alone.
-_CREDIT = re.compile(r"\W*(?:cr[ée]dits?|photos?|photographie|images?|illustration|ph)\b|\W*(?:©|\(c\))", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"\W*(?:cr[ée]dits?|photos?|photographie|images?|illustration|ph)\b|\W*(?:©|\(c\))", re.IGNORECASE
+)
 _SUBHEAD_WORDS = 18
 _LEAD_WORDS = 60
 #: Lines above the text among which the headline is looked for.
@@ -40,7 +42,9 @@ _STATED = 4
 #: Lines above the text that may hold its standfirst.
 _NEAR = 15
 #: Shapes of lines that are text where they stand within an article.
-_TEXT = frozenset({"paragraph", "sentence", "running", "short", "listed", "item", "figures", "cut", "unended"})
+_TEXT = frozenset(
+    {"paragraph", "sentence", "running", "short", "listed", "item", "figures", "cut", "unended"}
+)
 
 _DATELINE_REASONS = {
     "stated": "dateline: states when it was published",

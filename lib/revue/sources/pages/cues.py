@@ -46,16 +46,16 @@ class Family:
     contains: tuple[str, ...]
     patterns: re.Pattern[str] | None
 
-    def takes(self, norm: str, said: str, bare: str, words: int) -> bool:
+    def takes(self, norm: str, said: str, folded: str, bare: str, words: int) -> bool:
         """Is this line one of the family's?
 
-        `norm` is the line, normalised; `said` without the signs before it; `bare` without case and those after it.
+        `norm` is the line, normalised; `said` without the signs before it; `folded` without case; `bare` also without
+        the signs after it.
         """
         if bare in self.lines:
             return True
         if words > self.max_words or len(norm) > 12 * self.max_words:
             return False
-        folded = said.casefold()
         found = (
             (folded.startswith(self.starts) and any(_whole(said, folded, phrase) for phrase in self.starts))
             or any(phrase in folded for phrase in self.contains)
@@ -102,7 +102,8 @@ def matching(line: str, words: int) -> tuple[Family, ...]:
     norm = normalise(line)
     bare = " ".join(norm.strip(_SIGNS).removesuffix("...").split()).strip(_SIGNS).casefold()
     said = norm.lstrip(_BEFORE)
-    return tuple(family for family in families() if family.takes(norm, said, bare, words))
+    folded = said.casefold()
+    return tuple(family for family in families() if family.takes(norm, said, folded, bare, words))
 
 
 def _family(row: dict[str, Any]) -> Family:
