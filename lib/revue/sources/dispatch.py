@@ -185,7 +185,8 @@ def _placed(item: Article | Issue, name: str, inner: str) -> Article | Issue:
 
 
 def _limit(suffix: str) -> int:
-    return limits.TABLE_BYTES if suffix in TABLES else limits.TEXT_BYTES
+    """Bytes of a file of this suffix; one that holds a page with its pictures may be larger than the page."""
+    return limits.TABLE_BYTES if suffix in (*TABLES, *saved.SUFFIXES) else limits.TEXT_BYTES
 
 
 def _suffix(name: str) -> str:

@@ -166,3 +166,10 @@ def test_no_markup_makes_it_fail(pieces: list[str]) -> None:
         assert isinstance(item, Article | Issue)
         if isinstance(item, Article):
             assert all(item.text[p.start : p.end].strip() for p in item.passages)
+
+
+def test_pictures_beside_a_page_in_one_file_do_not_make_it_too_big(tmp_path: Path) -> None:
+    (tmp_path / "a.mhtml").write_bytes(
+        mhtml(PAGE).replace(b"\r\n\r\nx\r\n", b"\r\n\r\n" + b"QUFB\r\n" * 1_000_000)
+    )
+    assert len(corpus.load(tmp_path).articles) == 1

@@ -78,6 +78,9 @@ def read(data: bytes, path: str) -> Iterator[Article | Issue]:
     except ValueError:
         yield issue(path, "no-page-saved")
         return
+    if len(saved.page) > limits.TEXT_BYTES:
+        yield issue(path, "file-too-big", most=limits.TEXT_BYTES)
+        return
     charset = _CHARSET.search(saved.page[:4000])
     if (
         charset
