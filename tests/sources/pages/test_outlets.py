@@ -1,4 +1,4 @@
-"""What of a page is the article: pages of twenty-four made-up outlets, as pasted text and as HTML, and every article in every layout."""
+"""What of a page is the article: pages of thirty made-up outlets, as text and as HTML, and every article in every layout."""
 
 from __future__ import annotations
 
