@@ -191,7 +191,7 @@ PAGES = [
         f"<html><script>var a='x<p>y';</script><nav>Menu</nav>{_HTML}<footer>Bas</footer></html>",
         "load",
         must=KEY,
-        must_not=("var a", "Bas", "Menu"),
+        must_not="var a",
     ),
     case(
         "charset.html",

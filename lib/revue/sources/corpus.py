@@ -26,6 +26,7 @@ from revue.sources.folder import Found, is_checkpoint, walk
 from revue.sources.identifiers import Identifiers, safe
 from revue.sources.readers.metadata import Metadata, is_metadata
 from revue.sources.readers.records import Entry
+from revue.sources.repeated import Repeated
 from revue.text import limits
 
 #: Files that may be coding sheets, and how such a sheet begins, also as a spreadsheet saves it again.
@@ -146,8 +147,9 @@ def iter_articles(
 ) -> Iterator[Article | Issue]:
     """Articles and issues of `source`, streamed in the order of their paths; fills `counts` as it goes.
 
-    Warnings about an article come before it. Memory: one file or record, ids, and a small sample of each
-    article to find duplicates by. Raises `SourceError` where the source is missing, unreadable or empty.
+    Warnings about an article come before it. Memory: one file or record, ids, a small sample of each article to
+    find duplicates by, and digests of lines of some pages of each folder (`repeated`).
+    Raises `SourceError` where the source is missing, unreadable or empty.
     """
     counts = Counter() if counts is None else counts
     root = Path(source)
@@ -167,6 +169,7 @@ class _Stream:
         self._columns = columns_file.ColumnsFiles(text_column)
         self._dated = Dated()
         self._tables: set[str] = set()  # called metadata, and tables of articles
+        self._repeated = Repeated(found)
 
     def items(self, root: Path) -> Iterator[Article | Issue]:
         """All articles and issues of the files found."""
@@ -225,6 +228,7 @@ class _Stream:
 
     def _article(self, article: Article, is_record: bool) -> Iterator[Article | Issue]:
         if not is_record:
+            article = self._repeated.applied(article)
             for apply in (self._columns.named, self._metadata.applied):
                 for item in apply(article):
                     if isinstance(item, Article):

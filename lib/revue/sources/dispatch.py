@@ -31,6 +31,7 @@ from revue.sources.readers import (
     pasted,
     recipes,
     ris,
+    saved,
     spreadsheets,
     text,
     xml,
@@ -88,6 +89,11 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader(pasted.recognises, pasted.read, True),
     Reader(lambda file: markdown.recognises(file) and not html.looks_like_html(file.start), markdown.read),
+    Reader(
+        lambda file: file.suffix in saved.SUFFIXES,
+        lambda file: iter([tuple(html.read(file.data, file.path))]),
+        large=True,
+    ),
     Reader(
         lambda file: file.suffix in HTML or (file.suffix in CALLED_OFFICE and html.looks_like_html(file.start)),
         lambda file: iter([tuple(html.read(file.data, file.path))]),

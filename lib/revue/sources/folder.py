@@ -42,6 +42,9 @@ COMPANION_TABLES = frozenset({"metadata.csv", "metadata.tsv", "corrections.csv",
 COMPANION_FOLDERS = frozenset({"codings"})
 #: Folders of copies that JupyterLab makes of what it opens: whoever follows a link to an article makes one.
 _CHECKPOINTS = ".ipynb_checkpoints"
+#: How browsers call the folder beside a page that was saved whole, by their language, and the page.
+_BESIDE = ("_files", "_fichiers", ".files", "_Dateien", "_archivos", "_file")
+_PAGES = (".html", ".htm", ".xhtml")
 _HIDDEN_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _FILE_SUFFIXES = (".txt", ".html", ".htm", ".csv", ".json", ".jsonl", ".gz", ".zip", ".xml")
 
@@ -98,6 +101,7 @@ def _inside(
     except OSError as error:
         yield _not_read(folder, prefix, "folder-unreadable", why=error.strerror)
         return
+    names = {entry.name for entry in entries}
     drawn = figure_marks(folder) if any(entry.name.endswith(".svg") for entry in entries) else {}
     if not hidden and (written := {**marks(folder).files, **drawn}):
         yield _not_read(folder / MARK, prefix or "./", "own-output", files=len(written))
@@ -110,6 +114,9 @@ def _inside(
         if entry.is_symlink():
             yield _link(path, name, root)
         elif entry.is_dir(follow_symlinks=False):
+            if (page := _page_of(entry.name)) and any(f"{page}{end}" in names for end in _PAGES):
+                yield Found(path, name + "/", issue=issue(name + "/", "page-files", files=_number_in(path)))
+                continue
             if entry.name.casefold().endswith(_FILE_SUFFIXES):
                 yield _not_read(path, name + "/", "folder-named-like-a-file")
             yield from _inside(path, root, name + "/", concealed, own)
@@ -119,6 +126,15 @@ def _inside(
             yield _not_read(path, name, "hidden")
         else:
             yield Found(path, name, companion=_is_companion(name))
+
+
+def _page_of(name: str) -> str:
+    """The name of the page whose pictures and scripts a browser put into this folder; "" for another folder."""
+    return next((name.removesuffix(end) for end in _BESIDE if name.endswith(end)), "")
+
+
+def _number_in(folder: Path) -> int:
+    return sum(len(files) for _, _, files in os.walk(folder))
 
 
 def _link(path: Path, name: str, root: Path) -> Found:

@@ -270,4 +270,6 @@ def _of_xml(piece: str) -> Codes:
 
 
 def _local(element: Any) -> str:
-    return str(re.split("[}:]", element.tag)[-1])
+    return (
+        str(re.split("[}:]", element.tag)[-1]) if isinstance(element.tag, str) else ""
+    )  # a comment, an entity

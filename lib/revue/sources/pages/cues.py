@@ -46,26 +46,30 @@ class Family:
     contains: tuple[str, ...]
     patterns: re.Pattern[str] | None
 
-    def takes(self, norm: str, folded: str, bare: str, words: int) -> bool:
+    def takes(self, norm: str, said: str, folded: str, bare: str, words: int) -> bool:
         """Is this line one of the family's?
 
-        `norm` is the line, normalised; `folded` without case and the signs before it; `bare` without those after it.
+        `norm` is the line, normalised; `said` without the signs before it; `folded` without case; `bare` also without
+        the signs after it.
         """
         if bare in self.lines:
             return True
         if words > self.max_words or len(norm) > 12 * self.max_words:
             return False
         found = (
-            (folded.startswith(self.starts) and any(_whole(folded, phrase) for phrase in self.starts))
+            (folded.startswith(self.starts) and any(_whole(said, folded, phrase) for phrase in self.starts))
             or any(phrase in folded for phrase in self.contains)
             or (self.patterns is not None and self.patterns.match(norm))
         )
         return bool(found) and (self.reported or not reports(norm))
 
 
-def _whole(folded: str, phrase: str) -> bool:
-    """Does the line start with the phrase as whole words?"""
-    return folded.startswith(phrase) and not (folded[len(phrase) :] + " ")[0].isalnum()
+def _whole(said: str, folded: str, phrase: str) -> bool:
+    """Does the line start with the phrase as whole words, or glued to a capital ("À lire aussiLe budget")?"""
+    if not folded.startswith(phrase):
+        return False
+    last, following = said[len(phrase) - 1], said[len(phrase) : len(phrase) + 1]
+    return not (last.isalnum() and following.isalnum()) or (last.islower() and following.isupper())
 
 
 def reports(norm: str) -> bool:
@@ -97,8 +101,9 @@ def matching(line: str, words: int) -> tuple[Family, ...]:
     """The families that take `line`, first the ones that count most."""
     norm = normalise(line)
     bare = " ".join(norm.strip(_SIGNS).removesuffix("...").split()).strip(_SIGNS).casefold()
-    folded = norm.casefold().lstrip(_BEFORE)
-    return tuple(family for family in families() if family.takes(norm, folded, bare, words))
+    said = norm.lstrip(_BEFORE)
+    folded = said.casefold()
+    return tuple(family for family in families() if family.takes(norm, said, folded, bare, words))
 
 
 def _family(row: dict[str, Any]) -> Family:

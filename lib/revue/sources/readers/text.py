@@ -26,6 +26,7 @@ from revue.sources.pages import (
     several,
 )
 from revue.sources.pages.cleaning import Page, label_page
+from revue.sources.pages.scoring import Hint
 from revue.sources.readers import front_matter
 from revue.sources.readers.documents import with_row
 from revue.text import limits
@@ -56,8 +57,8 @@ def read(data: bytes, path: str) -> Iterator[Article | Issue]:
     start, front, what = _head(repaired)
     text, origin, told = mending.joined(repaired, start)
     known = dict.fromkeys((line.start for line in lines(text[:start])), what)
-    known |= _mastheads(text, start, front.get("outlet"))
-    page = label_page(text, start, known | running_heads.heads(text, start))
+    known |= _mastheads(text, start, front.get("outlet")) | running_heads.heads(text, start)
+    page = label_page(text, start, {at: Hint("boilerplate", why=why) for at, why in known.items()})
     yield from (one.at(path) for one in [*told, *findings(text, page)])
     name = PurePosixPath(path)
     stem = name.stem if name.suffix.strip() else name.name
