@@ -147,12 +147,21 @@ def _add_annotate(commands: Commands) -> None:
         "Each table is a folder, DIR/TABLE, that `pandas.read_parquet` opens. What could not be read is in the table "
         "`issues`, with what to do. " + _OUT,
         "revue annotate my/articles --out my/tables\n"
-        "revue annotate articles.jsonl --out my/tables --layers dates,quotes",
+        "revue annotate articles.jsonl --out my/tables --layers dates,quotes\n"
+        "revue annotate my/articles --out my/tables --sheet quotes dates",
         "0 the tables are written; 1 the work was interrupted",
     )
     annotate.add_argument("source", metavar="SOURCE", help="folder or file of articles")
     annotate.add_argument("--out", required=True, metavar="DIR", help="the folder of the tables")
     annotate.add_argument("--layers", metavar="A,B", help="only these layers (default: all)")
+    annotate.add_argument(
+        "--sheet",
+        nargs="*",
+        metavar="TABLE",
+        help="write DIR/corrections.csv too, with the rows of these tables (articles, passages, dates, quotes, "
+        "quantities, mentions, frames, events; none named: all of them): change under `value` what is wrong, in a "
+        "spreadsheet, and put the file into the corpus folder",
+    )
     _engine(annotate)
     annotate.set_defaults(call=_annotate)
 
@@ -352,14 +361,22 @@ def _from_here(path: str) -> str:
 
 def _annotate(args: argparse.Namespace) -> int:
     from revue.annotate import annotate
+    from revue.by_hand.correcting import LAYERS
     from revue.layers.registry import CHOICES
     from revue.project.engines import Engine
     from revue.sources.corpus import Watch
 
     layers = [x.strip() for x in args.layers.split(",")] if args.layers else CHOICES
     watch = Watch([Path(args.source)])
-    counts = annotate(args.source, args.out, Engine(args.engine, args.jobs, args.scheduler), layers)
+    sheet = (
+        None if args.sheet is None else [n for given in args.sheet for n in given.split(",") if n] or LAYERS
+    )
+    counts = annotate(
+        args.source, args.out, Engine(args.engine, args.jobs, args.scheduler), layers, sheet or ()
+    )
     _print(f"{table:16} {rows:8}" for table, rows in counts.items())
+    if sheet:
+        _print([f"rows to correct: {Path(args.out) / 'corrections.csv'}"])
     _tell_changes(watch)
     return DONE
 

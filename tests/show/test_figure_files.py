@@ -13,7 +13,7 @@ from revue.articles import Article
 from revue.errors import CallError
 from revue.show import figure_files, sidecars, style
 from revue.show.citation import RIGHTS, latex
-from revue.show.spreadsheets import unguarded
+from revue.text.spreadsheets import unguarded
 from revue.show.texts import FigureText
 
 WORDS = FigureText(

@@ -1,9 +1,10 @@
 """A folder or file to a corpus: every file and record becomes an article or an issue, and the two add up.
 
 Files are read in the order of their paths. Links out of the folder and special files are not opened, hidden
-files not read; companions (README, metadata.csv, corrections.csv ...) are counted, and are no articles. Coding
-sheets and what else revue wrote are no articles either, and are listed. JupyterLab's copies of opened files are
-listed but not counted: looking at a corpus does not change its balance.
+files not read; companions (README, metadata.csv, corrections.csv ...) are counted, and are no articles. Sheets to be
+filled by hand and what else revue wrote are no articles either, and are listed. JupyterLab's copies of opened files
+are listed but not counted: looking at a corpus does not change its balance. What `companions` say of an article by
+hand is applied to it, or goes with it.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from pathlib import Path
 
 from revue.articles import Article, Issue
 from revue.errors import SourceError
+from revue.messages import issue
 from revue.project.files import sha256
 from revue.sources import dispatch
+from revue.sources.companions import actors, corrections
 from revue.sources.duplicates import Duplicates
 from revue.sources.folder import Found, is_checkpoint, walk
 from revue.sources.identifiers import Identifiers, safe
@@ -26,11 +29,11 @@ from revue.sources.readers.metadata import NAME, Metadata
 from revue.sources.readers.records import Entry
 from revue.text import limits
 
-#: Files that may be coding sheets, and how such a sheet begins, also as a spreadsheet saves it again.
+#: Files that may be sheets of codings or corrections, and how these begin, also as a spreadsheet saves them again.
 _SHEET_SUFFIXES = (".csv", ".tsv", ".tab", ".txt")
 _SHEET = re.compile(
-    r'(sep=.\r?\n)?"?article"?(?P<d>[,;\t])'
-    + "(?P=d)".join(f'"?{name}"?' for name in ("sentence", "start", "end", "before", "text", "after"))
+    r'(sep=.\r?\n)?"?article"?(?P<d>[,;\t])"?(?P<what>sentence|layer)"?(?P=d)'
+    + "(?P=d)".join(f'"?{name}"?' for name in ("start", "end", "before", "text", "after"))
     + "(?P=d)"
 )
 #: Reasons that are listed where a corpus holds no article.
@@ -158,13 +161,17 @@ class _Stream:
         self._ids = Identifiers()
         self._duplicates = Duplicates()
         self._metadata = Metadata()
+        self._corrections = corrections.Corrections()
+        self._actors = actors.Actors()
 
     def items(self, found: list[Found], root: Path) -> Iterator[Article | Issue]:
         """All articles and issues of the files found."""
         for file in found:
             if file.companion and file.path.name.casefold() == NAME:
                 yield from self._read_metadata(file)
-        yield from self._metadata.issues
+            elif file.companion and file.path.name.casefold() in (corrections.NAME, actors.NAME):
+                yield from self._read_by_hand(file)
+        yield from (*self._metadata.issues, *self._corrections.issues, *self._actors.issues)
         single = root.is_file()
         for file in found:
             if file.issue and is_checkpoint(file.name):
@@ -174,12 +181,13 @@ class _Stream:
             if file.companion:
                 self._counts.update(("seen", "companions"))
                 continue
-            issue = file.issue or _sheet(file)
-            reading = dispatch.Reading(iter([(issue,)])) if issue else dispatch.read(file, single)
+            problem = file.issue or _sheet(file)
+            reading = dispatch.Reading(iter([(problem,)])) if problem else dispatch.read(file, single)
             for one in reading.entries:
                 yield from self._entry(one, reading.many)
             self._counts["tables"] += reading.many
-        yield from self._metadata.unmatched()
+        for table in (self._metadata, self._corrections, self._actors):
+            yield from table.unmatched()
 
     def _read_metadata(self, file: Found) -> Iterator[Issue]:
         try:
@@ -190,6 +198,19 @@ class _Stream:
             self._metadata.read(file.path.read_bytes(), file.name)
         except OSError as error:
             yield Issue(file.name, "unreadable", "warning", f"not used: {error.strerror}")
+
+    def _read_by_hand(self, file: Found) -> Iterator[Issue]:
+        name = file.path.name.casefold()
+        try:
+            if file.name.casefold() != name:
+                yield issue(file.name, "by-hand-elsewhere")
+            elif file.path.stat().st_size > limits.TABLE_BYTES:
+                yield issue(file.name, "by-hand-big", most=limits.TABLE_BYTES)
+            else:
+                table = self._corrections if name == corrections.NAME else self._actors
+                table.read(file.path.read_bytes())
+        except OSError as error:
+            yield issue(file.name, "by-hand-unreadable", why=error.strerror)
 
     def _entry(self, one: Entry, is_record: bool) -> Iterator[Article | Issue]:
         outcome = "warning"
@@ -217,14 +238,18 @@ class _Stream:
             why = "stands twice" if safe(article.source_id) == article.source_id else "is no safe file name"
             message = f"the id {article.source_id[:60]!r} {why}: the article is called {name!r}"
             yield Issue(article.path, "bad-id", "warning", message, article.locator)
-        article = replace(article, article=name)
+        article, refused = self._corrections.applied(replace(article, article=name))
+        yield from refused
+        if self._actors.all:
+            article = replace(article, actors=self._actors.all)
+            self._actors.meet(article)
         if match := self._duplicates.find(article):
             yield _repeated(article, match.kind, match.article, match.share)
         yield article
 
 
 def _sheet(file: Found) -> Issue | None:
-    """The issue of a file that is a coding sheet by its header, whatever a spreadsheet made of it."""
+    """The issue of a file that is a sheet to be filled by hand by its header, whatever a spreadsheet made of it."""
     if not file.name.casefold().endswith(_SHEET_SUFFIXES):
         return None
     try:
@@ -233,8 +258,11 @@ def _sheet(file: Found) -> Issue | None:
     except OSError:
         return None  # its reader says so
     encoding = "utf-16" if start[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    if not _SHEET.match(start.decode(encoding, "replace").casefold()):
+    found = _SHEET.match(start.decode(encoding, "replace").casefold())
+    if found is None:
         return None
+    if found["what"] == "layer":
+        return issue(file.name, "corrections-sheet")
     message = "a sheet of codings by hand: not read as articles; put it in the corpus's folder codings/"
     return Issue(file.name, "coding-sheet", "skipped", message)
 
