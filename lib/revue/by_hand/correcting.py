@@ -169,7 +169,7 @@ class _Rows:
                 said[line.field] = value
         made = self._made(adding, said)
         if wrong or isinstance(made, Note):
-            why = made if isinstance(made, Note) else note("correction-not-added")
+            why = made if isinstance(made, Note) and not wrong else note("correction-not-added")
             for line in (adding, *further):
                 self.outcome.refuse(line, wrong.get(line.locator, why))
             return
