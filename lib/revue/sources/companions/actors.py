@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import get_args, get_type_hints
 
 from revue.articles import Actor, Article, Issue
-from revue.messages import Note, issue
+from revue.messages import issue
 from revue.sources.companions import lines
 from revue.tables import Mention
 from revue.text.characters import normalise
@@ -33,9 +33,9 @@ class Actors:
     def read(self, data: bytes) -> None:
         """Takes the rows of actors.csv."""
         taken: dict[str, str] = {}
-        for line in lines.read(data, COLUMNS, ("name",)):
-            if isinstance(line, Note):
-                self.issues.append(line.at(NAME))
+        for line in lines.read(data, NAME, COLUMNS, ("name",)):
+            if isinstance(line, Issue):
+                self.issues.append(line)
                 continue
             cells = line.cells
             actor = Actor(

@@ -54,9 +54,9 @@ class Corrections:
     def read(self, data: bytes) -> None:
         """Takes the lines of corrections.csv that say something."""
         said: dict[tuple[str, ...], str] = {}
-        for line in lines.read(data, COLUMNS, _NEEDED):
-            if isinstance(line, Note):
-                self.issues.append(line.at(NAME))
+        for line in lines.read(data, NAME, COLUMNS, _NEEDED):
+            if isinstance(line, Issue):
+                self.issues.append(line)
                 continue
             cells = line.cells
             if "was" in cells and cells["was"] == cells.get("value", ""):

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from revue.messages import Note, note
+from revue.articles import Issue
+from revue.messages import issue
 from revue.sources.pages import decoding
 from revue.sources.readers import csv
 from revue.sources.readers.records import column
@@ -23,21 +24,26 @@ class Line:
     cells: Mapping[str, str]
 
 
-def read(data: bytes, columns: Sequence[str], needed: Sequence[str]) -> Iterator[Line | Note]:
-    """The lines that say something; a `Note` alone where the bytes are no table with the needed columns."""
+def read(data: bytes, path: str, columns: Sequence[str], needed: Sequence[str]) -> Iterator[Line | Issue]:
+    """The lines of the table at `path` that say something, and what cannot be read of it."""
     try:
         text = decoding.decode(data).text
     except decoding.Undecodable as error:
-        yield note("by-hand-unreadable", why=str(error))
+        yield issue(path, "by-hand-unreadable", why=str(error))
         return
     rows = csv.table(text)
     first, header, _ = next(rows, (1, [], False))
     names = [column(name) for name in header]
     if missing := [name for name in needed if name not in names]:
-        yield note("by-hand-columns", missing=missing, columns=list(columns))
+        yield issue(path, "by-hand-columns", missing=missing, columns=list(columns))
         return
     above = first - 1 + sum(cell.count("\n") for cell in header)
     for number, row, _ in rows:
-        cells = {n: unguarded(c.strip()) for n, c in zip(names, row, strict=False) if n in columns}
-        yield Line(f"row {number - above}", cells)
+        locator = f"row {number - above}"
         above += sum(cell.count("\n") for cell in row)
+        if not row or any(cell.strip() for cell in row[len(names) :]):
+            yield issue(path, "by-hand-row", locator, columns=len(names))
+            continue
+        yield Line(
+            locator, {n: unguarded(c.strip()) for n, c in zip(names, row, strict=False) if n in columns}
+        )
