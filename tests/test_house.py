@@ -20,6 +20,7 @@ FLOORS = (
     "text",
     "sources statistics",
     "layers show",
+    "by_hand",
     "annotate",
     "questions",
     "study",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from by_hand_corpus import HEADER, PONT, corpus, line, row, tables
+from places import ROOT
 from revue import annotate as annotating
 from revue.annotate import annotate
 from revue.articles import Article, Correction
@@ -252,6 +254,18 @@ def test_was_tells_which_of_several_rows_of_a_place_is_meant(
     assert frames == (left or ["ROAD", "RISK"])
     assert [i.message.partition(";")[0] for i in outcome.refused] == (
         [] if left else ["not applied: several rows of frames stand there"]
+    )
+
+
+def test_the_table_of_the_readme_is_applied(tmp_path: Path) -> None:
+    page = (ROOT / "README.md").read_text(encoding="utf-8").split("### By hand")[1]
+    header, _, *rows = [
+        [c.strip() for c in r.strip("|\n").split("|")] for r in re.findall(r"^\|.*$", page, re.M)
+    ][:9]
+    made = tables(corpus(tmp_path / "c", *map(";".join, rows), header=";".join(header)))
+    assert list(made["corrections"]["status"]) == ["applied"] * 7
+    assert row(made["mentions"], "la préfecture")["type"] == "ORG" and "Valmont" not in set(
+        made["mentions"]["text"]
     )
 
 
