@@ -184,7 +184,7 @@ def schema(table: str) -> pa.Schema:
         "tokens": [*spans, ("lemma", s), ("kind", s), ("pos", s)],
         "corrections": [
             *(("article", s), ("layer", s), ("start", i), ("end", i)),
-            *((name, s) for name in ("text", "field", "was", "value", "who", "why")),
+            *((name, s) for name in ("written", "field", "was", "value", "who", "why")),
             *((name, s) for name in ("status", "reason", "reason_fr", "locator")),
         ],
         "actors": [(name, s) for name in ("name", "aliases", "type", "role", "side")],
@@ -259,7 +259,7 @@ def _columns(layout: pa.Schema, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
 
 
 def correction_table(applied: Iterable[Correction], issues: Iterable[Issue]) -> pa.Table:
-    """The lines of corrections.csv and what became of them, in their order."""
+    """The lines of corrections.csv and what became of them, in their order; `written` are the words that they give."""
     told = [(line, "applied", "", "") for line in applied]
     told += [
         (i.correction, "refused", i.message, i.message_fr)
@@ -269,7 +269,10 @@ def correction_table(applied: Iterable[Correction], issues: Iterable[Issue]) -> 
     told.sort(key=lambda one: int(one[0].locator.rpartition(" ")[2]))
     layout = schema("corrections")
     named = ("status", "reason", "reason_fr")
-    found = [{**dataclasses.asdict(line), **dict(zip(named, more, strict=True))} for line, *more in told]
+    found = [
+        {**dataclasses.asdict(line), "written": line.text, **dict(zip(named, more, strict=True))}
+        for line, *more in told
+    ]
     return pa.Table.from_pylist([{name: row[name] for name in layout.names} for row in found], layout)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import re
 from datetime import date
@@ -21,6 +22,7 @@ from revue.by_hand.correcting import KINDS, LAYERS, Outcome, corrected
 from revue.by_hand.values import read, settable
 from revue.layers.registry import layer as layer_of
 from revue.messages import Note
+from revue.sources.companions.actors import Actors
 from revue.sources.companions.corrections import Corrections
 from revue.sources.corpus import load
 from revue.tables import Frame
@@ -264,9 +266,8 @@ def test_the_table_of_the_readme_is_applied(tmp_path: Path) -> None:
     ][:9]
     made = tables(corpus(tmp_path / "c", *map(";".join, rows), header=";".join(header)))
     assert list(made["corrections"]["status"]) == ["applied"] * 7
-    assert row(made["mentions"], "la préfecture")["type"] == "ORG" and "Valmont" not in set(
-        made["mentions"]["text"]
-    )
+    pont = made["mentions"][made["mentions"]["article"] == "pont"]
+    assert row(pont, "la préfecture")["type"] == "ORG" and "Valmont" not in set(pont["text"])
 
 
 FRENCH_EXCEL = [
@@ -302,6 +303,7 @@ def test_rows_are_numbered_as_the_spreadsheet_shows_them(tmp_path: Path) -> None
         ("sub/corrections.csv", HEADER, "not-used", "top of the corpus folder"),
         ("actors.csv", "nom;alias\n", "bad-columns", "name is missing"),
         ("sub/actors.csv", "name\n", "not-used", "top of the corpus folder"),
+        ("corrigé.csv", HEADER, "corrections-sheet", "top of the corpus folder"),
         (
             "feuille.csv",
             "article;layer;start;end;before;text;after;field;was\n",
@@ -391,6 +393,14 @@ def test_any_cell_is_a_value_or_refused(cell: str) -> None:
             assert isinstance(value, Note) or value is None or isinstance(value, str | int | float | date)
 
 
+@given(st.binary(max_size=80))
+def test_bytes_that_are_no_table_never_raise(data: bytes) -> None:
+    for table in (Corrections(), Actors()):
+        table.read(data)
+        table.read(b"article;layer;field;value;name\n" + data)
+        assert all(issue.path in ("corrections.csv", "actors.csv") for issue in table.unmatched())
+
+
 cells = st.one_of(
     st.sampled_from(
         [
@@ -422,3 +432,15 @@ def test_no_table_raises_and_every_line_is_kept_or_refused(rows: list[list[str]]
     corrected_, lost = table.applied(article)
     assert corrected_.text == PONT and all(one.correction for one in lost)
     assert {issue.code for issue in table.unmatched()} <= {"correction-refused"}
+
+
+def test_a_label_of_metadata_is_kept_with_the_article(tmp_path: Path) -> None:
+    folder = corpus(tmp_path / "c", "a;articles;;;;label;relu;;")
+    (folder / "a.txt").write_text("Le pont de Valmont est rouvert depuis lundi.\n", encoding="utf-8")
+    (folder / "b.txt").write_text("Le port de Valmont est fermé depuis mardi.\n", encoding="utf-8")
+    (folder / "metadata.csv").write_text(
+        "file;label;thème\na.txt;écarté;pont\nb.txt;gardé;port\n", encoding="utf-8"
+    )
+    fields = tables(folder)["articles"].set_index("article")["fields"]
+    assert json.loads(fields["a"]) == {"label": "relu", "thème": "pont"}
+    assert json.loads(fields["b"]) == {"label": "gardé", "thème": "port"}

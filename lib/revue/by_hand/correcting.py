@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import typing
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -20,7 +21,7 @@ from revue.by_hand import values
 from revue.layers import registry
 from revue.layers.dates import edtf
 from revue.messages import Note, note
-from revue.sources.companions.corrections import HERE, REASON, ROW, refused, suggested
+from revue.sources.companions.corrections import HERE, REASON, ROW, brief, refused, suggested
 from revue.text.document import Sentence
 
 #: Layers whose rows can be corrected, with the field that tells rows of one place apart.
@@ -62,7 +63,7 @@ class Outcome:
 
 def unknown_layer(name: str) -> Note:
     """Why the rows of a table cannot be corrected."""
-    return note("correction-layer", layer=name, hint=suggested(name, LAYERS))
+    return note("correction-layer", layer=brief(name), hint=suggested(name, LAYERS))
 
 
 def corrected(
@@ -138,7 +139,7 @@ class _Rows:
             return several if here else note("correction-no-row", layer=self.layer)
         if line.field == ROW:
             if line.value.casefold() != REMOVE:
-                return note("correction-row", value=line.value)
+                return note("correction-row", value=brief(line.value))
             self.removed.update(chosen)
             return None
         value = self._value(line)
@@ -181,14 +182,14 @@ class _Rows:
         if self.sentences is None:
             return note("correction-no-add", layer=self.layer)
         start, end = line.start or 0, line.end or 0
-        sentence = next((s for s in self.sentences if s.start <= start < s.end), None)
-        if sentence is None:
+        at = bisect_right(self.sentences, start, key=lambda s: s.start) - 1
+        if at < 0 or start >= self.sentences[at].end:
             return note("correction-nowhere", layer=self.layer)
         hints = typing.get_type_hints(self.row)
         needed = [f.name for f in dataclasses.fields(self.row) if f.default is dataclasses.MISSING]
         cells: dict[str, Any] = {
             **{name: None for name in needed if values.optional(hints[name])},
-            **{"article": line.article, "sentence": sentence.index, "start": start, "end": end},
+            **{"article": line.article, "sentence": self.sentences[at].index, "start": start, "end": end},
             **{"text": self.text[start:end], **_AS_ADDED[self.layer]},
         }
         if missing := [name for name in needed if name not in cells and name not in said]:

@@ -63,7 +63,7 @@ def _lines(folder: Path, layers: Iterable[str]) -> Iterator[list[str]]:
     for row in _table(folder, "corrections"):
         said.add((row["article"], row["layer"], row["start"], row["end"], row["field"]))
         was = row["was"] if row["was"] != row["value"] else _UNKNOWN
-        place = _place(row, texts) if row["status"] == "applied" else _as_written(row)
+        place = _place(row, texts) if row["status"] == "applied" else _as_written(row, row["written"])
         yield [*place, row["field"], was, row["value"], row["who"], row["why"]]
     for layer in layers:
         for row in _table(folder, layer):
@@ -88,14 +88,14 @@ def _place(row: dict[str, Any], texts: dict[str, str]) -> list[str]:
     """Article, layer, start and end of a row, with its words and those around them."""
     text, start, end = texts.get(row["article"], ""), row["start"], row["end"]
     if start is None:
-        return _as_written({**row, "text": ""})
+        return _as_written(row, "")
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     words = [_plain(before), f"« {_plain(text[start:end])} »", _plain(after)]
     return [row["article"], row["layer"], str(start), str(end), *words]
 
 
-def _as_written(row: dict[str, Any]) -> list[str]:
-    return [row["article"], row["layer"], shown(row["start"]), shown(row["end"]), "", row["text"], ""]
+def _as_written(row: dict[str, Any], words: str) -> list[str]:
+    return [row["article"], row["layer"], shown(row["start"]), shown(row["end"]), "", words, ""]
 
 
 def _plain(text: str) -> str:

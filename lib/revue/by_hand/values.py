@@ -14,7 +14,7 @@ from typing import Any
 
 from revue.layers.dates import edtf
 from revue.messages import Note, note
-from revue.sources.companions.corrections import one_of, suggested
+from revue.sources.companions.corrections import brief, one_of, suggested
 from revue.sources.pages import datelines
 from revue.text.characters import normalise
 
@@ -45,7 +45,7 @@ def unknown_field(row: type[Any], layer: str, name: str) -> Note:
     """Why a field cannot be set."""
     if name in {f.name for f in dataclasses.fields(row)}:
         return note("correction-fixed", field=name)
-    return note("correction-field", field=name, layer=layer, hint=suggested(name, settable(row)))
+    return note("correction-field", field=brief(name), layer=layer, hint=suggested(name, settable(row)))
 
 
 def optional(hint: Any) -> bool:
@@ -63,7 +63,7 @@ def read(row: type[Any], name: str, cell: str) -> Any | Note:
     if typing.get_origin(hint) is typing.Literal:
         return one_of(cell, typing.get_args(hint))
     if hint is bool:
-        return _TRUTH.get(cell.casefold(), note("correction-value", value=cell, hint=_either()))
+        return _TRUTH.get(cell.casefold(), note("correction-value", value=brief(cell), hint=_either()))
     if hint in (int, float):
         return _number(hint, cell)
     if hint is date:
@@ -89,18 +89,18 @@ def _either() -> Note:
 def _number(kind: type[int] | type[float], cell: str) -> Any | Note:
     plain = normalise(cell).replace(" ", "")
     if not _NUMBER.fullmatch(plain):
-        return note("correction-number", value=cell)
+        return note("correction-number", value=brief(cell))
     value = float(plain.replace(",", "."))
     if kind is int:
-        return int(value) if value.is_integer() else note("correction-number", value=cell)
+        return int(value) if value.is_integer() else note("correction-number", value=brief(cell))
     return value
 
 
 def _day(cell: str) -> date | Note:
     first, last = edtf.bounds(datelines.edtf_from(cell))
-    return first if first and first == last else note("correction-date", value=cell)
+    return first if first and first == last else note("correction-date", value=brief(cell))
 
 
 def _period(cell: str) -> str | Note:
     found = cell if edtf.bounds(cell) != (None, None) else datelines.edtf_from(cell)
-    return found or note("correction-date", value=cell)
+    return found or note("correction-date", value=brief(cell))

@@ -32,9 +32,9 @@ from revue.text import limits
 #: Files that may be sheets of codings or corrections, and how these begin, also as a spreadsheet saves them again.
 _SHEET_SUFFIXES = (".csv", ".tsv", ".tab", ".txt")
 _SHEET = re.compile(
-    r'(sep=.\r?\n)?"?article"?(?P<d>[,;\t])"?(?P<what>sentence|layer)"?(?P=d)'
-    + "(?P=d)".join(f'"?{name}"?' for name in ("start", "end", "before", "text", "after"))
-    + "(?P=d)"
+    r'(sep=.\r?\n)?"?article"?(?P<d>[,;\t])("?(?P<corrections>layer)"?|'
+    + "(?P=d)".join(f'"?{name}"?' for name in ("sentence", "start", "end", "before", "text", "after"))
+    + ")(?P=d)"
 )
 #: Reasons that are listed where a corpus holds no article.
 _SHOWN = 20
@@ -261,7 +261,7 @@ def _sheet(file: Found) -> Issue | None:
     found = _SHEET.match(start.decode(encoding, "replace").casefold())
     if found is None:
         return None
-    if found["what"] == "layer":
+    if found["corrections"]:
         return issue(file.name, "corrections-sheet")
     message = "a sheet of codings by hand: not read as articles; put it in the corpus's folder codings/"
     return Issue(file.name, "coding-sheet", "skipped", message)

@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import cached_property
 from typing import Any, get_args
 
 from revue.articles import Article, Correction, Issue, Label, Refused
@@ -40,6 +41,8 @@ LABELS: tuple[str, ...] = get_args(Label)
 REASON = "by hand"
 #: Articles that are not there for which the nearest name is looked for among all.
 _SUGGESTED = 20
+#: Characters of a cell that a message repeats.
+_SHOWN = 80
 _SPACE = re.compile(r"\s+")
 
 
@@ -68,7 +71,9 @@ class Corrections:
             made = Correction(**given, start=start, end=end, path=NAME, locator=line.locator)
             key = (*places, *(given[name] for name in ("article", "layer", "text", "field", "was")))
             if None in (start, end) and any(places):
-                self.issues.append(refused(made, note("correction-place", start=places[0], end=places[1])))
+                self.issues.append(
+                    refused(made, note("correction-place", start=brief(places[0]), end=brief(places[1])))
+                )
             elif key in said:
                 self.issues.append(refused(made, note("correction-twice", row=said[key])))
             else:
@@ -79,22 +84,23 @@ class Corrections:
         """The article as corrected, with the lines that stand, and those that do not."""
         if self._lines:
             self._articles.append(article.article)
-        kept, lost = [], []
+        work, kept, lost = _Applying(article), [], []
         for line in self._lines.pop(article.article, ()):
-            found = _applied(article, line)
+            found = work.apply(line)
             if isinstance(found, Note):
                 lost.append(refused(line, found))
             else:
-                article, line = found
-                kept.append(line)
-        return (replace(article, corrections=tuple(kept)) if kept else article), lost
+                kept.append(found)
+        return (replace(work.article, corrections=tuple(kept)) if kept else article), lost
 
     def unmatched(self) -> Iterator[Issue]:
         """The lines about articles that are not there."""
         few = len(self._lines) <= _SUGGESTED
         for name, found in self._lines.items():
             hint = suggested(name, self._articles if few else self._articles[:_SUGGESTED])
-            yield from (refused(line, note("correction-article", article=name, hint=hint)) for line in found)
+            yield from (
+                refused(line, note("correction-article", article=brief(name), hint=hint)) for line in found
+            )
 
 
 def refused(line: Correction, why: Note) -> Refused:
@@ -113,7 +119,7 @@ def one_of(value: str, allowed: Iterable[str]) -> str | Note:
     """The allowed value that is written, whatever its case."""
     names = list(allowed)
     found = next((name for name in names if name.casefold() == value.casefold()), None)
-    return found or note("correction-value", value=value, hint=suggested(value, names))
+    return found or note("correction-value", value=brief(value), hint=suggested(value, names))
 
 
 def same(cell: str, text: str) -> bool:
@@ -128,61 +134,75 @@ def _plain(text: str) -> str:
     return _SPACE.sub(" ", normalise(text)).strip()
 
 
-def _applied(article: Article, line: Correction) -> tuple[Article, Correction] | Note:
-    """The article as the line has it, and the line with its place; or why it is refused."""
-    known = HERE.get(line.layer)
-    if known and line.field == ROW:
-        return note("correction-no-row-of", layer=line.layer)
-    if known and line.field not in known:
-        return note("correction-field", field=line.field, layer=line.layer, hint=suggested(line.field, known))
-    if line.layer == "articles":
-        found = _stated(article, line)
-        return found if isinstance(found, Note) else (found, line)
-    placed = _placed(article.text, line)
-    if isinstance(placed, Note) or line.layer != "passages":
-        return placed if isinstance(placed, Note) else (article, placed)
-    labelled = _labelled(article, placed)
-    return labelled if isinstance(labelled, Note) else (labelled, placed)
+def brief(cell: str) -> str:
+    """A cell as a message repeats it."""
+    plain = _SPACE.sub(" ", cell)
+    return plain if len(plain) <= _SHOWN else f"{plain[:_SHOWN]}…"
 
 
-def _placed(text: str, line: Correction) -> Correction | Note:
-    """The line with its place in the text, where its words stand."""
-    if line.start is None or line.end is None:
-        words = normalise(line.text.removeprefix("«").removesuffix("»").strip())
-        times = normalise(text).count(words) if words else 0
-        if times != 1:
-            return note("correction-where", text=line.text[:80], times=times)
-        start = normalise(text).index(words)
-        return replace(line, start=start, end=start + len(words))
-    if not line.start < line.end <= len(text):
-        return note("correction-outside", start=line.start, end=line.end, most=len(text))
-    now = text[line.start : line.end]
-    if line.text and not same(line.text, now):
-        return note("correction-text", was=line.text[:80], now=_SPACE.sub(" ", now)[:80])
-    return line
+class _Applying:
+    """An article while its lines are applied."""
 
+    def __init__(self, article: Article) -> None:
+        self.article, self.text = article, article.text
 
-def _stated(article: Article, line: Correction) -> Article | Note:
-    """The article with one thing stated about it otherwise."""
-    if line.field == "label":
-        return replace(article, fields={**article.fields, "label": line.value})
-    if line.field != "published":
+    @cached_property
+    def _norm(self) -> str:
+        return normalise(self.text)
+
+    @cached_property
+    def _passages(self) -> dict[tuple[int, int], int]:
+        return {(p.start, p.end): i for i, p in enumerate(self.article.passages)}
+
+    def apply(self, line: Correction) -> Correction | Note:
+        """The line with its place, applied where it speaks of the article or a passage; or why it is refused."""
+        known = HERE.get(line.layer)
+        if known and line.field == ROW:
+            return note("correction-no-row-of", layer=line.layer)
+        if known and line.field not in known:
+            hint = suggested(line.field, known)
+            return note("correction-field", field=brief(line.field), layer=line.layer, hint=hint)
+        if line.layer == "articles":
+            return self._state(line)
+        placed = self._placed(line)
+        return self._label(placed) if line.layer == "passages" and not isinstance(placed, Note) else placed
+
+    def _placed(self, line: Correction) -> Correction | Note:
+        """The line with its place in the text, where its words stand."""
+        if line.start is None or line.end is None:
+            words = normalise(line.text.removeprefix("«").removesuffix("»").strip())
+            times = self._norm.count(words) if words else 0
+            if times != 1:
+                return note("correction-where", text=brief(line.text), times=times)
+            start = self._norm.index(words)
+            return replace(line, start=start, end=start + len(words))
+        if not line.start < line.end <= len(self.text):
+            return note("correction-outside", start=line.start, end=line.end, most=len(self.text))
+        now = self.text[line.start : line.end]
+        if line.text and not same(line.text, now):
+            return note("correction-text", was=brief(line.text), now=brief(now))
+        return line
+
+    def _state(self, line: Correction) -> Correction | Note:
+        """States one thing about the article otherwise."""
         said: dict[str, Any] = {line.field: line.value or None}
-        return replace(article, **said)
-    edtf, problem = published_from(line.value or None)
-    if problem:
-        return note("correction-date", value=line.value)
-    return replace(article, published=edtf, published_basis="metadata" if edtf else None)
+        if line.field == "label":
+            said = {"fields": {**self.article.fields, "label": line.value}}
+        elif line.field == "published":
+            edtf, problem = published_from(line.value or None)
+            if problem:
+                return note("correction-date", value=brief(line.value))
+            said = {"published": edtf, "published_basis": "metadata" if edtf else None}
+        self.article = replace(self.article, **said)
+        return line
 
-
-def _labelled(article: Article, line: Correction) -> Article | Note:
-    """The article with another label of one passage."""
-    label = one_of(line.value, LABELS)
-    if isinstance(label, Note):
-        return label
-    passages = list(article.passages)
-    at = next((i for i, p in enumerate(passages) if (p.start, p.end) == (line.start, line.end)), None)
-    if at is None:
-        return note("correction-no-row", layer=line.layer)
-    passages[at] = replace(passages[at], label=label, reason=REASON)  # type: ignore[arg-type]
-    return replace(article, passages=tuple(passages))
+    def _label(self, line: Correction) -> Correction | Note:
+        """Gives a passage another label."""
+        label = one_of(line.value, LABELS)
+        at = self._passages.get((line.start or 0, line.end or 0))
+        if isinstance(label, Note) or at is None:
+            return label if isinstance(label, Note) else note("correction-no-row", layer=line.layer)
+        passages = list(self.article.passages)
+        passages[at] = replace(passages[at], label=label, reason=REASON)  # type: ignore[arg-type]
+        self.article = replace(self.article, passages=tuple(passages))
+        return line
