@@ -138,7 +138,7 @@ def test_what_is_said_by_hand_is_told_first(articles: Path, capsys: pytest.Captu
     made = study(articles)
     told = capsys.readouterr().out
     assert "By hand: 1 of 3 rows of corrections.csv are applied" in told
-    assert "Refused are 2: row 3: not applied: “plus tard” is no date" in told and "row 4:" in told
+    assert "Rows refused: 2 (row 3: not applied: “plus tard” is no date" in told and "row 4:" in told
     assert "actors.csv are applied: 1" in told
     assert list(made.table("dates")["value"]) == ["2025-03-10"]
     assert list(made.table("issues")["code"]).count("correction-refused") == 2

@@ -44,6 +44,5 @@ def read(data: bytes, path: str, columns: Sequence[str], needed: Sequence[str]) 
         if not row or any(cell.strip() for cell in row[len(names) :]):
             yield issue(path, "by-hand-row", locator, columns=len(names))
             continue
-        yield Line(
-            locator, {n: unguarded(c.strip()) for n, c in zip(names, row, strict=False) if n in columns}
-        )
+        cells = zip(names, (*row, *[""] * len(names)), strict=False)
+        yield Line(locator, {name: unguarded(cell.strip()) for name, cell in cells if name in columns})
