@@ -20,7 +20,7 @@ FLOORS = (
     "text",
     "sources statistics",
     "layers show",
-    "by_hand",
+    "by_hand formats",
     "annotate",
     "questions",
     "study",

@@ -14,7 +14,7 @@ from revue.articles import Issue
 
 CATALOGUE = messages._catalogue()
 #: Calls that name a message, by the place of its name among their arguments.
-CALLS = {"note": 0, "issue": 1}
+CALLS = {"note": 0, "issue": 1, "_not_read": 2}
 
 
 def named() -> dict[str, set[str]]:

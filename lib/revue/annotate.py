@@ -26,6 +26,8 @@ import pyarrow.parquet as pq
 from revue.articles import Actor, Article, Correction, Issue, Refused
 from revue.by_hand import correcting, naming, sheet
 from revue.errors import CallError
+from revue.formats.forms import PARQUET, known, layers_for
+from revue.formats.forms import write as write_forms
 from revue.layers import registry
 from revue.layers.dates.publication import Publication
 from revue.layers.frames import codebook as codebooks
@@ -405,28 +407,33 @@ def annotate(
     out: str | Path,
     engine: engines.Engine = engines.THIS_PROCESS,
     layers: Iterable[str] = registry.CHOICES,
+    forms: Iterable[str] = (PARQUET,),
     to_correct: Iterable[str] = (),
 ) -> dict[str, int]:
     """Write every table of `source` as Parquet parts `out/<table>/part-00000.parquet`; returns rows per table.
 
-    `to_correct`: tables of which a sheet is written too, `out/corrections.csv` (see `by_hand.sheet`).
-
-    The tables replace those that revue wrote there earlier, once all are written; earlier tables of other
-    layers go too, unless they speak of the same texts. Raises `SourceError` for a source that holds no article,
-    `CallError` for an unknown layer, an `out` that is not to be written to or an engine that does not start.
+    Other forms are folders, `out/<form>`, made of the same tables with the layers that they have a place for;
+    `to_correct` are tables of which a sheet is written too, `out/corrections.csv` (see `by_hand.sheet`). What is
+    written replaces what revue wrote there earlier, once all is written; earlier Parquet tables of other layers go
+    too, unless they speak of the same texts. Raises `SourceError` for a source that holds no article, `CallError` for
+    an unknown layer or form, an `out` that is not to be written to or an engine that does not start.
     """
-    chosen, out = sheet.chosen(to_correct), Path(out)
-    wanted = registry.brought([*layers, *(name for name in chosen if name in registry.CHOICES)])
-    claimed = [*sorted(wanted), *([corrections.NAME] if chosen else [])]
+    chosen, lines, out = known(forms), sheet.chosen(to_correct), Path(out)
+    wanted = registry.brought([*layers_for(chosen, layers), *(n for n in lines if n in registry.CHOICES)])
+    parquet = PARQUET in chosen
+    written = {*chosen, *([corrections.NAME] if lines else [])} - {PARQUET}
+    claimed = sorted(written | (wanted if parquet else set()))
     files.keep_apart(out, claimed, [Path(source)])
     with files.opened(out, claimed) as output:
         seen: Counter[str] = Counter()
-        counts = write_tables(source, iter_articles(source, seen), seen, output.new, engine, wanted)
+        tables = output.new if parquet else output.stage / "tables"
+        counts = write_tables(source, iter_articles(source, seen), seen, tables, engine, wanted)
+        write_forms(chosen, tables, output.new)
         earlier = {n: d for n, d in output.marks.files.items() if n.startswith("texts/")}
         made = {n: d for n, d in output.made().items() if n.startswith("texts/")}
-        if chosen:
-            sheet.write(output.new, chosen)
-        output.publish(wanted if earlier == made else registry.TABLES)
+        if lines:
+            sheet.write(tables, output.new / corrections.NAME, lines)
+        output.publish({*claimed, *(registry.TABLES if parquet and earlier != made else ())})
     return counts
 
 

@@ -143,17 +143,28 @@ def _add_annotate(commands: Commands) -> None:
     annotate = _command(
         commands,
         "annotate",
-        "write all tables of a corpus as Parquet",
-        "Each table is a folder, DIR/TABLE, that `pandas.read_parquet` opens. What could not be read is in the table "
-        "`issues`, with what to do. " + _OUT,
+        "write all tables of a corpus, for other programs",
+        "As Parquet, each table is a folder, DIR/TABLE, that `pandas.read_parquet` opens. Other forms are folders, "
+        "DIR/FORM: csv (every table, for spreadsheets and R), webannotation (W3C Web Annotations, JSON-LD), conllu "
+        "(words and names, CoNLL-U), iramuteq (texts and variables, for IRaMuTeQ), tei (XML/TEI, for TXM); each has "
+        "the layers that it has a place for. What could not be read is in the table `issues`, with what to do. "
+        + _OUT,
         "revue annotate my/articles --out my/tables\n"
         "revue annotate articles.jsonl --out my/tables --layers dates,quotes\n"
+        "revue annotate my/articles --out my/tables --as iramuteq,tei\n"
         "revue annotate my/articles --out my/tables --sheet quotes dates",
         "0 the tables are written; 1 the work was interrupted",
     )
     annotate.add_argument("source", metavar="SOURCE", help="folder or file of articles")
     annotate.add_argument("--out", required=True, metavar="DIR", help="the folder of the tables")
     annotate.add_argument("--layers", metavar="A,B", help="only these layers (default: all)")
+    annotate.add_argument(
+        "--as",
+        dest="forms",
+        metavar="A,B",
+        default="parquet",
+        help="parquet (default), csv, webannotation, conllu, iramuteq, tei",
+    )
     annotate.add_argument(
         "--sheet",
         nargs="*",
@@ -367,13 +378,11 @@ def _annotate(args: argparse.Namespace) -> int:
     from revue.sources.corpus import Watch
 
     layers = [x.strip() for x in args.layers.split(",")] if args.layers else CHOICES
+    forms = [x.strip() for x in args.forms.split(",")]
     watch = Watch([Path(args.source)])
-    sheet = (
-        None if args.sheet is None else [n for given in args.sheet for n in given.split(",") if n] or LAYERS
-    )
-    counts = annotate(
-        args.source, args.out, Engine(args.engine, args.jobs, args.scheduler), layers, sheet or ()
-    )
+    sheet = () if args.sheet is None else [n for one in args.sheet for n in one.split(",") if n] or LAYERS
+    engine = Engine(args.engine, args.jobs, args.scheduler)
+    counts = annotate(args.source, args.out, engine, layers, forms, sheet)
     _print(f"{table:16} {rows:8}" for table, rows in counts.items())
     if sheet:
         _print([f"rows to correct: {Path(args.out) / 'corrections.csv'}"])

@@ -41,7 +41,7 @@ class Note:
         return Issue(path, self.code, self.severity, self.en, locator, self.fr)
 
 
-def note(name: str, **values: Any) -> Note:
+def note(name: str, /, **values: Any) -> Note:
     """The message `name` of `data/messages`, filled in.
 
     Values: a text stands as it is, a number gets its thousands apart, of a list the first eight are named, and a
@@ -52,7 +52,7 @@ def note(name: str, **values: Any) -> Note:
     return Note(row.get("code", name), row["severity"], en, fr)
 
 
-def issue(path: str, name: str, locator: str | None = None, **values: Any) -> Issue:
+def issue(path: str, name: str, locator: str | None = None, /, **values: Any) -> Issue:
     """`note(name, **values)` about the file at `path`, or about a place in it."""
     return note(name, **values).at(path, locator)
 

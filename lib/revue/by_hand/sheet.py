@@ -25,7 +25,7 @@ from revue.by_hand.values import settable, shown
 from revue.errors import CallError
 from revue.layers import registry
 from revue.project.files import write_atomically
-from revue.sources.companions.corrections import HERE, NAME, ROW
+from revue.sources.companions.corrections import HERE, ROW
 from revue.text.spreadsheets import guarded
 
 COLUMNS = (
@@ -47,14 +47,14 @@ def chosen(names: Iterable[str]) -> list[str]:
     return [name for name in LAYERS if name in asked]
 
 
-def write(folder: Path, layers: Iterable[str]) -> None:
-    """Writes the sheet of some tables that lie in `folder` beside them."""
+def write(folder: Path, path: Path, layers: Iterable[str]) -> None:
+    """Writes the sheet of some tables that lie in `folder`."""
     out = StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\n")
     writer.writerow(COLUMNS)
     for line in _lines(folder, layers):
         writer.writerow([cell if _NUMBER.fullmatch(cell) else guarded(cell) for cell in line])
-    write_atomically(folder / NAME, b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "surrogatepass"))
+    write_atomically(path, b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "surrogatepass"))
 
 
 def _lines(folder: Path, layers: Iterable[str]) -> Iterator[list[str]]:

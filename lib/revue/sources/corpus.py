@@ -22,7 +22,7 @@ from revue.messages import issue
 from revue.project.files import sha256
 from revue.sources import dispatch
 from revue.sources.companions import actors, corrections
-from revue.sources.duplicates import Duplicates
+from revue.sources.duplicates import Duplicates, Match
 from revue.sources.folder import Found, is_checkpoint, walk
 from revue.sources.identifiers import Identifiers, safe
 from revue.sources.readers.metadata import NAME, Metadata
@@ -192,12 +192,11 @@ class _Stream:
     def _read_metadata(self, file: Found) -> Iterator[Issue]:
         try:
             if file.path.stat().st_size > limits.TABLE_BYTES:
-                message = f"not used: more than {limits.TABLE_BYTES:,} bytes; keep a row for each file only"
-                yield Issue(file.name, "too-big", "warning", message)
+                yield issue(file.name, "metadata-too-big", most=limits.TABLE_BYTES)
                 return
             self._metadata.read(file.path.read_bytes(), file.name)
         except OSError as error:
-            yield Issue(file.name, "unreadable", "warning", f"not used: {error.strerror}")
+            yield issue(file.name, "metadata-unreadable", why=error.strerror)
 
     def _read_by_hand(self, file: Found) -> Iterator[Issue]:
         name = file.path.name.casefold()
@@ -235,16 +234,21 @@ class _Stream:
                     yield item
         name, changed = self._ids.give(article.article, article.sha256)
         if is_record and article.source_id and (changed or name != article.source_id):
-            why = "stands twice" if safe(article.source_id) == article.source_id else "is no safe file name"
-            message = f"the id {article.source_id[:60]!r} {why}: the article is called {name!r}"
-            yield Issue(article.path, "bad-id", "warning", message, article.locator)
+            is_safe = safe(article.source_id) == article.source_id
+            yield issue(
+                article.path,
+                "id-twice" if is_safe else "id-unsafe",
+                article.locator,
+                id=article.source_id[:60],
+                name=name,
+            )
         article, refused = self._corrections.applied(replace(article, article=name))
         yield from refused
         if self._actors.all:
             article = replace(article, actors=self._actors.all)
             self._actors.meet(article)
         if match := self._duplicates.find(article):
-            yield _repeated(article, match.kind, match.article, match.share)
+            yield _repeated(article, match)
         yield article
 
 
@@ -261,13 +265,11 @@ def _sheet(file: Found) -> Issue | None:
     found = _SHEET.match(start.decode(encoding, "replace").casefold())
     if found is None:
         return None
-    if found["corrections"]:
-        return issue(file.name, "corrections-sheet")
-    message = "a sheet of codings by hand: not read as articles; put it in the corpus's folder codings/"
-    return Issue(file.name, "coding-sheet", "skipped", message)
+    return issue(file.name, "corrections-sheet" if found["corrections"] else "coding-sheet")
 
 
-def _repeated(article: Article, kind: str, earlier: str, share: float) -> Issue:
-    told = "word for word" if kind == "duplicate" else f"in {share:.0%} of its 5-word sequences"
-    message = f"repeats {earlier!r} {told}: loaded all the same, but count it once"
-    return Issue(article.path, kind, "warning", message, article.locator)
+def _repeated(article: Article, match: Match) -> Issue:
+    if match.kind == "duplicate":
+        return issue(article.path, "duplicate", article.locator, earlier=match.article)
+    share = round(100 * match.share)
+    return issue(article.path, "near-duplicate", article.locator, earlier=match.article, share=share)

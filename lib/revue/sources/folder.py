@@ -12,9 +12,11 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from revue.articles import Issue, Severity
+from revue.articles import Issue
 from revue.errors import SourceError
+from revue.messages import issue
 from revue.project.files import MARK, figure_marks, marks
 
 #: Names, without suffix and case, of files that say something about a corpus and are no articles.
@@ -94,12 +96,11 @@ def _inside(
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield _not_read(folder, prefix, "unreadable", f"the folder cannot be read: {error.strerror}")
+        yield _not_read(folder, prefix, "folder-unreadable", why=error.strerror)
         return
     drawn = figure_marks(folder) if any(entry.name.endswith(".svg") for entry in entries) else {}
     if not hidden and (written := {**marks(folder).files, **drawn}):
-        message = f"{len(written)} files that revue wrote here are not read; move them out of the corpus"
-        yield _not_read(folder / MARK, prefix or "./", "own-output", message)
+        yield _not_read(folder / MARK, prefix or "./", "own-output", files=len(written))
         own = own | {prefix + name for name in (MARK, *written)}
     for entry in entries:
         name, path = prefix + shown(entry.name), Path(entry.path)
@@ -110,14 +111,12 @@ def _inside(
             yield _link(path, name, root)
         elif entry.is_dir(follow_symlinks=False):
             if entry.name.casefold().endswith(_FILE_SUFFIXES):
-                yield _not_read(path, name + "/", "not-a-file", "a folder that is named like a file")
+                yield _not_read(path, name + "/", "folder-named-like-a-file")
             yield from _inside(path, root, name + "/", concealed, own)
         elif not entry.is_file(follow_symlinks=False):
-            yield _not_read(
-                path, name, "not-a-file", "neither a file nor a folder (a pipe, socket or device)"
-            )
+            yield _not_read(path, name, "special-file")
         elif concealed:
-            yield _not_read(path, name, "hidden", "a hidden or temporary file; rename it if it is an article")
+            yield _not_read(path, name, "hidden")
         else:
             yield Found(path, name, companion=_is_companion(name))
 
@@ -127,19 +126,18 @@ def _link(path: Path, name: str, root: Path) -> Found:
         target = path.resolve(strict=True)
         mode = target.stat().st_mode
     except (OSError, RuntimeError):
-        return _not_read(path, name, "unreadable", "a link that leads nowhere")
+        return _not_read(path, name, "broken-link")
     if not target.is_relative_to(root.resolve()):
-        message = "a link out of the corpus folder: not followed; copy the file into the folder"
-        return _not_read(path, name, "outside-corpus", message, "refused")
+        return _not_read(path, name, "link-outside")
     if stat.S_ISDIR(mode):
-        return _not_read(path, name, "symlink", "a link to a folder: not followed")
+        return _not_read(path, name, "link-to-folder")
     if not stat.S_ISREG(mode):
-        return _not_read(path, name, "not-a-file", "a link to something that is no file")
+        return _not_read(path, name, "special-file")
     return Found(path, name, companion=_is_companion(name))
 
 
-def _not_read(path: Path, name: str, code: str, message: str, severity: Severity = "skipped") -> Found:
-    return Found(path, name, issue=Issue(name, code, severity, message))
+def _not_read(path: Path, name: str, message: str, **values: Any) -> Found:
+    return Found(path, name, issue=issue(name, message, **values))
 
 
 def _is_hidden(name: str) -> bool:

@@ -33,10 +33,67 @@ def day_slash(m: Match) -> list[Reading]:
     return [m.reading("calendar", month=month, day=day)] if 1 <= month <= 12 and 1 <= day <= 31 else []
 
 
+def week_of(m: Match) -> list[Reading]:
+    return [m.reading("calendar", rule="week", nth=(0, "W"))]
+
+
+def nth_of_month(m: Match) -> list[Reading]:
+    """A weekday, week, weekend or half of a month ("le dernier samedi de juin", "la première quinzaine de mai")."""
+    n = m.first("ordinal", "first") or -1
+    unit = "F" if m.holds("about") else str(m.first("weekday") or m.first("unit")[1:])
+    if n > (2 if unit == "F" else 5):
+        return []
+    which = m.which if m.taken[-1].of("last", "next", "following") else None
+    return [m.reading("calendar", day=None, weekday=None, which=which, nth=(n, unit))]
+
+
+def first_months(m: Match) -> list[Reading]:
+    """The first or last months of a year."""
+    n, year = number(m.taken[: m.taken.index(m.word("unit"))]), m.first("year")
+    if n is None or not 1 <= n <= 11:
+        return []
+    begin, end = (1, n) if any(w.form == "premiers" for w in m.taken) else (13 - n, 12)
+    which = m.which if m.taken[-1].of("last", "next", "following") else None
+    return [
+        m.reading(
+            "calendar",
+            rule="month_range",
+            day=None,
+            month=begin,
+            until=(year, end),
+            which=which if which or year else "this",
+            strict=which is not None,
+        )
+    ]
+
+
+def weekday_of_month(m: Match) -> list[Reading]:
+    """Some day of a month: all that is known is the month."""
+    return [m.reading("calendar", rule="month", weekday=None)]
+
+
+def day_in_words(m: Match) -> list[Reading]:
+    """A day whose number is spelled ("le vingt-trois juin")."""
+    day = number(m.taken[: m.taken.index(m.word("month"))])
+    return [m.reading("calendar", rule="day_month", day=day)] if day and 1 < day <= 31 else []
+
+
 def day_month(m: Match) -> list[Reading]:
+    if m.holds("hyphen") and m.word("month").capital and m.first("year") is None:
+        return _named_day(m)
     if m.first("unit") is None or m.first("year") is not None:
         return [m.reading("calendar")]
     return [m.reading("calendar", which=m.which or "this", strict=True, previous=m.holds("same"))]
+
+
+def _named_day(m: Match) -> list[Reading]:
+    """A day that is a name ("le 11-Septembre"): of a street, of an event of some year, or a public holiday."""
+    if m.listed(-2, "named_by_a_day"):
+        return []
+    name = f"{m.first('month'):02d}-{m.first('daynum', 'first'):02d}"
+    if name in LISTS["public_holidays"]:
+        return [m.reading("calendar")]
+    return [m.reading("fixed", value=f"XXXX-{name}")]
 
 
 def day_list(m: Match) -> list[Reading]:
@@ -48,11 +105,14 @@ def day_list(m: Match) -> list[Reading]:
         else:
             pieces[-1].append(word)
     found: list[Reading] = []
-    month = None
+    month, year = None, m.first("year")
     for piece in reversed([p for p in pieces if p]):
         day = Match("day_month", piece, 0, len(piece))
-        month = day.first("month") or month
-        found.append(day.reading("calendar", year=m.first("year"), month=month, which=m.which))
+        own = day.first("month") or month
+        if year and month and own > month:  # over New Year, the year told once
+            year -= 1
+        month = own
+        found.append(day.reading("calendar", year=year, month=month, which=m.which))
     return found[::-1] if all(r.day for r in found) else []
 
 
@@ -60,6 +120,10 @@ def month(m: Match) -> list[Reading]:
     word, year, which = m.word("month"), m.first("year"), m.which
     if m.named() and not (year or which):
         return []
+    if len(m.taken) == 1 and word.form.endswith(".") and m.near(1) is None:
+        return []  # "au nombre de sept."
+    if word.capital and m.has(-1, "hyphen") and m.has(-2, "daynum", "first"):
+        return []  # a day that is a name
     bare = len(m.taken) == 1 and word.form in LISTS["month_or_word"]
     if bare and not m.has(-1, "in", "of", "signal", "and", "to", "part", "comma", "hyphen", "open"):
         return []
@@ -97,6 +161,8 @@ def month_to_month(m: Match) -> list[Reading]:
 
 def year(m: Match) -> list[Reading]:
     value, mod = m.first("year"), m.first("part")
+    if _before_christ(m):
+        return [m.reading("fixed", value=f"BC{value:04d}")]
     if len(m.taken) == 1 and not _is_year(m, value):
         return []
     return [m.reading("calendar", rule=YEAR_PARTS.get(mod, "year"))]
@@ -110,8 +176,9 @@ def _is_year(m: Match, value: int) -> bool:
         return not m.has(1, "roman")
     if not 1900 <= value <= 2100:
         begun = m.has(-1, "of", "open", "signal", "and", "to", "hyphen")
-        counts = m.has(1, "word", "cap") and (value < 1500 or m.form(1).endswith(("s", "x")))
-        return begun and not counts
+        after = 3 if m.has(1, "to", "and", "hyphen") and m.has(2, "year") else 1  # "de 1200 à 1500 personnes"
+        counts = m.has(after, "word", "cap") and (value < 1500 or m.form(after).endswith(("s", "x")))
+        return begun and not counts and not m.has(after, "person")
     if m.has(1, "word"):
         return not m.form(1).endswith(("s", "x")) or m.listed(1, "not_counted")
     return not m.has(1, "person")
@@ -134,8 +201,17 @@ def decade(m: Match) -> list[Reading]:
     return [m.reading("calendar", year=value, n=10)] if value % 10 == 0 else []
 
 
+def _before_christ(m: Match) -> bool:
+    """Is a year or century counted back ("avant Jésus-Christ", "av. J.-C.")?"""
+    return m.form(1) in ("avant", "av") and (
+        m.form(2) in ("j", "jésus", "notre") or m.form(3) in ("j", "jésus")
+    )
+
+
 def century(m: Match) -> list[Reading]:
     value = m.first("roman", "ordinal")
+    if _before_christ(m):
+        return [m.reading("fixed", value=f"BC{value - 1:02d}")] if value else []
     return [m.reading("calendar", year=(value - 1) * 100, day=None, n=100)] if 0 < value <= 22 else []
 
 

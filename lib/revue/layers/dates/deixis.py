@@ -3,6 +3,7 @@ mois dernier", "cette année-là"."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from revue.layers.dates.calendar import YEAR_PARTS
@@ -26,6 +27,28 @@ def weekday(m: Match) -> list[Reading]:
     return [m.reading("weekday", which=which, previous=marked and m.taken[-1].form == "là")]
 
 
+def weekday_of_week(m: Match) -> list[Reading]:
+    """A day of the week before or after this one ("mardi de la semaine prochaine")."""
+    return [m.reading("weekday", rule="weekday", strict=True)]
+
+
+def weekday_in_eight(m: Match) -> list[Reading]:
+    """The day of that name after the next ("vendredi en huit"), or one week later ("en quinze")."""
+    return [m.reading("weekday", rule="weekday", n=7 if m.taken[-1].form == "huit" else 14, which="next")]
+
+
+def weekdays_of_every_week(m: Match) -> list[Reading]:
+    """What recurs from one day to another ("ouvert du lundi au vendredi")."""
+    ends = [k for k, word in enumerate(m.taken) if word.of("weekday")]
+    return [
+        replace(
+            Match("weekday_set", m.words, m.i + k, m.i + k + 1).reading("fixed", type="SET"),
+            value=f"XXXX-WXX-{m.taken[k].values['weekday']}",
+        )
+        for k in ends
+    ]
+
+
 def deictic(m: Match) -> list[Reading]:
     n = m.first("deictic")
     name = {0: "today", -1: "yesterday", 1: "tomorrow"}.get(n, "deictic")
@@ -37,6 +60,8 @@ def chain(m: Match) -> list[Reading]:
     name = {-1: "day_before", 1: "day_after"}.get(n, "chain")
     if m.holds("holiday"):
         return [m.reading("holiday", rule=name, n=n)]
+    if m.has(1, "of", "ofthe"):  # of an event: its day is not known
+        return [m.reading("fixed", rule=name, value="XXXX-XX-XX")]
     return [m.reading("shift", rule=name, n=n, unit="D", previous=True)]
 
 

@@ -114,3 +114,21 @@ def easter(year: int) -> date:
     e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
     f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
     return date(year, f // 31, f % 31 + 1)
+
+
+def feast(code: str, year: int) -> date:
+    """The day of a feast: "12-25", "E+39" (days from Easter), "W06-7-3" (third Sunday of June), "mothers".
+
+    Mother's Day is the last Sunday of May, or the first of June where that is Whit Sunday (Code de l'action sociale et
+    des familles, D215-1).
+    """
+    if code.startswith("E"):
+        return shift(easter(year), int(code[1:]), "D")
+    if code == "mothers":
+        last = shift(date(year, 5, 31), -(date(year, 5, 31).isoweekday() % 7), "D")
+        return shift(last, 7, "D") if last == feast("E+49", year) else last
+    if code.startswith("W"):
+        month, weekday, n = (int(part) for part in code[1:].split("-"))
+        first = date(year, month, 1)
+        return shift(first, (weekday - first.isoweekday()) % 7 + 7 * (n - 1), "D")
+    return date(year, int(code[:2]), int(code[3:]))

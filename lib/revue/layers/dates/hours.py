@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from revue.layers.dates.lengths import before_hour
-from revue.layers.dates.lexicon import LISTS
+from revue.layers.dates.lexicon import LISTS, Word
 from revue.layers.dates.readings import WAY, Match, Reading, number
 
 
@@ -40,18 +40,38 @@ def _is_time(m: Match, form: str, part: str) -> bool:
     return not (form == "nuit" and m.has(1, "of", "ofthe"))
 
 
+def _lasting(m: Match) -> bool:
+    """Is a time in figures the length of something, be it only about so long ("a duré près de 3 h 10")?"""
+    at = -1
+    while m.listed(at, "roughly"):
+        at -= 1
+    return m.listed(at, "lasting_before") or m.has(at, "per", "lasts")
+
+
 def clock(m: Match) -> list[Reading]:
     hour, _, minute = m.taken[0].form.replace(" ", "").replace(":", "h").partition("h")
     if int(hour) > 24 or m.form(1) in ("'", '"', "''") or (m.has(1, "slash") and m.form(2) == "24"):
         return []
-    if (m.listed(-1, "lasting_before") or m.has(-1, "per", "lasts")) and m.form(2) != "à":
+    if _lasting(m) and m.form(2) != "à":
         value = f"PT{int(hour)}H" + (f"{int(minute)}M" if int(minute or 0) else "")
         return [m.reading("fixed", type="DURATION", value=value, rule="duration")]
-    after = m.near(2)
-    day = m.first("weekday")
-    if day is None and after and m.has(1, "comma") and not m.has(3, "daynum"):
-        day = after.values.get("weekday")
-    return [_at(m, int(hour), int(minute or 0), day)]
+    return [_at(m, int(hour), int(minute or 0), m.first("weekday"))]
+
+
+def named_hour(m: Match) -> list[Reading]:
+    """Noon and midnight with their minutes ("midi et demi", "minuit moins dix")."""
+    hour = 12 if m.taken[0].form == "midi" else 24
+    return [_at(m, *_minutes(m, hour, m.taken[1:]))]
+
+
+def _minutes(m: Match, hour: int, rest: list[Word]) -> tuple[int, int]:
+    """Hour and minute, with what is added or taken away ("et quart", "trente", "moins le quart")."""
+    halves = {"half": 30, "quarter": 15}
+    minute = next((n for name, n in halves.items() if any(w.of(name) for w in rest)), None)
+    minute = number(rest) or 0 if minute is None else minute
+    if any(w.form == "moins" for w in rest):
+        return hour - 1, 60 - minute
+    return (0 if hour == 24 else hour), minute
 
 
 def _at(m: Match, hour: int, minute: int, weekday: int | None = None) -> Reading:
@@ -66,9 +86,11 @@ def clock_words(m: Match) -> list[Reading]:
     at = m.taken.index(m.word("unit"))
     if not (m.holds("daypart") or before_hour(m)):
         return []
-    hour, rest = number(m.taken[:at]), m.taken[at + 1 :]
-    minute = 30 if m.holds("half") else 15 if m.holds("quarter") else number(rest) or 0
-    return [_at(m, hour, minute)] if hour is not None and hour <= 24 and minute <= 59 else []
+    told = number(m.taken[:at])
+    if told is None or told > 24:
+        return []
+    hour, minute = _minutes(m, told, m.taken[at + 1 :])
+    return [_at(m, hour, minute)] if hour >= 0 and 0 <= minute <= 59 else []
 
 
 def holiday(m: Match) -> list[Reading]:

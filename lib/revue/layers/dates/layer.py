@@ -45,6 +45,15 @@ _CHAIN_REACH = 6
 #: Sentences before a quotation in which the day of speech is looked for.
 _SPEECH_REACH = 2
 
+#: Between an hour and its day; after a quotation, before the day on which it was said.
+_BESIDE = re.compile(r",? (?:le |ce |du |de )?")
+#: Between a day and its hour.
+_AT = re.compile(r",? (?:à |vers |dès |de |entre |jusqu'à )")
+#: Around and between the days of the week at the ends of a period.
+_FROM = re.compile(r"(?<!\w)(?:entre|de|du|d') ?(?:le )?\Z")
+_TO = re.compile(r" (?:à|au|et) (?:le )?")
+_SAID_ON = re.compile(r"(?:»|\"),? [^.;:]{0,40}\Z")
+
 #: The noun after "au second jour de"; and how near before a date it must stand to be the same event.
 _NOUN = re.compile(r" d(?:e |u |es |')(?:la |l'|son |sa |ses |leur |cette |ce |cet )?([a-zà-ÿ]{4,})")
 _NOUN_REACH = 80
@@ -71,7 +80,11 @@ def dates(doc: Document, published: PublicationInterval | None, quotes: Sequence
     `days_to` how many days from publication it lies. Values follow TIMEX3 (TimeML 1.2.1), XXXX for the unknown.
     """
     resolver = _Resolver(doc, published, quotes)
-    return [resolver.row(sentence, r) for sentence, r in readings(doc)]
+    read_in_order = readings(doc)
+    return [
+        resolver.row(sentence, r, [after for s, after in read_in_order[i + 1 : i + 4] if s is sentence])
+        for i, (sentence, r) in enumerate(read_in_order)
+    ]
 
 
 @dataclass
@@ -83,6 +96,8 @@ class _Antecedents:
     any: Span | None = None
     year: int | None = None
     year_sentence: int = -99
+    #: The sentence that the year alone opens.
+    year_alone: int = -99
     dated: list[tuple[int, Span]] = field(default_factory=list)
 
     def day_near(self, sentence: int, reach: int) -> Span | None:
@@ -103,9 +118,12 @@ class _Resolver:
         self.tenses = sentence_tenses(doc)
         self.low = self.tenses.low
         self.before = _Antecedents()
+        self._day_end = 0  # of the last day
+        self._opened: tuple[Reading, Span] | None = None  # the day of the week that a period begins with
 
-    def row(self, sentence: Sentence, r: Reading) -> Timex:
-        span, anchor = self._resolve(sentence, r)
+    def row(self, sentence: Sentence, r: Reading, following: Sequence[Reading]) -> Timex:
+        """The row of a reading; `following` are the next ones of its sentence."""
+        span, anchor = self._resolve(sentence, r, following)
         if anchor == "publication" and self._in_quote(r):
             anchor = "quote"
             span = replace(span, days=(None, span.days[1]))
@@ -152,17 +170,65 @@ class _Resolver:
         i = bisect_right(self._quote_starts, r.start) - 1
         return i >= 0 and r.start < self._quote_ends[i]
 
-    def _resolve(self, sentence: Sentence, r: Reading) -> tuple[Span, Anchor | None]:
+    def _resolve(
+        self, sentence: Sentence, r: Reading, following: Sequence[Reading]
+    ) -> tuple[Span, Anchor | None]:
         tense = self.tenses[sentence.index].of_date(r.start, r.end)
+        if (beside := self._day_beside(r, following)) is not None:
+            day, anchor = self._date(
+                sentence, beside, self.tenses[sentence.index].of_date(beside.start, beside.end)
+            )
+            return (_with_clock(day, r.clock) if r.clock else move(day, r.n)), anchor
         if r.shape == "fixed":
             return Span(r.value, None, None), "publication" if (r.value or "").endswith("_REF") else None
         if r.shape == "time":
             return self._time(sentence, r, tense)
         if r.shape == "same_period":
             return self._event_day(sentence, r) if r.unit == "D" else self._same_period(r), "previous"
-        span, anchor = self._date(sentence, r, tense)
+        span, anchor = self._weekdays(sentence, r, following, tense), "publication"
+        if span is None:
+            span, anchor = self._date(sentence, r, tense)
         self._remember(sentence, r, span)
         return _with_clock(span, r.clock) if r.clock else span, anchor
+
+    def _weekdays(
+        self, sentence: Sentence, r: Reading, following: Sequence[Reading], tense: Tense
+    ) -> Span | None:
+        """The ends of a period of the week ("entre mardi et jeudi"): the second is the one after the first."""
+        if r.shape != "weekday" or r.which or r.previous:
+            return None
+        if self._opened is not None:
+            first, begun = self._opened
+            self._opened = None
+            assert r.weekday is not None and first.weekday is not None
+            return move(begun, (r.weekday - first.weekday) % 7 or 7)
+        last = following[0] if following and following[0].shape == "weekday" else None
+        if not last or not last.weekday or not r.weekday or not _TO.fullmatch(self.low, r.end, last.start):
+            return None
+        if not _FROM.search(self.low, max(0, r.start - 12), r.start):
+            return None
+        span = self._date(sentence, r, tense)[0]
+        if tense != "future":
+            span = move(self._date(sentence, last, tense)[0], -((last.weekday - r.weekday) % 7 or 7))
+        self._opened = r, span
+        return span
+
+    def _day_beside(self, r: Reading, following: Sequence[Reading]) -> Reading | None:
+        """The day right after an hour ("à 21 heures, mercredi"); that of speech after what is said of "hier"."""
+        if r.shape == "time" and r.clock and not r.weekday:
+            if _AT.fullmatch(self.low, self._day_end, r.start):  # "lundi à 20 h, mardi à 9 h"
+                return None
+            near = (d for d in following[:1] if _BESIDE.fullmatch(self.low, r.end, d.start))
+        elif r.shape == "shift" and r.unit == "D" and not r.strict and not r.previous and self._in_quote(r):
+            near = (
+                d for d in following if not self._in_quote(d) and _SAID_ON.search(self.low, r.end, d.start)
+            )
+        else:
+            return None
+        return next(
+            (d for d in near if d.shape == "weekday" or (d.shape in ("shift", "calendar") and _is_day(d))),
+            None,
+        )
 
     def _date(self, sentence: Sentence, r: Reading, tense: Tense) -> tuple[Span, Anchor | None]:
         if r.shape == "calendar" and r.year is not None:
@@ -178,7 +244,9 @@ class _Resolver:
             return move(spoken, r.n), "quote"
         span = within(r, self.published, tense)
         year = self.before.year if sentence.index - self.before.year_sentence <= 1 else None
-        if year and r.shape == "calendar" and r.which is None and not span.exact and tense == "past":
+        told = self.before.year_alone == sentence.index  # "En 2017, ... : le 3 février, le 20 avril"
+        carried = (told and tense != "future") or (not span.exact and tense == "past")
+        if year and r.shape == "calendar" and r.which is None and r.month and carried:
             return in_year(r, year) or span, "previous"
         return span, "publication"
 
@@ -199,7 +267,8 @@ class _Resolver:
             a, b = on(r, anchor.first, tense), on(r, anchor.last, tense)
             if a is not None and b is not None:
                 return a if a.value == b.value else Span(undated(r), a.first, b.last, a.grain)
-        if self.published and anchor is None and r.which != "this" and r.n:
+        ahead = r.n > 0 and (tense == "past" or r.strict)  # what came later than nothing told is not ahead
+        if self.published and anchor is None and r.which != "this" and r.n and not ahead:
             return within(r, self.published, tense)
         return Span(unanchored(r), None, None)
 
@@ -247,11 +316,22 @@ class _Resolver:
         before = self.before
         if span.value and span.grain == "D" and (span.first or span.value.startswith("XXXX-")):
             before.day, before.day_sentence = span, sentence.index
+            self._day_end = r.end
         if span.exact:
             before.any = span
             before.dated.append((r.start, span))
-        if r.year is not None and r.day is not None:
+        alone = (
+            r.rule == "year" and self.low.startswith("en ", sentence.start) and r.start == sentence.start + 3
+        )
+        if alone:
+            before.year_alone = sentence.index
+        if r.year is not None and (r.day is not None or alone):
             before.year, before.year_sentence = r.year, sentence.index
+
+
+def _is_day(r: Reading) -> bool:
+    """Does it name one day?"""
+    return r.unit == "D" if r.shape == "shift" else r.day is not None and r.until is None and not r.nth
 
 
 def _halved(r: Reading, span: Span) -> tuple[date | None, date | None]:

@@ -18,6 +18,11 @@ _RECURRING = {
     "unit": "", "weekday": "XXXX-WXX-{}", "weekdays": "XXXX-WXX-{}", "month": "XXXX-{:02d}", "season": "XXXX-{}",
     "daypart": "XXXX-XX-XXT{}",
 }  # fmt: skip
+#: TIMEX3's `mod` of a length that is only about so long.
+_ROUGHLY = {
+    "environ": "APPROX", "près": "APPROX", "presque": "APPROX", "quelque": "APPROX", "bientôt": "APPROX",
+    "plus": "MORE_THAN", "moins": "LESS_THAN", "peine": "LESS_THAN",
+}  # fmt: skip
 #: The next smaller unit, and how many of it.
 _SMALLER = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "D": ("H", 24), "H": ("M'", 60), "M'": ("S", 60)}
 
@@ -44,6 +49,8 @@ def duration_value(count: str, unit: str) -> str:
 def _amount(m: Match) -> str | None:
     """The number before the unit: "X" if vague, "half"."""
     before = [w for w in m.taken[: m.taken.index(m.word("unit"))] if not w.of("ago", "within")]
+    if any(w.form == "peu" for w in before):
+        before = before[before.index(next(w for w in before if w.form == "peu")) + 1 :]
     if any(w.of("some", "ofthe", "abouts") for w in before):
         return "X"
     about = next((w.values["about"] for w in before if w.of("about")), None)
@@ -77,8 +84,8 @@ def _with_half(count: str, unit: str, half: str | None) -> str:
 def _second_unit(m: Match) -> str:
     """The second length ("un an et six mois"), or nothing."""
     units = [k for k, w in enumerate(m.taken) if w.of("unit")]
-    if len(units) < 2:
-        return ""
+    if len(units) < 2 or letter_of(m.taken[units[1]].values["unit"]) not in _SMALLER:
+        return ""  # "trois jours et deux nuits": TIMEX3 has no such sum
     count = number(m.taken[units[0] + 1 : units[1]])
     return duration_value(str(count), m.taken[units[1]].values["unit"]).lstrip("PT")
 
@@ -94,7 +101,7 @@ def duration(m: Match) -> list[Reading]:
     begins = m.near(-1) is None or m.has(-1, "length", "comma", "mark")
     if first.form == "des" and not (begins or m.has(1, "of")):
         return []
-    hour = unit == "1H" and count.isdigit() and int(count) <= 24 and _half(m) is None and before_hour(m)
+    hour = unit == "1H" and count.isdigit() and int(count) <= 24 and before_hour(m)
     if hour or (unit == "1Y" and _is_age(m, count)):
         return []
     value = _with_half(count, unit, _half(m)) + _second_unit(m)
@@ -102,8 +109,15 @@ def duration(m: Match) -> list[Reading]:
 
 
 def before_hour(m: Match) -> bool:
-    """Does a word before the match make its number an hour of the day?"""
-    return m.has(-1, "to", "and", "weekday") or m.listed(-1, "before_hour")
+    """Do the words around the match make its number an hour of the day ("à 9 heures", "9 heures lundi")?"""
+    opens = m.has(-1, "of") and m.has(1, "to") and m.has(3, "unit:1H")  # "de 14 heures à 19 heures"
+    opens = opens or (m.has(-1, "of") and m.listed(-2, "at_an_hour"))
+    return (
+        opens
+        or m.has(-1, "to", "and", "weekday")
+        or m.listed(-1, "before_hour")
+        or m.has(1, "weekday", "deictic")
+    )
 
 
 def _is_age(m: Match, count: str) -> bool:
@@ -164,20 +178,32 @@ def counted(m: Match) -> list[Reading]:
 def recurring(m: Match) -> list[Reading]:
     """What recurs ("tous les deux ans", "chaque lundi", "par mois")."""
     value = next(form.format(m.first(name)) for name, form in _RECURRING.items() if m.holds(name))
+    if (day := m.first("daynum")) is not None and m.holds("month"):
+        value += f"-{day:02d}"
     if (unit := m.first("unit")) is not None:
         value = duration_value(str(number(m.taken) or 1), unit)
     return [m.reading("fixed", type="SET", value=value)]
 
 
+def from_holiday(m: Match) -> list[Reading]:
+    """So many days or weeks before or after a feast."""
+    count, unit = _amount(m), m.first("unit")
+    if count is None or not count.isdigit() or letter_of(unit) not in "DW":
+        return []
+    n = int(count) * size_of(unit) * (7 if letter_of(unit) == "W" else 1)
+    return [m.reading("holiday", n=-n if any(w.form == "avant" for w in m.taken) else n, day=None)]
+
+
 def shifted(m: Match) -> list[Reading]:
     """A day, month or year that far away ("il y a deux ans", "dans deux ans", "deux ans plus tard")."""
     count, unit, previous = _amount(m), m.first("unit"), m.holds("later")
+    mod = next((_ROUGHLY[w.form] for w in m.taken if w.form in _ROUGHLY), None)
     letter, way = letter_of(unit), m.first("ago", "later") or 1
     if count is None:
         return []
     if count.isdigit() and letter in "DWMY":
         n = way * int(count) * size_of(unit)
-        return [m.reading("shift", n=n, unit=letter, day=None, strict=True, previous=previous)]
+        return [m.reading("shift", n=n, unit=letter, day=None, strict=True, previous=previous, mod=mod)]
     if count.isdigit() and letter in ("S", "M'", "H"):
         return [m.reading("shift", unit="D", day=None, previous=previous)]
     return [m.reading("fixed", value="PAST_REF" if way < 0 else "FUTURE_REF")]

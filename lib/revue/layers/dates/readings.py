@@ -47,6 +47,8 @@ class Reading:
     value: str | None = None
     previous: bool = False
     strict: bool = False
+    #: Within the month: which (-1: the last; 0: that of the day) weekday ("6"), week (W), weekend (E) or half (F).
+    nth: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from revue.layers.dates.tense import Tense
 Anchor = Literal["absolute", "publication", "previous", "quote"]
 
 #: How far (days) a date without year may lie the wrong way round before the verb's tense is believed.
-_TENSE_COST = 150
-_TENSE_COSTS = {"S": 45, "M": 400, "Q": 400, "H": 400}
+_TENSE_COST = 360
+_TENSE_COSTS = {"S": 360, "M": 400, "Q": 400, "H": 400}
 #: A year without 29 February, to count days on when the year is not known.
 _COMMON_YEAR = 2001
 #: Any Monday: what a weekday means does not depend on the year.
@@ -116,12 +116,40 @@ def in_year(r: Reading, year: int) -> Span | None:
         return Span(f"{year:04d}-{r.season}", *edtf.season(year, r.season), "S")
     if r.until:
         return _until(r, year, *r.until)
+    if r.nth and r.month:
+        return _nth(r, year, r.month, *r.nth)
     if r.month is None:
         return _years_span(year, r.n or 1)
     if r.day is None:
         return _month_span(year, r.month)
     when = edtf.day(year, r.month, r.day)
     return _day_span(when) if when else None
+
+
+def _nth(r: Reading, year: int, month: int, n: int, unit: str) -> Span | None:
+    """The n-th weekday, week, weekend or half of a month (-1: the last), or the week of its day."""
+    first, last = date(year, month, 1), edtf.last_of_month(year, month)
+    if n == 0:
+        when = edtf.day(year, month, r.day or 1)
+        return _week_span(when) if when else None
+    if unit == "F":
+        middle = date(year, month, 15)
+        begin, end = (first, middle) if n == 1 else (edtf.shift(middle, 1, "D"), last)
+        return Span(f"{begin}/{end}", begin, end)
+    if unit == "W":
+        begin = edtf.shift(last, -6, "D") if n < 0 else edtf.shift(first, 7 * (n - 1), "D")
+        end = edtf.shift(begin, 6, "D")
+        return replace(_week_span(begin), first=begin, last=end) if begin <= last else None
+    weekday = 6 if unit == "E" else int(unit)
+    start = edtf.shift(first, (weekday - first.isoweekday()) % 7, "D")
+    when = (
+        edtf.shift(start, 7 * (n - 1), "D")
+        if n > 0
+        else edtf.shift(last, -((last.isoweekday() - weekday) % 7), "D")
+    )
+    if when.month != month:
+        return None
+    return _week_span(when, weekend=True) if unit == "E" else _day_span(when)
 
 
 def _until(r: Reading, year: int, last_year: int | None, last_month: int | None) -> Span | None:
@@ -161,12 +189,14 @@ def _weekday(r: Reading, ref: date, tense: Tense) -> Span:
     back = (ref.isoweekday() - r.weekday) % 7
     ahead = (r.weekday - ref.isoweekday()) % 7
     way = WAY.get(r.which or "", 0)
-    if way < 0 or (r.rule == "night_between" and tense == "past"):
+    if r.strict:
+        return _day_span(edtf.shift(edtf.shift(ref, r.weekday - ref.isoweekday(), "D"), way, "W"))
+    if way < 0 or (r.rule == "night_between" and tense != "future"):
         n = -(back or 7)
     elif way > 0:
-        n = ahead or 7
+        n = (ahead or 7) + r.n
     else:
-        n = -back if tense == "past" else ahead
+        n = ahead if tense == "future" else -back
     return _day_span(edtf.shift(ref, n, "D"))
 
 
@@ -242,9 +272,7 @@ def _holiday(r: Reading, ref: date, tense: Tense) -> Span | None:
     spans = []
     for year in (ref.year - 1, ref.year, ref.year + 1) if r.year is None else (r.year,):
         if 1 <= year < 9999:
-            easter = r.holiday.startswith("E")
-            when = edtf.easter(year) if easter else date(year, int(r.holiday[:2]), int(r.holiday[3:]))
-            spans.append(_day_span(edtf.shift(when, r.n + (int(r.holiday[1:]) if easter else 0), "D")))
+            spans.append(_day_span(edtf.shift(edtf.feast(r.holiday, year), r.n, "D")))
     return _nearest(spans, ref, r, tense)
 
 
@@ -265,6 +293,8 @@ def undated(r: Reading, weekday: int | None = None) -> str | None:
         return None
     if r.part_of_year or r.season:
         return f"XXXX-{r.part_of_year or r.season}"
+    if r.nth:
+        return f"XXXX-{r.month:02d}"
     if r.until:
         return f"XXXX-{r.month:02d}/XXXX-{r.until[1]:02d}" if r.month and r.until[1] else None
     if r.month is None:

@@ -3,14 +3,16 @@
 French newspapers write "lundi" for the Monday before and for the one to come; the verb nearby decides. Forms
 are recognised by their endings, with a list of words that only look like a future. No parser: a sentence with
 both tenses is decided by the verb nearest to the date, another clause counting as further away. A conditional
-says nothing. A noun has a tense of its own where its adjective looks ahead ("les prochaines élections", "le sommet
-à venir"), whatever the verb.
+says nothing. A date may also lie ahead by a verb of plans in the present ("se tient vendredi") or a noun of what is
+to come; where nothing says so, a day of the week is the last one. A noun has a tense of its own where its adjective
+looks ahead ("les prochaines élections", "le sommet à venir"), whatever the verb.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -23,7 +25,7 @@ Tense = Literal["past", "future", "present"]
 _LISTS = (
     "not_future", "announced", "auxiliary", "between", "participle_ends", "past_words", "future_words", "planned",
     "announcing", "ahead_before", "ahead_after", "since", "until",
-    "clause", "preparing",
+    "clause", "preparing", "planned_present", "to_come",
 )  # fmt: skip
 _CUES: dict[str, list[str]] = data.toml("dates/tense.toml", {key: [str] for key in _LISTS})
 
@@ -44,6 +46,8 @@ _PAST = (
     + either(_CUES["past_words"])
 )
 _SIGNAL = re.compile(rf"(?<![\w-])(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?![\wà-ÿ])")
+#: What puts a date ahead, and says nothing of a fact: a verb of plans in the present, a noun of what is to come.
+_AHEAD = re.compile(rf"(?<![\w-]){either([*_CUES['planned_present'], *_CUES['to_come']])}(?![\wà-ÿ])")
 _CLAUSE = re.compile(rf"[;:.!?]|, {either(_CUES['clause'])}\b| (?:alors|tandis) que ")
 _CLAUSE_COST = 60
 
@@ -70,19 +74,30 @@ _DIRECT_OBJECT = 3
 class Tenses:
     """The tensed signals of one sentence, looked up by place."""
 
-    def __init__(self, low: str, start: int, end: int) -> None:
+    def __init__(self, text: str, low: str, start: int, end: int) -> None:
+        """The sentence `text[start:end]`; `low` is `fold(text)`. A word with a capital inside it is a name, no verb."""
         self.low, self.start, self.end = low, start, end
         self.signals: list[tuple[int, int, Tense]] = [
             (m.start(), m.end(), "future" if m.lastgroup == "future" else "past")
             for m in _SIGNAL.finditer(low, start, end)
+            if m.start() == start or not text[m.start()].isupper()
         ]
         self.breaks = [m.start() for m in _CLAUSE.finditer(low, start, end)]
+        ahead: list[tuple[int, int, Tense]] = [
+            (m.start(), m.end(), "future") for m in _AHEAD.finditer(low, start, end)
+        ]
+        self.of_plans = sorted([*self.signals, *ahead]) if ahead else self.signals
 
     def at(self, start: int, end: int, reach: float = _REACH) -> Tense:
         """The tense of the nearest signal to `start:end`; present if there is none within `reach`."""
+        return self._nearest(self.signals, start, end, reach)
+
+    def _nearest(
+        self, signals: Sequence[tuple[int, int, Tense]], start: int, end: int, reach: float
+    ) -> Tense:
         best: tuple[float, Tense] = (reach, "present")
-        here = bisect_left(self.signals, (start, end, "past"))
-        for a, b, tense in self.signals[max(0, here - 3) : here + 3]:
+        here = bisect_left(signals, (start, end, "past"))
+        for a, b, tense in signals[max(0, here - 3) : here + 3]:
             gap = float(start - b if b <= start else max(0, a - end))
             clauses = abs(bisect_left(self.breaks, start) - bisect_left(self.breaks, a))
             best = min(best, (gap + _CLAUSE_COST * clauses, tense))
@@ -103,7 +118,9 @@ class Tenses:
         begin = max(self.start, start - _SINCE_REACH)
         if _SINCE.search(self.low, begin, start):
             return "past"
-        return "future" if _UNTIL.search(self.low, begin, start) else self.at(start, end)
+        if _UNTIL.search(self.low, begin, start):
+            return "future"
+        return self._nearest(self.of_plans, start, end, _REACH)
 
     def announced(self, start: int) -> bool:
         """Does a verb that may speak of things ahead ("a annoncé") stand before a date, with its object between?"""
@@ -132,7 +149,7 @@ class SentenceTenses(dict[int, Tenses]):
 
     def __missing__(self, index: int) -> Tenses:
         sentence = self.doc.sentences[index]
-        self[index] = Tenses(self.low, sentence.start, sentence.end)
+        self[index] = Tenses(self.doc.norm, self.low, sentence.start, sentence.end)
         return self[index]
 
 

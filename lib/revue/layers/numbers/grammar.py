@@ -81,23 +81,32 @@ def _number(lower: str, m: re.Match[str], end: int) -> Number | None:
         number.end, number.value = half.end(), got[0] + (5e8 if got[0] >= 10**9 else 5e5)
     sign = lower[m.start() : begin].strip()
     unit = _add_unit(lower, number, end)
+    if number.unit == "degree" and p.BELOW_ZERO.search(lower, max(0, begin - 12), begin):
+        number.sign = "-"
+        return number
     if sign and (lower[m.start()] == "+" or unit or lower[begin - 1] != " "):
         number.start, number.sign = m.start(), sign
     if not unit and any(add(lower, number, end) for add in (_out_of, _times_as_much, _parts)):
         return number
+    if not unit and (score := p.SCORE.match(lower, number.end, end)):
+        return Number(number.start, score.end(), "composite", name="score")
     return _add_range(lower, number, end)
 
 
 def _one_of(lower: str, m: re.Match[str], end: int) -> Number | None:
     one = Number(m.start(), m.end(), "number", 1.0)
-    return one if _out_of(lower, one, end) else None
+    return one if _out_of(lower, one, end, any_whole=True) else None
 
 
 def _add_unit(lower: str, number: Number, end: int) -> bool:
     """Let the unit that follows into the span, with what is added in a smaller one: « deux ans et demi »."""
     number.number_end = number.end
     if not (m := p.UNIT.match(lower, number.end, end)):
-        return False
+        pounds = p.POUNDS.match(lower, number.end, end) if (number.value or 0) >= 10**6 else None
+        if pounds is None:
+            return False
+        number.end, number.unit, number.unit_kind = pounds.end(), "pound", "money"
+        return True
     unit = units()[m["sign_unit"] or m["word_unit"] or m["tied_unit"]]
     number.end, number.unit, number.unit_kind = m.end(), unit.name, unit.kind
     value = number.value or 0.0
@@ -107,6 +116,10 @@ def _add_unit(lower: str, number: Number, end: int) -> bool:
         months = number_value(more[1])
         if months and months[0] < 12 and not lower.endswith("entre ", 0, number.start):
             number.end, number.value = more.end(), value + months[0] / 12
+    elif number.unit_kind == "money" and (cents := p.CENTS.match(lower, number.end, end)):
+        hundredths = number_value(cents["told"] or cents["bare"])
+        if hundredths and hundredths[0] < 100 and value == int(value) and value < 10**5:
+            number.end, number.value = cents.end(), value + hundredths[0] / 100
     elif number.unit == "hour" and (past := p.MINUTES.match(lower, number.end, end)):
         minutes = number_value(past[1])
         whole = minutes and minutes[0] < 60 and minutes[1] == len(past[1])
@@ -115,11 +128,11 @@ def _add_unit(lower: str, number: Number, end: int) -> bool:
     return True
 
 
-def _out_of(lower: str, number: Number, end: int) -> bool:
-    """« sept élus sur dix » is a fraction."""
+def _out_of(lower: str, number: Number, end: int, any_whole: bool = False) -> bool:
+    """« sept élus sur dix » is a fraction, and « un élu sur 36 »; « 3 sur 36 » may be a score."""
     out, one = p.OUT_OF.match(lower, number.end, end), number.value or 0.0
     of = number_value(out["of"]) if out else None
-    if out is None or of is None or of[0] not in p.DENOMINATORS or one >= of[0]:
+    if out is None or of is None or one >= of[0] or not (any_whole or of[0] in p.DENOMINATORS):
         return False
     if p.MEASURED.match(lower, out.end(), end):
         return False
@@ -191,8 +204,8 @@ def _add_range(lower: str, number: Number, end: int) -> Number:
 
 def _shared_scale(words: str) -> float:
     """The scale word that a range's second number lends to its first: « entre 3 et 5 millions »."""
-    m = re.search(r"(mille|millions?|milliards?|mds?|[ .]000)$", words)
-    scales = {"mille": 1e3, "million": 1e6, "milliard": 1e9, "md": 1e9, " 000": 1e3, ".000": 1e3}
+    m = re.search(r"(cents?|mille|millions?|milliards?|mds?|[ .]000)$", words)
+    scales = {"cent": 1e2, "mille": 1e3, "million": 1e6, "milliard": 1e9, "md": 1e9, " 000": 1e3, ".000": 1e3}
     return scales[m[1].rstrip("s")] if m and m.start() else 0.0
 
 

@@ -96,7 +96,7 @@ def _by_sentence(dates: Sequence[Timex]) -> dict[int, list[Timex]]:
 def _in_date(number: Number, here: Sequence[Timex]) -> Negative | None:
     """« date » where the number is part of a moment; ranks (« second jour ») and durations stay numbers."""
     kept = ("ordinal", "vague", "vague change", "multiple", "times")
-    if number.form in kept or number.unit in ("%", "point"):
+    if number.form in kept or number.unit in ("%", "point", "basis point"):
         return None
     lasts = number.unit == "hour" and number.number_end == number.end  # « a duré 3 h 42 »: not a time of day
     for t in _near(here, number.start):
@@ -116,6 +116,8 @@ def _near(here: Sequence[Timex], at: int, reach: int = 8) -> Sequence[Timex]:
 
 
 _COMPARED = re.compile(filled(r"(?:<compared>)(?!\w)[^.;]{0,40}$"))
+_FROM = re.compile(r"(?<!\w)(?:entre|de|du|d'|depuis) ?(?:le |la |l')?\Z")
+_TO = re.compile(r" (?:et|à|au|jusqu'à|jusqu'en|jusqu'au) (?:le |la |l')?")
 _SINCE = re.compile(filled(r"(?:<since>)(?: la| le| l'| les)? ?$"))
 
 
@@ -127,8 +129,12 @@ def _periods(
         return None, None
     period: tuple[int, str] | None = None
     base: str | None = None
-    for t in _near(here, number.start):
-        if t.edtf is None or t.type != "DATE" or (t.start < number.end and number.start < t.end):
+    near = [t for t in _near(here, number.start) if t.edtf is not None and t.type == "DATE"]
+    for i, t in enumerate(near):
+        if t.edtf is None or (t.start < number.end and number.start < t.end):
+            continue
+        if i and (whole := _from_to(near[i - 1], t, low)):
+            period = max(0, t.start - number.end, number.start - t.end), whole
             continue
         cue = _COMPARED.search(low, max(0, t.start - 48), t.start)
         if cue and cue.start() >= number.end:
@@ -139,6 +145,13 @@ def _periods(
         if period is None or distance < period[0]:
             period = distance, f"{t.edtf}/.." if since else t.edtf
     return (period[1] if period else None), base
+
+
+def _from_to(first: Timex, last: Timex, low: str) -> str | None:
+    """The period between two dates ("entre 2015 et 2020", "de janvier à mai"), as EDTF; None where they are none."""
+    if "/" in f"{first.edtf}{last.edtf}" or not _TO.fullmatch(low, first.end, last.start):
+        return None
+    return f"{first.edtf}/{last.edtf}" if _FROM.search(low, max(0, first.start - 12), first.start) else None
 
 
 class _Voice(NamedTuple):

@@ -18,6 +18,9 @@ from revue.layers.numbers.lexicon import change_nouns, changes, either, filled, 
 Kind = Literal["count", "share", "change", "multiplier", "duration", "ordinal", "money", "vague"]
 #: Kinds of statistics: somebody must have counted or computed them, so a reader asks for their source.
 STATISTICS = frozenset({"count", "share", "change", "money", "multiplier"})
+#: Units in which rates differ, and those of rates.
+_POINTS = ("point", "basis point")
+_OF_RATES = ("%", *_POINTS)
 Direction = Literal["up", "down"]
 Bound = Literal["about", "min", "max"]
 Span = tuple[int, int]
@@ -155,7 +158,7 @@ def _direction(number: Number, before: str, after: str) -> Direction | None:
         return None
     if number.name == "by" or _OF.search(before):
         return _direction_of(number, before)
-    if number.unit not in ("%", "point") and number.unit_kind != "money":
+    if number.unit not in _OF_RATES and number.unit_kind != "money":
         return None
     verb = _VERB_BEFORE.search(_clause(before))
     if not verb or (number.unit_kind == "money" and "gagn" in verb.group() and _PAY.match(after)):
@@ -166,7 +169,7 @@ def _direction(number: Number, before: str, after: str) -> Direction | None:
 def _direction_of(number: Number, before: str) -> Direction | None:
     """The direction of an amount after « de » or « par »: « a bondi de 93 % », but « un taux de 3 % » has none."""
     clause = _clause(before)
-    level = None if number.unit == "point" else _LEVEL.search(before)
+    level = None if number.unit in _POINTS else _LEVEL.search(before)
     if (
         level
         and not _CHANGE_NEAR.search(clause)
@@ -206,12 +209,12 @@ def _kind(number: Number, direction: Direction | None) -> Kind:
     if number.form == "fraction":
         if not direction or number.name == "of":
             return "share"
-        return "multiplier" if number.value == 0.5 else "change"
+        return "multiplier" if number.value == 0.5 and direction == "down" else "change"
     if number.unit_kind == "duration":
         return "duration"
     if direction:
         return "change"
-    return "count" if number.unit == "point" else cast(Kind, number.unit_kind or "count")
+    return "count" if number.unit in _POINTS else cast(Kind, number.unit_kind or "count")
 
 
 # --- the thing counted ------------------------------------------------------------------------------------------------
@@ -228,7 +231,9 @@ _GOVERNOR = re.compile(
 _SUBJECT_CUT = re.compile(
     r"[;:!?«»“”\"()\n]|,(?= )|(?<!\w)(?:que|qu'|où|dont|mais|alors|tandis|car|et que|si)(?= |')"
 )
-_LEAD = re.compile(filled(r"(?:(?:<lead>)\b[^,]*,\s*)+"))
+_LEAD = re.compile(
+    filled(r"(?:(?:(?:<lead>)\b|(?:de|d'|du) ?(?:<month>|\d)[^,]{0,40}? (?:à|au) )[^,]*,\s*)+")
+)
 _RELATIVE = re.compile(r"(?: et| ou)? (?:qui|dont|où|que|qu')(?![\w])")
 _NUMBER_OF = re.compile(r"\W*[\d ,.]+ ?%? (?:des |de |du |d')")
 _ARTICLE = re.compile(r"\W*(?:(?:le|la|les|un|une|des|du|ce|cette|ces|cet|son|sa|ses|leurs?) |l')?")

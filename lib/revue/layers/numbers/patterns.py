@@ -27,7 +27,7 @@ _UNITS = either(form for row in unit_table().values() for form in row["forms"])
 _SIGNS = either(sign for row in unit_table().values() for sign in row.get("signs", ()))
 UNIT = re.compile(
     filled(
-        r"(?: ?(?P<sign_unit><sign>)(?![\w'])"
+        r"(?:(?: ?| de |(?<=[ns]) d')(?P<sign_unit><sign>)(?![\w'])"
         r"| (?:d' ?|de )?(?:(?:<adjective>) )?(?P<word_unit><unit>)(?!\w)(?! (?:<not_measured>)(?!\w))"
         r"|(?<=[^\W\d_])-(?P<tied_unit><unit>)(?!\w))",
         sign=_SIGNS,
@@ -36,12 +36,22 @@ UNIT = re.compile(
 )
 _ANY_UNIT = re.sub(r"\?P<\w+>", "?:", UNIT.pattern)
 HALF = re.compile(r" et demie?s?(?!\w)")
+#: The hundredths of a sum: « 13 euros et 45 centimes », « 2 euros 50 ».
+CENTS = re.compile(
+    rf"(?: et)? (?P<told>{NUMBER}) (?:centimes?|cents)(?!\w)| (?P<bare>\d\d)(?=[.,;)]|\Z| [^\W\d_]{{1,5}}(?!\w))"
+)
+#: Pounds are books elsewhere: only after millions, and not where they are printed or sold.
+POUNDS = re.compile(r" de livres(?!\w)(?! (?:vendu|imprim|numéris|distribu|publi|prêt))")
+#: « moins 12 degrés », but « au moins », « de moins ».
+BELOW_ZERO = re.compile(r"(?<!au )(?<!de )(?<!du )(?<!\w)moins \Z")
 HALF_SCALE = re.compile(r"(?<=[nds]) et demi(?!\w)")
 MINUTES = re.compile(rf" ({NUMBER})(?=[.,;)]|\Z| [^\W\d_]{{1,5}}(?!\w)(?<! mois)(?<! jours))")
 AND_MONTHS = re.compile(rf" et ({NUMBER}) mois(?!\w)")
 TIMES_AS_MUCH = re.compile(r" fois (?:plus|(?P<less>moins|inférieure?s?)|supérieure?s?)(?!\w)")
 PART = re.compile(filled(r"[ -](?P<part><parts>)s?(?!\w|-temps)(?P<hour> d'heure)?"))
 OUT_OF = re.compile(rf"(?: [^\W\d_][\w'-]{{0,30}}){{0,4}}? sur (?P<of>{NUMBER})(?!\w)")
+#: « 3 sur 36 », of no whole that people are counted in.
+SCORE = re.compile(rf" sur \d{{1,3}}(?=[.,;:)]|\Z)(?!{_ANY_UNIT})")
 #: After « sur » and a number: what shows that the number counts something else.
 MEASURED = re.compile(rf"{_ANY_UNIT}| [^\W\d_]+s\b(?<! dans)(?<! plus)")
 #: Wholes that « sept sur dix » is said of; anything else after « sur » is another number.
@@ -87,7 +97,7 @@ _FIRST_WORDS = {
     "un ", "une ", *(set(SMALL) - {"un", "une"}), *TENS, *SCALES, "cent", *(set(ORDINAL_STEMS) - {"un"}),
     *values("ordinals"), *values("multiples"), "multipli", "divis", "démultipli", *changes("degree"),
     *changes("verbs"), "quelques ", "plusieurs ", "de nombreu", *(f"{of} moitié" for of in ("la", "sa", "leur", "de")),
-    *(f"{the} {n}" for the in ("le", "du", "au") for n in ("tiers", "quart", *values("multiples"))),
+    *(f"{the} {n}" for the in ("le", "du", "au") for n in ("tiers", "quart", "milli", *values("multiples"))),
     *(f"des {n}" for n in (*_MANY, *listed("vague", "spans"), "petit", "long", "bonn")),
 }  # fmt: skip
 #: The places where an expression may begin: one cheap pattern, so that plain prose costs next to nothing.

@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from revue.articles import Issue
+from revue.messages import Note, issue, note
 from revue.text import limits
 
 
@@ -57,38 +58,38 @@ def members(data: bytes, path: str) -> Iterator[Issue | tuple[str, bytes]]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except DAMAGED as error:
-        yield Issue(path, "unreadable", "skipped", f"not a zip archive that can be opened: {error}")
+        yield issue(path, "broken-archive", why=str(error))
         return
     with archive:
         files = [info for info in archive.infolist() if not info.is_dir()]
         if problem := _unfit(files):
-            yield Issue(path, "too-big" if files else "empty", "skipped", problem)
+            yield problem.at(path)
             return
         names = sorted(info.filename for info in files)
         for name in names:
             yield _member(archive, name, path)
 
 
-def _unfit(files: Sequence[zipfile.ZipInfo]) -> str | None:
+def _unfit(files: Sequence[zipfile.ZipInfo]) -> Note | None:
     """What keeps an archive of these files from being read; no member unpacks to more than it states."""
     if not files:
-        return "an empty archive"
+        return note("empty-archive")
     if len(files) > limits.ARCHIVE_MEMBERS:
-        return f"more than {limits.ARCHIVE_MEMBERS:,} files in it; unpack it"
+        return note("archive-of-many", most=limits.ARCHIVE_MEMBERS)
     if sum(info.file_size for info in files) > limits.UNPACKED_BYTES:
-        return f"unpacks to more than {limits.UNPACKED_BYTES:,} bytes; unpack it"
+        return note("unpacks-too-big", most=limits.UNPACKED_BYTES)
     return None
 
 
 def _member(archive: zipfile.ZipFile, name: str, path: str) -> Issue | tuple[str, bytes]:
     inner = PurePosixPath(name.replace("\\", "/"))
     if inner.is_absolute() or ".." in inner.parts or ":" in inner.parts[0]:
-        return Issue(path, "outside-corpus", "refused", "its path leads out of the archive: not read", name)
+        return issue(path, "member-outside", name)
     try:
         with archive.open(name) as stream:
             piece = stream.read(limits.TEXT_BYTES + 1)
     except (KeyError, *DAMAGED) as error:
-        return Issue(path, "unreadable", "skipped", f"cannot be unpacked: {error}", name)
+        return issue(path, "unreadable", name, why=str(error))
     if len(piece) > limits.TEXT_BYTES:
-        return Issue(path, "too-big", "skipped", f"unpacks to more than {limits.TEXT_BYTES} bytes", name)
+        return issue(path, "unpacks-too-big", name, most=limits.TEXT_BYTES)
     return inner.as_posix(), piece
