@@ -110,8 +110,10 @@ class ArticleLayers:
     def settled(self) -> correcting.Outcome:
         """What became of the corrections of the article; the layers that they speak of are made for it."""
         article = self.doc.article
-        for name in dict.fromkeys(line.layer for line in article.corrections):
-            lines = [line for line in article.corrections if line.layer == name]
+        by_layer: dict[str, list[Correction]] = {}
+        for line in article.corrections:
+            by_layer.setdefault(line.layer, []).append(line)
+        for name, lines in by_layer.items():
             if name in corrections.HERE:
                 self.outcome.applied += lines
             elif name not in correcting.KINDS or (given := self.given(name)) is None:
