@@ -61,7 +61,7 @@ DRAWN_FROM = {
         *(f"runs/{module}.py" for module in ("run", "sweep")),
         "project/parameters.py",
         "show/figure_files.py",
-        "show/spreadsheets.py",
+        "text/spreadsheets.py",
     ],
     "folder": ["sources/folder.py", "sources/corpus.py", "project/files.py"],
 }

@@ -23,6 +23,8 @@ from revue.text import limits
 COLUMNS = {
     "articles": "article source_id title outlet author url lang published published_from published_to published_basis words chars sha256 path locator reader encoding",
     "texts": "article text",
+    "corrections": "article layer start end field value who why status reason",
+    "actors": "name aliases type role side",
     "issues": "path locator code severity message",
     "passages": "article start end label reason",
     "sentences": "article sentence start end text label",
@@ -141,6 +143,8 @@ def test_only_the_chosen_layers_are_written(tmp_path: Path) -> None:
         "passages",
         "sentences",
         "tokens",
+        "corrections",
+        "actors",
         "mentions",
     }
 

@@ -20,7 +20,7 @@ FLOORS = (
     "text",
     "sources statistics",
     "layers show",
-    "formats",
+    "by_hand formats",
     "annotate",
     "questions",
     "study",

@@ -11,7 +11,7 @@ from revue import Study
 from revue.errors import CallError, SourceError
 from revue.project import root
 from revue.questions.corpus import words
-from revue.show import marks
+from revue.show import marks, sidecars
 from revue.show.texts import FigureText, TableText
 
 
@@ -118,3 +118,44 @@ def test_a_figure_takes_its_text_from_the_words_of_its_room(
 def test_p_values_are_written_out(articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
     study(articles).show(pd.DataFrame({"p": [1e-9, 0.25]}), TableText({"p": "p"}, "Two."))
     assert "< 0.001" in capsys.readouterr().out
+
+
+def by_hand(folder: Path) -> None:
+    (folder / "corrections.csv").write_text(
+        "article;layer;start;end;text;field;value\n"
+        "a;dates;;;lundi 3 mars 2025;value;2025-03-10\n"
+        "a;dates;;;lundi 3 mars 2025;edtf;plus tard\n"
+        "b;articles;;;;title;Un pont\n",
+        encoding="utf-8",
+    )
+    (folder / "actors.csv").write_text("name,aliases\nLe maire,élu\n", encoding="utf-8")
+
+
+def test_what_is_said_by_hand_is_told_first(articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    study(articles)
+    assert "hand" not in capsys.readouterr().out
+    by_hand(articles)
+    made = study(articles)
+    told = capsys.readouterr().out
+    assert "By hand: 1 of 3 rows of corrections.csv are applied" in told
+    assert "Rows refused: 2 (row 3: not applied: “plus tard” is no date" in told and "row 4:" in told
+    assert "actors.csv are applied: 1" in told
+    assert list(made.table("dates")["value"]) == ["2025-03-10"]
+    assert list(made.table("issues")["code"]).count("correction-refused") == 2
+    assert capsys.readouterr().out == ""
+    Study("01_chronology", corpus=str(articles), figures="figures", lang="fr")
+    assert "lignes de corrections.csv sur 3" in capsys.readouterr().out
+
+
+def test_a_figure_names_what_was_said_by_hand_and_its_articles_tell_a_change(articles: Path) -> None:
+    plain = study(articles)
+    by_hand(articles)
+    made = study(articles)
+    context = made._context("chronology-timeline")
+    assert {n: i.place.path for n, i in context.inputs.items()} == {
+        n: n for n in ("corrections.csv", "actors.csv")
+    }
+    assert {"revue.by_hand.correcting", "revue.by_hand.naming"} <= context.rests.code.keys()
+    records = [sidecars.article_record(s.corpus.articles[0]) for s in (plain, made)]
+    assert records[0]["stated"] != records[1]["stated"]
+    assert not plain._context("chronology-timeline").inputs

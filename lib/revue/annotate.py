@@ -23,14 +23,17 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from revue.articles import Article, Issue
+from revue.articles import Actor, Article, Correction, Issue, Refused
+from revue.by_hand import correcting, naming, sheet
 from revue.errors import CallError
 from revue.formats.forms import PARQUET, known, layers_for
 from revue.formats.forms import write as write_forms
 from revue.layers import registry
 from revue.layers.dates.publication import Publication
 from revue.layers.frames import codebook as codebooks
+from revue.messages import note
 from revue.project import engines, files
+from revue.sources.companions import corrections
 from revue.sources.corpus import iter_articles, no_article
 from revue.text import limits, wordcount
 from revue.text.document import Document
@@ -58,6 +61,7 @@ class ArticleLayers:
     def __init__(self, article: Article, made: Mapping[str, Any]) -> None:
         self.doc = Document(article)
         self.issues: list[Issue] = []
+        self.outcome = correcting.Outcome()
         self._made = dict(made)
         self._failed: set[str] = set()
         try:
@@ -90,8 +94,36 @@ class ArticleLayers:
             layer = registry.layer(name)
             if layer.limit and len(self.doc.text) > (most := getattr(limits, layer.limit[0])):
                 self._note("long-article", f"more than {most} characters: {layer.limit[1]}")
-            self._made[name] = layer.of_article(self.doc, *map(self.make, layer.needs))
+            self._made[name] = self._by_hand(name, layer.of_article(self.doc, *map(self.make, layer.needs)))
         return self._made[name]
+
+    def _by_hand(self, name: str, given: Any) -> Any:
+        """What a layer gives, under the names and with the corrections of the user."""
+        article = self.doc.article
+        if article.actors and name in naming.LAYERS:
+            given = naming.of(article.actors).applied(name, given)
+        lines = [line for line in article.corrections if line.layer == name]
+        if lines and name in correcting.KINDS and not registry.layer(name).compares:
+            given = correcting.corrected(name, given, lines, self.outcome, self.doc.text, self.doc.sentences)
+        return given
+
+    def settled(self) -> correcting.Outcome:
+        """What became of the corrections of the article; the layers that they speak of are made for it."""
+        article = self.doc.article
+        by_layer: dict[str, list[Correction]] = {}
+        for line in article.corrections:
+            by_layer.setdefault(line.layer, []).append(line)
+        for name, lines in by_layer.items():
+            if name in corrections.HERE:
+                self.outcome.applied += lines
+            elif name not in correcting.KINDS or (given := self.given(name)) is None:
+                known = name in correcting.KINDS
+                why = note("correction-failed", layer=name) if known else correcting.unknown_layer(name)
+                self.outcome.refused += [corrections.refused(line, why) for line in lines]
+            elif registry.layer(name).compares:
+                alone = registry.layer(name).of_all({article.article: given})
+                correcting.corrected(name, alone, lines, self.outcome)
+        return self.outcome
 
     def given(self, name: str) -> Any | None:
         """The same; None, and an issue, where it fails on this article or the article is too long.
@@ -154,6 +186,12 @@ def schema(table: str) -> pa.Schema:
         "passages": [("article", s), ("start", i), ("end", i), ("label", s), ("reason", s)],
         "sentences": [*spans, ("label", s)],
         "tokens": [*spans, ("lemma", s), ("kind", s), ("pos", s)],
+        "corrections": [
+            *(("article", s), ("layer", s), ("start", i), ("end", i)),
+            *((name, s) for name in ("written", "field", "was", "value", "who", "why")),
+            *((name, s) for name in ("status", "reason", "reason_fr", "locator")),
+        ],
+        "actors": [(name, s) for name in ("name", "aliases", "type", "role", "side")],
     }
     return pa.schema(columns[table])
 
@@ -224,15 +262,44 @@ def _columns(layout: pa.Schema, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
     return pa.table(dict(zip(layout.names, columns, strict=True)), schema=layout)
 
 
+def correction_table(applied: Iterable[Correction], issues: Iterable[Issue]) -> pa.Table:
+    """The lines of corrections.csv and what became of them, in their order; `written` are the words that they give."""
+    told = [(line, "applied", "", "") for line in applied]
+    told += [
+        (i.correction, "refused", i.message, i.message_fr)
+        for i in issues
+        if isinstance(i, Refused) and i.correction
+    ]
+    told.sort(key=lambda one: int(one[0].locator.rpartition(" ")[2]))
+    layout = schema("corrections")
+    named = ("status", "reason", "reason_fr")
+    found = [
+        {**dataclasses.asdict(line), "written": line.text, **dict(zip(named, more, strict=True))}
+        for line, *more in told
+    ]
+    return pa.Table.from_pylist([{name: row[name] for name in layout.names} for row in found], layout)
+
+
+def actor_table(actors: Iterable[Actor]) -> pa.Table:
+    """The actors that actors.csv names."""
+    found = [{**dataclasses.asdict(a), "aliases": "; ".join(a.aliases) or None} for a in actors]
+    return pa.Table.from_pylist(found, schema("actors"))
+
+
 @dataclasses.dataclass(slots=True)
 class Compared:
-    """What the articles give to the layers that compare them: by layer and article, None where one gave nothing."""
+    """What the articles give to the layers that compare them: by layer and article, None where one gave nothing.
+
+    `lines` are the corrections of what such a layer gives in the end.
+    """
 
     given: dict[str, dict[str, Any]] = dataclasses.field(default_factory=dict)
+    lines: list[Correction] = dataclasses.field(default_factory=list)
 
     def add(self, other: Compared) -> None:
         for layer, articles in other.given.items():
             self.given.setdefault(layer, {}).update(articles)
+        self.lines += other.lines
 
     def tables(self, wanted: frozenset[str]) -> dict[str, pa.Table]:
         """The wanted tables that compare articles."""
@@ -240,16 +307,20 @@ class Compared:
         for name in registry.comparing(wanted):
             layer = registry.layer(name)
             made[name] = layer.of_all(self.given.get(name, {}), *(made[other] for other in layer.beside))
+            if lines := [line for line in self.lines if line.layer == name]:
+                made[name] = correcting.corrected(name, made[name], lines, correcting.Outcome())
         return {name: _table(name, rows) for name, rows in made.items() if name in wanted}
 
 
 @dataclasses.dataclass(slots=True)
 class Part:
-    """What one piece of work gives back: finished tables, and what is compared in the end."""
+    """What one piece of work gives back: finished tables, what is compared in the end, and what was said by hand."""
 
     tables: dict[str, pa.Table]
     compared: Compared
     issues: list[Issue]
+    applied: list[Correction]
+    actors: tuple[Actor, ...]
 
 
 def read_part(articles: Sequence[Article], wanted: frozenset[str], codebook: codebooks.Codebook) -> Part:
@@ -263,17 +334,22 @@ def read_part(articles: Sequence[Article], wanted: frozenset[str], codebook: cod
         out["articles"] = _article_table(readings)
     across = registry.comparing(wanted)
     given = {name: {r.doc.article.article: r.given(name) for r in readings} for name in across}
-    return Part(out, Compared(given), [issue for r in readings for issue in r.issues])
+    lines = [c for a in articles for c in a.corrections if c.layer in correcting.KINDS and c.layer in across]
+    settled = [r.settled() for r in readings] if "corrections" in wanted else []
+    issues = [issue for r in readings for issue in r.issues]
+    issues += [issue for outcome in settled for issue in outcome.refused]
+    applied = [line for outcome in settled for line in outcome.applied]
+    return Part(out, Compared(given, lines), issues, applied, articles[0].actors if articles else ())
 
 
 def yours(
-    name: str, articles: Iterable[Article], rows: Mapping[str, Mapping[str, Sequence[Any]]]
+    name: str, articles: Iterable[Article], given: Mapping[str, Mapping[str, Sequence[Any]]]
 ) -> tuple[pa.Table, list[Issue]]:
-    """The table of a layer of the user's own, with the issues met: `rows` has what it needs, by layer and article."""
+    """The table of a layer of the user's own, with the issues met: `given` has what it needs, by layer and article."""
     tables, issues = [schema(name).empty_table()], []
     for article in articles:
         layers = ArticleLayers(
-            article, {need: found.get(article.article, ()) for need, found in rows.items()}
+            article, {need: found.get(article.article, ()) for need, found in given.items()}
         )
         tables.append(layers.table(name))
         issues += layers.issues
@@ -306,8 +382,12 @@ def in_memory(
     wanted: Iterable[str],
     codebook: codebooks.Codebook,
     engine: engines.Engine = engines.THIS_PROCESS,
+    met: Sequence[Issue] = (),
 ) -> dict[str, pa.Table]:
-    """The wanted tables of a loaded corpus, the same by any engine; `issues` holds those of the layers."""
+    """The wanted tables of a loaded corpus, the same by any engine; `issues` holds those of the layers.
+
+    `met` are the issues of its reading, some of which are corrections that were refused.
+    """
     names = frozenset(wanted)
     pieces = _pieces(iter(articles)) if articles else iter([([], [])])
     parts = [part for part, _ in _parts(pieces, engine, names, codebook)]
@@ -315,8 +395,13 @@ def in_memory(
     for part in parts:
         compared.add(part.compared)
     made = {name: pa.concat_tables([part.tables[name] for part in parts]) for name in parts[0].tables}
-    issues = issue_table([issue for part in parts for issue in part.issues])
-    return made | compared.tables(names) | {"issues": issues}
+    issues = [issue for part in parts for issue in part.issues]
+    made |= compared.tables(names) | {"issues": issue_table(issues)}
+    if "corrections" in names:
+        made["corrections"] = correction_table([c for part in parts for c in part.applied], [*met, *issues])
+    if "actors" in names:
+        made["actors"] = actor_table(parts[0].actors)
+    return made
 
 
 def annotate(
@@ -326,18 +411,21 @@ def annotate(
     layers: Iterable[str] = registry.CHOICES,
     forms: Iterable[str] = (PARQUET,),
     text_column: str = "",
+    to_correct: Iterable[str] = (),
 ) -> dict[str, int]:
     """Write every table of `source` as Parquet parts `out/<table>/part-00000.parquet`; returns rows per table.
 
-    Other forms are folders, `out/<form>`, made of the same tables with the layers that they have a place for. What is
+    Other forms are folders, `out/<form>`, made of the same tables with the layers that they have a place for;
+    `to_correct` are tables of which a sheet is written too, `out/corrections.csv` (see `by_hand.sheet`). What is
     written replaces what revue wrote there earlier, once all is written; earlier Parquet tables of other layers go
     too, unless they speak of the same texts. Raises `SourceError` for a source that holds no article, `CallError` for
     an unknown layer or form, an `out` that is not to be written to or an engine that does not start.
     """
-    chosen, out = known(forms), Path(out)
-    wanted = registry.brought(layers_for(chosen, layers))
+    chosen, lines, out = known(forms), sheet.chosen(to_correct), Path(out)
+    wanted = registry.brought([*layers_for(chosen, layers), *(n for n in lines if n in registry.CHOICES)])
     parquet = PARQUET in chosen
-    claimed = sorted({*chosen} - {PARQUET} | (wanted if parquet else set()))
+    written = {*chosen, *([corrections.NAME] if lines else [])} - {PARQUET}
+    claimed = sorted(written | (wanted if parquet else set()))
     files.keep_apart(out, claimed, [Path(source)])
     with files.opened(out, claimed) as output:
         seen: Counter[str] = Counter()
@@ -347,6 +435,8 @@ def annotate(
         write_forms(chosen, tables, output.new)
         earlier = {n: d for n, d in output.marks.files.items() if n.startswith("texts/")}
         made = {n: d for n, d in output.made().items() if n.startswith("texts/")}
+        if lines:
+            sheet.write(tables, output.new / corrections.NAME, lines)
         output.publish({*claimed, *(registry.TABLES if parquet and earlier != made else ())})
     return counts
 
@@ -373,6 +463,8 @@ def write_tables(
 
     met: list[Issue] = []
     failed: list[Issue] = []
+    applied: list[Correction] = []
+    actors: tuple[Actor, ...] = ()
     compared = Compared()
     pieces = _pieces(iter(items))
     for i, (part, found) in enumerate(_parts(pieces, engine, wanted, codebooks.load(codebook))):
@@ -381,9 +473,16 @@ def write_tables(
         compared.add(part.compared)
         met += found
         failed += part.issues
+        applied += part.applied
+        actors = part.actors or actors
     if not counts["articles"]:
         raise no_article(source, met, seen)
-    for name, table in (compared.tables(wanted) | {"issues": issue_table(met + failed)}).items():
+    last = {
+        "issues": issue_table(met + failed),
+        "corrections": correction_table(applied, met + failed),
+        "actors": actor_table(actors),
+    }
+    for name, table in (compared.tables(wanted) | last).items():
         write(name, 0, table)
     return counts
 

@@ -1,7 +1,7 @@
 """Article and Issue: what a reader yields, and the only two things that can become of a file or record.
 
-An article keeps one `text`; every offset of the project is a `str` index into it. This module knows
-neither files nor pandas.
+An article keeps one `text`; every offset of the project is a `str` index into it. With it goes what its user says of
+it by hand (`Correction`, `Actor`), to whatever process makes its layers. This module knows neither files nor pandas.
 """
 
 from __future__ import annotations
@@ -48,11 +48,45 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """One line of `corrections.csv`: what somebody says of one field of a row, or of the row (field `row`).
+
+    `text` are the words at `start:end` as they stood; `was` what the field held, as far as the line says; cells as
+    written. `path` and `locator` are those of the line.
+    """
+
+    article: str
+    layer: str
+    start: int | None
+    end: int | None
+    text: str
+    field: str
+    was: str
+    value: str
+    who: str
+    why: str
+    path: str
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One row of `actors.csv`: who is meant by which names, with type (PER, ORG, LOC), role and side where given."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    type: str | None = None
+    role: str | None = None
+    side: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article: its text, where it comes from, and what is stated about it outside the prose.
 
     `published` is EDTF as a stamp or metadata state it, or None: nothing is inferred here.
     `fields` holds further columns of a metadata file, by name; `origin` leads from a mended text to its file.
+    `corrections` are those of the article that still stand, `actors` all of its corpus.
     """
 
     article: str
@@ -73,6 +107,8 @@ class Article:
     passages: tuple[Passage, ...] = ()
     origin: Origin = ()
     fields: Mapping[str, str] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+    actors: tuple[Actor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +130,10 @@ class Issue:
     def said(self, lang: str) -> str:
         """The message in this language ("en", "fr"), in English where there is no French."""
         return self.message_fr if lang == "fr" and self.message_fr else self.message
+
+
+@dataclass(frozen=True, slots=True)
+class Refused(Issue):
+    """A correction that was not applied, and why."""
+
+    correction: Correction | None = None

@@ -152,7 +152,8 @@ def _add_annotate(commands: Commands) -> None:
         + _OUT,
         "revue annotate my/articles --out my/tables\n"
         "revue annotate articles.jsonl --out my/tables --layers dates,quotes\n"
-        "revue annotate my/articles --out my/tables --as iramuteq,tei",
+        "revue annotate my/articles --out my/tables --as iramuteq,tei\n"
+        "revue annotate my/articles --out my/tables --sheet quotes dates",
         "0 the tables are written; 1 the work was interrupted",
     )
     annotate.add_argument("source", metavar="SOURCE", help="folder or file of articles")
@@ -166,6 +167,14 @@ def _add_annotate(commands: Commands) -> None:
         help="parquet (default), csv, webannotation, conllu, iramuteq, tei",
     )
     _text_column(annotate)
+    annotate.add_argument(
+        "--sheet",
+        nargs="*",
+        metavar="TABLE",
+        help="write DIR/corrections.csv too, with the rows of these tables (articles, passages, dates, quotes, "
+        "quantities, mentions, frames, events; none named: all of them): change under `value` what is wrong, in a "
+        "spreadsheet, and put the file into the corpus folder",
+    )
     _engine(annotate)
     annotate.set_defaults(call=_annotate)
 
@@ -374,6 +383,7 @@ def _from_here(path: str) -> str:
 
 def _annotate(args: argparse.Namespace) -> int:
     from revue.annotate import annotate
+    from revue.by_hand.correcting import LAYERS
     from revue.layers.registry import CHOICES
     from revue.project.engines import Engine
     from revue.sources.corpus import Watch
@@ -381,9 +391,12 @@ def _annotate(args: argparse.Namespace) -> int:
     layers = [x.strip() for x in args.layers.split(",")] if args.layers else CHOICES
     forms = [x.strip() for x in args.forms.split(",")]
     watch = Watch([Path(args.source)])
+    sheet = () if args.sheet is None else [n for one in args.sheet for n in one.split(",") if n] or LAYERS
     engine = Engine(args.engine, args.jobs, args.scheduler)
-    counts = annotate(args.source, args.out, engine, layers, forms, args.text_column)
+    counts = annotate(args.source, args.out, engine, layers, forms, args.text_column, sheet)
     _print(f"{table:16} {rows:8}" for table, rows in counts.items())
+    if sheet:
+        _print([f"rows to correct: {Path(args.out) / 'corrections.csv'}"])
     _tell_changes(watch)
     return DONE
 

@@ -16,7 +16,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from revue.articles import Refused
 from revue.errors import CallError
+from revue.messages import note
 from revue.project import files, parameters, root
 from revue.project.digests import Library
 from revue.project.engines import Engine
@@ -25,6 +27,7 @@ from revue.show.links import TEXTS, Links
 from revue.show.probabilities import readable
 from revue.show.texts import FigureText, TableText, figure_text
 from revue.show.typography import spaced
+from revue.sources.companions import actors, corrections
 from revue.sources.corpus import Corpus, load
 from revue.sources.folder import is_checkpoint
 from revue.tables import from_frame
@@ -63,6 +66,7 @@ class Study:
         self._yours: dict[str, list[Layer]] = {}
         self._asked: set[str] = set()
         self._used = self._files(given)
+        self._tell_by_hand()
 
     def uses(self, name: str, path: Path) -> None:
         """Says that what follows rests on a file or folder beside the articles, under the name of its parameter."""
@@ -88,10 +92,34 @@ class Study:
         from revue import annotate
         from revue.layers.frames import codebook
 
-        made = annotate.in_memory(
-            self.corpus.articles, names, codebook.load(self._codebook), Engine(jobs=_processes())
-        )
+        articles, book = self.corpus.articles, codebook.load(self._codebook)
+        if names == ("corrections",):
+            articles = [a for a in articles if a.corrections]
+        made = annotate.in_memory(articles, names, book, Engine(jobs=_processes()), self.corpus.issues)
         self._keep({name: rows.to_pandas() for name, rows in made.items()})
+
+    def _tell_by_hand(self) -> None:
+        """Says at the beginning what was corrected and named by hand, and what of it could not be."""
+        for table in (corrections, actors):
+            if (path := self.corpus.root / table.NAME).is_file() and self._source.is_dir():
+                self.uses(table.NAME, path)
+        named = self.corpus.articles[0].actors
+        if named:
+            told = note("actors-by-hand", actors=len(named))
+            self.say(told.en, told.fr)
+        if not any(a.corrections for a in self.corpus.articles) and not any(
+            isinstance(issue, Refused) for issue in self.corpus.issues
+        ):
+            return
+        rows = self.table("corrections")
+        refused = rows[rows["status"] == "refused"]
+        reasons = refused["reason_fr" if self.lang == "fr" else "reason"]
+        told = note("corrected-by-hand", applied=len(rows) - len(refused), all=len(rows))
+        self.say(told.en, told.fr)
+        if len(refused):
+            listed = [f"{row}: {why}" for row, why in zip(refused["locator"], reasons, strict=True)]
+            told = note("refused-by-hand", refused=len(refused), rows=listed)
+            self.say(told.en, told.fr)
 
     def _make_yours(self, name: str) -> None:
         """Make the table of a user's layer, in this process: its function may be known nowhere else."""
@@ -121,7 +149,8 @@ class Study:
         known = self._tables.get("issues", annotate.issue_table(listed).to_pandas())
         self._tables |= made | {"issues": pd.concat([known, failed]).drop_duplicates(ignore_index=True)}
         for path, message in zip(failed["path"], failed["message"], strict=True):
-            self.say(f"{path}: {message}")
+            if path != corrections.NAME:  # said at the beginning
+                self.say(f"{path}: {message}")
 
     @cached_property
     def _articles(self) -> dict[str, Any]:
@@ -224,6 +253,8 @@ class Study:
         from revue.layers import registry
 
         made_by, elsewhere = registry.made_by(self._asked), registry.made_elsewhere(self._asked)
+        if self._used.keys() & {corrections.NAME, actors.NAME}:
+            made_by |= {"revue.by_hand.correcting", "revue.by_hand.naming"}
         return sidecars.Context(
             self.notebook,
             self.parameters,

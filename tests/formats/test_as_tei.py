@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from laid import article, day, lay, marked, mention, quote
 from revue.articles import Article
 from revue.formats import tei
-from revue.show.spreadsheets import unguarded
+from revue.text.spreadsheets import unguarded
 
 NS = "{http://www.tei-c.org/ns/1.0}"
 

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from laid import TEXTS, article, day, lay, mention
 from revue.articles import Issue
 from revue.formats import tidy
-from revue.show.spreadsheets import SIGNS, unguarded
+from revue.text.spreadsheets import SIGNS, unguarded
 
 READ = {
     "string": unguarded,

@@ -74,7 +74,7 @@ def test_an_article_that_is_gone_leaves_no_file(source: Path, tmp_path: Path) ->
 
 
 def test_only_layers_that_a_form_has_a_place_for_are_made(source: Path, tmp_path: Path) -> None:
-    base = {"articles", "texts", "issues", "passages", "sentences", "tokens"}
+    base = {"articles", "texts", "issues", "passages", "sentences", "tokens", "corrections", "actors"}
     assert set(annotate(source, tmp_path / "1", forms=["iramuteq"])) == base
     assert set(annotate(source, tmp_path / "2", forms=["conllu"])) == base | {"mentions"}
     assert set(annotate(source, tmp_path / "3", layers=["dates", "frames"], forms=["tei"])) == base | {

@@ -52,7 +52,7 @@ def export_figure(
 ) -> None:
     """A figure with two inputs, one module and one lexicon."""
     library = Library()
-    code, lexicon = library.closure(["revue.show.spreadsheets"]), library.lexicon("names/states.tsv")
+    code, lexicon = library.closure(["revue.text.spreadsheets"]), library.lexicon("names/states.tsv")
     context = sidecars.Context(
         "01_x",
         {"corpus": corpus.name, **parameters},
@@ -331,7 +331,7 @@ SOURCES: dict[str, tuple[Callable[[Path], object], str, str]] = {
         lambda r: written(r / "sides.csv", "actor,side\nx,y\n"), "stale", "sides.csv (parameter sides) changed"),
     "the file of a parameter is gone": (lambda r: (r / "sides.csv").unlink(), "stale", "sides.csv (parameter sides)"),
     "a module": (
-        change_record(code={"revue.show.spreadsheets": "0"}), "stale", "module revue.show.spreadsheets changed"),
+        change_record(code={"revue.text.spreadsheets": "0"}), "stale", "module revue.text.spreadsheets changed"),
     "a module that is gone": (change_record(code={"revue.gone": "0"}), "stale", "module revue.gone is gone"),
     "a lexicon": (change_record(lexicons={"names/states.tsv": "0"}), "stale", "lexicon names/states.tsv changed"),
     "cells of the notebook": (change_record(cells="0"), "stale", "the cells of 01_x.ipynb up to the one that draws it"),

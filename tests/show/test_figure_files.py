@@ -13,8 +13,8 @@ from revue.articles import Article
 from revue.errors import CallError
 from revue.show import figure_files, sidecars, style
 from revue.show.citation import RIGHTS, latex
-from revue.show.spreadsheets import unguarded
 from revue.show.texts import FigureText
+from revue.text.spreadsheets import unguarded
 
 WORDS = FigureText(
     {"en": "A title & more", "fr": "Un titre"},

@@ -22,7 +22,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from revue.articles import ARTICLE_LABELS
 from revue.formats.written import Reading, Row, Tables
-from revue.show.spreadsheets import guarded
+from revue.text.spreadsheets import guarded
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PLAIN_DATE = re.compile(r"\d{4}(-\d\d){0,2}")

@@ -18,7 +18,7 @@ from pyarrow import csv
 from revue.formats.written import Tables
 from revue.layers import registry
 from revue.project.files import as_json
-from revue.show.spreadsheets import guarded
+from revue.text.spreadsheets import guarded
 
 _TYPES = {
     "string": "string",

@@ -149,7 +149,11 @@ BASE: dict[str, tuple[str, ...]] = {
     "passages": (),
     "sentences": (),
     "tokens": (),
+    "corrections": (),
+    "actors": (),
 }
+#: The base tables that are made when asked for: what was met on the way, and what was said by hand.
+_APART = frozenset({"issues", "corrections", "actors"})
 #: The base tables that are made of words.
 _OF_WORDS = frozenset({"articles", "sentences", "tokens"})
 TABLES = (*BASE, *LAYERS)
@@ -197,7 +201,7 @@ def tables_now() -> tuple[str, ...]:
 
 def family(name: str) -> tuple[str, ...]:
     """The tables that cost one pass when any of them is asked for: a layer and what comes with it, or the base."""
-    base = (*(table for table in BASE if table != "issues"), *_with("dates"))
+    base = (*(table for table in BASE if table not in _APART), *_with("dates"))
     return next((group for group in (base, *map(_with, CHOICES)) if name in group), (name,))
 
 

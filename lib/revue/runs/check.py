@@ -255,7 +255,10 @@ class Check:
                     f"the file of parameter {name} ({path}) lies elsewhere and could not be compared",
                 )
             elif sidecars.input_digest(where) != one["sha256"]:
-                yield "stale", f"{path} (parameter {name}) changed"
+                yield (
+                    "stale",
+                    f"{path} changed" if Path(path).name == name else f"{path} (parameter {name}) changed",
+                )
 
     def _corpus_of(self, sidecar: Sidecar) -> Path | None:
         """Where a figure's articles lie, if the call, its sidecar or the record of its run says so."""

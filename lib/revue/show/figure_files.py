@@ -20,9 +20,9 @@ from revue.project.digests import digest
 from revue.project.files import as_json, write_atomically
 from revue.show import sidecars
 from revue.show.citation import RIGHTS
-from revue.show.spreadsheets import guarded
 from revue.show.texts import FigureText
 from revue.show.typography import spaced
+from revue.text.spreadsheets import guarded
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -42,7 +42,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file or folder that a parameter names: where it lies, and a digest of what is in it."""
+    """A file or folder that a parameter names, or a table filled by hand: where it lies, and its digest."""
 
     place: Place
     sha256: str
@@ -100,8 +100,11 @@ def record(figure_id: str, words: FigureText, context: Context, data: str, lang:
 
 
 def article_record(article: Article) -> dict[str, Any]:
-    """An article as a sidecar knows it: where it lies, its bytes, and a digest of what is stated about it."""
-    stated = {name: getattr(article, name) for name in _STATED}
+    """An article as a sidecar knows it: where it lies, its bytes, and a digest of what is said about it."""
+    stated: dict[str, Any] = {name: getattr(article, name) for name in _STATED}
+    if article.corrections or article.actors:
+        lines = [[c.layer, c.start, c.end, c.field, c.was, c.value] for c in article.corrections]
+        stated |= {"corrections": lines, "actors": [asdict(actor) for actor in article.actors]}
     return {
         "article": article.article,
         "path": article.path,

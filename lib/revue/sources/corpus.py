@@ -1,9 +1,10 @@
 """A folder or file to a corpus: every file and record becomes an article or an issue, and the two add up.
 
 Files are read in the order of their paths. Links out of the folder and special files are not opened, hidden
-files not read; companions (README, metadata.csv, corrections.csv ...) are counted, and are no articles. Coding
-sheets and what else revue wrote are no articles either, and are listed. JupyterLab's copies of opened files are
-listed but not counted: looking at a corpus does not change its balance.
+files not read; companions (README, metadata.csv, corrections.csv ...) are counted, and are no articles. Sheets to be
+filled by hand and what else revue wrote are no articles either, and are listed. JupyterLab's copies of opened files
+are listed but not counted: looking at a corpus does not change its balance. What `companions` say of an article by
+hand is applied to it, or goes with it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from revue.errors import SourceError
 from revue.messages import issue
 from revue.project.files import sha256
 from revue.sources import columns_file, dispatch
+from revue.sources.companions import actors, corrections
 from revue.sources.duplicates import Duplicates, Match
 from revue.sources.file_names import Dated
 from revue.sources.folder import Found, is_checkpoint, walk
@@ -29,12 +31,12 @@ from revue.sources.readers.records import Entry
 from revue.sources.repeated import Repeated
 from revue.text import limits
 
-#: Files that may be coding sheets, and how such a sheet begins, also as a spreadsheet saves it again.
+#: Files that may be sheets of codings or corrections, and how these begin, also as a spreadsheet saves them again.
 _SHEET_SUFFIXES = (".csv", ".tsv", ".tab", ".txt")
 _SHEET = re.compile(
-    r'(sep=.\r?\n)?"?article"?(?P<d>[,;\t])'
+    r'(sep=.\r?\n)?"?article"?(?P<d>[,;\t])("?(?P<corrections>layer)"?|'
     + "(?P=d)".join(f'"?{name}"?' for name in ("sentence", "start", "end", "before", "text", "after"))
-    + "(?P=d)"
+    + ")(?P=d)"
 )
 #: Reasons that are listed where a corpus holds no article.
 _SHOWN = 20
@@ -170,6 +172,8 @@ class _Stream:
         self._dated = Dated()
         self._tables: set[str] = set()  # called metadata, and tables of articles
         self._repeated = Repeated(found)
+        self._corrections = corrections.Corrections()
+        self._actors = actors.Actors()
 
     def items(self, root: Path) -> Iterator[Article | Issue]:
         """All articles and issues of the files found."""
@@ -178,7 +182,10 @@ class _Stream:
         for file in (*self._found, *([beside] if single and beside.path.is_file() else [])):
             if file.companion and (is_metadata(file.name) or file.path.name.casefold() == columns_file.NAME):
                 yield from self._read_companion(file)
-        yield from (*self._columns.issues, *self._metadata.issues)
+            elif file.companion and file.path.name.casefold() in (corrections.NAME, actors.NAME):
+                yield from self._read_by_hand(file)
+        for table in (self._columns, self._metadata, self._corrections, self._actors):
+            yield from table.issues
         for file in self._found:
             if file.issue and is_checkpoint(file.name):
                 yield file.issue
@@ -197,6 +204,7 @@ class _Stream:
                 yield from self._entry(one, reading.many)
             self._counts["tables"] += reading.many
         yield from (*self._metadata.unmatched(), *self._columns.unlike(), *self._dated.offer())
+        yield from (*self._corrections.unmatched(), *self._actors.unmatched())
 
     def _read_companion(self, file: Found) -> Iterator[Issue]:
         try:
@@ -211,6 +219,19 @@ class _Stream:
                 yield issue(file.name, "metadata-is-corpus")
         except OSError as error:
             yield issue(file.name, "metadata-unreadable", why=error.strerror)
+
+    def _read_by_hand(self, file: Found) -> Iterator[Issue]:
+        name = file.path.name.casefold()
+        try:
+            if file.name.casefold() != name:
+                yield issue(file.name, "by-hand-elsewhere")
+            elif file.path.stat().st_size > limits.TABLE_BYTES:
+                yield issue(file.name, "by-hand-big", most=limits.TABLE_BYTES)
+            else:
+                table = self._corrections if name == corrections.NAME else self._actors
+                table.read(file.path.read_bytes())
+        except OSError as error:
+            yield issue(file.name, "by-hand-unreadable", why=error.strerror)
 
     def _entry(self, one: Entry, is_record: bool) -> Iterator[Article | Issue]:
         outcome = "warning"
@@ -246,14 +267,18 @@ class _Stream:
                 id=article.source_id[:60],
                 name=name,
             )
-        article = replace(article, article=name)
+        article, refused = self._corrections.applied(replace(article, article=name))
+        yield from refused
+        if self._actors.all:
+            article = replace(article, actors=self._actors.all)
+            self._actors.meet(article)
         if match := self._duplicates.find(article):
             yield _repeated(article, match)
         yield article
 
 
 def _sheet(file: Found) -> Issue | None:
-    """The issue of a file that is a coding sheet by its header, whatever a spreadsheet made of it."""
+    """The issue of a file that is a sheet to be filled by hand by its header, whatever a spreadsheet made of it."""
     if not file.name.casefold().endswith(_SHEET_SUFFIXES):
         return None
     try:
@@ -262,9 +287,10 @@ def _sheet(file: Found) -> Issue | None:
     except OSError:
         return None  # its reader says so
     encoding = "utf-16" if start[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    if not _SHEET.match(start.decode(encoding, "replace").casefold()):
+    found = _SHEET.match(start.decode(encoding, "replace").casefold())
+    if found is None:
         return None
-    return issue(file.name, "coding-sheet")
+    return issue(file.name, "corrections-sheet" if found["corrections"] else "coding-sheet")
 
 
 def _repeated(article: Article, match: Match) -> Issue:

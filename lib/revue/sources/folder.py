@@ -37,7 +37,9 @@ COMPANIONS = frozenset(
     ]
 )
 #: Whole names of companion tables; a codebook (`.toml`) is one too, whatever its name.
-COMPANION_TABLES = frozenset({"metadata.csv", "metadata.tsv", "corrections.csv", "citation.cff"})
+COMPANION_TABLES = frozenset(
+    {"metadata.csv", "metadata.tsv", "corrections.csv", "actors.csv", "citation.cff"}
+)
 #: Folders at the top of a corpus whose tables are companions: sheets of codings by hand.
 COMPANION_FOLDERS = frozenset({"codings"})
 #: Folders of copies that JupyterLab makes of what it opens: whoever follows a link to an article makes one.

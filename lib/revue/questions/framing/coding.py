@@ -25,8 +25,8 @@ from revue.articles import Issue, Severity
 from revue.errors import RevueError
 from revue.layers.frames.codebook import Codebook
 from revue.project.files import write_atomically
-from revue.show.spreadsheets import guarded, unguarded
 from revue.text.document import Document, normalise
+from revue.text.spreadsheets import guarded, unguarded
 
 #: The coder whose sheet holds the adjudicated codes.
 FINAL = "final"

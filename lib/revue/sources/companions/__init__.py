@@ -1,0 +1,1 @@
+"""Tables beside the articles, filled by hand: corrections.csv and actors.csv."""
