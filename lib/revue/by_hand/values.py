@@ -15,7 +15,7 @@ from typing import Any
 from revue.layers.dates import edtf
 from revue.messages import Note, note
 from revue.sources.companions.corrections import brief, one_of, suggested
-from revue.sources.pages import datelines
+from revue.sources.dates import edtf_from
 from revue.text.characters import normalise
 
 _PLACE = frozenset({"article", "sentence", "start", "end", "text", "event"})
@@ -70,7 +70,7 @@ def read(row: type[Any], name: str, cell: str) -> Any | Note:
         return _day(cell)
     if name in _PERIODS:
         return _period(cell)
-    return (datelines.edtf_from(cell) or cell) if name == "value" else cell
+    return (edtf_from(cell) or cell) if name == "value" else cell
 
 
 def shown(value: Any) -> str:
@@ -97,10 +97,10 @@ def _number(kind: type[int] | type[float], cell: str) -> Any | Note:
 
 
 def _day(cell: str) -> date | Note:
-    first, last = edtf.bounds(datelines.edtf_from(cell))
+    first, last = edtf.bounds(edtf_from(cell))
     return first if first and first == last else note("correction-date", value=brief(cell))
 
 
 def _period(cell: str) -> str | Note:
-    found = cell if edtf.bounds(cell) != (None, None) else datelines.edtf_from(cell)
+    found = cell if edtf.bounds(cell) != (None, None) else edtf_from(cell)
     return found or note("correction-date", value=brief(cell))
