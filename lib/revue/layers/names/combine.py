@@ -16,10 +16,10 @@ from revue.layers.names.canonical import fold
 from revue.layers.names.found import LIKELY, MODEL, SURE, WEAK, Found, without_overlaps
 from revue.layers.names.lexicon import Type, first_word, is_common_word, lexicon
 from revue.layers.names.model import model_names
-from revue.layers.names.reading import UPPER, recase
+from revue.layers.names.reading import ARABIC, UPPER, recase
 from revue.layers.names.rules import find_names
 
-_CAPITALISED = re.compile(rf"(?<![\w-])[{UPPER}][\w.&+]*")
+_CAPITALISED = re.compile(rf"(?<![\w-]){ARABIC}[{UPPER}][\w.&+]*")
 _CAPITALS = re.compile(rf"[{UPPER}\d][\w'.&-]*(?: [{UPPER}\d][\w'.&-]*)*")
 _NAME_ARTICLE = re.compile(r"(?<!\w)(?:Le|La|De|Du|Des|Van|Ben|El|Al) $")
 _GOES_ON = re.compile(r"\w|-\w")
@@ -130,7 +130,7 @@ def _surnames(text: str, found: list[Found]) -> dict[str, str]:
             parts = form.split(" ")
             for i in range(1, len(parts)):
                 tail = " ".join(parts[i:])
-                if tail[0].isupper() and not re.fullmatch(r"[IVX]+|Ier", tail):
+                if _CAPITALISED.match(tail) and not re.fullmatch(r"[IVX]+|Ier", tail):
                     out[fold(tail)] = tail
     return out
 

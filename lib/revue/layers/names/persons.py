@@ -15,7 +15,6 @@ _PARTICLES = re.compile(r" (?:(?:de la|van der|van den|von der|de los|[a-zA-ZÀ-
 AGED = re.compile(r",? \(?(?:âgée? de )?\d{1,2} ans\b")
 _INITIAL = re.compile(r"(?: [A-Z])?\.(?! [A-Z])")
 _GENITIVE = frozenset({"du", "des", "la", "le", "y", "de la", "de l'", "de"})
-ARABIC = frozenset(f"{a}-" for a in ("al", "el", "ad", "an", "ar", "as", "at", "az", "ech", "es"))
 _KINSHIP = frozenset(
     {"ibn", "ben", "bin", "van", "von", "al", "el", "Ben", "van der", "von der", "van den", "ould"}
 )
@@ -86,7 +85,7 @@ def _person_end(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> int:
             if nxt.word in book.words["calendar"] or nxt.word in book.civil:
                 break
             last += 1
-        elif (gap[:1] == " " and gap[1:] in ARABIC) or (gap == ". " and len(here.word) == 1):
+        elif gap == ". " and len(here.word) == 1:
             last += 1
         elif _PARTICLES.match(gap) and gap.split()[0] in book.particles:
             known_place = listed_at(book, s.text, nxt.start, s.end)

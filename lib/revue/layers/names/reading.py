@@ -16,9 +16,11 @@ from revue.layers.names.lexicon import Lexicon, first_word, is_common_word, lexi
 UPPER = "A-ZÀ-ÖØ-ÞŒŠŽĆČİŁŚ"
 #: The verb behind a name, its pronouns passed over.
 VERB_AFTER = re.compile(r" (?:s'|ne |n'|l'|lui |leur |en |y )?(?P<verb>[\w-]+)")
+#: An Arabic article belongs to the name behind it: "al-Bassir", "Deir ez-Zahra".
+ARABIC = r"(?:(?:[ae][dlnrstz]|[ae]ch)-)?"
 _ELIDED = r"(?:(?<![\w'])[DLMNO]')?"
 _WORD = re.compile(
-    rf"(?<![\w@#]){_ELIDED}[{UPPER}]\w*(?:-\w+)*(?:'(?:s(?!\w)|h\w*|(?<![qQ]u')[{UPPER}][a-zà-ÿ]\w*))?(?:\.(?:[{UPPER}]\.)+|\+)?"
+    rf"(?<![\w@#$€£]){_ELIDED}{ARABIC}[{UPPER}]\w*(?:-\w+)*(?:'(?:s(?!\w)|h\w*|(?<![qQ]u')[{UPPER}][a-zà-ÿ]\w*))?(?:\.(?:[{UPPER}]\.)+|\+)?"
 )
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPENING = re.compile(r"(?:^|[«“”\"(:\[–—•]|[.!?…]|\n|(?:^| )- ?)\s*(?:- ?)?$")
@@ -112,9 +114,12 @@ def starts_phrase(text: str, at: int, sentence: int) -> bool:
     return at <= sentence or bool(_OPENING.search(text[max(sentence, at - 4) : at]))
 
 
+#: "la Bermudienne": a woman of that people.
+_WOMAN = re.compile(r"[^\W\d]\w{2,}(?:[iéy]enne|oise|aise)$")
 _PEOPLE = re.compile(
     r"[^\W\d]\w{2,}(?:ien|ienne|yen|yenne|yens|éenne|oise|iens|iennes|ais|aises|ois|oises|ain|aine|ains|aines|éens|éennes|istes|icains|ards)$"
 )
+_ONE = re.compile(r"(?<!\w)(?:[Ll]a |[Ll]')$")
 _MANY = re.compile(
     r"(?:\b(?:[Uu]ne?|[Ll]es|[Dd]es|[Pp]lusieurs|[Qq]uelques|[Cc]ertains|nombreux|[Aa]ux|[Cc]es|[Dd]eux|[Tt]rois|"
     r"millions? de|d') ?(?:jeunes |autres )?)$"
@@ -122,8 +127,11 @@ _MANY = re.compile(
 
 
 def is_people(text: str, start: int, word: str) -> bool:
-    """ "les Spinaliens", "aux Travaillistes": inhabitants or members, told by their ending after a plural."""
-    return bool(_PEOPLE.match(word) and _MANY.search(text[max(0, start - 20) : start]))
+    """ "les Spinaliens", "aux Travaillistes", "la Bermudienne": inhabitants or members, told by their ending."""
+    before = text[max(0, start - 20) : start]
+    if _WOMAN.match(word) and word not in lexicon().entries and _ONE.search(before):
+        return True
+    return bool(_PEOPLE.match(word) and _MANY.search(before))
 
 
 def listed_at(book: Lexicon, text: str, at: int, stop: int) -> str | None:
