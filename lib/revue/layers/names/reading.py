@@ -35,6 +35,8 @@ TOWN = re.compile(
     r"|.+-(?:sur|sous|lès|les|lez|en|aux|le|du|de|d)-\w"
 )
 ACRONYM = re.compile(rf"[{UPPER}]{{2,7}}(?:-[{UPPER}]{{2,7}}|(?<=\w{{3}})-\d\d)?$")
+#: Behind one that is no body: "RFC 2246", "CAN 2019". A body's number is that of a department, "SDIS 44".
+CODE = re.compile(r" \d{3}")
 
 
 class Cap(NamedTuple):

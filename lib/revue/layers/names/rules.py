@@ -17,6 +17,7 @@ from revue.layers.names.phrases import any_of, demonyms
 from revue.layers.names.reading import (
     ACRONYM,
     ARTICLE_BEFORE,
+    CODE,
     MEDIUM,
     TOWN,
     VERB_AFTER,
@@ -87,7 +88,11 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
         base = max(s.start, cap.start - 40)
         if _place_before().search(s.text, base, cap.start):
             return [Found(cap.start, end, "LOC", SURE if town else LIKELY, "after a noun of place")], 1
-    if entry.type == "ORG" and form.startswith("Parti ") and (people := _of_people().match(s.text, end, s.end)):
+    if (
+        entry.type == "ORG"
+        and form.startswith("Parti ")
+        and (people := _of_people().match(s.text, end, s.end))
+    ):
         end = people.end()
     used = 1
     while i + used < len(caps) and caps[i + used].start < end:
@@ -148,8 +153,8 @@ def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[
     if last == i and MEDIUM.match(word) and not is_common_word(word):
         return [Found(cap.start, cap.end, "ORG", LIKELY, "shape of a medium")], 1
     if last == i and ACRONYM.match(word):
-        shouted = s.text[s.start : s.end].isupper()
-        return ([] if shouted else [Found(cap.start, cap.end, "ORG", LIKELY, "acronym")]), 1
+        no_name = s.text[s.start : s.end].isupper() or CODE.match(s.text, end, s.end)
+        return ([] if no_name else [Found(cap.start, cap.end, "ORG", LIKELY, "acronym")]), 1
     if cap.initial and is_common_word(word):
         return [], 1
     found = _by_context(s, book, caps[i : last + 1])
@@ -180,7 +185,7 @@ def _by_context(s: Reading, book: Lexicon, words: list[Cap]) -> Found | None:
     verb = VERB_AFTER.match(s.text, end, s.end)
     acts = bool(verb and verb["verb"] in book.words["acting"]) and not ARTICLE_BEFORE.search(before)
     if acts or (several and not any(is_common_word(cap.word) for cap in words)):
-        return Found(start, end, "PER", LIKELY if acts and several else WEAK, "acts" if acts else "capitals")
+        return Found(start, end, "PER", WEAK, "acts" if acts else "capitals")
     return None
 
 
