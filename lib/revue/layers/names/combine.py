@@ -28,6 +28,7 @@ _AND = re.compile(r"(?: \([^()]{1,40}\))?(?:, ?| et |, et | ou )(?:[ld]e |la |l'
 _IN_BRACKETS = re.compile(r" \([^()]{1,40}")
 #: After these a listed place is that place, whoever bears its name: "à", "en", "près de".
 _THERE = re.compile(r"(?:\b(?:[àÀ]|[Ee]n|vers|dans|près d[e']|ville d[e']|maire d[e']|région d[e']) ?)$")
+_STATE = re.compile(r"(?:\b(?:[àÀ]|[Ee]n|vers|dans|[Ll][ae]|[Ll]'|[Ll]es|d[eu']|aux?|entre|contre|et) ?)$")
 
 
 def recased(norm: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -129,15 +130,16 @@ def consistent(text: str, spans: Sequence[tuple[int, int]], found: list[Found]) 
 
 
 def _is_surname(text: str, f: Found, surnames: dict[str, str]) -> bool:
-    """Is it the surname of somebody the article names in full, though a town may be called so, too?"""
+    """Is it a name of somebody the article names in full, though a town or a state may be called so, too?"""
     form = text[f.start : f.end]
     if fold(form) not in surnames:
         return False
     entry = lexicon().entries.get(form)
     if entry is None:
         return f.strength < SURE
-    town = entry.kind == "place" and f.rule == "listed" and form in surnames.values()
-    return town and not _THERE.search(text, max(0, f.start - 10), f.start)
+    listed = entry.type == "LOC" and f.rule in {"listed", "model"} and form in surnames.values()
+    there = _THERE if entry.kind == "place" else _STATE
+    return listed and not there.search(text, max(0, f.start - 10), f.start)
 
 
 def _with_article(text: str, f: Found, surnames: dict[str, str]) -> Found:
@@ -149,14 +151,19 @@ def _with_article(text: str, f: Found, surnames: dict[str, str]) -> Found:
 
 
 def _surnames(text: str, found: list[Found]) -> dict[str, str]:
-    """Surnames of the people named in full, folded."""
-    out: dict[str, str] = {}
+    """Surnames of the people named in full, folded; their first names, too, where a place is called so."""
+    book, out = lexicon(), dict[str, str]()
     for f in found:
         form = text[f.start : f.end]
         if f.type == "PER" and " " in form and f.strength >= WEAK:
             parts = form.split(" ")
+            given = parts[0].split("-")[0] in book.first_names
+            if given and parts[0] in book.entries:
+                out[fold(parts[0])] = parts[0]
             for i in range(1, len(parts)):
                 tail = " ".join(parts[i:])
+                if tail in book.states and not given:  # "Team Canada"
+                    continue
                 if _CAPITALISED.match(tail) and not re.fullmatch(r"[IVX]+|Ier", tail):
                     out[fold(tail)] = tail
     return out
