@@ -103,7 +103,7 @@ def _agree(found: list[Found], chain: list[int]) -> None:
     for i in chain if 3 * times >= 2 * len(chain) else ():
         f = found[i]
         if f.strength <= MODEL and f.type != kind:
-            found[i] = Found(f.start, f.end, kind, f.strength, f.rule)
+            found[i] = Found(f.start, f.end, kind, LIKELY, "listed together")
 
 
 def consistent(text: str, spans: Sequence[tuple[int, int]], found: list[Found]) -> list[Found]:

@@ -23,6 +23,7 @@ _MEANS: dict[str, tuple[Type, int]] = {
     "called": ("ORG", LIKELY),
     "capital": ("ORG", WEAK),
     "place": ("LOC", SURE),
+    "room": ("LOC", SURE),
     "no mention": ("PER", NEVER),
 }
 _INSTEAD = re.compile(rf"[àÀ] la place d(?:e |')[{UPPER}]")
@@ -42,6 +43,7 @@ def _by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
         "called": rf"{adjective}? (?:[«“\"] ?)?(?P<name>{CAPS}(?: (?:pour|sans|contre) [a-zà-ÿ]+)?)",
         "capital": rf"(?P<rest>{adjective}{{0,3}}(?: {OF}(?:{CAPS}|{NOUN}){adjective}{{0,2}}){{0,3}})",
         "place": rf" (?:(?:{OF})?{CAPS}(?: 1er(?!\w))?|du \d{{1,2}}(?:er)?[ -]{CAP}(?:[ -]\d{{4}})?)",
+        "room": rf" {CAP}(?: {CAP})*",
         "no mention": rf"(?: (?!et |des? )[a-zà-ÿ]+)?(?: (?:{OF})?{CAP})+",
         "listed": r"(?![\w-])",
     }

@@ -89,12 +89,7 @@ def _person_end(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> int:
             last += 1
         elif _PARTICLES.match(gap) and gap.split()[0] in book.particles:
             known_place = listed_at(book, s.text, nxt.start, s.end)
-            first_name_only = last == i and (
-                _is_first_name(book, here.word)
-                or (
-                    gap == " de " and s.before(here.start) in book.professions
-                )  # "le guitariste Orlano de Lima"
-            )
+            first_name_only = last == i and _takes_particle(s, book, here)
             between = last > i and gap.strip() in _GENITIVE
             if (known_place and not first_name_only) or (between and gap != " de "):
                 break
@@ -106,6 +101,12 @@ def _person_end(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> int:
         else:
             break
     return last
+
+
+def _takes_particle(s: Reading, book: Lexicon, cap: Cap) -> bool:
+    """ "Anne de Valence", "le guitariste Orlano de Lima"; not "la salle Jean-Morel de Redon"."""
+    given = all(part in book.first_names for part in cap.word.split("-"))
+    return given or s.before(cap.start) in book.professions
 
 
 def _title_before(s: Reading, book: Lexicon, at: int) -> bool:
