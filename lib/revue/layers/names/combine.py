@@ -69,8 +69,10 @@ def with_model(
 
 
 def _is_part(text: str, f: Found, longer: Found) -> bool:
-    """Is the listed name part of the model's: "Airbus Defence", "Compagnie nationale du Rhône"?"""
-    if f.rule != "listed" or longer.type == "LOC" or (f.start, f.end) == (longer.start, longer.end):
+    """Is the listed name part of the model's: "Airbus Defence", "Compagnie nationale du Rhône", "Porto Vento"?"""
+    if f.rule != "listed" or (f.start, f.end) == (longer.start, longer.end):
+        return False
+    if longer.type == "LOC" and text[f.start : f.end] not in lexicon().words["place_openers"]:
         return False
     closes = longer.type == "ORG" and longer.start < f.start and f.end == longer.end
     return closes or bool(_CAPITALS.fullmatch(text, longer.start, longer.end))
