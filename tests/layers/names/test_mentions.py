@@ -90,7 +90,7 @@ def nominals(text: str) -> dict[str, str | None]:
             "L'université de Brest et le CHU de Lille.",
             [("université de Brest", "ORG"), ("CHU de Lille", "ORG")],
         ),
-        ("La Coupe de France et le Tour de France.", []),
+        ("La Coupe de France, le Tour de France et la Copa America.", []),
         ("Les Jeux olympiques de Paris.", [("Paris", "LOC")]),
         ("Le Suisse Luc Favre a gagné en Suisse.", [("Luc Favre", "PER"), ("Suisse", "LOC")]),
         ("Le garde des Sceaux a répondu.", []),
@@ -284,6 +284,7 @@ def test_what_stands_in_one_list_has_one_type(text: str, types: str, expected: s
         ("Le Rhône Express part.", "Rhône", "Rhône Express", "ORG", "Rhône Express"),
         ("La Compagnie du Rhône moderne.", "Rhône", "Compagnie du Rhône moderne", "ORG", "Rhône"),
         ("La plaine du Rhône.", "Rhône", "plaine du Rhône", "LOC", "Rhône"),
+        ("Il va vers Porto Belvo.", "Porto", "Porto Belvo", "LOC", "Porto Belvo"),
     ],
 )
 def test_a_listed_place_is_part_of_the_longer_body_it_closes(
