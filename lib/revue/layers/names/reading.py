@@ -118,9 +118,9 @@ def starts_phrase(text: str, at: int, sentence: int) -> bool:
 
 
 #: "la Bermudienne": a woman of that people.
-_WOMAN = re.compile(r"[^\W\d]\w{2,}(?:[iéy]enne|oise|aise)$")
+_WOMAN = ("ienne", "éenne", "yenne", "oise", "aise")
 _PEOPLE = re.compile(
-    r"[^\W\d]\w{2,}(?:ien|ienne|yen|yenne|yens|éenne|oise|iens|iennes|ais|aises|ois|oises|ain|aine|ains|aines|éens|éennes|istes|icains|ards)$"
+    r"[^\W\d]\w{2,}(?:ien|ienne|yen|yenne|yens|éenne|oise|aise|iens|iennes|ais|aises|ois|oises|ain|aine|ains|aines|éens|éennes|istes|icains|ards)$"
 )
 _ONE = re.compile(r"(?<!\w)(?:[Ll]a |[Ll]')$")
 _MANY = re.compile(
@@ -131,10 +131,11 @@ _MANY = re.compile(
 
 def is_people(text: str, start: int, word: str) -> bool:
     """ "les Spinaliens", "aux Travaillistes", "la Bermudienne": inhabitants or members, told by their ending."""
+    if not _PEOPLE.match(word):
+        return False
     before = text[max(0, start - 20) : start]
-    if _WOMAN.match(word) and word not in lexicon().entries and _ONE.search(before):
-        return True
-    return bool(_PEOPLE.match(word) and _MANY.search(before))
+    woman = word.endswith(_WOMAN) and word not in lexicon().entries and _ONE.search(before)
+    return bool(woman or _MANY.search(before))
 
 
 def listed_at(book: Lexicon, text: str, at: int, stop: int) -> str | None:
