@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 from revue.articles import ARTICLE_LABELS, Article, Issue, Label, Passage
 from revue.messages import Note, issue, note
 from revue.sources.dates import LATEST_YEAR, edtf_from, from_parts
-from revue.sources.pages import language
+from revue.sources.pages import datelines, language
 from revue.sources.pages.mending import joined
 from revue.sources.pages.repairs import put_right
 from revue.sources.readers.columns import DATE_PARTS, BadColumns, Columns, columns_of
@@ -28,6 +28,8 @@ from revue.text.lines import lines
 Entry = tuple[Article | Issue, ...]
 #: What stands between two parts of a document's text.
 _BETWEEN = "\n\n"
+#: Paragraphs at the beginning and at the end of a text among which its dateline stands, and characters of one.
+_OPENING, _CLOSING, _LINE = 3, 2, 200
 #: How a field's value becomes text, where it is not `said`: an id may be "NA".
 _READ: dict[str, Callable[[Any], str | None]] = {"author": names, "id": verbatim, "text": held}
 
@@ -74,6 +76,7 @@ def document(
     published, unread = published_from(said(values.get("published")))
     if unread:
         issues.append(unread.at(place.path, place.locator))
+    stated = None if published else _dateline(text, passages)
     source_id = verbatim(values.get("id")) or ""
     lang = language.guess("\n".join(text[p.start : p.end] for p in passages if p.label in ARTICLE_LABELS))
     if lang not in ("fr", None):
@@ -88,8 +91,8 @@ def document(
         author=names(values.get("author")),
         url=said(values.get("url")),
         lang=said(values.get("lang")) or lang,
-        published=published,
-        published_basis="metadata" if published else None,
+        published=published or stated,
+        published_basis="metadata" if published else "stated" if stated else None,
         sha256=place.sha256,
         path=place.path,
         locator=place.locator,
@@ -118,6 +121,17 @@ def _composed(parts: Iterable[Part]) -> tuple[str, tuple[Passage, ...], list[Not
         pieces.append(piece)
         at += len(piece)
     return _BETWEEN.join(pieces), tuple(passages), list(notes.values())
+
+
+def _dateline(text: str, passages: Sequence[Passage]) -> str | None:
+    """The day of publication that the text itself states at its beginning or end ("PARIS, 26 mai 2020 (AFP) - ...")."""
+    for passage in dict.fromkeys((*passages[:_OPENING], *passages[-_CLOSING:])):
+        line = text[passage.start : min(passage.end, passage.start + _LINE)]
+        opening = datelines.opening(line)
+        found = opening[1] if opening else datelines.read(line)
+        if found and found.kind == "stated" and found.published:
+            return found.published
+    return None
 
 
 def values_of(record: Mapping[str, Any], columns: Columns) -> tuple[dict[str, Any], dict[str, list[str]]]:
