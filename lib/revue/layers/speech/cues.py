@@ -57,7 +57,7 @@ def cues(unit: Unit) -> list[Cue]:
     found: list[Cue] = []
     for k, word in enumerate(unit.words):
         entries = lexicon.get(word.low)
-        if entries is None or (found and k < found[-1].j):
+        if entries is None or word.low in fr.ADVERBS or (found and k < found[-1].j):
             continue
         if word.capital and k > 0 and unit.low(k - 1) not in _OPENING:
             continue
@@ -136,8 +136,13 @@ def _clitics_before(unit: Unit, k: int) -> int:
 
 
 def _negated(unit: Unit, begin: int, k: int, end: int) -> bool:
-    """Does ne stand before the form at `k` of the group that begins at `begin`, and its second part by `end`?"""
-    return not fr.NE.isdisjoint(unit.lows[begin:k]) and not fr.NEGATIONS.isdisjoint(unit.lows[begin:end])
+    """Does ne stand before the form at `k` of the group that begins at `begin`, and its second part by `end`?
+
+    "que" may be that part (ne demandent qu'à jouer): what is restricted is not said either.
+    """
+    if fr.NE.isdisjoint(unit.lows[begin:k]):
+        return False
+    return not (fr.NEGATIONS | fr.QUE).isdisjoint(unit.lows[begin:end])
 
 
 def _compound(unit: Unit, k: int, aux: int, entries: Entries) -> Cue | None:
@@ -154,7 +159,7 @@ def _compound(unit: Unit, k: int, aux: int, entries: Entries) -> Cue | None:
     first = aux if pronoun is not None else begin if reflexive or passive else k
     mood: Mood = "passive" if passive else "active"
     future = unit.low(aux).startswith("ser")
-    return Cue(verb, begin, end, first, end, mood, pronoun, _negated(unit, begin, aux, k), future)
+    return Cue(verb, begin, end, first, end, mood, pronoun, _negated(unit, begin, aux, end + 1), future)
 
 
 def _finite(unit: Unit, k: int, entries: Entries) -> Cue | None:
@@ -163,7 +168,7 @@ def _finite(unit: Unit, k: int, entries: Entries) -> Cue | None:
     if any(unit.low(at) in fr.DETERMINERS and not _is_clitic(unit, at) for at in range(begin, k)):
         return None
     before, previous = unit.lows[begin:k], unit.low(begin - 1)
-    if previous in _PERSONS or not _PERSONS.isdisjoint(before):
+    if previous in _PERSONS:
         return None
     if not before and previous in (fr.DETERMINERS | fr.PREPOSITIONS):
         return None

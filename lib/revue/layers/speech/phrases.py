@@ -29,11 +29,15 @@ _LINKS = fr.word_list("links")
 _LINKED_BY_DE = fr.word_list("linked_by_de")
 _ADJECTIVAL = fr.word_list("adjectival")
 _HEARERS = fr.word_list("hearers")
+_QUANTIFIERS = fr.word_list("quantifiers")
+_TO_THE = fr.TO - {"à"}
 #: What never stands between a determiner and its noun.
 _OF_NOUNS = _DEFINITE | _INDEFINITE | fr.DEMONSTRATIVES | fr.POSSESSIVES
 _NO_MODIFIER = _OF_NOUNS | fr.PREPOSITIONS | fr.AUXILIARIES | fr.QUE | fr.RELATIVES
 _BEFORE_NOUN = fr.DETERMINERS | fr.DE
 _COMMON = fr.DETERMINERS | fr.PREPOSITIONS | fr.SUBJECT_PRONOUNS | fr.AUXILIARIES | fr.CONNECTIVES
+#: What may stand before the subject "de nombreux élus", beside a verb of saying.
+_BEFORE_SOME = fr.QUE | fr.COORDINATORS | {"", ",", QUOTED, "selon", "si"}
 _SENTENCE_OPENS = fr.STOPS | fr.DASHES | {QUOTED, "•"}
 #: Words of a phrase, of its modifiers and of a bracket in it.
 _LONGEST, _MODIFIERS, _BRACKET = 30, 5, 8
@@ -144,6 +148,11 @@ def _at(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
         return _named(unit, i, i + 1, starts.get(unit.words[i + 1].start), starts)
     if word.low in fr.DETERMINERS:
         return _described(unit, i, starts)
+    if (some := _some(unit, i, starts)) is not None:
+        return some
+    if unit.low(i - 1) in _TO_THE and word.low in nouns():
+        addressed = _described(unit, i - 1, starts)
+        return replace(addressed, i=i) if addressed is not None else None
     if word.capital and i > 0 and _bare_name(unit, i):
         return _named(unit, i, i, None, starts)
     if word.low in _UNNAMED and unit.low(i - 1) in ("", ","):
@@ -151,6 +160,27 @@ def _at(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
     if i == 0 and word.low in nouns():
         return _described(unit, i - 1, starts)
     return None
+
+
+def _some(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
+    """People without a determiner, at word `i`: de nombreux élus, nombre de médecins."""
+    before = unit.low(i - 1)
+    if before not in _BEFORE_SOME and not has_tense(before, "finite", "participle"):
+        return None
+    counted = unit.low(i) in _QUANTIFIERS and unit.low(i + 1) in fr.OF
+    if not counted and (unit.low(i) not in fr.DE or unit.low(i + 1) not in fr.PRENOMINAL):
+        return None
+    phrase = _described(unit, i + counted, starts)
+    return replace(phrase, i=i, definite=False) if phrase is not None and phrase.plural else None
+
+
+def _among(unit: Unit, i: int) -> int | None:
+    """Where those are named of whom some speak: trois des élus, l'un des élus, la plupart des élus."""
+    k = i + 1 + (unit.low(i) == "l'" and unit.low(i + 1) in _INDEFINITE)
+    if unit.low(k) == "des":
+        return k
+    k += unit.low(k) in fr.PRENOMINAL
+    return k + 1 if unit.low(k) in _QUANTIFIERS and unit.low(k + 1) in fr.OF else None
 
 
 def _bare_name(unit: Unit, i: int) -> bool:
@@ -174,11 +204,11 @@ def _named(unit: Unit, i: int, at: int, mention: Mention | None, starts: dict[in
 
 def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
     """The noun phrase whose determiner is word `i` (or that begins after it without one)."""
-    of = i + 2 if unit.low(i) == "l'" and unit.low(i + 1) in _INDEFINITE else i + 1
-    if unit.low(of) == "des":
+    if (of := _among(unit, i)) is not None:
         among = _described(unit, of, starts)
-        return replace(among, i=i, definite=False) if among is not None else None
-    plural = unit.low(i) in _PLURALS
+        if among is not None and (among.plural or unit.low(of) == "des"):
+            return replace(among, i=i, definite=False)
+    plural = unit.low(i) in _PLURALS | fr.DE
     for at in range(i + 1, min(i + _MODIFIERS, len(unit))):
         word = unit.words[at]
         mention = starts.get(word.start)
@@ -186,7 +216,8 @@ def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | N
             return _named(unit, max(i, 0), at, mention, starts)
         listed = noun(word.low)
         if listed is not None and not _is_modifier(unit, i, at):
-            j = _complements(unit, at + 1, starts, person=listed.kind in ("person", "group", "anonymous"))
+            numbered = listed.kind == "document" and unit.low(at + 1)[:1].isdigit()
+            j = _complements(unit, at + 1 + numbered, starts, person=listed.kind in ("person", "group", "anonymous"))
             head = Noun(listed.gender, listed.kind, listed.plural or plural)
             definite = unit.low(i) not in _INDEFINITE
             return NounPhrase(max(i, 0), j, "noun", word.low, head, definite=definite)
@@ -251,6 +282,8 @@ def _complement(unit: Unit, k: int, starts: dict[int, Mention]) -> int:
         k += 1
     low = unit.low(k)
     if not low[:1].isalnum() or low in fr.AUXILIARIES:
+        return begin
+    if preposition == "en" and low.endswith("ant") and not words[k].capital:
         return begin
     if preposition == "à" and k == begin and fr.INFINITIVE.match(low) and not words[k].capital:
         return begin

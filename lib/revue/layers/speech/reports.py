@@ -11,7 +11,7 @@ import re
 
 from revue.layers.speech import french as fr
 from revue.layers.speech.clauses import Clause, Report
-from revue.layers.speech.contents import clause_end, content
+from revue.layers.speech.contents import behind_adjuncts, clause_end, content
 from revue.layers.speech.cues import Cue
 from revue.layers.speech.phrases import NounPhrase
 from revue.layers.speech.subjects import incise_subject, is_head, subject
@@ -48,7 +48,8 @@ def by_verbs(clause: Clause) -> list[Report]:
             continue
         start, end = clause.unit.span(*span)
         kind = clause.type_of(*span)
-        nested = cue.mood == "gerund" and clause.unit.low(cue.i - 1) not in (",", "»", QUOTED, ")")
+        behind = clause.unit.low(cue.i - 1) not in (",", "»", QUOTED, ")")
+        nested = cue.mood == "gerund" and behind and who.i < cue.i
         cited = (cue.a, cue.b)
         found.append(Report(start, end, kind, who, cited, cue.verb.stance, nested=nested))
     return found
@@ -76,10 +77,16 @@ def _no_speech(clause: Clause, cue: Cue, who: NounPhrase) -> bool:
 
 
 def _passive(clause: Clause, n: int) -> list[Report]:
-    """A quotation in the subject of a passive (un « ... » a été annoncé), or before a participle with par."""
+    """A quotation in the subject of a passive (un « ... » a été annoncé), or before a participle with par.
+
+    Or what somebody was told, or is said without a subject (les élus ont été avertis que, il est rappelé que).
+    """
     unit, cue = clause.unit, clause.cues[n]
     by = unit.skip_adverbs(cue.j)
     agent = next((p for p in clause.phrases if p.i == by + 1 and unit.low(by) == "par"), None)
+    told = "obj" in cue.verb.takes or unit.low(cue.i - 1) == "il"
+    if cue.mood == "passive" and told and (that := behind_adjuncts(clause, cue, fr.QUE)) is not None:
+        return [clause.report(that + 1, clause_end(clause, n, that + 1), agent, cue)]
     i = next((k for k in range(cue.i - 1, cue.i - _MARKED_REACH, -1) if unit.low(k) == QUOTED), None)
     if i is None or (cue.mood == "bare" and (agent is None or i < cue.i - 2)):
         return []

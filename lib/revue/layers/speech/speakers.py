@@ -22,6 +22,7 @@ from revue.layers.speech.people import (
     agrees,
     apposed,
     complements,
+    is_topic,
     of_name,
     opens_clause,
 )
@@ -86,7 +87,8 @@ class Speakers:
                 until = max(until, reported[seen][1])
                 seen += 1
             given = apposed(unit, phrases, n)
-            if start >= until and is_head(unit, phrase) and opens_clause(unit, phrase):
+            subject = is_head(unit, phrase) and opens_clause(unit, phrase)
+            if start >= until and (subject or is_topic(unit, phrase)):
                 self._subject(unit, phrase, given)
             self._people.apposition(unit, phrases, n)
             named = [part.named for part in phrase.parts]
@@ -268,7 +270,7 @@ class Speakers:
         newest = max(subjects, key=lambda k: k.subject, default=None)
         newer = newest is not None and newest.subject > self._last_at
         if last in agreeing:
-            return newest.name if newest and newer and newest.gender == gender else self._last
+            return newest.name if newest and newer else self._last
         if self._last and last is None and not newer and agrees(self._last, gender):
             return self._last
         return newest.name if newest is not None else _last_seen([k for k in agreeing if k.gender])

@@ -17,7 +17,6 @@ from revue.layers.speech.units import QUOTED, Unit
 
 #: What opens an addition between a verb and its subject or content.
 OPENS_FILLER = fr.PREPOSITIONS | fr.DAYS | fr.DASHES | fr.word_list("fillers") | {",", "("}
-SPELLS = fr.word_list("spells") | fr.DAYS
 #: Prepositions of where, when and before whom something is said.
 SETTINGS = fr.word_list("settings")
 _AFTER_SUBJECT = fr.PREPOSITIONS | fr.word_list("after_subject")
@@ -41,18 +40,44 @@ def subject(clause: Clause, n: int, previous: NounPhrase | None = None) -> NounP
     """The phrase that is the subject of verb `n`; `previous` is the subject of the verb of saying before."""
     unit, cue = clause.unit, clause.cues[n]
     left = [phrase for phrase in clause.phrases if phrase.j <= cue.i]
-    before = unit.low(cue.i - 1)
+    first = cue.i
+    while first - 1 in unit.adverbial:
+        first -= 1
+    before = unit.low(first - 1)
     if cue.mood == "gerund" or (cue.mood == "infinitive" and unit.low(cue.i) in fr.PREPOSITIONS | {"afin"}):
         if left and left[-1].j == cue.i and _may_act(unit, left[-1]):
             return left[-1]
         main = (n for n in left if is_head(unit, n) and unit.low(n.i - 1) not in _SUBORDINATORS)
-        return previous or next(main, None) or first_head(unit, left)
+        return previous or next(main, None) or first_head(unit, left) or led_by(clause, cue)
     if cue.mood == "bare":
-        joined = before in fr.COORDINATORS or before == "ou" or cue.i - 1 in unit.adverbial
-        return previous if joined else None
+        joined = before in fr.COORDINATORS or before == "ou"
+        return previous or _of_auxiliary(unit, left, first) if joined else None
     if before in fr.COORDINATORS:
         return previous or first_head(unit, left)
     return _nearest(unit, left, cue.i) or _open(unit, cue)
+
+
+def led_by(clause: Clause, cue: Cue) -> NounPhrase | None:
+    """The subject behind a participle clause that opens its sentence: Estimant que ..., le maire a ...
+
+    It follows a comma, and no other comma unless an apposition follows it.
+    """
+    unit = clause.unit
+    if cue.mood != "gerund" or any(p.j <= cue.i and is_head(unit, p) for p in clause.phrases):
+        return None
+    behind = (p for p in clause.phrases if p.i > cue.j + 2 and unit.low(p.i - 1) == ",")
+    heads = [phrase for phrase in behind if is_head(unit, phrase)]
+    return next((phrase for phrase in heads if unit.low(phrase.j) != ","), next(iter(heads), None))
+
+
+def _of_auxiliary(unit: Unit, left: Sequence[NounPhrase], at: int) -> NounPhrase | None:
+    """The subject of the auxiliary that a second participle at word `at` goes without: a signé et promis que."""
+    for k in range(at - 1, max(0, at - _SUBJECT_REACH), -1):
+        if unit.low(k) in fr.QUE | fr.RELATIVES | fr.STOPS:
+            break
+        if unit.low(k) in fr.HAVE:
+            return _nearest(unit, [phrase for phrase in left if phrase.j <= k], k)
+    return None
 
 
 def _may_act(unit: Unit, phrase: NounPhrase) -> bool:
@@ -108,6 +133,8 @@ def _gap(unit: Unit, j: int, at: int) -> bool:
 def is_head(unit: Unit, phrase: NounPhrase) -> bool:
     """Can the phrase be a subject: not after a preposition, and not itself "du ..." or "des ..." inside one?"""
     first, before = unit.low(phrase.i), unit.low(phrase.i - 1)
+    if phrase.i - 1 in unit.adverbial:
+        return True
     if first == "du" or (first == "des" and before not in fr.QUE | {"", ",", "et", "mais", "."}):
         return False
     return before not in fr.PREPOSITIONS and before != "comme"
@@ -138,7 +165,8 @@ def incise_subject(clause: Clause, cue: Cue) -> NounPhrase | None:
         if len(gap) > _FILLER_REACH or not (fr.STOPS | fr.QUE | {QUOTED}).isdisjoint(gap):
             return None
         partitive = unit.low(phrase.i) == "du" or (unit.low(phrase.i) == "des" and gap)
-        if not partitive and unit.low(phrase.i - 1) not in fr.PREPOSITIONS | {"en"}:
+        complement = unit.low(phrase.i - 1) in fr.PREPOSITIONS and phrase.i - 1 not in unit.adverbial
+        if not partitive and not complement and unit.low(phrase.i - 1) != "en":
             return phrase if fills(unit, cue.j, phrase.i) else None
     return _unlisted(unit, cue)
 
@@ -186,5 +214,6 @@ def _learnt_from(clause: Clause, cue: Cue) -> NounPhrase | None:
 def fills(unit: Unit, i: int, j: int) -> bool:
     """May words `i` to `j` stand between an incise's verb and its subject (à l'AFP, mardi, dans un tweet)?"""
     if i != j and unit.low(i) in fr.DEMONSTRATIVES | {"le"}:
-        return unit.low(i + 1) in SPELLS or unit.low(i + 1)[:1].isdigit()
-    return i == j or unit.low(i) in OPENS_FILLER or i in unit.adverbial
+        return unit.low(i + 1) in fr.SPELLS or unit.low(i + 1)[:1].isdigit()
+    ago = unit.lows[i : i + 3] == ("il", "y", "a")
+    return i == j or ago or unit.low(i) in OPENS_FILLER or i in unit.adverbial
