@@ -29,6 +29,7 @@ _TAKES_OVER = fr.phrases_by_first("takes_over")
 _OPENS_ADJUNCT = SETTINGS | {"par", "après", "avant", ","}
 _BEFORE_ADJUNCT = fr.PREPOSITIONS | {"et", "en", "tous", "toutes"}
 _BARS = fr.STOPS | fr.RELATIVES | (fr.CLAUSE_SIGNS - fr.CLITICS) | {QUOTED, "nous"}
+_STRESSED = fr.word_list("stressed")
 _BEFORE_QUE = fr.word_list("before_que")
 _ADJUNCTS_REACH = 16
 _MARKED_REACH = 14
@@ -171,7 +172,8 @@ def _begin(unit: Unit, cue: Cue, at: int) -> int | None:
     if begin is not None or "adj" in takes:
         return at if begin is None else begin
     opens = low in _OPENS_NOUN or low == QUOTED or unit.words[at].capital or low[:1].isdigit()
-    return at if "np" in takes and opens else None
+    own = "own" in takes and low in fr.POSSESSIVES
+    return at if own or ("np" in takes and opens) else None
 
 
 def _infinitive(unit: Unit, at: int, preposition: str) -> int | None:
@@ -204,12 +206,16 @@ def _with_object(unit: Unit, at: int, cue: Cue) -> int | None:
 
 
 def _after_preposition(unit: Unit, at: int, preposition: str) -> int | None:
-    """First word after `preposition` at word `at`; du, des, au, aux, which hold the article, stay."""
+    """First word after `preposition` at word `at`; du, des, au, aux, which hold the article, stay.
+
+    Of themselves nobody says anything (les chiffres parlent d'eux-mêmes).
+    """
     *head, last = preposition.split()
     end = at + len(head)
     if unit.lows[at:end] != tuple(head) or unit.low(end) not in fr.forms_of(last):
         return None
-    return end + (unit.low(end) in fr.elided(last))
+    end += unit.low(end) in fr.elided(last)
+    return end if unit.low(end).partition("-")[0] not in _STRESSED else None
 
 
 def clause_end(clause: Clause, n: int, start: int) -> int:

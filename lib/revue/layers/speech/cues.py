@@ -17,7 +17,6 @@ from revue.layers.speech.units import QUOTED, Unit
 Mood = Literal["active", "passive", "gerund", "infinitive", "bare"]
 Entries = tuple[tuple[Verb, Tense], ...]
 
-_REFLEXIVES = fr.SE | set(fr.elided("me"))
 _PERSONS = fr.word_list("persons")
 _NOT_DENIED = fr.word_list("not_denied")
 _GOVERNORS = _NOT_DENIED | fr.word_list("governors")
@@ -149,7 +148,7 @@ def _compound(unit: Unit, k: int, aux: int, entries: Entries) -> Cue | None:
     """Auxiliary and participle: a déclaré, s'est félicité, a été annoncé."""
     begin = _clitics_before(unit, aux)
     being = unit.low(aux) in fr.BE
-    reflexive = being and not _REFLEXIVES.isdisjoint(unit.lows[begin:aux])
+    reflexive = being and not fr.SE.isdisjoint(unit.lows[begin:aux])
     passive = not reflexive and (being or "été" in unit.lows[aux + 1 : k])
     matched = _match(unit, k, entries, ("participle",), reflexive=reflexive)
     if matched is None:
@@ -172,7 +171,7 @@ def _finite(unit: Unit, k: int, entries: Entries) -> Cue | None:
         return None
     if not before and previous in (fr.DETERMINERS | fr.PREPOSITIONS):
         return None
-    reflexive = not _REFLEXIVES.isdisjoint(before)
+    reflexive = not fr.SE.isdisjoint(before)
     matched = _match(unit, k, entries, ("finite", "future"), reflexive=reflexive)
     if matched is None:
         return None

@@ -24,6 +24,8 @@ _AFTER_INCISE = SETTINGS | fr.RELATIVES | fr.word_list("after_incise")
 _TITLED = fr.word_list("titled")
 _OPENING = fr.DASHES | {",", ".", ":"}
 _SET_OFF = frozenset((",", QUOTED, "?", "!", "comme"))
+#: What shows that an islet is said: a term, an offence, a title has no verb.
+_VERBAL = fr.CLAUSE_SIGNS | fr.RELATIVES | fr.QUE
 #: The fewest words of a statement, of an islet, of one after a determiner, of words before an incise.
 _STATEMENT, _ISLET, _TERM, _WORDS = 4, 5, 8, 3
 _HEADLINE_REACH = 7
@@ -246,7 +248,7 @@ def _alone(clause: Clause, k: int) -> Report | None:
             return None
         return Report(word.start, word.end, "direct", None, None, None, "implicit")
     shortest = _TERM if unit.low(k - 1) in fr.DETERMINERS else _ISLET
-    if fr.CLAUSE_SIGNS.isdisjoint(inner.low for inner in word.inside):
+    if _VERBAL.isdisjoint(inner.low for inner in word.inside):
         return None
     if size < shortest or not _TITLED.isdisjoint(unit.lows[max(0, k - 2) : k]):
         return None

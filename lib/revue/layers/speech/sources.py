@@ -29,7 +29,7 @@ _SOURCES = frozenset(("source", "sources"))
 _STRESSED = {"lui": "il", "elle": "elle", "eux": "ils", "elles": "elles"}
 #: What joins the shares of two sources.
 _JOINTS = fr.DASHES | fr.word_list("joints") | {",", "(", ")"}
-_SHORTEST, _REACH, _LONGEST, _NESTED = 3, 25, 12, 3
+_SHORTEST, _REACH, _LONGEST, _NESTED, _HEAD_REACH = 3, 25, 12, 3, 4
 
 
 def sources(unit: Unit, phrases: list[NounPhrase]) -> tuple[Source, ...]:
@@ -62,7 +62,8 @@ def _by_source(unit: Unit, i: int) -> bool:
 def _source(unit: Unit, phrases: list[NounPhrase], i: int, j: int) -> NounPhrase | None:
     """The phrase a source opener at words `i` to `j` names."""
     low, after = unit.low(i), unit.low(j)
-    if after in _NO_SOURCE or not _MEASURES.isdisjoint(unit.lows[j : j + 4]):
+    head = unit.lows[j : unit.until(fr.OF, j + 1, j + _HEAD_REACH)]
+    if after in _NO_SOURCE or any({word, word.removesuffix("s")} & _MEASURES for word in head):
         return None
     if after in _STRESSED and (low != "pour" or (i == 0 and unit.low(j + 1) == ",")):
         return NounPhrase(j, j + 1, "pronoun", _STRESSED[after])
