@@ -23,7 +23,8 @@ _GOVERNORS = _NOT_DENIED | fr.word_list("governors")
 _PURPOSES = fr.word_list("purposes")
 #: What may stand before a capitalised verb.
 _OPENING = fr.DASHES | {".", ":", QUOTED}
-_REACH = 9
+_NOBODY = fr.word_list("nobody")
+_REACH, _NOBODY_REACH = 9, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +138,12 @@ def _clitics_before(unit: Unit, k: int) -> int:
 def _negated(unit: Unit, begin: int, k: int, end: int) -> bool:
     """Does ne stand before the form at `k` of the group that begins at `begin`, and its second part by `end`?
 
-    "que" may be that part (ne demandent qu'à jouer): what is restricted is not said either.
+    "que" may be that part (ne demandent qu'à jouer): what is restricted is not said either; or the subject.
     """
     if fr.NE.isdisjoint(unit.lows[begin:k]):
         return False
-    return not (fr.NEGATIONS | fr.QUE).isdisjoint(unit.lows[begin:end])
+    subject = unit.lows[max(0, begin - _NOBODY_REACH) : begin]
+    return not (fr.NEGATIONS | fr.QUE).isdisjoint(unit.lows[begin:end]) or not _NOBODY.isdisjoint(subject)
 
 
 def _compound(unit: Unit, k: int, aux: int, entries: Entries) -> Cue | None:

@@ -70,6 +70,8 @@ def _incise(clause: Clause, n: int, who: NounPhrase, begin: int) -> list[Report]
     end, after = cue.i, max(cue.j, who.j)
     while unit.low(end - 1) in fr.DASHES | {",", "comme"}:
         end -= 1
+    if end <= begin and unit.low(cue.i - 1) == "comme" and unit.low(after) == ",":
+        return [clause.report(after + 1, clause_end(clause, n, after + 1), who, cue)]
     begin = skip_connectives(unit, begin, end, _OPENING)
     colons = (k for k in range(end - 2, begin, -1) if unit.lows[k : k + 2] == (":", QUOTED))
     begin = next(colons, begin - 1) + 1

@@ -31,6 +31,8 @@ _JOINING = fr.QUE | fr.RELATIVES | fr.COORDINATORS | {"ou"}
 _NO_STATEMENT = _JOINING | fr.PREPOSITIONS | fr.DETERMINERS | fr.SUBJECT_PRONOUNS
 #: What ends an unlisted subject after its verb: where and when it was said.
 _CIRCUMSTANCES = SETTINGS | fr.word_list("circumstances")
+_HOMES = fr.word_list("homes")
+_NON_FINITE = frozenset(("avoir", "ayant"))
 _SUBORDINATORS = fr.word_list("subordinators")
 #: Verbs whose subject is often a thing (les chiffres montrent que).
 _OF_THINGS = fr.word_list("of_things")
@@ -44,7 +46,7 @@ def subject(clause: Clause, n: int, previous: NounPhrase | None = None) -> NounP
     while first - 1 in unit.adverbial:
         first -= 1
     before = unit.low(first - 1)
-    if cue.mood == "gerund" or (cue.mood == "infinitive" and unit.low(cue.i) in fr.PREPOSITIONS | {"afin"}):
+    if _without_subject(unit, cue):
         if left and left[-1].j == cue.i and _may_act(unit, left[-1]):
             return left[-1]
         main = (n for n in left if is_head(unit, n) and unit.low(n.i - 1) not in _SUBORDINATORS)
@@ -57,13 +59,20 @@ def subject(clause: Clause, n: int, previous: NounPhrase | None = None) -> NounP
     return _nearest(unit, left, cue.i) or _open(unit, cue)
 
 
+def _without_subject(unit: Unit, cue: Cue) -> bool:
+    """Is the verb one of a clause whose subject is that of the main one: estimant, avant de dire, après avoir dit?"""
+    if cue.mood == "infinitive":
+        return unit.low(cue.i) in fr.PREPOSITIONS | {"afin"}
+    return cue.mood == "gerund" or not _NON_FINITE.isdisjoint(unit.lows[cue.i : cue.j])
+
+
 def led_by(clause: Clause, cue: Cue) -> NounPhrase | None:
-    """The subject behind a participle clause that opens its sentence: Estimant que ..., le maire a ...
+    """The subject behind a clause without one that opens its sentence: Estimant que ..., le maire a ...
 
     It follows a comma, and no other comma unless an apposition follows it.
     """
     unit = clause.unit
-    if cue.mood != "gerund" or any(p.j <= cue.i and is_head(unit, p) for p in clause.phrases):
+    if not _without_subject(unit, cue) or any(p.j <= cue.i and is_head(unit, p) for p in clause.phrases):
         return None
     behind = (p for p in clause.phrases if p.i > cue.j + 2 and unit.low(p.i - 1) == ",")
     heads = [phrase for phrase in behind if is_head(unit, phrase)]
@@ -203,12 +212,20 @@ def _closing_subject(clause: Clause, cue: Cue) -> NounPhrase | None:
 
 
 def _learnt_from(clause: Clause, cue: Cue) -> NounPhrase | None:
-    """From whom the article has it: a-t-on appris auprès de X."""
+    """From whom the article has it: a-t-on appris auprès de X, dit-on à la préfecture."""
     unit = clause.unit
     if unit.low(cue.pronoun or 0) != "on":
         return None
     near = (phrase for phrase in clause.phrases if cue.j <= phrase.i <= cue.j + 3)
-    return next((phrase for phrase in near if unit.low(phrase.i - 1) in fr.DE | {"auprès"}), None)
+    return next(
+        (
+            phrase
+            for phrase in near
+            if unit.low(phrase.i - 1) in fr.DE | {"auprès"}
+            or (unit.low(phrase.i - 1) in _HOMES and (phrase.form == "noun" or phrase.type == "ORG"))
+        ),
+        None,
+    )
 
 
 def fills(unit: Unit, i: int, j: int) -> bool:
