@@ -27,7 +27,7 @@ from revue.layers.speech.people import (
     opens_clause,
 )
 from revue.layers.speech.phrases import NounPhrase, index_of_word
-from revue.layers.speech.subjects import is_head
+from revue.layers.speech.subjects import first_head, is_head
 from revue.layers.speech.units import Unit
 from revue.layers.speech.wording import Wordings, author, organisation, surface
 from revue.tables import Mention
@@ -41,6 +41,7 @@ _PLACES = fr.word_list("homes")
 _OF_STATES = fr.word_list("of_states")
 _PLURAL = fr.word_list("plural_pronouns")
 _FEMININE = fr.word_list("feminine_pronouns")
+_PEOPLE = frozenset(("person", "group", "anonymous"))
 _LONGEST_BARE = 3
 
 
@@ -64,6 +65,8 @@ class Speakers:
         self._people = People(self._norm, clauses)
         self._last: str | None = None
         self._last_plural: str | None = None
+        self._plural_at = -1
+        self._aside: dict[str, str] = {}
         self._last_paragraph = self._last_unit = -2
         self._last_at = -1
         self._last_written = False
@@ -90,6 +93,10 @@ class Speakers:
             subject = is_head(unit, phrase) and opens_clause(unit, phrase)
             if start >= until and (subject or is_topic(unit, phrase)):
                 self._subject(unit, phrase, given)
+                if phrase.plural and phrase.kind in _PEOPLE:
+                    self._last_plural, self._plural_at = surface(self._text, self._norm, unit, phrase), start
+            elif phrase.form == "noun" and phrase.kind == "person" and not (phrase.plural or given or phrase.named):
+                self._aside[phrase.gender] = surface(self._text, self._norm, unit, phrase)
             self._people.apposition(unit, phrases, n)
             named = [part.named for part in phrase.parts]
             if named and all(named):
@@ -146,7 +153,7 @@ class Speakers:
             name, start, end = report.laid_out
             return Voice(name, report.basis if name else "unattributed", start, end)
         if phrase is None:
-            return self._continued(unit, number, report)
+            return self._continued(unit, number, phrases, report)
         start, end = unit.span(phrase.i, phrase.j)
         if start not in self._resolved:
             self._resolved[start] = self._name(unit, phrases, phrase)
@@ -156,10 +163,10 @@ class Speakers:
             basis = "inferred" if phrase.form == "pronoun" else "explicit"
         return Voice(name, basis, start, end, anonymous)
 
-    def _continued(self, unit: Unit, number: int, report: Report) -> Voice:
+    def _continued(self, unit: Unit, number: int, phrases: Sequence[NounPhrase], report: Report) -> Voice:
         """A report without a source of its own: it continues the one before, or nobody is named."""
         start = unit.words[0].start
-        if report.cue is not None:
+        if report.cue is not None or (report.basis == "inferred" and _written(unit, phrases)):
             return Voice(None, "unattributed")
         here = self._people.seen(start, unit.words[-1].end) if report.basis == "inferred" else []
         if len(here) == 1:
@@ -259,7 +266,8 @@ class Speakers:
         known = self._people.known
         if pronoun in _PLURAL:
             several = self._last is not None and (";" in self._last or self._last not in known)
-            return self._last if several else self._last_plural or self._last
+            kept = several and self._plural_at <= self._last_at
+            return self._last if kept else self._last_plural or self._last
         gender: Gender = "f" if pronoun in _FEMININE else "m"
         agreeing = [k for k in known.values() if k.gender in ("", gender)]
         if pronoun in _LATTER:
@@ -273,11 +281,18 @@ class Speakers:
             return newest.name if newest and newer else self._last
         if self._last and last is None and not newer and agrees(self._last, gender):
             return self._last
-        return newest.name if newest is not None else _last_seen([k for k in agreeing if k.gender])
+        aside = self._aside.get(gender) or self._aside.get("e")
+        return newest.name if newest is not None else _last_seen([k for k in agreeing if k.gender]) or aside
 
 
 def _last_seen(people: Sequence[Person]) -> str | None:
     return max(people, key=lambda person: person.seen).name if people else None
+
+
+def _written(unit: Unit, phrases: Sequence[NounPhrase]) -> bool:
+    """Is a document the subject: what stands in a text of law is not the last speaker's?"""
+    first = first_head(unit, phrases)
+    return first is not None and first.kind == "document"
 
 
 def _by_person(report: Report) -> bool:
