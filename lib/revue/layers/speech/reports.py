@@ -59,11 +59,13 @@ def _no_speech(clause: Clause, cue: Cue, who: NounPhrase) -> bool:
     """Does nobody speak (on lui demande de ...)?
 
     Nor where a person shows something, a firm or a place offers it (l'hôtel Nom propose un menu), or a court
-    sentences (condamner X à dix ans).
+    sentences (condamner X à dix ans), or a text provides (la loi prévoit que).
     """
     unit, lemma = clause.unit, cue.verb.lemma
     if who.form == "pronoun" and who.word == "on":
         return not any(n.j < who.i and unit.low(n.i - 1) in fr.PREPOSITIONS for n in clause.phrases)
+    if lemma == "prévoir":
+        return who.kind == "document"
     if lemma in _SHOWING:
         return who.type != "ORG" and who.kind in ("", "person")
     if lemma == "proposer" and unit.low(cue.j) in fr.DETERMINERS:

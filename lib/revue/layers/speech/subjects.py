@@ -54,6 +54,8 @@ def subject(clause: Clause, n: int, previous: NounPhrase | None = None) -> NounP
     if cue.mood == "bare":
         joined = before in fr.COORDINATORS or before == "ou"
         return previous or _of_auxiliary(unit, left, first) if joined else None
+    if cue.pronoun is not None:  # aussi le maire a-t-il dit que
+        return next((phrase for phrase in left if phrase.j == cue.i), None) or _pronoun(unit, cue.pronoun)
     if before in fr.COORDINATORS:
         return previous or first_head(unit, left)
     return _nearest(unit, left, cue.i) or _open(unit, cue)
@@ -159,10 +161,10 @@ def incise_subject(clause: Clause, cue: Cue) -> NounPhrase | None:
     unit = clause.unit
     if "said" not in cue.verb.takes or cue.mood != "active":
         return None
-    if cue.pronoun is not None:
-        pronoun = NounPhrase(cue.pronoun, cue.pronoun + 1, "pronoun", unit.low(cue.pronoun))
-        return _learnt_from(clause, cue) or pronoun
     before = unit.low(cue.i - 1)
+    if cue.pronoun is not None:
+        opens = "que" in cue.verb.takes and unit.low(cue.j) in fr.QUE and before not in _BEFORE_INCISE
+        return None if opens else _learnt_from(clause, cue) or _pronoun(unit, cue.pronoun)
     if before not in _BEFORE_INCISE:
         return _closing_subject(clause, cue)
     if before == "" and not unit.has_marks(0, len(unit)):
@@ -178,6 +180,11 @@ def incise_subject(clause: Clause, cue: Cue) -> NounPhrase | None:
         if not partitive and not complement and unit.low(phrase.i - 1) != "en":
             return phrase if fills(unit, cue.j, phrase.i) else None
     return _unlisted(unit, cue)
+
+
+def _pronoun(unit: Unit, k: int) -> NounPhrase:
+    """The inverted pronoun at word `k`."""
+    return NounPhrase(k, k + 1, "pronoun", unit.low(k))
 
 
 def _unlisted(unit: Unit, cue: Cue) -> NounPhrase | None:
