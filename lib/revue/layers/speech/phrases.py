@@ -24,6 +24,7 @@ _DEFINITE = fr.word_list("definite_articles")
 _INDEFINITE = fr.word_list("indefinite_articles")
 _UNNAMED = fr.word_list("indefinites")
 _PLURALS = fr.word_list("plurals")
+_SEVERAL = _PLURALS | fr.word_list("small_numbers")
 _LATTER = fr.word_list("latter")
 _LINKS = fr.word_list("links")
 _LINKED_BY_DE = fr.word_list("linked_by_de")
@@ -148,6 +149,8 @@ def _at(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
         return _named(unit, i, i + 1, starts.get(unit.words[i + 1].start), starts)
     if word.low in fr.DETERMINERS:
         return _described(unit, i, starts)
+    if word.low in ("ceux", "celles") and unit.low(i + 1) == "qui":
+        return NounPhrase(i, i + 1, "open", word.low, Noun("e", "group", True), definite=False)
     if (some := _some(unit, i, starts)) is not None:
         return some
     if unit.low(i - 1) in _TO_THE and word.low in nouns():
@@ -179,7 +182,7 @@ def _among(unit: Unit, i: int) -> int | None:
     k = i + 1 + (unit.low(i) == "l'" and unit.low(i + 1) in _INDEFINITE)
     if unit.low(k) == "des":
         return k
-    k += unit.low(k) in fr.PRENOMINAL
+    k += unit.low(k) in fr.PRENOMINAL | _SEVERAL
     return k + 1 if unit.low(k) in _QUANTIFIERS and unit.low(k + 1) in fr.OF else None
 
 
@@ -240,9 +243,9 @@ def _unlisted(unit: Unit, i: int, starts: dict[int, Mention], *, plural: bool) -
 
 
 def _is_modifier(unit: Unit, i: int, at: int) -> bool:
-    """Is the listed noun at `at` a verb after another noun (la ville note), or its adjective (la grève générale)?"""
+    """Is the listed noun at `at` a verb (la ville note, un sur deux juge), or an adjective (la grève générale)?"""
     low = unit.low(at)
-    if at > i + 1 and has_tense(low, "finite"):
+    if (at > i + 1 or unit.low(i) in _SEVERAL) and has_tense(low, "finite"):
         return True
     return low in _ADJECTIVAL and any(unit.low(k) not in fr.PRENOMINAL for k in range(i + 1, at))
 

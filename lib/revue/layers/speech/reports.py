@@ -64,6 +64,8 @@ def _no_speech(clause: Clause, cue: Cue, who: NounPhrase) -> bool:
     unit, lemma = clause.unit, cue.verb.lemma
     if who.form == "pronoun" and who.word == "on":
         return not any(n.j < who.i and unit.low(n.i - 1) in fr.PREPOSITIONS for n in clause.phrases)
+    if lemma == "convenir" and who.word == "il":
+        return True
     if lemma == "prévoir":
         return who.kind == "document"
     if lemma in _SHOWING:
