@@ -134,7 +134,11 @@ def behind_adjuncts(clause: Clause, cue: Cue, goal: Collection[str]) -> int | No
             return None if unit.low(k - 1) in _BEFORE_QUE or (to is not None and _thing(clause, to, k)) else k
         if k in unit.adverbial:
             continue
-        if low in _BARS or k in clause.cue_starts or (low == "," and not (unit.low(k + 1) in OPENS_FILLER or unit.low(k + 1) in goal)):
+        if (
+            low in _BARS
+            or k in clause.cue_starts
+            or (low == "," and not (unit.low(k + 1) in OPENS_FILLER or unit.low(k + 1) in goal))
+        ):
             return None
         if low in fr.DETERMINERS - fr.OF and not (told and k == start) and not _in_adjunct(unit, k):
             return None

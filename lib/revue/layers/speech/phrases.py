@@ -220,7 +220,9 @@ def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | N
         listed = noun(word.low)
         if listed is not None and not _is_modifier(unit, i, at):
             numbered = listed.kind == "document" and unit.low(at + 1)[:1].isdigit()
-            j = _complements(unit, at + 1 + numbered, starts, person=listed.kind in ("person", "group", "anonymous"))
+            j = _complements(
+                unit, at + 1 + numbered, starts, person=listed.kind in ("person", "group", "anonymous")
+            )
             head = Noun(listed.gender, listed.kind, listed.plural or plural)
             definite = unit.low(i) not in _INDEFINITE
             return NounPhrase(max(i, 0), j, "noun", word.low, head, definite=definite)

@@ -95,7 +95,11 @@ def _holds_view(unit: Unit, phrase: NounPhrase, i: int) -> bool:
         return False
     if phrase.form == "name":
         return phrase.type in ("PER", "ORG")
-    if phrase.form != "noun" or phrase.word in _BENEFICIARIES or unit.low(phrase.i) in _DISTRIBUTIVE:
+    if (
+        phrase.form != "noun"
+        or phrase.word.removesuffix("s") in _BENEFICIARIES
+        or unit.low(phrase.i) in _DISTRIBUTIVE
+    ):
         return False
     return phrase.kind in ("group", "institution") or (phrase.kind == "person" and not phrase.plural)
 

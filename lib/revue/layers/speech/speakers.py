@@ -95,7 +95,11 @@ class Speakers:
                 self._subject(unit, phrase, given)
                 if phrase.plural and phrase.kind in _PEOPLE:
                     self._last_plural, self._plural_at = surface(self._text, self._norm, unit, phrase), start
-            elif phrase.form == "noun" and phrase.kind == "person" and not (phrase.plural or given or phrase.named):
+            elif (
+                phrase.form == "noun"
+                and phrase.kind == "person"
+                and not (phrase.plural or given or phrase.named)
+            ):
                 self._aside[phrase.gender] = surface(self._text, self._norm, unit, phrase)
             self._people.apposition(unit, phrases, n)
             named = [part.named for part in phrase.parts]
