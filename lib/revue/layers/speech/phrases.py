@@ -35,6 +35,10 @@ _TO_THE = fr.TO - {"à"}
 #: What never stands between a determiner and its noun.
 _OF_NOUNS = _DEFINITE | _INDEFINITE | fr.DEMONSTRATIVES | fr.POSSESSIVES
 _NO_MODIFIER = _OF_NOUNS | fr.PREPOSITIONS | fr.AUXILIARIES | fr.QUE | fr.RELATIVES
+#: The gender a determiner shows.
+_GENDERS: dict[str, Literal["m", "f"]] = {
+    **dict.fromkeys(("le", "un", "ce", "cet", "du", "au"), "m"), **dict.fromkeys(("la", "une", "cette"), "f")
+}  # fmt: skip
 _BEFORE_NOUN = fr.DETERMINERS | fr.DE
 _COMMON = fr.DETERMINERS | fr.PREPOSITIONS | fr.SUBJECT_PRONOUNS | fr.AUXILIARIES | fr.CONNECTIVES
 #: What may stand before the subject "de nombreux élus", beside a verb of saying.
@@ -223,7 +227,8 @@ def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | N
             j = _complements(
                 unit, at + 1 + numbered, starts, person=listed.kind in ("person", "group", "anonymous")
             )
-            head = Noun(listed.gender, listed.kind, listed.plural or plural)
+            gender = _GENDERS.get(unit.low(i), "e") if listed.gender == "e" else listed.gender
+            head = Noun(gender, listed.kind, listed.plural or plural)
             definite = unit.low(i) not in _INDEFINITE
             return NounPhrase(max(i, 0), j, "noun", word.low, head, definite=definite)
         if not word.low[:1].isalpha() or word.low in _NO_MODIFIER:
@@ -238,7 +243,7 @@ def _unlisted(unit: Unit, i: int, starts: dict[int, Mention], *, plural: bool) -
         j = i + 2
         while _is_adjective(unit.low(j)):
             j += 1
-        return NounPhrase(i, j, "open", following.low, Noun("e", "group" if plural else "person", plural))
+        return NounPhrase(i, j, "open", following.low, Noun(_GENDERS.get(unit.low(i), "e"), "group" if plural else "person", plural))
     if following.capital and unit.low(i) in _DEFINITE:
         return NounPhrase(i, _complements(unit, i + 2, starts, person=True), "name", following.low)
     return None

@@ -91,20 +91,22 @@ class Speakers:
                 seen += 1
             given = apposed(unit, phrases, n)
             subject = is_head(unit, phrase) and opens_clause(unit, phrase)
-            if start >= until and (subject or is_topic(unit, phrase)):
+            acts = start >= until and (subject or is_topic(unit, phrase))
+            if acts:
                 self._subject(unit, phrase, given)
-                if phrase.plural and phrase.kind in _PEOPLE:
-                    self._last_plural, self._plural_at = surface(self._text, self._norm, unit, phrase), start
-            elif (
-                phrase.form == "noun"
-                and phrase.kind == "person"
-                and not (phrase.plural or given or phrase.named)
-            ):
-                self._aside[phrase.gender] = surface(self._text, self._norm, unit, phrase)
+            if phrase.kind in _PEOPLE and not (given or phrase.named):
+                self._people_unnamed(unit, phrase, start if acts else -1)
             self._people.apposition(unit, phrases, n)
             named = [part.named for part in phrase.parts]
             if named and all(named):
                 self._last_plural = "; ".join(str(name) for name in named)
+
+    def _people_unnamed(self, unit: Unit, phrase: NounPhrase, acts: int) -> None:
+        """Remember people without a name; `acts` is where they are a subject, -1 where they are none."""
+        words = surface(self._text, self._norm, unit, phrase)
+        self._aside["plural" if phrase.plural else phrase.gender] = words
+        if phrase.plural and acts >= 0:
+            self._last_plural, self._plural_at = words, acts
 
     def _subject(self, unit: Unit, phrase: NounPhrase, given: str | None) -> None:
         """Remember the persons that a subject names."""
@@ -119,12 +121,13 @@ class Speakers:
 
     def _unnamed(self, unit: Unit, phrase: NounPhrase) -> None:
         """A subject that the article does not name (le préfet du Tarn)."""
-        human, named = phrase.kind == "person", phrase.named or phrase.plural
-        if named or phrase.form != "noun" or not phrase.definite or (human and phrase.inner):
+        human, body = phrase.kind == "person", phrase.type == "ORG"
+        within = human and any(mention.type == "PER" for mention in phrase.inner)
+        if phrase.plural or within or (phrase.named and not body):
             return
-        if not human and phrase.kind != "institution":
+        if not body and phrase.kind not in ("person", "institution", "document"):
             return
-        holder = self._holder(unit, phrase) if human else None
+        holder = self._holder(unit, phrase) if human and phrase.definite else phrase.named
         holder = holder or surface(self._text, self._norm, unit, phrase)
         if holder == AMBIGUOUS:
             return
@@ -269,6 +272,8 @@ class Speakers:
         """The person or persons a pronoun stands for."""
         known = self._people.known
         if pronoun in _PLURAL:
+            if pronoun in _LATTER and "plural" in self._aside:
+                return self._aside["plural"]
             several = self._last is not None and (";" in self._last or self._last not in known)
             kept = several and self._plural_at <= self._last_at
             return self._last if kept else self._last_plural or self._last
