@@ -243,7 +243,13 @@ def _unlisted(unit: Unit, i: int, starts: dict[int, Mention], *, plural: bool) -
         j = i + 2
         while _is_adjective(unit.low(j)):
             j += 1
-        return NounPhrase(i, j, "open", following.low, Noun(_GENDERS.get(unit.low(i), "e"), "group" if plural else "person", plural))
+        return NounPhrase(
+            i,
+            j,
+            "open",
+            following.low,
+            Noun(_GENDERS.get(unit.low(i), "e"), "group" if plural else "person", plural),
+        )
     if following.capital and unit.low(i) in _DEFINITE:
         return NounPhrase(i, _complements(unit, i + 2, starts, person=True), "name", following.low)
     return None
