@@ -18,6 +18,7 @@ from revue.layers.speech.units import QUOTED, Unit
 from revue.tables import Mention
 
 Form = Literal["pronoun", "name", "noun", "open"]
+Gender = Literal["m", "f", "e"]
 
 _TITLES = fr.MALE_TITLES | fr.FEMALE_TITLES | fr.word_list("other_titles")
 _DEFINITE = fr.word_list("definite_articles")
@@ -31,12 +32,14 @@ _LINKED_BY_DE = fr.word_list("linked_by_de")
 _ADJECTIVAL = fr.word_list("adjectival")
 _HEARERS = fr.word_list("hearers")
 _QUANTIFIERS = fr.word_list("quantifiers")
+_THOSE = frozenset(("ceux", "celles"))
+_OPENS_SOME = _QUANTIFIERS | _THOSE | fr.DE
 _TO_THE = fr.TO - {"à"}
 #: What never stands between a determiner and its noun.
 _OF_NOUNS = _DEFINITE | _INDEFINITE | fr.DEMONSTRATIVES | fr.POSSESSIVES
 _NO_MODIFIER = _OF_NOUNS | fr.PREPOSITIONS | fr.AUXILIARIES | fr.QUE | fr.RELATIVES
 #: The gender a determiner shows.
-_GENDERS: dict[str, Literal["m", "f"]] = {
+_GENDERS: dict[str, Gender] = {
     **dict.fromkeys(("le", "un", "ce", "cet", "du", "au"), "m"), **dict.fromkeys(("la", "une", "cette"), "f")
 }  # fmt: skip
 _BEFORE_NOUN = fr.DETERMINERS | fr.DE
@@ -73,7 +76,7 @@ class NounPhrase:
         return self.head.kind if self.head is not None else ""
 
     @property
-    def gender(self) -> Literal["m", "f", "e"]:
+    def gender(self) -> Gender:
         """Gender of the head noun, "e" where it shows none."""
         return self.head.gender if self.head is not None else "e"
 
@@ -153,11 +156,9 @@ def _at(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
         return _named(unit, i, i + 1, starts.get(unit.words[i + 1].start), starts)
     if word.low in fr.DETERMINERS:
         return _described(unit, i, starts)
-    if word.low in ("ceux", "celles") and unit.low(i + 1) == "qui":
-        return NounPhrase(i, i + 1, "open", word.low, Noun("e", "group", True), definite=False)
-    if (some := _some(unit, i, starts)) is not None:
+    if word.low in _OPENS_SOME and (some := _some(unit, i, starts)) is not None:
         return some
-    if unit.low(i - 1) in _TO_THE and word.low in nouns():
+    if i and unit.lows[i - 1] in _TO_THE and word.low in nouns():
         addressed = _described(unit, i - 1, starts)
         return replace(addressed, i=i) if addressed is not None else None
     if word.capital and i > 0 and _bare_name(unit, i):
@@ -170,12 +171,15 @@ def _at(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
 
 
 def _some(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
-    """People without a determiner, at word `i`: de nombreux élus, nombre de médecins."""
-    before = unit.low(i - 1)
+    """People without a determiner, at word `i`: de nombreux élus, nombre de médecins, ceux qui."""
+    before, low, following = unit.low(i - 1), unit.low(i), unit.low(i + 1)
+    if low in _THOSE:
+        those = NounPhrase(i, i + 1, "open", low, Noun("e", "group", True), definite=False)
+        return those if following == "qui" else None
     if before not in _BEFORE_SOME and not has_tense(before, "finite", "participle"):
         return None
-    counted = unit.low(i) in _QUANTIFIERS and unit.low(i + 1) in fr.OF
-    if not counted and (unit.low(i) not in fr.DE or unit.low(i + 1) not in fr.PRENOMINAL):
+    counted = low in _QUANTIFIERS and following in fr.OF
+    if not counted and (low not in fr.DE or following not in fr.PRENOMINAL):
         return None
     phrase = _described(unit, i + counted, starts)
     return replace(phrase, i=i, definite=False) if phrase is not None and phrase.plural else None
@@ -227,7 +231,7 @@ def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | N
             j = _complements(
                 unit, at + 1 + numbered, starts, person=listed.kind in ("person", "group", "anonymous")
             )
-            gender = _GENDERS.get(unit.low(i), "e") if listed.gender == "e" else listed.gender
+            gender: Gender = _GENDERS.get(unit.low(i), "e") if listed.gender == "e" else listed.gender
             head = Noun(gender, listed.kind, listed.plural or plural)
             definite = unit.low(i) not in _INDEFINITE
             return NounPhrase(max(i, 0), j, "noun", word.low, head, definite=definite)

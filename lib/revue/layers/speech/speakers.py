@@ -66,7 +66,7 @@ class Speakers:
         self._last: str | None = None
         self._last_plural: str | None = None
         self._plural_at = -1
-        self._aside: dict[str, str] = {}
+        self._aside: dict[str, tuple[Unit, NounPhrase]] = {}
         self._last_paragraph = self._last_unit = -2
         self._last_at = -1
         self._last_written = False
@@ -95,18 +95,12 @@ class Speakers:
             if acts:
                 self._subject(unit, phrase, given)
             if phrase.kind in _PEOPLE and not (given or phrase.named):
-                self._people_unnamed(unit, phrase, start if acts else -1)
+                self._aside["plural" if phrase.plural else phrase.gender] = (unit, phrase)
+                self._plural_at = start if phrase.plural and acts else self._plural_at
             self._people.apposition(unit, phrases, n)
             named = [part.named for part in phrase.parts]
             if named and all(named):
                 self._last_plural = "; ".join(str(name) for name in named)
-
-    def _people_unnamed(self, unit: Unit, phrase: NounPhrase, acts: int) -> None:
-        """Remember people without a name; `acts` is where they are a subject, -1 where they are none."""
-        words = surface(self._text, self._norm, unit, phrase)
-        self._aside["plural" if phrase.plural else phrase.gender] = words
-        if phrase.plural and acts >= 0:
-            self._last_plural, self._plural_at = words, acts
 
     def _subject(self, unit: Unit, phrase: NounPhrase, given: str | None) -> None:
         """Remember the persons that a subject names."""
@@ -272,11 +266,11 @@ class Speakers:
         """The person or persons a pronoun stands for."""
         known = self._people.known
         if pronoun in _PLURAL:
-            if pronoun in _LATTER and "plural" in self._aside:
-                return self._aside["plural"]
+            newer = self._plural_at > self._last_at
+            if (pronoun in _LATTER or newer) and "plural" in self._aside:
+                return surface(self._text, self._norm, *self._aside["plural"])
             several = self._last is not None and (";" in self._last or self._last not in known)
-            kept = several and self._plural_at <= self._last_at
-            return self._last if kept else self._last_plural or self._last
+            return self._last if several else self._last_plural or self._last
         gender: Gender = "f" if pronoun in _FEMININE else "m"
         agreeing = [k for k in known.values() if k.gender in ("", gender)]
         if pronoun in _LATTER:
@@ -290,8 +284,9 @@ class Speakers:
             return newest.name if newest and newer else self._last
         if self._last and last is None and not newer and agrees(self._last, gender):
             return self._last
+        name = newest.name if newest is not None else _last_seen([k for k in agreeing if k.gender])
         aside = self._aside.get(gender) or self._aside.get("e")
-        return newest.name if newest is not None else _last_seen([k for k in agreeing if k.gender]) or aside
+        return surface(self._text, self._norm, *aside) if name is None and aside else name
 
 
 def _last_seen(people: Sequence[Person]) -> str | None:
