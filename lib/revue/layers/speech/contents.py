@@ -30,6 +30,7 @@ _OPENS_ADJUNCT = SETTINGS | {"par", "après", "avant", ","}
 _BEFORE_ADJUNCT = fr.PREPOSITIONS | {"et", "en", "tous", "toutes"}
 _BARS = fr.STOPS | fr.RELATIVES | (fr.CLAUSE_SIGNS - fr.CLITICS) | {QUOTED, "nous"}
 _STRESSED = fr.word_list("stressed")
+_DETERMINERS = fr.DETERMINERS - fr.OF
 _BEFORE_QUE = fr.word_list("before_que")
 _ADJUNCTS_REACH = 16
 _MARKED_REACH = 14
@@ -140,7 +141,7 @@ def behind_adjuncts(clause: Clause, cue: Cue, goal: Collection[str]) -> int | No
             or (low == "," and not (unit.low(k + 1) in OPENS_FILLER or unit.low(k + 1) in goal))
         ):
             return None
-        if low in fr.DETERMINERS - fr.OF and not (told and k == start) and not _in_adjunct(unit, k):
+        if low in _DETERMINERS and not (told and k == start) and not _in_adjunct(unit, k):
             return None
         to = k if low in fr.TO else None if low in fr.PREPOSITIONS else to
     return None

@@ -23,6 +23,7 @@ _GOVERNORS = _NOT_DENIED | fr.word_list("governors")
 _PURPOSES = fr.word_list("purposes")
 #: What may stand before a capitalised verb.
 _OPENING = fr.DASHES | {".", ":", QUOTED}
+_DENYING = fr.NEGATIONS | fr.QUE
 _NOBODY = fr.word_list("nobody")
 _REACH, _NOBODY_REACH = 9, 4
 
@@ -143,7 +144,7 @@ def _negated(unit: Unit, begin: int, k: int, end: int) -> bool:
     if fr.NE.isdisjoint(unit.lows[begin:k]):
         return False
     subject = unit.lows[max(0, begin - _NOBODY_REACH) : begin]
-    return not (fr.NEGATIONS | fr.QUE).isdisjoint(unit.lows[begin:end]) or not _NOBODY.isdisjoint(subject)
+    return not _DENYING.isdisjoint(unit.lows[begin:end]) or not _NOBODY.isdisjoint(subject)
 
 
 def _compound(unit: Unit, k: int, aux: int, entries: Entries) -> Cue | None:

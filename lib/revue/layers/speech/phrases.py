@@ -26,6 +26,8 @@ _INDEFINITE = fr.word_list("indefinite_articles")
 _UNNAMED = fr.word_list("indefinites")
 _PLURALS = fr.word_list("plurals")
 _SEVERAL = _PLURALS | fr.word_list("small_numbers")
+_PLURAL_OR_DE = _PLURALS | fr.DE
+_BEFORE_QUANTIFIER = fr.PRENOMINAL | _SEVERAL
 _LATTER = fr.word_list("latter")
 _LINKS = fr.word_list("links")
 _LINKED_BY_DE = fr.word_list("linked_by_de")
@@ -190,7 +192,7 @@ def _among(unit: Unit, i: int) -> int | None:
     k = i + 1 + (unit.low(i) == "l'" and unit.low(i + 1) in _INDEFINITE)
     if unit.low(k) == "des":
         return k
-    k += unit.low(k) in fr.PRENOMINAL | _SEVERAL
+    k += unit.low(k) in _BEFORE_QUANTIFIER
     return k + 1 if unit.low(k) in _QUANTIFIERS and unit.low(k + 1) in fr.OF else None
 
 
@@ -219,7 +221,7 @@ def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | N
         among = _described(unit, of, starts)
         if among is not None and (among.plural or unit.low(of) == "des"):
             return replace(among, i=i, definite=False)
-    plural = unit.low(i) in _PLURALS | fr.DE
+    plural = unit.low(i) in _PLURAL_OR_DE
     for at in range(i + 1, min(i + _MODIFIERS, len(unit))):
         word = unit.words[at]
         mention = starts.get(word.start)
