@@ -131,6 +131,61 @@ DIRECT: list[Case] = [
 ]
 
 INDIRECT: list[Case] = [
+    # a clause without a subject opens the sentence
+    (
+        "Rappelant que ⟦la digue avait cédé⟧, Marie Durand a demandé ⟦une enquête⟧.",
+        "indirect | Marie Durand | Rappelant",
+        "indirect | Marie Durand | demandé",
+    ),
+    (
+        "Estimant que ⟦Paul Martin, le maire, avait tort⟧, le club cherche un terrain.",
+        "indirect | club | Estimant",
+    ),
+    (
+        "Après avoir assuré que ⟦tout était prêt⟧, le directeur a fermé la salle.",
+        "indirect | directeur | assuré",
+    ),
+    # the addressee is the object, a pronoun, or the subject
+    ("La mairie a prévenu les riverains que ⟦la rue fermerait⟧.", "indirect | mairie | prévenu"),
+    ("Le préfet nous a avisés que ⟦la route rouvrirait⟧.", "indirect | préfet | avisés"),
+    ("Une voisine me disait hier que ⟦le chien aboyait⟧.", "indirect | voisine | disait"),
+    ("Les parents ont été avertis par la mairie que ⟦la cantine fermait⟧.", "indirect | mairie | avertis"),
+    ("Il est précisé que ⟦le parc restera ouvert⟧.", "indirect | - | précisé"),
+    # adjuncts before "que", before a noun after its verb, between auxiliary and participle
+    (
+        "Le proviseur, Paul Martin, indiquait mardi 6 juin dans la soirée aux parents que ⟦le lycée rouvrirait⟧.",
+        "indirect | Paul Martin | indiquait",
+    ),
+    (
+        "Les médecins ont ces dernières semaines annoncé que ⟦le pic approchait⟧.",
+        "indirect | médecins | annoncé",
+    ),
+    ("⟦Le parc est fermé⟧, rappelle en outre la préfecture.", "indirect | préfecture | rappelle"),
+    ("⟦Le parc est fermé⟧, regrettait il y a deux ans un jardinier.", "indirect | jardinier | regrettait"),
+    (
+        "⟦Le parc est fermé⟧, glisse la maire de Brest en quittant la salle.",
+        "indirect | maire de Brest | glisse",
+    ),
+    ("⟦Le parc, racontent des passants, n’a pas rouvert⟧.", "indirect | passants | racontent"),
+    ("⟦La loi, rappelle-t-on à la préfecture, interdit les feux⟧.", "indirect | préfecture | rappelle-t-on"),
+    ("Comme l’a noté Marie Durand, ⟦le quartier a changé⟧.", "indirect | Marie Durand | noté"),
+    # a second verb without its auxiliary; an inverted pronoun before "que"
+    ("Le club a accepté la sanction et précisé que ⟦le match aurait lieu⟧.", "indirect | club | précisé"),
+    ("Aussi le préfet a-t-il annoncé que ⟦la fête était interdite⟧.", "indirect | préfet | annoncé"),
+    # some of many
+    ("De nombreux élus notent que ⟦la fête a changé⟧.", "indirect | élus | notent"),
+    ("La plupart des pêcheurs estiment que ⟦le quota est trop bas⟧.", "indirect | pêcheurs | estiment"),
+    ("Nombre de médecins pensent que ⟦la grippe reviendra⟧.", "indirect | médecins | pensent"),
+    ("Nombreux sont ceux qui pensent que ⟦la guerre durera⟧.", "indirect | ceux | pensent"),
+    # sources
+    (
+        "Selon les estimations des apiculteurs, ⟦500 ruches ont été perdues⟧.",
+        "indirect | apiculteurs | Selon",
+    ),
+    ("Si l’on en croit le dernier sondage, ⟦le maire serait battu⟧.", "indirect | dernier sondage | croit"),
+    ("⟦Pour Lyon, notent les experts, la facture sera lourde⟧.", "indirect | experts | notent"),
+    ("Les deux parties ont renouvelé ⟦leurs éloges⟧.", "indirect | deux parties | renouvelé"),
+    ("L’Insee prévoit que ⟦les prix baisseront⟧.", "indirect | Insee | prévoit"),
     (
         "Paul Martin, pour qui ⟦la mesure est injuste⟧, a quitté la « majorité », a rejoint la gauche.",
         "indirect | Paul Martin | pour qui",
@@ -329,6 +384,8 @@ INDIRECT: list[Case] = [
 ]
 
 MIXED: list[Case] = [
+    ("L’article 12 dispose que ⟦« le conseil siège en public »⟧.", "mixed | article 12 | dispose"),
+    ("Le pont ferme puisque, selon Paul Martin, ⟦« la pile bouge encore »⟧.", "direct | Paul Martin | selon"),
     (
         "Marie Durand est revenue sur l’accident : ⟦« Nous sommes choqués » par sa violence⟧, confie-t-elle.",
         "mixed | Marie Durand | confie",
@@ -372,6 +429,29 @@ MIXED: list[Case] = [
 ]
 
 NOTHING: list[Case] = [
+    # a colon after what is not said
+    ("Les dossiers répondent à deux critères : un projet local et peu coûteux.",),
+    ("Les résultats parlent d’eux-mêmes : les visites ont doublé en deux ans.",),
+    # words that look like a verb of saying
+    ("Maintenant que la neige a fondu, les bergers remontent aux alpages.",),
+    ("Elle montre les gestes de plus en plus assurés que fait l’apprenti.",),
+    ("Les voisins ont renouvelé la clôture.",),
+    # restricted, or by nobody
+    ("Les élèves ne demandent qu’à apprendre.",),
+    ("Personne ne croit que la paix viendra vite.",),
+    ("Il convient que chacun paie.",),
+    # a relative clause, not what is said
+    ("Le maire a répondu à la question que posait la presse.",),
+    ("Le maire a remis au vainqueur la coupe que le club convoitait.",),
+    # marks without a verb inside
+    ("Le chauffeur est poursuivi pour « mise en danger de la vie d’autrui ».",),
+    ("Portés par « l’effet des premiers beaux jours », les prix ont grimpé.",),
+    # no source
+    ("La ville a rénové ses écoles, selon des calendriers à chaque fois différents.",),
+    ("La coopérative a racheté lundi la moitié de Source Vermeil.",),
+    ("L’usine met en bouteille l’eau de source de la vallée.",),
+    ("Pour chaque parent, la place coûte dix euros.",),
+    ("Pour plusieurs clubs, la saison est finie.",),
     ("Marie Durand a montré qu’elle avait franchi un palier.",),
     ("Airbus propose une gamme de vingt appareils.",),
     ("Marie Durand, avec qui il a tourné sept films, a décrit un tournage.",),

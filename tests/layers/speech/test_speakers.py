@@ -110,6 +110,17 @@ CASES = [
     ("Paul Martin ne mâche pas ses mots : « C’est indigne de nous tous. »", ["Paul Martin"]),
     ("« C’est dur », souffle Nadia, caissière. La quadragénaire envisage de partir. « Je pars », confie-t-elle.",
      ["Nadia", "Nadia"]),
+    # who acts without a name: turned to, indefinite, a body, several; who does not act
+    ("Le directeur a salué les élus. Quant au notaire, il admire le travail. Il pense que la salle servira.",
+     ["directeur", "notaire"]),
+    ("Une passante a tout vu. Elle raconte que le bus a glissé.", ["passante"]),
+    ("Le rapport est sévère. Il souligne que les écarts se creusent.", ["rapport"]),
+    ("Les syndicats ont rencontré la direction. Ils ont dénoncé un plan brutal.", ["syndicats"]),
+    ("Paul Martin a reçu les syndicats. Ceux-ci réclament une prime.", ["syndicats"]),
+    ("Marie Durand a rencontré le boulanger. Il affirme que le four date de 1900.", ["boulanger"]),
+    # a text of law is not the last one named
+    ("Paul Martin a reçu les maires. L’accord garantit « un partage de l’eau qui descend du barrage ».", ["accord"]),
+    ("Paul Martin a reçu les maires. La loi veut autre chose, « une part qui revient à chacun ».", ["-"]),
     # a participle that leads on
     ("La société fondée par deux amis promet de rembourser ses clients.", ["société"]),
 ]  # fmt: skip

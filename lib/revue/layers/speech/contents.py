@@ -13,7 +13,7 @@ from revue.layers.speech import french as fr
 from revue.layers.speech.clauses import Clause
 from revue.layers.speech.cues import Cue
 from revue.layers.speech.phrases import NounPhrase, holding
-from revue.layers.speech.subjects import OPENS_FILLER, SETTINGS, SPELLS, incise_subject
+from revue.layers.speech.subjects import OPENS_FILLER, SETTINGS, incise_subject, led_by
 from revue.layers.speech.units import QUOTED, Unit, expression_end
 
 _GOES_ON = fr.AUXILIARIES | fr.MODALS
@@ -25,6 +25,14 @@ _OPENS_NOUN = fr.DETERMINERS | fr.word_list("opens_noun")
 _CONNECTIVE_PHRASES = fr.phrases_by_first("connective_phrases")
 #: What the reporter says about the words just reported.
 _TAKES_OVER = fr.phrases_by_first("takes_over")
+#: What opens an adjunct right after a verb, what stands before its determiner, and what bars a way through it.
+_OPENS_ADJUNCT = SETTINGS | {"par", "après", "avant", ","}
+_BEFORE_ADJUNCT = fr.PREPOSITIONS | {"et", "en", "tous", "toutes"}
+_BARS = fr.STOPS | fr.RELATIVES | (fr.CLAUSE_SIGNS - fr.CLITICS) | {QUOTED, "nous"}
+_STRESSED = fr.word_list("stressed")
+_DETERMINERS = fr.DETERMINERS - fr.OF
+_BEFORE_QUE = fr.word_list("before_que")
+_ADJUNCTS_REACH = 16
 _MARKED_REACH = 14
 _INSERTION_REACH = 20
 #: Words of a content without end: longer "sentences" are lists or lost punctuation.
@@ -37,6 +45,9 @@ def content(clause: Clause, n: int) -> tuple[int, int] | None:
     while i is not None and clause.unit.low(i) == ",":
         i += 1
     j = clause_end(clause, n, i) if i is not None else 0
+    main = led_by(clause, clause.cues[n])
+    if main is not None:
+        j = min(j, main.i - 1)
     return (i, j) if i is not None and j > i else None
 
 
@@ -57,8 +68,6 @@ def _skip_fillers(unit: Unit, at: int) -> int:
         begin, low = at, unit.low(at)
         if low in _MONTHS or (low[:1].isdigit() and unit.low(at - 1) in _DATES):
             at += 1
-        elif low in ("ce", "cette") and unit.low(at + 1) in SPELLS:
-            at += 2
         elif low in SETTINGS or low == "par":
             at = _filler_end(unit, at)
         elif low == ",":
@@ -92,18 +101,62 @@ def content_begins(clause: Clause, cue: Cue) -> int | None:
     """First word of what the verb reports, without looking where it ends."""
     unit = clause.unit
     at = unit.skip_adverbs(cue.j)
-    dated = unit.low(at) in ("ce", "cette") and unit.low(at + 1) in fr.DAYS
+    dated = unit.low(at)[:1].isdigit() and unit.low(at - 1) in fr.DAYS
     behind = _skip_fillers(unit, at)
     for begin in dict.fromkeys((behind,) if dated else (at, behind)):
         i = _begin(unit, cue, begin)
         if i is not None:
             return i
+    if "que" in cue.verb.takes and (k := behind_adjuncts(clause, cue, fr.QUE)) is not None:
+        return k + 1
     if not cue.verb.takes & {"marked", "np", "said"}:
         return None
     reach = _MARKED_REACH if "marked" in cue.verb.takes else 1
     if (marked := unit.find(fr.STOPS | {",", QUOTED}, at, at + reach)) is None or unit.low(marked) != QUOTED:
         return None
     return at + (unit.low(at) in fr.DE and unit.low(at + 1) == QUOTED)
+
+
+def behind_adjuncts(clause: Clause, cue: Cue, goal: Collection[str]) -> int | None:
+    """The first word of `goal` after a verb, if only times, occasions and addressees stand between.
+
+    They come in any number: mardi 6 juin dans la soirée, aux élus de la ville. What follows "à" must be somebody
+    or an occasion, what follows "que" in "ainsi que" or "le fait que" is not said.
+    """
+    unit, start = clause.unit, clause.unit.skip_adverbs(cue.j)
+    first = unit.low(start)
+    told = "obj" in cue.verb.takes and (first in fr.DETERMINERS or _is_occasion(unit, start))
+    to = None
+    if not (start > cue.j or told or first in goal or first in _OPENS_ADJUNCT):
+        return None
+    for k in range(start, min(start + _ADJUNCTS_REACH, len(unit))):
+        low = unit.low(k)
+        if low in goal:
+            return None if unit.low(k - 1) in _BEFORE_QUE or (to is not None and _thing(clause, to, k)) else k
+        if k in unit.adverbial:
+            continue
+        if (
+            low in _BARS
+            or k in clause.cue_starts
+            or (low == "," and not (unit.low(k + 1) in OPENS_FILLER or unit.low(k + 1) in goal))
+        ):
+            return None
+        if low in _DETERMINERS and not (told and k == start) and not _in_adjunct(unit, k):
+            return None
+        to = k if low in fr.TO else None if low in fr.PREPOSITIONS else to
+    return None
+
+
+def _in_adjunct(unit: Unit, k: int) -> bool:
+    """Does the determiner at word `k` stand behind a preposition, or before a stretch of time?"""
+    return unit.low(k - 1) in _BEFORE_ADJUNCT or unit.low(k + 1) in fr.SPELLS
+
+
+def _thing(clause: Clause, i: int, j: int) -> bool:
+    """Do words `i` to `j`, after "à", name neither somebody nor an occasion (répond à la question que)?"""
+    if holding(clause.phrases, j - 1) is not None:
+        return False
+    return not any(_is_occasion(clause.unit, k) or clause.unit.low(k)[:1].isdigit() for k in range(i + 1, j))
 
 
 def _begin(unit: Unit, cue: Cue, at: int) -> int | None:
@@ -124,7 +177,8 @@ def _begin(unit: Unit, cue: Cue, at: int) -> int | None:
     if begin is not None or "adj" in takes:
         return at if begin is None else begin
     opens = low in _OPENS_NOUN or low == QUOTED or unit.words[at].capital or low[:1].isdigit()
-    return at if "np" in takes and opens else None
+    own = "own" in takes and low in fr.POSSESSIVES
+    return at if own or ("np" in takes and opens) else None
 
 
 def _infinitive(unit: Unit, at: int, preposition: str) -> int | None:
@@ -157,12 +211,16 @@ def _with_object(unit: Unit, at: int, cue: Cue) -> int | None:
 
 
 def _after_preposition(unit: Unit, at: int, preposition: str) -> int | None:
-    """First word after `preposition` at word `at`; du, des, au, aux, which hold the article, stay."""
+    """First word after `preposition` at word `at`; du, des, au, aux, which hold the article, stay.
+
+    Of themselves nobody says anything (les chiffres parlent d'eux-mêmes).
+    """
     *head, last = preposition.split()
     end = at + len(head)
     if unit.lows[at:end] != tuple(head) or unit.low(end) not in fr.forms_of(last):
         return None
-    return end + (unit.low(end) in fr.elided(last))
+    end += unit.low(end) in fr.elided(last)
+    return end if unit.low(end).partition("-")[0] not in _STRESSED else None
 
 
 def clause_end(clause: Clause, n: int, start: int) -> int:

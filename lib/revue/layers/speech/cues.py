@@ -17,14 +17,15 @@ from revue.layers.speech.units import QUOTED, Unit
 Mood = Literal["active", "passive", "gerund", "infinitive", "bare"]
 Entries = tuple[tuple[Verb, Tense], ...]
 
-_REFLEXIVES = fr.SE | set(fr.elided("me"))
 _PERSONS = fr.word_list("persons")
 _NOT_DENIED = fr.word_list("not_denied")
 _GOVERNORS = _NOT_DENIED | fr.word_list("governors")
 _PURPOSES = fr.word_list("purposes")
 #: What may stand before a capitalised verb.
 _OPENING = fr.DASHES | {".", ":", QUOTED}
-_REACH = 9
+_DENYING = fr.NEGATIONS | fr.QUE
+_NOBODY = fr.word_list("nobody")
+_REACH, _NOBODY_REACH = 9, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def cues(unit: Unit) -> list[Cue]:
     found: list[Cue] = []
     for k, word in enumerate(unit.words):
         entries = lexicon.get(word.low)
-        if entries is None or (found and k < found[-1].j):
+        if entries is None or word.low in fr.ADVERBS or (found and k < found[-1].j):
             continue
         if word.capital and k > 0 and unit.low(k - 1) not in _OPENING:
             continue
@@ -136,15 +137,21 @@ def _clitics_before(unit: Unit, k: int) -> int:
 
 
 def _negated(unit: Unit, begin: int, k: int, end: int) -> bool:
-    """Does ne stand before the form at `k` of the group that begins at `begin`, and its second part by `end`?"""
-    return not fr.NE.isdisjoint(unit.lows[begin:k]) and not fr.NEGATIONS.isdisjoint(unit.lows[begin:end])
+    """Does ne stand before the form at `k` of the group that begins at `begin`, and its second part by `end`?
+
+    "que" may be that part (ne demandent qu'à jouer): what is restricted is not said either; or the subject.
+    """
+    if fr.NE.isdisjoint(unit.lows[begin:k]):
+        return False
+    subject = unit.lows[max(0, begin - _NOBODY_REACH) : begin]
+    return not _DENYING.isdisjoint(unit.lows[begin:end]) or not _NOBODY.isdisjoint(subject)
 
 
 def _compound(unit: Unit, k: int, aux: int, entries: Entries) -> Cue | None:
     """Auxiliary and participle: a déclaré, s'est félicité, a été annoncé."""
     begin = _clitics_before(unit, aux)
     being = unit.low(aux) in fr.BE
-    reflexive = being and not _REFLEXIVES.isdisjoint(unit.lows[begin:aux])
+    reflexive = being and not fr.SE.isdisjoint(unit.lows[begin:aux])
     passive = not reflexive and (being or "été" in unit.lows[aux + 1 : k])
     matched = _match(unit, k, entries, ("participle",), reflexive=reflexive)
     if matched is None:
@@ -154,7 +161,7 @@ def _compound(unit: Unit, k: int, aux: int, entries: Entries) -> Cue | None:
     first = aux if pronoun is not None else begin if reflexive or passive else k
     mood: Mood = "passive" if passive else "active"
     future = unit.low(aux).startswith("ser")
-    return Cue(verb, begin, end, first, end, mood, pronoun, _negated(unit, begin, aux, k), future)
+    return Cue(verb, begin, end, first, end, mood, pronoun, _negated(unit, begin, aux, end + 1), future)
 
 
 def _finite(unit: Unit, k: int, entries: Entries) -> Cue | None:
@@ -163,11 +170,11 @@ def _finite(unit: Unit, k: int, entries: Entries) -> Cue | None:
     if any(unit.low(at) in fr.DETERMINERS and not _is_clitic(unit, at) for at in range(begin, k)):
         return None
     before, previous = unit.lows[begin:k], unit.low(begin - 1)
-    if previous in _PERSONS or not _PERSONS.isdisjoint(before):
+    if previous in _PERSONS:
         return None
     if not before and previous in (fr.DETERMINERS | fr.PREPOSITIONS):
         return None
-    reflexive = not _REFLEXIVES.isdisjoint(before)
+    reflexive = not fr.SE.isdisjoint(before)
     matched = _match(unit, k, entries, ("finite", "future"), reflexive=reflexive)
     if matched is None:
         return None

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from revue.layers.speech import french as fr
 from revue.layers.speech.clauses import Basis, Clause, Report
-from revue.layers.speech.contents import clause_end, skip_connectives
+from revue.layers.speech.contents import behind_adjuncts, clause_end, skip_connectives
 from revue.layers.speech.cues import Cue, cues
 from revue.layers.speech.lexicon import nouns, verbs
 from revue.layers.speech.phrases import NounPhrase, noun_phrases
@@ -24,6 +24,8 @@ _AFTER_INCISE = SETTINGS | fr.RELATIVES | fr.word_list("after_incise")
 _TITLED = fr.word_list("titled")
 _OPENING = fr.DASHES | {",", ".", ":"}
 _SET_OFF = frozenset((",", QUOTED, "?", "!", "comme"))
+#: What shows that an islet is said: a term, an offence, a title has no verb.
+_VERBAL = fr.CLAUSE_SIGNS | fr.RELATIVES | fr.QUE
 #: The fewest words of a statement, of an islet, of one after a determiner, of words before an incise.
 _STATEMENT, _ISLET, _TERM, _WORDS = 4, 5, 8, 3
 _HEADLINE_REACH = 7
@@ -68,6 +70,8 @@ def _incise(clause: Clause, n: int, who: NounPhrase, begin: int) -> list[Report]
     end, after = cue.i, max(cue.j, who.j)
     while unit.low(end - 1) in fr.DASHES | {",", "comme"}:
         end -= 1
+    if end <= begin and unit.low(cue.i - 1) == "comme" and unit.low(after) == ",":
+        return [clause.report(after + 1, clause_end(clause, n, after + 1), who, cue)]
     begin = skip_connectives(unit, begin, end, _OPENING)
     colons = (k for k in range(end - 2, begin, -1) if unit.lows[k : k + 2] == (":", QUOTED))
     begin = next(colons, begin - 1) + 1
@@ -78,12 +82,12 @@ def _incise(clause: Clause, n: int, who: NounPhrase, begin: int) -> list[Report]
     elif not quoted and end - begin >= _WORDS and unit.low(end - 1) in ('"', "»", "”"):
         found.append(clause.report(begin, end, who, cue, "direct"))
     elif (
-        end - begin >= (_WORDS if cue.pronoun is None else _WORDS - 1)
-        and (unit.low(cue.i - 1) in _SET_OFF or cue.pronoun is not None or who.j >= unit.terminal)
-        and not _subject_alone(clause, begin, end)
-    ):
+        unit.low(cue.i - 1) in _SET_OFF or cue.pronoun is not None or who.j >= unit.terminal
+    ) and not _subject_alone(clause, begin, end):
         stop = _resumes(clause, n, after)
-        found.append(clause.report(begin, end if stop is None else stop, who, cue))
+        shortest = _WORDS if cue.pronoun is None and stop is None else _WORDS - 1
+        if end - begin >= shortest:
+            found.append(clause.report(begin, end if stop is None else stop, who, cue))
     k = unit.find((QUOTED,), after, after + _APPOSED_REACH)
     between = any(after <= other.i < (k or 0) and other.mood == "active" for other in clause.cues)
     if k is not None and unit.low(k - 1) in (",", ".", ":", ";") and not between:
@@ -94,7 +98,7 @@ def _incise(clause: Clause, n: int, who: NounPhrase, begin: int) -> list[Report]
 def _subject_alone(clause: Clause, begin: int, end: int) -> bool:
     """Is there only a subject with its apposition before the verb (Jean Nom, maire de X, explique pourquoi)?"""
     first = next((phrase for phrase in clause.phrases if phrase.i == begin), None)
-    apposed = first is not None and clause.unit.low(first.j) in (",", "(")
+    apposed = first is not None and first.j < end and clause.unit.low(first.j) in (",", "(")
     return apposed and fr.CLAUSE_SIGNS.isdisjoint(clause.unit.lows[begin:end])
 
 
@@ -132,7 +136,7 @@ def _colons(clause: Clause) -> list[Report]:
             marks = [j for j in range(k + 1, len(unit)) if unit.low(j) == QUOTED and unit.only_marks(k, j)]
             return [Report(*unit.span(j, j + 1), "direct", who, cited, stance, basis) for j in marks]
         named = cue is None and who is not None and (_headline(clause, k) or unit.low(who.i - 1) == "par")
-        said = cue is not None and "said" in cue.verb.takes
+        said = cue is not None and "said" in cue.verb.takes and behind_adjuncts(clause, cue, (":",)) == k
         if who is not None and (named or said):
             end = clause_end(clause, len(clause.cues), k + 1)
             kind = clause.type_of(k + 1, end)
@@ -246,6 +250,8 @@ def _alone(clause: Clause, k: int) -> Report | None:
             return None
         return Report(word.start, word.end, "direct", None, None, None, "implicit")
     shortest = _TERM if unit.low(k - 1) in fr.DETERMINERS else _ISLET
+    if _VERBAL.isdisjoint(inner.low for inner in word.inside):
+        return None
     if size < shortest or not _TITLED.isdisjoint(unit.lows[max(0, k - 2) : k]):
         return None
     return Report(word.start, word.end, "mixed", None, None, None, "inferred")

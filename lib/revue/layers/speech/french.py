@@ -88,6 +88,8 @@ COORDINATORS = word_list("coordinators")
 CONNECTIVES = word_list("connectives")
 PRENOMINAL = word_list("prenominal")
 DAYS = word_list("days")
+#: Stretches of time that ce, cette or ces makes adverbs (ce matin, ces dernières semaines).
+SPELLS = DAYS | word_list("spells")
 ADVERBS = DAYS | word_list("adverbs")
 #: Common verb forms that are not participles, and what stands before verbs.
 MODALS = word_list("modals")

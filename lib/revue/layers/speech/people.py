@@ -98,6 +98,12 @@ def apposed(unit: Unit, phrases: Sequence[NounPhrase], n: int) -> str | None:
     return None
 
 
+def is_topic(unit: Unit, phrase: NounPhrase) -> bool:
+    """Does the sentence turn to the phrase (Quant au notaire, il ...)?"""
+    k = phrase.i - 1 - (unit.low(phrase.i - 1) not in fr.TO)
+    return unit.low(k) in fr.TO and unit.low(k - 1) == "quant"
+
+
 def complements(unit: Unit, phrase: NounPhrase, name: str = "") -> list[str]:
     """The words of a phrase after its head, in lower case, without those of `name`."""
     own = name.lower().split()

@@ -18,22 +18,36 @@ from revue.layers.speech.units import QUOTED, Unit
 from revue.tables import Mention
 
 Form = Literal["pronoun", "name", "noun", "open"]
+Gender = Literal["m", "f", "e"]
 
 _TITLES = fr.MALE_TITLES | fr.FEMALE_TITLES | fr.word_list("other_titles")
 _DEFINITE = fr.word_list("definite_articles")
 _INDEFINITE = fr.word_list("indefinite_articles")
 _UNNAMED = fr.word_list("indefinites")
 _PLURALS = fr.word_list("plurals")
+_SEVERAL = _PLURALS | fr.word_list("small_numbers")
+_PLURAL_OR_DE = _PLURALS | fr.DE
+_BEFORE_QUANTIFIER = fr.PRENOMINAL | _SEVERAL
 _LATTER = fr.word_list("latter")
 _LINKS = fr.word_list("links")
 _LINKED_BY_DE = fr.word_list("linked_by_de")
 _ADJECTIVAL = fr.word_list("adjectival")
 _HEARERS = fr.word_list("hearers")
+_QUANTIFIERS = fr.word_list("quantifiers")
+_THOSE = frozenset(("ceux", "celles"))
+_OPENS_SOME = _QUANTIFIERS | _THOSE | fr.DE
+_TO_THE = fr.TO - {"à"}
 #: What never stands between a determiner and its noun.
 _OF_NOUNS = _DEFINITE | _INDEFINITE | fr.DEMONSTRATIVES | fr.POSSESSIVES
 _NO_MODIFIER = _OF_NOUNS | fr.PREPOSITIONS | fr.AUXILIARIES | fr.QUE | fr.RELATIVES
+#: The gender a determiner shows.
+_GENDERS: dict[str, Gender] = {
+    **dict.fromkeys(("le", "un", "ce", "cet", "du", "au"), "m"), **dict.fromkeys(("la", "une", "cette"), "f")
+}  # fmt: skip
 _BEFORE_NOUN = fr.DETERMINERS | fr.DE
 _COMMON = fr.DETERMINERS | fr.PREPOSITIONS | fr.SUBJECT_PRONOUNS | fr.AUXILIARIES | fr.CONNECTIVES
+#: What may stand before the subject "de nombreux élus", beside a verb of saying.
+_BEFORE_SOME = fr.QUE | fr.COORDINATORS | {"", ",", QUOTED, "selon", "si"}
 _SENTENCE_OPENS = fr.STOPS | fr.DASHES | {QUOTED, "•"}
 #: Words of a phrase, of its modifiers and of a bracket in it.
 _LONGEST, _MODIFIERS, _BRACKET = 30, 5, 8
@@ -64,7 +78,7 @@ class NounPhrase:
         return self.head.kind if self.head is not None else ""
 
     @property
-    def gender(self) -> Literal["m", "f", "e"]:
+    def gender(self) -> Gender:
         """Gender of the head noun, "e" where it shows none."""
         return self.head.gender if self.head is not None else "e"
 
@@ -144,6 +158,11 @@ def _at(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
         return _named(unit, i, i + 1, starts.get(unit.words[i + 1].start), starts)
     if word.low in fr.DETERMINERS:
         return _described(unit, i, starts)
+    if word.low in _OPENS_SOME and (some := _some(unit, i, starts)) is not None:
+        return some
+    if i and unit.lows[i - 1] in _TO_THE and word.low in nouns():
+        addressed = _described(unit, i - 1, starts)
+        return replace(addressed, i=i) if addressed is not None else None
     if word.capital and i > 0 and _bare_name(unit, i):
         return _named(unit, i, i, None, starts)
     if word.low in _UNNAMED and unit.low(i - 1) in ("", ","):
@@ -151,6 +170,30 @@ def _at(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
     if i == 0 and word.low in nouns():
         return _described(unit, i - 1, starts)
     return None
+
+
+def _some(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
+    """People without a determiner, at word `i`: de nombreux élus, nombre de médecins, ceux qui."""
+    before, low, following = unit.low(i - 1), unit.low(i), unit.low(i + 1)
+    if low in _THOSE:
+        those = NounPhrase(i, i + 1, "open", low, Noun("e", "group", True), definite=False)
+        return those if following == "qui" else None
+    if before not in _BEFORE_SOME and not has_tense(before, "finite", "participle"):
+        return None
+    counted = low in _QUANTIFIERS and following in fr.OF
+    if not counted and (low not in fr.DE or following not in fr.PRENOMINAL):
+        return None
+    phrase = _described(unit, i + counted, starts)
+    return replace(phrase, i=i, definite=False) if phrase is not None and phrase.plural else None
+
+
+def _among(unit: Unit, i: int) -> int | None:
+    """Where those are named of whom some speak: trois des élus, l'un des élus, la plupart des élus."""
+    k = i + 1 + (unit.low(i) == "l'" and unit.low(i + 1) in _INDEFINITE)
+    if unit.low(k) == "des":
+        return k
+    k += unit.low(k) in _BEFORE_QUANTIFIER
+    return k + 1 if unit.low(k) in _QUANTIFIERS and unit.low(k + 1) in fr.OF else None
 
 
 def _bare_name(unit: Unit, i: int) -> bool:
@@ -174,11 +217,11 @@ def _named(unit: Unit, i: int, at: int, mention: Mention | None, starts: dict[in
 
 def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
     """The noun phrase whose determiner is word `i` (or that begins after it without one)."""
-    of = i + 2 if unit.low(i) == "l'" and unit.low(i + 1) in _INDEFINITE else i + 1
-    if unit.low(of) == "des":
+    if (of := _among(unit, i)) is not None:
         among = _described(unit, of, starts)
-        return replace(among, i=i, definite=False) if among is not None else None
-    plural = unit.low(i) in _PLURALS
+        if among is not None and (among.plural or unit.low(of) == "des"):
+            return replace(among, i=i, definite=False)
+    plural = unit.low(i) in _PLURAL_OR_DE
     for at in range(i + 1, min(i + _MODIFIERS, len(unit))):
         word = unit.words[at]
         mention = starts.get(word.start)
@@ -186,8 +229,12 @@ def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | N
             return _named(unit, max(i, 0), at, mention, starts)
         listed = noun(word.low)
         if listed is not None and not _is_modifier(unit, i, at):
-            j = _complements(unit, at + 1, starts, person=listed.kind in ("person", "group", "anonymous"))
-            head = Noun(listed.gender, listed.kind, listed.plural or plural)
+            numbered = listed.kind == "document" and unit.low(at + 1)[:1].isdigit()
+            j = _complements(
+                unit, at + 1 + numbered, starts, person=listed.kind in ("person", "group", "anonymous")
+            )
+            gender: Gender = _GENDERS.get(unit.low(i), "e") if listed.gender == "e" else listed.gender
+            head = Noun(gender, listed.kind, listed.plural or plural)
             definite = unit.low(i) not in _INDEFINITE
             return NounPhrase(max(i, 0), j, "noun", word.low, head, definite=definite)
         if not word.low[:1].isalpha() or word.low in _NO_MODIFIER:
@@ -202,16 +249,22 @@ def _unlisted(unit: Unit, i: int, starts: dict[int, Mention], *, plural: bool) -
         j = i + 2
         while _is_adjective(unit.low(j)):
             j += 1
-        return NounPhrase(i, j, "open", following.low, Noun("e", "group" if plural else "person", plural))
+        return NounPhrase(
+            i,
+            j,
+            "open",
+            following.low,
+            Noun(_GENDERS.get(unit.low(i), "e"), "group" if plural else "person", plural),
+        )
     if following.capital and unit.low(i) in _DEFINITE:
         return NounPhrase(i, _complements(unit, i + 2, starts, person=True), "name", following.low)
     return None
 
 
 def _is_modifier(unit: Unit, i: int, at: int) -> bool:
-    """Is the listed noun at `at` a verb after another noun (la ville note), or its adjective (la grève générale)?"""
+    """Is the listed noun at `at` a verb (la ville note, un sur deux juge), or an adjective (la grève générale)?"""
     low = unit.low(at)
-    if at > i + 1 and has_tense(low, "finite"):
+    if (at > i + 1 or unit.low(i) in _SEVERAL) and has_tense(low, "finite"):
         return True
     return low in _ADJECTIVAL and any(unit.low(k) not in fr.PRENOMINAL for k in range(i + 1, at))
 
@@ -251,6 +304,8 @@ def _complement(unit: Unit, k: int, starts: dict[int, Mention]) -> int:
         k += 1
     low = unit.low(k)
     if not low[:1].isalnum() or low in fr.AUXILIARIES:
+        return begin
+    if preposition == "en" and low.endswith("ant") and not words[k].capital:
         return begin
     if preposition == "à" and k == begin and fr.INFINITIVE.match(low) and not words[k].capital:
         return begin

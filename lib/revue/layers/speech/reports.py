@@ -11,7 +11,7 @@ import re
 
 from revue.layers.speech import french as fr
 from revue.layers.speech.clauses import Clause, Report
-from revue.layers.speech.contents import clause_end, content
+from revue.layers.speech.contents import behind_adjuncts, clause_end, content
 from revue.layers.speech.cues import Cue
 from revue.layers.speech.phrases import NounPhrase
 from revue.layers.speech.subjects import incise_subject, is_head, subject
@@ -48,7 +48,8 @@ def by_verbs(clause: Clause) -> list[Report]:
             continue
         start, end = clause.unit.span(*span)
         kind = clause.type_of(*span)
-        nested = cue.mood == "gerund" and clause.unit.low(cue.i - 1) not in (",", "»", QUOTED, ")")
+        behind = clause.unit.low(cue.i - 1) not in (",", "»", QUOTED, ")")
+        nested = cue.mood == "gerund" and behind and who.i < cue.i
         cited = (cue.a, cue.b)
         found.append(Report(start, end, kind, who, cited, cue.verb.stance, nested=nested))
     return found
@@ -58,11 +59,15 @@ def _no_speech(clause: Clause, cue: Cue, who: NounPhrase) -> bool:
     """Does nobody speak (on lui demande de ...)?
 
     Nor where a person shows something, a firm or a place offers it (l'hôtel Nom propose un menu), or a court
-    sentences (condamner X à dix ans).
+    sentences (condamner X à dix ans), or a text provides (la loi prévoit que).
     """
     unit, lemma = clause.unit, cue.verb.lemma
     if who.form == "pronoun" and who.word == "on":
         return not any(n.j < who.i and unit.low(n.i - 1) in fr.PREPOSITIONS for n in clause.phrases)
+    if lemma == "convenir" and who.word == "il":
+        return True
+    if lemma == "prévoir":
+        return who.kind == "document"
     if lemma in _SHOWING:
         return who.type != "ORG" and who.kind in ("", "person")
     if lemma == "proposer" and unit.low(cue.j) in fr.DETERMINERS:
@@ -76,10 +81,16 @@ def _no_speech(clause: Clause, cue: Cue, who: NounPhrase) -> bool:
 
 
 def _passive(clause: Clause, n: int) -> list[Report]:
-    """A quotation in the subject of a passive (un « ... » a été annoncé), or before a participle with par."""
+    """A quotation in the subject of a passive (un « ... » a été annoncé), or before a participle with par.
+
+    Or what somebody was told, or is said without a subject (les élus ont été avertis que, il est rappelé que).
+    """
     unit, cue = clause.unit, clause.cues[n]
     by = unit.skip_adverbs(cue.j)
     agent = next((p for p in clause.phrases if p.i == by + 1 and unit.low(by) == "par"), None)
+    told = "obj" in cue.verb.takes or unit.low(cue.i - 1) == "il"
+    if cue.mood == "passive" and told and (that := behind_adjuncts(clause, cue, fr.QUE)) is not None:
+        return [clause.report(that + 1, clause_end(clause, n, that + 1), agent, cue)]
     i = next((k for k in range(cue.i - 1, cue.i - _MARKED_REACH, -1) if unit.low(k) == QUOTED), None)
     if i is None or (cue.mood == "bare" and (agent is None or i < cue.i - 2)):
         return []

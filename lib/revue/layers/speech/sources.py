@@ -9,7 +9,7 @@ from __future__ import annotations
 from revue.layers.speech import french as fr
 from revue.layers.speech.clauses import Clause, Report, Source, Type
 from revue.layers.speech.contents import clause_end, content, skip_connectives, view_holder
-from revue.layers.speech.lexicon import noun, nouns
+from revue.layers.speech.lexicon import has_tense, noun, nouns
 from revue.layers.speech.phrases import NounPhrase, holding
 from revue.layers.speech.subjects import incise_subject, subject
 from revue.layers.speech.units import QUOTED, Unit, expression_end
@@ -20,12 +20,16 @@ _VERSIONS = fr.word_list("versions")
 _MEASURES = fr.word_list("measures")
 _BENEFICIARIES = fr.word_list("beneficiaries")
 _APPOSITIONS = fr.word_list("appositions")
+_INDEFINITE = fr.word_list("indefinite_articles")
+_DISTRIBUTIVE = fr.word_list("distributives")
+#: Conjunctions before a source whose statement stands behind it (puisque, selon X, ...).
+_CONJUNCTIONS = fr.word_list("conjunctions")
 _SOURCES = frozenset(("source", "sources"))
 #: Stressed pronouns with the subject pronouns they stand for.
 _STRESSED = {"lui": "il", "elle": "elle", "eux": "ils", "elles": "elles"}
 #: What joins the shares of two sources.
 _JOINTS = fr.DASHES | fr.word_list("joints") | {",", "(", ")"}
-_SHORTEST, _REACH, _LONGEST, _NESTED = 3, 25, 12, 3
+_SHORTEST, _REACH, _LONGEST, _NESTED, _HEAD_REACH = 3, 25, 12, 3, 4
 
 
 def sources(unit: Unit, phrases: list[NounPhrase]) -> tuple[Source, ...]:
@@ -41,21 +45,29 @@ def _openers(unit: Unit) -> list[tuple[int, int]]:
         if found and i < found[-1][1]:
             continue
         end = expression_end(unit.lows, i, _OPENERS) if low in _OPENERS else i
-        if end == i and low == "de" and unit.low(i + 1) in _SOURCES:
+        if end == i and low == "de" and unit.low(i + 1) in _SOURCES and _by_source(unit, i):
             end = i + 1
         if end > i:
             found.append((i, end))
     return found
 
 
+def _by_source(unit: Unit, i: int) -> bool:
+    """Does "de source ..." at word `i` name who said it: not "l'eau de source", not a name (Source ...)?"""
+    before = unit.low(i - 1)
+    set_off = not before[:1].isalnum() or unit.words[i - 1].capital or i - 1 in unit.adverbial
+    return not unit.words[i + 1].capital and (set_off or has_tense(before, "participle", "finite"))
+
+
 def _source(unit: Unit, phrases: list[NounPhrase], i: int, j: int) -> NounPhrase | None:
     """The phrase a source opener at words `i` to `j` names."""
     low, after = unit.low(i), unit.low(j)
-    if after in _NO_SOURCE or not _MEASURES.isdisjoint(unit.lows[j : j + 4]):
+    head = unit.lows[j : unit.until(fr.OF, j + 1, j + _HEAD_REACH)]
+    if after in _NO_SOURCE or any({word, word.removesuffix("s")} & _MEASURES for word in head):
         return None
     if after in _STRESSED and (low != "pour" or (i == 0 and unit.low(j + 1) == ",")):
         return NounPhrase(j, j + 1, "pronoun", _STRESSED[after])
-    if after == "les" and unit.low(j + 1) in _VERSIONS:
+    if after == "les" and unit.low(j + 1) in _VERSIONS and unit.low(j + 2) not in fr.OF:
         return None
     phrase = holding(phrases, j)
     if phrase is None or phrase.i < i:
@@ -69,7 +81,8 @@ def _unlisted(unit: Unit, i: int, j: int) -> NounPhrase | None:
     end = unit.until(fr.STOPS | {",", QUOTED, ")"}, j, j + _LONGEST)
     if after in _SOURCES:
         return NounPhrase(j, end, "noun", after, nouns()["source"], definite=False)
-    opens = low in ("selon", "d'", "dixit") and (i <= 1 or unit.low(i - 1) == ",")
+    definite = after not in _INDEFINITE and after not in fr.DE
+    opens = definite and low in ("selon", "d'", "dixit") and (i <= 1 or unit.low(i - 1) == ",")
     return NounPhrase(j, end, "open", unit.low(min(j + 1, end - 1))) if opens and end > j else None
 
 
@@ -82,7 +95,11 @@ def _holds_view(unit: Unit, phrase: NounPhrase, i: int) -> bool:
         return False
     if phrase.form == "name":
         return phrase.type in ("PER", "ORG")
-    if phrase.form != "noun" or phrase.word in _BENEFICIARIES:
+    if (
+        phrase.form != "noun"
+        or phrase.word.removesuffix("s") in _BENEFICIARIES
+        or unit.low(phrase.i) in _DISTRIBUTIVE
+    ):
         return False
     return phrase.kind in ("group", "institution") or (phrase.kind == "person" and not phrase.plural)
 
@@ -157,6 +174,8 @@ def _around(clause: Clause, source: Source, lead: int, limit: int, *, shared: bo
     """
     unit, (i, j, who) = clause.unit, source
     inserted = unit.low(i - 1) in fr.DASHES | {",", "("}
+    if inserted and unit.low(i - 2) in _CONJUNCTIONS:
+        lead = i
     close = _close(clause, who, min(unit.terminal, limit), fronted=lead >= i)
     whole = close is None or shared or limit < len(unit) or _is_whole(unit, lead, i)
     if lead >= i:

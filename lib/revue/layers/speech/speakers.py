@@ -22,11 +22,12 @@ from revue.layers.speech.people import (
     agrees,
     apposed,
     complements,
+    is_topic,
     of_name,
     opens_clause,
 )
 from revue.layers.speech.phrases import NounPhrase, index_of_word
-from revue.layers.speech.subjects import is_head
+from revue.layers.speech.subjects import first_head, is_head
 from revue.layers.speech.units import Unit
 from revue.layers.speech.wording import Wordings, author, organisation, surface
 from revue.tables import Mention
@@ -40,6 +41,7 @@ _PLACES = fr.word_list("homes")
 _OF_STATES = fr.word_list("of_states")
 _PLURAL = fr.word_list("plural_pronouns")
 _FEMININE = fr.word_list("feminine_pronouns")
+_PEOPLE = frozenset(("person", "group", "anonymous"))
 _LONGEST_BARE = 3
 
 
@@ -63,6 +65,8 @@ class Speakers:
         self._people = People(self._norm, clauses)
         self._last: str | None = None
         self._last_plural: str | None = None
+        self._plural_at = -1
+        self._aside: dict[str, tuple[Unit, NounPhrase]] = {}
         self._last_paragraph = self._last_unit = -2
         self._last_at = -1
         self._last_written = False
@@ -86,8 +90,13 @@ class Speakers:
                 until = max(until, reported[seen][1])
                 seen += 1
             given = apposed(unit, phrases, n)
-            if start >= until and is_head(unit, phrase) and opens_clause(unit, phrase):
+            subject = is_head(unit, phrase) and opens_clause(unit, phrase)
+            acts = start >= until and (subject or is_topic(unit, phrase))
+            if acts:
                 self._subject(unit, phrase, given)
+            if phrase.kind in _PEOPLE and not (given or phrase.named):
+                self._aside["plural" if phrase.plural else phrase.gender] = (unit, phrase)
+                self._plural_at = start if phrase.plural and acts else self._plural_at
             self._people.apposition(unit, phrases, n)
             named = [part.named for part in phrase.parts]
             if named and all(named):
@@ -106,12 +115,13 @@ class Speakers:
 
     def _unnamed(self, unit: Unit, phrase: NounPhrase) -> None:
         """A subject that the article does not name (le préfet du Tarn)."""
-        human, named = phrase.kind == "person", phrase.named or phrase.plural
-        if named or phrase.form != "noun" or not phrase.definite or (human and phrase.inner):
+        human, body = phrase.kind == "person", phrase.type == "ORG"
+        within = human and any(mention.type == "PER" for mention in phrase.inner)
+        if phrase.plural or within or (phrase.named and not body):
             return
-        if not human and phrase.kind != "institution":
+        if not body and phrase.kind not in ("person", "institution", "document"):
             return
-        holder = self._holder(unit, phrase) if human else None
+        holder = self._holder(unit, phrase) if human and phrase.definite else phrase.named
         holder = holder or surface(self._text, self._norm, unit, phrase)
         if holder == AMBIGUOUS:
             return
@@ -144,7 +154,7 @@ class Speakers:
             name, start, end = report.laid_out
             return Voice(name, report.basis if name else "unattributed", start, end)
         if phrase is None:
-            return self._continued(unit, number, report)
+            return self._continued(unit, number, phrases, report)
         start, end = unit.span(phrase.i, phrase.j)
         if start not in self._resolved:
             self._resolved[start] = self._name(unit, phrases, phrase)
@@ -154,10 +164,10 @@ class Speakers:
             basis = "inferred" if phrase.form == "pronoun" else "explicit"
         return Voice(name, basis, start, end, anonymous)
 
-    def _continued(self, unit: Unit, number: int, report: Report) -> Voice:
+    def _continued(self, unit: Unit, number: int, phrases: Sequence[NounPhrase], report: Report) -> Voice:
         """A report without a source of its own: it continues the one before, or nobody is named."""
         start = unit.words[0].start
-        if report.cue is not None:
+        if report.cue is not None or (report.basis == "inferred" and _written(unit, phrases)):
             return Voice(None, "unattributed")
         here = self._people.seen(start, unit.words[-1].end) if report.basis == "inferred" else []
         if len(here) == 1:
@@ -256,6 +266,9 @@ class Speakers:
         """The person or persons a pronoun stands for."""
         known = self._people.known
         if pronoun in _PLURAL:
+            newer = self._plural_at > self._last_at
+            if (pronoun in _LATTER or newer) and "plural" in self._aside:
+                return surface(self._text, self._norm, *self._aside["plural"])
             several = self._last is not None and (";" in self._last or self._last not in known)
             return self._last if several else self._last_plural or self._last
         gender: Gender = "f" if pronoun in _FEMININE else "m"
@@ -268,14 +281,22 @@ class Speakers:
         newest = max(subjects, key=lambda k: k.subject, default=None)
         newer = newest is not None and newest.subject > self._last_at
         if last in agreeing:
-            return newest.name if newest and newer and newest.gender == gender else self._last
+            return newest.name if newest and newer else self._last
         if self._last and last is None and not newer and agrees(self._last, gender):
             return self._last
-        return newest.name if newest is not None else _last_seen([k for k in agreeing if k.gender])
+        name = newest.name if newest is not None else _last_seen([k for k in agreeing if k.gender])
+        aside = self._aside.get(gender) or self._aside.get("e")
+        return surface(self._text, self._norm, *aside) if name is None and aside else name
 
 
 def _last_seen(people: Sequence[Person]) -> str | None:
     return max(people, key=lambda person: person.seen).name if people else None
+
+
+def _written(unit: Unit, phrases: Sequence[NounPhrase]) -> bool:
+    """Is a document the subject: what stands in a text of law is not the last speaker's?"""
+    first = first_head(unit, phrases)
+    return first is not None and first.kind == "document"
 
 
 def _by_person(report: Report) -> bool:

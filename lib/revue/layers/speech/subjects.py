@@ -17,7 +17,6 @@ from revue.layers.speech.units import QUOTED, Unit
 
 #: What opens an addition between a verb and its subject or content.
 OPENS_FILLER = fr.PREPOSITIONS | fr.DAYS | fr.DASHES | fr.word_list("fillers") | {",", "("}
-SPELLS = fr.word_list("spells") | fr.DAYS
 #: Prepositions of where, when and before whom something is said.
 SETTINGS = fr.word_list("settings")
 _AFTER_SUBJECT = fr.PREPOSITIONS | fr.word_list("after_subject")
@@ -32,6 +31,8 @@ _JOINING = fr.QUE | fr.RELATIVES | fr.COORDINATORS | {"ou"}
 _NO_STATEMENT = _JOINING | fr.PREPOSITIONS | fr.DETERMINERS | fr.SUBJECT_PRONOUNS
 #: What ends an unlisted subject after its verb: where and when it was said.
 _CIRCUMSTANCES = SETTINGS | fr.word_list("circumstances")
+_HOMES = fr.word_list("homes")
+_NON_FINITE = frozenset(("avoir", "ayant"))
 _SUBORDINATORS = fr.word_list("subordinators")
 #: Verbs whose subject is often a thing (les chiffres montrent que).
 _OF_THINGS = fr.word_list("of_things")
@@ -41,18 +42,53 @@ def subject(clause: Clause, n: int, previous: NounPhrase | None = None) -> NounP
     """The phrase that is the subject of verb `n`; `previous` is the subject of the verb of saying before."""
     unit, cue = clause.unit, clause.cues[n]
     left = [phrase for phrase in clause.phrases if phrase.j <= cue.i]
-    before = unit.low(cue.i - 1)
-    if cue.mood == "gerund" or (cue.mood == "infinitive" and unit.low(cue.i) in fr.PREPOSITIONS | {"afin"}):
+    first = cue.i
+    while first - 1 in unit.adverbial:
+        first -= 1
+    before = unit.low(first - 1)
+    if _without_subject(unit, cue):
         if left and left[-1].j == cue.i and _may_act(unit, left[-1]):
             return left[-1]
         main = (n for n in left if is_head(unit, n) and unit.low(n.i - 1) not in _SUBORDINATORS)
-        return previous or next(main, None) or first_head(unit, left)
+        return previous or next(main, None) or first_head(unit, left) or led_by(clause, cue)
     if cue.mood == "bare":
-        joined = before in fr.COORDINATORS or before == "ou" or cue.i - 1 in unit.adverbial
-        return previous if joined else None
+        joined = before in fr.COORDINATORS or before == "ou"
+        return previous or _of_auxiliary(unit, left, first) if joined else None
+    if cue.pronoun is not None:  # aussi le maire a-t-il dit que
+        return next((phrase for phrase in left if phrase.j == cue.i), None) or _pronoun(unit, cue.pronoun)
     if before in fr.COORDINATORS:
         return previous or first_head(unit, left)
     return _nearest(unit, left, cue.i) or _open(unit, cue)
+
+
+def _without_subject(unit: Unit, cue: Cue) -> bool:
+    """Is the verb one of a clause whose subject is that of the main one: estimant, avant de dire, après avoir dit?"""
+    if cue.mood == "infinitive":
+        return unit.low(cue.i) in fr.PREPOSITIONS | {"afin"}
+    return cue.mood == "gerund" or not _NON_FINITE.isdisjoint(unit.lows[cue.i : cue.j])
+
+
+def led_by(clause: Clause, cue: Cue) -> NounPhrase | None:
+    """The subject behind a clause without one that opens its sentence: Estimant que ..., le maire a ...
+
+    It follows a comma, and no other comma unless an apposition follows it.
+    """
+    unit = clause.unit
+    if not _without_subject(unit, cue) or any(p.j <= cue.i and is_head(unit, p) for p in clause.phrases):
+        return None
+    behind = (p for p in clause.phrases if p.i > cue.j + 2 and unit.low(p.i - 1) == ",")
+    heads = [phrase for phrase in behind if is_head(unit, phrase)]
+    return next((phrase for phrase in heads if unit.low(phrase.j) != ","), next(iter(heads), None))
+
+
+def _of_auxiliary(unit: Unit, left: Sequence[NounPhrase], at: int) -> NounPhrase | None:
+    """The subject of the auxiliary that a second participle at word `at` goes without: a signé et promis que."""
+    for k in range(at - 1, max(0, at - _SUBJECT_REACH), -1):
+        if unit.low(k) in fr.QUE | fr.RELATIVES | fr.STOPS:
+            break
+        if unit.low(k) in fr.HAVE:
+            return _nearest(unit, [phrase for phrase in left if phrase.j <= k], k)
+    return None
 
 
 def _may_act(unit: Unit, phrase: NounPhrase) -> bool:
@@ -108,6 +144,8 @@ def _gap(unit: Unit, j: int, at: int) -> bool:
 def is_head(unit: Unit, phrase: NounPhrase) -> bool:
     """Can the phrase be a subject: not after a preposition, and not itself "du ..." or "des ..." inside one?"""
     first, before = unit.low(phrase.i), unit.low(phrase.i - 1)
+    if phrase.i - 1 in unit.adverbial:
+        return True
     if first == "du" or (first == "des" and before not in fr.QUE | {"", ",", "et", "mais", "."}):
         return False
     return before not in fr.PREPOSITIONS and before != "comme"
@@ -123,10 +161,10 @@ def incise_subject(clause: Clause, cue: Cue) -> NounPhrase | None:
     unit = clause.unit
     if "said" not in cue.verb.takes or cue.mood != "active":
         return None
-    if cue.pronoun is not None:
-        pronoun = NounPhrase(cue.pronoun, cue.pronoun + 1, "pronoun", unit.low(cue.pronoun))
-        return _learnt_from(clause, cue) or pronoun
     before = unit.low(cue.i - 1)
+    if cue.pronoun is not None:
+        opens = "que" in cue.verb.takes and unit.low(cue.j) in fr.QUE and before not in _BEFORE_INCISE
+        return None if opens else _learnt_from(clause, cue) or _pronoun(unit, cue.pronoun)
     if before not in _BEFORE_INCISE:
         return _closing_subject(clause, cue)
     if before == "" and not unit.has_marks(0, len(unit)):
@@ -138,9 +176,15 @@ def incise_subject(clause: Clause, cue: Cue) -> NounPhrase | None:
         if len(gap) > _FILLER_REACH or not (fr.STOPS | fr.QUE | {QUOTED}).isdisjoint(gap):
             return None
         partitive = unit.low(phrase.i) == "du" or (unit.low(phrase.i) == "des" and gap)
-        if not partitive and unit.low(phrase.i - 1) not in fr.PREPOSITIONS | {"en"}:
+        complement = unit.low(phrase.i - 1) in fr.PREPOSITIONS and phrase.i - 1 not in unit.adverbial
+        if not partitive and not complement and unit.low(phrase.i - 1) != "en":
             return phrase if fills(unit, cue.j, phrase.i) else None
     return _unlisted(unit, cue)
+
+
+def _pronoun(unit: Unit, k: int) -> NounPhrase:
+    """The inverted pronoun at word `k`."""
+    return NounPhrase(k, k + 1, "pronoun", unit.low(k))
 
 
 def _unlisted(unit: Unit, cue: Cue) -> NounPhrase | None:
@@ -175,16 +219,25 @@ def _closing_subject(clause: Clause, cue: Cue) -> NounPhrase | None:
 
 
 def _learnt_from(clause: Clause, cue: Cue) -> NounPhrase | None:
-    """From whom the article has it: a-t-on appris auprès de X."""
+    """From whom the article has it: a-t-on appris auprès de X, dit-on à la préfecture."""
     unit = clause.unit
     if unit.low(cue.pronoun or 0) != "on":
         return None
     near = (phrase for phrase in clause.phrases if cue.j <= phrase.i <= cue.j + 3)
-    return next((phrase for phrase in near if unit.low(phrase.i - 1) in fr.DE | {"auprès"}), None)
+    return next(
+        (
+            phrase
+            for phrase in near
+            if unit.low(phrase.i - 1) in fr.DE | {"auprès"}
+            or (unit.low(phrase.i - 1) in _HOMES and (phrase.form == "noun" or phrase.type == "ORG"))
+        ),
+        None,
+    )
 
 
 def fills(unit: Unit, i: int, j: int) -> bool:
     """May words `i` to `j` stand between an incise's verb and its subject (à l'AFP, mardi, dans un tweet)?"""
     if i != j and unit.low(i) in fr.DEMONSTRATIVES | {"le"}:
-        return unit.low(i + 1) in SPELLS or unit.low(i + 1)[:1].isdigit()
-    return i == j or unit.low(i) in OPENS_FILLER or i in unit.adverbial
+        return unit.low(i + 1) in fr.SPELLS or unit.low(i + 1)[:1].isdigit()
+    ago = unit.lows[i : i + 3] == ("il", "y", "a")
+    return i == j or ago or unit.low(i) in OPENS_FILLER or i in unit.adverbial

@@ -136,6 +136,10 @@ def _adverbial(lows: tuple[str, ...]) -> frozenset[int]:
             found.add(k)
         if low in _ADVERB_PHRASES:
             found.update(range(k, expression_end(lows, k, _ADVERB_PHRASES)))
+        if low in fr.DEMONSTRATIVES:
+            spell = k + 1 + (not fr.PRENOMINAL.isdisjoint(lows[k + 1 : k + 2]))
+            if not fr.SPELLS.isdisjoint(lows[spell : spell + 1]):
+                found.update(range(k, spell + 1))
     return frozenset(found)
 
 

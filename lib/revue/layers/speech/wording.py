@@ -20,8 +20,11 @@ from revue.tables import Mention
 _NUMBER = fr.any_of(fr.word_list("small_numbers"))
 _ONE_OF = r"l'une? de (?=[lcs]es )|l'une? (?=d)|l'|d'"
 _SOME_OF = rf"(?:{_NUMBER}|plusieurs|certaine?s) des (?:{_NUMBER} )?(?:principa(?:ux|les) )?"
+_MANY = (
+    rf"(?:(?:une?|la|le) )?(?:\w+ )?{fr.any_of(fr.word_list('quantifiers'))} (?:des |de |d')(?:l[ae]s? |l')?"
+)
 _ARTICLES = rf"(?:{fr.any_of(fr.word_list('articles'))} )+"
-_DETERMINER = re.compile(rf"^(?:{_ONE_OF}|{_SOME_OF}|{_ARTICLES})", re.IGNORECASE)
+_DETERMINER = re.compile(rf"^(?:{_ONE_OF}|{_SOME_OF}|{_MANY}|{_ARTICLES})", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"[a-zà-ÿ]{2,}ée?s?$")
 _TAIL = re.compile(r"(?: présente?s?| \([^()]{1,40}\))$")
 _FIRMS = fr.word_list("firms")
