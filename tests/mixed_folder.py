@@ -37,7 +37,10 @@ NEXIS = [
 #: Papers and days of the starred lines, and the place that each text tells of.
 STARRED = [("Le Veilleur", "2023-05-12", "Brive-le-Haut"), ("La Gazette", "2023-06-03", "Port-Vieux"),
            ("Le Relais", "2023-11-14", "Sainte-Aure")]  # fmt: skip
-SHEET = [(f"La halle {n} rouvre", "Le Relais", f"{n}/02/2024", STORY.format(f"Bourg-{n}")) for n in (11, 12, 13, 14)]
+SHEET = [
+    (f"La halle {n} rouvre", "Le Relais", f"{n}/02/2024", STORY.format(f"Bourg-{n}"))
+    for n in (11, 12, 13, 14)
+]
 #: Saved pages, with the day and the paper that metadata.csv gives them.
 PAGES = {f"pages/{n}.html": (outlet(name, n), f"2022-03-{n:02}", f"Journal n° {n}")
          for n, name in enumerate(list(LAYOUTS)[:5], 1)}  # fmt: skip
@@ -65,9 +68,13 @@ EXPECTED = [
 def build(folder: Path) -> Path:
     """Writes the folder."""
     starred = "\n".join(
-        f"**** *source_{paper.replace(' ', '_')} *date_{day}\n{STORY.format(place)}\n" for paper, day, place in STARRED
+        f"**** *source_{paper.replace(' ', '_')} *date_{day}\n{STORY.format(place)}\n"
+        for paper, day, place in STARRED
     )
-    rows = [words(**{f"{c}{n}": cell for c, cell in zip("ABCD", row, strict=True)}) for n, row in enumerate(SHEET, 2)]
+    rows = [
+        words(**{f"{c}{n}": cell for c, cell in zip("ABCD", row, strict=True)})
+        for n, row in enumerate(SHEET, 2)
+    ]
     head = words(A1="Accroche", B1="Journal", C1="Date", D1="Propos")
     about = "".join(f"{path},{day},{paper}\n" for path, (_, day, paper) in PAGES.items())
     files: dict[str, str | bytes] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -24,7 +23,9 @@ def test_every_document_is_found_with_title_day_and_paper_as_written(read: corpu
 
 def test_the_words_of_every_document_are_in_its_article(read: corpus.Corpus) -> None:
     for expected in EXPECTED:
-        (article,) = (a for a in read.articles if (a.path, a.published) == (expected.path, expected.published))
+        (article,) = (
+            a for a in read.articles if (a.path, a.published) == (expected.path, expected.published)
+        )
         kept = " ".join(article.text[p.start : p.end] for p in article.passages if p.label in ARTICLE_LABELS)
         assert expected.holds in kept
 

@@ -62,7 +62,11 @@ def _items(file: Opened) -> Iterator[Article | Issue]:
         return
     yield from (one.at(file.path) for one in decoded.notes)
     start, _ = front_matter.split(decoded.text)
-    if not start and _FENCE.search(decoded.text) and not _HEADING.sub("", _without_code(decoded.text)).strip():
+    if (
+        not start
+        and _FENCE.search(decoded.text)
+        and not _HEADING.sub("", _without_code(decoded.text)).strip()
+    ):
         yield issue(file.path, "only-code")
         return
     for item in text.read(plain(decoded.text).encode("utf-8", "replace"), file.path):
