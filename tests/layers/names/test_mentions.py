@@ -14,7 +14,7 @@ from gold import matching
 from places import GOLD, SEEDS
 from revue.articles import Article, Passage
 from revue.layers.names.canonical import canonical_names
-from revue.layers.names.combine import with_model
+from revue.layers.names.combine import listed_together, with_model
 from revue.layers.names.found import MODEL, SURE, Found, without_overlaps
 from revue.layers.names.layer import mentions
 from revue.layers.names.lexicon import Type
@@ -90,7 +90,7 @@ def nominals(text: str) -> dict[str, str | None]:
             "L'université de Brest et le CHU de Lille.",
             [("université de Brest", "ORG"), ("CHU de Lille", "ORG")],
         ),
-        ("La Coupe de France et le Tour de France.", []),
+        ("La Coupe de France, le Tour de France et la Copa America.", []),
         ("Les Jeux olympiques de Paris.", [("Paris", "LOC")]),
         ("Le Suisse Luc Favre a gagné en Suisse.", [("Luc Favre", "PER"), ("Suisse", "LOC")]),
         ("Le garde des Sceaux a répondu.", []),
@@ -147,6 +147,37 @@ def nominals(text: str) -> dict[str, str | None]:
         ("Un mot : #NousSommesLa et @MairieDeRien.", []),
         ("Vu « Delta Bravo » hier.", []),
         ("C'est Nelson Karim Dialva qui parle.", [("Nelson Karim Dialva", "PER")]),
+        # Arabic articles, also of people
+        ("Ils fuient vers al-Bourja.", [("al-Bourja", "LOC")]),
+        ("Les combats près de Kafr el-Sidra.", [("Kafr el-Sidra", "LOC")]),
+        ("Le colonel Karim el-Najdi parle.", [("Karim el-Najdi", "PER")]),
+        # a common word that is a place, in a list of places; and alone
+        ("Alerte : Lot, Tarn et Gers.", [("Lot", "LOC"), ("Tarn", "LOC"), ("Gers", "LOC")]),
+        ("Un constat : Cher payé, ce pont.", []),
+        # names of bodies to their end
+        ("Le Parti communiste cubain.", [("Parti communiste cubain", "ORG")]),
+        ("Le Parti communiste hésite.", [("Parti communiste", "ORG")]),
+        (
+            "La Mission des Nations unies au Mali et la Mission de Morvelle.",
+            [("Mission des Nations unies au Mali", "ORG"), ("Mission de Morvelle", "ORG")],
+        ),
+        ("L'AS Morvelle bat le FC Kerdoret.", [("AS Morvelle", "ORG"), ("FC Kerdoret", "ORG")]),
+        # media by their form, currencies and codes that are no body
+        ("Vu sur LMNtv et Morvinfo, une info.", [("LMNtv", "ORG"), ("Morvinfo", "ORG")]),
+        ("Il coûte 3 millions $US.", []),
+        ("La norme RFC 2246 et le SDXS 44.", [("SDXS", "ORG")]),
+        # streets, squares, halls; in place of somebody
+        ("La rue Albert 1er est barrée.", [("rue Albert 1er", "LOC")]),
+        ("Rue du 8 mai, place du 11-Novembre.", [("place du 11-Novembre", "LOC")]),
+        ("Rendez-vous salle Jean-Morel.", [("salle Jean-Morel", "LOC")]),
+        ("Il joue à la place de Paul Morel.", [("Paul Morel", "PER")]),
+        ("Il danse sur la place de Kerdoret.", [("place de Kerdoret", "LOC")]),
+        # a surname with "de", and the town somebody is of
+        ("La pianiste Ysaline de Valence joue.", [("Ysaline de Valence", "PER")]),
+        ("La pianiste de Valence joue.", [("Valence", "LOC")]),
+        # women of a people
+        ("La Bermudienne gagne devant la Morvanaise.", []),
+        ("Il aime la Garonne et la Vendée.", [("Garonne", "LOC"), ("Vendée", "LOC")]),
     ],
 )
 def test_names_and_their_types(text: str, expected: list[tuple[str, str]]) -> None:
@@ -162,6 +193,9 @@ def test_names_and_their_types(text: str, expected: list[tuple[str, str]]) -> No
         ("Luc Cholet est mort. Pas Cholet. Il vit à Cholet.", ["Luc Cholet", "Cholet"]),
         # a surname that a state was once called
         ("Le bilan de François Hollande. Pour Hollande, tout va.", ["François Hollande", "Hollande"]),
+        # that is a state today, and a first name that is a region
+        ("Luc Israël est là. Selon Israël, oui. En Israël, non.", ["Luc Israël", "Israël"]),
+        ("Virginie Morel sourit. Puis Virginie part en Virginie.", ["Virginie Morel", "Virginie"]),
     ],
 )
 def test_people_named_in_full_are_known_by_parts_of_their_name(text: str, expected: list[str]) -> None:
@@ -174,6 +208,15 @@ def test_people_named_in_full_are_known_by_parts_of_their_name(text: str, expect
         ("Le comte de Morel viendra.", "PER", "comte de Morel", "Morel"),
         ("Les Bourses asiatiques reculent.", "ORG", "Bourses asiatiques", None),
         ("Bâtie au IIe siècle.", "ORG", "IIe", None),
+        # what it leaves out
+        ("Le studio 7th Row Films.", "ORG", "Row Films", "7th Row Films"),
+        ("Chez H & T Valmy.", "ORG", "T Valmy", "H & T Valmy"),
+        ("Le Groupe Antenne + recrute.", "ORG", "Groupe Antenne", "Groupe Antenne +"),
+        ("Il a battu Antenne + 3.", "ORG", "Antenne", "Antenne"),
+        ("Le label A.B.C. ferme.", "ORG", "A.B.C", "A.B.C."),
+        ("Une amende de 3 millions $US.", "LOC", "US", None),
+        ("Groupe B : Togo - Ghana.", "LOC", "Groupe B", None),
+        ("La fusée XKV 129 décolle.", "LOC", "XKV", None),
     ],
 )
 def test_what_the_model_marks_is_cut_to_a_name(
@@ -195,6 +238,40 @@ def test_the_head_of_a_body_is_stronger_than_its_town() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "marked", "type"),
+    [
+        ("Selon Alert Finland, tout va.", "Alert Finland", "ORG"),
+        ("Ada Sorel, Sorenza Pali (Italie) et Max Roy.", "Sorenza Pali", "PER"),
+        ("Le camp de Sorenza Pali (Italie).", "Sorenza Pali", "LOC"),
+        ("Puis Porto Belmo (Chili).", "Porto Belmo", "LOC"),
+        ("Ont joué Camarès (3/3) et Morel.", "Camarès", "PER"),
+        ("Buts : Salvignac (34e).", "Salvignac", "PER"),
+        ("On va vers Morvelle (72).", "Morvelle", "LOC"),
+    ],
+)
+def test_an_unlisted_place_may_be_none_by_what_stands_around_it(text: str, marked: str, type: Type) -> None:
+    start = text.index(marked)
+    found = repaired(text, start, start + len(marked), "LOC", 0)
+    assert found and found.type == type
+
+
+@pytest.mark.parametrize(
+    ("text", "types", "expected"),
+    [
+        ("Avec Delmar (2), Camar, Tournet et Vasco.", "PLPP", "PPPP"),
+        ("Les communes de Delmar, Camar et Tournet.", "LPL", "LLL"),
+        ("Delmar, Camar et Tournet.", "PLO", "PLO"),
+        ("Delmar et Camar. Tournet.", "PLP", "PLP"),
+    ],
+)
+def test_what_stands_in_one_list_has_one_type(text: str, types: str, expected: str) -> None:
+    kinds: dict[str, Type] = {"P": "PER", "L": "LOC", "O": "ORG"}
+    words = list(re.finditer(r"Delmar|Camar|Tournet|Vasco", text))
+    found = [Found(*m.span(), kinds[t], MODEL, "model") for m, t in zip(words, types, strict=True)]
+    assert [f.type for f in listed_together(text, found)] == [kinds[t] for t in expected]
+
+
+@pytest.mark.parametrize(
     ("text", "listed", "marked", "type", "expected"),
     [
         (
@@ -207,6 +284,7 @@ def test_the_head_of_a_body_is_stronger_than_its_town() -> None:
         ("Le Rhône Express part.", "Rhône", "Rhône Express", "ORG", "Rhône Express"),
         ("La Compagnie du Rhône moderne.", "Rhône", "Compagnie du Rhône moderne", "ORG", "Rhône"),
         ("La plaine du Rhône.", "Rhône", "plaine du Rhône", "LOC", "Rhône"),
+        ("Il va vers Porto Belvo.", "Porto", "Porto Belvo", "LOC", "Porto Belvo"),
     ],
 )
 def test_a_listed_place_is_part_of_the_longer_body_it_closes(

@@ -151,3 +151,41 @@ def test_a_corpus_without_a_sentence_is_drawn_as_such() -> None:
 def test_the_longest_sentences_are_five_where_nothing_else_is_asked() -> None:
     lengths = pd.DataFrame({"article": "a", "sentence": range(9), "words": range(9)})
     assert counts.longest(lengths)["words"].tolist() == [8, 7, 6, 5, 4]
+
+
+ISSUES = pd.DataFrame(
+    [
+        ("b.csv", "row 3", "empty", "skipped", "its text is empty", "son texte est vide"),
+        ("b.csv", "row 7", "empty", "skipped", "its text is empty", "son texte est vide"),
+        ("c.pdf", None, "binary", "skipped", "a PDF", "un PDF"),
+        ("a.txt", None, "paywall", "warning", "cut off by a paywall", ""),
+        ("b.csv", "row 9", "duplicate", "warning", "repeats 'b-1'", "répète 'b-1'"),
+    ],
+    columns=["path", "locator", "code", "severity", "message", "message_fr"],
+)
+
+
+def test_each_file_is_listed_with_what_became_of_it() -> None:
+    articles = pd.DataFrame({"path": ["b.csv", "b.csv", "a.txt"], "reader": ["csv", "csv", "text"]})
+    table = counts.sources(articles, ISSUES)
+    assert table.to_dict("records") == [
+        {"path": "a.txt", "articles": 1, "reader": "text", "lost": 0, "warnings": 1},
+        {"path": "b.csv", "articles": 2, "reader": "csv", "lost": 2, "warnings": 1},
+        {"path": "c.pdf", "articles": 0, "reader": "", "lost": 1, "warnings": 0},
+    ]
+    assert counts.sources(articles.iloc[:0], ISSUES.iloc[:0]).empty
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", ["its text is empty", "a PDF", "cut off by a paywall"]),
+        ("fr", ["son texte est vide", "un PDF", "cut off by a paywall"]),
+    ],
+)
+def test_each_reason_is_said_once_in_the_language_of_the_notebook(lang: str, said: list[str]) -> None:
+    """What was lost comes first; what repeats another article is listed elsewhere."""
+    table = counts.reasons(ISSUES, lang)
+    assert table["message"].tolist() == said
+    assert table["times"].tolist() == [2, 1, 1]
+    assert table["places"].tolist() == ["b.csv (row 3); b.csv (row 7)", "c.pdf", "a.txt"]

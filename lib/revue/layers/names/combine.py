@@ -16,15 +16,19 @@ from revue.layers.names.canonical import fold
 from revue.layers.names.found import LIKELY, MODEL, SURE, WEAK, Found, without_overlaps
 from revue.layers.names.lexicon import Type, first_word, is_common_word, lexicon
 from revue.layers.names.model import model_names
-from revue.layers.names.reading import UPPER, recase
+from revue.layers.names.reading import ARABIC, UPPER, recase
 from revue.layers.names.rules import find_names
 
-_CAPITALISED = re.compile(rf"(?<![\w-])[{UPPER}][\w.&+]*")
+_CAPITALISED = re.compile(rf"(?<![\w-]){ARABIC}[{UPPER}][\w.&+]*")
 _CAPITALS = re.compile(rf"[{UPPER}\d][\w'.&-]*(?: [{UPPER}\d][\w'.&-]*)*")
 _NAME_ARTICLE = re.compile(r"(?<!\w)(?:Le|La|De|Du|Des|Van|Ben|El|Al) $")
 _GOES_ON = re.compile(r"\w|-\w")
+#: Between two names of a list: "Ada Pali (Italie), Léa Roy et Max Morel"; within the brackets behind one of them.
+_AND = re.compile(r"(?: \([^()]{1,40}\))?(?:, ?| et |, et | ou )(?:[ld]e |la |l'|les |à |aux? )?")
+_IN_BRACKETS = re.compile(r" \([^()]{1,40}")
 #: After these a listed place is that place, whoever bears its name: "à", "en", "près de".
 _THERE = re.compile(r"(?:\b(?:[àÀ]|[Ee]n|vers|dans|près d[e']|ville d[e']|maire d[e']|région d[e']) ?)$")
+_STATE = re.compile(r"(?:\b(?:[àÀ]|[Ee]n|vers|dans|[Ll][ae]|[Ll]'|[Ll]es|d[eu']|aux?|entre|contre|et) ?)$")
 
 
 def recased(norm: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -42,7 +46,7 @@ def names_of(text: str, spans: Sequence[tuple[int, int]], model: bool) -> list[F
     if model:
         found = with_model(text, found, *model_names(text, list(spans)))
     found = [f for f in without_overlaps(found) if f.rule != "no mention"]
-    return consistent(text, spans, found)
+    return consistent(text, spans, listed_together(text, found))
 
 
 def with_model(
@@ -65,8 +69,10 @@ def with_model(
 
 
 def _is_part(text: str, f: Found, longer: Found) -> bool:
-    """Is the listed name part of the model's: "Airbus Defence", "Compagnie nationale du Rhône"?"""
-    if f.rule != "listed" or longer.type == "LOC" or (f.start, f.end) == (longer.start, longer.end):
+    """Is the listed name part of the model's: "Airbus Defence", "Compagnie nationale du Rhône", "Porto Vento"?"""
+    if f.rule != "listed" or (f.start, f.end) == (longer.start, longer.end):
+        return False
+    if longer.type == "LOC" and text[f.start : f.end] not in lexicon().words["place_openers"]:
         return False
     closes = longer.type == "ORG" and longer.start < f.start and f.end == longer.end
     return closes or bool(_CAPITALS.fullmatch(text, longer.start, longer.end))
@@ -76,6 +82,30 @@ def _meets(f: Found, spans: list[tuple[int, int]], ends: list[int]) -> bool:
     """Does the name overlap one of the spans, which are in order and apart?"""
     i = bisect_right(ends, f.start)
     return i < len(spans) and spans[i][0] < f.end
+
+
+def listed_together(text: str, found: list[Found]) -> list[Found]:
+    """What the model finds in a list of three or more names has the type of most of them."""
+    out, chain = list(found), list[int]()
+    for i, f in enumerate(found):
+        if chain and _IN_BRACKETS.fullmatch(text, found[chain[-1]].end, f.end):
+            continue
+        if chain and not _AND.fullmatch(text, found[chain[-1]].end, f.start):
+            _agree(out, chain)
+            chain = []
+        chain.append(i)
+    _agree(out, chain)
+    return out
+
+
+def _agree(found: list[Found], chain: list[int]) -> None:
+    if len(chain) < 3:
+        return
+    kind, times = Counter(found[i].type for i in chain).most_common(1)[0]
+    for i in chain if 3 * times >= 2 * len(chain) else ():
+        f = found[i]
+        if f.strength <= MODEL and f.type != kind:
+            found[i] = Found(f.start, f.end, kind, LIKELY, "listed together")
 
 
 def consistent(text: str, spans: Sequence[tuple[int, int]], found: list[Found]) -> list[Found]:
@@ -102,15 +132,16 @@ def consistent(text: str, spans: Sequence[tuple[int, int]], found: list[Found]) 
 
 
 def _is_surname(text: str, f: Found, surnames: dict[str, str]) -> bool:
-    """Is it the surname of somebody the article names in full, though a town may be called so, too?"""
+    """Is it a name of somebody the article names in full, though a town or a state may be called so, too?"""
     form = text[f.start : f.end]
     if fold(form) not in surnames:
         return False
     entry = lexicon().entries.get(form)
     if entry is None:
         return f.strength < SURE
-    town = entry.kind == "place" and f.rule == "listed" and form in surnames.values()
-    return town and not _THERE.search(text, max(0, f.start - 10), f.start)
+    listed = entry.type == "LOC" and f.rule in {"listed", "model"} and form in surnames.values()
+    there = _THERE if entry.kind == "place" else _STATE
+    return listed and not there.search(text, max(0, f.start - 10), f.start)
 
 
 def _with_article(text: str, f: Found, surnames: dict[str, str]) -> Found:
@@ -122,15 +153,20 @@ def _with_article(text: str, f: Found, surnames: dict[str, str]) -> Found:
 
 
 def _surnames(text: str, found: list[Found]) -> dict[str, str]:
-    """Surnames of the people named in full, folded."""
-    out: dict[str, str] = {}
+    """Surnames of the people named in full, folded; their first names, too, where a place is called so."""
+    book, out = lexicon(), dict[str, str]()
     for f in found:
         form = text[f.start : f.end]
         if f.type == "PER" and " " in form and f.strength >= WEAK:
             parts = form.split(" ")
+            given = parts[0].split("-")[0] in book.first_names
+            if given and parts[0] in book.entries:
+                out[fold(parts[0])] = parts[0]
             for i in range(1, len(parts)):
                 tail = " ".join(parts[i:])
-                if tail[0].isupper() and not re.fullmatch(r"[IVX]+|Ier", tail):
+                if tail in book.states and not given:  # "Team Canada"
+                    continue
+                if _CAPITALISED.match(tail) and not re.fullmatch(r"[IVX]+|Ier", tail):
                     out[fold(tail)] = tail
     return out
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from revue.layers.names.found import LIKELY, NEVER, SURE, WEAK, Found
 from revue.layers.names.lexicon import Lexicon, Type, lexicon
 from revue.layers.names.phrases import ADJECTIVE, CAP, CAPS, NOUN, OF, WORD, any_of, demonyms, domain
-from revue.layers.names.reading import Reading, listed_at, starts_phrase
+from revue.layers.names.reading import UPPER, Reading, listed_at, starts_phrase
 
 #: What each kind of head opens, and how surely. NEVER: competitions and offices, which hold names and are none.
 _MEANS: dict[str, tuple[Type, int]] = {
@@ -23,8 +23,12 @@ _MEANS: dict[str, tuple[Type, int]] = {
     "called": ("ORG", LIKELY),
     "capital": ("ORG", WEAK),
     "place": ("LOC", SURE),
+    "room": ("LOC", SURE),
     "no mention": ("PER", NEVER),
 }
+_INSTEAD = re.compile(rf"[àÀ] la place d(?:e |')[{UPPER}]")
+#: "la Mission de l'Union africaine au Tchad".
+_POSTED = re.compile(rf" (?:aux?|en|à) {CAP}")
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +42,8 @@ def _by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
         "named": rf"{adjective}? {CAP}(?: {CAP})*",
         "called": rf"{adjective}? (?:[«“\"] ?)?(?P<name>{CAPS}(?: (?:pour|sans|contre) [a-zà-ÿ]+)?)",
         "capital": rf"(?P<rest>{adjective}{{0,3}}(?: {OF}(?:{CAPS}|{NOUN}){adjective}{{0,2}}){{0,3}})",
-        "place": rf" (?:{OF})?{CAPS}",
+        "place": rf" (?:(?:{OF})?{CAPS}(?: 1er(?!\w))?|du \d{{1,2}}(?:er)?[ -]{CAP}(?:[ -]\d{{4}})?)",
+        "room": rf" {CAP}(?: {CAP})*",
         "no mention": rf"(?: (?!et |des? )[a-zà-ÿ]+)?(?: (?:{OF})?{CAP})+",
         "listed": r"(?![\w-])",
     }
@@ -79,7 +84,12 @@ def _found(s: Reading, book: Lexicon, kind: str, m: re.Match[str]) -> Found | No
         ):
             return None  # "le parti Les Républicains", "le groupe Jean Morel", "le site Internet"
     if kind == "body":
-        end = max(end, m.start("of") + len(listed_at(book, s.text, m.start("of"), s.end) or ""))
+        whole = listed_at(book, s.text, m.start("of"), s.end) or ""
+        end = max(end, m.start("of") + len(whole))
+        posted = _POSTED.match(s.text, end, s.end) if whole and book.entries[whole].type == "ORG" else None
+        end = posted.end() if posted else end
+    if kind == "place" and _INSTEAD.match(s.text, max(s.start, start - 5)):
+        return None  # "à la place de Paul Morel"
     if kind == "capital" and (not m["rest"] or starts_phrase(s.text, start, s.start)):
         return None  # "Association à la mode"
     return Found(start, end, *_MEANS[kind], kind)

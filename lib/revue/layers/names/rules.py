@@ -13,10 +13,12 @@ from revue.layers.names.found import LIKELY, SURE, WEAK, Found
 from revue.layers.names.heads import named_by_heads
 from revue.layers.names.lexicon import Entry, Lexicon, is_common_word, lexicon
 from revue.layers.names.persons import AGED, person_at
-from revue.layers.names.phrases import any_of
+from revue.layers.names.phrases import any_of, demonyms
 from revue.layers.names.reading import (
     ACRONYM,
     ARTICLE_BEFORE,
+    CODE,
+    MEDIUM,
     TOWN,
     VERB_AFTER,
     Cap,
@@ -29,6 +31,7 @@ _TOWARDS = re.compile(r"(?:(?:^|[^\wà-ÿ])(?:[àÀ]|entre|vers|rejoindre|quitte
 _GOES_ON = re.compile(
     r" (?:a|est|va|avait|était|sera|doit|peut|veut|devra|aura|reste) | (?:s'|n'|se )|, (?:qui|où|dont) "
 )
+_NEXT = re.compile(r"(?:,| et) ")
 
 
 def find_names(text: str, start: int, end: int) -> list[Found]:
@@ -85,6 +88,12 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
         base = max(s.start, cap.start - 40)
         if _place_before().search(s.text, base, cap.start):
             return [Found(cap.start, end, "LOC", SURE if town else LIKELY, "after a noun of place")], 1
+    if (
+        entry.type == "ORG"
+        and form.startswith("Parti ")
+        and (people := _of_people().match(s.text, end, s.end))
+    ):
+        end = people.end()
     used = 1
     while i + used < len(caps) and caps[i + used].start < end:
         used += 1
@@ -94,6 +103,12 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
     return [Found(cap.start, end, entry.type, strength, "listed")], used
 
 
+@lru_cache(maxsize=1)
+def _of_people() -> re.Pattern[str]:
+    """ "le Parti communiste chinois", "le Parti populaire européen"."""
+    return re.compile(rf" (?:{demonyms()}|européen(?!\w))")
+
+
 def _is_plain_word(s: Reading, cap: Cap, entry: Entry, form: str) -> bool:
     """Is the listed form, opening a sentence, an ordinary word? "Orange, la couleur", not "Vannes s'est tu"."""
     if not cap.initial or entry.kind in {"state", "capital"} or " " in form or "-" in form:
@@ -101,7 +116,14 @@ def _is_plain_word(s: Reading, cap: Cap, entry: Entry, form: str) -> bool:
     end = cap.start + len(form)
     bracketed = s.text[cap.start - 1 : cap.start] == "("
     named = entry.kind == "place" and form.endswith("s") and _GOES_ON.match(s.text, end, s.end)
-    return is_common_word(form) and form.upper() != form and not (bracketed or named)
+    return is_common_word(form) and form.upper() != form and not (bracketed or named or _lists(s, end))
+
+
+def _lists(s: Reading, end: int) -> bool:
+    """Is the next of a list a listed place, too: "Allier, Cher et Creuse"?"""
+    gap = _NEXT.match(s.text, end, s.end)
+    form = listed_at(lexicon(), s.text, gap.end(), s.end) if gap else None
+    return form is not None and lexicon().entries[form].type == "LOC"
 
 
 def _glued(book: Lexicon, cap: Cap) -> list[Found]:
@@ -128,9 +150,11 @@ def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[
     end, used = caps[last].end, last - i + 1
     if (TOWN.match(word) and last == i) or (word in {"Saint", "Sainte"} and last == i + 1):
         return [Found(cap.start, end, "LOC", LIKELY, "shape of a town")], used
+    if last == i and MEDIUM.match(word) and not is_common_word(word):
+        return [Found(cap.start, cap.end, "ORG", LIKELY, "shape of a medium")], 1
     if last == i and ACRONYM.match(word):
-        shouted = s.text[s.start : s.end].isupper()
-        return ([] if shouted else [Found(cap.start, cap.end, "ORG", LIKELY, "acronym")]), 1
+        no_name = s.text[s.start : s.end].isupper() or CODE.match(s.text, end, s.end)
+        return ([] if no_name else [Found(cap.start, cap.end, "ORG", LIKELY, "acronym")]), 1
     if cap.initial and is_common_word(word):
         return [], 1
     found = _by_context(s, book, caps[i : last + 1])
@@ -161,7 +185,7 @@ def _by_context(s: Reading, book: Lexicon, words: list[Cap]) -> Found | None:
     verb = VERB_AFTER.match(s.text, end, s.end)
     acts = bool(verb and verb["verb"] in book.words["acting"]) and not ARTICLE_BEFORE.search(before)
     if acts or (several and not any(is_common_word(cap.word) for cap in words)):
-        return Found(start, end, "PER", LIKELY if acts and several else WEAK, "acts" if acts else "capitals")
+        return Found(start, end, "PER", WEAK, "acts" if acts else "capitals")
     return None
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: Articles that one figure shows; the tables hold all.
 MOST = 40
+#: Places that are named of what is said of many.
+PLACES = 3
 #: What becomes of a file or record.
 ENDS = ("articles", "skipped", "refused", "companions")
 
@@ -22,6 +24,48 @@ def checked(balance: Mapping[str, int]) -> Mapping[str, int]:
     if balance["seen"] != sum(balance[end] for end in ENDS):
         raise ValueError(f"files and records do not add up: {balance}")
     return balance
+
+
+def sources(articles: pd.DataFrame, issues: pd.DataFrame) -> pd.DataFrame:
+    """One row for each file that was seen: `path`, the `articles` read from it, by which `reader`, and what was `lost`.
+
+    Companions (README, metadata) are in it only where something is to be said of them.
+    """
+    import pandas as pd
+
+    by_file = articles.groupby("path")["reader"]
+    read = pd.DataFrame({"articles": by_file.size(), "reader": by_file.agg(_each_once)})
+    lost = issues[issues["severity"] != "warning"].groupby("path").size().rename("lost")
+    warned = issues[issues["severity"] == "warning"].groupby("path").size().rename("warnings")
+    table = pd.concat([read, lost, warned], axis=1).sort_index().rename_axis("path").reset_index()
+    counted = ["articles", "lost", "warnings"]
+    table[counted] = table[counted].fillna(0).astype(int)
+    return table.fillna({"reader": ""})
+
+
+def reasons(issues: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Each thing that is to be said, once: `severity`, `message`, how many `times`, and its first `places`.
+
+    What was lost comes before warnings, what was met most often first. Articles that repeat another are listed apart
+    (`copies`).
+    """
+    import pandas as pd
+
+    issues = issues.drop(copies(issues).index)
+    said = issues["message_fr"].where((issues["message_fr"] != "") & (lang == "fr"), issues["message"])
+    places = issues["path"] + issues["locator"].map(lambda at: f" ({at})" if isinstance(at, str) else "")
+    met = issues.assign(message=said, place=places).groupby(["severity", "message"], sort=False)["place"]
+    table = pd.DataFrame({"times": met.size(), "places": met.agg(_first)}).reset_index()
+    order = table["severity"].map({"refused": 0, "skipped": 1, "warning": 2})
+    return table.assign(order=order).sort_values(["order", "times"], ascending=[True, False], kind="stable")
+
+
+def _each_once(names: pd.Series[str]) -> str:
+    return ", ".join(sorted(set(names)))
+
+
+def _first(places: pd.Series[str]) -> str:
+    return "; ".join(places[:PLACES]) + (" …" if len(places) > PLACES else "")
 
 
 def copies(issues: pd.DataFrame) -> pd.DataFrame:

@@ -46,15 +46,19 @@ PASSAGES = {
     },
 }
 
-ISSUES = TableText(
+SOURCES = TableText(
     {
         "path": "File",
-        "locator": "Place",
-        "severity": "Severity",
-        "code": "Code",
-        "message": "What, and what to do",
+        "articles": "Articles",
+        "reader": "Read as",
+        "lost": "Not read",
+        "warnings": "Warnings",
     },
-    "Issues: what a reader of the results must know about the files.",
+    "What became of each file; one that holds many documents counts each of them.",
+)
+REASONS = TableText(
+    {"severity": "Severity", "message": "What, and what to do", "times": "Times", "places": "Where"},
+    "What a reader of the results must know about the files, each once. The table `issues` lists every place.",
 )
 INVENTORY = TableText(
     {
