@@ -55,7 +55,7 @@ EXPECTED = [
     *(Expected("iramuteq.txt", None, day, paper, place) for paper, day, place in STARRED),
     *(Expected("nexis.docx", t.title, t.published or "", t.outlet, t.body[0]) for t in NEXIS),
     *(
-        Expected(path, dict((label, line) for label, line in reversed(page.lines))["title"], day, paper, "")
+        Expected(path, dict(reversed(page.lines))["title"], day, paper, "")
         for path, (page, day, paper) in PAGES.items()
     ),
     *(
