@@ -47,7 +47,7 @@ PAGES = {f"pages/{n}.html": (outlet(name, n), f"2022-03-{n:02}", f"Journal n° {
 #: Files that are no articles, each with the code of its reason.
 BROKEN = {
     "abîmé.docx": (b"PK\x03\x04" + bytes(range(200)), "unreadable"),
-    "vide.html": (b"", "no-body"),
+    "vide.html": (b"", "empty"),
     "numérisé.pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "binary"),
 }
 EXPECTED = [

@@ -74,3 +74,22 @@ def test_any_bytes_under_any_suffix_end_in_entries(folder: Path, data: st.DataOb
             else:
                 item.text.encode()
                 assert all(0 <= p.start < p.end <= len(item.text) for p in item.passages)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_file_of_no_bytes_says_so(folder: Path, suffix: str) -> None:
+    path = folder / f"vide.{suffix}"
+    path.write_bytes(b"")
+    assert {i.code for entry in dispatch.read(Found(path, path.name)).entries for i in entry if isinstance(i, Issue)} <= {
+        "empty", "unreadable",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt", "xlsx", "ods", "rtf", "doc"])
+def test_a_text_under_the_name_of_an_office_document_is_not_told_that_these_are_read(
+    folder: Path, suffix: str
+) -> None:
+    path = folder / f"texte.{suffix}"
+    path.write_text(mixed_folder.STORY, encoding="utf-8")
+    ((issue,),) = dispatch.read(Found(path, path.name)).entries
+    assert isinstance(issue, Issue) and issue.code == "unsupported-format" and ".txt" in issue.message
