@@ -1,6 +1,6 @@
-"""All notebooks on corpora that hold next to nothing, or markup: no failure, and text stays text.
+"""All notebooks on corpora that hold next to nothing, everything, or markup: no failure, and text stays text.
 
-The corpus with markup goes through the command; the others through the notebooks' cells in this process, as in a
+A folder of everything, with markup beside it, goes through the command; the others through the notebooks' cells in this process, as in a
 notebook that is opened by hand, which spares a kernel and a model for each run.
 """
 
@@ -15,6 +15,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import RichOutput, capture_output
 from test_notebooks import NAMES, NOTEBOOKS, cells, outputs
 
+from mixed_folder import BROKEN, EXPECTED, build
 from project_copy import copy_project, revue
 
 CORPORA = {
@@ -75,8 +76,9 @@ def test_all_notebooks_run_to_the_end(tmp_path: Path, name: str) -> None:
         assert any("text/html" in output.data for output in shown), notebook.name
 
 
-def test_markup_stays_text(tmp_path: Path) -> None:
-    project, corpus, out = copy_project(tmp_path), put(tmp_path / "corpus", "markup, twice"), tmp_path / "out"
+def test_a_folder_of_everything_becomes_six_notebooks_and_markup_stays_text(tmp_path: Path) -> None:
+    project, out = copy_project(tmp_path), tmp_path / "out"
+    corpus = build(put(tmp_path / "corpus", "markup, twice"))
     shipped = {p: p.stat().st_mtime_ns for p in (project / "notebooks").iterdir()}
     done = revue(project, "run", "--corpus", str(corpus), "--out", str(out), "--jobs", "2")
     assert done.returncode == 0, done.stderr
@@ -88,3 +90,7 @@ def test_markup_stays_text(tmp_path: Path) -> None:
         assert shown and not [html for html in shown if MARKUP.search(html)], path.name
     drawings = [path.read_text(encoding="utf-8") for path in (out / "figures").glob("*.svg")]
     assert drawings and not [drawing for drawing in drawings if "<script" in drawing]
+    first = json.dumps(
+        [o.get("data", {}) for o in outputs(out / "notebooks" / "00_corpus.ipynb")], ensure_ascii=False
+    )  # type: ignore[attr-defined]
+    assert not {path for path in (*BROKEN, *(e.path for e in EXPECTED)) if path not in first}

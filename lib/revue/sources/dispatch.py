@@ -46,6 +46,8 @@ UNSURE = ("", *markdown.SUFFIXES)
 HTML = (".html", ".htm", ".xhtml")
 #: What databases call pages and tables that Word and Excel are to open.
 CALLED_OFFICE = (".doc", ".xls")
+#: Kinds that are known by what is in them: a text of this name is none of them.
+MISNAMED = (".docx", ".odt", ".rtf", ".xlsx", ".ods", ".ris", *CALLED_OFFICE)
 #: Suffixes of files that hold records, each an entry of its own.
 TABLES = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".json", ".parquet")
 STREAMED = (".jsonl", ".ndjson", ".parquet")
@@ -175,6 +177,9 @@ def _unpacked(
 
 
 def _whole(file: Opened, name: str, single: bool, reading: Reading) -> Iterator[Entry]:
+    if not file.data:
+        yield (issue(name, "nothing-to-read"),)
+        return
     reader = next((one for one in READERS if one.recognises(file)), None)
     if reader is None and PLAIN.recognises(file):
         reader = PLAIN
@@ -210,6 +215,8 @@ def _unsupported(file: Opened) -> Issue:
         decoding.decode(file.data[:4096])
     except decoding.Undecodable as error:
         return error.note.at(file.path)
+    if file.suffix in MISNAMED:
+        return issue(file.path, "not-as-named", suffix=file.suffix)
     return issue(file.path, "unsupported-format", suffix=file.suffix, read=READ)
 
 

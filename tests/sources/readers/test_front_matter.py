@@ -129,3 +129,11 @@ def test_a_file_of_markdown_is_an_article(tmp_path: Path) -> None:
     assert [(i.path, i.code) for i in corpus.issues] == [("b.md", "no-body")]
     assert all(isinstance(item, Article | Issue) for item in (*corpus.articles, *corpus.issues))
     assert list(markdown.read(Opened("c.md", b"\xff\xfe\x00\xd8\x00"))) != []
+
+
+def test_a_note_of_headings_and_code_is_no_article() -> None:
+    chart = "## Articles par mois\n\n```query\ntype: bar\n```\n"
+    (issue,) = markdown.read(Opened("compte.md", chart.encode())).__next__()
+    assert isinstance(issue, Issue) and (issue.code, issue.severity) == ("no-body", "skipped")
+    for text in (chart + "Le conseil a voté.\n", "## Le conseil a voté\n", f"---\ntitle: Un\n---\n{chart}"):
+        assert any(isinstance(i, Article) for i in next(markdown.read(Opened("compte.md", text.encode()))))

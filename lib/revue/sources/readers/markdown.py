@@ -12,6 +12,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from revue.articles import Article, Issue
+from revue.messages import issue
 from revue.sources.opened import Opened
 from revue.sources.pages import decoding
 from revue.sources.readers import front_matter, text
@@ -38,7 +39,8 @@ _MARKS = [
         (r"\\(?=[\\`*_{}\[\]()#+.!>~|-])", ""),
     )
 ]
-_FENCE = re.compile(r"[ \t]{0,3}(`{3,}|~{3,})")
+_HEADING = re.compile(r"^[ \t]{0,3}#{1,6}(?:[ \t].*)?$", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t]{0,3}(`{3,}|~{3,})", re.MULTILINE)
 _COMMENT = ("<!--", "-->")
 
 
@@ -59,6 +61,14 @@ def _items(file: Opened) -> Iterator[Article | Issue]:
         yield error.note.at(file.path)
         return
     yield from (one.at(file.path) for one in decoded.notes)
+    start, _ = front_matter.split(decoded.text)
+    if (
+        not start
+        and _FENCE.search(decoded.text)
+        and not _HEADING.sub("", _without_code(decoded.text)).strip()
+    ):
+        yield issue(file.path, "only-code")
+        return
     for item in text.read(plain(decoded.text).encode("utf-8", "replace"), file.path):
         if isinstance(item, Article):
             item = replace(
