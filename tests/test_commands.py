@@ -77,7 +77,7 @@ def test_annotate_says_what_became_of_the_corpus_in_the_language_of_the_machine(
         (["annotate", "empty", "--out", "T"], "the folder is empty; put", "le dossier est vide\xa0; mettez-y"),
         (["annotate", "articles/b.txt", "--out", "T"], "no article in it. 1 file", "aucun article dedans. 1 fichier"),
         (["annotate", "articles", "--out", "articles"], "be read as articles; choose", "serait lu comme des articles"),
-        (["annotate", "articles", "--out", "articles/a.txt/T"], "is a file, where", "est un fichier, alors"),
+        (["annotate", "articles", "--out", "thesis.doc"], "is a file, where", "est un fichier, alors"),
         (["run", "--corpus", "nowhere"], "nowhere: no such file", "nowhere\xa0: il n'y a ni"),
         (["run", "-p", "lang", "de"], "'de' is not one of en, fr", "'de' is not one of en, fr"),
     ],
@@ -88,6 +88,7 @@ def test_a_mistyped_call_is_refused_in_the_language_of_the_machine(
 ) -> None:  # fmt: skip
     monkeypatch.chdir(corpus.parent)
     (corpus.parent / "empty").mkdir()
+    (corpus.parent / "thesis.doc").write_text("mine", encoding="utf-8")
     for locale, said in (("C", en), ("fr_FR.UTF-8", fr)):
         monkeypatch.setenv("LC_ALL", locale)
         assert cli.main(arguments) == 2
