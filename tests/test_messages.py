@@ -14,7 +14,7 @@ from revue.articles import Issue
 
 CATALOGUE = messages._catalogue()
 #: Calls that name a message, by the place of its name among their arguments.
-CALLS = {"note": 0, "issue": 1, "_not_read": 2}
+CALLS = {"note": 0, "issue": 1, "error": 1, "reasons": 1, "_not_read": 2}
 
 
 def named() -> dict[str, set[str]]:
@@ -28,10 +28,18 @@ def named() -> dict[str, set[str]]:
             at = CALLS.get(name)
             if at is None or len(node.args) <= at:
                 continue
+            given = {k.arg or "*" for k in node.keywords} if name != "reasons" else {"n"}
             for one in ast.walk(node.args[at]):
-                if isinstance(one, ast.Constant) and isinstance(one.value, str) and one.value in CATALOGUE:
-                    found.setdefault(one.value, set()).update(k.arg or "*" for k in node.keywords)
+                for message in of(one):
+                    found.setdefault(message, set()).update(given)
     return found
+
+
+def of(node: ast.AST) -> list[str]:
+    """Messages that a part of an expression names: as it stands, or by how it begins (`f"balance-{name}"`)."""
+    if isinstance(node, ast.JoinedStr) and isinstance(start := node.values[0], ast.Constant):
+        return [name for name in CATALOGUE if name.startswith(str(start.value))]
+    return [node.value] if isinstance(node, ast.Constant) and node.value in CATALOGUE else []
 
 
 def fields(text: str) -> set[str]:

@@ -13,7 +13,7 @@ import json
 import types
 import typing
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import date
 from itertools import chain
@@ -40,6 +40,8 @@ from revue.text.document import Document
 
 #: Articles, and the issues met on the way to them.
 Piece = tuple[list[Article], list[Issue]]
+#: Who is told of a corpus: what was seen in it, and the issues.
+Told = Callable[[Mapping[str, int], Sequence[Issue]], None]
 
 _TOO_LONG = (
     f"more than {limits.LAYERS:,} characters, a book rather than an article: its sentences and words are in the "
@@ -412,14 +414,16 @@ def annotate(
     forms: Iterable[str] = (PARQUET,),
     text_column: str = "",
     to_correct: Iterable[str] = (),
+    tell: Told = lambda seen, issues: None,
 ) -> dict[str, int]:
     """Write every table of `source` as Parquet parts `out/<table>/part-00000.parquet`; returns rows per table.
 
     Other forms are folders, `out/<form>`, made of the same tables with the layers that they have a place for;
     `to_correct` are tables of which a sheet is written too, `out/corrections.csv` (see `by_hand.sheet`). What is
     written replaces what revue wrote there earlier, once all is written; earlier Parquet tables of other layers go
-    too, unless they speak of the same texts. Raises `SourceError` for a source that holds no article, `CallError` for
-    an unknown layer or form, an `out` that is not to be written to or an engine that does not start.
+    too, unless they speak of the same texts. `tell` is called with what was seen and the issues. Raises `SourceError`
+    for a source that holds no article, `CallError` for an unknown layer or form, an `out` that is not to be written
+    to or an engine that does not start.
     """
     chosen, lines, out = known(forms), sheet.chosen(to_correct), Path(out)
     wanted = registry.brought([*layers_for(chosen, layers), *(n for n in lines if n in registry.CHOICES)])
@@ -431,7 +435,7 @@ def annotate(
         seen: Counter[str] = Counter()
         tables = output.new if parquet else output.stage / "tables"
         items = iter_articles(source, seen, text_column)
-        counts = write_tables(source, items, seen, tables, engine, wanted)
+        counts = write_tables(source, items, seen, tables, engine, wanted, tell=tell)
         write_forms(chosen, tables, output.new)
         earlier = {n: d for n, d in output.marks.files.items() if n.startswith("texts/")}
         made = {n: d for n, d in output.made().items() if n.startswith("texts/")}
@@ -449,6 +453,7 @@ def write_tables(
     engine: engines.Engine,
     wanted: frozenset[str],
     codebook: str = "",
+    tell: Told = lambda seen, issues: None,
 ) -> dict[str, int]:
     """Write the wanted tables of what was read of `source` into `folder`; returns rows per table.
 
@@ -484,6 +489,7 @@ def write_tables(
     }
     for name, table in (compared.tables(wanted) | last).items():
         write(name, 0, table)
+    tell(seen, met + failed)
     return counts
 
 

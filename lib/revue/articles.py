@@ -117,7 +117,8 @@ class Issue:
 
     `path` is relative to the corpus; `locator` the line, row or record inside it; `message` says what was
     found and what to do, and `message_fr` the same in French (`revue.messages` makes both). `warning`: loaded all the
-    same; `skipped`: not an article; `refused`: unsafe.
+    same; `skipped`: not an article; `refused`: unsafe. `kind` is the name of its message, by which alike ones are
+    told together.
     """
 
     path: str
@@ -126,6 +127,7 @@ class Issue:
     message: str
     locator: str | None = None
     message_fr: str = ""
+    kind: str = field(default="", compare=False)
 
     def said(self, lang: str) -> str:
         """The message in this language ("en", "fr"), in English where there is no French."""

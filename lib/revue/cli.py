@@ -16,6 +16,7 @@ from textwrap import fill, indent
 from typing import TYPE_CHECKING
 
 from revue.errors import CallError, RevueError
+from revue.messages import Lang, Note, error, language
 from revue.project.endings import INTERRUPTED, endings
 
 if TYPE_CHECKING:
@@ -32,14 +33,14 @@ _OUT = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; a refused call prints one line to stderr."""
+    args = parser().parse_args(argv)
     try:
-        args = parser().parse_args(argv)
         with endings():
             status: int = args.call(args)
         return status
-    except RevueError as error:
-        print(f"revue: {error}", file=sys.stderr)
-        return error.status
+    except RevueError as refused:
+        print(f"revue: {refused.said(_language(args))}", file=sys.stderr)
+        return refused.status
     except OSError as error:
         if error.filename is None:
             raise
@@ -48,6 +49,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(INTERRUPTED, file=sys.stderr)
         return FAILED
+
+
+def _language(args: argparse.Namespace) -> Lang:
+    """The language of what is said of the corpus: that of the results where a run names it, else the machine's."""
+    named = dict(getattr(args, "set", [])).get("lang")
+    return named if named in ("en", "fr") else language()
 
 
 def _print(lines: Iterable[str]) -> None:
@@ -302,7 +309,8 @@ def _run(args: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from revue.runs import run
-    from revue.sources.corpus import Watch
+    from revue.sources.corpus import Corpus, Watch
+    from revue.sources.summary import summary
 
     given: dict[str, str] = {}
     for name, value in [*([("corpus", args.corpus)] if args.corpus else []), *args.set]:
@@ -324,11 +332,15 @@ def _run(args: argparse.Namespace) -> int:
                 told = f"revue: {outcome.notebook} failed, its earlier results stay: {outcome.error}"
                 bar.write(told, file=sys.stderr)
 
+        def read(corpus: Corpus) -> None:
+            if corpus.issues or "corpus" in given:
+                bar.write(summary(corpus.counts, corpus.issues).said(_language(args)), file=sys.stderr)
+
         def executed(outcome: run.Outcome) -> None:
             bar.update()
             tell(outcome)
 
-        outcomes = run.run(planned, args.jobs, executed, args.text_column)
+        outcomes = run.run(planned, args.jobs, executed, args.text_column, read)
         for outcome in outcomes:
             if outcome not in said:
                 tell(outcome)
@@ -377,7 +389,7 @@ def _from_here(path: str) -> str:
     if Path(path).exists():
         return Path(os.path.relpath(Path(path).absolute(), folder())).as_posix()
     if not resolve(path).exists():
-        raise CallError(f"corpus {path}: no such file or folder; give a folder of articles or one file")
+        raise error(CallError, "no-source", source=path)
     return path
 
 
@@ -387,14 +399,21 @@ def _annotate(args: argparse.Namespace) -> int:
     from revue.layers.registry import CHOICES
     from revue.project.engines import Engine
     from revue.sources.corpus import Watch
+    from revue.sources.summary import summary
 
     layers = [x.strip() for x in args.layers.split(",")] if args.layers else CHOICES
     forms = [x.strip() for x in args.forms.split(",")]
     watch = Watch([Path(args.source)])
     sheet = () if args.sheet is None else [n for one in args.sheet for n in one.split(",") if n] or LAYERS
     engine = Engine(args.engine, args.jobs, args.scheduler)
-    counts = annotate(args.source, args.out, engine, layers, forms, args.text_column, sheet)
+    told: list[Note] = []
+    counts = annotate(
+        args.source, args.out, engine, layers, forms, args.text_column, sheet,
+        lambda seen, issues: told.append(summary(seen, issues)),
+    )  # fmt: skip
     _print(f"{table:16} {rows:8}" for table, rows in counts.items())
+    for one in told:
+        print(one.said(_language(args)), file=sys.stderr)
     if sheet:
         _print([f"rows to correct: {Path(args.out) / 'corrections.csv'}"])
     _tell_changes(watch)

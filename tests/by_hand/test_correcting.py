@@ -368,7 +368,7 @@ def test_a_layer_that_fails_refuses_its_corrections(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr("revue.layers.numbers.layer.quantities", broken)
     made = tables(corpus(tmp_path / "c", line(CROSSED, "quantities", "value", "3")))
-    assert "for the reason that its other issues give" in made["corrections"]["reason"][0]
+    assert "the other messages about it say why" in made["corrections"]["reason"][0]
     assert set(made["issues"]["code"]) == {"layer-failed", "correction-refused"}
 
 

@@ -78,7 +78,7 @@ REFUSED: list[tuple[list[str], str, dict[str, str]]] = [
     (["annotate", "articles", "--out", "thesis.doc/T"], "is a file, where a folder is needed", {}),
     (["run", "--out", "thesis.doc"], "is a file, where a folder is needed", {}),
     (["coding-sheet", "articles", "--out", "thesis.doc/sheet.csv"], "is a file, where a folder is needed", {}),
-    (["run", "--corpus", "empty"], "no article in it. Of 1 files and records", {"empty/b.txt": " "}),
+    (["run", "--corpus", "empty"], "no article in it. 1 file or record: 0 articles and 1 skipped", {"empty/b.txt": " "}),
     (["annotate", "empty", "--out", "T"], "b.txt: nothing to read in it; remove the file", {"empty/b.txt": " "}),
     (["sweep", "table.csv"], "line 2: ", {"table.csv": "corpus\nnowhere\n"}),
 ]  # fmt: skip

@@ -169,7 +169,7 @@ def test_where_a_path_is_too_long_for_sockets_the_kernel_listens_on_tcp(tmp_path
     [
         (["run", "09_nothing"], "no notebook '09_nothing'"),
         (["run", "-p", "divisr", "2"], "did you mean 'divisor'"),
-        (["run", "--corpus", "nowhere"], "corpus nowhere: no such file or folder"),
+        (["run", "--corpus", "nowhere"], "nowhere: no such file or folder"),
         (["run", "-p", "divisor", "1", "-p", "divisor", "2"], "given twice"),
         (["annotate", "nowhere", "--out", "T"], "no such file or folder"),
         (["annotate", "seeds", "--out", "T", "--layers", "dattes"], "no layer 'dattes'"),

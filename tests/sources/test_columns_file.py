@@ -62,10 +62,10 @@ def test_columns_toml_beside_the_one_file_that_is_named_and_a_column_said_for_th
     ("content", "line", "said"),
     [
         ('title = "a"\ntext = \n', "line 2", "Invalid value"),
-        ('\ntexte = "a"\n', "line 2", "'texte' is no field; fields are text, title"),
+        ('\ntexte = "a"\n', "line 2", "“texte” is no field; fields are text, title"),
         ("text = 3\n", "line 1", "after text = must stand a column's name"),
         ('published = ["a", "b", "c", "d"]\n', "line 1", "after published ="),
-        ('["a.csv"]\ntext = "propos"\n["ab.csv"]\n', "line 3", "no file 'ab.csv' beside it"),
+        ('["a.csv"]\ntext = "propos"\n["ab.csv"]\n', "line 3", "no file “ab.csv” beside it"),
         ('names = "date_journal"\n', "line 1", 'names = "{published}_{outlet}_{title}"'),
     ],
 )

@@ -69,8 +69,8 @@ def test_one_file_and_folders_within_folders(make: Make) -> None:
     ("files", "message"),
     [
         ({}, "the folder is empty"),
-        ({"README.md": "rien"}, "1 are companions"),
-        ({"a.txt": "", "b.txt": " \n"}, "2 were skipped.*a.txt: nothing to read"),
+        ({"README.md": "rien"}, "1 companion such as README"),
+        ({"a.txt": "", "b.txt": " \n"}, r"2 skipped\nNot read:\n  a.txt and b.txt: nothing to read"),
     ],
 )
 def test_a_folder_without_articles_is_refused_and_says_why(
@@ -102,8 +102,8 @@ def test_metadata_beside_the_files(make: Make) -> None:
 @pytest.mark.parametrize(
     ("row", "hint"),
     [
-        ("a01.txt", "did you mean 'a1.txt'?"),
-        ("27.03.2024 titres", "did you mean '27.03.2024 titre.txt'?"),
+        ("a01.txt", "did you mean “a1.txt”?"),
+        ("27.03.2024 titres", "did you mean “27.03.2024 titre.txt”?"),
         ("b", "correct the row's file or remove the row"),
     ],
 )
@@ -118,7 +118,7 @@ def test_a_row_of_metadata_without_its_file_names_the_one_it_may_mean(
         }
     )
     (issue,) = corpus.load(root).issues
-    assert issue.message == f"not used: there is no file {row!r}; {hint}"
+    assert issue.message == f"not used: there is no file “{row}”; {hint}"
 
 
 def test_metadata_count_more_than_the_page_and_say_so(make: Make) -> None:
@@ -153,7 +153,7 @@ def test_a_phrase_of_every_article_hides_no_near_duplicate(make: Make) -> None:
     files = {f"{i:02}.txt": f"{opening}{words}." for i, words in enumerate(own)}
     found = corpus.load(make(files | {"copy.txt": f"{opening}{own[28]} Bonne journée à toutes et à tous."}))
     assert codes(found) == [("copy.txt", "near-duplicate")]
-    assert "'28'" in found.issues[0].message
+    assert "“28”" in found.issues[0].message
 
 
 def test_a_file_over_the_limit_is_not_read(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,6 +25,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import IO, Any
 
+from revue import messages
 from revue.errors import CallError
 from revue.project.digests import digest
 
@@ -121,12 +122,9 @@ def keep_apart(folder: Path, claimed: Iterable[str], sources: Iterable[Path]) ->
     targets = [home / name for name in claimed]
     for source in (s.resolve() for s in sources if s.exists()):
         if over := next((t for t in targets if _holds(t, source)), None):
-            raise CallError(f"{over} is to be read, and would be written over; choose another --out")
+            raise messages.error(CallError, "out-over-source", out=str(over))
         if source.is_dir() and any(_holds(source, t) for t in (home, *targets)):
-            raise CallError(
-                f"{home}: what is written there would lie in {source} and be read as articles; "
-                "choose an --out outside of it"
-            )
+            raise messages.error(CallError, "out-in-source", out=str(home), source=str(source))
 
 
 def _holds(outer: Path, inner: Path) -> bool:
@@ -252,9 +250,9 @@ def prepare(folder: Path, claimed: Iterable[str], known: Marks | None = None) ->
     """Bring what an ended command left in `folder` to its end, and refuse what is not revue's to write."""
     above = next(p for p in (folder, *folder.parents) if p.exists())
     if not above.is_dir():
-        raise CallError(f"{above} is a file, where a folder is needed; choose another --out")
+        raise messages.error(CallError, "out-is-a-file", out=str(above))
     if not os.access(above, os.W_OK | os.X_OK):
-        raise CallError(f"{above}: no right to write there; choose another --out")
+        raise messages.error(CallError, "out-closed", out=str(above))
     tidy(folder)
     refuse_others(folder, claimed, (known or marks(folder)).files)
 

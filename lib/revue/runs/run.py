@@ -31,6 +31,7 @@ from revue.project.files import as_json, write_atomically
 from revue.show import figure_files
 from revue.show.links import TEXTS
 from revue.sources import corpus
+from revue.sources.corpus import Corpus
 
 if TYPE_CHECKING:
     from traitlets.config import Config
@@ -194,10 +195,12 @@ def run(
     jobs: int = 1,
     progress: Callable[[Outcome], None] = lambda outcome: None,
     text_column: str = "",
+    tell: Callable[[Corpus], None] = lambda corpus: None,
 ) -> list[Outcome]:
     """Execute the notebooks of a plan and put their results in place; one outcome a notebook, in their order.
 
-    The corpus is read once, here, and every notebook and table is made of what was read. Raises `SourceError`
+    The corpus is read once, here, and every notebook and table is made of what was read; `tell` is called with it
+    before any kernel starts. Raises `SourceError`
     before any kernel starts where it holds no article; `StoppedError` where a process was ended from outside.
     """
     with (
@@ -207,6 +210,7 @@ def run(
         read = {source: corpus.load(source, text_column) for source in planned.corpora}
         kept = {str(source): str(output.stage / f"corpus-{i}") for i, source in enumerate(read)}
         for source, found in read.items():
+            tell(found)
             Path(kept[str(source)]).write_bytes(found.to_bytes())
         done: dict[Path, Outcome] = {}
         at_once = max(1, min(jobs, len(planned.notebooks)))

@@ -20,7 +20,7 @@ from revue.articles import Article, Issue
 from revue.errors import SourceError
 from revue.messages import issue
 from revue.project.files import sha256
-from revue.sources import columns_file, dispatch
+from revue.sources import columns_file, dispatch, summary
 from revue.sources.companions import actors, corrections
 from revue.sources.duplicates import Duplicates, Match
 from revue.sources.file_names import Dated
@@ -38,8 +38,6 @@ _SHEET = re.compile(
     + "(?P=d)".join(f'"?{name}"?' for name in ("sentence", "start", "end", "before", "text", "after"))
     + ")(?P=d)"
 )
-#: Reasons that are listed where a corpus holds no article.
-_SHOWN = 20
 _BALANCE = ("files", "tables", "records", "seen", "articles", "skipped", "refused", "companions")
 
 
@@ -95,17 +93,9 @@ def load(source: str | Path, text_column: str = "") -> Corpus:
 
 
 def no_article(source: str | Path, issues: Sequence[Issue], counts: Mapping[str, int]) -> SourceError:
-    """The error of a source without articles: what was seen in it, and file by file why it is none."""
-    lost = Counter((i.path, i.message) for i in issues if i.severity != "warning")
-    shown = [
-        f"\n  {path}: {message}" + (f" ({n} times)" if n > 1 else "") for (path, message), n in lost.items()
-    ]
-    more = f"\n  and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
-    return SourceError(
-        f"{source}: no article in it. Of {counts['seen']} files and records, {counts['skipped']} were skipped, "
-        f"{counts['refused']} refused and {counts['companions']} are companions such as README."
-        + "".join(shown[:_SHOWN]) + more
-    )  # fmt: skip
+    """The error of a source without articles: what was seen in it, and why none of it is one."""
+    told = summary.nothing(str(source), counts, issues)
+    return SourceError(told.en, told.fr)
 
 
 class Watch:

@@ -51,7 +51,6 @@ MISNAMED = (".docx", ".odt", ".rtf", ".xlsx", ".ods", ".ris", *CALLED_OFFICE)
 #: Suffixes of files that hold records, each an entry of its own.
 TABLES = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".json", ".parquet")
 STREAMED = (".jsonl", ".ndjson", ".parquet")
-READ = "txt, docx, odt, rtf, xlsx, ods, html, xml, csv, tsv, jsonl, json, parquet, gz and zip of these"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +197,7 @@ def _whole(file: Opened, name: str, single: bool, reading: Reading) -> Iterator[
     for entry in reader.read(file):
         found = tuple(item if item.path == name else replace(item, path=name) for item in entry)
         if unsure and any(isinstance(item, Article) for item in found):
-            found = (issue(name, "ignored-extension", suffix=file.suffix), *found)
+            found = (issue(name, "ignored-extension"), *found)
         yield found
 
 
@@ -217,7 +216,7 @@ def _unsupported(file: Opened) -> Issue:
         return error.note.at(file.path)
     if file.suffix in MISNAMED:
         return issue(file.path, "not-as-named", suffix=file.suffix)
-    return issue(file.path, "unsupported-format", suffix=file.suffix, read=READ)
+    return issue(file.path, "unsupported-format", suffix=file.suffix)
 
 
 def _members(data: bytes, name: str, columns: Mapping[str, str]) -> Iterator[Entry]:

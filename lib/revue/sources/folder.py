@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from revue import messages
 from revue.articles import Issue
 from revue.errors import SourceError
 from revue.messages import issue
@@ -66,22 +67,24 @@ def walk(root: Path) -> list[Found]:
     try:
         mode = root.stat().st_mode
     except OSError as error:
-        message = "no such file or folder" if isinstance(error, FileNotFoundError) else error.strerror
-        raise SourceError(f"{root}: {message}; give a folder of articles or one file") from error
+        missing = isinstance(error, (FileNotFoundError, NotADirectoryError))
+        raise messages.error(
+            SourceError, "no-source" if missing else "source-closed", source=str(root)
+        ) from error
     if stat.S_ISREG(mode):
         if not os.access(root, os.R_OK):
-            raise SourceError(f"{root}: cannot be read; check its permissions")
+            raise messages.error(SourceError, "source-closed", source=str(root))
         return [Found(root, shown(root.name))]
     if not stat.S_ISDIR(mode):
-        raise SourceError(f"{root}: neither a folder nor a file")
+        raise messages.error(SourceError, "source-special", source=str(root))
     try:
         with os.scandir(root) as entries:
             next(entries, None)
     except OSError as error:
-        raise SourceError(f"{root}: cannot be read ({error.strerror}); check its permissions") from error
+        raise messages.error(SourceError, "source-closed", source=str(root)) from error
     found = list(_inside(root, root))
     if not found:
-        raise SourceError(f"{root}: the folder is empty; put articles in it (.txt, .csv, .jsonl, .html)")
+        raise messages.error(SourceError, "source-empty", source=str(root))
     return found
 
 

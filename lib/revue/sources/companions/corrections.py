@@ -105,7 +105,7 @@ class Corrections:
 
 def refused(line: Correction, why: Note) -> Refused:
     """A line that is not applied."""
-    return Refused(line.path, why.code, why.severity, why.en, line.locator, why.fr, line)
+    return Refused(line.path, why.code, why.severity, why.en, line.locator, why.fr, why.kind, line)
 
 
 def suggested(name: str, known: Iterable[str]) -> Note:
