@@ -396,6 +396,9 @@ NAMED: list[Case] = [
 
 #: Kinds that the press has and an earlier version misread: sums in two parts, currencies, hundredths of a point ...
 PRESS: list[Case] = [
+    ("Le bourg compte [douze cents] habitants.", [("count", 1200, None)]),
+    ("Le loyer est de [quinze cents francs].", [("money", 1500, "franc")]),
+    ("L'usine emploie [dix-neuf cents] ouvriers.", [("count", 1900, None)]),
     ("Le mercure est descendu à moins [18 degrés].", [("count", -18, "degree")]),
     ("Il faisait au moins [30 degrés].", [("count", 30, "degree")]),
     ("La dette s'élève à [1.250.000 francs].", [("money", 1250000, "franc")]),

@@ -203,6 +203,8 @@ def shifted(m: Match) -> list[Reading]:
         return []
     if count.isdigit() and letter in "DWMY":
         n = way * int(count) * size_of(unit)
+        if unit == "1Y" and _half(m) == "half":  # "il y a deux ans et demi"
+            n, letter = way * (12 * int(count) + 6), "M"
         return [m.reading("shift", n=n, unit=letter, day=None, strict=True, previous=previous, mod=mod)]
     if count.isdigit() and letter in ("S", "M'", "H"):
         return [m.reading("shift", unit="D", day=None, previous=previous)]

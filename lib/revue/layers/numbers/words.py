@@ -84,7 +84,8 @@ def parse_words(words: str) -> tuple[float, int] | None:
             else:
                 group, last = group + n, n or 1
         elif w in ("cent", "cents"):
-            if group > 9 or (end and last >= 10 and group):
+            spoken = 11 <= group <= 19  # « douze cents »
+            if not spoken and (group > 9 or (end and last >= 10 and group)):
                 break
             group, last = (group or 1) * 100, 100
         elif w in SCALES:
