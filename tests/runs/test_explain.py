@@ -16,7 +16,11 @@ PHRASE = (
     "Lundi, la ministre Claire Dubois s'est rendue en visite à Oslo et a affirmé que 3 000 migrants sont arrivés en "
     "janvier 2024."
 )
-LISTS = sorted(p.relative_to(data.path("")).as_posix() for p in data.path("").rglob("*.t[os][mv]*"))
+#: Lists of layers: those whose entries a phrase is looked up in.
+ROOMS = ("dates", "events", "frames", "names", "numbers", "speech")
+LISTS = sorted(
+    p.relative_to(data.path("")).as_posix() for room in ROOMS for p in data.path(room).rglob("*.t[os][mv]*")
+)
 
 
 def line(path: str, text: str, after: str = "") -> str:
