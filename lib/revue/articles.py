@@ -28,15 +28,6 @@ def in_file(origin: Origin, at: int) -> int:
     return at if nth < 0 else origin[nth][1] + at - origin[nth][0]
 
 
-def in_text(origin: Origin, at: int) -> int:
-    """The offset in the text of what stands at `at` in its file; of what was left out, that of what follows it."""
-    nth = bisect_right(origin, at, key=lambda point: point[1]) - 1
-    if nth < 0:
-        return at
-    found = origin[nth][0] + at - origin[nth][1]
-    return min(found, origin[nth + 1][0]) if nth + 1 < len(origin) else found
-
-
 @dataclass(frozen=True, slots=True)
 class Passage:
     """`text[start:end]` of an article with what it is on the page, and why it was taken for that."""

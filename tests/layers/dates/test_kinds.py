@@ -169,6 +169,8 @@ CASES = """
 2025-05-14 || Une nouvelle réunion est programmée mardi. || mardi || ahead
 2025-05-14 || Selon des chiffres publiés mardi, l'inflation recule. || mardi || behind
 2025-05-14 || Rendez-vous samedi à 14 h devant la mairie. || samedi || ahead
+2025-05-14 || Deux joueurs sont incertains pour la réception de Brest samedi. || samedi || ahead
+2025-05-14 || Il reste une séance avant le déplacement à Lens vendredi. || vendredi || ahead
 2025-05-14 || Les prochaines élections, dimanche, s'annoncent serrées. || dimanche || ahead
 """
 

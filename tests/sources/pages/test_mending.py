@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from places import ROOT
-from revue.articles import in_file, in_text
+from revue.articles import in_file
 from revue.sources.pages import hyphens
 from revue.sources.pages.mending import joined
 from work import growth
@@ -237,14 +237,12 @@ def test_a_lost_hyphen_is_mended_only_where_neither_part_is_a_word() -> None:
     assert "en con seil" in joined(text).text and "au gouvernement, et" in joined(text).text
 
 
-def test_the_map_leads_to_the_file_and_back() -> None:
+def test_the_map_leads_to_the_file() -> None:
     text = "Titre\n\n" + wrapped(40).replace("débats", "dé-\nbats").replace("\n", "\r\n")
     mended = joined(text)
     assert "débats" in mended.text
     at = mended.text.index("débats")
     assert text[in_file(mended.origin, at) :].startswith("dé-\r\nbats")
-    assert in_text(mended.origin, text.index("bats,")) == at + 2
-    assert in_text(mended.origin, text.index("-\r\nbats")) == at + 2, "what was left out: what follows it"
 
 
 TEXTS = st.one_of(
@@ -289,7 +287,6 @@ def test_of_any_text(text: str) -> None:
     for at, char in enumerate(mended.text):
         if not char.isspace():
             assert text[places[at]] == char
-            assert in_text(mended.origin, places[at]) == at
     left_out = Counter(text) - Counter(mended.text)
     assert all(char.isspace() or char in "-‐‑¬\u00ad" for char in left_out), (
         "only hyphens and spaces are left out"

@@ -122,7 +122,7 @@ ODT = [
 
 @pytest.mark.parametrize(("body", "expected"), [case[1:] for case in ODT], ids=[case[0] for case in ODT])
 def test_paragraphs_of_a_libreoffice_document(body: str, expected: list[str]) -> None:
-    assert office.odt_paragraphs(odt(body)) == expected
+    assert [one.text for one in office.paragraphs(odt(body), office.ODT).found] == expected
 
 
 def test_a_libreoffice_document_is_an_article(tmp_path: Path) -> None:

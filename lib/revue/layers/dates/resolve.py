@@ -19,7 +19,9 @@ Anchor = Literal["absolute", "publication", "previous", "quote"]
 
 #: How far (days) a date without year may lie the wrong way round before the verb's tense is believed.
 _TENSE_COST = 360
-_TENSE_COSTS = {"S": 360, "M": 400, "Q": 400, "H": 400}
+_TENSE_COSTS = {"M": 400, "Q": 400, "H": 400}
+#: The same of a season under a past tense: what is said of one to come is often said to have been planned.
+_PAST_SEASON_COST = 45
 #: A year without 29 February, to count days on when the year is not known.
 _COMMON_YEAR = 2001
 #: Any Monday: what a weekday means does not depend on the year.
@@ -234,7 +236,12 @@ def _nearest(spans: list[Span], ref: date, r: Reading, tense: Tense) -> Span | N
     def cost(s: Span) -> float:
         gap = distance(s)
         wrong = (gap > 0 and tense == "past") or (gap < 0 and tense == "future")
-        return abs(gap) + _TENSE_COSTS.get(s.grain, _TENSE_COST) * wrong - 0.5 * (gap > 0)
+        price = (
+            _PAST_SEASON_COST
+            if s.grain == "S" and tense == "past"
+            else _TENSE_COSTS.get(s.grain, _TENSE_COST)
+        )
+        return abs(gap) + price * wrong - 0.5 * (gap > 0)
 
     way = WAY.get(r.which or "", 0)
     if way:

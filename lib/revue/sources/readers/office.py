@@ -90,11 +90,6 @@ def docx_paragraphs(data: bytes) -> list[str]:
     return [one.text for one in paragraphs(data, DOCX).found]
 
 
-def odt_paragraphs(data: bytes) -> list[str]:
-    """Paragraphs of an ODT document in their order, empty ones too. Raises `NotRead`."""
-    return [one.text for one in paragraphs(data, ODT).found]
-
-
 def recognises(file: Opened) -> bool:
     """Is this a document of Word or LibreOffice Writer, or RTF?"""
     return parts.kind(file) in ("docx", "odt") or rtf.recognises(file)
