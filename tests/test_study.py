@@ -137,14 +137,14 @@ def test_what_is_said_by_hand_is_told_first(articles: Path, capsys: pytest.Captu
     by_hand(articles)
     made = study(articles)
     told = capsys.readouterr().out
-    assert "By hand: 1 of 3 rows of corrections.csv are applied" in told
+    assert "By hand: 1 of 3 rows of corrections.csv is applied" in told
     assert "Rows refused: 2 (row 3: not applied: “plus tard” is no date" in told and "row 4:" in told
     assert "actors.csv are applied: 1" in told
     assert list(made.table("dates")["value"]) == ["2025-03-10"]
     assert list(made.table("issues")["code"]).count("correction-refused") == 2
     assert capsys.readouterr().out == ""
     Study("01_chronology", corpus=str(articles), figures="figures", lang="fr")
-    assert "lignes de corrections.csv sur 3" in capsys.readouterr().out
+    assert "1 ligne de corrections.csv sur 3 est appliquée" in capsys.readouterr().out
 
 
 def test_a_figure_names_what_was_said_by_hand_and_its_articles_tell_a_change(articles: Path) -> None:
