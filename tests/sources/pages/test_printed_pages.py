@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from revue.sources.pages import library_heads, running_heads, scans
+from revue.sources.pages import digitised_heads, running_heads, scans
 from work import growth
 
 PROSE = (
@@ -65,7 +65,7 @@ HEADS = [
 
 @pytest.mark.parametrize(("what", "head", "row"), HEADS, ids=[what for what, _, _ in HEADS])
 def test_a_head_gives_its_fields(what: str, head: str, row: dict[str, str]) -> None:
-    end, found = library_heads.split(head + PROSE)
+    end, found = digitised_heads.split(head + PROSE)
     assert (head + PROSE)[end:].strip() == PROSE.strip()
     assert row.items() <= found.items()
 
@@ -83,7 +83,7 @@ def test_a_head_gives_its_fields(what: str, head: str, row: dict[str, str]) -> N
     ],
 )
 def test_a_text_without_a_head_has_none(text: str) -> None:
-    assert library_heads.split(text) == (0, {})
+    assert digitised_heads.split(text) == (0, {})
 
 
 def labelled(text: str) -> list[str]:
@@ -197,7 +197,7 @@ TEXTS = st.one_of(
 @settings(max_examples=200, deadline=None)
 @given(TEXTS)
 def test_of_any_text(text: str) -> None:
-    end, row = library_heads.split(text)
+    end, row = digitised_heads.split(text)
     assert 0 <= end <= len(text) and all(row.values())
     assert all(text[at : at + 1].strip() for at in running_heads.heads(text))
     list(scans.findings(text, "fr"))
@@ -206,6 +206,6 @@ def test_of_any_text(text: str) -> None:
 @pytest.mark.parametrize(
     "unit", ["Titre : x\n", "- 3 -\n", "le maire   la ville\n", "12\n", "N° 3 année 5 fr\n", "a : b\n"]
 )
-@pytest.mark.parametrize("read", [library_heads.split, running_heads.heads, scans.noise, scans.columns])
+@pytest.mark.parametrize("read", [digitised_heads.split, running_heads.heads, scans.noise, scans.columns])
 def test_the_work_grows_with_the_text(unit: str, read: Callable[[str], object]) -> None:
     assert growth(lambda size: lambda: read(unit * size), 100, 400) < 1.5

@@ -17,8 +17,8 @@ from revue.articles import ARTICLE_LABELS, Article, Issue
 from revue.messages import Note, issue, note
 from revue.sources.pages import (
     decoding,
+    digitised_heads,
     language,
-    library_heads,
     mending,
     repairs,
     running_heads,
@@ -73,7 +73,7 @@ def _head(text: str) -> tuple[int, dict[str, str], str]:
     return (
         (start, row, "front matter of the file")
         if start
-        else (*library_heads.split(text), "head of the file")
+        else (*digitised_heads.split(text), "head of the file")
     )
 
 

@@ -28,7 +28,7 @@ _KEPT = {"source": "library", "identifiant": "library_id", "identifier": "librar
 
 class _Keys(NamedTuple):
     fields: dict[str, str]
-    library: frozenset[str]
+    collection: frozenset[str]
     others: frozenset[str]
     notices: tuple[str, ...]
     languages: dict[str, str]
@@ -42,7 +42,7 @@ def _keys() -> _Keys:
         "notices": {"starts": str},
         "languages": {...: str},
     }
-    read = data.toml("pages/library_heads.toml", shape)
+    read = data.toml("pages/digitised_heads.toml", shape)
     return _Keys(
         {key: field for field, keys in read["fields"].items() for key in keys.split("|")},
         frozenset(read["library"]["keys"].split("|")),
@@ -63,7 +63,7 @@ def split(text: str) -> tuple[int, dict[str, str]]:
         norm = normalise(start[line.start : line.end])
         pair = _PAIR.fullmatch(norm)
         key = pair[1].strip().casefold() if pair else ""
-        if pair and (key in keys.fields or key in keys.library or key in keys.others):
+        if pair and (key in keys.fields or key in keys.collection or key in keys.others):
             known.add(key)
             last, end, skipped = pair[1].strip(), line.end, 0
             pairs[last] = f"{pairs[last]} ; {pair[2].strip()}" if last in pairs else pair[2].strip()
@@ -81,7 +81,7 @@ def split(text: str) -> tuple[int, dict[str, str]]:
 def _row(pairs: dict[str, str], known: set[str]) -> dict[str, str]:
     """Fields by our names, the first of each; everything else by its own, apart from names that mean a field."""
     keys = _keys()
-    library = bool(known & keys.library)
+    library = bool(known & keys.collection)
     row: dict[str, str] = {}
     rest: dict[str, str] = {}
     for name, value in pairs.items():
