@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-RIGHTS = "CC BY 4.0; quoted press texts belong to their publishers"
+LICENCE = "CC BY 4.0"
+RIGHTS = f"{LICENCE}; quoted press texts belong to their publishers"
 AUTHOR = "revue contributors"
 
 _LATEX = {
