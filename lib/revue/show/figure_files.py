@@ -169,7 +169,12 @@ def _drawn(fig: Figure, kind: str, words: FigureText, setting: Setting, mark: st
         },
     }
     buffer = BytesIO()
-    faithful = {"svg.hashsalt": "revue", "svg.fonttype": "none", "pdf.fonttype": 42, "text.parse_math": False}
+    faithful: Any = {
+        "svg.hashsalt": "revue",
+        "svg.fonttype": "none",
+        "pdf.fonttype": 42,
+        "text.parse_math": False,
+    }
     with mpl.rc_context(faithful):
         fig.savefig(buffer, format=kind, dpi=PNG_DPI, metadata=metadata[kind])
     content = buffer.getvalue()

@@ -12,7 +12,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 Width = Literal["page", "column"]
@@ -86,8 +85,8 @@ def sheet() -> Iterator[None]:
         yield
 
 
-def figure(width: Width = "page", height: float = 3.0, **kwargs: Any) -> tuple[Figure, Axes]:
-    """A figure of a report's width (inches: see WIDTHS) and its axes; `kwargs` as for `Figure.subplots`.
+def figure(width: Width = "page", height: float = 3.0, **kwargs: Any) -> tuple[Figure, Any]:
+    """A figure of a report's width (inches: see WIDTHS) and its axes: one, or an array (`kwargs`: `Figure.subplots`).
 
     `height` is that of the drawing; title, subtitle and source add theirs (`frame.framed`).
 

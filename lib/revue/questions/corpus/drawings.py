@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_LOOKS: dict[bool, dict[str, Any]] = {
+_LOOKS: dict[Any, dict[str, Any]] = {
     True: {"facecolor": style.ACCENT, "edgecolor": "white", "linewidth": 0.3},
     False: {"facecolor": style.ABSENT, "edgecolor": "white", "linewidth": 0.3},
 }
@@ -35,9 +35,9 @@ def composition(
     names = [name for name in setting.labels if name in set(articles["article"])][:MOST]
     rows = passages[passages["article"].isin(names)].sort_values("kept", ascending=False, kind="stable")
     with style.sheet():
-        fig, (time, size) = setting.figure(
-            0.45 + 0.2 * len(names), ncols=2, sharey=True, width_ratios=(1, 2 if setting.wide else 1.4)
-        )
+        ratios = (1, 2 if setting.wide else 1.4)
+        fig, axes = setting.figure(0.45 + 0.2 * len(names), ncols=2, sharey=True, width_ratios=ratios)
+        time, size = axes
         marks.stacked(size, rows, names, _LOOKS, setting, kind="kept")
         marks.row_axis(time, [setting.label(name) for name in names])
         _published(time, articles, names, setting)
@@ -62,12 +62,12 @@ def _published(ax: Axes, articles: pd.DataFrame, names: list[str], setting: Sett
     for y, (start, end) in enumerate(zip(rows["published_from"], rows["published_to"], strict=True)):
         if not isinstance(start, date) and not isinstance(end, date):
             unknown = LABELS[setting.lang]["unknown"]
-            ax.text(first, y, unknown, va="center", color=style.GREY, size=style.SMALL)
+            ax.text(marks.place(first), y, unknown, va="center", color=style.GREY, size=style.SMALL)
             continue
         low, high = (start if isinstance(start, date) else first), (end if isinstance(end, date) else last)
         days = (high - low).days + 1
-        look = {"color": style.ACCENT} if days == 1 else {"color": style.ABSENT}
-        ax.barh(y, max(days, _LEAST * width), left=low, height=0.5 if days == 1 else 0.22, **look)
+        colour, height = (style.ACCENT, 0.5) if days == 1 else (style.ABSENT, 0.22)
+        ax.barh(y, max(days, _LEAST * width), left=marks.place(low), height=height, color=colour)
     marks.time_axis(ax, first, last, setting)
 
 
