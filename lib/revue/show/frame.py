@@ -48,15 +48,20 @@ def framed(fig: Figure, title: str, subtitle: str, source: str) -> None:
 
 def lines(text: str, size: float, weight: str, width: float) -> list[str]:
     """`text` in lines of at most `width` points, broken at spaces; a longer word stands alone."""
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import text_to_path
-
-    font = FontProperties(size=size, weight=weight)
     broken: list[str] = []
     for word in style.text(text).split(" "):
         joined = f"{broken[-1]} {word}" if broken else word
-        if broken and text_to_path.get_text_width_height_descent(joined, font, ismath=False)[0] <= width:
+        if broken and wide(joined, size, weight) <= width:
             broken[-1] = joined
         elif word:
             broken.append(word)
     return broken
+
+
+def wide(text: str, size: float, weight: str = "normal") -> float:
+    """How wide a line is, in points."""
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import text_to_path
+
+    font = FontProperties(size=size, weight=weight)
+    return float(text_to_path.get_text_width_height_descent(text, font, ismath=False)[0])

@@ -9,7 +9,7 @@ from revue.questions.numbers.reading import plain
 from revue.questions.numbers.scales import PANELS
 from revue.questions.numbers.words import LABELS
 from revue.show import marks, style
-from revue.show.frame import lines
+from revue.show.frame import lines, wide
 from revue.show.setting import Setting
 from revue.show.typography import period, shorten
 
@@ -38,6 +38,7 @@ def factsheet(rows: pd.DataFrame, setting: Setting) -> tuple[Figure, pd.DataFram
     width = 72 * style.WIDTHS[setting.width]
     texts = [_texts(row, setting, _WORDS[setting.wide] * width - 16) for row in rows.to_dict("records")]
     height = sum(_LINE * len(text) + _BETWEEN for text in texts) + _HEAD * rows["panel"].nunique()
+    reads = max(wide(_reads(row, setting), style.SMALL) for row in rows.to_dict("records")) + 6
     with style.sheet():
         fig, ax = setting.figure(height / 72)
         fig.set_layout_engine("constrained", w_pad=0, h_pad=0)
@@ -48,7 +49,7 @@ def factsheet(rows: pd.DataFrame, setting: Setting) -> tuple[Figure, pd.DataFram
             inside = [n for n, own in enumerate(rows["panel"]) if own == panel]
             if not inside:
                 continue
-            start, end = _WORDS[setting.wide] * width + 6, width - 44
+            start, end = _WORDS[setting.wide] * width + 6, width - reads
             scale = _scale(panel, rows.iloc[inside])
             ax.text(
                 4,
@@ -71,7 +72,7 @@ def factsheet(rows: pd.DataFrame, setting: Setting) -> tuple[Figure, pd.DataFram
 def _texts(row: dict[Any, Any], setting: Setting, width: float) -> list[tuple[str, bool]]:
     """The lines of a row: what is counted, then period and source; whether a line is the second sort."""
     label = LABELS[setting.lang]
-    counted = shorten(row["counted"] or label["uncounted"], _COUNTED)
+    counted = shorten(row["counted"] if isinstance(row["counted"], str) else label["uncounted"], _COUNTED)
     written = f"{row['reads']} = {counted}" if row["computed"] else f"« {row['text']} » {counted}"
     when = period(row["period"], setting.lang) if isinstance(row["period"], str) else None
     origin = label["computed"] if row["computed"] else shorten(row["source"], _SOURCE)
@@ -120,9 +121,13 @@ def _bar(
     setting.link(bar, row)
     if high > low:
         ax.barh(at + _BAR / 2, high - low, left=low, height=_BAR, color=colour, alpha=0.35)
-    factor = panel == "change" and row["low"] == row["high"]
-    reads = f"×{plain(round(row['low'], 2), setting.lang)}" if factor else row["reads"]
-    ax.text(end + 3, at + _BAR / 2, reads, va="center", size=style.SMALL)
+    ax.text(end + 3, at + _BAR / 2, _reads(row, setting), va="center", size=style.SMALL)
+
+
+def _reads(row: dict[Any, Any], setting: Setting) -> str:
+    """The number at the end of a row: as it reads, a change as a factor."""
+    factor = row["panel"] == "change" and row["low"] == row["high"]
+    return f"×{plain(round(row['low'], 2), setting.lang)}" if factor else str(row["reads"])
 
 
 def _at(x: float, panel: str, scale: float, span: tuple[float, float]) -> float:
