@@ -193,7 +193,7 @@ def _accessible(svg: bytes, title: str, alt: str, names: Mapping[str, str]) -> b
     return _LINK.sub(lambda link: _named(link, names), text).encode()
 
 
-_LINK = re.compile(r'<a xlink:href="([^"]*)">')
+_LINK = re.compile(r'<a xlink:href="([^"]*)"[^>]*>')
 
 
 def _named(link: re.Match[str], names: Mapping[str, str]) -> str:
