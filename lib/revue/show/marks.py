@@ -110,8 +110,12 @@ def _months(first: date, last: date) -> Iterator[date]:
 
 
 def numbered(axes: Iterable[Any], lang: str, digits: int = 0) -> None:
-    """Write the numbers of some axes (`ax.xaxis`) as readers of `lang` expect them."""
+    """Write the numbers of some axes (`ax.xaxis`) as readers of `lang` expect them; without `digits` at whole ones."""
+    from matplotlib.ticker import MaxNLocator
+
     for axis in axes:
+        if not digits:
+            axis.set_major_locator(MaxNLocator(nbins=6, integer=True))
         axis.set_major_formatter(lambda value, _: number(value, lang, digits))
 
 
