@@ -32,7 +32,7 @@ from revue.show.links import TEXTS, Links
 from revue.show.probabilities import readable
 from revue.show.setting import Setting
 from revue.show.texts import LANGUAGES, FigureText, Said, TableText, figure_text, within
-from revue.show.typography import NBSP, plural, shorten, spaced
+from revue.show.typography import NBSP, day, plural, shorten, spaced
 from revue.sources.companions import actors, corrections
 from revue.sources.corpus import Corpus, load
 from revue.sources.folder import is_checkpoint
@@ -270,6 +270,8 @@ class Study:
         shown, caption = readable(frame, self.lang), spaced(within(text.caption, self.lang))
         if "article" in named:
             shown["article"] = [self.labels.get(a, a) for a in frame["article"]]
+        for column in text.days:
+            shown[column] = [day(v, self.lang) if isinstance(v, str) else v for v in frame[column]]
         for column, words in (text.values or {}).items():
             told = {value: within(pair, self.lang) for value, pair in words.items()}
             shown[column] = [told.get(v, v) if isinstance(v, str) else v for v in frame[column]]

@@ -56,7 +56,7 @@ def test_numbers_shares_and_what_is_not_known_are_written_for_readers() -> None:
     frame = pd.DataFrame({"n": [1234.5, None], "t": [None, "x"], "s": [0.126, 1.0], "b": [True, False]})
     shown = html.table(frame, dict(zip("ntsb", "NTSB", strict=True)), "Rows.", lang="fr", shares=("s",))
     assert shown.plain.splitlines()[2:] == [
-        "1\u202f234,50 | – | 13\u00a0% | oui", "– | x | 100\u00a0% | non",
+        "1\u202f234,5 | – | 13\u00a0% | oui", "– | x | 100\u00a0% | non",
     ]  # fmt: skip
 
 

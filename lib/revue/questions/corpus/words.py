@@ -86,6 +86,7 @@ TABLES: dict[str, TableText] = {
             "Les articles par ordre de publication ; l’export donne aussi le titre de presse, les formes, les hapax, "
             "l’encodage et le lecteur.",
         ),
+        days=("published",),
         values={"published_basis": _BASIS},
     ),
     "corpus-left-out": TableText(
