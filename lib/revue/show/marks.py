@@ -89,8 +89,8 @@ def place(day: date) -> float:
     return float(date2num(day))  # type: ignore[no-untyped-call]
 
 
-def time_axis(ax: Axes, first: date, last: date, setting: Setting) -> None:
-    """An axis of days from `first` to `last` with a few ticks: years, or months where they are few."""
+def time_axis(ax: Axes, first: date, last: date, setting: Setting) -> tuple[float, float]:
+    """An axis of days from `first` to `last` with a few ticks: years, or months where they are few; its two ends."""
     margin = max((last - first).days, 30) * 0.04
     low, high = place(first) - margin, place(last) + 1 + margin
     ax.set_xlim(low, high)
@@ -101,6 +101,7 @@ def time_axis(ax: Axes, first: date, last: date, setting: Setting) -> None:
     ticks = [m for m in ticks if low <= place(m) <= high] or [first]
     written = [f"{m.year}" if step >= 12 else f"{m.month:02}/{m.year}" for m in ticks]
     ax.set_xticks([place(m) for m in ticks], written)
+    return low, high
 
 
 def _months(first: date, last: date) -> Iterator[date]:

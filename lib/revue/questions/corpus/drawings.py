@@ -20,19 +20,19 @@ _LOOKS: dict[Any, dict[str, Any]] = {
     True: {"facecolor": style.ACCENT, "edgecolor": "white", "linewidth": 0.3},
     False: {"facecolor": style.ABSENT, "edgecolor": "white", "linewidth": 0.3},
 }
-#: Days that a day of publication is drawn wide at least, of all days of the axis.
+#: The part of the axis that a day of publication is wide at least.
 _LEAST = 0.012
 
 
 def composition(
     articles: pd.DataFrame, passages: pd.DataFrame, setting: Setting
 ) -> tuple[Figure, pd.DataFrame]:
-    """Publication and words of each article; returns the figure and one row for each passage.
+    """Publication and words of each of `articles`, in their order; returns the figure and one row for each passage.
 
     At the left the interval of publication, at the right the words of the article and, grey, those left out of its
     file; each piece of a bar is one passage and links to it.
     """
-    names = [name for name in setting.labels if name in set(articles["article"])][:MOST]
+    names = list(articles["article"].head(MOST))
     rows = passages[passages["article"].isin(names)].sort_values("kept", ascending=False, kind="stable")
     with style.sheet():
         ratios = (1, 2 if setting.wide else 1.4)
@@ -58,17 +58,16 @@ def _published(ax: Axes, articles: pd.DataFrame, names: list[str], setting: Sett
     if not known:
         ax.set_xticks([])
     first, last = (min(known), max(known)) if known else (date(2000, 1, 1), date(2001, 1, 1))
-    width = max((last - first).days, 30)
+    edges = marks.time_axis(ax, first, last, setting)
     for y, (start, end) in enumerate(zip(rows["published_from"], rows["published_to"], strict=True)):
         if not isinstance(start, date) and not isinstance(end, date):
             unknown = LABELS[setting.lang]["unknown"]
-            ax.text(marks.place(first), y, unknown, va="center", color=style.GREY, size=style.SMALL)
+            ax.text(edges[0], y, unknown, va="center", color=style.GREY, size=style.SMALL)
             continue
-        low, high = (start if isinstance(start, date) else first), (end if isinstance(end, date) else last)
-        days = (high - low).days + 1
-        colour, height = (style.ACCENT, 0.5) if days == 1 else (style.ABSENT, 0.22)
-        ax.barh(y, max(days, _LEAST * width), left=marks.place(low), height=height, color=colour)
-    marks.time_axis(ax, first, last, setting)
+        low = marks.place(start) if isinstance(start, date) else edges[0]
+        high = marks.place(end) + 1 if isinstance(end, date) else edges[1]
+        colour, height = (style.ACCENT, 0.5) if start == end else (style.ABSENT, 0.22)
+        ax.barh(y, max(high - low, _LEAST * (edges[1] - edges[0])), left=low, height=height, color=colour)
 
 
 def _name_bars(ax: Axes, rows: pd.DataFrame, names: list[str], setting: Setting) -> None:
