@@ -55,10 +55,10 @@ def _published(ax: Axes, articles: pd.DataFrame, names: list[str], setting: Sett
     """The interval of publication of each article; a word where it is unknown."""
     rows = articles.set_index("article").loc[names]
     known = [d for d in [*rows["published_from"], *rows["published_to"]] if isinstance(d, date)]
-    if not known:
-        ax.set_xticks([])
     first, last = (min(known), max(known)) if known else (date(2000, 1, 1), date(2001, 1, 1))
     edges = marks.time_axis(ax, first, last, setting)
+    if not known:
+        ax.set_xticks([])
     for y, (start, end) in enumerate(zip(rows["published_from"], rows["published_to"], strict=True)):
         if not isinstance(start, date) and not isinstance(end, date):
             unknown = LABELS[setting.lang]["unknown"]
