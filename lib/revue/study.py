@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from difflib import get_close_matches
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -18,11 +20,11 @@ from typing import TYPE_CHECKING, Any
 
 from revue.articles import Refused
 from revue.errors import CallError
-from revue.messages import note
+from revue.messages import error, note
 from revue.project import files, parameters, root
 from revue.project.digests import Library
 from revue.project.engines import Engine
-from revue.show import figure_files, html, sidecars
+from revue.show import figure_files, html, reading, sidecars
 from revue.show.links import TEXTS, Links
 from revue.show.probabilities import readable
 from revue.show.texts import FigureText, TableText, figure_text
@@ -202,15 +204,44 @@ class Study:
         shown, caption = readable(frame, self.lang), spaced(text.caption)
         _display(html.table(shown, named, caption, urls, text.evidence, self.lang, text.limit))
 
-    def show_article(self, article: str, layers: Mapping[str, pd.DataFrame]) -> None:
-        """An article in full, the rows of `layers` (name to table) highlighted; a `note` column shows on hover."""
-        marks = [
-            html.Mark(int(row["start"]), int(row["end"]), name, str(row.get("note", "")))
-            for name, rows in layers.items()
-            for row in rows[rows["article"] == article].to_dict("records")
-        ]
-        left_out = {"en": "left out", "fr": "écarté"}[self.lang]
-        _display(html.page(self._articles[article], marks, tuple(layers), left_out))
+    def read(self, article: str, layers: Iterable[str] = ()) -> None:
+        """An article in full with what the layers found in it, a note for each mark and a fold for each layer.
+
+        `layers` are names of tables, those of your own layers among them; where none are given, all that mark places.
+        Raises `CallError` for an unknown article, with the nearest ids, and for a table that marks no places.
+        """
+        from revue.layers import registry
+
+        if article not in self._articles:
+            near = get_close_matches(article, self._articles, 3, 0.0)
+            raise error(CallError, "no-such-article", article=article, near=near)
+        yours = [name for name in registry.tables_now() if name not in registry.TABLES]
+        known = [name for name in (*reading.LAYERS, *yours) if registry.marks_places(name)]
+        asked = tuple(layers) or known
+        for name in asked:
+            if name not in known:
+                raise error(CallError, "marks-nothing", layer=name, known=known)
+        rows = {name: self._rows(name, article) for name in asked}
+
+        def url(start: int, end: int) -> str:
+            return self._links.to(article, start, end, self._notebooks)
+
+        _display(reading.page(self._articles[article], rows, url, self.lang))
+
+    def _rows(self, name: str, article: str) -> list[Any]:
+        """What a layer found in an article, with the names of frames and events in the study's language."""
+        from revue.layers import registry
+        from revue.layers.frames import codebook
+        from revue.questions.chronology.counts import in_language
+
+        frame = self.table(name)
+        rows = from_frame(frame[frame["article"] == article], registry.layer(name).row)
+        if name == "frames":
+            names = {f.code: f.names[self.lang] for f in codebook.load(self._codebook).frames}
+            return [replace(row, frame=names[row.frame]) for row in rows]
+        if name == "events":
+            return [replace(row, label=in_language(row.label, row.kind, self.lang)) for row in rows]
+        return rows
 
     def figure(
         self,

@@ -1,4 +1,4 @@
-"""Evidence as something to read: escaped tables, highlighted text.
+"""Evidence as something to read: escaped tables, paragraphs, pictures.
 
 All HTML made here survives JupyterLab's sanitiser (no script, no style sheet, no form), so that a notebook
 fresh from a clone shows what a trusted one shows. Article text passes through `typography.escape` only.
@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from revue.articles import ARTICLE_LABELS, Article
 from revue.show.typography import UNKNOWN, escape, number, shorten, spaced
 
 if TYPE_CHECKING:
@@ -24,9 +22,6 @@ if TYPE_CHECKING:
 
 #: Dots per inch of a picture in a notebook: sharp on a dense screen, small in a repository.
 SCREEN_DPI = 160
-
-#: Colours of highlighted layers: dark text on a light ground, so that they read in light and dark themes.
-GROUNDS = ("#BFDDF0", "#F8D3B4", "#BFE5D8", "#F0D3E3", "#F5E6B0", "#DDDDDD")
 
 _CELL = "text-align:{side};vertical-align:top;white-space:{wrap};padding:2px 8px"
 #: Letters up to which a cell of one word (a date, an interval, an id) stays on one line.
@@ -142,57 +137,3 @@ def table(
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
     )
     return Html(html, "\n".join(plain) + more)
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A highlighted span: offsets into the article's text, the layer it belongs to, a note shown on hover."""
-
-    start: int
-    end: int
-    layer: str
-    note: str = ""
-
-
-def highlight(text: str, start: int, end: int, marks: Iterable[Mark], layers: Sequence[str]) -> str:
-    """HTML of `text[start:end]` with `marks`; where marks overlap, the shorter one is drawn on top.
-
-    Nested spans are split at each boundary, so that the HTML is well formed whatever overlaps.
-    """
-    inside = [m for m in marks if m.start < end and start < m.end and m.start < m.end]
-    cuts = sorted({start, end, *(max(m.start, start) for m in inside), *(min(m.end, end) for m in inside)})
-    out = []
-    for a, b in pairwise(cuts):
-        covering = sorted((m for m in inside if m.start <= a and b <= m.end), key=lambda m: m.end - m.start)
-        piece = escape(text[a:b]).replace("\n", "<br>")
-        if covering:
-            ground = GROUNDS[layers.index(covering[0].layer) % len(GROUNDS)]
-            note = "; ".join(f"{m.layer}: {m.note}" if m.note else m.layer for m in covering)
-            style = f"background-color:{ground};color:#111111;padding:0 1px"
-            piece = f'<span style="{style}" title="{escape(note)}">{piece}</span>'
-        out.append(piece)
-    return "".join(out)
-
-
-def legend(layers: Sequence[str]) -> str:
-    """HTML naming the ground colour of each layer."""
-    return " ".join(
-        f'<span style="background-color:{GROUNDS[i % len(GROUNDS)]};color:#111111;padding:0 4px">'
-        f"{escape(name)}</span>"
-        for i, name in enumerate(layers)
-    )
-
-
-def page(article: Article, marks: Iterable[Mark], layers: Sequence[str], left_out: str) -> Html:
-    """An article in full: its passages in order with `marks` highlighted, what was left out named by its reason."""
-    spans, text = list(marks), spaced(article.text)
-    blocks = [f"<p>{legend(layers)}</p>"]
-    for p in article.passages:
-        if p.label in ARTICLE_LABELS:
-            inner = highlight(text, p.start, p.end, spans, layers)
-            blocks.append(f"<p><b>{inner}</b></p>" if p.label in ("title", "subhead") else f"<p>{inner}</p>")
-        else:
-            cut = escape(shorten(article.text[p.start : p.end], 90))
-            blocks.append(f"<p><small>[{escape(left_out)}: {escape(p.reason)}] <s>{cut}</s></small></p>")
-    html = f'<div class="tex2jax_ignore mathjax_ignore">{"".join(blocks)}</div>'
-    return Html(html, article.text)
