@@ -57,6 +57,8 @@ _COLUMN = re.compile(r"\{(\w+)\}")
 _LEFT_OUT, _QUOTED = 90, 60
 #: The last digits of a colour through which the theme shows.
 _TRANSLUCENT = "38"
+_COLON = {"en": ": ", "fr": f"{NBSP}: "}
+_SEMICOLON = {"en": "; ", "fr": f"{NBSP}; "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def page(
     single = [write.fold(k, [m for m in marks if m.layer == k]) for k in range(len(looks))]
     whole = write.fold(None, marks)
     html = (
-        f'<div class="tex2jax_ignore mathjax_ignore" style="max-width:46em"><p><small>{escape(_word("how", lang))}'
+        f'<div class="tex2jax_ignore mathjax_ignore" style="max-width:48em"><p><small>{escape(_word("how", lang))}'
         f"</small></p>{''.join(single)}{whole}{write.rest()}</div>"
     )
     own = "\n\n".join(article.text[p.start : p.end] for p in shown if p.label in ARTICLE_LABELS)
@@ -159,15 +161,10 @@ def _looks(layers: Mapping[str, Sequence[Any]], lang: str) -> list[Look]:
 
 def _note(row: Any, look: Look, lang: str) -> str:
     """What a row says, in words: the parts of its layer's table, or all its columns."""
-    if look.says is None:
-        named = [f.name for f in fields(row) if f.name not in _PLACE]
-        parts = [[f"{name.replace('_', ' ')} : {{{name}}}"] for name in named]
-        if lang == "en":
-            parts = [[one.replace(" : ", ": ") for one in part] for part in parts]
-    else:
-        parts = [list(part) for part in look.says]
+    named = [f.name for f in fields(row) if f.name not in _PLACE]
+    parts = look.says or [[f"{name.replace('_', ' ')}{_COLON[lang]}{{{name}}}"] for name in named]
     said = [next(filter(None, (_filled(one, row, lang) for one in part)), "") for part in parts]
-    return spaced("; " if lang == "en" else " ; ").join(filter(None, map(spaced, said)))
+    return _SEMICOLON[lang].join(spaced(one) for one in said if one and one != row.text)
 
 
 def _filled(words: str, row: Any, lang: str) -> str:
@@ -183,11 +180,11 @@ def _value(row: Any, column: str, lang: str) -> str:
     value = getattr(row, column)
     if value is None or value is False:
         return ""
-    shown = "yes" if value is True else value
-    if named := _TABLE["words"].get(column, {}).get(shown):
-        return str(named[lang == "fr"])
-    if value is True:
-        return _word("yes", lang)
+    if isinstance(value, str | bool):
+        words = _TABLE["words"].get(column, {})
+        named = words.get("yes" if value is True else value, words.get("else"))
+        if named or value is True:
+            return str(named[lang == "fr"]) if named else _word("yes", lang)
     if isinstance(value, int | float):
         digits = len(f"{value:.2f}".rstrip("0").partition(".")[2])
         return number(value, lang, digits)
@@ -227,7 +224,7 @@ class _Writer:
         else:
             look = self.looks[only]
             head = f'<span style="{look.style()}">{self._badge(only)} {escape(look.name)}</span> {len(marks)}'
-            style, state = "display:inline-block;vertical-align:top;margin:0 14px 6px 0", ""
+            style, state = "display:inline-block;vertical-align:top;margin:0 10px 6px 0", ""
         return (
             f'<details style="{style}"{state}><summary style="cursor:pointer">{head}</summary>'
             f"{self._text(view, marks, only is None)}{self._notes(view, marks)}</details>"
@@ -258,7 +255,7 @@ class _Writer:
         )
         reasons = "; ".join(dict.fromkeys(p.reason for p in run))
         head = escape(f"{_word('left_out', self.lang)} ({len(run)}): {shorten(reasons, _LEFT_OUT)}")
-        return f"<details><summary><small>{head}</small></summary><small>{lines}</small></details>"
+        return f'<details style="margin:0 0 1em 0"><summary style="cursor:pointer"><small>{head}</small></summary><small>{lines}</small></details>'
 
     def _passage(self, view: str, text: str, at: Passage, lanes: Mapping[Mark, int]) -> str:
         """A passage with its marks: cut at every boundary, so that the HTML is well formed whatever overlaps."""
@@ -298,11 +295,11 @@ class _Writer:
     def _item(self, view: str, m: Mark) -> str:
         place = f"{view}-{m.layer}-{m.nth}"
         words = spaced(shorten(self.article.text[m.start : m.end], _QUOTED))
-        colon = f"{NBSP}: " if self.lang == "fr" else ": "
+        note = escape(_COLON[self.lang] + m.note) if m.note else ""
         back = escape(_word("back", self.lang))
         return (
-            f'<li id="{place}-note">{self._badge(m.layer, m.nth)} {anchor(self.url(m.start, m.end), words)}{colon}'
-            f'{escape(m.note)} <a href="#{place}" title="{back}">↩</a></li>'
+            f'<li id="{place}-note">{self._badge(m.layer, m.nth)} {anchor(self.url(m.start, m.end), words)}{note} '
+            f'<a href="#{place}" title="{back}">↩</a></li>'
         )
 
     def rest(self) -> str:
@@ -317,7 +314,7 @@ class _Writer:
 
 #: Notes in as many columns as the page is wide.
 _COLUMNS = (
-    "list-style:none;padding:0;margin:0;display:grid;"
+    "list-style:none;padding:0;margin:0 0 1em 0;display:grid;"
     "grid-template-columns:repeat(auto-fill,minmax(20em,1fr));gap:2px 16px"
 )
 #: A passage as it is printed, by its label.
