@@ -161,8 +161,9 @@ def _looks(layers: Mapping[str, Sequence[Any]], lang: str) -> list[Look]:
 
 def _note(row: Any, look: Look, lang: str) -> str:
     """What a row says, in words: the parts of its layer's table, or all its columns."""
-    named = [f.name for f in fields(row) if f.name not in _PLACE]
-    parts = look.says or [[f"{name.replace('_', ' ')}{_COLON[lang]}{{{name}}}"] for name in named]
+    parts = look.says or [
+        [f"{f.name.replace('_', ' ')}{_COLON[lang]}{{{f.name}}}"] for f in fields(row) if f.name not in _PLACE
+    ]
     said = [next(filter(None, (_filled(one, row, lang) for one in part)), "") for part in parts]
     return _SEMICOLON[lang].join(spaced(one) for one in said if one and one != row.text)
 
@@ -255,7 +256,10 @@ class _Writer:
         )
         reasons = "; ".join(dict.fromkeys(p.reason for p in run))
         head = escape(f"{_word('left_out', self.lang)} ({len(run)}): {shorten(reasons, _LEFT_OUT)}")
-        return f'<details style="margin:0 0 1em 0"><summary style="cursor:pointer"><small>{head}</small></summary><small>{lines}</small></details>'
+        return (
+            f'<details style="margin:0 0 1em 0"><summary style="cursor:pointer"><small>{head}</small></summary>'
+            f"<small>{lines}</small></details>"
+        )
 
     def _passage(self, view: str, text: str, at: Passage, lanes: Mapping[Mark, int]) -> str:
         """A passage with its marks: cut at every boundary, so that the HTML is well formed whatever overlaps."""
@@ -270,7 +274,8 @@ class _Writer:
             piece += "".join(self._label(view, m) for m in over if m.end == b)
             for m in over:
                 style = self.looks[m.layer].style(lanes[m])
-                piece = f'<span style="{style}" title="{escape(m.note)}">{piece}</span>'
+                title = f' title="{escape(m.note)}"' if m.note else ""
+                piece = f'<span style="{style}"{title}>{piece}</span>'
             out.append(piece)
         return "".join(out)
 
@@ -283,14 +288,13 @@ class _Writer:
         )
 
     def _notes(self, view: str, marks: Sequence[Mark]) -> str:
-        if not marks:
-            return f"<p>{escape(_word('none', self.lang))}</p>"
         lists = []
         for layer, run in groupby(marks, key=lambda m: m.layer):
             items = "".join(self._item(view, m) for m in run)
             name = escape(self.looks[layer].name.capitalize())
             lists.append(f'<p><b>{name}</b></p><ol style="{_COLUMNS}">{items}</ol>')
-        return f'<div style="font-size:90%">{"".join(lists)}</div>'
+        none = f"<p>{escape(_word('none', self.lang))}</p>"
+        return f'<div style="font-size:90%">{"".join(lists) or none}</div>'
 
     def _item(self, view: str, m: Mark) -> str:
         place = f"{view}-{m.layer}-{m.nth}"
