@@ -103,6 +103,11 @@ def test_marks_and_notes_lead_to_each_other_and_notes_to_the_source() -> None:
     assert html.count('href="a.txt#51,53"') == 2
 
 
+def test_french_sets_no_ordinary_space_before_a_sign(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MOST", 55)
+    assert not re.search(" [;:!?%»]|« ", words(page("fr", port=[place(12, 17)], rain=[])))
+
+
 def test_rows_outside_the_article_are_not_marked() -> None:
     port, _ = folds(page(port=[place(41, 49), place(12, 12)]))
     assert "Nothing is marked." in port and not notes(port)
@@ -143,7 +148,7 @@ QUANTITY = {
     "kind": "share", "bound": "min", "value": 9500.5, "value_to": None, "unit": "%", "counted_in_full": "bateaux",
     "direction": None, "period": None, "base_period": None, "speaker": None, "speaker_basis": "narrator",
 }  # fmt: skip
-QUOTE = {"speaker": "Anne Tavel", "attribution": "explicit", "verb": "dire", "cue": "dit", "type": "direct"}
+QUOTE = {"speaker": "Anne Tavel", "attribution": "explicit", "cue": "dit", "type": "direct"}
 FRAME = {"frame": "Security", "voice": "quoted", "speaker": None, "negated": True}
 EVENT = {"label": "visit: Anne Tavel", "date_from": date(2025, 3, 2), "date_to": None, "tense": "past"}
 
@@ -181,8 +186,14 @@ EVENT = {"label": "visit: Anne Tavel", "date_from": date(2025, 3, 2), "date_to":
         (
             "quotes",
             QUOTE,
-            "Anne Tavel; verb: dire; word for word",
-            "Anne Tavel ; verbe : dire ; mot à mot",
+            "Anne Tavel; introduced by “dit”; word for word",
+            "Anne Tavel ; introduit par « dit » ; mot à mot",
+        ),
+        (
+            "quotes",
+            QUOTE | {"speaker": "ambiguous", "attribution": "ambiguous", "cue": None},
+            "speaker not certain; word for word",
+            "locuteur incertain ; mot à mot",
         ),
         ("frames", FRAME, "Security; in quoted words; denied", "Security ; dans une citation ; nié"),
         (

@@ -26,7 +26,7 @@ from revue.show.html import Html, anchor
 from revue.show.typography import NBSP, escape, number, shorten, spaced
 
 #: Characters of an article that are shown: each layer repeats them.
-MOST = 15_000
+MOST = 10_000
 
 _LOOK = {
     "en": str,
@@ -122,7 +122,7 @@ def page(
 
 def _word(name: str, lang: str) -> str:
     """What stands around the text, by its name in the table."""
-    return str(_TABLE["page"][name][lang == "fr"])
+    return spaced(_TABLE["page"][name][lang == "fr"])
 
 
 def _shown(article: Article) -> list[Passage]:
@@ -284,7 +284,7 @@ class _Writer:
         look, place = self.looks[m.layer], f"{view}-{m.layer}-{m.nth}"
         return (
             f'<a id="{place}" href="#{place}-note" style="{look.badge};font-size:65%;text-decoration:none;'
-            f'vertical-align:super;line-height:1;margin-left:1px">{escape(look.key)}{m.nth}</a>'
+            f'vertical-align:super">{escape(look.key)}{m.nth}</a>'
         )
 
     def _notes(self, view: str, marks: Sequence[Mark]) -> str:
@@ -302,7 +302,7 @@ class _Writer:
         note = escape(_COLON[self.lang] + m.note) if m.note else ""
         back = escape(_word("back", self.lang))
         return (
-            f'<li id="{place}-note">{self._badge(m.layer, m.nth)} {anchor(self.url(m.start, m.end), words)}{note} '
+            f'<li id="{place}-note">{self._badge(m.layer, m.nth)} {anchor(self.url(m.start, m.end), words)}{note}{NBSP}'
             f'<a href="#{place}" title="{back}">↩</a></li>'
         )
 
