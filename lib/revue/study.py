@@ -238,7 +238,7 @@ class Study:
         rows = from_frame(frame[frame["article"] == article], registry.layer(name).row)
         if name == "frames":
             names = {f.code: f.names[self.lang] for f in codebook.load(self._codebook).frames}
-            return [replace(row, frame=names[row.frame]) for row in rows]
+            return [replace(row, frame=names.get(row.frame, row.frame)) for row in rows]
         if name == "events":
             return [replace(row, label=in_language(row.label, row.kind, self.lang)) for row in rows]
         return rows

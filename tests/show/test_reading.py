@@ -105,12 +105,16 @@ def test_marks_and_notes_lead_to_each_other_and_notes_to_the_source() -> None:
 
 def test_french_sets_no_ordinary_space_before_a_sign(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "MOST", 55)
-    assert not re.search(" [;:!?%»]|« ", words(page("fr", port=[place(12, 17)], rain=[])))
+    shown = words(page("fr", port=[place(12, 17)], rain=[]))
+    assert not re.search(r" [;:!?%»]|« |\w:", shown) and "Écarté (1)\xa0: related" in shown
 
 
 def test_rows_outside_the_article_are_not_marked() -> None:
-    port, _ = folds(page(port=[place(41, 49), place(12, 12)]))
+    nowhere = Place("a", None, None, "")  # type: ignore[arg-type]
+    port, _ = folds(page(port=[place(41, 49), place(12, 12), nowhere]))
     assert "Nothing is marked." in port and not notes(port)
+    port, _ = folds(page(port=[place(36, 45)]))
+    assert notes(port) == ["P1 on. ↩"]
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6))
@@ -126,6 +130,7 @@ def test_every_character_is_kept_and_spans_are_well_formed_whatever_overlaps(
                 assert not closing or open_.pop() == tag
                 open_ += [] if closing else [tag]
         assert not open_
+        assert fold.count('<a id="') == len(notes(fold))
     assert unlabelled(one) == "Un titreLe maire de Valmont a dit non.Il pleut."
 
 

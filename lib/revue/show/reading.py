@@ -104,9 +104,9 @@ def page(
     shown = _shown(article)
     looks = _looks(layers, lang)
     marks = [
-        Mark(row.start, row.end, k, n, _note(row, look, lang))
+        Mark(row.start, end, k, n, _note(row, look, lang))
         for k, (look, rows) in enumerate(zip(looks, layers.values(), strict=True))
-        for n, row in enumerate(_within(rows, shown), 1)
+        for n, (end, row) in enumerate(_within(rows, shown), 1)
     ]
     key = "r" + sha256(f"{article.article} {' '.join(layers)}".encode()).hexdigest()[:8]
     write = _Writer(article, shown, looks, url, lang, key)
@@ -135,11 +135,16 @@ def _shown(article: Article) -> list[Passage]:
     return kept
 
 
-def _within(rows: Sequence[Any], passages: Sequence[Passage]) -> list[Any]:
-    """The rows that show in the article's own passages, in the order of the text, the longer first."""
+def _within(rows: Sequence[Any], passages: Sequence[Passage]) -> list[tuple[int, Any]]:
+    """The rows that show in the article's own passages and where they end there; in order, the longer first."""
     own = [p for p in passages if p.label in ARTICLE_LABELS]
-    seen = [r for r in rows if any(max(r.start, p.start) < min(r.end, p.end) for p in own)]
-    return sorted(seen, key=lambda r: (r.start, -r.end))
+    seen = []
+    for row in rows:
+        if row.start is None or row.end is None:
+            continue
+        ends = [min(row.end, p.end) for p in own if max(row.start, p.start) < min(row.end, p.end)]
+        seen += [(max(ends), row)] if ends else []
+    return sorted(seen, key=lambda one: (one[1].start, -one[0]))
 
 
 def _looks(layers: Mapping[str, Sequence[Any]], lang: str) -> list[Look]:
@@ -165,7 +170,7 @@ def _note(row: Any, look: Look, lang: str) -> str:
         [f"{f.name.replace('_', ' ')}{_COLON[lang]}{{{f.name}}}"] for f in fields(row) if f.name not in _PLACE
     ]
     said = [next(filter(None, (_filled(one, row, lang) for one in part)), "") for part in parts]
-    return _SEMICOLON[lang].join(spaced(one) for one in said if one and one != row.text)
+    return _SEMICOLON[lang].join(spaced(one) for one in said if one and one != getattr(row, "text", ""))
 
 
 def _filled(words: str, row: Any, lang: str) -> str:
@@ -254,8 +259,8 @@ class _Writer:
             f"<br>[{escape(p.reason)}] <s>{escape(shorten(self.article.text[p.start : p.end], _LEFT_OUT))}</s>"
             for p in run
         )
-        reasons = "; ".join(dict.fromkeys(p.reason for p in run))
-        head = escape(f"{_word('left_out', self.lang)} ({len(run)}): {shorten(reasons, _LEFT_OUT)}")
+        reasons = shorten(_SEMICOLON[self.lang].join(dict.fromkeys(p.reason for p in run)), _LEFT_OUT)
+        head = escape(f"{_word('left_out', self.lang)} ({len(run)}){_COLON[self.lang]}{reasons}")
         return (
             f'<details style="margin:0 0 1em 0"><summary style="cursor:pointer"><small>{head}</small></summary>'
             f"<small>{lines}</small></details>"
