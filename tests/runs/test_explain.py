@@ -106,8 +106,8 @@ def test_every_entry_stands_in_its_line(name: str) -> None:
 
 def test_a_rule_that_is_a_row_of_a_list() -> None:
     lists = [*entries("events/events.toml"), *entries("dates/timex.toml")]
-    place = line(f"{DATA}/events/events.toml", "[[accident.verbs]]")
-    assert _rule("revue.layers.events", lists, "accident.verbs") == f"rule accident.verbs: {place}"
+    place = line(f"{DATA}/events/events.toml", "[[speech.verbs]]")
+    assert _rule("revue.layers.events", lists, "speech.verbs") == f"rule speech.verbs: {place}"
     assert _rule("revue.layers.events", lists, "month") == "rule month: written under no such name"
 
 
