@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from gold_articles import documents, rows
 from places import GOLD
 from revue.articles import Article, Passage
-from revue.layers.dates.publication import resolve
+from revue.layers.dates.publication import Publication, resolve
 from revue.layers.events.layer import EventMention, event_mentions
 from revue.layers.events.merging import merge_events
 from revue.layers.events.triggers import MODALITY, kinds
@@ -26,12 +26,14 @@ from revue.text.document import Document
 
 def mentions_of(name: str, *paragraphs: str, published: str | None = None) -> list[EventMention]:
     """The event mentions of an article of these paragraphs."""
+    return read(document(name, *paragraphs, published=published))
+
+
+def document(name: str, *paragraphs: str, published: str | None = None) -> Document:
     text = "\n\n".join(paragraphs)
     found = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
     passages = tuple(Passage(a, b, "body", "test") for a, b in found)
-    return read(
-        Document(Article(name, text, published=published, published_basis="metadata", passages=passages))
-    )
+    return Document(Article(name, text, published=published, published_basis="metadata", passages=passages))
 
 
 def read(doc: Document) -> list[EventMention]:
@@ -207,6 +209,65 @@ def test_an_event_is_past_or_ahead_by_its_date_its_adjective_its_verb(sentence: 
 )
 def test_an_event_has_the_nearest_of_the_dates_beside_it(sentence: str, edtf: str) -> None:
     assert [m.edtf for m in mentions_of("a", sentence, published="2024-05-08")] == [edtf]
+
+
+# What cannot be
+
+
+def impossible(row: Event, published: Publication) -> bool:
+    """It ends before it begins, is planned for a day before publication, or past on a day after it."""
+    first, last = published.date_from, published.date_to
+    begin, end = row.date_from, row.date_to
+    return (
+        bool(begin and end and begin > end)
+        or (row.modality == "planned" and bool(end and first and end < first))
+        or (row.tense == "past" and bool(begin and last and begin > last))
+    )
+
+
+def test_no_impossible_event_is_told() -> None:
+    news = [
+        text for half in (event_press.OPEN, event_press.CLOSED) for texts in half.values() for text in texts
+    ]
+    docs = [
+        *documents(),
+        *(
+            document(f"n{i}", event_press.parse(text)[0], published="2024-05-08")
+            for i, text in enumerate(news)
+        ),
+    ]
+    published = {d.article.article: resolve(d, quotes(d, mentions(d, model="rules")))[1] for d in docs}
+    rows = merge_events([read(d) for d in docs])
+    assert len(rows) > 150
+    assert [r.text for r in rows if impossible(r, published[r.article])] == []
+
+
+@pytest.mark.parametrize(
+    ("told", "awaited"),
+    [
+        ("Claire Dubois s'est rendue lundi à Oslo.", "Claire Dubois se rendra à Oslo."),
+        ("Le 3 mars 2022, Claire Dubois s'est rendue à Oslo.", "Claire Dubois annonce une visite à Oslo."),
+    ],
+)
+def test_what_is_awaited_is_never_merged_with_what_was_over(told: str, awaited: str) -> None:
+    one = mentions_of("a", told, published="2024-05-07")
+    two = mentions_of("b", awaited, published="2024-05-08")
+    found = events_of(one, two)
+    assert found["a visit"].isdisjoint(found["b visit"])
+
+
+def test_a_verb_of_the_past_has_no_date_ahead() -> None:
+    (visit,) = mentions_of("a", "Claire Dubois s'est rendue à Oslo le 3 mars 2031.", published="2024-05-08")
+    assert (visit.tense, visit.first) == ("past", None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Claire Dubois n'a pas rencontré Paul Mercier.", "Claire Dubois pourrait rencontrer Paul Mercier."],
+)
+def test_what_is_denied_or_possible_is_not_the_event_that_is_told(sentence: str) -> None:
+    found = events_of(mentions_of("a", "Claire Dubois a rencontré Paul Mercier."), mentions_of("b", sentence))
+    assert found["a meeting"].isdisjoint(found["b meeting"])
 
 
 # Which mentions are one event

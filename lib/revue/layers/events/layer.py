@@ -105,7 +105,9 @@ class _Reader:
             for t, following in zip(triggers, ends, strict=False):
                 made = self._mention(sentence, t, following, when.get(t.start))
                 if made is not None:
-                    self.found.append(replace(made, bounds=bounds.get(made.tense, (None, None))))
+                    self.found.append(
+                        replace(made, bounds=bounds["future" if made.modality == "planned" else made.tense])
+                    )
             self._relations(here)
         return [_possible(made) for made in self.found]
 
@@ -121,7 +123,10 @@ class _Reader:
                 if d.days_from is not None and d.days_to is not None:
                     lows.append(d.date_to - timedelta(d.days_to))
                     highs.append(d.date_from - timedelta(d.days_from))
-        return {"future": (max(lows, default=None), None), "past": (None, min(highs, default=None))}
+        first, last = common(
+            (max(lows, default=None), min(highs, default=None)), edtf.bounds(self.doc.article.published)
+        )
+        return {"future": (first, None), "past": (None, last), "present": (None, None)}
 
     # Dates
 

@@ -39,6 +39,8 @@ _AFTER = {
     for name in ("negated", "hypothetical")
 }
 _CONDITION = re.compile(r"(?:\A|[,;:«(—] ?|\b(?:que|et|mais|car) )(?<!même )(?:si |s'ils? )[^,;:»]*\Z", re.I)
+#: Spaces from "si" to a noun that is the subject of the condition ("si la grève", not "si les suites de la grève").
+_SUBJECT = 3
 _CONDITIONAL = re.compile(r"\b(?!devrai)[a-zà-ÿ]*[eidtvrua]rai(?:t|ent|s)\b|\bserai(?:t|ent|s)\b")
 _NE = re.compile(r"\b(?:ne|n') ?(?:[\w'-]+ ){0,3}\Z")
 _NOT = re.compile(r"\b(?:pas|plus|jamais|guère|ni)\b")
@@ -50,11 +52,15 @@ def modality(text: str, begin: int, t: Occurrence, end: int, tense: Tense) -> Mo
     before, own = text[begin : t.start], text[t.start : t.end]
     if _denied(before, own, t.verb) or _told("negated", text, before, t.end, end):
         return "negated"
-    if _CONDITION.search(before) or _told("hypothetical", text, before, t.end, end):
+    condition = _CONDITION.search(before)
+    if (condition and (t.verb or condition.group().count(" ") <= _SUBJECT)) or _told(
+        "hypothetical", text, before, t.end, end
+    ):
         return "hypothetical"
     if t.verb and _CONDITIONAL.search(f"{before.split(',')[-1][-30:]}{own}"):
         return "hypothetical"
-    return "planned" if tense == "future" or _BEFORE["planned"].search(before) else "asserted"
+    ahead = tense == "future" or (tense == "present" and _BEFORE["planned"].search(before))
+    return "planned" if ahead else "asserted"
 
 
 def _told(name: str, text: str, before: str, start: int, end: int) -> bool:

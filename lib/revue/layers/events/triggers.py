@@ -68,7 +68,7 @@ class Trigger:
 
     form: re.Pattern[str]
     verb: bool
-    capital: bool
+    capital: bool | None
     contexts: dict[str, re.Pattern[str]]
     near: re.Pattern[str] | None
     needs: tuple[str, ...]
@@ -78,7 +78,7 @@ class Trigger:
     def fits(self, text: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
         """Does `text[start:end]`, with its capitals, stand in a context of the sense?"""
         begin = max(sentence[0], start - _BEFORE)
-        if self.capital and not text[start].isupper():
+        if start > sentence[0] and self.capital not in (None, text[start].isupper()):
             return False
         for name, pattern in self.contexts.items():
             before = name.endswith("before")
@@ -92,7 +92,7 @@ def _trigger(row: dict[str, Any], verb: bool) -> Trigger:
     contexts = {key: _context(row[key], before=key.endswith("before")) for key in _CONTEXTS if key in row}
     return Trigger(
         form=re.compile(rf"(?<![\w-])(?:{_spelled(row['form'])})(?![\w-])"), verb=verb,
-        capital=row.get("capital", False), contexts=contexts, near=_context([row["near"]]) if "near" in row else None,
+        capital=row.get("capital"), contexts=contexts, near=_context([row["near"]]) if "near" in row else None,
         needs=tuple(row.get("needs", ("name_or_when",))), yes=tuple(row["yes"]), no=tuple(row["no"]),
     )  # fmt: skip
 
