@@ -164,7 +164,7 @@ def scores(texts: dict[str, list[str]], actual: bool) -> tuple[float, float]:
         (event_press.OPEN, True, (0.95, 0.9)),
         (event_press.OPEN, False, (0.9, 0.8)),
         (event_press.CLOSED, True, (0.95, 0.85)),
-        (event_press.CLOSED, False, (0.9, 0.75)),
+        (event_press.CLOSED, False, (0.9, 0.7)),
     ],
 )
 def test_what_is_called_an_event_is_one(
