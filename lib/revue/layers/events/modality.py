@@ -39,6 +39,8 @@ _AFTER = {
     for name in ("negated", "hypothetical")
 }
 _CONDITION = re.compile(r"(?:\A|[,;:«(—] ?|\b(?:que|et|mais|car) )(?<!même )(?:si |s'ils? )[^,;:»]*\Z", re.I)
+#: Characters before a trigger in which its modality is told.
+_SIGHT = 200
 #: Spaces from "si" to a noun that is the subject of the condition ("si la grève", not "si les suites de la grève").
 _SUBJECT = 3
 _CONDITIONAL = re.compile(r"\b(?!devrai)[a-zà-ÿ]*[eidtvrua]rai(?:t|ent|s)\b|\bserai(?:t|ent|s)\b")
@@ -49,7 +51,7 @@ _NOBODY = re.compile(r"\b(?:aucune?|nulle?|personne|ni) (?:[\w'-]+ ){0,5}\Z", re
 
 def modality(text: str, begin: int, t: Occurrence, end: int, tense: Tense) -> Modality:
     """The modality of a trigger in `text[begin:end]`, its sentence; `tense` is that of its words and date."""
-    before, own = text[begin : t.start], text[t.start : t.end]
+    before, own = text[max(begin, t.start - _SIGHT) : t.start], text[t.start : t.end]
     if _denied(before, own, t.verb) or _told("negated", text, before, t.end, end):
         return "negated"
     condition = _CONDITION.search(before)
