@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 import event_press
@@ -459,3 +460,4 @@ def test_the_events_as_a_calendar() -> None:
     assert all(len(line.encode()) <= 75 for line in lines)
     exact = {r.event for r in have if r.date_from and r.date_to}
     assert text.count("BEGIN:VEVENT") == len(exact)
+    assert "VEVENT" not in icalendar(replace(r, modality="negated") for r in have)
