@@ -91,21 +91,21 @@ class Trigger:
 def _trigger(row: dict[str, Any], verb: bool) -> Trigger:
     contexts = {key: _context(row[key], before=key.endswith("before")) for key in _CONTEXTS if key in row}
     return Trigger(
-        form=re.compile(rf"(?<![\w-])(?:{_spelled(row['form'])})(?![\w-])"), verb=verb,
+        form=re.compile(rf"(?<![\w-])(?:{spelled(row['form'])})(?![\w-])"), verb=verb,
         capital=row.get("capital"), contexts=contexts, near=_context([row["near"]]) if "near" in row else None,
         needs=tuple(row.get("needs", ("name_or_when",))), yes=tuple(row["yes"]), no=tuple(row["no"]),
     )  # fmt: skip
 
 
-def _spelled(pattern: str) -> str:
+def spelled(pattern: str) -> str:
     """A pattern with those of `[forms]` and the lists of `[words]` in the place of their <names>."""
     forms: dict[str, str] = _FILE["forms"]
-    return re.sub(r"<(\w+)>", lambda m: _spelled(forms[m[1]]) if m[1] in forms else _either(m[1]), pattern)
+    return re.sub(r"<(\w+)>", lambda m: spelled(forms[m[1]]) if m[1] in forms else _either(m[1]), pattern)
 
 
 def _context(patterns: list[str], before: bool = False) -> re.Pattern[str]:
     """Patterns as one."""
-    either = "|".join(map(_spelled, patterns))
+    either = "|".join(map(spelled, patterns))
     return re.compile(rf"(?<!\w)(?:{either})\Z" if before else f"(?:{either})")
 
 
