@@ -38,7 +38,7 @@ _AFTER = {
     name: re.compile(rf"{_gap(8)} (?:{'|'.join(MODALITY[name]['after'])})(?!\w)", re.I)
     for name in ("negated", "hypothetical")
 }
-_CONDITION = re.compile(r"(?:\A|[,;:«(—] ?|\b(?:que|et|mais|car) )(?<!même )(?:si |s'ils? )[^,;:»]*\Z", re.I)
+_CONDITION = re.compile(r"(?:\A|[,;:«(—] ?|\b(?:que|et|mais|car) )(?:si |s'ils? )[^,;:»]*\Z", re.I)
 #: Characters before a trigger in which its modality is told.
 _SIGHT = 200
 #: Spaces from "si" to a noun that is the subject of the condition ("si la grève", not "si les suites de la grève").
