@@ -27,7 +27,7 @@ SETTINGS = {
 
 @dataclass(frozen=True)
 class Lab:
-    """A JupyterLab that serves a copy of the project's notebooks, figures and articles."""
+    """A JupyterLab that serves a copy of the project."""
 
     root: Path
     url: str
@@ -36,15 +36,17 @@ class Lab:
 
 @contextmanager
 def served(root: Path, private: Path) -> Iterator[Lab]:
-    """The copy in `root` served by a JupyterLab that keeps its own things in `private`."""
-    for name in ("notebooks", "figures", "seeds"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns(".*"))
+    """A copy in `root`, whose code its kernels run, served by a JupyterLab that keeps its own things in `private`."""
+    for name in ("lib", "notebooks", "figures", "seeds"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns(".*", "__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", root)
     for name, values in SETTINGS.items():
         file = private / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(values), encoding="utf-8")
     environment = {
         **os.environ,
+        "PYTHONPATH": str(root / "lib"),
         "JUPYTER_CONFIG_DIR": str(private / "config"),
         "JUPYTER_DATA_DIR": str(private / "data"),
         "JUPYTERLAB_SETTINGS_DIR": str(private / "settings"),

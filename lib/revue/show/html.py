@@ -154,7 +154,7 @@ def table(
     sides = ["right" if any(row[k][1] for row in shown) else "left" for k in range(len(columns))]
     longest = [max(len(row[k][0]) for row in shown) for k in range(len(columns))]
     head = "".join(
-        _cell("th", escape(h), s, h, "min-width:14em" if n > _SENTENCE else "")
+        _cell("th", escape(h), s, h, "min-width:12em" if n > _SENTENCE else "")
         for h, s, n in zip(columns.values(), sides, longest, strict=True)
     )
     body, plain = [], [caption, " | ".join(columns.values())]

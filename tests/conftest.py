@@ -1,4 +1,4 @@
-"""A JupyterLab and a browser for what one module looks at in them."""
+"""One JupyterLab and one browser for all that is looked at in them."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from browser import Browser
 from jupyterlab_server import Lab, served
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     with served(tmp_path_factory.mktemp("project"), tmp_path_factory.mktemp("jupyter")) as one:
         yield one
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with Browser(tmp_path_factory.mktemp("browser")) as one:
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with Browser() as one:
         yield one
