@@ -25,7 +25,7 @@ from revue.messages import error, note
 from revue.project import files, parameters, root
 from revue.project.digests import Library
 from revue.project.engines import Engine
-from revue.show import figure_files, findings, frame, html, prose, reading, sidecars, style
+from revue.show import figure_files, findings, frame, html, prose, reading, reasons, sidecars, style
 from revue.show import labels as labelling
 from revue.show.citation import LICENCE
 from revue.show.findings import Finding
@@ -138,11 +138,11 @@ class Study:
             return
         rows = self.table("corrections")
         refused = rows[rows["status"] == "refused"]
-        reasons = refused["reason_fr" if self.lang == "fr" else "reason"]
+        why = refused["reason_fr" if self.lang == "fr" else "reason"]
         told = note("corrected-by-hand", applied=len(rows) - len(refused), all=len(rows))
         self.say(told.en, told.fr)
         if len(refused):
-            listed = [f"{row}: {why}" for row, why in zip(refused["locator"], reasons, strict=True)]
+            listed = [f"{row}: {said}" for row, said in zip(refused["locator"], why, strict=True)]
             told = note("refused-by-hand", refused=len(refused), rows=listed)
             self.say(told.en, told.fr)
 
@@ -282,6 +282,8 @@ class Study:
             shown["article"] = [self.labels.get(a, a) for a in frame["article"]]
         for column in text.days:
             shown[column] = [day(v, self.lang) if isinstance(v, str) else v for v in frame[column]]
+        for column in text.reasons:
+            shown[column] = [reasons.told(v, self.lang) if isinstance(v, str) else v for v in frame[column]]
         for column, words in (text.values or {}).items():
             told = {value: within(pair, self.lang) for value, pair in words.items()}
             shown[column] = [told.get(v, v) if isinstance(v, str) else v for v in frame[column]]

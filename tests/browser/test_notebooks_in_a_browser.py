@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from itertools import product
-from pathlib import Path
-from typing import Any
 
 import pytest
+from notebook_pages import OPEN, PANEL, SHOWN
 
 from browser import CHROMIUM, HOW_TO_INSTALL, Browser
 from jupyterlab_server import Lab
@@ -25,14 +24,6 @@ WIDTHS, THEMES = (1280, 900), ("JupyterLab Light", "JupyterLab Dark")
 #: Contrast of text that WCAG 2.1 asks for (level AA).
 CONTRAST = 4.5
 
-PANEL = "const panel = jupyterapp.shell.currentWidget, all = s => [...panel.node.querySelectorAll(s)];"
-OPEN = """path => jupyterapp.commands.execute('docmanager:open', {path, factory: 'Notebook'})
-  .then(panel => panel.revealed).then(() => true)"""
-#: Are all outputs of the notebook in the page, pictures too?
-SHOWN = f"""() => {{ {PANEL}
-  const held = panel.content.widgets.reduce((n, cell) => n + (cell.model.outputs?.length || 0), 0);
-  const shown = all('.jp-OutputArea-output');
-  return shown.length === held && shown.every(o => o.innerHTML) && all('.jp-OutputArea img').every(i => i.complete); }}"""
 TRUSTED = f"() => {{ {PANEL} return panel.content.widgets.some(cell => cell.model.trusted); }}"
 THEME = """theme => jupyterapp.commands.execute('apputils:change-theme', {theme})
   .then(() => new Promise(done => setTimeout(done, 50)))"""
@@ -146,19 +137,42 @@ def test_folds_open_and_close_by_keyboard(opened: Browser, name: str) -> None:
     assert bool(closed) == any("<details" in html for html in outputs(name, "text/html"))
 
 
-CONTENTS = """() => jupyterapp.shell.activateById('table-of-contents') ||
-  [...document.querySelectorAll('.jp-TableOfContents .jp-tocItem-content')].map(item => item.textContent)"""
+CONTENTS = """said => {
+  jupyterapp.shell.activateById('table-of-contents');
+  const items = [...document.querySelectorAll('.jp-TableOfContents .jp-tocItem-content')];
+  return items.map(item => item.textContent).join('|') === said.join('|'); }"""
 
 
 def headings(name: str) -> list[str]:
-    """The headings that the notebook's prose has, as text."""
-    first = json.loads((ROOT / "notebooks" / name).read_text(encoding="utf-8"))["cells"][0]
-    prose = ["".join(first["source"]), *outputs(name, "text/markdown")]
-    lines = [line for text in prose for line in text.splitlines()]
-    return [line.lstrip("# ") for line in lines if line.startswith("#")]
+    """The headings of the notebook's prose."""
+    title = json.loads((ROOT / "notebooks" / name).read_text(encoding="utf-8"))["cells"][0]
+    prose = ["".join(title["source"]), *outputs(name, "text/markdown")]
+    return [line.lstrip("# ") for text in prose for line in text.splitlines() if line.startswith("#")]
 
 
 @every
 def test_the_list_of_contents_holds_every_heading(opened: Browser, name: str) -> None:
-    said = headings(name)
-    opened.wait(f"said => {{ const shown = ({CONTENTS})(); return shown.length >= said.length && shown.join('|') === said.join('|'); }}", said)
+    opened.wait(CONTENTS, headings(name))
+
+
+#: Has a cell been run since the notebook was opened, and does none wait?
+RUN = f"""() => {{ {PANEL}
+  const kernel = panel.sessionContext.session?.kernel;
+  if (kernel?.connectionStatus !== 'connected') return false;
+  if (!panel.asked) {{
+    panel.asked = true;
+    jupyterapp.commands.execute('notebook:run-all-cells').then(() => {{ panel.done = true; }});
+  }}
+  return panel.done && !document.querySelector('.jp-Dialog') && [kernel.name]; }}"""
+
+
+def test_a_notebook_runs_as_it_is_opened_and_gives_what_it_held(page: Browser, lab: Lab) -> None:
+    name = NOTEBOOKS[0]
+    page.run(OPEN, f"notebooks/{name}")
+    page.wait(SHOWN)
+    texts = f"() => {{ {PANEL} return all('.jp-OutputArea-output').map(output => output.textContent); }}"
+    before = page.run(texts)
+    assert page.wait(RUN) == ["python3"]
+    page.wait(SHOWN)
+    assert page.run(texts) == before
+    assert page.run(FAULTS, CONTRAST) == []

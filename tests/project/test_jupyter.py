@@ -10,7 +10,18 @@ import pytest
 from jupyter_server.services.contents.filecheckpoints import AsyncGenericFileCheckpoints
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
 
+from places import ROOT
 from revue.project import jupyter
+
+
+def at(folder: Path, told: str = "") -> SimpleNamespace:
+    """What the extension sees of a server that was started in a folder, or told which to serve."""
+    manager = AsyncLargeFileManager(root_dir=str(folder))
+    config = SimpleNamespace(ServerApp={"root_dir": told} if told else {})
+    return SimpleNamespace(
+        root_dir=str(folder), config=config, file_to_run="", contents_manager=manager,
+        kernel_manager=SimpleNamespace(root_dir=str(folder)), web_app=SimpleNamespace(settings={}),
+    )  # fmt: skip
 
 
 @pytest.fixture
@@ -20,7 +31,7 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     for name in ("root/seeds/a.txt", "root/presse/a.txt", "root/notebooks/a.ipynb"):
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text(name, encoding="utf-8")
-    return SimpleNamespace(contents_manager=AsyncLargeFileManager(root_dir=str(tmp_path / "root")))
+    return at(tmp_path / "root")
 
 
 def test_copies_of_articles_lie_elsewhere_and_can_be_restored(
@@ -50,3 +61,16 @@ def test_another_kind_of_checkpoints_is_left_as_it_is(server: SimpleNamespace) -
     server.contents_manager.checkpoints = other = AsyncGenericFileCheckpoints(parent=server.contents_manager)
     jupyter._load_jupyter_server_extension(server)
     assert server.contents_manager.checkpoints is other
+
+
+def test_in_the_folder_of_notebooks_the_project_is_served() -> None:
+    started = at(ROOT / "notebooks")
+    jupyter._load_jupyter_server_extension(started)
+    assert {started.root_dir, started.contents_manager.root_dir, started.kernel_manager.root_dir} == {
+        str(ROOT)
+    }
+    assert started.contents_manager.preferred_dir == "notebooks"
+    for left in (at(ROOT), at(ROOT / "seeds"), at(ROOT / "notebooks", told="notebooks")):
+        before = left.contents_manager.root_dir
+        jupyter._load_jupyter_server_extension(left)
+        assert left.contents_manager.root_dir == before and left.contents_manager.preferred_dir == ""

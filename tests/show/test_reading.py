@@ -22,7 +22,6 @@ from revue import Study, tables
 from revue.articles import Article, Passage
 from revue.errors import CallError
 from revue.layers import registry
-from revue.questions.corpus import words as room
 from revue.show import reading
 from revue.show.html import Html
 
@@ -107,7 +106,7 @@ def test_marks_and_notes_lead_to_each_other_and_notes_to_the_source() -> None:
 def test_french_sets_no_ordinary_space_before_a_sign(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "MOST", 55)
     shown = words(page("fr", port=[place(12, 17)], rain=[]))
-    assert not re.search(r" [;:!?%»]|« |\w:", shown) and "Écarté (1)\xa0: related" in shown
+    assert not re.search(r" [;:!?%»]|« |\w:", shown) and "Écarté (1)\xa0: autres articles" in shown
 
 
 def test_rows_outside_the_article_are_not_marked() -> None:
@@ -162,7 +161,7 @@ EVENT = {"label": "visit: Anne Tavel", "date_from": date(2025, 3, 2), "date_to":
 @pytest.mark.parametrize(
     ("layer", "row", "en", "fr"),
     [
-        ("mentions", MENTION, "one of A; B; person", "l’un de A; B ; personne"),
+        ("mentions", MENTION, "one of A; B; person", "l’un de A ; B ; personne"),
         ("mentions", MENTION | {"name": "Rabat"}, "Rabat; person", "Rabat ; personne"),
         ("mentions", MENTION | {"name": "maire"}, "person", "personne"),
         (

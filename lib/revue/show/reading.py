@@ -23,7 +23,8 @@ from typing import Any
 from revue import data
 from revue.articles import ARTICLE_LABELS, Article, Passage
 from revue.show.html import Html, anchor
-from revue.show.typography import NBSP, escape, number, shorten, spaced
+from revue.show.reasons import told
+from revue.show.typography import NBSP, SEMICOLON, escape, number, shorten, spaced
 
 #: Characters of an article that are shown: each layer repeats them.
 MOST = 10_000
@@ -58,7 +59,6 @@ _LEFT_OUT, _QUOTED = 90, 60
 #: The last digits of a colour through which the theme shows.
 _TRANSLUCENT = "38"
 _COLON = {"en": ": ", "fr": f"{NBSP}: "}
-_SEMICOLON = {"en": "; ", "fr": f"{NBSP}; "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ def _note(row: Any, look: Look, lang: str) -> str:
         [f"{f.name.replace('_', ' ')}{_COLON[lang]}{{{f.name}}}"] for f in fields(row) if f.name not in _PLACE
     ]
     said = [next(filter(None, (_filled(one, row, lang) for one in part)), "") for part in parts]
-    return _SEMICOLON[lang].join(spaced(one) for one in said if one and one != getattr(row, "text", ""))
+    return SEMICOLON[lang].join(spaced(one) for one in said if one and one != getattr(row, "text", ""))
 
 
 def _filled(words: str, row: Any, lang: str) -> str:
@@ -194,7 +194,11 @@ def _value(row: Any, column: str, lang: str) -> str:
     if isinstance(value, int | float):
         digits = len(f"{value:.2f}".rstrip("0").partition(".")[2])
         return number(value, lang, digits)
-    return _day(value, lang) if isinstance(value, date) else " ".join(str(value).split())
+    return (
+        _day(value, lang)
+        if isinstance(value, date)
+        else SEMICOLON[lang].join(" ".join(str(value).split()).split("; "))
+    )
 
 
 def _interval(first: date | None, last: date | None, lang: str) -> str:
@@ -255,11 +259,12 @@ class _Writer:
         return "".join(blocks)
 
     def _left_out(self, run: Sequence[Passage]) -> str:
+        why = [told(p.reason, self.lang) for p in run]
         lines = "".join(
-            f"<br>[{escape(p.reason)}] <s>{escape(shorten(self.article.text[p.start : p.end], _LEFT_OUT))}</s>"
-            for p in run
+            f"<br>[{escape(said)}] <s>{escape(shorten(self.article.text[p.start : p.end], _LEFT_OUT))}</s>"
+            for p, said in zip(run, why, strict=True)
         )
-        reasons = shorten(_SEMICOLON[self.lang].join(dict.fromkeys(p.reason for p in run)), _LEFT_OUT)
+        reasons = shorten(SEMICOLON[self.lang].join(dict.fromkeys(why)), _LEFT_OUT)
         head = escape(f"{_word('left_out', self.lang)} ({len(run)}){_COLON[self.lang]}{reasons}")
         return (
             f'<details style="margin:0 0 1em 0"><summary style="cursor:pointer"><small>{head}</small></summary>'

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 #: The link to `text[start:end]` of an article.
 Url = Callable[[str, int, int], str]
-#: Letters of the words that name a link.
-_NAME = 90
+#: Letters of the words that name a link, and of a label of the user's own in a figure.
+_NAME, _LABEL = 90, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ class Setting:
         return style.figure(self.width, height, **kwargs)
 
     def label(self, article: str) -> str:
-        """The label of an article as figures can draw it."""
-        return style.text(self.labels.get(article, article))
+        """The label of an article as figures can draw it, and have room for it."""
+        return shorten(style.text(self.labels.get(article, article)), _LABEL)
 
     def link(self, mark: Artist, row: Mapping[Any, Any]) -> None:
         """Let a mark lead to the place of its row (article, start, end, text), where the row knows one."""

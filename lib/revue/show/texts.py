@@ -47,7 +47,7 @@ class TableText:
 
     `evidence` is the column that links to the place in the source, where the rows have one; a column `article` shows
     labels. `percent` are shares that are shown as percentages, `days` EDTF that is written in words. `values` gives
-    what some columns hold a word for readers: column to value to word.
+    what some columns hold a word for readers: column to value to word. `reasons` hold reasons of the layers.
     """
 
     columns: Mapping[str, Said]
@@ -55,6 +55,7 @@ class TableText:
     evidence: str = "text"
     percent: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
     values: Mapping[str, Mapping[str, Said]] | None = None
 
 

@@ -13,6 +13,8 @@ from collections.abc import Mapping
 NBSP = "\u00a0"
 NNBSP = "\u202f"
 UNKNOWN = "–"
+#: Between the things of a list that have commas of their own, or are many.
+SEMICOLON = {"en": "; ", "fr": f"{NBSP}; "}
 _MONTHS = {
     "en": "January February March April May June July August September October November December",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
@@ -28,7 +30,7 @@ _LASTS = {
     "fr": ("{} à {}", "depuis {}", "jusqu’à {}"),
 }
 _SPACES = re.compile(rf"[^\S{NBSP}{NNBSP}]+")
-_BEFORE_SIGN = re.compile(r"(?<=\S) (?=[:;!?%»])")
+_BEFORE_SIGN = re.compile(r"(?<!\s) (?=[:;!?%»])")
 
 
 def number(value: float | None, lang: str = "en", digits: int = 0) -> str:

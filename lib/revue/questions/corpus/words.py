@@ -100,6 +100,7 @@ TABLES: dict[str, TableText] = {
             "Lines left out: parts of the web page, not of the article.",
             "Lignes écartées : parties de la page, et non de l’article.",
         ),
+        reasons=("reason",),
     ),
     "corpus-copies": TableText(
         {"path": ("File", "Fichier"), "message": ("What it repeats", "Ce qu’il répète")},

@@ -15,7 +15,7 @@ from revue.layers.numbers.meaning import STATISTICS
 from revue.layers.numbers.reconcile import factor
 from revue.layers.speech.lexicon import names_somebody
 from revue.questions.numbers.reading import NOTES, PERCENT, plain, reading, source
-from revue.show.typography import UNKNOWN, number
+from revue.show.typography import SEMICOLON, UNKNOWN, number
 from revue.tables import Quantity, Quote, from_frame
 
 if TYPE_CHECKING:
@@ -130,9 +130,11 @@ def groups(
         first = min(k for k in here if k in at)
         lines.append(
             {"measure": min((r["measure"] for r in rows), key=lambda m: (len(m), m)),
-             "tellings": "; ".join(f"{labels.get(k[0], k[0])} « {texts[k]} »{reads[k]}" for k in sorted(here)),
+             "tellings": SEMICOLON[lang].join(
+                 f"{labels.get(k[0], k[0])} « {texts[k]} »{reads[k]}" for k in sorted(here)
+             ),
              "articles": len({a for a, _ in here}),
-             "verdicts": ", ".join(v for v in VERDICTS if any(r["verdict"] == v for r in rows)),
+             "verdicts": "; ".join(v for v in VERDICTS if any(r["verdict"] == v for r in rows)),
              "text": at[first].text, "article": first[0], "start": at[first].start, "end": at[first].end}
         )  # fmt: skip
     return pd.DataFrame(
@@ -224,4 +226,4 @@ def _other_bases(part: Quantity, whole: Quantity, every: list[Quantity], lang: s
         for q in near
     ]
     base = f"{whole.counted_in_full or note['unknown']}{f', {part.period}' if part.period else ''}"
-    return "; ".join([note["of"].format(base), *notes])
+    return SEMICOLON[lang].join([note["of"].format(base), *notes])

@@ -250,18 +250,6 @@ FIGURES: dict[str, Told] = {"figures-factsheet": _factsheet}
 # --- tables ---------------------------------------------------------------------------------------------------------
 
 _ARTICLE: Said = ("Article", "Article")
-_VERDICT_NAMES: dict[str, Said] = dict(
-    zip(
-        VERDICTS,
-        (
-            ("conflict", "en conflit"),
-            ("compatible", "compatibles"),
-            ("agree", "concordants"),
-            ("not comparable", "non comparables"),
-        ),
-        strict=True,
-    )
-)
 TABLES: dict[str, TableText] = {
     "figures-quantities": TableText(
         {
@@ -289,6 +277,7 @@ TABLES: dict[str, TableText] = {
             "Mesures que donnent plusieurs phrases.",
         ),
         evidence="tellings",
+        reasons=("measure", "verdicts"),
     ),
     "figures-pairs": TableText(
         {
@@ -300,7 +289,7 @@ TABLES: dict[str, TableText] = {
             "reason": ("Why", "Pourquoi"),
         },
         ("Pairs with their verdict and its reason.", "Couples, avec le verdict et sa raison."),
-        values={"verdict": _VERDICT_NAMES},
+        reasons=("verdict", "measure", "reason"),
     ),
     "figures-derived": TableText(
         {
