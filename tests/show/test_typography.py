@@ -37,7 +37,7 @@ N, T = "\u00a0", "\u202f"
         (quoted("« oui »"), f"«{N}« oui »{N}»"),
         (spaced("Vraiment ? Oui ! Voici : 3 % ; rien."), f"Vraiment{N}? Oui{N}! Voici{N}: 3{N}%{N}; rien."),
         (spaced("« Non »"), f"«{N}Non{N}»"),
-        (spaced(" : a"), " : a"),
+        (spaced(" : a"), f"{N}: a"),
         (spaced(f"Voici{N}: a"), f"Voici{N}: a"),
         (shorten("un deux", 7), "un deux"),
         (shorten("un deux", 6), "un…"),

@@ -38,6 +38,8 @@ _SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 _CELL = "text-align:{side};vertical-align:top;white-space:{wrap};padding:2px 8px"
 #: Letters up to which a cell of one word (a date, an interval, an id) stays on one line.
 _WORD = 24
+#: The beginning of a word that a narrow column has no room for: an address, a run of signs.
+_LONG = re.compile(rf"\S{{{_WORD}}}(?=\S)")
 _INTERVAL = re.compile(r"[\dX-]{7,}/[\dX-]{7,}")
 #: Letters from which a column holds sentences, and is never squeezed to a few words a line.
 _SENTENCE = 120
@@ -89,7 +91,12 @@ def picture(png: bytes, inches: float, text: FigureText, lang: str, figure_id: s
 
 def anchor(url: str, text: str) -> str:
     """An escaped link."""
-    return f'<a href="{escape(url)}">{escape(text)}</a>'
+    return f'<a href="{escape(url)}">{_breaking(text)}</a>'
+
+
+def _breaking(text: str) -> str:
+    """Escaped text whose long words may break, so that none makes the page wider."""
+    return "<wbr>".join(escape(piece) for piece in _LONG.sub("\\g<0>\0", text).split("\0"))
 
 
 def fold(summary: str, inner: str) -> str:
@@ -163,7 +170,7 @@ def table(
         cells = []
         for name, text, side in zip(columns, texts, sides, strict=True):
             url = urls[i] if urls is not None and name == evidence else None
-            cells.append(_cell("td", anchor(url, text) if url else escape(text), side, text))
+            cells.append(_cell("td", anchor(url, text) if url else _breaking(text), side, text))
         body.append(f"<tr>{''.join(cells)}</tr>")
         plain.append(" | ".join(texts))
     html = _rows(head, body[:OPEN], escape(caption))

@@ -1,0 +1,143 @@
+"""A run in French on articles that try to be markup: what readers see is French, and the articles stay text.
+
+One run of all notebooks serves both: the five articles, and one whose every field is hostile.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from html import escape, unescape
+from pathlib import Path
+
+import pytest
+from notebook_pages import OPEN, PANEL, SHOWN
+
+from browser import CHROMIUM, HOW_TO_INSTALL, Browser
+from jupyterlab_server import Lab
+from project_copy import ROOT, revue
+from revue.sources.corpus import load
+
+NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+every = pytest.mark.parametrize("name", NOTEBOOKS, ids=lambda name: name[:2])
+
+TAG = '<img src=x onerror="window.taken=1">'
+MARKUP = (
+    f"{TAG} <script>window.taken=1</script> $x_1$ \\(y\\) **gras** [lien](javascript:x) `c` \" ' &amp; </td>"
+)
+#: Turns what follows it around, if it lives.
+TURNED = "\u202e"
+ARTICLE = {
+    "id": "hostile",
+    "published": "2025-04-16",
+    **{field: f"{MARKUP} {TURNED}{field}" for field in ("title", "outlet", "author", "label")},
+    "text": f"""{MARKUP}
+
+Le ministre {TAG} Karim Bellot a déclaré lundi 14 avril 2025 : « La sécurité {MARKUP} progresse de 30 % ».
+Selon Karim Bellot {TAG}, 12 agents {TAG} ont été arrêtés mardi 15 avril 2025 à Rabat. Les migrants menacent la sécurité
+{MARKUP} de la frontière, affirme la maire Anne Tavel. Le trafic de drogue {TAG} a doublé en 2024, et 40 % des victimes
+{TAG} sont des femmes. Une réunion {TAG} se tiendra à Rabat le 3 mai 2025.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def project(lab: Lab) -> Path:
+    """A copy of the project with a run of all notebooks in `runs/presse`."""
+    corpus = lab.root / "presse"
+    shutil.copytree(ROOT / "seeds", corpus, ignore=shutil.ignore_patterns("codings", ".*"))
+    (corpus / "hostile.jsonl").write_text(json.dumps(ARTICLE, ensure_ascii=False), encoding="utf-8")
+    done = revue(
+        lab.root, "run", "--corpus", "presse", "--out", "runs/presse", "-p", "lang", "fr", "--jobs", "2"
+    )
+    assert done.returncode == 0, done.stderr
+    return lab.root
+
+
+def outputs(project: Path, name: str, kind: str) -> list[str]:
+    """What a notebook's outputs hold of one kind, in their order."""
+    path = project / "runs" / "presse" / "notebooks" / name
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    shown = [output.get("data", {}) for cell in cells for output in cell.get("outputs", [])]
+    return ["".join(data[kind]) for data in shown if kind in data]
+
+
+# --- French ---------------------------------------------------------------------------------------------------------
+
+#: Words that no French sentence has, and that few English ones do without.
+ENGLISH = re.compile(
+    r"\b(the|of|and|with|is|are|was|were|from|not|this|that|these|which|by|for|has|have|it|its|been|than|other|only|"
+    r"each|where|when|who|whose|what|said|nobody|unknown|yes|rows?|words?|below|above|same)\b",
+    re.IGNORECASE,
+)
+#: What French typography does not know: a space that breaks, or none, before a sign; other quotation marks; points.
+ODD = re.compile(r"[^\s\u00a0\u202f(«][;!?»]| [:;!?%»]|[^\W\d]: |«[^\u00a0\u202f]|[\"“”]|\b\d+\.\d+\b(?!\.)")
+_CODE = re.compile(r"<(code|s)\b.*?</\1>", re.DOTALL)
+#: Words of an article among others, and the name of a sign.
+_QUOTED = r"«\u00a0[^»]*\u00a0»|&\w+;"
+_SPACE = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    return _SPACE.sub(" ", text).strip()
+
+
+def said(project: Path, name: str) -> list[str]:
+    """Each piece of text that a notebook shows and that no article holds: text between two tags, alternative texts."""
+    pieces = [line for text in outputs(project, name, "text/markdown") for line in text.splitlines()]
+    for html in outputs(project, name, "text/html"):
+        pieces += re.findall(r'alt="([^"]*)"', html)
+        pieces += re.split(r"<[^>]*>", _CODE.sub("", html))
+    articles = load(project / "presse").articles
+    held = plain(" ".join(text for a in articles for text in (a.text, *a.fields.values(), a.title or "")))
+    files = "|".join(re.escape(a.path) for a in articles)
+    told = (re.sub(f"{files}|{_QUOTED}", "", unescape(piece)) for piece in pieces)
+    return [
+        piece for piece in told if plain(piece) not in held and "taken" not in piece and "gras" not in piece
+    ]
+
+
+@every
+def test_all_that_is_said_is_french(project: Path, name: str) -> None:
+    assert [piece for piece in said(project, name) if ENGLISH.search(piece)] == []
+
+
+@every
+def test_typography_is_french(project: Path, name: str) -> None:
+    assert [piece for piece in said(project, name) if ODD.search(piece)] == []
+
+
+# --- text stays text ------------------------------------------------------------------------------------------------
+
+#: What of an article lives as markup, script or mathematics, and what is turned around.
+LIVES = f"""() => {{ {PANEL}
+  const living = 'script, [onerror], a[href^="javascript"], mjx-container, .MathJax, .jp-OutputArea img:not([src^="data:"])';
+  const found = all('.jp-OutputArea-output').flatMap(o => [...o.querySelectorAll(living)]);
+  const set = all('.jp-OutputArea-output :is(b, strong, em, i, code)').filter(node => node.textContent === 'gras' || node.textContent === 'c');
+  return [window.taken ? 'a script ran' : '', ...[...found, ...set].map(node => node.outerHTML)].filter(Boolean); }}"""
+#: The words of each output.
+TEXTS = f"() => {{ {PANEL} return all('.jp-OutputArea-output').map(output => output.textContent); }}"
+
+
+@pytest.fixture(scope="module")
+def page(lab: Lab, browser: Browser) -> Browser:
+    browser.open(f"{lab.url}/lab?token={lab.token}&reset", 900, 900)
+    browser.wait("() => window.jupyterapp && jupyterapp.restored.then(() => true)")
+    return browser
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason=HOW_TO_INSTALL)
+@every
+def test_text_of_an_article_stays_text(project: Path, page: Browser, name: str) -> None:
+    page.run(OPEN, f"runs/presse/notebooks/{name}")
+    page.wait(SHOWN)
+    assert page.run(LIVES) == []
+    shown = page.run(TEXTS)
+    written = [re.sub(r'alt="[^"]*"|<wbr>', "", html) for html in outputs(project, name, "text/html")]
+    assert (
+        shown
+        and sum(text.count(TAG) for text in shown) == sum(html.count(escape(TAG)) for html in written) > 0
+    )
+    assert not [text for text in shown if TURNED in text]
+    assert page.errors == []
