@@ -22,7 +22,6 @@ from revue import Study, tables
 from revue.articles import Article, Passage
 from revue.errors import CallError
 from revue.layers import registry
-from revue.questions.corpus import words as room
 from revue.show import reading
 from revue.show.html import Html
 
