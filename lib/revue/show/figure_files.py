@@ -164,7 +164,7 @@ def gallery(folder: Path) -> str:
         files = " · ".join(f"[{kind}]({name}.{kind})" for kind in (*FORMATS, "json"))
         lines += ["", f"## {name}", "", f"![{_cell(r['alt']['en'])}]({name}.png)", ""]
         lines += [f"**{_cell(r['title']['en'])}** {_cell(r['caption']['en'])}", "", f"{files}", ""]
-        lines += [f"> {_cell(r['citations']['plain'])}"]
+        lines += [f"> {_cell(r['citations']['text'].splitlines()[0])}"]
     return "\n".join(lines) + "\n"
 
 

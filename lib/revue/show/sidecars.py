@@ -75,8 +75,7 @@ class Mark:
 
 def record(figure_id: str, words: FigureText, context: Context, data: str, lang: str) -> dict[str, Any]:
     """The sidecar, but for the digests of the figure's files; `data` is that of its rows."""
-    cited = words.title[lang], words.caption[lang], words.alt[lang]
-    return {
+    made: dict[str, Any] = {
         "id": figure_id,
         "title": dict(words.title),
         "caption": dict(words.caption),
@@ -95,8 +94,8 @@ def record(figure_id: str, words: FigureText, context: Context, data: str, lang:
         "not_covered": dict(context.rests.elsewhere),
         "versions": {name: version(name) for name in ("revue", "matplotlib", "pandas", "numpy")},
         "rights": RIGHTS,
-        "citations": citations(figure_id, *cited, version("revue")),
     }
+    return made | {"citations": citations(made, articles_digest(made))}
 
 
 def article_record(article: Article) -> dict[str, Any]:
@@ -117,7 +116,12 @@ def article_record(article: Article) -> dict[str, Any]:
 def mark_of(sidecar: Mapping[str, Any]) -> Mark:
     """The mark of the pictures that belong to a sidecar."""
     made = {"notebook": sidecar["notebook"], "parameters": sidecar["parameters"], "corpus": sidecar["corpus"]}
-    return Mark(sidecar["id"], sidecar["data_sha256"], _digest(sidecar["articles"]), _digest(made))
+    return Mark(sidecar["id"], sidecar["data_sha256"], articles_digest(sidecar), _digest(made))
+
+
+def articles_digest(sidecar: Mapping[str, Any]) -> str:
+    """The digest of a figure's articles: it says which state of the corpus was cited."""
+    return _digest(sidecar["articles"])
 
 
 def mark_in(content: bytes) -> Mark | None:
