@@ -12,7 +12,7 @@ import pytest
 from revue.articles import Article
 from revue.errors import CallError
 from revue.show import figure_files, sidecars, style
-from revue.show.citation import RIGHTS, latex
+from revue.show.citation import RIGHTS
 from revue.show.texts import FigureText
 from revue.text.spreadsheets import unguarded
 
@@ -128,7 +128,7 @@ def test_sidecar_says_what_a_citation_needs(tmp_path: Path) -> None:
         "path": "a.txt",
         "sha256": "0",
     }
-    assert set(record["citations"]) == {"plain", "csl", "bibtex", "latex", "markdown"}
+    assert set(record["citations"]) == {"text", "csl", "bibtex", "latex", "markdown", "html"}
     assert "5 \\$ and" in record["citations"]["latex"]
 
 
@@ -143,12 +143,6 @@ def test_a_missing_language_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CallError, match="en and fr"):
         figure_files.save_figure(draw(), "x", ROWS, words, tmp_path, CONTEXT)  # type: ignore[arg-type]
     assert not list(tmp_path.iterdir())
-
-
-def test_latex_has_no_character_that_stops_it() -> None:
-    assert latex("5\u202f% ; n ≥ 3, p ≤ 0,05 : −1\u00a0€ & {x}_y") == (
-        "5\\,\\% ; n $\\geq$ 3, p $\\leq$ 0,05 : $-$1~€ \\& \\{x\\}\\_y"
-    )
 
 
 def test_the_digest_of_a_folder_is_of_its_files_but_hidden_ones(tmp_path: Path) -> None:

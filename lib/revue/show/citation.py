@@ -32,6 +32,7 @@ AUTHOR = "revue contributors"
 
 #: What is said of the software as a whole; it lies at the top of a checkout.
 _CFF = Path(__file__).parents[3] / "CITATION.cff"
+_GUILLEMETS = re.compile(r"«\s*(.*?)\s*»")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _MARKUP = re.compile(r"""([\\`*_\[\]<>|$#@^~"'{}&])""")
 
@@ -132,7 +133,7 @@ def text(figure: Cited) -> str:
 
 
 def tex(figure: Cited) -> str:
-    """A figure for LaTeX; it needs the package graphicx."""
+    """A figure for LaTeX; it needs the package graphicx. A caption of more than some 3,000 letters is none to TeX."""
     return (
         "\\begin{figure}\n  \\centering\n"
         f"  \\includegraphics[width=\\linewidth]{{{figure.at}.pdf}}\n"
@@ -159,11 +160,12 @@ def page(figure: Cited) -> str:
 
 
 def bibtex(figure: Cited) -> str:
-    """An entry for BibTeX and biblatex."""
+    """An entry for BibTeX and biblatex; « » become “ ”, as no command for them serves both LaTeX and Zotero."""
     released, url = release(figure.version)
+    title = _GUILLEMETS.sub(r"“\1”", figure.title)
     fields = {
         "author": f"{{{AUTHOR}}}",
-        "title": f"{{{latex(figure.title)}}}",
+        "title": f"{{{latex(title)}}}",
         "year": str(released.year) if released else "",
         "version": figure.version,
         "howpublished": f"revue {figure.version}, figure \\texttt{{{figure.id}}}",
@@ -226,4 +228,4 @@ def _stopped(title: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return re.sub(r"[\r\n\t\v\f\u2028\u2029]+", " ", text)
+    return re.sub(r"[\r\n\t\v\f\u2028\u2029]+", " ", text).strip()
