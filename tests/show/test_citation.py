@@ -153,10 +153,8 @@ def figures(lang: str) -> list[citation.Cited]:
         citation.cited(r, sidecars.articles_digest(r), lang, (ROOT / "figures" / r["id"]).as_posix(), number)
         for number, r in enumerate(records, 1)
     ]
-    signs = [
-        chr(c)
-        for c in (*range(0x20, 0x7F), *range(0xA0, 0x250), *range(0x2010, 0x2050), *range(0x370, 0x400))
-    ]
+    ranges = ((0x20, 0x7F), (0xA0, 0x250), (0x2010, 0x2018), (0x2020, 0x2050), (0x370, 0x400))
+    signs = [chr(c) for first, end in ranges for c in range(first, end)]
     texts = [HOSTILE, *("".join(signs[at : at + 300]) for at in range(0, len(signs), 300))]
     odd = [SIDECAR | {part: {lang: text} for part in ("title", "caption", "alt")} for text in texts]
     return [*shown, *(citation.cited(one, "abc123", lang, shown[0].at) for one in odd)]

@@ -34,7 +34,7 @@ AUTHOR = "revue contributors"
 _CFF = Path(__file__).parents[3] / "CITATION.cff"
 _GUILLEMETS = re.compile(r"«\s*(.*?)\s*»")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-_MARKUP = re.compile(r"""([\\`*_\[\]<>|$#@^~"'{}&])""")
+_MARKUP = re.compile(r"""([\\`*_\[\]<>|$#@^~"'{}&]|-(?=-)|\.(?=\.))""")
 
 
 @dataclass(frozen=True, slots=True)
