@@ -178,6 +178,22 @@ def test_in_a_browser(home: Path, tmp_path: Path, width: int) -> None:
         browser.wait("() => document.querySelector(':target')?.textContent.includes('Le pont est fermé.')")
 
 
+ODD = [
+    "", "<!-- x -->", "\x00a\x0cb", "<p>a</div></section>", "<a href='http://['>x</a>", "<img src='http://[/x.png'>",
+    "<a href='javascript:alert(1)'>x</a>", "<td>x</td>", "<svg viewBox='0 0 1 1'><script>1</script></svg>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ODD)
+@pytest.mark.parametrize("suffix", ["html", "docx"])
+def test_no_output_stops_a_report(home: Path, text: str, suffix: str) -> None:
+    cells = [prose(text), code("x", {"text/html": text}, {"text/markdown": text}, {"text/plain": text})]
+    notebook = {"cells": [*cells, prose("# End")], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    (home / "notebooks" / "02_y.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    content = report(str(home), str(home / f"r.{suffix}")).read_bytes()
+    assert content and b'href="javascript' not in content and b"<script" not in content
+
+
 # The document
 
 
@@ -322,7 +338,7 @@ def test_every_form_can_be_written_to_a_file(
     out = home / "paper" / "figure"
     call = [
         "cite",
-        str(home / "figures" / f"{FIGURE}-column.pdf"),
+        str(home / "figures" / f"{FIGURE}.pdf"),
         "--as",
         form,
         "--lang",
@@ -336,6 +352,14 @@ def test_every_form_can_be_written_to_a_file(
         assert f"../figures/{FIGURE}.p" in out.read_text(encoding="utf-8")
     out.write_bytes(b"mine")
     assert cli.main(call) == 2 and "changed since revue wrote it" in capsys.readouterr().err
+
+
+def test_the_width_that_is_named_is_the_one_shown(home: Path) -> None:
+    for kind in ("png", "pdf"):
+        shutil.copy(home / "figures" / f"{FIGURE}.{kind}", home / "figures" / f"{FIGURE}-column.{kind}")
+    for named in (FIGURE, f"{FIGURE}-column"):
+        made = citing.cite(str(home / "figures" / f"{named}.pdf"), "latex", "en", home / "r.tex").decode()
+        assert f"{{figures/{named}.pdf}}" in made and f"\\label{{fig:{FIGURE}}}" in made
 
 
 CALLS = [

@@ -19,6 +19,8 @@ from revue.show import citation, sidecars
 from revue.show.citation import Cited
 
 DOCX = "docx"
+#: How the files end that hold a figure in the width of a column.
+_COLUMN = "-column"
 _WITH_PICTURE = ("latex", "markdown", "html", DOCX)
 FORMS = ("text", *_WITH_PICTURE, "bibtex", "csl")
 
@@ -30,14 +32,15 @@ def cite(figure: str, form: str, lang: str | None = None, out: Path | None = Non
     """
     path = sidecar_of(figure)
     sidecar = read(path)
+    picture = path.with_name(f"{_narrow(figure) or path.stem}.png")
     folder = (out.absolute().parent if out else Path.cwd()).resolve()
-    at = Path(os.path.relpath(path.resolve().with_suffix(""), folder)).as_posix()
+    at = Path(os.path.relpath(picture.resolve().with_suffix(""), folder)).as_posix()
     number = numbers(path.parent).get(sidecar["id"])
     cited = citation.cited(sidecar, sidecars.articles_digest(sidecar), lang or sidecar["lang"], at, number)
-    if form in _WITH_PICTURE and not path.with_suffix(".png").is_file():
-        raise error(CallError, "cite-no-picture", file=str(path.with_suffix(".png")))
+    if form in _WITH_PICTURE and not picture.is_file():
+        raise error(CallError, "cite-no-picture", file=str(picture))
     if form == DOCX:
-        return _docx(cited, path.with_suffix(".png"))
+        return _docx(cited, picture)
     made = citation.FORMS[form](cited)
     told = made if isinstance(made, str) else json.dumps([made], ensure_ascii=False, indent=1)
     return f"{told}\n".encode()
@@ -47,12 +50,19 @@ def sidecar_of(figure: str) -> Path:
     """The sidecar of a figure that a call names. Raises `CallError`."""
     shipped = root.folder() / root.DEFAULT_FIGURES
     named = Path(figure)
-    narrow = named.with_name(named.stem.removesuffix("-column"))
-    places = [shipped / f"{figure}.json", named.with_suffix(".json"), narrow.with_suffix(".json")]
+    folders = [named.parent] if named.suffix or named.parent.name else [shipped, named.parent]
+    stems = dict.fromkeys([named.stem, named.stem.removesuffix(_COLUMN)])
+    places = [folder / f"{stem}.json" for folder in folders for stem in stems]
     found = next((place for place in places if place.is_file()), None)
     if found is None:
         raise error(CallError, "cite-unknown", figure=figure, folder=str(shipped))
     return found
+
+
+def _narrow(figure: str) -> str | None:
+    """The name of a figure in the width of a column, where a call names that."""
+    stem = Path(figure).stem
+    return stem if stem.endswith(_COLUMN) else None
 
 
 def read(path: Path) -> dict[str, Any]:

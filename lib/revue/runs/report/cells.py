@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 import mistune
 from lxml import html
@@ -25,6 +25,8 @@ from lxml.html import HtmlElement
 from lxml_html_clean import Cleaner
 
 from revue.runs.report.evidence import Evidence
+from revue.runs.reports import split
+from revue.show.word import clean
 
 _CLEANER = Cleaner(
     scripts=True, javascript=True, comments=True, style=True, inline_style=False, links=True, meta=True,
@@ -116,7 +118,7 @@ class Reader:
     def _clean(self, text: str, plain: str = "") -> HtmlElement:
         """HTML of a cell without what a report must not hold, figures as they were exported."""
         parser = html.HTMLParser(huge_tree=True)
-        block = html.fragment_fromstring(text, create_parent="div", parser=parser)
+        block = html.fragment_fromstring(clean(text), create_parent="div", parser=parser)
         _CLEANER(block)
         for picture in list(block.iter("img")):
             self._exported(picture, plain)
@@ -170,7 +172,7 @@ class Reader:
 
     def _link(self, address: str, notebook: Path) -> str:
         """Where a link of a notebook leads from the report."""
-        parts = urlsplit(address)
+        parts = split(address)
         if parts.scheme or parts.netloc:
             return address
         if not parts.path:
@@ -215,7 +217,7 @@ def _picture(kind: str, data: str, alt: str) -> HtmlElement:
 
 def _put_in(picture: HtmlElement, source: str, folder: Path) -> None:
     """A picture that prose shows by its path, put into the report; of what is not there or on the web, its words."""
-    parts = urlsplit(source)
+    parts = split(source)
     file = folder / unquote(parts.path)
     kind = next((kind for kind, suffix in _PICTURES.items() if suffix == file.suffix.lower()), None)
     if kind and not parts.scheme and not parts.netloc and file.is_file():
