@@ -226,7 +226,7 @@ def _add_cite(commands: Commands) -> None:
         commands,
         "cite",
         "a figure as it is cited: in words, with its picture, or as an entry of a bibliography",
-        "text is a reference and a sentence for your text; latex (with graphicx), markdown (pandoc, Quarto), html "
+        "text is a reference and a sentence for your text; latex (with graphicx), markdown (for pandoc), html "
         "and docx show the picture with caption and alternative text; bibtex and csl (Zotero) are for "
         "bibliographies. Pictures are named by their path from the folder of FILE, or from where you are.",
         "revue cite voices-shares --as text\n"

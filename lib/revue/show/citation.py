@@ -7,8 +7,8 @@ clock is asked.
 The sentence to put into a text is the title, with the first sentence of the alternative text that carries a number
 where the title carries none. Whether that number is the one to be quoted, the author knows.
 
-Markdown is that of pandoc and Quarto: caption and alternative text apart, `#fig-...` to refer to it. In other Markdown
-the caption stands for the alternative text.
+Markdown is that of pandoc: caption and alternative text apart; the label is one that Quarto can refer to (`@fig-...`).
+In other Markdown the caption stands for the alternative text.
 """
 
 from __future__ import annotations
@@ -143,7 +143,7 @@ def tex(figure: Cited) -> str:
 
 
 def markdown(figure: Cited) -> str:
-    """A figure for pandoc and Quarto."""
+    """A figure for pandoc."""
     alt = re.sub(r'([\\"`])', r"\\\1", _one_line(html.escape(figure.alt, quote=False)))
     caption = _MARKUP.sub(r"\\\1", _one_line(f"{figure.legend} {figure.sourced}"))
     return f'![{caption}]({quote(figure.at)}.png){{#fig-{figure.id} alt="{alt}"}}'
