@@ -10,23 +10,29 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
-from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from revue.articles import Refused
+from revue.articles import ARTICLE_LABELS, Article, Refused
 from revue.errors import CallError
 from revue.messages import note
 from revue.project import files, parameters, root
 from revue.project.digests import Library
 from revue.project.engines import Engine
-from revue.show import figure_files, html, sidecars
+from revue.show import figure_files, findings, frame, html, prose, sidecars, style
+from revue.show import labels as labelling
+from revue.show.citation import LICENCE
+from revue.show.findings import Finding
 from revue.show.links import TEXTS, Links
 from revue.show.probabilities import readable
-from revue.show.texts import FigureText, TableText, figure_text
-from revue.show.typography import spaced
+from revue.show.setting import Setting
+from revue.show.texts import LANGUAGES, FigureText, Said, TableText, figure_text, within
+from revue.show.typography import NBSP, day, plural, shorten, spaced
 from revue.sources.companions import actors, corrections
 from revue.sources.corpus import Corpus, load
 from revue.sources.folder import is_checkpoint
@@ -38,23 +44,33 @@ if TYPE_CHECKING:
 
     from revue.layers.registry import Layer
 
-LANGUAGES = ("en", "fr")
+#: Letters of a text that stand for a title.
+_FIRST_WORDS = 60
 
 
 class Study:
     """The corpus of one notebook run, its tables and its exports.
 
-    `corpus` and `figures` are paths (relative ones from the project root), `lang` the language of labels and
-    captions, `further` the notebook's other parameters, recorded in every sidecar. Raises `SourceError`
+    `words` is the module with what the notebook says: `FIGURES`, `TABLES`, and beside it the files `prose.en.md` and
+    `prose.fr.md`. `corpus` and `figures` are paths (relative ones from the project root), `lang` the language of what
+    is said, `further` the notebook's other parameters, recorded in every sidecar. Raises `SourceError`
     for a corpus without articles and `CallError` for an unknown language.
     """
 
     def __init__(
-        self, notebook: str, corpus: str, figures: str, lang: str, codebook: str = "", **further: Any
+        self,
+        notebook: str,
+        words: ModuleType,
+        corpus: str,
+        figures: str,
+        lang: str,
+        codebook: str = "",
+        **further: Any,
     ) -> None:
         if lang not in LANGUAGES:
             raise CallError(f"lang is {lang!r}; it must be 'en' or 'fr'")
         self.notebook = notebook
+        self.words = words
         self.lang = lang
         given = {"corpus": corpus, "lang": lang, "codebook": codebook, **further}
         self.parameters = {name: _portable(value) for name, value in given.items()}
@@ -84,9 +100,16 @@ class Study:
         self._asked.add(name)
         if name not in registry.TABLES:
             self._make_yours(name)
-        elif name not in self._tables:
+            return self._tables[name].copy()
+        return self._table(name).copy()
+
+    def _table(self, name: str) -> pd.DataFrame:
+        """A table of revue's own, made once; not to be changed."""
+        from revue.layers import registry
+
+        if name not in self._tables:
             self._make(registry.family(name))
-        return self._tables[name].copy()
+        return self._tables[name]
 
     def _make(self, names: tuple[str, ...]) -> None:
         from revue import annotate
@@ -148,9 +171,11 @@ class Study:
         listed = [issue for issue in self.corpus.issues if not is_checkpoint(issue.path)]
         known = self._tables.get("issues", annotate.issue_table(listed).to_pandas())
         self._tables |= made | {"issues": pd.concat([known, failed]).drop_duplicates(ignore_index=True)}
-        for path, message in zip(failed["path"], failed["message"], strict=True):
+        for path, message, message_fr in zip(
+            failed["path"], failed["message"], failed["message_fr"], strict=True
+        ):
             if path != corrections.NAME:  # said at the beginning
-                self.say(f"{path}: {message}")
+                self.say(f"{path}: {message}", f"{path} : {message_fr or message}")
 
     @cached_property
     def _articles(self) -> dict[str, Any]:
@@ -189,18 +214,93 @@ class Study:
             for a, s, e in places
         ]
 
-    def say(self, en: str, fr: str | None = None) -> None:
-        """One paragraph of computed prose, in the study's language where it is given; none where it is empty."""
-        if text := fr if fr is not None and self.lang == "fr" else en:
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The label of each article by its id, in the order of labels."""
+        given = {a.article: a.fields.get("label", "") for a in self.corpus.articles}
+        return labelling.labels(self._table("articles"), given)
+
+    def _key(self, lang: str) -> list[labelling.Entry]:
+        first = {a.article: _first_words(a) for a in self.corpus.articles}
+        return labelling.key(self._table("articles"), first, self.labels, lang)
+
+    def prose(self, section: str, **values: object) -> None:
+        """Show a section of the notebook's prose in the study's language, `{name}` in it replaced by a value.
+
+        Raises `CallError` where there is no such section.
+        """
+        assert self.words.__file__ is not None
+        found = prose.sections(Path(self.words.__file__).with_name(f"prose.{self.lang}.md"))
+        if section not in found:
+            raise CallError(f"no section {section!r} in the prose; there are {', '.join(found)}")
+        _display(html.Markdown(spaced(prose.filled(found[section], values))))
+
+    def findings(self, export_id: str, found: Sequence[Finding]) -> None:
+        """Show findings, each number a link to its rows, and export these rows; nothing where nothing was found."""
+        if not found:
+            return
+        rows = findings.rows(found)
+        caption = ("The rows that the findings count", "Les lignes que comptent les constats")
+        export = self._save_table(export_id, rows, caption)
+        shown = html.findings(
+            found, export_id, lambda held: self._urls(held, self._notebooks), self.labels, self.lang, export
+        )
+        _display(shown)
+
+    def key(self) -> None:
+        """Show which article each label stands for."""
+        _display(html.key(self._key(self.lang), self.lang))
+
+    def say(self, en: str, fr: str) -> None:
+        """One paragraph of computed prose, in the study's language; none where it is empty."""
+        if text := within((en, fr), self.lang):
             _display(html.paragraph(spaced(text)))
 
-    def show(self, frame: pd.DataFrame, text: TableText) -> None:
-        """A table for readers, with the headings and caption of its room's `words`; p values are written out."""
+    def show(self, table_id: str, frame: pd.DataFrame, **said: Any) -> None:
+        """A table for readers, with the headings and caption of `TABLES[table_id]` in the room's `words`.
+
+        Articles are shown by their labels, p values are written out. A table of more rows than stand open is exported
+        whole (CSV). An entry of `TABLES` that is a function makes the text from the rows and what is only `said`.
+        """
+        text: TableText = self.words.TABLES[table_id]
+        text = text(frame, **said) if callable(text) else text
         linked = {"article", "start", "end"} <= set(frame.columns) and text.evidence in text.columns
         urls = self._urls(frame, self._notebooks) if linked else None
-        named = {column: spaced(heading) for column, heading in text.columns.items()}
-        shown, caption = readable(frame, self.lang), spaced(text.caption)
-        _display(html.table(shown, named, caption, urls, text.evidence, self.lang, text.limit))
+        named = {column: spaced(within(heading, self.lang)) for column, heading in text.columns.items()}
+        shown, caption = readable(frame, self.lang), spaced(within(text.caption, self.lang))
+        if "article" in named:
+            shown["article"] = [self.labels.get(a, a) for a in frame["article"]]
+        for column in text.days:
+            shown[column] = [day(v, self.lang) if isinstance(v, str) else v for v in frame[column]]
+        for column, words in (text.values or {}).items():
+            told = {value: within(pair, self.lang) for value, pair in words.items()}
+            shown[column] = [told.get(v, v) if isinstance(v, str) else v for v in frame[column]]
+        export = self._save_table(table_id, frame, text.caption) if len(frame) > html.OPEN else None
+        _display(html.table(shown, named, caption, urls, text.evidence, self.lang, text.percent, export))
+
+    def _save_table(self, table_id: str, rows: pd.DataFrame, caption: Said) -> str:
+        """Export a table and give the link to it from the notebook."""
+        folder = self._folder([f"{table_id}.csv", f"{table_id}.json"])
+        context = self._context(table_id)
+        figure_files.save_table(table_id, self._exported(rows), caption, folder, context, self.lang)
+        return Path(os.path.relpath(self.figures / f"{table_id}.csv", self._notebooks)).as_posix()
+
+    def _exported(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Rows as files hold them: with the label of each article, and the link to each place as `source`."""
+        exported = rows.copy()
+        if "article" in exported.columns and "label" not in exported.columns:
+            at = int(exported.columns.get_loc("article"))  # type: ignore[arg-type]
+            exported.insert(at, "label", [self.labels.get(a) for a in rows["article"]])
+        if {"article", "start", "end"} <= set(rows.columns) and "source" not in rows.columns:
+            exported["source"] = self._urls(rows, self.figures)
+        return exported
+
+    def _folder(self, names: Sequence[str]) -> Path:
+        """Where exports go. Raises `CallError` for a file of one of the `names` that is not as revue wrote it."""
+        told = root.stage()
+        folder = Path(told.folder) if told else self.figures
+        files.refuse_others(folder, list(names), files.figure_marks(folder))
+        return folder
 
     def show_article(self, article: str, layers: Mapping[str, pd.DataFrame]) -> None:
         """An article in full, the rows of `layers` (name to table) highlighted; a `note` column shows on hover."""
@@ -220,33 +320,49 @@ class Study:
         rows: pd.DataFrame | None = None,
         **said: Any,
     ) -> None:
-        """Draw, export and show a figure: `drawing(*given, lang, url)` makes it, or it and the rows drawn.
+        """Draw, export and show a figure: `drawing(*given, setting)` makes it, or it and the rows drawn, at each width.
 
-        Its text is `FIGURES[figure_id]` of the `words` in the drawing's room, which may be given more to say (`said`).
-        Exported are `rows`, else the rows that the drawing gives back, else the first of `given`. Raises as
-        `save_figure`.
+        Its text is `FIGURES[figure_id]` of the room's `words`, which may be given more to say (`said`). Exported are
+        `rows`, else the rows that the drawing gives back, else the first of `given`. Raises `CallError` for a file of
+        one of the figure's names that is not, or no longer, as revue wrote it.
         """
-        drawn = drawing(*given, self.lang, self.url)
-        fig, told = drawn if isinstance(drawn, tuple) else (drawn, given[0])
-        data = told if rows is None else rows
-        words = import_module(f"{drawing.__module__.rpartition('.')[0]}.words")
-        self.save_figure(fig, figure_id, data, figure_text(words.FIGURES, figure_id, data, given, said))
+        folder = self._folder(figure_files.names(figure_id))
+        drawn: dict[style.Width, tuple[Figure, Setting]] = {}
+        data = given[0] if rows is None else rows
+        for width in style.WIDTHS:
+            setting = Setting(self.lang, width, self.labels, self.url)
+            made = drawing(*given, setting)
+            fig, told = made if isinstance(made, tuple) else (made, data)
+            data = told if rows is None else rows
+            drawn[width] = fig, setting
+        text = figure_files.spaced_text(figure_text(self.words.FIGURES, figure_id, data, given, said))
+        for fig, _ in drawn.values():
+            with style.sheet():
+                figure_files.typeset(fig)
+                frame.framed(
+                    fig,
+                    within(text.title, self.lang),
+                    within(text.subtitle, self.lang),
+                    self._source_line(figure_id),
+                )
+        keyed = figure_files.spaced_text(self._keyed(text))
+        figure_files.save_figure(
+            drawn, figure_id, self._exported(data), keyed, folder, self._context(figure_id), self.lang
+        )
+        fig, _ = drawn["page"]
+        shown = html.picture(figure_files.screen(fig), fig.get_figwidth(), text, self.lang, figure_id)
+        _display(shown)
 
-    def save_figure(self, fig: Figure, figure_id: str, data: pd.DataFrame, text: FigureText) -> None:
-        """Export the figure (svg, png, pdf, csv, json) and show it with its caption.
+    def _keyed(self, text: FigureText) -> FigureText:
+        """A figure's text whose caption ends with the key of the articles' labels."""
+        en, fr = (_key_line(self._key(lang), lang) for lang in LANGUAGES)
+        return replace(text, caption=(f"{text.caption[0]} {en}", f"{text.caption[1]} {fr}"))
 
-        Raises `CallError` for a file of one of these names that is not, or no longer, as revue wrote it.
-        """
-        told = root.stage()
-        folder = Path(told.folder) if told else self.figures
-        written = [f"{figure_id}.{kind}" for kind in (*figure_files.FORMATS, "json")]
-        files.refuse_others(folder, written, files.figure_marks(folder))
-        rows = data.copy()
-        if {"article", "start", "end"} <= set(rows.columns) and "source" not in rows.columns:
-            rows["source"] = self._urls(rows, self.figures)
-        figure_files.save_figure(fig, figure_id, rows, text, folder, self._context(figure_id), self.lang)
-        heading, below, instead = (spaced(one[self.lang]) for one in (text.title, text.caption, text.alt))
-        _display(html.picture(fig, heading, below, instead, figure_id))
+    def _source_line(self, figure_id: str) -> str:
+        """Where a figure comes from, as its last line says it."""
+        articles = plural(len(self.corpus.articles), "article", lang=self.lang)
+        corpus = {"en": f"Corpus {self._source.name}", "fr": f"Corpus{NBSP}: {self._source.name}"}[self.lang]
+        return f"{corpus}, {articles} · {figure_id} · revue {version('revue')} · {LICENCE}"
 
     def _context(self, figure_id: str) -> sidecars.Context:
         """How a figure that is drawn now is made."""
@@ -260,6 +376,7 @@ class Study:
             self.parameters,
             self._place(self._source),
             tuple(self.corpus.articles),
+            self.labels,
             {
                 name: sidecars.Input(self._place(p), sidecars.input_digest(p))
                 for name, p in self._used.items()
@@ -304,6 +421,21 @@ def _corpus(source: Path) -> Corpus:
     return Corpus.from_bytes(Path(kept).read_bytes()) if kept else load(source)
 
 
+def _first_words(article: Article) -> str:
+    """The first words of an article, for one without a title."""
+    kept = next((p for p in article.passages if p.label in ARTICLE_LABELS), None)
+    text = article.text[kept.start : kept.end] if kept else article.text
+    return shorten(text, _FIRST_WORDS)
+
+
+def _key_line(entries: Sequence[labelling.Entry], lang: str) -> str:
+    """The key as a caption ends with it; of a large corpus, where it is."""
+    if len(entries) > labelling.MOST:
+        return {"en": "Labels: see the CSV.", "fr": "Lettres : voir le CSV."}[lang]
+    colon = {"en": ": ", "fr": f"{NBSP}: "}[lang]
+    return "; ".join(f"{entry.label}{colon}{entry.line}" for entry in entries) + "."
+
+
 def _portable(value: Any) -> Any:
     """A parameter as outputs may name it: of a path out of the project, its last name only."""
     leads_out = isinstance(value, str) and (Path(value).is_absolute() or value.startswith("../"))
@@ -315,7 +447,7 @@ def _processes() -> int:
     return 1 if hasattr(sys.modules["__main__"], "__file__") else os.cpu_count() or 1
 
 
-def _display(shown: html.Html) -> None:
+def _display(shown: html.Html | html.Markdown) -> None:
     """Show at once, also from the middle of a cell."""
     from IPython.display import display
 

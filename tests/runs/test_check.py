@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 
 from revue import cli
 from revue.errors import CallError
@@ -19,10 +20,11 @@ from revue.project.digests import Library, Rests, cells_digest, drawing
 from revue.runs import check, citing, reports
 from revue.runs.check import Finding
 from revue.show import figure_files, sidecars, style
+from revue.show.setting import Setting
 from revue.show.texts import FigureText
 from revue.sources.corpus import load
 
-WORDS = FigureText({"en": "T", "fr": "T"}, {"en": "C", "fr": "C"}, {"en": "A", "fr": "A"})
+WORDS = FigureText(("T", "T"), ("S", "S"), ("C", "C"), ("A", "A"))
 CELLS = ["draw('bars')", "draw('lines')"]
 
 
@@ -58,6 +60,7 @@ def export_figure(
         {"corpus": corpus.name, **parameters},
         place_of(corpus, root),
         load(corpus).articles,
+        {},
         {
             "sides": sidecars.Input(
                 sidecars.Place("project", "sides.csv"), sidecars.input_digest(root / "sides.csv")
@@ -69,10 +72,16 @@ def export_figure(
             {"names/states.tsv": lexicon or ""},
         ),
     )
+    drawn = {width: draw(width, height) for width in style.WIDTHS}
+    figure_files.save_figure(drawn, figure, pd.DataFrame({"value": [value]}), WORDS, folder, context)
+
+
+def draw(width: style.Width, height: float) -> tuple[Figure, Setting]:
+    setting = Setting("en", width, {}, lambda article, start, end: "")
     with style.sheet():
-        fig, ax = style.figure("column", 1.0)
+        fig, ax = setting.figure(1.0)
         ax.barh([0], [height])
-    figure_files.save_figure(fig, figure, pd.DataFrame({"value": [value]}), WORDS, folder, context)
+    return fig, setting
 
 
 @pytest.fixture(scope="session")

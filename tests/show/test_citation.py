@@ -92,6 +92,12 @@ def test_the_sentence_carries_the_number_where(case: str, title: str, alt: str, 
     assert cited(title=title, alt=alt).statement == said
 
 
+def test_a_table_is_cited_as_one() -> None:
+    table = {part: value for part, value in SIDECAR.items() if part not in ("alt", "caption")}
+    for lang, name in (("en", "Table “voices-shares”"), ("fr", f"Tableau «{NBSP}voices-shares{NBSP}»")):
+        assert citation.text(citation.cited(table, "abc123", lang)).startswith(f"{name}, revue 0.0.0")
+
+
 def test_without_a_number_a_figure_goes_by_its_id() -> None:
     assert cited(number=None).name == "Figure “voices-shares”"
     assert cited("fr", number=None).name == f"Figure «{NBSP}voices-shares{NBSP}»"

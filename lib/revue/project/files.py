@@ -31,6 +31,8 @@ from revue.project.digests import digest
 
 MARK = ".revue.json"
 STAGE = ".revue-"
+#: What the name of a picture at the width of a column has after the figure's id.
+COLUMN = "-column"
 #: The page of a folder of figures.
 GALLERY = "README.md"
 _ABOUT = (
@@ -92,7 +94,7 @@ def figure_marks(folder: Path) -> dict[str, str]:
     for sidecar in sorted(folder.glob("*.json")):
         try:
             content = json.loads(sidecar.read_text(encoding="utf-8"))
-            named = {n: str(d) for n, d in content["files"].items() if Path(n).stem == sidecar.stem}
+            named = {n: str(d) for n, d in content["files"].items() if _stem(n) == sidecar.stem}
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             continue
         if content.get("id") == sidecar.stem:
@@ -101,6 +103,11 @@ def figure_marks(folder: Path) -> dict[str, str]:
     if page.is_file() and page.read_bytes() == signed(page.read_bytes().rpartition(_SIGNATURE)[0]):
         found[GALLERY] = sha256(page)
     return found
+
+
+def _stem(name: str) -> str:
+    """The id of the figure or table that a file belongs to."""
+    return Path(name).stem.removesuffix(COLUMN)
 
 
 def signed(page: bytes) -> bytes:

@@ -26,7 +26,7 @@ from revue.project.digests import Library, digest
 from revue.project.files import marks
 from revue.runs import reports
 from revue.show import sidecars
-from revue.show.figure_files import FORMATS, ID
+from revue.show.figure_files import FORMATS, ID, sidecar_of
 from revue.sources.corpus import load
 
 State = Literal["current", "unknown", "stale", "edited", "missing"]
@@ -125,7 +125,7 @@ class Check:
     def _beside(self, path: Path) -> list[Remark]:
         if not path.is_file():
             return [("missing", "there is no such file; correct the name, or export the figure")]
-        beside = path.with_suffix(".json")
+        beside = sidecar_of(path)
         if not beside.is_file():
             return self._by_itself(path.read_bytes())
         try:
@@ -168,7 +168,7 @@ class Check:
 
     def _file(self, path: Path) -> Finding:
         """A file of a figure that the call names. Raises `CallError` where neither it nor its sidecar is there."""
-        beside = path.with_suffix(".json").is_file()
+        beside = sidecar_of(path).is_file()
         if not beside and not path.is_file():
             raise CallError(f"{path}: no such file")
         finding = self.figure(path, str(path))
@@ -180,8 +180,8 @@ class Check:
     def _folder(self, folder: Path) -> Iterator[Finding]:
         """Every figure of a folder once, and every file of a figure's kind that belongs to none."""
         listed = sorted(folder.glob("*.json"))
-        stems = {path.stem for path in listed}
-        lone = [p for p in sorted(folder.iterdir()) if p.suffix.lower() in _FILES and p.stem not in stems]
+        files = [p for p in sorted(folder.iterdir()) if p.suffix.lower() in _FILES]
+        lone = [p for p in files if sidecar_of(p) not in listed]
         if not listed and not lone:
             raise CallError(f"{folder}: no figure in it; make them with `revue run`")
         for path in listed:

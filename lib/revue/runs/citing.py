@@ -1,4 +1,4 @@
-"""`revue cite`: a figure, named by its id or by any of its files, in one of the forms in which it is cited.
+"""`revue cite`: a figure, or a table, named by its id or by any of its files, in one of the forms in which it is cited.
 
 A figure's number is its place among the figures of its folder, in the order in which the notebooks draw them; the
 report of the same folder counts them in the same way.
@@ -14,13 +14,11 @@ from typing import Any
 
 from revue.errors import CallError
 from revue.messages import error
-from revue.project import root
-from revue.show import citation, sidecars
+from revue.project import files, root
+from revue.show import citation, figure_files, sidecars
 from revue.show.citation import Cited
 
 DOCX = "docx"
-#: How the files end that hold a figure in the width of a column.
-_COLUMN = "-column"
 _WITH_PICTURE = ("latex", "markdown", "html", DOCX)
 FORMS = ("text", *_WITH_PICTURE, "bibtex", "csl")
 
@@ -30,9 +28,10 @@ def cite(figure: str, form: str, lang: str | None = None, out: Path | None = Non
 
     Raises `CallError` where there is no such figure, or its sidecar cannot be used.
     """
-    path = sidecar_of(figure)
+    path = find(figure)
     sidecar = read(path)
-    picture = path.with_name(f"{_narrow(figure) or path.stem}.png")
+    width = files.COLUMN if Path(figure).stem == f"{path.stem}{files.COLUMN}" else ""
+    picture = path.with_name(f"{path.stem}{width}.png")
     folder = (out.absolute().parent if out else Path.cwd()).resolve()
     at = Path(os.path.relpath(picture.resolve().with_suffix(""), folder)).as_posix()
     number = numbers(path.parent).get(sidecar["id"])
@@ -46,23 +45,15 @@ def cite(figure: str, form: str, lang: str | None = None, out: Path | None = Non
     return f"{told}\n".encode()
 
 
-def sidecar_of(figure: str) -> Path:
-    """The sidecar of a figure that a call names. Raises `CallError`."""
+def find(figure: str) -> Path:
+    """The sidecar of a figure or table that a call names. Raises `CallError`."""
     shipped = root.folder() / root.DEFAULT_FIGURES
     named = Path(figure)
-    folders = [named.parent] if named.suffix or named.parent.name else [shipped, named.parent]
-    stems = dict.fromkeys([named.stem, named.stem.removesuffix(_COLUMN)])
-    places = [folder / f"{stem}.json" for folder in folders for stem in stems]
-    found = next((place for place in places if place.is_file()), None)
+    tried = [named] if named.suffix else [shipped / f"{figure}.svg", named.with_suffix(".svg")]
+    found = next((path for path in map(figure_files.sidecar_of, tried) if path.is_file()), None)
     if found is None:
         raise error(CallError, "cite-unknown", figure=figure, folder=str(shipped))
     return found
-
-
-def _narrow(figure: str) -> str | None:
-    """The name of a figure in the width of a column, where a call names that."""
-    stem = Path(figure).stem
-    return stem if stem.endswith(_COLUMN) else None
 
 
 def read(path: Path) -> dict[str, Any]:

@@ -123,7 +123,7 @@ class Plan:
         """The names that some notebooks of this run write, and those they wrote before."""
         chosen = list(notebooks)
         stems = {s for n in chosen for s in _figures_of(self.place.figures, n.name, self.notebooks[n])}
-        figures = [f"figures/{s}.{kind}" for s in sorted(stems) for kind in (*figure_files.FORMATS, "json")]
+        figures = [f"figures/{name}" for s in sorted(stems) for name in figure_files.names(s)]
         tables = [f"tables/{t}" for t in registry.TABLES] if self.place.tables is not None else []
         return [*(f"notebooks/{n.name}" for n in chosen), *figures, f"figures/{files.GALLERY}", *tables]
 
@@ -181,7 +181,9 @@ def _marks(place: Target, notebooks: Mapping[Path, bytes]) -> files.Marks:
 
 def _figures_of(folder: Path, notebook: str, content: bytes) -> set[str]:
     """Names of files in `folder` that a notebook's cells name as figures are, or that it made, by their sidecars."""
-    named = (p.stem for p in folder.glob("*-*.*") if figure_files.ID.fullmatch(p.stem))
+    named = {
+        p.stem.removesuffix(files.COLUMN) for p in folder.glob("*-*.*") if figure_files.ID.fullmatch(p.stem)
+    }
     found = {stem for stem in named if f'\\"{stem}\\"'.encode() in content}
     for sidecar in folder.glob("*.json"):
         with suppress(OSError, ValueError, AttributeError):

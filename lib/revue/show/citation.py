@@ -26,8 +26,10 @@ from urllib.parse import quote
 from revue.show.latex import latex
 from revue.show.typography import NBSP, plural, quoted
 
-RIGHTS = "CC BY 4.0; quoted press texts belong to their publishers"
-_RIGHTS_FR = f"CC BY 4.0{NBSP}; les textes de presse cités appartiennent à leurs éditeurs"
+LICENCE = "CC BY 4.0"
+RIGHTS = f"{LICENCE}; quoted press texts belong to their publishers"
+_RIGHTS_FR = f"{LICENCE}{NBSP}; les textes de presse cités appartiennent à leurs éditeurs"
+_TABLE = {"en": "Table", "fr": "Tableau"}
 AUTHOR = "revue contributors"
 
 #: What is said of the software as a whole; it lies at the top of a checkout.
@@ -39,7 +41,10 @@ _MARKUP = re.compile(r"""([\\`*_\[\]<>|$#@^~"'{}&]|-(?=-)|\.(?=\.))""")
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A figure as its citations say it. `at` is the path of its files without suffix, from the text that shows it."""
+    """A figure, or a table, as its citations say it.
+
+    `at` is the path of its files without suffix, from the text that shows it.
+    """
 
     id: str
     title: str
@@ -52,13 +57,18 @@ class Cited:
     lang: str
     at: str
     number: int | None
+    kind: str
 
     @property
     def name(self) -> str:
-        """ "Figure 2", or the id where the number is not known."""
+        """ "Figure 2", or the id where there is no number, or none that is known."""
         if self.number is not None:
-            return f"Figure{NBSP}{self.number}"
-        return f"Figure {quoted(self.id)}" if self.lang == "fr" else f"Figure “{self.id}”"
+            return f"{self.kind}{NBSP}{self.number}"
+        return f"{self.kind} {quoted(self.id) if self.lang == 'fr' else f'“{self.id}”'}"
+
+    @property
+    def called(self) -> str:
+        return f"{self.kind.lower()} {self.id}"
 
     @property
     def source(self) -> str:
@@ -75,12 +85,12 @@ class Cited:
     def provenance(self) -> str:
         """Which figure of which state of the corpus, and whose."""
         digest = "empreinte du corpus" if self.lang == "fr" else "digest of the corpus"
-        return f"figure {self.id}, {digest} {self.digest}. {self.rights}"
+        return f"{self.called}, {digest} {self.digest}. {self.rights}"
 
     @property
     def sourced(self) -> str:
         """What stands below a picture beside its caption."""
-        return f"{self.source}, figure {self.id}. {self.rights}."
+        return f"{self.source}, {self.called}. {self.rights}."
 
     @property
     def key(self) -> str:
@@ -106,12 +116,13 @@ class Cited:
 def cited(
     sidecar: Mapping[str, Any], digest: str, lang: str, at: str = "", number: int | None = None
 ) -> Cited:
-    """What a sidecar says in one language; `digest` is that of its articles."""
+    """What a sidecar says in one language; `digest` is that of its articles. A table has a title only."""
+    is_table = "alt" not in sidecar
     return Cited(
         id=sidecar["id"],
         title=sidecar["title"][lang],
-        caption=sidecar["caption"][lang],
-        alt=sidecar["alt"][lang],
+        caption="" if is_table else sidecar["caption"][lang],
+        alt="" if is_table else sidecar["alt"][lang],
         version=sidecar["versions"]["revue"],
         corpus=sidecar["corpus"]["path"],
         articles=len(sidecar["articles"]),
@@ -119,6 +130,7 @@ def cited(
         lang=lang,
         at=at or f"figures/{sidecar['id']}",
         number=number,
+        kind=_TABLE[lang] if is_table else "Figure",
     )
 
 
@@ -168,7 +180,7 @@ def bibtex(figure: Cited) -> str:
         "title": f"{{{latex(title)}}}",
         "year": str(released.year) if released else "",
         "version": figure.version,
-        "howpublished": f"revue {figure.version}, figure \\texttt{{{figure.id}}}",
+        "howpublished": f"revue {figure.version}, {figure.kind.lower()} \\texttt{{{figure.id}}}",
         "note": latex(f"{figure.source}, {figure.provenance}"),
         "url": url,
     }
@@ -181,7 +193,7 @@ def csl(figure: Cited) -> dict[str, Any]:
     released, url = release(figure.version)
     item = {
         "id": figure.key,
-        "type": "graphic",
+        "type": "graphic" if figure.kind == "Figure" else "dataset",
         "title": figure.title,
         "author": [{"literal": AUTHOR}],
         "container-title": "revue",

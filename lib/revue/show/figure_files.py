@@ -1,8 +1,9 @@
-"""save_figure: one figure as files that can be cited and checked, and the gallery of a folder of figures.
+"""Figures and tables as files that can be cited and checked, and the gallery of a folder of them.
 
-A figure is five files of one name: svg, png, pdf, csv (the rows drawn, each with its evidence) and json (the
-sidecar). The bytes depend on the data, the code and the library versions only: no clock, no machine path.
-Each picture holds its mark (see `sidecars`) and its licence.
+A figure is svg, png and pdf at the width of a page (`<id>.svg`) and of a column (`<id>-column.svg`), csv (the rows
+drawn, each with its evidence) and json (the sidecar); a table is its csv and its sidecar. The bytes depend on the data,
+the code and the library versions only: no clock, no machine path. Each picture holds its mark (see `sidecars`) and its
+licence.
 """
 
 from __future__ import annotations
@@ -11,16 +12,19 @@ import html
 import json
 import os
 import re
+from collections.abc import Mapping
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from revue.errors import CallError
 from revue.project.digests import digest
-from revue.project.files import as_json, write_atomically
+from revue.project.files import COLUMN, as_json, write_atomically
 from revue.show import sidecars
 from revue.show.citation import RIGHTS
-from revue.show.texts import FigureText
+from revue.show.setting import Setting
+from revue.show.style import WIDTHS, Width
+from revue.show.texts import LANGUAGES, FigureText, Said, within
 from revue.show.typography import spaced
 from revue.text.spreadsheets import guarded
 
@@ -28,13 +32,44 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-FORMATS = ("svg", "png", "pdf", "csv")
+PICTURES = ("svg", "png", "pdf")
+FORMATS = (*PICTURES, "csv")
 PNG_DPI = 300
+#: Dots per inch of a picture in a notebook.
+SCREEN_DPI = 144
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+#: What the name of a picture has after the figure's id.
+_SUFFIX: dict[Width, str] = {"page": "", "column": COLUMN}
+
+
+def pictures(figure_id: str) -> list[str]:
+    """The names of a figure's pictures."""
+    return [f"{figure_id}{_SUFFIX[width]}.{kind}" for width in WIDTHS for kind in PICTURES]
+
+
+def names(export_id: str) -> list[str]:
+    """The names of all files that a figure or table may have."""
+    return [*pictures(export_id), f"{export_id}.csv", f"{export_id}.json"]
+
+
+def sidecar_of(path: Path) -> Path:
+    """The sidecar that belongs to a file of a figure or table."""
+    own = path.with_suffix(".json")
+    whole = path.with_name(f"{path.stem.removesuffix(COLUMN)}.json")
+    return whole if path.suffix[1:] in PICTURES and not own.is_file() else own
+
+
+def checked(export_id: str) -> str:
+    """The id. Raises `CallError` where it is not lower-case words with hyphens, or would be that of a picture."""
+    if not ID.fullmatch(export_id) or export_id.endswith(_SUFFIX["column"]):
+        raise CallError(
+            f"figure id {export_id!r}: use lower-case words joined by hyphens, not ending in -column"
+        )
+    return export_id
 
 
 def save_figure(
-    fig: Figure,
+    figures: Mapping[Width, tuple[Figure, Setting]],
     figure_id: str,
     data: pd.DataFrame,
     words: FigureText,
@@ -42,45 +77,71 @@ def save_figure(
     context: sidecars.Context,
     lang: str = "en",
 ) -> dict[str, Any]:
-    """Write the five files of a figure into `folder`, each by a rename, the sidecar last; returns the sidecar.
+    """Write the files of a figure into `folder`, each by a rename, the sidecar last; returns the sidecar.
 
     `data`: one row a mark, with `article, start, end, text` where a mark has evidence. Raises `CallError` for
-    an id that is not lower-case words with hyphens, or words that lack a language.
+    an id that is none, or words that lack a language.
     """
-    if not ID.fullmatch(figure_id):
-        raise CallError(f"figure id {figure_id!r}: use lower-case words joined by hyphens")
-    for part in (words.title, words.caption, words.alt):
-        if set(part) != {"en", "fr"}:
-            raise CallError(f"figure {figure_id}: title, caption and alt text are needed in en and fr")
-    folder.mkdir(parents=True, exist_ok=True)
-    words = typeset(fig, words)
-    files = {"csv": csv_bytes(data)}
-    sidecar = sidecars.record(figure_id, words, context, digest(files["csv"]), lang)
+    checked(figure_id)
+    for part in (words.title, words.subtitle, words.caption, words.alt):
+        if len(part) != len(LANGUAGES) or not all(part):
+            raise CallError(
+                f"figure {figure_id}: title, subtitle, caption and alt text are needed in en and fr"
+            )
+    files = {f"{figure_id}.csv": csv_bytes(data)}
+    sidecar = sidecars.figure_record(figure_id, words, context, digest(files[f"{figure_id}.csv"]), lang)
     mark = str(sidecars.mark_of(sidecar))
-    files |= {kind: _drawn(fig, kind, words, lang, mark) for kind in FORMATS if kind != "csv"}
-    sidecar["files"] = {f"{figure_id}.{kind}": digest(content) for kind, content in files.items()}
-    for kind, content in files.items():
-        write_atomically(folder / f"{figure_id}.{kind}", content)
-    write_atomically(folder / f"{figure_id}.json", as_json(sidecar))
+    for width, (fig, setting) in figures.items():
+        for kind in PICTURES:
+            name = f"{figure_id}{_SUFFIX[width]}.{kind}"
+            files[name] = _drawn(fig, kind, words, setting, mark)
+    return _written(files, sidecar, folder)
+
+
+def save_table(
+    table_id: str,
+    data: pd.DataFrame,
+    caption: Said,
+    folder: Path,
+    context: sidecars.Context,
+    lang: str = "en",
+) -> dict[str, Any]:
+    """Write a table as csv with its sidecar; returns the sidecar. Raises as `save_figure`."""
+    content = csv_bytes(data)
+    sidecar = sidecars.record(checked(table_id), caption, context, digest(content), lang)
+    return _written({f"{table_id}.csv": content}, sidecar, folder)
+
+
+def _written(files: Mapping[str, bytes], sidecar: dict[str, Any], folder: Path) -> dict[str, Any]:
+    folder.mkdir(parents=True, exist_ok=True)
+    sidecar["files"] = {name: digest(content) for name, content in files.items()}
+    for name, content in files.items():
+        write_atomically(folder / name, content)
+    write_atomically(folder / f"{sidecar['id']}.json", as_json(sidecar))
     return sidecar
 
 
-def typeset(fig: Figure, words: FigureText) -> FigureText:
-    """The words, and the texts drawn in the figure, with no-break spaces where French has them."""
+def typeset(fig: Figure) -> None:
+    """Set the texts drawn in the figure with no-break spaces where French has them."""
     from matplotlib.text import Text
 
     for drawn in fig.findobj(Text):
         if isinstance(drawn, Text):
             drawn.set_text(spaced(drawn.get_text()))
-    parts = (words.title, words.caption, words.alt)
-    return FigureText(*({lang: spaced(text) for lang, text in part.items()} for part in parts))
 
 
-def _drawn(fig: Figure, kind: str, words: FigureText, lang: str, mark: str) -> bytes:
+def spaced_text(words: FigureText) -> FigureText:
+    """The words of a figure with no-break spaces where French has them."""
+    parts = (words.title, words.subtitle, words.caption, words.alt)
+    return FigureText(*((spaced(en), spaced(fr)) for en, fr in parts))
+
+
+def _drawn(fig: Figure, kind: str, words: FigureText, setting: Setting, mark: str) -> bytes:
     """The figure as one format, with its mark and licence as Dublin Core or document metadata, and no date."""
     import matplotlib as mpl
 
-    title, description = words.title[lang], words.caption[lang]
+    lang = setting.lang
+    title, description = within(words.title, lang), within(words.caption, lang)
     metadata: dict[str, dict[str, Any]] = {
         "svg": {
             "Title": title,
@@ -108,21 +169,36 @@ def _drawn(fig: Figure, kind: str, words: FigureText, lang: str, mark: str) -> b
         },
     }
     buffer = BytesIO()
-    with mpl.rc_context({"svg.hashsalt": "revue", "pdf.fonttype": 42, "text.parse_math": False}):
+    faithful: Any = {
+        "svg.hashsalt": "revue",
+        "svg.fonttype": "none",
+        "pdf.fonttype": 42,
+        "text.parse_math": False,
+    }
+    with mpl.rc_context(faithful):
         fig.savefig(buffer, format=kind, dpi=PNG_DPI, metadata=metadata[kind])
     content = buffer.getvalue()
-    return _accessible(content, title, words.alt[lang]) if kind == "svg" else content
+    return _accessible(content, title, within(words.alt, lang), setting.names) if kind == "svg" else content
 
 
-def _accessible(svg: bytes, title: str, alt: str) -> bytes:
-    """The SVG with a role, a title and a description that screen readers announce."""
+def _accessible(svg: bytes, title: str, alt: str, names: Mapping[str, str]) -> bytes:
+    """The SVG with a role, a title and a description that screen readers announce, and a name for each link."""
     text = svg.decode("utf-8")
     start = text.index("<svg")
     end = text.index(">", start)
     text = re.sub(r"\n <title>.*?</title>", "", text, count=1)
     labels = f'<title id="title">{html.escape(title)}</title><desc id="desc">{html.escape(alt)}</desc>'
     attributes = ' role="img" aria-labelledby="title desc"'
-    return f"{text[:end]}{attributes}>\n {labels}{text[end + 1 :]}".encode()
+    text = f"{text[:end]}{attributes}>\n {labels}{text[end + 1 :]}"
+    return _LINK.sub(lambda link: _named(link, names), text).encode()
+
+
+_LINK = re.compile(r'<a xlink:href="([^"]*)"[^>]*>')
+
+
+def _named(link: re.Match[str], names: Mapping[str, str]) -> str:
+    name = names.get(html.unescape(link[1]))
+    return f"{link[0]}<title>{html.escape(name)}</title>" if name else link[0]
 
 
 def csv_bytes(data: pd.DataFrame) -> bytes:
@@ -144,31 +220,54 @@ def _numeric(column: pd.Series[Any]) -> bool:
 
 
 def gallery(folder: Path) -> str:
-    """Markdown index of the figures in `folder`: picture, caption, notebook, files and citation of each."""
-    records = [json.loads(p.read_text(encoding="utf-8")) for p in sorted(folder.glob("*.json"))]
+    """Markdown index of the figures in `folder`: picture, caption, notebook, files and citation of each; its tables."""
+    found = [json.loads(p.read_text(encoding="utf-8")) for p in sorted(folder.glob("*.json"))]
+    figures = [r for r in found if "alt" in r]
     lines = [
         "# Figures",
         "",
-        "Made by `make run`; do not edit. Each figure is an SVG, a PNG, a PDF, the rows drawn (CSV) and a sidecar",
-        f"(JSON) with its evidence, parameters and citations. Rights: {RIGHTS}.",
+        "Made by `make run`; do not edit. Each figure is an SVG, a PNG and a PDF of 17.8 cm (a page) and of 8.5 cm (a",
+        "column, `-column`), the rows drawn (CSV) and a sidecar (JSON) with its evidence, parameters and citations.",
+        f"Rights: {RIGHTS}.",
         "",
         "| figure | notebook |",
         "|---|---|",
-        *(
-            f"| [{_cell(r['title']['en'])}](#{r['id']}) | [{r['notebook']}](../notebooks/{r['notebook']}) |"
-            for r in records
-        ),
+        *(f"| [{in_markdown(r['title']['en'])}](#{r['id']}) | {_notebook(r)} |" for r in figures),
     ]
-    for r in records:
+    for r in figures:
         name = r["id"]
-        files = " · ".join(f"[{kind}]({name}.{kind})" for kind in (*FORMATS, "json"))
-        lines += ["", f"## {name}", "", f"![{_cell(r['alt']['en'])}]({name}.png)", ""]
-        lines += [f"**{_cell(r['title']['en'])}** {_cell(r['caption']['en'])}", "", f"{files}", ""]
-        lines += [f"> {_cell(r['citations']['text'].splitlines()[0])}"]
+        listed = [f"[{kind}]({name}.{kind})" for kind in (*FORMATS, "json")]
+        listed += [f"[{kind}, column]({name}{COLUMN}.{kind})" for kind in PICTURES]
+        lines += ["", f"## {name}", "", f"![{in_markdown(r['alt']['en'])}]({name}.png)", ""]
+        lines += [
+            f"**{in_markdown(r['title']['en'])}** {in_markdown(r['caption']['en'])}",
+            "",
+            " · ".join(listed),
+            "",
+        ]
+        lines += [f"> {in_markdown(r['citations']['text'].splitlines()[0])}"]
+    lines += [
+        "",
+        "# Tables",
+        "",
+        "Rows of the notebooks' tables and findings.",
+        "",
+        "| table | notebook |",
+        "|---|---|",
+    ]
+    lines += [
+        f"| [{r['id']}]({r['id']}.csv): {in_markdown(r['title']['en'])} | {_notebook(r)} |"
+        for r in found
+        if "alt" not in r
+    ]
     return "\n".join(lines) + "\n"
 
 
-def _cell(text: str) -> str:
+def _notebook(record: Mapping[str, Any]) -> str:
+    return f"[{record['notebook']}](../notebooks/{record['notebook']})"
+
+
+def in_markdown(text: str) -> str:
     """Text inside Markdown: no character of it is markup."""
     return re.sub(r"([\\`*_\[\]<>|$#])", r"\\\1", " ".join(text.split()))
 
@@ -177,3 +276,10 @@ def relative_to_root(path: Path, root: Path) -> str:
     """`path` as the project writes it: relative to `root` where it lies below it, else its own name only."""
     full = Path(os.path.normpath(path.absolute()))
     return full.relative_to(root).as_posix() if full.is_relative_to(root) else full.name
+
+
+def screen(fig: Figure) -> bytes:
+    """The figure as a PNG for a notebook: sharp on a dense screen, small in a repository."""
+    buffer = BytesIO()
+    fig.savefig(buffer, format="png", dpi=SCREEN_DPI, metadata={"Software": None})
+    return buffer.getvalue()

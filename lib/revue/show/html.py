@@ -8,25 +8,38 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from revue.articles import ARTICLE_LABELS, Article
-from revue.show.typography import UNKNOWN, escape, number, shorten, spaced
+from revue.show.texts import within
+from revue.show.typography import UNKNOWN, escape, number, percent, shorten, spaced
 
 if TYPE_CHECKING:
     import pandas as pd
-    from matplotlib.figure import Figure
 
-#: Dots per inch of a picture in a notebook: sharp on a dense screen, small in a repository.
-SCREEN_DPI = 160
+    from revue.show.findings import Finding
+    from revue.show.labels import Entry
+    from revue.show.texts import FigureText
 
 #: Colours of highlighted layers: dark text on a light ground, so that they read in light and dark themes.
 GROUNDS = ("#BFDDF0", "#F8D3B4", "#BFE5D8", "#F0D3E3", "#F5E6B0", "#DDDDDD")
+
+#: Rows of a table that stand open, and those that are shown at all; the CSV holds every one.
+OPEN, FOLDED = 12, 200
+
+#: No mathematics in what is shown: a price in dollars is no formula.
+_PLAIN = 'class="tex2jax_ignore mathjax_ignore"'
+_MORE = {"en": "{} more rows", "fr": "{} lignes de plus"}
+_ALL = {"en": "All {} rows (CSV)", "fr": "Les {} lignes (CSV)"}
+_EVIDENCE = {"en": "The rows that these numbers count", "fr": "Les lignes que comptent ces nombres"}
+_COUNTED = {"en": "All of them (CSV)", "fr": "Toutes (CSV)"}
+_FURTHER = {"en": "and {} more, in the CSV", "fr": "et {} autres, dans le CSV"}
+_KEY = {"en": "The {} articles and their labels", "fr": "Les {} articles et leurs lettres"}
+_SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 
 _CELL = "text-align:{side};vertical-align:top;white-space:{wrap};padding:2px 8px"
 #: Letters up to which a cell of one word (a date, an interval, an id) stays on one line.
@@ -38,32 +51,46 @@ _SENTENCE = 120
 
 @dataclass(frozen=True, slots=True)
 class Html:
-    """A piece of safe HTML with its plain text, shown by IPython; made by this module only."""
+    """A piece of safe HTML with its plain text, and perhaps a PNG; made by this module only."""
 
     html: str
     plain: str
+    png: str | None = None
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return {"text/html": self.html, "text/plain": self.plain}
+        picture = {"image/png": self.png} if self.png else {}
+        return {"text/html": self.html, "text/plain": self.plain, **picture}
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """Prose of the project's own, shown by IPython; never text of an article."""
+
+    text: str
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {"text/markdown": self.text, "text/plain": self.text}
 
 
 def paragraph(text: str) -> Html:
     """One paragraph of plain text."""
-    return Html(f'<p class="tex2jax_ignore mathjax_ignore">{escape(text)}</p>', text)
+    return Html(f"<p {_PLAIN}>{escape(text)}</p>", text)
 
 
-def picture(fig: Figure, title: str, caption: str, alt: str, figure_id: str) -> Html:
-    """A figure as it reads in a notebook: picture with alternative text, caption below."""
-    buffer = BytesIO()
-    fig.savefig(buffer, format="png", dpi=SCREEN_DPI, metadata={"Software": None})
-    width = round(fig.get_size_inches()[0] * 96)
-    data = b64encode(buffer.getvalue()).decode()
+def picture(png: bytes, inches: float, text: FigureText, lang: str, figure_id: str) -> Html:
+    """A figure as it reads in a notebook: picture with alternative text, caption below.
+
+    The title stands in the picture. The same picture is there as PNG alone, for programs that show no HTML.
+    """
+    caption, alt, title = (within(one, lang) for one in (text.caption, text.alt, text.title))
+    data = b64encode(png).decode()
     html = (
-        f'<figure class="tex2jax_ignore mathjax_ignore"><img src="data:image/png;base64,{data}" width="{width}" '
-        f'alt="{escape(alt)}"><figcaption><b>{escape(title)}.</b> {escape(caption)} '
-        f"<code>{escape(figure_id)}</code></figcaption></figure>"
+        f'<figure id="fig-{escape(figure_id)}" style="margin:1em 0" {_PLAIN}>'
+        f'<img src="data:image/png;base64,{data}" style="width:{round(inches * 96)}px;max-width:100%" '
+        f'alt="{escape(alt)}"><figcaption style="max-width:46em">{escape(caption)} '
+        f"<small><code>{escape(figure_id)}</code></small></figcaption></figure>"
     )
-    return Html(html, f"[{figure_id}] {title}. {caption}")
+    return Html(html, f"[{figure_id}] {title}. {caption}", data)
 
 
 def anchor(url: str, text: str) -> str:
@@ -71,11 +98,16 @@ def anchor(url: str, text: str) -> str:
     return f'<a href="{escape(url)}">{escape(text)}</a>'
 
 
-def _shown(value: Any, lang: str) -> tuple[str, bool]:
-    """A cell's text, and whether it is a number."""
+def fold(summary: str, inner: str) -> str:
+    """`inner` behind a line that opens it."""
+    return f'<details><summary style="cursor:pointer">{escape(summary)}</summary>{inner}</details>'
+
+
+def _shown(value: Any, lang: str, digits: int, as_percent: bool) -> tuple[str, bool]:
+    """A cell's text, and whether it is a number; one with a decimal point has `digits` decimals."""
     if value is None or (not isinstance(value, str | list | tuple | dict) and value != value):
         return UNKNOWN, False
-    if isinstance(value, bool):
+    if isinstance(value, bool) or (hasattr(value, "dtype") and value.dtype.kind == "b"):
         words = {"en": ("yes", "no"), "fr": ("oui", "non")}[lang]
         return words[0] if value else words[1], False
     if isinstance(value, date):
@@ -83,9 +115,14 @@ def _shown(value: Any, lang: str) -> tuple[str, bool]:
     if isinstance(value, int) or (hasattr(value, "dtype") and value.dtype.kind in "iu"):
         return number(int(value), lang), True
     if isinstance(value, float) or (hasattr(value, "dtype") and value.dtype.kind == "f"):
-        whole = float(value).is_integer() and abs(value) >= 10
-        return number(float(value), lang, 0 if whole else 2), True
+        return (percent(float(value), lang) if as_percent else number(float(value), lang, digits)), True
     return str(value), False
+
+
+def _digits(values: Iterable[Any]) -> int:
+    """Decimals, at most two, with which every number of a column is written."""
+    floats = [v for v in values if isinstance(v, float) and v == v]
+    return next((n for n in (0, 1) if all(abs(v - round(v, n)) < 1e-9 for v in floats)), 2)
 
 
 def _cell(tag: str, inner: str, side: str, text: str, more: str = "") -> str:
@@ -106,17 +143,20 @@ def table(
     urls: Sequence[str | None] | None = None,
     evidence: str | None = None,
     lang: str = "en",
-    limit: int = 60,
+    shares: Collection[str] = (),
+    export: str | None = None,
 ) -> Html:
     """`frame` as an escaped table: `columns` maps column to heading; `urls` link the `evidence` column.
 
-    At most `limit` rows are shown; a longer table says how many it holds. Unknown is shown as a dash. Columns with
-    numbers are aligned right; of a table without rows only the caption is shown.
+    OPEN rows stand open, the next, up to FOLDED, are folded; `export` is the link to a CSV of all rows. Unknown is
+    shown as a dash. Columns with numbers are aligned right, those of `shares` written as percentages; nothing is
+    cut. Of a table without rows only the caption is shown.
     """
     if frame.empty:
         return paragraph(caption + {"en": " No row.", "fr": " Aucune ligne."}[lang])
-    records = frame[list(columns)].head(limit).to_dict("records")
-    shown = [[_shown(record[name], lang) for name in columns] for record in records]
+    records = frame[list(columns)].head(FOLDED).to_dict("records")
+    digits = {name: _digits(record[name] for record in records) for name in columns}
+    shown = [[_shown(r[name], lang, digits[name], name in shares) for name in columns] for r in records]
     sides = ["right" if any(row[k][1] for row in shown) else "left" for k in range(len(columns))]
     longest = [max(len(row[k][0]) for row in shown) for k in range(len(columns))]
     head = "".join(
@@ -125,23 +165,93 @@ def table(
     )
     body, plain = [], [caption, " | ".join(columns.values())]
     for i, row in enumerate(shown):
-        texts = [text if numeric else spaced(shorten(text, 320)) for text, numeric in row]
+        texts = [text if numeric else spaced(_SPACE.sub(" ", text).strip()) for text, numeric in row]
         cells = []
         for name, text, side in zip(columns, texts, sides, strict=True):
             url = urls[i] if urls is not None and name == evidence else None
             cells.append(_cell("td", anchor(url, text) if url else escape(text), side, text))
         body.append(f"<tr>{''.join(cells)}</tr>")
         plain.append(" | ".join(texts))
-    more = ""
-    if len(frame) > limit:
-        rows = number(len(frame), lang)
-        more = {"en": f" First {limit} of {rows} rows.", "fr": f" {limit} premières lignes sur {rows}."}[lang]
-    title = escape(caption + more)
-    html = (
-        f'<table class="tex2jax_ignore mathjax_ignore"><caption style="text-align:left">{title}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+    html = _rows(head, body[:OPEN], escape(caption))
+    if folded := body[OPEN:]:
+        html += fold(_MORE[lang].format(number(len(folded), lang)), _rows(head, folded))
+    if export:
+        html += f"<p><small>{anchor(export, _ALL[lang].format(number(len(frame), lang)))}</small></p>"
+    return Html(f"<div {_PLAIN}>{html}</div>", "\n".join(plain))
+
+
+def _rows(head: str, body: Sequence[str], caption: str = "") -> str:
+    said = f'<caption style="text-align:left;caption-side:top">{caption}</caption>' if caption else ""
+    return (
+        f'<table style="table-layout:auto;margin-left:0;max-width:100%">{said}<thead><tr>{head}</tr></thead>'
+        f"<tbody>{''.join(body)}</tbody></table>"
     )
-    return Html(html, "\n".join(plain) + more)
+
+
+def findings(
+    found: Sequence[Finding],
+    name: str,
+    link: Callable[[pd.DataFrame], Sequence[str | None]],
+    labels: Mapping[str, str],
+    lang: str,
+    export: str | None,
+) -> Html:
+    """Findings as a list; each number leads to its rows, which stand folded below, or to the place of the only one.
+
+    `link` gives the link of each row, `export` that to the CSV of all rows.
+    """
+    items, evidence, plain = [], [], []
+    for n, finding in enumerate(found, 1):
+        inner = ""
+        for text, number_name in finding.pieces(lang):
+            held = finding.numbers[number_name].rows if number_name else None
+            if held is None or held.empty:
+                inner += f"<b>{escape(text)}</b>" if number_name else escape(spaced(text))
+                continue
+            place = f"{name}-{n}-{number_name}"
+            single = link(held)[0] if len(held) == 1 else None
+            inner += f"<b>{anchor(single or f'#{place}', text)}</b>"
+            if single is None:
+                evidence.append(_evidence(place, text, held, link, labels, lang))
+        items.append(f'<li style="margin:0.3em 0">{inner}</li>')
+        plain.append(f"- {spaced(finding.text(lang))}")
+    html = f'<ul style="max-width:46em">{"".join(items)}</ul>'
+    if evidence:
+        more = f"<p>{anchor(export, _COUNTED[lang])}</p>" if export else ""
+        html += fold(_EVIDENCE[lang], "".join(evidence) + more)
+    return Html(f"<div {_PLAIN}>{html}</div>", "\n".join(plain))
+
+
+def _evidence(
+    place: str,
+    text: str,
+    held: pd.DataFrame,
+    link: Callable[[pd.DataFrame], Sequence[str | None]],
+    labels: Mapping[str, str],
+    lang: str,
+) -> str:
+    """The first rows of a number, each linked."""
+    first = held.head(OPEN)
+    lines = [
+        f"<li>{escape(labels.get(article, ''))} {anchor(url, words) if url else escape(words)}</li>"
+        for article, words, url in zip(first["article"], first["text"].map(_line), link(first), strict=True)
+    ]
+    more = len(held) - len(first)
+    rest = f"<li>{escape(_FURTHER[lang].format(number(more, lang)))}</li>" if more else ""
+    return f'<p id="{place}"><b>{escape(text)}</b></p><ul>{"".join(lines)}{rest}</ul>'
+
+
+def _line(text: object) -> str:
+    return spaced(_SPACE.sub(" ", str(text)).strip())
+
+
+def key(entries: Sequence[Entry], lang: str) -> Html:
+    """Which article each label stands for; folded where they are many."""
+    lines = [f"<b>{escape(e.label)}</b> {escape(e.line)}" for e in entries]
+    html = f'<p style="max-width:46em">{"<br>".join(lines)}</p>'
+    if len(entries) > OPEN:
+        html = fold(_KEY[lang].format(number(len(entries), lang)), html)
+    return Html(f"<div {_PLAIN}>{html}</div>", "\n".join(f"{e.label} {e.line}" for e in entries))
 
 
 @dataclass(frozen=True, slots=True)

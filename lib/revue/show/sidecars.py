@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from revue.articles import Article
 from revue.project.digests import Rests, digest, short
 from revue.show.citation import RIGHTS, citations
+from revue.show.texts import LANGUAGES, Said
 
 if TYPE_CHECKING:
     from revue.show.texts import FigureText
@@ -50,12 +51,16 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """How a figure was made: notebook, parameters and their files, corpus and articles, code and lexicons."""
+    """How a figure was made: notebook, parameters and their files, corpus and articles, code and lexicons.
+
+    `labels`: the articles' labels, by id.
+    """
 
     notebook: str
     parameters: Mapping[str, Any]
     corpus: Place
     articles: Sequence[Article]
+    labels: Mapping[str, str] = field(default_factory=dict)
     inputs: Mapping[str, Input] = field(default_factory=dict)
     rests: Rests = field(default_factory=Rests)
 
@@ -73,18 +78,17 @@ class Mark:
         return f"revue:{self.id};data={self.data};articles={self.articles};parameters={self.parameters}"
 
 
-def record(figure_id: str, words: FigureText, context: Context, data: str, lang: str) -> dict[str, Any]:
-    """The sidecar, but for the digests of the figure's files; `data` is that of its rows."""
-    made: dict[str, Any] = {
-        "id": figure_id,
-        "title": dict(words.title),
-        "caption": dict(words.caption),
-        "alt": dict(words.alt),
+def record(export_id: str, title: Said, context: Context, data: str, lang: str) -> dict[str, Any]:
+    """The sidecar of a table or figure, but for the digests of its files; `data` is that of its rows."""
+    return {
+        "id": export_id,
+        "title": _by_language(title),
         "lang": lang,
         "notebook": f"{context.notebook}.ipynb",
         "cell": context.rests.cell,
         "parameters": dict(context.parameters),
         "corpus": asdict(context.corpus),
+        "labels": dict(context.labels),
         "articles": [article_record(a) for a in context.articles],
         "inputs": {name: asdict(one) for name, one in context.inputs.items()},
         "data_sha256": data,
@@ -95,7 +99,22 @@ def record(figure_id: str, words: FigureText, context: Context, data: str, lang:
         "versions": {name: version(name) for name in ("revue", "matplotlib", "pandas", "numpy")},
         "rights": RIGHTS,
     }
+
+
+def figure_record(
+    figure_id: str, words: FigureText, context: Context, data: str, lang: str
+) -> dict[str, Any]:
+    """The sidecar of a figure: also what it says, and how it is cited."""
+    made = record(figure_id, words.title, context, data, lang) | {
+        "subtitle": _by_language(words.subtitle),
+        "caption": _by_language(words.caption),
+        "alt": _by_language(words.alt),
+    }
     return made | {"citations": citations(made, articles_digest(made))}
+
+
+def _by_language(said: Said) -> dict[str, str]:
+    return dict(zip(LANGUAGES, said, strict=True))
 
 
 def article_record(article: Article) -> dict[str, Any]:

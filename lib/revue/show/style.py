@@ -1,7 +1,7 @@
-"""One look for all figures: sizes of a report column, fonts that ship with matplotlib, grey-safe palette.
+"""One look for all figures: widths of a report, type that reads in print, and one colour for one meaning.
 
-Colours are Okabe and Ito's (2008), told apart by the colour-blind; every use of colour is doubled by a
-marker, line style or hatch from the same position of its list, so that figures read in grey.
+Colours differ in lightness as well as in hue, so that they are told apart in grey and by the colour-blind (see
+tests/show/test_style.py); a label beside the mark goes before a legend. No hatches.
 """
 
 from __future__ import annotations
@@ -12,46 +12,54 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-#: Okabe-Ito without the yellow, which does not stand out on white.
-PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")
-MARKERS = ("o", "s", "^", "D", "v", "P", "X")
-LINES: tuple[Any, ...] = ("-", (0, (5, 2)), (0, (1, 1.2)), (0, (5, 1.5, 1, 1.5)))
-HATCHES = ("", "////", "....", "xxxx", "\\\\\\\\", "||||", "++++")
-GREY = "#555555"
-LIGHT = "#D9D9D9"
+Width = Literal["page", "column"]
+#: Widths in inches: the text of an A4 report (17.8 cm) and a column (8.5 cm).
+WIDTHS: dict[Width, float] = {"page": 17.8 / 2.54, "column": 8.5 / 2.54}
 
-#: Widths in inches: a column and the text width of an A4 report.
-WIDTHS = {"column": 3.5, "page": 7.0}
+#: Text and what matters most; text that says how; lines of an axis; a ground for what is empty or unknown.
+INK, GREY, LINE, LIGHT = "#1A1A1A", "#595959", "#C9C9C9", "#E8E8E8"
+#: What a figure is about, and what it is compared with.
+ACCENT, SECOND = "#0B5394", "#C8501E"
+#: Who speaks: the article itself, words reported without marks, words between marks, both in one report.
+NARRATOR, REPORTED, VERBATIM, MIXED = "#262626", "#9CC3E4", "#0B5394", "#4F8FC7"
+#: What is left out, missing, unknown or not significant.
+ABSENT = "#B3B3B3"
+#: Kinds without an order, from dark to light: no more than these are told apart.
+KINDS = ("#08306B", "#C8501E", "#58A68A", "#9CC3E4", "#EFE6C8")
+
+#: Sizes of type in points.
+TITLE, BODY, SMALL, SOURCE = 9.5, 7.5, 7.0, 6.0
 
 _RC: Any = {
-    "font.family": "DejaVu Sans",
-    "font.size": 8.5,
-    "axes.titlesize": 9.5,
+    "font.family": "sans-serif",
+    "font.sans-serif": ["DejaVu Sans", "Verdana", "sans-serif"],
+    "font.size": BODY,
+    "axes.titlesize": BODY,
     "axes.titleweight": "bold",
     "axes.titlelocation": "left",
-    "axes.labelsize": 8.5,
-    "xtick.labelsize": 8,
-    "ytick.labelsize": 8,
-    "legend.fontsize": 8,
+    "axes.labelsize": BODY,
+    "xtick.labelsize": SMALL,
+    "ytick.labelsize": BODY,
+    "legend.fontsize": SMALL,
     "legend.frameon": False,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.edgecolor": GREY,
     "axes.linewidth": 0.7,
+    "axes.labelcolor": INK,
+    "text.color": INK,
     "xtick.color": GREY,
     "ytick.color": GREY,
-    "xtick.labelcolor": "black",
-    "ytick.labelcolor": "black",
+    "xtick.labelcolor": INK,
+    "ytick.labelcolor": INK,
     "axes.grid": False,
-    "grid.color": LIGHT,
-    "grid.linewidth": 0.6,
+    "grid.color": LINE,
+    "grid.linewidth": 0.5,
     "axes.axisbelow": True,
     "lines.linewidth": 1.4,
     "patch.linewidth": 0.6,
-    "hatch.linewidth": 0.5,
     "figure.facecolor": "white",
     "axes.facecolor": "white",
     "savefig.facecolor": "white",
@@ -59,7 +67,7 @@ _RC: Any = {
     "text.parse_math": False,
     "text.usetex": False,
     "pdf.fonttype": 42,
-    "svg.fonttype": "path",
+    "svg.fonttype": "none",
     "svg.hashsalt": "revue",
     "path.simplify": True,
 }
@@ -77,10 +85,10 @@ def sheet() -> Iterator[None]:
         yield
 
 
-def figure(
-    width: Literal["column", "page"] = "page", height: float = 3.0, **kwargs: Any
-) -> tuple[Figure, Axes]:
-    """A figure of a report's width (inches: see WIDTHS) and its axes; `kwargs` as for `Figure.subplots`.
+def figure(width: Width = "page", height: float = 3.0, **kwargs: Any) -> tuple[Figure, Any]:
+    """A figure of a report's width (inches: see WIDTHS) and its axes: one, or an array (`kwargs`: `Figure.subplots`).
+
+    `height` is that of the drawing; title, subtitle and source add theirs (`frame.framed`).
 
     The figure belongs to no window manager: nothing to close, and JupyterLab does not show it twice.
     """

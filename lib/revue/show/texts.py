@@ -1,4 +1,4 @@
-"""What a figure and a table say beside their data: the room's `words` hold one of these for each of them."""
+"""What a figure, a table and a finding say beside their data: the room's `words` hold these, in both languages."""
 
 from __future__ import annotations
 
@@ -9,14 +9,31 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
+#: The languages of labels and prose, in the order of a pair `Said`.
+LANGUAGES = ("en", "fr")
+
+#: The same in English and French.
+Said = tuple[str, str]
+
+
+def within(said: Said, lang: str) -> str:
+    """What is said in `lang`."""
+    return said[LANGUAGES.index(lang)]
+
 
 @dataclass(frozen=True, slots=True)
 class FigureText:
-    """Title, caption and alternative text of a figure, each by language ("en", "fr")."""
+    """What a figure says in English and French.
 
-    title: Mapping[str, str]
-    caption: Mapping[str, str]
-    alt: Mapping[str, str]
+    `title` states the finding where there is one, else what is shown; `subtitle` the unit and how many; both stand in
+    the picture. `caption` says how to read it; `alt`, for who does not see it: the kind of chart, its message, two
+    numbers.
+    """
+
+    title: Said
+    subtitle: Said
+    caption: Said
+    alt: Said
 
 
 #: A figure's text, or what makes it from the rows that are exported, all that the drawing was given, and what is only
@@ -26,15 +43,19 @@ Told = FigureText | Callable[..., FigureText]
 
 @dataclass(frozen=True, slots=True)
 class TableText:
-    """Headings of the columns shown (column to heading) and the caption of a table for readers.
+    """Headings of the columns shown (column to heading; at most six) and the caption of a table for readers.
 
-    `evidence` is the column that links to the place in the source, where the rows have one; `limit` the rows shown.
+    `evidence` is the column that links to the place in the source, where the rows have one; a column `article` shows
+    labels. `percent` are shares that are shown as percentages, `days` EDTF that is written in words. `values` gives
+    what some columns hold a word for readers: column to value to word.
     """
 
-    columns: Mapping[str, str]
-    caption: str
+    columns: Mapping[str, Said]
+    caption: Said
     evidence: str = "text"
-    limit: int = 60
+    percent: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    values: Mapping[str, Mapping[str, Said]] | None = None
 
 
 def figure_text(

@@ -8,10 +8,25 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 
 NBSP = "\u00a0"
 NNBSP = "\u202f"
 UNKNOWN = "–"
+_MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+}
+_UNDATED = {"en": "undated", "fr": "sans date"}
+#: How an interval reads that holds a day, and one that lasts: both ends known, the first, the last.
+_HOLDS = {
+    "en": ("between {} and {}", "after {}", "before {}"),
+    "fr": ("entre {} et {}", "après {}", "avant {}"),
+}
+_LASTS = {
+    "en": ("{} to {}", "since {}", "until {}"),
+    "fr": ("{} à {}", "depuis {}", "jusqu’à {}"),
+}
 _SPACES = re.compile(rf"[^\S{NBSP}{NNBSP}]+")
 _BEFORE_SIGN = re.compile(r"(?<=\S) (?=[:;!?%»])")
 
@@ -35,6 +50,40 @@ def plural(count: int, one: str, many: str | None = None, lang: str = "en") -> s
     """`count` with its noun: "1 article", "5 articles" (French: singular for 0 and 1)."""
     singular = count in (0, 1) if lang == "fr" else count == 1
     return f"{number(count, lang)} {one if singular else many or one + 's'}"
+
+
+def day(edtf: str | None, lang: str = "en") -> str:
+    """A day, month or year of EDTF as readers write it, or the interval in which it lies; "undated" without one.
+
+    What is written in another way (a season, "about") is given as it stands.
+    """
+    return _interval(edtf, lang, _HOLDS) or _UNDATED[lang]
+
+
+def period(edtf: str, lang: str = "en") -> str:
+    """A length of time that EDTF gives, as readers write it: "2021 to 2022", "since 2025"."""
+    return _interval(edtf, lang, _LASTS)
+
+
+def _interval(edtf: str | None, lang: str, words: Mapping[str, tuple[str, str, str]]) -> str:
+    first, slash, last = (edtf or "").partition("/")
+    if not slash:
+        return _day(first, lang)
+    both, after, before = words[lang]
+    ends = [_day(end, lang) for end in (first, last) if end not in ("", "..")]
+    if len(ends) == 2:
+        return both.format(*ends)
+    return (after if last in ("", "..") else before).format(*ends) if ends else ""
+
+
+def _day(edtf: str, lang: str) -> str:
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", edtf)
+    if match is None or not 0 <= int(match[2] or 0) <= 12:
+        return edtf
+    year, month, number_ = match.groups()
+    name = _MONTHS[lang].split()[int(month) - 1] if month else ""
+    first = "1er" if lang == "fr" and number_ == "01" else str(int(number_)) if number_ else ""
+    return NBSP.join(filter(None, (first, name, year)))
 
 
 def shorten(text: str, width: int) -> str:

@@ -1,8 +1,8 @@
-"""What notebook 00 counts: the articles, what cleaning left out of them, and their sentences."""
+"""What notebook 00 counts: the articles, and what cleaning left out of their files."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from revue.articles import ARTICLE_LABELS
@@ -73,15 +73,21 @@ def copies(issues: pd.DataFrame) -> pd.DataFrame:
     return issues[issues["code"].isin(["duplicate", "near-duplicate"])]
 
 
-def inventory(articles: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """One row for each article: its row of `articles`, with `types` and `hapax` (lower-case forms) and `sentences`."""
+def inventory(
+    articles: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame, order: Sequence[str]
+) -> pd.DataFrame:
+    """One row for each article, in `order`: its row of `articles`, with `sentences` and what its words are like.
+
+    `types` and `hapax` count lower-case forms; `per_sentence` is the median of the words of its sentences.
+    """
     words = wordcount.words(tokens)
     forms = words.assign(form=words["text"].str.lower().str.replace("’", "'"))
     counts = forms.groupby(["article", "form"]).size()
-    table = articles.set_index("article")
+    table = articles.set_index("article").loc[list(order)]
     table["types"] = counts.groupby("article").size()
     table["hapax"] = counts[counts == 1].groupby("article").size()
     table["sentences"] = sentences.groupby("article").size()
+    table["per_sentence"] = sentence_words(sentences, tokens).groupby("article")["words"].median()
     counted = ["types", "hapax", "sentences"]
     table[counted] = table[counted].fillna(0).astype(int)
     return table.reset_index()
@@ -117,8 +123,3 @@ def sentence_words(sentences: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFram
     counted = wordcount.words(tokens).groupby(["article", "sentence"]).size().to_dict()
     keys = zip(sentences["article"], sentences["sentence"], strict=True)
     return sentences.assign(words=[counted.get(key, 0) for key in keys]).astype({"words": int})
-
-
-def longest(sentences: pd.DataFrame, most: int = 5) -> pd.DataFrame:
-    """The `most` sentences with most words; `sentences`: rows of `sentence_words`."""
-    return sentences.sort_values(["words", "article"], ascending=[False, True]).head(most)

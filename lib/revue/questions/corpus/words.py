@@ -1,12 +1,16 @@
-"""What notebook 00 says: of the figures and tables of the corpus, and the sentences that read its counts."""
+"""What notebook 00 says: findings, the text of its figure and tables, and the sentences that read its counts.
+
+Prose is in `prose.en.md` and `prose.fr.md`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from revue.questions.corpus.counts import MOST
-from revue.show.texts import FigureText, TableText, Told
+from revue.show.findings import Finding, count, share
+from revue.show.texts import FigureText, Said, TableText, Told
 from revue.show.typography import number, percent, plural
 
 if TYPE_CHECKING:
@@ -14,125 +18,229 @@ if TYPE_CHECKING:
 
 LABELS = {
     "en": {
-        "words": "words",
-        "sentence words": "words in the sentence",
-        "median": "median",
-        "no sentence": "no sentence in this corpus",
-    },
-    "fr": {
-        "words": "mots",
-        "sentence words": "mots dans la phrase",
-        "median": "médiane",
-        "no sentence": "aucune phrase dans ce corpus",
-    },
-}
-#: What lines are, in the order of a page.
-PASSAGES = {
-    "en": {
-        "title": "title",
-        "lead": "lead",
-        "subhead": "subhead",
-        "body": "body",
-        "caption": "caption",
-        "boilerplate": "boilerplate, left out",
-    },
-    "fr": {
-        "title": "titre",
-        "lead": "chapeau",
-        "subhead": "intertitre",
-        "body": "corps",
-        "caption": "légende",
-        "boilerplate": "hors article, écarté",
-    },
-}
-
-SOURCES = TableText(
-    {
-        "path": "File",
-        "articles": "Articles",
-        "reader": "Read as",
-        "lost": "Not read",
-        "warnings": "Warnings",
-    },
-    "What became of each file; one that holds many documents counts each of them.",
-)
-REASONS = TableText(
-    {"severity": "Severity", "message": "What, and what to do", "times": "Times", "places": "Where"},
-    "What a reader of the results must know about the files, each once. The table `issues` lists every place.",
-)
-INVENTORY = TableText(
-    {
-        "article": "Article",
-        "title": "Title",
-        "outlet": "Outlet",
-        "published": "Published",
-        "published_basis": "Basis",
         "words": "Words",
-        "types": "Types",
-        "hapax": "Hapax",
-        "sentences": "Sentences",
-        "encoding": "Encoding",
-        "reader": "Reader",
+        "out": "{} left out",
+        "published": "Published",
+        "unknown": "unknown",
     },
-    "Inventory of the corpus.",
-)
-LEFT_OUT = TableText(
-    {"article": "Article", "text": "Line", "words": "Words", "reason": "Why it was left out"},
-    "Lines left out: parts of the web page, not of the article.",
-)
-LONGEST = TableText({"article": "Article", "words": "Words", "text": "Sentence"}, "The longest sentences.")
-COPIES = TableText({"path": "File", "code": "Kind", "message": "What it repeats"}, "Duplicates.")
+    "fr": {
+        "words": "Mots",
+        "out": "{} écartés",
+        "published": "Publication",
+        "unknown": "inconnue",
+    },
+}
+
+# --- tables ---------------------------------------------------------------------------------------------------------
+
+_BASIS: dict[str, Said] = {
+    "stated": ("stated by the page", "dit par la page"),
+    "metadata": ("given by metadata", "donné par les métadonnées"),
+    "inferred": ("inferred from the text", "déduit du texte"),
+}
+_SEVERITY: dict[str, Said] = {
+    "warning": ("warning", "avertissement"),
+    "skipped": ("skipped", "ignoré"),
+    "refused": ("refused", "refusé"),
+}
+_ARTICLE: Said = ("Article", "Article")
+
+TABLES: dict[str, TableText] = {
+    "corpus-sources": TableText(
+        {
+            "path": ("File", "Fichier"),
+            "articles": ("Articles", "Articles"),
+            "reader": ("Read as", "Lu comme"),
+            "lost": ("Not read", "Non lus"),
+            "warnings": ("Warnings", "Avertissements"),
+        },
+        (
+            "What became of each file; one that holds many documents counts each of them.",
+            "Ce qu’est devenu chaque fichier ; celui qui contient plusieurs documents les compte tous.",
+        ),
+    ),
+    "corpus-reasons": TableText(
+        {
+            "severity": ("Severity", "Gravité"),
+            "message": ("What, and what to do", "Quoi, et que faire"),
+            "times": ("Times", "Fois"),
+            "places": ("Where", "Où"),
+        },
+        (
+            "What a reader of the results must know about the files, each once.",
+            "Ce que le lecteur des résultats doit savoir des fichiers, dit une fois.",
+        ),
+        values={"severity": _SEVERITY},
+    ),
+    "corpus-inventory": TableText(
+        {
+            "article": _ARTICLE,
+            "title": ("Title", "Titre"),
+            "published": ("Published", "Publié"),
+            "published_basis": ("Basis", "Fondement"),
+            "words": ("Words", "Mots"),
+            "per_sentence": ("Median words a sentence", "Mots par phrase (médiane)"),
+        },
+        (
+            "The articles in order of publication; the export has outlet, types, hapax, encoding and reader too.",
+            "Les articles par ordre de publication ; l’export donne aussi le titre de presse, les formes, les hapax, "
+            "l’encodage et le lecteur.",
+        ),
+        days=("published",),
+        values={"published_basis": _BASIS},
+    ),
+    "corpus-left-out": TableText(
+        {
+            "article": _ARTICLE,
+            "text": ("Line", "Ligne"),
+            "words": ("Words", "Mots"),
+            "reason": ("Why it was left out", "Pourquoi elle est écartée"),
+        },
+        (
+            "Lines left out: parts of the web page, not of the article.",
+            "Lignes écartées : parties de la page, et non de l’article.",
+        ),
+    ),
+    "corpus-copies": TableText(
+        {"path": ("File", "Fichier"), "message": ("What it repeats", "Ce qu’il répète")},
+        ("Articles that repeat an earlier one.", "Articles qui en répètent un autre."),
+    ),
+}
+
+# --- findings -------------------------------------------------------------------------------------------------------
 
 
-def balance(counted: Mapping[str, int]) -> str:
+def findings(inventory: pd.DataFrame, passages: pd.DataFrame, copies: pd.DataFrame) -> list[Finding]:
+    """What the corpus is: its size, what was page furniture, who states a day, who repeats whom.
+
+    `inventory`, `passages`, `copies`: as `counts` gives them.
+    """
+    places = _opening(inventory, passages)
+    return [_size(places), *_furniture(passages), *_days(places), *_repeated(copies)]
+
+
+def _opening(inventory: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """Each article with the place of its first passage, which stands for it."""
+    first = passages[passages["kept"]].drop_duplicates("article")
+    return inventory.merge(first[["article", "start", "end", "text"]], on="article", how="left")
+
+
+def _size(places: pd.DataFrame) -> Finding:
+    return Finding(
+        (
+            "The corpus holds {articles:article|articles} with {words:word|words} in {sentences:sentence|sentences}.",
+            "Le corpus contient {articles:article|articles}, {words:mot|mots} en {sentences:phrase|phrases}.",
+        ),
+        {
+            "articles": count(places),
+            "words": count(places, "words"),
+            "sentences": count(places, "sentences"),
+        },
+    )
+
+
+def _furniture(passages: pd.DataFrame) -> Iterator[Finding]:
+    words, out = int(passages["words"].sum()), passages[~passages["kept"]]
+    if not out["words"].sum():
+        return
+    yield Finding(
+        (
+            "{share} of the words of the files are not of the articles but of their pages, and were left out: "
+            "{lines:line|lines}.",
+            "{share} des mots des fichiers ne sont pas des articles mais de leurs pages, et sont écartés : "
+            "{lines:ligne|lignes}.",
+        ),
+        {"share": share(out, words, "words"), "lines": count(out)},
+    )
+
+
+def _days(places: pd.DataFrame) -> Iterator[Finding]:
+    day = places["published_from"].notna() & (places["published_from"] == places["published_to"])
+    stated = day & (places["published_basis"] == "stated")
+    unknown = places["published_from"].isna() & places["published_to"].isna()
+    kinds = {
+        "stated": (stated, ("the page states it for {stated}", "la page le dit pour {stated}")),
+        "other": (
+            day & ~stated,
+            (
+                "{other} {other?has|have} it beside the text or inferred",
+                "{other} {other?l’a|l’ont} à côté du texte ou déduit",
+            ),
+        ),
+        "interval": (
+            ~day & ~unknown,
+            ("of {interval} only an interval is known", "de {interval} on ne connaît qu’un intervalle"),
+        ),
+        "unknown": (unknown, ("of {unknown} nothing is known", "de {unknown} on ne sait rien")),
+    }
+    numbers = {name: count(places[rows]) for name, (rows, _) in kinds.items()}
+    met = [said for name, (rows, said) in kinds.items() if rows.any()]
+    en, fr = (", ".join(said[k] for said in met) for k in (0, 1))
+    yield Finding(
+        (
+            f"Day of publication, of {{all:article|articles}}: {en}.",
+            f"Jour de parution, sur {{all:article|articles}} : {fr}.",
+        ),
+        {"all": count(places), **numbers},
+    )
+
+
+def _repeated(copies: pd.DataFrame) -> Iterator[Finding]:
+    if len(copies):
+        places = copies.assign(article=None, start=None, end=None, text=copies["message"])
+        yield Finding(
+            (
+                "{copies:article repeats|articles repeat} an earlier one, wholly or for the most part.",
+                "{copies:article en répète|articles en répètent} un autre, en tout ou pour l’essentiel.",
+            ),
+            {"copies": count(places)},
+        )
+
+
+# --- sentences ------------------------------------------------------------------------------------------------------
+
+
+def balance(counted: Mapping[str, int]) -> Said:
     """What became of the files and records; `counted`: `counts.checked`."""
     return (
         f"{plural(counted['seen'], 'file or record', 'files and records')} seen = "
         f"{number(counted['articles'])} read as articles + {number(counted['skipped'])} skipped + "
         f"{number(counted['refused'])} refused + {number(counted['companions'])} kept as companions "
-        "(README, metadata, codings)."
+        "(README, metadata, codings).",
+        f"{plural(counted['seen'], 'fichier ou notice', 'fichiers et notices', 'fr')} = "
+        f"{number(counted['articles'], 'fr')} lus comme articles + {number(counted['skipped'], 'fr')} ignorés + "
+        f"{number(counted['refused'], 'fr')} refusés + {number(counted['companions'], 'fr')} gardés comme compagnons "
+        "(README, métadonnées, codages).",
     )
 
 
-def size(inventory: pd.DataFrame) -> str:
-    """How large the corpus is and how many articles are dated; `inventory`: `counts.inventory`."""
-    stated = int((inventory["published_basis"] == "stated").sum())
-    unknown = int(inventory["published_from"].isna().sum())
-    return (
-        f"The corpus holds {plural(len(inventory), 'article')} and {plural(int(inventory['words'].sum()), 'word')} "
-        f"in {plural(int(inventory['sentences'].sum()), 'sentence')}. "
-        f"Day of publication stated by the page: {plural(stated, 'article')}; "
-        f"not even an earliest date known: {plural(unknown, 'article')}."
-    )
-
-
-def _share_left_out(passages: pd.DataFrame) -> float | None:
-    """Share of the words of the files that is not of the articles; None where there is no word."""
+def left_out(passages: pd.DataFrame) -> Said:
+    """How the words add up; `passages`: `counts.passages_with_text`."""
     words = int(passages["words"].sum())
-    return int(passages.loc[~passages["kept"], "words"].sum()) / words if words else None
-
-
-def left_out(passages: pd.DataFrame) -> str:
-    """How much of the files was left out; `passages`: `counts.passages_with_text`."""
-    out = passages[~passages["kept"]]
-    words, words_out = int(passages["words"].sum()), int(out["words"].sum())
+    out = int(passages.loc[~passages["kept"], "words"].sum())
     return (
-        f"Left out: {plural(len(out), 'passage')} with {plural(words_out, 'word')}, "
-        f"{percent(_share_left_out(passages), digits=1)} of the {plural(words, 'word')} of the files; "
-        f"{number(words - words_out)} are the words of the articles."
+        f"{plural(words, 'word')} of the files = {number(words - out)} of the articles + {number(out)} left out.",
+        f"{plural(words, 'mot', lang='fr')} des fichiers = {number(words - out, 'fr')} des articles + "
+        f"{number(out, 'fr')} écartés.",
     )
 
 
-def drawn(articles: pd.DataFrame) -> str:
-    """That the figures hold the first articles only, where there are more."""
+def drawn(articles: pd.DataFrame) -> Said:
+    """That the figure holds the first articles only, where there are more."""
     if len(articles) <= MOST:
-        return ""
-    return f"The figures of this notebook hold the first {MOST} of {number(len(articles))} articles."
+        return "", ""
+    return (
+        f"The figure of this notebook holds the first {MOST} of {number(len(articles))} articles.",
+        f"La figure de ce carnet montre les {MOST} premiers articles sur {number(len(articles), 'fr')}.",
+    )
 
 
-def copies(rows: pd.DataFrame) -> str:
+def copies(rows: pd.DataFrame) -> Said:
     """How many articles repeat another."""
-    return f"Articles that repeat an earlier one, wholly or for the most part: {number(len(rows))}."
+    return (
+        f"Articles that repeat an earlier one, wholly or for the most part: {number(len(rows))}.",
+        f"Articles qui en répètent un autre, en tout ou pour l’essentiel : {number(len(rows), 'fr')}.",
+    )
 
 
 def notes(
@@ -152,45 +260,40 @@ def notes(
     }
 
 
-def _composition(_: pd.DataFrame, articles: pd.DataFrame, passages: pd.DataFrame) -> FigureText:
-    share = _share_left_out(passages)
+# --- figure ---------------------------------------------------------------------------------------------------------
+
+
+def _composition(rows: pd.DataFrame, articles: pd.DataFrame, passages: pd.DataFrame) -> FigureText:
+    words, out = int(passages["words"].sum()), int(passages.loc[~passages["kept"], "words"].sum())
+    part, drawn_articles = out / words if words else None, rows["article"].nunique()
     return FigureText(
-        title={"en": "What the files hold", "fr": "Ce que contiennent les fichiers"},
-        caption={
-            "en": "Words of each file by what they are on the page. Each piece is one passage; the white ones were "
-            "left out of all analyses.",
-            "fr": "Mots de chaque fichier selon leur place dans la page. Chaque segment est un passage ; les passages "
-            "en blanc sont écartés de toutes les analyses.",
-        },
-        alt={
-            "en": "Stacked bars, one for each file: words by label. "
-            f"{percent(share)} of all words were left out.",
-            "fr": "Barres empilées, une par fichier : mots par étiquette. "
-            f"{percent(share, 'fr')} des mots sont écartés.",
-        },
+        title=(
+            f"{percent(part)} of the words were page furniture and left out"
+            if out
+            else "Every word of the files belongs to an article",
+            f"{percent(part, 'fr')} des mots venaient de la page et sont écartés"
+            if out
+            else "Tous les mots des fichiers sont des articles",
+        ),
+        subtitle=(
+            f"Words of the article (blue) and left out of its file (grey), and when it was published; "
+            f"{plural(drawn_articles, 'article')}",
+            f"Mots de l’article (bleu) et mots écartés du fichier (gris), et date de parution ; "
+            f"{plural(drawn_articles, 'article', lang='fr')}",
+        ),
+        caption=(
+            "Left: the day of publication, or grey, the interval in which it lies. Right: words; each piece is one "
+            "passage and leads to it.",
+            "À gauche : le jour de parution ou, en gris, l’intervalle où il se trouve. À droite : les mots ; chaque "
+            "segment est un passage et y renvoie.",
+        ),
+        alt=(
+            f"Bars, one for each of {plural(drawn_articles, 'article')}: {number(words - out)} words kept, "
+            f"{number(out)} left out ({percent(part)}).",
+            f"Barres, une pour chacun de {plural(drawn_articles, 'article', lang='fr')} : {number(words - out, 'fr')} "
+            f"mots gardés, {number(out, 'fr')} écartés ({percent(part, 'fr')}).",
+        ),
     )
 
 
-def _sentence_lengths(_: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame) -> FigureText:
-    longest = int(sentences["words"].max()) if len(sentences) else 0
-    return FigureText(
-        title={"en": "Sentence lengths by article", "fr": "Longueur des phrases par article"},
-        caption={
-            "en": "Words in each sentence; dots of equal length are stacked, the line is the median of the article. "
-            "Titles and subheads count as sentences.",
-            "fr": "Nombre de mots de chaque phrase ; les points de même longueur sont empilés, le trait est la "
-            "médiane de l’article. Titres et intertitres comptent comme des phrases.",
-        },
-        alt={
-            "en": "Dot plot, a row for each article, a dot for each sentence. "
-            f"The longest sentence has {plural(longest, 'word')}.",
-            "fr": "Nuage de points, une ligne par article, un point par phrase. "
-            f"La plus longue phrase compte {plural(longest, 'mot', lang='fr')}.",
-        },
-    )
-
-
-FIGURES: dict[str, Told] = {
-    "corpus-composition": _composition,
-    "corpus-sentence-lengths": _sentence_lengths,
-}
+FIGURES: dict[str, Told] = {"corpus-composition": _composition}

@@ -69,7 +69,8 @@ def report(of: str | None = None, out: str | None = None, lang: str | None = Non
         target.absolute().parent, [path.stem for path in notebooks], exported, evidence, words["code"]
     )
     sections = [reader.section(path, content) for path, content in cells.items()]
-    sections += [_quoted(evidence, reader, words)] if evidence.texts else []
+    labels = {a: label for sidecar in figures.values() for a, label in sidecar.get("labels", {}).items()}
+    sections += [_quoted(evidence, reader, words, labels)] if evidence.texts else []
     title, about = _about(figures, spoken)
     content = MAKERS[target.suffix](title, about, words["contents"], spoken, sections)
     files.write_marked(target.parent, target.name, content)
@@ -132,12 +133,16 @@ def _about(figures: Mapping[str, Mapping[str, Any]], lang: str) -> tuple[str, st
     return words["bare"], citation.RIGHTS
 
 
-def _quoted(evidence: Evidence, reader: Reader, words: Mapping[str, str]) -> Section:
-    """The section with the lines that links lead to."""
+def _quoted(
+    evidence: Evidence, reader: Reader, words: Mapping[str, str], labels: Mapping[str, str]
+) -> Section:
+    """The section with the lines that links lead to, each text with the label of its article."""
     heading = words["evidence"]
     parts = [f'<h1 id="evidence">{heading}</h1><p>{words["quoted"]}</p>']
     for number, text in enumerate(evidence.texts):
-        parts.append(f'<h2><a href="{escape(reader.path_to(text.path))}">{escape(text.name)}</a></h2>')
+        label = f"{labels[text.path.stem]} · " if text.path.stem in labels else ""
+        name_of = f'<a href="{escape(reader.path_to(text.path))}">{escape(text.name)}</a>'
+        parts.append(f"<h2>{escape(label)}{name_of}</h2>")
         parts += [
             _line(name(number, line), line + 1, text.lines[line], words) for line in sorted(text.linked)
         ]

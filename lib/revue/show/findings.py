@@ -1,0 +1,125 @@
+"""Findings: computed sentences that open a notebook, each number of which leads to the rows that it counts.
+
+A finding is a sentence in both languages with named numbers: `{n}` writes a number, `{n:word|words}` the number and
+its noun, `{n?is|are}` only the word that agrees with it, `{share}` a percentage. A number holds its rows: their
+`weight` (1 where a row has none) adds up to it, or to its share of `of`; the export `<room>-findings.csv` keeps them,
+so that a reader can count again. A number without rows is a zero, and a finding too.
+
+Which findings there are is the room's: rules over tables, true for any corpus, silent where nothing stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from revue.show.texts import Said, within
+from revue.show.typography import NBSP, number, percent
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_PLACE = ["article", "start", "end", "text"]
+_FIELD = re.compile(r"\{(\w+)(?:([:?])([^{}|]*)\|([^{}|]*))?\}")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number of a finding: its value, the rows that it counts, and what it is a share of, if it is one."""
+
+    value: float
+    rows: pd.DataFrame
+    of: float | None = None
+    digits: int = 0
+
+    def text(self, lang: str) -> str:
+        """The number as readers write it; a share as a percentage."""
+        if self.of is None:
+            return number(self.value, lang, self.digits)
+        return percent(self.value / self.of if self.of else None, lang, self.digits)
+
+
+def count(rows: pd.DataFrame, weight: str | None = None) -> Number:
+    """How many `rows` there are, or the sum of their column `weight`. They have `article, start, end, text`."""
+    kept = _kept(rows, weight)
+    return Number(int(kept["weight"].sum()), kept)
+
+
+def share(rows: pd.DataFrame, of: float, weight: str | None = None, digits: int = 0) -> Number:
+    """The same as a share of `of`."""
+    kept = _kept(rows, weight)
+    return Number(float(kept["weight"].sum()), kept, of, digits)
+
+
+def value(given: float, rows: pd.DataFrame, digits: int = 0) -> Number:
+    """A number that a text or a measure gives, with the rows that it stands in or was computed from."""
+    kept = _kept(rows, None)
+    return Number(given, kept.assign(weight=float("nan")), None, digits)
+
+
+def _kept(rows: pd.DataFrame, weight: str | None) -> pd.DataFrame:
+    kept = rows.reindex(columns=_PLACE).assign(weight=rows[weight] if weight else 1)
+    return kept[kept["weight"] != 0].reset_index(drop=True)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A sentence in English and French; its fields are numbers, or texts that are the same in both or a pair."""
+
+    said: Said
+    fields: Mapping[str, Number | str | Said] = field(default_factory=dict)
+
+    def pieces(self, lang: str) -> Iterator[tuple[str, str | None]]:
+        """The sentence piece by piece: text, and the name of the number that it writes, if it is one.
+
+        Raises `KeyError` for a field that is not given.
+        """
+        template, at = within(self.said, lang), 0
+        for match in _FIELD.finditer(template):
+            yield template[at : match.start()], None
+            given, at = self.fields[match[1]], match.end()
+            if not isinstance(given, Number):
+                yield given if isinstance(given, str) else within(given, lang), None
+                continue
+            if match[2] != "?":
+                yield given.text(lang), match[1]
+            if match[2]:
+                single = given.value in (0, 1) if lang == "fr" else given.value == 1
+                yield (NBSP if match[2] == ":" else "") + match[3 if single else 4], None
+        yield template[at:], None
+
+    def text(self, lang: str) -> str:
+        """The sentence."""
+        return "".join(piece for piece, _ in self.pieces(lang))
+
+    @property
+    def numbers(self) -> dict[str, Number]:
+        return {name: given for name, given in self.fields.items() if isinstance(given, Number)}
+
+
+def rows(findings: Sequence[Finding]) -> pd.DataFrame:
+    """All rows of all numbers, as they are exported.
+
+    Columns: finding (from 1), said (the sentence in English), number (its name), value, of (null where it is not a
+    share), weight (what the row adds; null where the number was not counted), article, start, end, text. A number
+    without rows has one line of its own.
+    """
+    import pandas as pd
+
+    parts = [pd.DataFrame(columns=["finding", "said", "number", "value", "of", "weight", *_PLACE])]
+    for n, finding in enumerate(findings, 1):
+        for name, given in finding.numbers.items():
+            held = given.rows if len(given.rows) else pd.DataFrame([{"weight": 0}])
+            told: dict[str, Any] = {
+                "finding": n,
+                "said": finding.text("en"),
+                "number": name,
+                "value": given.value,
+                "of": given.of,
+            }
+            parts.append(held.assign(**told))
+    made = pd.concat([p for p in parts if len(p)] or parts, ignore_index=True)
+    made = made.reindex(columns=parts[0].columns)
+    return made.astype({"start": "Int64", "end": "Int64", "finding": "Int64"})

@@ -1,0 +1,26 @@
+"""Prose of a notebook: Markdown in sections, a file for each language, so that a notebook can be read in either.
+
+A section begins at a line `<!-- name -->` and ends at the next; what stands before the first is for who edits the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+_SECTION = re.compile(r"^<!-- ([a-z][a-z-]*) -->$", re.MULTILINE)
+_MARKUP = re.compile(r"([\\\\`*_\[\]<>|$#])")
+
+
+def sections(path: Path) -> dict[str, str]:
+    """The sections of a file of prose by name, in their order."""
+    _, *pieces = _SECTION.split(path.read_text(encoding="utf-8"))
+    return {name: text.strip() for name, text in zip(pieces[::2], pieces[1::2], strict=True)}
+
+
+def filled(text: str, values: Mapping[str, object]) -> str:
+    """`text` with `{name}` replaced by its value, of which no character is markup."""
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", _MARKUP.sub(r"\\\1", str(value)))
+    return text
