@@ -9,6 +9,7 @@ Shares speak of these articles: their intervals resample sentences within articl
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,13 +54,19 @@ class Speech:
 
 
 def spoken(
-    quotes: pd.DataFrame, tokens: pd.DataFrame, mentions: pd.DataFrame, actors: pd.DataFrame
+    quotes: pd.DataFrame,
+    tokens: pd.DataFrame,
+    mentions: pd.DataFrame,
+    actors: pd.DataFrame,
+    order: Iterable[str],
 ) -> Speech:
-    """The reports with their words and speakers: the speaker's name, NOBODY or OPEN.
+    """The reports with their words and speakers: the speaker's name, NOBODY or OPEN; in `order` of the articles.
 
     `actors`: what actors.csv says of type and side (table `actors`), which goes before what the texts say.
     """
-    reports = quotes.sort_values(["article", "start", "end"], ascending=[True, True, False], kind="stable")
+    at = quotes["article"].map({article: n for n, article in enumerate(order)})
+    reports = quotes.assign(at=at).sort_values(["at", "start", "end"], ascending=[True, True, False])
+    reports = reports.drop(columns="at")
     reports = reports.drop_duplicates(["article", "start", "end"]).reset_index(drop=True)
     reports["report"] = np.arange(len(reports))
     words = wordcount.within(reports, tokens).rename(columns={"place": "report"})
@@ -218,10 +225,11 @@ def _intervals(speech: Speech, sentences: pd.DataFrame, by: str, keys: list[str]
 def stances(speech: Speech) -> pd.DataFrame:
     """Reports by the stance of the verb or source that introduces them, in the order of STANCES, each counted once.
 
-    Columns: stance, reports, verbs and actors (each with its reports), the place of the first.
+    Columns: stance, reports, verbs and named actors (each with its reports), the place of the first.
     """
     reports = speech.reports[speech.reports["stance"].notna()]
-    of_actor = speech.rows[speech.rows["stance"].notna()].groupby("stance")["actor"].agg(listed)
+    named = speech.rows[~speech.rows["actor"].isin([NOBODY, OPEN])]
+    of_actor = named.dropna(subset="stance").groupby("stance")["actor"].agg(listed)
     table = reports.groupby("stance").agg(reports=("report", "nunique"), verbs=("verb", listed))
     table = table.join(of_actor.rename("actors")).join(
         reports.drop_duplicates("stance").set_index("stance")[_PLACE]

@@ -22,13 +22,13 @@ ACTORS = 14
 MOST = {PERSON: 10, BODY: 6, DEAD: 3, MANY: 13}
 #: Inches of a row; letters of a name, on a page and in a column; articles named in a row.
 _ROW = 0.17
-_NAME = {True: 36, False: 22}
+_NAME = {True: 36, False: 25}
 _ARTICLES = 8
 _LOOKS: dict[str, dict[str, Any]] = {
     "verbatim": {"facecolor": style.VERBATIM, "edgecolor": style.VERBATIM},
     "verbatim, joint": {"facecolor": "white", "edgecolor": style.VERBATIM},
-    "reported": {"facecolor": style.REPORTED, "edgecolor": style.REPORTED},
-    "reported, joint": {"facecolor": "white", "edgecolor": style.REPORTED},
+    "reported": {"facecolor": style.REPORTED, "edgecolor": style.MIXED},
+    "reported, joint": {"facecolor": "white", "edgecolor": style.MIXED},
     UNNAMED: {"facecolor": style.ABSENT, "edgecolor": style.ABSENT},
 }
 #: Points from the axes to the columns at their right.
@@ -167,7 +167,7 @@ def _three(
     names = []
     for y, line in enumerate(lines):
         name = label[line["name"]] if line["head"] else _name(line["name"], setting)
-        names.append(shorten(name, _NAME[False] + 8))
+        names.append(shorten(name, _NAME[False] + 5))
         for k, what in enumerate(WHATS):
             left = k * _STEP
             if line["head"]:

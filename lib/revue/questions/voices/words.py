@@ -25,7 +25,7 @@ LABELS = {
         "heard": "reports",
         "quoted": "verbatim",
         UNKNOWN: "Side unknown",
-        UNNAMED: "No named source",
+        UNNAMED: "Without a name",
         PERSON: "Persons",
         BODY: "Institutions",
         DEAD: "Named as dead",
@@ -41,7 +41,7 @@ LABELS = {
         "heard": "propos",
         "quoted": "verbatim",
         UNKNOWN: "Camp inconnu",
-        UNNAMED: "Aucune source nommée",
+        UNNAMED: "Sans nom propre",
         PERSON: "Personnes",
         BODY: "Institutions",
         DEAD: "Nommés comme défunts",
@@ -212,31 +212,26 @@ def _counted(named: Sequence[tuple[str | Said, Number]]) -> tuple[Said, dict[str
 
 def _concentrated(speech: Speech) -> Iterator[Finding]:
     """Words between marks that belong to one side, or else to few speakers."""
-    of_all = evidence(speech)
+    of_all, by_actor = evidence(speech), evidence(speech, "actor")
     total = int(of_all["verbatim"].sum())
     if total < LEAST:
         return
-    by_side, by_actor = evidence(speech, "side"), evidence(speech, "actor")
-    sides = by_side[by_side["side"] != UNKNOWN].groupby("side")[["words", "verbatim"]].sum()
-    side = str(sides["verbatim"].idxmax()) if (sides["words"] >= LEAST).sum() > 1 else ""
-    if side and sides["verbatim"].max() >= MOST_OF * total:
-        actors = set(speech.rows.loc[speech.rows["side"] == side, "actor"])
+    side, rows = _quoted_side(speech)
+    if rows["verbatim"].sum() >= MOST_OF * total:
+        actors = speech.rows.loc[speech.rows["side"] == side, "actor"]
         speakers = _verbatim(by_actor[by_actor["actor"].isin(actors)])
-        rows = by_side[by_side["side"] == side]
-        (en, fr), fields = _counted(speakers)
         where: Said = (" of one side, {side}", " d’un seul camp, {side}")
     else:
-        every = by_actor[~by_actor["actor"].isin([NOBODY, OPEN])]
-        speakers = _verbatim(every)
-        for few in range(1, min(FEW, len(speakers) - 1) + 1):
-            rows = every[every["actor"].isin([name for name, _ in speakers[:few]])]
+        every, where = by_actor[~by_actor["actor"].isin([NOBODY, OPEN])], ("", "")
+        ranked = _verbatim(every)
+        for few in range(1, min(FEW, len(ranked) - 1) + 1):
+            speakers = ranked[:few]
+            rows = every[every["actor"].isin([name for name, _ in speakers])].drop_duplicates("report")
             if rows["verbatim"].sum() >= MOST_OF * total:
                 break
         else:
             return
-        speakers = speakers[:few]
-        (en, fr), fields = _counted(speakers)
-        where = ("", "")
+    (en, fr), fields = _counted(speakers)
     told = plural(len(speakers), "speaker"), plural(len(speakers), "locuteur", lang="fr")
     yield Finding(
         (
@@ -251,6 +246,17 @@ def _concentrated(speech: Speech) -> Iterator[Finding]:
             **fields,
         },
     )
+
+
+def _quoted_side(speech: Speech) -> tuple[str, pd.DataFrame]:
+    """Of several sides that have words, the one with most between marks, and its rows; else no row."""
+    rows = evidence(speech, "side")
+    rows = rows[rows["side"] != UNKNOWN]
+    sides = rows.groupby("side")[["words", "verbatim"]].sum()
+    if (sides["words"] >= LEAST).sum() < 2:
+        return "", rows.head(0)
+    side = str(sides["verbatim"].idxmax())
+    return side, rows[rows["side"] == side]
 
 
 def _verbatim(rows: pd.DataFrame) -> list[tuple[str | Said, Number]]:
@@ -277,7 +283,8 @@ def _paraphrased(speech: Speech) -> Iterator[Finding]:
             (
                 f"Of {{words:word|words}} of {{side}}, {{none:stands|stand}} between quotation marks: all is "
                 f"paraphrase{more[0]}.",
-                f"Sur {{words:mot|mots}} du camp {{side}}, {{none:est|sont}} entre guillemets : tout est paraphrase{more[1]}.",
+                f"Sur {{words:mot|mots}} du camp {{side}}, {{none:est|sont}} entre guillemets : tout est "
+                f"paraphrase{more[1]}.",
             ),
             {"words": count(some, "words"), "none": count(some, "verbatim"), "side": str(side)},
         )
@@ -323,8 +330,8 @@ def _voiceless(heard: pd.DataFrame, places: pd.DataFrame, reports: int) -> Itera
         (
             f"Of {len(many)} kinds of people, {{heard:is heard|are heard}}. Spoken about, with no report found: {en}"
             f"{'; not even mentioned: {missing}' if missing else ''}.",
-            f"Sur {len(many)} sortes de gens, {{heard:a la parole|ont la parole}}. On parle d’eux, sans propos trouvé : {fr}"
-            f"{' ; pas même mentionnés : {missing}' if missing else ''}.",
+            f"Sur {len(many)} sortes de gens, {{heard:a la parole|ont la parole}}. On parle, sans propos trouvé, de : "
+            f"{fr}{' ; pas même mentionnés : {missing}' if missing else ''}.",
         ),
         {
             "heard": count(places[places["what"] == "heard"].drop_duplicates("name")),
@@ -460,11 +467,13 @@ def absent(heard: pd.DataFrame) -> Said:
 def stance(speech: Speech) -> Said:
     """How many reports have a verb or source with a stance."""
     found, total = int(speech.reports["stance"].notna().sum()), len(speech.reports)
+    en = f"{number(found)} of {plural(total, 'report')} {'has' if found == 1 else 'have'} such a verb or source"
+    fr = f"{number(found, 'fr')} sur {plural(total, 'propos', 'propos', 'fr')} avec un tel verbe ou une telle source"
+    if found == total:
+        return f"{en}.", f"{fr}."
     return (
-        f"{number(found)} of {plural(total, 'report')}; the others have only a colon, marks, or go on from the report "
-        "before.",
-        f"{number(found, 'fr')} sur {plural(total, 'propos', 'propos', 'fr')} ; les autres n’ont que deux-points ou "
-        "guillemets, ou continuent le propos précédent.",
+        f"{en}; the rest have only a colon or marks, or go on from the report before.",
+        f"{fr} ; le reste n’a que deux-points ou guillemets, ou continue le propos précédent.",
     )
 
 
@@ -499,11 +508,11 @@ def _shares(rows: pd.DataFrame, _rows: pd.DataFrame, by_side: pd.DataFrame, word
             f"{plural(reports, 'propos', 'propos', 'fr')}, {percent(part, 'fr')} des mots des articles",
         ),
         caption=(
-            "Verbatim: between quotation marks. What is said jointly counts for each of its speakers. Grey: no source "
-            "is named. Bold: the side, each word once. Each piece leads to its longest report; the CSV has all of "
+            "Verbatim: between quotation marks. What is said jointly counts for each of its speakers. Grey: no proper "
+            "name. Bold: the side, each word once. Each piece leads to its longest report; the CSV has all of "
             "them, and 95% intervals of the shares.",
-            "Verbatim : entre guillemets. Ce qui est dit en commun compte pour chacun des locuteurs. Gris : aucune "
-            "source nommée. Gras : le camp, chaque mot une fois. Chaque segment renvoie à son plus long propos ; le "
+            "Verbatim : entre guillemets. Ce qui est dit en commun compte pour chacun des locuteurs. Gris : sans nom "
+            "propre. Gras : le camp, chaque mot une fois. Chaque segment renvoie à son plus long propos ; le "
             "CSV les donne tous, avec l’intervalle à 95 % des parts.",
         ),
         alt=(
