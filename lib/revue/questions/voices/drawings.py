@@ -171,7 +171,8 @@ def _three(
         for k, what in enumerate(WHATS):
             left = k * _STEP
             if line["head"]:
-                ax.text(left, y, label[what], va="center", size=style.SMALL, color=style.GREY)
+                if y == 0:
+                    ax.text(left, y, label[what], va="center", size=style.SMALL, color=style.GREY)
                 continue
             value = int(line[what])
             if value:

@@ -549,12 +549,19 @@ def _headline(by_side: pd.DataFrame, named: pd.DataFrame) -> Said:
 def _heard(rows: pd.DataFrame, _places: pd.DataFrame, heard: pd.DataFrame) -> FigureText:
     people, many = heard[heard["group"] == PERSON], heard[heard["group"] == MANY]
     silent, kinds = int((people["heard"] == 0).sum()), int((many["heard"] == 0).sum())
-    title = (
-        f"No report found of {number(silent)} of {plural(len(people), 'person')} named, nor of {number(kinds)} of "
-        f"{len(many)} kinds of people",
-        f"Aucun propos trouvé de {number(silent, 'fr')} des {plural(len(people), 'personne', lang='fr')} nommées, ni "
-        f"de {number(kinds, 'fr')} des {len(many)} sortes de gens",
-    )
+    en, fr = [], []
+    if silent:
+        en.append(f"of {number(silent)} of {plural(len(people), 'person')} named")
+        fr.append(f"de {number(silent, 'fr')} des {plural(len(people), 'personne', lang='fr')} nommées")
+    if kinds:
+        en.append(f"of {'any' if kinds == len(many) else kinds} of {len(many)} kinds of people")
+        fr.append(f"{'d’aucune' if kinds == len(many) else f'de {kinds}'} des {len(many)} sortes de gens")
+    title = f"No report found {' nor '.join(en)}", f"Aucun propos trouvé {' ni '.join(fr)}"
+    if not en:
+        title = (
+            "Every person and kind of people is heard",
+            "Toute personne et toute sorte de gens a la parole",
+        )
     mentions = number(int(heard["mentioned"].sum())), number(int(heard["mentioned"].sum()), "fr")
     return FigureText(
         title=title,
