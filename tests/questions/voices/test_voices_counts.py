@@ -222,9 +222,13 @@ def test_actors_csv_goes_before_what_the_texts_say() -> None:
 # --- who is mentioned, heard and quoted -----------------------------------------------------------------------------
 
 
-def heard(made: dict[str, pd.DataFrame], told: counts.Speech | None = None) -> pd.DataFrame:
+def places(made: dict[str, pd.DataFrame]) -> pd.DataFrame:
     names = ("sentences", "tokens", "texts")
-    return unheard.heard(unheard.places(made["mentions"], told or spoken(made), *map(made.get, names)))
+    return unheard.places(made["mentions"], spoken(made), *(made[name] for name in names))
+
+
+def heard(made: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    return unheard.heard(places(made))
 
 
 def numbers(made: dict[str, pd.DataFrame], many: bool = False) -> dict[str, tuple[Any, ...]]:
@@ -253,9 +257,7 @@ def test_a_mention_of_two_counts_for_each() -> None:
 
 
 def test_the_rows_add_up_to_the_numbers() -> None:
-    rows = unheard.places(
-        small()["mentions"], speech(), small()["sentences"], small()["tokens"], small()["texts"]
-    )
+    rows = places(small())
     sums = rows.pivot_table(index="name", columns="what", values="count", aggfunc="sum").fillna(0)
     table = heard(small()).set_index("name")
     for what in unheard.WHATS:
@@ -277,8 +279,8 @@ def test_the_rows_add_up_to_the_numbers() -> None:
 )
 def test_words_that_show_somebody_is_dead(text: str, dead: bool) -> None:
     table = heard(tables(article("n", text)))
-    people = table[table["group"].isin([unheard.PERSON, unheard.DEAD])]
-    assert people["group"].tolist() == [unheard.DEAD if dead else unheard.PERSON]
+    people = table[table["group"].isin([counts.PERSON, unheard.DEAD])]
+    assert people["group"].tolist() == [unheard.DEAD if dead else counts.PERSON]
 
 
 def test_kinds_of_people_with_their_mentions_and_reports() -> None:
@@ -287,7 +289,7 @@ def test_kinds_of_people_with_their_mentions_and_reports() -> None:
         "migrants": (1, 0, 0), "inhabitants": (1, 0, 0), "workers": (1, 1, 0),  # « un pêcheur affirme »
     }  # fmt: skip
     assert len(found) == len(unheard.collectives())
-    row = heard(small()).set_index("name").loc["migrants"]
+    row = heard(small()).set_index("name").loc["migrants"].to_dict()
     text = small()["texts"].set_index("article")["text"]["b"]
     assert text[int(row["start"]) : int(row["end"])] == row["text"] == "migrants"
 
@@ -329,6 +331,7 @@ def test_migrants_of_the_five_articles_are_spoken_about_and_facebook_is_not() ->
         table.index
     )  # a photo credit; several without a name
     assert set(table.index[table["group"] == unheard.DEAD]) == {"Hassan II", "Mohammed V"}
-    assert table.loc["migrants", list(unheard.WHATS)].tolist() == [4, 0, 0]
-    assert table.loc["inhabitants", "heard"] == 0  # « Le locataire de place Beauvau a affirmé » is a minister
-    assert table.loc["associations", "mentioned"] == table.loc["lawyers and judges", "mentioned"] == 0
+    found = table[list(unheard.WHATS)].T.to_dict("list")
+    assert found["migrants"] == [4, 0, 0]
+    assert found["inhabitants"] == [0, 0, 0]  # « Le locataire de place Beauvau a affirmé » is a minister
+    assert found["associations"] == found["lawyers and judges"] == [0, 0, 0]

@@ -133,7 +133,7 @@ SOME = places(
 
 @pytest.mark.parametrize("width", style.WIDTHS)
 def test_each_number_has_its_bar_and_zeros_their_ring(width: style.Width) -> None:
-    fig = drawings.heard(SOME, unheard.heard(SOME), setting("fr", width))
+    fig: Any = drawings.heard(SOME, unheard.heard(SOME), setting("fr", width))
     left, right = fig.axes
     assert [t.get_text() for t in left.get_yticklabels()] == [
         "Personnes", "Durand", "Petit", "Institutions", "ministère", "Nommés comme défunts", "Rossi",

@@ -161,7 +161,7 @@ def five() -> tuple[counts.Speech, dict[str, pd.DataFrame]]:
 def test_the_findings_of_the_five_articles_and_their_rows() -> None:
     spoken, made = five()
     names = ("sentences", "tokens", "texts")
-    places = unheard.places(made["mentions"], spoken, *map(made.get, names))
+    places = unheard.places(made["mentions"], spoken, *(made[name] for name in names))
     size = int(made["articles"]["words"].sum())
     found = words.findings(spoken, unheard.heard(places), places, size)
     quoted, paraphrased, joint, many, _ = said(found, "en")

@@ -120,7 +120,7 @@ def heard(rows: pd.DataFrame) -> pd.DataFrame:
     table = table.reindex(columns=list(WHATS)).fillna(0).astype(int)
     mentions = rows[rows["what"] == "mentioned"]
     first = mentions.drop_duplicates("name").set_index("name")[["article", "start", "end", "text"]]
-    nouns = mentions["text"].dropna().str.lower().groupby(mentions["name"]).agg(listed).rename("nouns")
+    nouns = mentions["text"].dropna().map(str.lower).groupby(mentions["name"]).agg(listed).rename("nouns")
     table = table.reset_index().join(nouns, on="name").join(first, on="name")
     order = table["group"].map({PERSON: 0, BODY: 1, DEAD: 2, MANY: 3})
     table = table.assign(order=order)
