@@ -11,7 +11,7 @@ import pytest
 
 import gold_articles
 from revue.articles import Actor
-from revue.questions.voices import counts, unheard
+from revue.questions.voices import counts, subjects, unheard
 from revue.tables import Quote, to_frame
 from small_corpus import article, small, tables
 
@@ -173,7 +173,7 @@ def test_what_voices_talk_about_stands_wholly_in_their_reports() -> None:
         {"article": "n", "start": [10, 15, 5, 12], "end": [20, 25, 12, 14], "text": "t",
          "frame": ["SEC", "SEC", "MIG", "SEC"]}
     )  # fmt: skip
-    (found,) = counts.subjects(rows, layer, "fr").to_dict("records")
+    (found,) = subjects.frames(rows, layer, "fr").to_dict("records")
     assert (found["cues"], found["frames"], found["start"], found["end"]) == (2, "Sécurité (2)", 10, 20)
 
 
@@ -241,14 +241,14 @@ def numbers(made: dict[str, pd.DataFrame], many: bool = False) -> dict[str, tupl
 
 def test_those_who_speak_have_reports_and_a_photo_credit_is_no_mention() -> None:
     assert numbers(small()) == {
-        "Anne Tavel": ("person", 3, 3, 1),
+        "Anne Tavel": ("person", 2, 3, 1),  # « La maire, Anne Tavel » is one mention
         "Luc Morand": ("person", 2, 2, 0),
         "Rosa Blum": ("dead", 2, 0, 0),
         "Paul Clos": ("dead", 1, 0, 0),
     }
 
 
-def test_a_mention_of_two_counts_for_each() -> None:
+def test_a_mention_of_two_counts_for_each_and_a_title_beside_its_name_once() -> None:
     text = "Le ministre français Paul Clos et le ministre italien Luc Morand parlent. Les deux ministres sourient."
     assert numbers(tables(article("n", text))) == {
         "Luc Morand": ("person", 2, 0, 0),

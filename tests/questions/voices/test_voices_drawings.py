@@ -40,7 +40,8 @@ def sides(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def setting(lang: str = "en", width: style.Width = "page") -> Setting:
-    return printed.setting(lang, width, {"a": "A", "b": "B"})
+    made: Setting = printed.setting(lang, width, {"a": "A", "b": "B"})
+    return made
 
 
 def drawn(rows: pd.DataFrame, told: Setting) -> Any:

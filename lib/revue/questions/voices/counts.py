@@ -16,7 +16,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from revue.layers.frames import codebook
 from revue.layers.names.lexicon import lexicon
 from revue.layers.speech.lexicon import states
 from revue.statistics.resampling import ratio_intervals
@@ -253,20 +252,3 @@ def hidden(speech: Speech) -> pd.DataFrame:
     ]
     table = reports.assign(why=reasons)
     return table[table["why"] != ""].reset_index(drop=True)
-
-
-def subjects(rows: pd.DataFrame, frames: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
-    """What each actor talks about: the candidates of table `frames` inside its reports, most first.
-
-    Frames are called by their names in the shipped codebook, with which the table was made.
-
-    Columns: actor, cues, frames (each with its cues), and the place of the first cue.
-    """
-    pairs = rows[["actor", "article", "start", "end"]].merge(frames, on="article", suffixes=("_said", ""))
-    inside = pairs[(pairs["start"] >= pairs["start_said"]) & (pairs["end"] <= pairs["end_said"])]
-    inside = inside.drop_duplicates(["actor", "article", "start", "end", "frame"])
-    book = codebook.load("")
-    inside = inside.assign(frame=[book[code].name(lang) for code in inside["frame"]])
-    table = inside.groupby("actor").agg(cues=("start", "size"), frames=("frame", listed))
-    table = table.join(inside.drop_duplicates("actor").set_index("actor")[_PLACE]).reset_index()
-    return table.sort_values(["cues", "actor"], ascending=[False, True], ignore_index=True)

@@ -141,7 +141,7 @@ def heard(rows: pd.DataFrame, table: pd.DataFrame, setting: Setting) -> Figure:
         else:
             ratios = {"height_ratios": [size + 1 for size in sizes]}
             fig, axes = setting.figure(0.6 + _ROW * sum(sizes), nrows=len(parts), squeeze=False, **ratios)
-        for ax, part in zip(axes.flat, parts, strict=True):  # type: ignore[attr-defined]
+        for ax, part in zip(axes.flat, parts, strict=True):
             _three(ax, part, first, longest, setting)
             if setting.wide:
                 ax.set_ylim(max(sizes) - 0.4, -0.6)

@@ -65,8 +65,8 @@ def _remembered() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 _AND = re.compile(r"(?:,| et|, et)(?: de| d'| du)? ?")
-#: Letters before a name that are looked at.
-_NEAR = 24
+#: Letters before a name that are looked at; letters between a title and the name beside it.
+_NEAR, _BESIDE = 24, 2
 
 
 def places(
@@ -82,7 +82,7 @@ def places(
     person, joint = mentions["type"] == "PER", mentions["name"].fillna("").str.contains(";")
     one = person & (joint | (mentions["number"] == "sg")) | (mentions["type"] == "ORG") & ~joint
     named = apart(mentions[one])
-    named = _outside_captions(named, sentences)
+    named = _once(_outside_captions(named, sentences))
     dead = set(named.loc[_dead(named, texts), "name"])
     types = dict(zip(named["name"], named["type"], strict=True))
     group = {name: DEAD if name in dead else PERSON if types[name] == "PER" else BODY for name in types}
@@ -127,6 +127,14 @@ def heard(rows: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(
         ["order", "mentioned", "heard", "name"], ascending=[True, False, False, True], ignore_index=True
     ).drop(columns="order")
+
+
+def _once(named: pd.DataFrame) -> pd.DataFrame:
+    """The mentions with a title and the name beside it (« le ministre, Paul Martin ») as one."""
+    named = named.sort_values(["name", "article", "start"], kind="stable")
+    last = named[["name", "article", "end"]].shift()
+    again = named["name"].eq(last["name"]) & named["article"].eq(last["article"])
+    return named[~(again & (named["start"] - last["end"] <= _BESIDE))]
 
 
 def _outside_captions(found: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
