@@ -209,6 +209,7 @@ def test_the_words_of_sides_and_speakers_add_up() -> None:
 def test_sides_that_nobody_knows_can_be_given() -> None:
     table = pd.DataFrame([(UNKNOWN, 1.0)], columns=["side", "share"])
     assert "actors.csv" in words.sides(table)[0] and "actors.csv" in words.sides(table)[1]
+    assert words.sides(table.head(0)) == ("", "")
     more = pd.concat([table.assign(share=0.25), table.assign(side="France", share=0.75)])
     assert words.sides(more) == ("No side is known for 25%.", "Sans camp connu : 25\u00a0%.")
 
@@ -228,6 +229,7 @@ def test_how_many_have_a_verb_and_how_many_hide() -> None:
 def test_who_is_absent_and_the_dead_apart() -> None:
     rows = [("Durand", PERSON, 2), ("Petit", PERSON, 0), ("Port", BODY, 1), ("Rossi", unheard.DEAD, 0)]
     heard = pd.DataFrame(rows, columns=["name", "group", "heard"])
+    assert words.absent(heard.head(0)) == ("Nobody is named.", "Personne n’est nommé.")
     assert words.absent(heard) == (
         "No report was found: of 2 persons named, 1 (Petit); of 1 institution named, 0. 1 more is named as dead: nobody "
         "could ask them.",

@@ -407,6 +407,8 @@ def first(table: pd.DataFrame) -> Said:
 
 def sides(table: pd.DataFrame) -> Said:
     """How many words have no side; what to do where none has."""
+    if table.empty:
+        return "", ""
     if (table["side"] == UNKNOWN).all():
         return (
             "The texts alone give no speaker a side; a file actors.csv beside the articles can (column side).",
@@ -445,6 +447,8 @@ def joint(speech: Speech, by: str) -> Said:
 
 def absent(heard: pd.DataFrame) -> Said:
     """Of how many persons and institutions no report was found, and who of them is most mentioned; the dead apart."""
+    if heard["group"].eq(MANY).all():
+        return "Nobody is named.", "Personne n’est nommé."
     en, fr = [], []
     for group, one, many, une, des in (
         (PERSON, "person", "persons", "personne", "personnes"),
