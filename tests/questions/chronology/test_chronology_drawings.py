@@ -79,6 +79,11 @@ def test_missing_cells_of_any_kind_are_no_dates() -> None:
     assert [counts.day(v) for v in (pd.NaT, None, float("nan"), MAY)] == [None, None, None, MAY]
 
 
+def test_what_is_denied_or_only_possible_is_not_counted() -> None:
+    hows = ["asserted", "planned", "negated", "hypothetical", "asserted", "negated"]
+    assert counts.told(EVENTS.assign(modality=hows))["event"].tolist() == ["E1", "E2", "E4"]
+
+
 def test_undated_events_come_last_in_the_list() -> None:
     assert counts.event_list(EVENTS)["event"].tolist()[-1] == "E4"
 

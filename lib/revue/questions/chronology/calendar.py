@@ -1,8 +1,8 @@
 """The events as iCalendar (RFC 5545), which calendars and timeline tools read.
 
 One all-day entry for each event whose interval is closed; an event that is only known to lie in the interval spans it
-and says so. Events with an open or unknown end have no place in a calendar and are left out. No time of
-writing: the same events give the same bytes.
+and says so. Events with an open or unknown end have no place in a calendar and are left out, and so is what the text
+denies or only supposes. No time of writing: the same events give the same bytes.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from revue.tables import Event
+from revue.tables import ACTUAL, Event
 
 _WIDTH = 73
 _EPOCH = "19700101T000000Z"
@@ -20,7 +20,8 @@ def icalendar(events: Iterable[Event]) -> str:
     """The text of an .ics file; the mentions of an event are its description, one a line, with their places."""
     groups: dict[str, list[Event]] = {}
     for row in events:
-        groups.setdefault(row.event, []).append(row)
+        if row.modality in ACTUAL:
+            groups.setdefault(row.event, []).append(row)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//revue//chronology//FR"]
     for name, rows in groups.items():
         first, last = rows[0].date_from, rows[0].date_to

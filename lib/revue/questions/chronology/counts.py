@@ -15,7 +15,7 @@ from revue.layers.dates.corpus_interval import refine
 from revue.layers.dates.resolve import PublicationInterval
 from revue.layers.events.triggers import kinds
 from revue.show.typography import NBSP
-from revue.tables import Event, from_frame
+from revue.tables import ACTUAL, Event, from_frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -127,6 +127,11 @@ def intervals(articles: pd.DataFrame, publication: pd.DataFrame, events: pd.Data
     rows, readings = refined(articles, events), usual(articles, publication)
     rows["usual"] = [readings[article] for article in rows["article"]]
     return rows
+
+
+def told(events: pd.DataFrame) -> pd.DataFrame:
+    """The mentions told as a fact or planned: what is denied or only possible is counted in no table below."""
+    return events[events["modality"].isin(ACTUAL)]
 
 
 def event_list(events: pd.DataFrame) -> pd.DataFrame:
