@@ -1,4 +1,7 @@
-"""One JupyterLab and one browser for all that is looked at in them."""
+"""One JupyterLab for all that is looked at in it, and a browser for one module of tests.
+
+No longer: while Playwright's browser is open, nothing else of its process can run a loop of asyncio.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
         yield one
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with Browser() as one:
         yield one

@@ -166,9 +166,9 @@ def test_in_french(home: Path) -> None:
 
 @pytest.mark.skipif(CHROMIUM is None, reason=HOW_TO_INSTALL)
 @pytest.mark.parametrize("width", [1280, 900])
-def test_in_a_browser(home: Path, tmp_path: Path, width: int) -> None:
+def test_in_a_browser(home: Path, width: int) -> None:
     made = report(str(home))
-    with Browser(tmp_path / "profile") as browser:
+    with Browser() as browser:
         browser.open(made.as_uri(), width, 1000)
         asked = "() => performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith('data:'))"
         assert browser.run(asked) == []
