@@ -79,4 +79,7 @@ def served(root: Path, private: Path) -> Iterator[Lab]:
         yield Lab(root, f"http://127.0.0.1:{port}", token)
     finally:
         server.terminate()
-        server.wait()
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:  # it waits for a kernel that was starting
+            server.kill()

@@ -11,12 +11,17 @@ import shutil
 from html import escape, unescape
 from pathlib import Path
 
+import pandas as pd
 import pytest
-from notebook_pages import OPEN, PANEL, SHOWN
+from notebook_pages import KERNEL, PANEL, show
 
 from browser import CHROMIUM, HOW_TO_INSTALL, Browser
 from jupyterlab_server import Lab
 from project_copy import ROOT, revue
+from revue.show import html, prose
+from revue.show.findings import Finding, count
+from revue.show.labels import Entry
+from revue.show.texts import FigureText
 from revue.sources.corpus import load
 
 NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
@@ -86,9 +91,9 @@ def plain(text: str) -> str:
 def said(project: Path, name: str) -> list[str]:
     """Each piece of text that a notebook shows and that no article holds: text between two tags, alternative texts."""
     pieces = [line for text in outputs(project, name, "text/markdown") for line in text.splitlines()]
-    for html in outputs(project, name, "text/html"):
-        pieces += re.findall(r'alt="([^"]*)"', html)
-        pieces += re.split(r"<[^>]*>", _CODE.sub("", html))
+    for page in outputs(project, name, "text/html"):
+        pieces += re.findall(r'alt="([^"]*)"', page)
+        pieces += re.split(r"<[^>]*>", _CODE.sub("", page))
     articles = load(project / "presse").articles
     held = plain(" ".join(text for a in articles for text in (a.text, *a.fields.values(), a.title or "")))
     files = "|".join(re.escape(a.path) for a in articles)
@@ -130,14 +135,48 @@ def page(lab: Lab, browser: Browser) -> Browser:
 @pytest.mark.skipif(CHROMIUM is None, reason=HOW_TO_INSTALL)
 @every
 def test_text_of_an_article_stays_text(project: Path, page: Browser, name: str) -> None:
-    page.run(OPEN, f"runs/presse/notebooks/{name}")
-    page.wait(SHOWN)
+    show(page, f"runs/presse/notebooks/{name}")
     assert page.run(LIVES) == []
     shown = page.run(TEXTS)
-    written = [re.sub(r'alt="[^"]*"|<wbr>', "", html) for html in outputs(project, name, "text/html")]
+    written = [re.sub(r'alt="[^"]*"|<wbr>', "", page) for page in outputs(project, name, "text/html")]
     assert (
         shown
-        and sum(text.count(TAG) for text in shown) == sum(html.count(escape(TAG)) for html in written) > 0
+        and sum(text.count(TAG) for text in shown) == sum(text.count(escape(TAG)) for text in written) > 0
     )
     assert not [text for text in shown if TURNED in text]
     assert page.errors == []
+
+
+#: The same text in each way of showing that notebooks have, by what they show.
+TEXT = f"A{MARKUP} {'B' * 60}"
+FIGURE = FigureText(*[(TEXT, TEXT)] * 4)
+ROW = pd.DataFrame([{"article": "a", "start": 0, "end": 1, "text": TEXT}])
+COUNTED = [
+    Finding((TEXT, TEXT), {"n": count(ROW)}),
+    Finding(("{x} {n}", "{x} {n}"), {"x": TEXT, "n": count(ROW)}),
+]
+SAID = {
+    "prose": html.Markdown(prose.filled("{x}", {"x": TEXT})),
+    "sentence": html.paragraph(TEXT),
+    "findings": html.findings(COUNTED, "x", lambda rows: [None] * len(rows), "fr"),
+    "evidence": html.evidence(COUNTED, "x", lambda rows: [TEXT] * len(rows), {"a": TEXT}, "fr", "x.csv"),
+    "key": html.key([Entry(TEXT, "a", TEXT, TEXT, TEXT)], "fr"),
+    "caption": html.picture((ROOT / "figures" / "corpus-composition.png").read_bytes(), 1, FIGURE, "fr", "x"),
+    "table": html.table(ROW, {"article": TEXT, "text": TEXT}, TEXT, [TEXT], "text", "fr"),
+}
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason=HOW_TO_INSTALL)
+def test_each_way_of_showing_shows_text_as_it_is(lab: Lab, page: Browser) -> None:
+    data = [shown._repr_mimebundle_() for shown in SAID.values()]
+    cell = {
+        "cell_type": "code", "execution_count": 1, "id": "c", "metadata": {}, "source": "",
+        "outputs": [{"output_type": "display_data", "metadata": {}, "data": one} for one in data],
+    }  # fmt: skip
+    notebook = {"cells": [cell], "metadata": KERNEL, "nbformat": 4, "nbformat_minor": 5}
+    (lab.root / "notebooks" / "ways.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+    show(page, "notebooks/ways.ipynb")
+    assert page.run(LIVES) == []
+    texts = dict(zip(SAID, page.run(TEXTS), strict=True))
+    assert [way for way, text in texts.items() if plain(TEXT) not in plain(text)] == []
+    (lab.root / "notebooks" / "ways.ipynb").unlink()

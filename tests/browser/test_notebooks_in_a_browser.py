@@ -9,7 +9,7 @@ from html import unescape
 from itertools import product
 
 import pytest
-from notebook_pages import OPEN, PANEL, SHOWN
+from notebook_pages import PANEL, SHOWN, show
 
 from browser import CHROMIUM, HOW_TO_INSTALL, Browser
 from jupyterlab_server import Lab
@@ -81,8 +81,7 @@ def page(lab: Lab, browser: Browser) -> Browser:
 @pytest.fixture
 def opened(page: Browser, name: str) -> Iterator[Browser]:
     """A notebook as the browser shows it, its folds as they were saved."""
-    page.run(OPEN, f"notebooks/{name}")
-    page.wait(SHOWN)
+    show(page, f"notebooks/{name}")
     page.run("() => jupyterapp.shell.collapseLeft()")
     yield page
     page.run(UNFOLD, False)
@@ -168,11 +167,10 @@ RUN = f"""() => {{ {PANEL}
 
 def test_a_notebook_runs_as_it_is_opened_and_gives_what_it_held(page: Browser, lab: Lab) -> None:
     name = NOTEBOOKS[0]
-    page.run(OPEN, f"notebooks/{name}")
-    page.wait(SHOWN)
+    show(page, f"notebooks/{name}")
     texts = f"() => {{ {PANEL} return all('.jp-OutputArea-output').map(output => output.textContent); }}"
     before = page.run(texts)
     assert page.wait(RUN) == ["python3"]
-    page.wait(SHOWN)
+    page.wait(SHOWN, f"notebooks/{name}")
     assert page.run(texts) == before
     assert page.run(FAULTS, CONTRAST) == []

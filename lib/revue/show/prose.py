@@ -9,8 +9,10 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from revue.messages import one_line
+
 _SECTION = re.compile(r"^<!-- ([a-z][a-z-]*) -->$", re.MULTILINE)
-_MARKUP = re.compile(r"([\\\\`*_\[\]<>|$#])")
+_MARKUP = re.compile(r"([\\`*_~\[\]<>|$#&])")
 
 
 def sections(path: Path) -> dict[str, str]:
@@ -20,7 +22,7 @@ def sections(path: Path) -> dict[str, str]:
 
 
 def filled(text: str, values: Mapping[str, object]) -> str:
-    """`text` with `{name}` replaced by its value, of which no character is markup."""
+    """`text` with `{name}` replaced by its value in one line, of which no character is markup."""
     for name, value in values.items():
-        text = text.replace(f"{{{name}}}", _MARKUP.sub(r"\\\1", str(value)))
+        text = text.replace(f"{{{name}}}", _MARKUP.sub(r"\\\1", one_line(str(value))))
     return text
