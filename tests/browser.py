@@ -18,7 +18,7 @@ _FLAGS = (
     "--disable-background-networking", "--disable-component-update",
 )  # fmt: skip
 #: Seconds after which something that a page should have done has not been done.
-PATIENCE = 25
+PATIENCE = 120
 
 
 class Browser:
