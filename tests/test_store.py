@@ -105,7 +105,11 @@ def test_only_layers_that_need_the_codebook_are_others_by_another() -> None:
     [
         ("layers/speech/layer.py", "\nX = 1\n", {"quotes", "quantities", "events", "frames"}),
         ("layers/speech/layer.py", "\n# a comment\n", set()),
-        ("data/speech/closed_classes.toml", "\n[made_up]\nx = 1\n", {"quotes", "quantities", "events", "frames"}),
+        (
+            "data/speech/closed_classes.toml",
+            "\n[made_up]\nx = 1\n",
+            {"quotes", "quantities", "events", "frames"},
+        ),
         ("text/tokens.py", "\nX = 1\n", {*registry.LAYERS}),
         ("show/html.py", "\nX = 1\n", set()),
     ],

@@ -29,7 +29,7 @@ from revue.layers.frames import codebook as codebooks
 from revue.messages import note
 from revue.project import engines, files
 from revue.sources.companions import corrections
-from revue.sources.corpus import iter_articles, no_article
+from revue.sources.corpus import Corpus, iter_articles, no_article
 from revue.text import limits
 from revue.text.document import Document
 
@@ -45,6 +45,8 @@ _TOO_LONG = (
 
 #: Tables that are made of articles as they are read, and of their words: of these, the store keeps the latter.
 _READ, _WORDS = ("texts", "passages"), ("sentences", "tokens")
+#: What is made first: other processes that need no more go on with it.
+_FIRST = (*_WORDS, "dates", "publication", "articles")
 
 
 #: The code of an issue that says that a layer failed: what it gave is not kept.
@@ -255,14 +257,9 @@ def read_part(articles: Sequence[Article], wanted: frozenset[str], codebook: cod
 def _kept_names(articles: Sequence[Article], wanted: frozenset[str]) -> list[str]:
     """What the store keeps of the wanted tables, in the order in which it is made."""
     by_hand = [name for name in ("corrections",) if name in wanted and any(a.corrections for a in articles)]
+    names = [*_FIRST, *(name for name in registry.LAYERS if name not in _FIRST)]
     across = registry.comparing(wanted)
-    layers = [name for name in registry.LAYERS if name in wanted or name in across]
-    return [
-        *(n for n in _WORDS if n in wanted),
-        *layers,
-        *(n for n in ("articles",) if n in wanted),
-        *by_hand,
-    ]
+    return [*(name for name in names if name in wanted or name in across), *by_hand]
 
 
 def _made(articles: Sequence[Article], names: Sequence[str], codebook: codebooks.Codebook) -> dict[str, Made]:
@@ -271,7 +268,7 @@ def _made(articles: Sequence[Article], names: Sequence[str], codebook: codebooks
     keys = store.keys(articles, [*names, *needed], codebook)
     found = _found(keys, names)
     if len(found) < len(names):
-        with store.alone(store.part(articles)):
+        with store.alone(store.part(articles), until=lambda: all(store.has(keys[name]) for name in names)):
             found |= _found(keys, [n for n in names if n not in found])
             missing = [n for n in names if n not in found]
             known = found | _found(keys, needed if missing else ())
@@ -387,6 +384,14 @@ def in_memory(
     if "actors" in names:
         made["actors"] = arrow.actor_table(parts[0].actors)
     return made
+
+
+def fill(corpus: Corpus, wanted: Iterable[str], codebook: str, engine: engines.Engine) -> None:
+    """Make some tables of a loaded corpus, as far as the store has them not."""
+    names, book = frozenset(wanted), codebooks.load(codebook)
+    left = (piece for piece in _pieces(iter(corpus.articles)) if not _is_kept(piece[0], names, book))
+    for _ in _parts(left, engine, names, book):
+        pass
 
 
 def annotate(

@@ -99,7 +99,8 @@ def _add_run(commands: Commands) -> None:
         "re-execute notebooks and export their figures",
         "Without options, the committed notebooks and figures/ are made anew. With another corpus or parameter, "
         "results go to runs/NAME/, or to DIR, and figures/ stays as it is. A notebook that fails keeps its earlier "
-        "results; the others go on. " + _OUT,
+        "results; the others go on. One whose cells, parameters, articles, code and results are as they were when it "
+        "was last executed is up to date, and is not executed again (but with --force). " + _OUT,
         "revue run\n"
         "revue run 02_vocabulary -p query Maroc\n"
         "revue run --corpus my/articles --out my/results -p lang fr",
@@ -125,7 +126,9 @@ def _add_run(commands: Commands) -> None:
     _text_column(run)
     _jobs(run, "notebooks at once")
     run.add_argument(
-        "--force", action="store_true", help="replace the results in DIR of a run with other parameters"
+        "--force",
+        action="store_true",
+        help="execute also what is up to date, and replace the results in DIR of a run with other parameters",
     )
     run.set_defaults(call=_run)
 
@@ -339,6 +342,8 @@ def _run(args: argparse.Namespace) -> int:
         def executed(outcome: run.Outcome) -> None:
             bar.update()
             tell(outcome)
+            if not outcome.executed:
+                bar.write(f"{outcome.notebook}: up to date", file=sys.stderr)
 
         outcomes = run.run(planned, args.jobs, executed, args.text_column, read)
         for outcome in outcomes:
@@ -346,8 +351,10 @@ def _run(args: argparse.Namespace) -> int:
                 tell(outcome)
     failed = sum(bool(o.error) for o in outcomes)
     _tell_changes(watch)
-    done = len(outcomes) - failed
-    _print([f"{done} of {len(outcomes)} notebooks executed; figures in {planned.place.figures}"])
+    current = sum(not o.executed for o in outcomes)
+    done = f"{len(outcomes) - failed - current} of {len(outcomes)} notebooks executed"
+    done += f", {current} up to date" if current else ""
+    _print([f"{done}; figures in {planned.place.figures}"])
     return FAILED if failed else DONE
 
 

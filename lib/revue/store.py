@@ -23,7 +23,7 @@ import re
 import sys
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -192,12 +192,13 @@ def _make_folder(path: Path) -> None:
 
 
 @contextmanager
-def alone(key: str) -> Iterator[None]:
+def alone(key: str, until: Callable[[], bool]) -> Iterator[None]:
     """Make what has this key while no other process does; where no lock can be had, without one.
 
-    Some keys share a lock: there are few, and they stay.
+    It begins at the latest when another process has made what is waited for (`until`). Some keys share a lock: there
+    are few, and they stay.
     """
-    held = _locked(folder() / "locks" / key[:3])
+    held = _locked(folder() / "locks" / key[:3], until)
     try:
         yield
     finally:
@@ -205,7 +206,7 @@ def alone(key: str) -> Iterator[None]:
             held.close()
 
 
-def _locked(path: Path) -> IO[bytes] | None:
+def _locked(path: Path, until: Callable[[], bool]) -> IO[bytes] | None:
     """The file at `path`, locked."""
     try:
         _make_folder(path.parent)
@@ -217,6 +218,9 @@ def _locked(path: Path) -> IO[bytes] | None:
             lock(stream)
             return stream
         except (BlockingIOError, PermissionError):
+            if until():
+                stream.close()
+                return None
             time.sleep(_PATIENCE)
         except OSError:
             stream.close()

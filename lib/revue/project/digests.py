@@ -216,6 +216,11 @@ class Library:
                 waiting |= set() if module in JOINTS else self._known(module).imports
         return found
 
+    def of_cells(self, sources: Iterable[str], made_by: Iterable[str]) -> str:
+        """The state of all that some cells of a notebook rest on, with tables made by some modules."""
+        imported = {name for source in sources for name in _imports(ast.walk(_tree(source)))}
+        return self.state(self.closure({*imported, *EVERY, *made_by}))
+
     def state(self, modules: Iterable[str]) -> str:
         """One digest of some modules, of the lexicons that they name, and of what else they import, by version."""
         chosen = sorted(modules)
