@@ -15,7 +15,7 @@ import pyarrow as pa
 import pytest
 
 from project_copy import copy_project
-from revue import annotate, store
+from revue import annotate, cli, store
 from revue.articles import Actor, Article
 from revue.layers import registry
 from revue.layers.frames import codebook
@@ -255,3 +255,34 @@ def test_a_killed_process_leaves_what_it_made_and_no_lock(monkeypatch: pytest.Mo
     told, _ = start().communicate(timeout=120)
     assert "dates" in told and time.monotonic() - begin < 60
     assert start().communicate(timeout=120)[0] == ""
+
+
+def test_the_command_shows_and_clears_the_store(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    read(wanted=frozenset({"sentences"}))
+    for arguments, said in ((["store"], "1 result of layers"), (["store", "--clear"], "1 result removed"), (["store"], "0 results")):  # fmt: skip
+        assert cli.main(arguments) == 0
+        told = capsys.readouterr().out
+        assert told.startswith(str(store.folder())) and said in told
+
+
+def test_what_has_to_be_done_without_is_said_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv(store.VARIABLE, str(tmp_path / "file" / "store"))
+    monkeypatch.setattr("revue.project.digests.installed", lambda name: "")
+    (articles := tmp_path / "a.jsonl").write_text(
+        '{"id": "a", "text": "Il a plu."}\n{"id": "b", "text": "Non."}\n'
+    )
+    assert (
+        cli.main(
+            ["annotate", str(articles), "--out", str(tmp_path / "T"), "--layers", "dates", "--jobs", "1"]
+        )
+        == 0
+    )
+    told = capsys.readouterr().err
+    assert told.count("nothing can be kept in") == 1 and told.count("is not installed") == 1

