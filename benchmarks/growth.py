@@ -70,7 +70,7 @@ def main() -> None:
             source = made(given.corpus, size, given.words, out)
             for name in ("empty store", "full store"):
                 environment = {**os.environ, "REVUE_STORE": str(out / f"store-{size}")}
-                told = [
+                asked = [
                     "annotate",
                     str(source),
                     "--out",

@@ -11,7 +11,8 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Executor, Future
+from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -481,6 +482,16 @@ def write_tables(
     return counts
 
 
+@dataclasses.dataclass(slots=True)
+class _Turn:
+    """A piece that waits for its turn: the store has all of it, or a process of the engine makes it, or neither yet."""
+
+    articles: list[Article]
+    issues: list[Issue]
+    kept: bool
+    future: Future[Part] | None = None
+
+
 def _parts(
     pieces: Iterator[Piece], engine: engines.Engine, wanted: frozenset[str], codebook: codebooks.Codebook
 ) -> Iterator[tuple[Part, list[Issue]]]:
@@ -489,41 +500,35 @@ def _parts(
     What the store has is read in this process, and a small rest is made there, unless a cluster is named: starting
     others would cost more than it saves.
     """
-    first: list[Piece] = []
-    small, left = True, 0
-    for piece in () if engine.in_this_process else pieces:
-        first.append(piece)
-        left += 0 if _is_kept(piece[0], wanted, codebook) else _work(piece[0])
-        small = left <= (limits.ALONE if engine.scheduler is None else 0)
-        if not small:
-            break
-    if small:
-        for articles, issues in chain(first, pieces):
-            yield read_part(articles, wanted, codebook), issues
-        return
-    with engines.started(engine) as (pool, at_once):
-        waiting: list[tuple[Future[Part] | None, Piece]] = []
-        for articles, issues in chain(first, pieces):
-            kept = _is_kept(articles, wanted, codebook)
-            future = None if kept else pool.submit(read_part, articles, wanted, codebook)
-            waiting.append((future, (articles, issues)))
-            if len(waiting) > 2 * at_once:
-                yield _ready(*waiting.pop(0), wanted, codebook)
-        for one in waiting:
-            yield _ready(*one, wanted, codebook)
-    store.trim()
+
+    def read(turn: _Turn) -> tuple[Part, list[Issue]]:
+        made = turn.future.result() if turn.future else read_part(turn.articles, wanted, codebook)
+        return made, turn.issues
+
+    waiting: list[_Turn] = []
+    most, left = (0 if engine.in_this_process else 2 * engine.jobs), 0
+    with ExitStack() as stack:
+        pool: Executor | None = None
+        for articles, issues in pieces:
+            waiting.append(_Turn(articles, issues, _is_kept(articles, wanted, codebook)))
+            left += 0 if waiting[-1].kept else _work(articles)
+            many = left > limits.ALONE or engine.scheduler is not None
+            if pool is None and many and not engine.in_this_process:
+                pool, at_once = stack.enter_context(engines.started(engine))
+                most = 2 * at_once
+            for turn in waiting:
+                if pool is not None and not turn.kept and turn.future is None:
+                    turn.future = pool.submit(read_part, turn.articles, wanted, codebook)
+            while waiting and (waiting[0].kept or len(waiting) > most):
+                yield read(waiting.pop(0))
+        yield from map(read, waiting)
+    if left:
+        store.trim()
 
 
 def _is_kept(articles: Sequence[Article], wanted: frozenset[str], codebook: codebooks.Codebook) -> bool:
     """Does the store have all that is wanted of a part?"""
     return all(map(store.has, store.keys(articles, _kept_names(articles, wanted), codebook).values()))
-
-
-def _ready(
-    future: Future[Part] | None, piece: Piece, wanted: frozenset[str], codebook: codebooks.Codebook
-) -> tuple[Part, list[Issue]]:
-    articles, issues = piece
-    return read_part(articles, wanted, codebook) if future is None else future.result(), issues
 
 
 def _work(articles: Sequence[Article]) -> int:
