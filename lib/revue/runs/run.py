@@ -232,6 +232,7 @@ def run(
             Path(kept[str(source)]).write_bytes(found.to_bytes())
         done: dict[Path, Outcome] = {}
         with kernels.leash() as held, _threads(held, min(jobs, len(left))) as pool:
+            pool.submit(_papermill)  # while the process that kernels are forked from begins
             filling = [
                 held.start(_fill, kept[str(source)], _tables_of(planned), book, jobs) for source in read
             ]
