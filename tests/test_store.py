@@ -20,6 +20,8 @@ from revue.articles import Actor, Article
 from revue.layers import registry
 from revue.layers.frames import codebook
 from revue.project.digests import Library
+from revue.project.engines import THIS_PROCESS
+from revue.sources.corpus import Corpus
 from small_corpus import article
 
 BOOK = codebook.load("")
@@ -286,6 +288,15 @@ def test_what_has_to_be_done_without_is_said_once(
     )
     told = capsys.readouterr().err
     assert told.count("nothing can be kept in") == 1 and told.count("is not installed") == 1
+
+
+def test_what_is_filled_is_found_and_what_is_found_is_not_filled(made: list[str]) -> None:
+    corpus = Corpus(Path("c"), list(ARTICLES))
+    annotate.fill(corpus, ["quotes"], "", THIS_PROCESS)
+    assert made == ["quotes", "mentions"]
+    annotate.in_memory(ARTICLES, ["quotes"], BOOK)
+    annotate.fill(corpus, ["mentions", "quotes"], "", THIS_PROCESS)
+    assert made == ["quotes", "mentions"]
 
 
 def test_a_corpus_is_read_once_and_again_where_a_file_of_it_changed(

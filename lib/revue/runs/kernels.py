@@ -43,8 +43,8 @@ class Leash:
         self._held, self._leash = Pipe(duplex=False)
 
     def start(self, target: Callable[..., None], *given: Any) -> Any:
-        """A process that calls `target(*given)`."""
-        process = self._context.Process(target=_held, args=(self._held, target, *given))
+        """A process that calls `target(*given)`, in the environment that this one has now."""
+        process = self._context.Process(target=_held, args=(self._held, dict(os.environ), target, *given))
         process.start()
         return process
 
@@ -71,12 +71,14 @@ def leash() -> Iterator[Leash]:
                 os.environ[name] = value
 
 
-def _held(held: Connection, target: Callable[..., None], *given: Any) -> None:
+def _held(held: Connection, environment: Mapping[str, str], target: Callable[..., None], *given: Any) -> None:
     """In a new process: a group of its own, which ends when the leash closes."""
     if hasattr(os, "setsid"):
         os.setsid()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_after(held.recv_bytes, _end)
+    os.environ.clear()
+    os.environ.update(environment)
     target(*given)
 
 
@@ -137,7 +139,6 @@ class _Process:
 
 
 def _kernel(connection: str, environment: dict[str, str], folder: str) -> None:
-    os.environ.clear()
     os.environ.update(environment)
     os.chdir(folder)
     signal.signal(signal.SIGINT, signal.default_int_handler)
