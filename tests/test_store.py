@@ -176,13 +176,26 @@ def test_a_damaged_entry_is_made_again(made: list[str], damage: Callable[[bytes]
     assert read().tables == first.tables and made == []
 
 
-def test_a_layer_that_failed_is_tried_again(made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("function", "again", "kept"),
+    [
+        ("revue.layers.speech.layer.quotes", {"quotes", "frames"}, {"mentions", "dates"}),
+        (
+            "revue.layers.dates.publication.published",
+            {"dates", "publication", "articles"},
+            {"mentions", "tokens"},
+        ),
+    ],
+)
+def test_what_failed_and_what_rests_on_it_is_tried_again(
+    function: str, again: set[str], kept: set[str], made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr("revue.layers.speech.layer.quotes", lambda *_: 1 / 0)
+        broken.setattr(function, lambda *_: 1 / 0)
         assert any(i.code == "layer-failed" for i in read().issues)
     made.clear()
     assert not read().issues
-    assert {"quotes", "frames"} <= set(made) and "mentions" not in made
+    assert again <= set(made) and not kept & set(made)
 
 
 def test_where_nothing_can_be_written_all_is_made_as_without_a_store(

@@ -50,10 +50,6 @@ _READ, _WORDS = ("texts", "passages"), ("sentences", "tokens")
 _FIRST = (*_WORDS, "dates", "publication", "articles")
 
 
-#: The code of an issue that says that a layer failed: what it gave is not kept.
-FAILED = "layer-failed"
-
-
 class ArticleLayers:
     """One article with its layers, each made when first asked for, from the layers it rests on.
 
@@ -76,6 +72,7 @@ class ArticleLayers:
         except Exception as error:
             vars(self.doc).update(sentences=[], tokens=[], lemmas=[])
             self._note_failure("tokens", error)
+            self._failed.add("tokens")
 
     def _note(self, code: str, message: str, layer: str = "") -> None:
         a = self.doc.article
@@ -85,12 +82,18 @@ class ArticleLayers:
 
     def _note_failure(self, layer: str, error: Exception) -> None:
         what = f"the layer {layer} failed on this article and has no rows of it"
-        self._note(FAILED, f"{what}: {type(error).__name__}: {error}", layer)
+        self._note("layer-failed", f"{what}: {type(error).__name__}: {error}", layer)
 
     def issues_of(self, name: str) -> list[Issue]:
         """The issues of a table: those of the article's words, of what it rests on, and its own."""
         below = sorted(registry.rests_on([name]) - {name})
         return list(dict.fromkeys(i for one in ("", "tokens", *below, name) for i in self._met.get(one, ())))
+
+    def failed(self, name: str) -> bool:
+        """Did this layer fail here, or what it rests on? What became of corrections rests on all."""
+        return bool(self._failed & {"tokens", *registry.rests_on([name])}) or (
+            name == "corrections" and bool(self._failed)
+        )
 
     def has(self, name: str) -> bool:
         """Is this layer made, or is the article too long for any?"""
@@ -217,6 +220,8 @@ class Made:
     table: pa.Table
     given: list[Any] | None
     issues: list[list[Issue]]
+    #: Did it, and all that it rests on, work for every article? Else it is not kept, but tried again the next time.
+    sound: bool = True
 
     def of_articles(self, name: str, articles: Sequence[Article]) -> list[Any]:
         """What each article gave to those who need it."""
@@ -275,7 +280,7 @@ def _made(articles: Sequence[Article], names: Sequence[str], codebook: codebooks
             known = found | _found(keys, needed if missing else ())
             for name, one in _make(articles, missing, needed, known, codebook):
                 found[name] = one
-                if not any(i.code == FAILED for each in one.issues for i in each):
+                if one.sound:
                     store.put(keys[name], one.table, (one.given, one.issues))
     return {name: found[name] for name in names}
 
@@ -303,29 +308,27 @@ def _make(
         met = {} if again else {name: one.issues[i] for name, one in known.items()}
         readings.append(ArticleLayers(article, {registry.CODEBOOK: codebook, **made}, met))
     docs = [r.doc for r in readings]
-    for name in missing:
+    on_the_way = (n for n in needed if n not in known and all(r.has(n) for r in readings))
+    for name in chain(missing, on_the_way):
+        given: list[Any] | None = None
         if name in _WORDS:
-            yield name, Made(arrow.text_table(name, docs), None, [r.issues_of(name) for r in readings])
+            table = arrow.text_table(name, docs)
         elif name == "articles":
             table = arrow.article_table((r.doc, r.given("publication")) for r in readings)
-            yield name, Made(table, None, [r.issues_of(name) for r in readings])
         elif name == "corrections":
-            yield (
-                name,
-                Made(arrow.schema(name).empty_table(), [r.settled() for r in readings], [[] for _ in docs]),
-            )
+            table, given = arrow.schema(name).empty_table(), [r.settled() for r in readings]
         else:
-            yield name, _made_layer(name, [r.given(name) for r in readings], readings)
-    for name in needed:
-        if name not in known and all(r.has(name) for r in readings):
-            yield name, _made_layer(name, [r.given(name) for r in readings], readings)
+            table, given = _layer_table(name, [r.given(name) for r in readings])
+        noted = [[] if name == "corrections" else r.issues_of(name) for r in readings]
+        yield name, Made(table, given, noted, not any(r.failed(name) for r in readings))
 
 
-def _made_layer(name: str, given: list[Any], readings: Sequence[ArticleLayers]) -> Made:
-    layer = registry.layer(name)
-    rows = [] if layer.compares else [row for one in given for row in one or ()]
-    plain = not layer.compares and all(one is None or isinstance(one, list) for one in given)
-    return Made(arrow.table(name, rows), None if plain else given, [r.issues_of(name) for r in readings])
+def _layer_table(name: str, given: list[Any]) -> tuple[pa.Table, list[Any] | None]:
+    """The table of a layer, and what each article gave where that is more than its rows."""
+    if registry.layer(name).compares:
+        return arrow.schema(name).empty_table(), given
+    plain = all(one is None or isinstance(one, list) for one in given)
+    return arrow.table(name, [row for one in given for row in one or ()]), None if plain else given
 
 
 def yours(
