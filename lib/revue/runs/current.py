@@ -85,6 +85,7 @@ class Inputs:
 
     def current(self) -> set[Path]:
         """The notebooks that are up to date; none where what the run made as a whole is not."""
+        now = self.digests  # before anything is read: what changes later is not what the results speak of
         noted, files = self._record.get("inputs", {}), self._record.get("files", {})
 
         def as_written(name: str) -> bool:
@@ -93,7 +94,7 @@ class Inputs:
 
         if not as_written(WHOLE):
             return set()
-        return {n for n in self.notebooks if noted.get(n.stem) == self.digests[n] and as_written(n.stem)}
+        return {n for n in self.notebooks if noted.get(n.stem) == now[n] and as_written(n.stem)}
 
     def note(self, made: Mapping[str, Mapping[str, str]]) -> None:
         """Note what these notebooks, and the run as a whole, have made: digests by name."""

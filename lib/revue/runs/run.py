@@ -212,7 +212,8 @@ def run(
     before any kernel starts where it holds no article; `StoppedError` where a process was ended from outside.
     """
     inputs = inputs_of(planned, text_column)
-    ready = set() if planned.force else inputs.current()
+    unchanged = inputs.current()
+    ready = set() if planned.force else unchanged
     up_to_date = {n: Outcome(n.stem, executed=False) for n in planned.notebooks if n in ready}
     for outcome in up_to_date.values():
         progress(outcome)
