@@ -35,7 +35,7 @@ from revue.show.setting import Setting
 from revue.show.texts import LANGUAGES, FigureText, Said, TableText, figure_text, within
 from revue.show.typography import NBSP, day, plural, shorten, spaced
 from revue.sources.companions import actors, corrections
-from revue.sources.corpus import Corpus, load
+from revue.sources.corpus import Corpus
 from revue.sources.folder import is_checkpoint
 from revue.tables import from_frame
 
@@ -118,8 +118,6 @@ class Study:
         from revue.layers.frames import codebook
 
         articles, book = self.corpus.articles, codebook.load(self._codebook)
-        if names == ("corrections",):
-            articles = [a for a in articles if a.corrections]
         made = annotate.in_memory(articles, names, book, Engine(jobs=_processes()), self.corpus.issues)
         self._keep({name: rows.to_pandas() for name, rows in made.items()})
 
@@ -148,7 +146,7 @@ class Study:
 
     def _make_yours(self, name: str) -> None:
         """Make the table of a user's layer, in this process: its function may be known nowhere else."""
-        from revue import annotate
+        from revue import annotate, arrow
         from revue.layers import registry
 
         layers = [registry.layer(one) for one in registry.yours_among(name)]
@@ -161,17 +159,17 @@ class Study:
             for row in from_frame(self.table(need), registry.layer(need).row):
                 rows[need].setdefault(row.article, []).append(row)
         made, issues = annotate.yours(name, self.corpus.articles, rows)
-        self._keep({name: made.to_pandas(), "issues": annotate.issue_table(issues).to_pandas()})
+        self._keep({name: made.to_pandas(), "issues": arrow.issue_table(issues).to_pandas()})
 
     def _keep(self, made: dict[str, pd.DataFrame]) -> None:
         """Keep some tables; a layer that failed on an article is said at once, and listed among the issues."""
         import pandas as pd
 
-        from revue import annotate
+        from revue import arrow
 
         failed = made.pop("issues")
         listed = [issue for issue in self.corpus.issues if not is_checkpoint(issue.path)]
-        known = self._tables.get("issues", annotate.issue_table(listed).to_pandas())
+        known = self._tables.get("issues", arrow.issue_table(listed).to_pandas())
         self._tables |= made | {"issues": pd.concat([known, failed]).drop_duplicates(ignore_index=True)}
         for path, message, message_fr in zip(
             failed["path"], failed["message"], failed["message_fr"], strict=True
@@ -458,7 +456,11 @@ def _corpus(source: Path) -> Corpus:
     """The corpus as the run that executes this notebook read it; outside a run, as it is now."""
     told = root.stage()
     kept = told.corpora.get(str(source)) if told else None
-    return Corpus.from_bytes(Path(kept).read_bytes()) if kept else load(source)
+    if kept:
+        return Corpus.from_bytes(Path(kept).read_bytes())
+    from revue import store
+
+    return store.corpus(source)
 
 
 def _first_words(article: Article) -> str:

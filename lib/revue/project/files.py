@@ -279,19 +279,27 @@ def tidy(folder: Path) -> None:
 
 
 def _take(stream: IO[bytes]) -> bool:
-    """Lock an open file until this process closes it or ends, however it ends; False where another has it."""
+    """Lock an open file; False where another process has it, or nobody can."""
     try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock(stream)
     except OSError:
         return False
     return True
+
+
+def lock(stream: IO[bytes]) -> None:
+    """Lock an open file until this process closes it or ends, however it ends.
+
+    Raises `BlockingIOError` or `PermissionError` where another process has it, `OSError` where there are no locks.
+    """
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _settle(folder: Path, stage: Path) -> None:
