@@ -18,8 +18,8 @@ _MONTHS = {
 }
 _UNDATED = {"en": "undated", "fr": "sans date"}
 _BETWEEN = {
-    "en": ("between {} and {}", "after {}", "before {}"),
-    "fr": ("entre {} et {}", "après {}", "avant {}"),
+    "en": ("between {} and {}", "{} or later", "{} or before"),
+    "fr": ("entre {} et {}", "{} ou après", "{} ou avant"),
 }
 _SPACES = re.compile(rf"[^\S{NBSP}{NNBSP}]+")
 _BEFORE_SIGN = re.compile(r"(?<=\S) (?=[:;!?%»])")
