@@ -57,7 +57,7 @@ def day(edtf: str | None, lang: str = "en") -> str:
         return _day(edtf, lang)
     first, _, last = edtf.partition("/")
     both, after, before = _BETWEEN[lang]
-    ends = [_day(end, lang) for end in (first, last) if end not in ("", "..")]
+    ends = [_end(end, lang) for end in (first, last) if end not in ("", "..")]
     if len(ends) == 2:
         return both.format(*ends)
     return (after if last in ("", "..") else before).format(*ends) if ends else _UNDATED[lang]
@@ -71,6 +71,11 @@ def _day(edtf: str, lang: str) -> str:
     name = _MONTHS[lang].split()[int(month) - 1] if month else ""
     first = "1er" if lang == "fr" and number_ == "01" else str(int(number_)) if number_ else ""
     return NBSP.join(filter(None, (first, name, year)))
+
+
+def _end(edtf: str, lang: str) -> str:
+    """An end of an interval: French gives a day its article."""
+    return "le " * (lang == "fr" and len(edtf) == len("2024-06-03")) + _day(edtf, lang)
 
 
 def shorten(text: str, width: int) -> str:

@@ -38,6 +38,12 @@ def records(frame: pd.DataFrame) -> list[Any]:
     return list(frame.itertuples())
 
 
+def in_label_order(rows: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
+    """`rows` article by article in `order`, those of one article as they stand."""
+    places = rows["article"].map({article: n for n, article in enumerate(order)})
+    return rows.loc[places.sort_values(kind="stable").index]
+
+
 def precision(first: Any, last: Any) -> str:
     """How exactly a date is known: day, interval, open (one end unknown) or unknown."""
     a, b = day(first), day(last)
@@ -89,11 +95,10 @@ def reasons(publication: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
 
     `gives_edtf` is the interval that a piece gives, None where it gives none.
     """
-    places, roles = {a: n for n, a in enumerate(order)}, {r: n for n, r in enumerate(ROLES)}
-    keys = {"by_article": publication["article"].map(places), "by_role": publication["role"].map(roles)}
-    rows = publication.assign(**keys)
+    rows = publication.assign(by_role=publication["role"].map({r: n for n, r in enumerate(ROLES)}))
     rows["gives_edtf"] = _edtf(rows, "date")
-    return rows.sort_values(["by_article", "by_role", "start"], kind="stable").drop(columns=list(keys))
+    rows = rows.sort_values(["by_role", "start"], kind="stable").drop(columns="by_role")
+    return in_label_order(rows, order).reset_index(drop=True)
 
 
 def intervals(
@@ -130,14 +135,14 @@ def _edtf(rows: pd.DataFrame, name: str) -> list[str | None]:
 # --- dates ----------------------------------------------------------------------------------------------------------
 
 
-def reach(dates: pd.DataFrame) -> pd.DataFrame:
-    """Every date and hour, how exactly it is `known`, and its `side`: certainly before publication, on the day, after.
+def reach(dates: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
+    """Every date and hour, by `order` of the articles: how exactly it is `known`, and on which `side` of publication.
 
-    `unsure` where it may be more than one of these. `days_from` and `days_to` are the least and the most days there can
-    be between them (negative: before; None: open). A date tied to the day of publication keeps its distance,
-    whatever day that was: "hier" is a day before it.
+    `unsure` where it is not certainly before, on or after that day. `days_from` and `days_to` are the least and the
+    most days there can be between them (negative: before; None: open). A date tied to the day of publication keeps
+    its distance, whatever day that was: "hier" is a day before it.
     """
-    rows = dates[dates["type"].isin(["DATE", "TIME"])].reset_index(drop=True)
+    rows = in_label_order(dates[dates["type"].isin(["DATE", "TIME"])], order).reset_index(drop=True)
     rows["days_from"], rows["days_to"] = rows["days_from"].astype("Int64"), rows["days_to"].astype("Int64")
     return rows.assign(known=known(rows), side=[_side(row.days_from, row.days_to) for row in records(rows)])
 
@@ -177,16 +182,16 @@ def mentions(events: pd.DataFrame, order: Sequence[str], lang: str) -> pd.DataFr
 
     `label` in `lang`, `en` and `fr` name the event, `when` its date in words, `known` how exactly it is known.
     """
-    places = {a: n for n, a in enumerate(order)}
+    events = in_label_order(events.sort_values("start", kind="stable"), order)
     labels = list(zip(events["label"], events["kind"], strict=True))
-    rows = events.assign(en=events["label"], known=known(events), by_article=events["article"].map(places))
+    rows = events.assign(en=events["label"], known=known(events))
     rows["fr"] = [in_french(label, kind) for label, kind in labels]
     rows["label"], rows["when"] = rows[lang], [when(row, lang) for row in records(events)]
     times = [_earliest(row) for row in records(events)]
     ranks = {time: n for n, time in enumerate(sorted(set(times)))}
     rows["by_time"] = [ranks[time] for time in times]
-    rows = rows.sort_values(["by_time", "event", "by_article", "start"], kind="stable")
-    return rows.drop(columns=["by_time", "by_article"]).reset_index(drop=True)
+    rows = rows.sort_values(["by_time", "event"], kind="stable")
+    return rows.drop(columns="by_time").reset_index(drop=True)
 
 
 def _earliest(row: Any) -> tuple[bool, date, date]:
@@ -300,6 +305,4 @@ def ladders(telling: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
     telling = telling[telling["told"] <= MOST_STEPS]
     pairs = (telling["back"] + telling["ahead"]).groupby(telling["article"]).sum()
     names = pairs[pairs > 0].sort_values(ascending=False, kind="stable").index[:MOST_PANELS]
-    by = {a: n for n, a in enumerate(order)}
-    rows = telling[telling["article"].isin(names)].assign(by=telling["article"].map(by))
-    return rows.sort_values(["by", "told"], kind="stable").drop(columns="by").reset_index(drop=True)
+    return in_label_order(telling[telling["article"].isin(names)], order).reset_index(drop=True)

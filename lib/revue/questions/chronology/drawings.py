@@ -45,8 +45,9 @@ _STEP = 26
 #: Points: the strip of labels at the right by width, a letter, what lies between two labels.
 _ROOM = {True: 92.0, False: 52.0}
 _LETTER, _BETWEEN = 5.4, 4.0
-#: Letters of an article's label, and of those of one publication; publications that are named.
-_LABEL, _NAMED, _MOST_NAMED = 7, 12, 16
+#: Letters of an article's label, and of those of one publication; lines of publications: those
+#: that would need more are not named.
+_LABEL, _NAMED, _LINES = 7, 12, 5
 #: Points that the axis is wide, about.
 _POINTS = {True: 270.0, False: 180.0}
 #: Least width of a side of `reach`, of all of them.
@@ -137,14 +138,17 @@ def _strip(shown: pd.DataFrame, axis: Axis, setting: Setting) -> list[_Publicati
     found: list[_Publication] = []
     free: list[float] = []
     for (first, last), names in marked.items():
-        label = shorten(" ".join(names), _NAMED) if len(found) < _MOST_NAMED else ""
+        label = shorten(" ".join(names), _NAMED)
         low = axis.at(first) if first else axis.at(last or date.min) - _FADE
         high = axis.at(last) if last else low + _FADE
         left = low > 0.5
         room = (_LETTER * len(label) + 2 * _BETWEEN) / _POINTS[setting.wide]
         begin, end = (low - room, high) if left else (low, high + room)
-        line = next((n for n, at in enumerate(free) if at < begin), len(free)) if label else 0
-        free[line : line + 1] = [end + 0.01]
+        line = next((n for n, at in enumerate(free) if at < begin), len(free))
+        if line < _LINES:
+            free[line : line + 1] = [end + 0.01]
+        else:
+            line, label = 0, ""
         found.append(
             _Publication({"date_from": first, "date_to": last}, label, low if left else high, left, line)
         )

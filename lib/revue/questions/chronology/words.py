@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from revue.layers.dates import edtf
 from revue.questions.chronology.counts import (
+    MOST_ARTICLES,
     MOST_EVENTS,
     MOST_PANELS,
     MOST_STEPS,
@@ -72,10 +73,10 @@ _ROLES: dict[str, Said] = {
     "ignored": ("says nothing", "ne dit rien"),
 }
 _KNOWN: dict[str, Said] = {
-    "day": ("a day", "un jour"),
+    "day": ("a day", "au jour"),
     "interval": ("an interval", "un intervalle"),
     "open": ("one end only", "une borne seulement"),
-    "unknown": ("nothing", "rien"),
+    "unknown": ("no end", "aucune borne"),
 }
 _ANCHORS: dict[str, Said] = {
     "absolute": ("its own words", "ses propres mots"),
@@ -129,9 +130,9 @@ TABLES: dict[str, TableText] = {
             "article": _ARTICLE,
             "text": ("Expression", "Expression"),
             "edtf": ("Date (EDTF)", "Date (EDTF)"),
-            "known": ("Known is", "On connaît"),
+            "known": ("How exactly", "Précision"),
             "anchor": ("Rests on", "Repose sur"),
-            "side": ("Publication: it lies", "Parution : elle est"),
+            "side": ("From publication", "De la parution"),
         },
         (
             "Dates and hours in the order of the text; the export has TIMEX3 values and distances in days.",
@@ -194,10 +195,12 @@ def findings(
 
 
 def _names(articles: Iterable[str], labels: Mapping[str, str]) -> str:
-    """ " (A, B)": some articles by their labels, in the order of labels; empty for none."""
+    """Some articles by their labels, as " (A, B)"; empty for none and for all."""
     known = set(articles)
     named = [label for article, label in labels.items() if article in known]
-    return f" ({', '.join(named[:_NAMED])}{', …' if len(named) > _NAMED else ''})" if named else ""
+    if len(named) in (0, len(labels)):
+        return ""
+    return f" ({', '.join(named[:_NAMED])}{', …' if len(named) > _NAMED else ''})"
 
 
 def _published(intervals: pd.DataFrame, labels: Mapping[str, str]) -> Iterator[Finding]:
@@ -250,10 +253,10 @@ def _turned_on(
         own = mentions[mentions["event"] == event.event]
         said.append(
             (
-                "Reported by most articles, then mentioned most: {event}, {when}; {own} of {all:mention|mentions}, in "
-                "{articles} of {of:article|articles}{who}.",
-                "Rapporté par le plus d’articles, puis mentionné le plus souvent : {event}, {when} ; {own} sur "
-                "{all:mention|mentions}, dans {articles} sur {of:article|articles}{who}.",
+                "Of the events that most articles report, the one mentioned most is {event} ({when}): {own} of "
+                "{all:mention|mentions}, in {articles} of {of:article|articles}{who}.",
+                "Parmi les événements que le plus d’articles rapportent, le plus mentionné est {event} ({when}) : "
+                "{own} sur {all:mention|mentions}, dans {articles} sur {of:article|articles}{who}.",
             )
         )
         fields = {
@@ -269,8 +272,10 @@ def _turned_on(
         one, *_ = records(named)
         said.append(
             (
-                "Named by most articles, then most often: {date}; {named} of {dates:date|dates}{by}.",
-                "Nommée par le plus d’articles, puis le plus souvent : {date} ; {named} sur {dates:date|dates}{by}.",
+                "Of the dates that most articles name, the one named most is {date}: {named} of "
+                "{dates:date|dates}{by}.",
+                "Parmi les dates que le plus d’articles nomment, la plus nommée est {date} : {named} sur "
+                "{dates:date|dates}{by}.",
             )
         )
         fields |= {
@@ -340,6 +345,8 @@ def conflicts(publication: pd.DataFrame) -> Said:
 
 def dates(expressions: pd.DataFrame, days: pd.DataFrame) -> Said:
     """How exactly the dates are known; `days`: `counts.reach` of the time `expressions`."""
+    if expressions.empty:
+        return "No time expression was found.", "Aucune expression de temps n’a été trouvée."
     known = count(days["known"], PRECISIONS)
     en, fr = ({how: number(n, lang) for how, n in known.items()} for lang in ("en", "fr"))
     return (
@@ -367,6 +374,8 @@ def order(telling: pd.DataFrame) -> Said:
     """How the pairs of events add up; `telling`: `counts.telling`."""
     back, ahead, unsure = (int(telling[name].sum()) for name in ("back", "ahead", "unsure"))
     pairs = back + ahead + unsure
+    if not pairs:
+        return "No article has two dated events.", "Aucun article n’a deux événements datés."
     return (
         f"{plural(pairs, 'pair')} of dated events within an article = {number(back)} told the later first + "
         f"{number(ahead)} told as they followed + {number(unsure)} of one day, or whose order cannot be known.",
@@ -468,9 +477,9 @@ def _reach(rows: pd.DataFrame, *_: object) -> FigureText:
         ),
         caption=(
             "Each piece of a bar is one date or hour. It is before or after only where no day that the text leaves "
-            "says otherwise.",
+            f"says otherwise. At most the first {MOST_ARTICLES} articles that name one.",
             "Chaque segment est une date ou une heure. Elle est avant ou après seulement si aucun jour que laisse le "
-            "texte ne le dément.",
+            f"texte ne le dément. Au plus les {MOST_ARTICLES} premiers articles qui en nomment une.",
         ),
         alt=(
             f"Bars of {plural(dates, 'date')} of {en}: {number(before)} before publication, {number(after)} after it.",
