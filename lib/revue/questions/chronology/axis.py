@@ -42,7 +42,7 @@ class Axis:
         """Some `most` places with their month or year, at least `apart`; none within a cut, one in each piece."""
         pieces = list(self._pieces())
         months = sum(_month(b) - _month(a) + 1 for a, b in pieces)
-        step = next(s for s in (1, 2, 3, 6, 12, 24, 60, 120, 600, 12000) if months / s <= most)
+        step = next(s for s in (1, 2, 3, 6, 12, 24, 60, 120, 600, 6000, 60000) if months / s <= most)
         found: list[tuple[float, str]] = []
         for a, b in pieces:
             days = [

@@ -1,7 +1,7 @@
 """Drawings of notebook 01: which article reports which event when, in which order, and which dates lie ahead.
 
 One language of lines throughout: a dot is a day that is known, a line with ends an interval in which it lies (or
-which it fills), a line that fades has no known end.
+which it fills), a wedge that tapers has no known end.
 """
 
 from __future__ import annotations
@@ -32,9 +32,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_FADES = 8
-#: Share of the axis over which an open end fades.
-_FADE = 0.08
+#: Share of the axis over which an open end tapers, and half its height in inches.
+_OPEN, _HALF = 0.08, 0.035
 #: Where the rows of events begin, below the lines of publication.
 _TOP = -0.6
 #: Inches of an event, by width, and of a line of publication.
@@ -104,7 +103,7 @@ def timeline(mentions: pd.DataFrame, articles: pd.DataFrame, setting: Setting) -
                 ha=side,
                 size=style.SMALL,
             )
-        ax.set(xlim=(-_FADE, 1 + _FADE), ylim=(len(events) - 0.4, top), yticks=[])
+        ax.set(xlim=(-_OPEN, 1 + _OPEN), ylim=(len(events) - 0.4, top), yticks=[])
         ax.axhline(_TOP, color=style.LINE, lw=0.6)
         ticks = axis.ticks(*((8, 0.1) if setting.wide else (5, 0.18)))
         ax.set_xticks([x for x, _ in ticks], [label for _, label in ticks])
@@ -117,13 +116,13 @@ def _event(ax: Axes, axis: Axis, event: Mapping[Any, Any], y: float, setting: Se
     """The row of an event: its name beside the axis, or in a column above its mark; bold where several report it."""
     wide = setting.wide
     name = style.text(shorten(event["label"], _NAME[wide]))
-    x, up, side = (-_FADE - 0.015, 0.0, "right") if wide else (-_FADE, 0.27, "left")
+    x, up, side = (-_OPEN - 0.015, 0.0, "right") if wide else (-_OPEN, 0.27, "left")
     weight = "bold" if event["articles"] > 1 else "normal"
     ax.text(x, y - up / 2, name, ha=side, va="center", size=style.SMALL, weight=weight, **_OVER)
     ax.axhline(y + up, color=style.LIGHT, lw=0.5, zorder=0)
     if precision(event["date_from"], event["date_to"]) == "unknown":
         undated = LABELS[setting.lang]["undated"]
-        ax.text(-_FADE, y + up, undated, color=style.GREY, size=style.SMALL, va="center", **_OVER)
+        ax.text(-_OPEN, y + up, undated, color=style.GREY, size=style.SMALL, va="center", **_OVER)
     else:
         _mark(ax, axis, event, y + up, style.ACCENT, setting)
 
@@ -139,8 +138,8 @@ def _strip(shown: pd.DataFrame, axis: Axis, setting: Setting) -> list[_Publicati
     free: list[float] = []
     for (first, last), names in marked.items():
         label = shorten(" ".join(names), _NAMED)
-        low = axis.at(first) if first else axis.at(last or date.min) - _FADE
-        high = axis.at(last) if last else low + _FADE
+        low = axis.at(first) if first else axis.at(last or date.min) - _OPEN
+        high = axis.at(last) if last else low + _OPEN
         left = low > 0.5
         room = (_LETTER * len(label) + 2 * _BETWEEN) / _POINTS[setting.wide]
         begin, end = (low - room, high) if left else (low, high + room)
@@ -156,23 +155,19 @@ def _strip(shown: pd.DataFrame, axis: Axis, setting: Setting) -> list[_Publicati
 
 
 def _mark(ax: Axes, axis: Axis, row: Mapping[Any, Any], y: float, colour: str, setting: Setting) -> None:
-    """A date or an interval at height `y`, linked; an open end fades."""
+    """A date or an interval at height `y`, linked; an open end tapers."""
     first, last = day(row["date_from"]), day(row["date_to"])
-    a, b = (axis.at(first) if first else None), (axis.at(last) if last else None)
-    if a is None or b is None:
-        at, sign = (a, 1) if a is not None else (b, -1)
-        assert at is not None
-        made = ax.plot([at], [y], marker="|", ms=5, color=colour, ls="none")
-        for k in range(_FADES):
-            piece = [at + sign * _FADE * n / _FADES for n in (k, k + 1)]
-            alpha = 1 - (k + 0.5) / _FADES
-            made += ax.plot(piece, [y, y], color=colour, lw=1.8, alpha=alpha, solid_capstyle="butt")
-    elif a == b:
-        made = ax.plot([a], [y], marker="o", ms=4.5, color=colour, ls="none")
-    else:
-        made = ax.plot([a, b], [y, y], color=colour, lw=1.8, marker="|", ms=5, solid_capstyle="butt")
-    for artist in made:
-        setting.link(artist, row)
+    if first and last:
+        marker, size = ("o", 4.5) if first == last else ("|", 5.0)
+        ends = [axis.at(first), axis.at(last)]
+        look: dict[str, Any] = {"color": colour, "lw": 1.8, "solid_capstyle": "butt"}
+        (mark,) = ax.plot(ends, [y, y], marker=marker, ms=size, **look)
+        setting.link(mark, row)
+    elif known := first or last:
+        at, half = axis.at(known), _HALF / _ROW[setting.wide]
+        tip = at + (_OPEN if first else -_OPEN)
+        (wedge,) = ax.fill([at, at, tip], [y - half, y + half, y], color=colour, lw=0)
+        setting.link(wedge, row)
 
 
 def _tellers(
@@ -266,9 +261,7 @@ def _ladder(ax: Axes, rows: pd.DataFrame, setting: Setting) -> None:
     for a, b in combinations(records(rows), 2):
         if in_order(a, b) == 1:
             at = (b.told - a.told) / (b.told - a.told + a.place - b.place)
-            ax.plot(
-                [at], [a.told + at * (a.place - a.told)], marker="o", ms=3.6, color=style.SECOND, ls="none"
-            )
+            ax.plot([at], [a.told + at * (a.place - a.told)], marker="o", ms=3.6, color=style.SECOND)
 
 
 # --- before and after -----------------------------------------------------------------------------------------------

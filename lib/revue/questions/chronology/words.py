@@ -412,9 +412,9 @@ def _timeline(rows: pd.DataFrame, mentions: pd.DataFrame, articles: pd.DataFrame
             "lettres : qui le rapporte, en gras : plusieurs",
         ),
         caption=(
-            "Dot: a known day. Line with ends: within, or throughout, the interval. Fading line: one end unknown. "
+            "Dot: a known day. Line with ends: within, or throughout, the interval. Wedge: one end unknown. "
             "The axis is cut (//) where nothing begins or ends for long.",
-            "Point : un jour connu. Trait borné : dans l’intervalle, ou tout au long. Trait estompé : une borne "
+            "Point : un jour connu. Trait borné : dans l’intervalle, ou tout au long. Pointe : une borne "
             "inconnue. L’axe est coupé (//) là où rien ne commence ni ne finit pendant longtemps.",
         ),
         alt=(
