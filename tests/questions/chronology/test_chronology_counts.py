@@ -144,7 +144,8 @@ def test_the_distances(article: str, text: str, days: tuple[int | None, int], si
 def test_a_date_is_on_a_side_of_publication_only_where_nothing_else_can_be(
     days: tuple[int | None, int | None], side: str
 ) -> None:
-    rows = corpus()["dates"].head(1).assign(days_from=[days[0]], days_to=[days[1]])
+    rows = corpus()["dates"].head(1)
+    rows["days_from"], rows["days_to"] = ([end] for end in days)
     assert counts.reach(rows, ORDER)["side"].tolist() == [side]
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 from invented_chronology import event, frame
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
+from matplotlib.patches import Polygon
 
 import printed
 from revue import tables
@@ -75,8 +77,9 @@ def timeline(
 
 def marks(ax: Axes) -> list[tuple[str, Any]]:
     """Link and places of each mark of an event."""
-    lines = [(line.get_url(), line.get_xydata()) for line in ax.lines if line.get_url()]
-    return lines + [(p.get_url(), p.get_xy()) for p in ax.patches if p.get_url()]  # type: ignore[attr-defined]
+    lines = [(url, np.asarray(line.get_xydata())) for line in ax.lines if (url := line.get_url())]
+    wedges = [p for p in ax.patches if isinstance(p, Polygon)]
+    return lines + [(url, np.asarray(p.get_xy())) for p in wedges if (url := p.get_url())]
 
 
 @pytest.mark.parametrize("name", HARD)
@@ -110,7 +113,7 @@ def test_a_known_day_is_a_dot_an_interval_a_line_an_open_end_tapers_to_its_side(
 
 def test_labels_say_who_reports_an_event_and_lead_there() -> None:
     ax, _ = timeline(EVENTS, TWO)
-    told = [(t.get_text(), t.get_url(), t.get_weight()) for t in ax.texts if t.get_url()]
+    told = [(t.get_text(), t.get_url(), t.get_fontweight()) for t in ax.texts if t.get_url()]
     assert told == [
         ("A", "a:50-54", "normal"), ("B", "b:40-44", "normal"), ("A", "a:10-14", "bold"), ("B", "b:5-9", "bold"),
         ("B", "b:60-64", "normal"), ("A", "a:30-34", "normal"), ("B", "b:20-24", "normal"),
@@ -130,8 +133,9 @@ def test_publications_stand_above_in_a_colour_of_their_own() -> None:
     own = [line for line in ax.lines if to_hex(line.get_color()).upper() == style.SECOND]
     wedges = [p for p in ax.patches if to_hex(p.get_facecolor()).upper() == style.SECOND]
     assert (len(own), len(wedges)) == (1, 1)  # a day, and an open interval
-    assert own[0].get_xdata()[0] == dict(marks(ax))["a:10-14"][0, 0]  # type: ignore[index]
-    assert all(y < -0.6 for y in own[0].get_ydata())  # type: ignore[union-attr]
+    places = np.asarray(own[0].get_xydata())
+    assert places[0, 0] == dict(marks(ax))["a:10-14"][0, 0]
+    assert (places[:, 1] < -0.6).all()
 
 
 def test_a_cut_axis_has_its_strokes_and_an_uncut_one_none() -> None:
