@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -20,18 +21,19 @@ from typing import TYPE_CHECKING, Any
 
 from revue.articles import ARTICLE_LABELS, Article, Refused
 from revue.errors import CallError
-from revue.messages import note
+from revue.messages import error, note
 from revue.project import files, parameters, root
 from revue.project.digests import Library
 from revue.project.engines import Engine
-from revue.show import figure_files, findings, frame, html, labels, prose, sidecars, style
+from revue.show import figure_files, findings, frame, html, prose, reading, sidecars, style
+from revue.show import labels as labelling
 from revue.show.citation import LICENCE
 from revue.show.findings import Finding
 from revue.show.links import TEXTS, Links
 from revue.show.probabilities import readable
 from revue.show.setting import Setting
 from revue.show.texts import LANGUAGES, FigureText, Said, TableText, figure_text, within
-from revue.show.typography import NBSP, plural, shorten, spaced
+from revue.show.typography import NBSP, day, plural, shorten, spaced
 from revue.sources.companions import actors, corrections
 from revue.sources.corpus import Corpus, load
 from revue.sources.folder import is_checkpoint
@@ -79,6 +81,7 @@ class Study:
         self._codebook = str(root.resolve(codebook)) if codebook else ""
         self._tables: dict[str, pd.DataFrame] = {}
         self._yours: dict[str, list[Layer]] = {}
+        self._found: tuple[Sequence[Finding], str, str] | None = None
         self._asked: set[str] = set()
         self._used = self._files(given)
         self._tell_by_hand()
@@ -170,9 +173,11 @@ class Study:
         listed = [issue for issue in self.corpus.issues if not is_checkpoint(issue.path)]
         known = self._tables.get("issues", annotate.issue_table(listed).to_pandas())
         self._tables |= made | {"issues": pd.concat([known, failed]).drop_duplicates(ignore_index=True)}
-        for path, message in zip(failed["path"], failed["message"], strict=True):
+        for path, message, message_fr in zip(
+            failed["path"], failed["message"], failed["message_fr"], strict=True
+        ):
             if path != corrections.NAME:  # said at the beginning
-                self.say(f"{path}: {message}")
+                self.say(f"{path}: {message}", f"{path} : {message_fr or message}")
 
     @cached_property
     def _articles(self) -> dict[str, Any]:
@@ -215,11 +220,11 @@ class Study:
     def labels(self) -> dict[str, str]:
         """The label of each article by its id, in the order of labels."""
         given = {a.article: a.fields.get("label", "") for a in self.corpus.articles}
-        return labels.labels(self._table("articles"), given)
+        return labelling.labels(self._table("articles"), given)
 
-    def _key(self, lang: str) -> list[labels.Entry]:
+    def _key(self, lang: str) -> list[labelling.Entry]:
         first = {a.article: _first_words(a) for a in self.corpus.articles}
-        return labels.key(self._table("articles"), first, self.labels, lang)
+        return labelling.key(self._table("articles"), first, self.labels, lang)
 
     def prose(self, section: str, **values: object) -> None:
         """Show a section of the notebook's prose in the study's language, `{name}` in it replaced by a value.
@@ -236,13 +241,21 @@ class Study:
         """Show findings, each number a link to its rows, and export these rows; nothing where nothing was found."""
         if not found:
             return
-        rows = findings.rows(found)
         caption = ("The rows that the findings count", "Les lignes que comptent les constats")
-        export = self._save_table(export_id, rows, caption)
-        shown = html.findings(
-            found, export_id, lambda held: self._urls(held, self._notebooks), self.labels, self.lang, export
-        )
-        _display(shown)
+        self._found = (found, export_id, self._save_table(export_id, findings.rows(found), caption))
+        _display(html.findings(found, export_id, self._from_notebook, self.lang))
+
+    def evidence(self) -> None:
+        """Show the first rows of each number of the findings: where their links lead."""
+        if self._found is not None:
+            found, export_id, export = self._found
+            _display(html.Markdown({"en": "## Evidence", "fr": "## Les pièces"}[self.lang]))
+            shown = html.evidence(found, export_id, self._from_notebook, self.labels, self.lang, export)
+            _display(shown)
+
+    def _from_notebook(self, rows: pd.DataFrame) -> list[str | None]:
+        """The link of each row from the notebook."""
+        return self._urls(rows, self._notebooks)
 
     def key(self) -> None:
         """Show which article each label stands for."""
@@ -262,11 +275,13 @@ class Study:
         text: TableText = self.words.TABLES[table_id]
         text = text(frame, **said) if callable(text) else text
         linked = {"article", "start", "end"} <= set(frame.columns) and text.evidence in text.columns
-        urls = self._urls(frame, self._notebooks) if linked else None
+        urls = self._from_notebook(frame) if linked else None
         named = {column: spaced(within(heading, self.lang)) for column, heading in text.columns.items()}
         shown, caption = readable(frame, self.lang), spaced(within(text.caption, self.lang))
         if "article" in named:
             shown["article"] = [self.labels.get(a, a) for a in frame["article"]]
+        for column in text.days:
+            shown[column] = [day(v, self.lang) if isinstance(v, str) else v for v in frame[column]]
         for column, words in (text.values or {}).items():
             told = {value: within(pair, self.lang) for value, pair in words.items()}
             shown[column] = [told.get(v, v) if isinstance(v, str) else v for v in frame[column]]
@@ -297,15 +312,45 @@ class Study:
         files.refuse_others(folder, list(names), files.figure_marks(folder))
         return folder
 
-    def show_article(self, article: str, layers: Mapping[str, pd.DataFrame]) -> None:
-        """An article in full, the rows of `layers` (name to table) highlighted; a `note` column shows on hover."""
-        marks = [
-            html.Mark(int(row["start"]), int(row["end"]), name, str(row.get("note", "")))
-            for name, rows in layers.items()
-            for row in rows[rows["article"] == article].to_dict("records")
-        ]
-        left_out = {"en": "left out", "fr": "écarté"}[self.lang]
-        _display(html.page(self._articles[article], marks, tuple(layers), left_out))
+    def read(self, article: str, layers: Iterable[str] = ()) -> None:
+        """An article, by its id or label, in full with what the layers found in it, a note for each mark.
+
+        `layers` are names of tables, those of your own layers among them; where none are given, all that mark places.
+        Raises `CallError` for an unknown article, with the nearest ids, and for a table that marks no places.
+        """
+        from revue.layers import registry
+
+        article = next((name for name, label in self.labels.items() if label == article), article)
+        if article not in self._articles:
+            near = get_close_matches(article, self._articles, 3, 0.0)
+            raise error(CallError, "no-such-article", article=article, near=near)
+        yours = [name for name in registry.tables_now() if name not in registry.TABLES]
+        known = [name for name in (*reading.LAYERS, *yours) if registry.marks_places(name)]
+        asked = tuple(layers) or known
+        for name in asked:
+            if name not in known:
+                raise error(CallError, "marks-nothing", layer=name, known=known)
+        rows = {name: self._rows(name, article) for name in asked}
+
+        def url(start: int, end: int) -> str:
+            return self._links.to(article, start, end, self._notebooks)
+
+        _display(reading.page(self._articles[article], rows, url, self.lang))
+
+    def _rows(self, name: str, article: str) -> list[Any]:
+        """What a layer found in an article, with the names of frames and events in the study's language."""
+        from revue.layers import registry
+        from revue.layers.frames import codebook
+        from revue.questions.chronology.counts import in_language
+
+        frame = self.table(name)
+        rows = from_frame(frame[frame["article"] == article], registry.layer(name).row)
+        if name == "frames":
+            names = {f.code: f.names[self.lang] for f in codebook.load(self._codebook).frames}
+            return [replace(row, frame=names.get(row.frame, row.frame)) for row in rows]
+        if name == "events":
+            return [replace(row, label=in_language(row.label, row.kind, self.lang)) for row in rows]
+        return rows
 
     def figure(
         self,
@@ -322,12 +367,13 @@ class Study:
         one of the figure's names that is not, or no longer, as revue wrote it.
         """
         folder = self._folder(figure_files.names(figure_id))
-        drawn, data = {}, rows
+        drawn: dict[style.Width, tuple[Figure, Setting]] = {}
+        data = given[0] if rows is None else rows
         for width in style.WIDTHS:
             setting = Setting(self.lang, width, self.labels, self.url)
             made = drawing(*given, setting)
-            fig, told = made if isinstance(made, tuple) else (made, given[0])
-            data = told if data is None else data
+            fig, told = made if isinstance(made, tuple) else (made, data)
+            data = told if rows is None else rows
             drawn[width] = fig, setting
         text = figure_files.spaced_text(figure_text(self.words.FIGURES, figure_id, data, given, said))
         for fig, _ in drawn.values():
@@ -422,9 +468,9 @@ def _first_words(article: Article) -> str:
     return shorten(text, _FIRST_WORDS)
 
 
-def _key_line(entries: Sequence[labels.Entry], lang: str) -> str:
+def _key_line(entries: Sequence[labelling.Entry], lang: str) -> str:
     """The key as a caption ends with it; of a large corpus, where it is."""
-    if len(entries) > labels.MOST:
+    if len(entries) > labelling.MOST:
         return {"en": "Labels: see the CSV.", "fr": "Lettres : voir le CSV."}[lang]
     colon = {"en": ": ", "fr": f"{NBSP}: "}[lang]
     return "; ".join(f"{entry.label}{colon}{entry.line}" for entry in entries) + "."
@@ -441,7 +487,7 @@ def _processes() -> int:
     return 1 if hasattr(sys.modules["__main__"], "__file__") else os.cpu_count() or 1
 
 
-def _display(shown: html.Html) -> None:
+def _display(shown: html.Html | html.Markdown) -> None:
     """Show at once, also from the middle of a cell."""
     from IPython.display import display
 

@@ -30,7 +30,7 @@ fails is listed in the issues table and has no rows. What `revue annotate` write
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import wraps
 from importlib import import_module
 from typing import Any
@@ -197,6 +197,11 @@ def layer(name: str) -> Layer:
 def tables_now() -> tuple[str, ...]:
     """All tables there are, those of your own layers among them."""
     return (*TABLES, *_YOURS)
+
+
+def marks_places(name: str) -> bool:
+    """Do the rows of a layer say where in an article they are?"""
+    return {"article", "start", "end"} <= {f.name for f in fields(layer(name).row)}
 
 
 def family(name: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 
 NBSP = "\u00a0"
 NNBSP = "\u202f"
@@ -17,9 +18,14 @@ _MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
 }
 _UNDATED = {"en": "undated", "fr": "sans date"}
-_BETWEEN = {
+#: How an interval reads that holds a day, and one that lasts: both ends known, the first, the last.
+_HOLDS = {
     "en": ("between {} and {}", "{} or later", "{} or before"),
     "fr": ("entre {} et {}", "{} ou après", "{} ou avant"),
+}
+_LASTS = {
+    "en": ("{} to {}", "since {}", "until {}"),
+    "fr": ("{} à {}", "depuis {}", "jusqu’à {}"),
 }
 _SPACES = re.compile(rf"[^\S{NBSP}{NNBSP}]+")
 _BEFORE_SIGN = re.compile(r"(?<=\S) (?=[:;!?%»])")
@@ -47,20 +53,30 @@ def plural(count: int, one: str, many: str | None = None, lang: str = "en") -> s
 
 
 def day(edtf: str | None, lang: str = "en") -> str:
-    """A day, month, year or interval of EDTF as readers write it; an open or unknown end is said to be none.
+    """A day, month or year of EDTF as readers write it, or the interval in which it lies; "undated" without one.
 
     What is written in another way (a season, "about") is given as it stands.
     """
-    if not edtf:
-        return _UNDATED[lang]
-    if "/" not in edtf:
-        return _day(edtf, lang)
-    first, _, last = edtf.partition("/")
-    both, after, before = _BETWEEN[lang]
-    ends = [_end(end, lang) for end in (first, last) if end not in ("", "..")]
+    return _interval(edtf, lang, _HOLDS) or _UNDATED[lang]
+
+
+def period(edtf: str, lang: str = "en") -> str:
+    """A length of time that EDTF gives, as readers write it: "2021 to 2022", "since 2025"."""
+    return _interval(edtf, lang, _LASTS)
+
+
+def _interval(edtf: str | None, lang: str, words: Mapping[str, tuple[str, str, str]]) -> str:
+    first, slash, last = (edtf or "").partition("/")
+    if not slash:
+        return _day(first, lang)
+    both, after, before = words[lang]
+    article = "le " if lang == "fr" and words is _HOLDS else ""  # before a day
+    ends = [
+        article * (end.count("-") == 2) + _day(end, lang) for end in (first, last) if end not in ("", "..")
+    ]
     if len(ends) == 2:
         return both.format(*ends)
-    return (after if last in ("", "..") else before).format(*ends) if ends else _UNDATED[lang]
+    return (after if last in ("", "..") else before).format(*ends) if ends else ""
 
 
 def _day(edtf: str, lang: str) -> str:
@@ -71,11 +87,6 @@ def _day(edtf: str, lang: str) -> str:
     name = _MONTHS[lang].split()[int(month) - 1] if month else ""
     first = "1er" if lang == "fr" and number_ == "01" else str(int(number_)) if number_ else ""
     return NBSP.join(filter(None, (first, name, year)))
-
-
-def _end(edtf: str, lang: str) -> str:
-    """An end of an interval: French gives a day its article."""
-    return "le " * (lang == "fr" and len(edtf) == len("2024-06-03")) + _day(edtf, lang)
 
 
 def shorten(text: str, width: int) -> str:

@@ -204,6 +204,12 @@ def test_of_an_event_without_a_date_nobody_is_first() -> None:
     assert rows["first"].tolist() == [None]
 
 
+def test_what_is_denied_or_only_possible_is_not_counted() -> None:
+    hows = ["asserted", "planned", "negated", "hypothetical"]
+    rows = frame([event(how, "a", 0, MAY, MAY) for how in hows], tables.Event).assign(modality=hows)
+    assert counts.mentions(rows, ORDER, "en")["event"].tolist() == ["asserted", "planned"]
+
+
 def test_undated_events_come_last() -> None:
     rows = frame([event("E1", "a", 0, None, None), event("E2", "a", 5, MAY, MAY)], tables.Event)
     assert counts.mentions(rows, ORDER, "en")["event"].tolist() == ["E2", "E1"]

@@ -14,6 +14,7 @@ from revue.layers.dates import edtf
 from revue.layers.events.triggers import kinds
 from revue.show import typography
 from revue.show.typography import NBSP
+from revue.tables import ACTUAL
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -180,9 +181,11 @@ def named_most(dates: pd.DataFrame) -> pd.DataFrame:
 def mentions(events: pd.DataFrame, order: Sequence[str], lang: str) -> pd.DataFrame:
     """The mentions of events in the order of time, undated events last; those of one event by `order` of the articles.
 
+    Only those told as a fact or planned: what is denied or only possible is counted nowhere.
     `label` in `lang`, `en` and `fr` name the event, `when` its date in words, `known` how exactly it is known.
     """
-    events = in_label_order(events.sort_values("start", kind="stable"), order)
+    actual = events[events["modality"].isin(ACTUAL)]
+    events = in_label_order(actual.sort_values("start", kind="stable"), order)
     labels = list(zip(events["label"], events["kind"], strict=True))
     rows = events.assign(en=events["label"], known=known(events))
     rows["fr"] = [in_french(label, kind) for label, kind in labels]
