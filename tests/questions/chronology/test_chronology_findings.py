@@ -68,6 +68,11 @@ def test_the_findings_of_the_four_articles() -> None:
     ]
 
 
+def test_an_article_without_evidence_is_led_to_at_its_beginning() -> None:
+    (unknown,) = found(corpus(), LABELS)[0].numbers["unknown"].rows.to_dict("records")
+    assert (unknown["article"], unknown["start"], unknown["text"]) == ("c", 0, "…")
+
+
 @pytest.mark.parametrize(
     ("events", "said"),
     [
@@ -75,11 +80,11 @@ def test_the_findings_of_the_four_articles() -> None:
         ([event("E1", "a", 0, None, None)], None),  # mentioned once
         (
             [event("E1", "a", 0, MAY, MAY), event("E1", "a", 9, MAY, MAY)],
-            "“visit: E1” (2 May 2024): 2 of 2 mentions, in 1 of 4",
+            "“visit: E1” (2 May 2024): 2 of 2 mentions, in 1 article of 4",
         ),
         (
             [event("E1", "a", 0, MAY, MAY), event("E1", "b", 9, MAY, MAY), event("E2", "c", 0, MAY, None)],
-            "“visit: E1” (2 May 2024): 2 of 3 mentions, in 2 of 4 articles (A, B)",
+            "“visit: E1” (2 May 2024): 2 of 3 mentions, in 2 articles of 4 (A, B)",
         ),
         ([event(name, a, 0, MAY, MAY) for name in ("E1", "E2") for a in "ab"], None),  # alike
     ],

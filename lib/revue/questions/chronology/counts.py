@@ -109,7 +109,7 @@ def intervals(
 
     `usual`: see there. `with_corpus`: the interval that the events it shares with other articles leave (EDTF), where it
     is narrower, and `corpus_reasons` why. The place is that of the first piece of evidence that decides, else the
-    article's beginning.
+    article's beginning, without `text`.
     """
     rows = articles.set_index("article").loc[list(order)].reset_index()
     columns = ["article", "title", "published", "published_basis", "published_from", "published_to"]
@@ -123,7 +123,7 @@ def intervals(
     rows["corpus_reasons"] = corpus["reasons"].to_numpy()
     rows["start"] = deciding["start"].fillna(0).astype(int).to_numpy()
     rows["end"] = deciding["end"].fillna(1).astype(int).to_numpy()
-    rows["text"] = deciding["text"].fillna("").to_numpy()
+    rows["text"] = deciding["text"].to_numpy()
     return rows
 
 

@@ -204,9 +204,10 @@ def _names(articles: Iterable[str], labels: Mapping[str, str]) -> str:
 
 
 def _published(intervals: pd.DataFrame, labels: Mapping[str, str]) -> Iterator[Finding]:
-    fields: dict[str, Number | str | Said] = {"all": count_rows(intervals)}
+    places = intervals.assign(text=intervals["text"].fillna(intervals["title"]).fillna("…"))
+    fields: dict[str, Number | str | Said] = {"all": count_rows(places)}
     for how in PRECISIONS:
-        own = intervals[intervals["known"] == how]
+        own = places[places["known"] == how]
         fields |= {how: count_rows(own), f"{how}_who": _names(own["article"], labels)}
     yield Finding(
         (
@@ -254,9 +255,9 @@ def _turned_on(
         said.append(
             (
                 "Of the events that most articles report, the one mentioned most is {event} ({when}): {own} of "
-                "{all:mention|mentions}, in {articles} of {of:article|articles}{who}.",
+                "{all:mention|mentions}, in {articles:article|articles} of {of}{who}.",
                 "Parmi les événements que le plus d’articles rapportent, le plus mentionné est {event} ({when}) : "
-                "{own} sur {all:mention|mentions}, dans {articles} sur {of:article|articles}{who}.",
+                "{own} sur {all:mention|mentions}, dans {articles:article|articles} sur {of}{who}.",
             )
         )
         fields = {
@@ -265,7 +266,7 @@ def _turned_on(
             "own": count_rows(own),
             "all": count_rows(mentions),
             "articles": count_rows(own.drop_duplicates("article")),
-            "of": count_rows(intervals),
+            "of": number(len(intervals)),
             "who": _names(own["article"], labels),
         }
     if len(named := named_most(dates)):
