@@ -12,6 +12,7 @@ from invented_chronology import event, frame
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 from matplotlib.patches import Polygon
+from matplotlib.text import Annotation
 
 import printed
 from revue import tables
@@ -136,6 +137,20 @@ def test_publications_stand_above_in_a_colour_of_their_own() -> None:
     places = np.asarray(own[0].get_xydata())
     assert places[0, 0] == dict(marks(ax))["a:10-14"][0, 0]
     assert (places[:, 1] < -0.6).all()
+
+
+def test_publications_without_room_for_their_names_have_a_line_of_their_own() -> None:
+    ax, _ = timeline(SHARED, articles(**MANY), "column")
+    orange = [line for line in ax.lines if to_hex(line.get_color()).upper() == style.SECOND]
+    heights = [float(np.asarray(line.get_xydata())[0, 1]) for line in orange]
+    named_at = [
+        t.xy[1]
+        for t in ax.texts
+        if isinstance(t, Annotation) and t.get_text().startswith("A") and t.xy[1] < 0
+    ]
+    unnamed = [y for y in heights if y == max(heights)]
+    assert unnamed and len(unnamed) + len(named_at) == len(heights) == len(MANY)
+    assert max(named_at) < max(heights)
 
 
 def test_a_cut_axis_has_its_strokes_and_an_uncut_one_none() -> None:

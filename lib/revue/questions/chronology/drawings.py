@@ -44,8 +44,8 @@ _STEP = 26
 #: Points: the strip of labels at the right by width, a letter, what lies between two labels.
 _ROOM = {True: 92.0, False: 52.0}
 _LETTER, _BETWEEN = 5.4, 4.0
-#: Letters of an article's label, and of those of one publication; lines of publications: those
-#: that would need more are not named.
+#: Letters of an article's label, and of those of one publication; lines of publications, below which stand those that
+#: are not named.
 _LABEL, _NAMED, _LINES = 7, 12, 5
 #: Points that the axis is wide, about.
 _POINTS = {True: 270.0, False: 180.0}
@@ -147,7 +147,7 @@ def _strip(shown: pd.DataFrame, axis: Axis, setting: Setting) -> list[_Publicati
         if line < _LINES:
             free[line : line + 1] = [end + 0.01]
         else:
-            line, label = 0, ""
+            line, label = _LINES, ""
         found.append(
             _Publication({"date_from": first, "date_to": last}, label, low if left else high, left, line)
         )

@@ -414,9 +414,11 @@ def _timeline(rows: pd.DataFrame, mentions: pd.DataFrame, articles: pd.DataFrame
         ),
         caption=(
             "Dot: a known day. Line with ends: within, or throughout, the interval. Wedge: one end unknown. "
-            "The axis is cut (//) where nothing begins or ends for long.",
+            "The axis is cut (//) where nothing begins or ends for long. At most "
+            f"{MOST_EVENTS} events, those of most articles.",
             "Point : un jour connu. Trait borné : dans l’intervalle, ou tout au long. Pointe : une borne "
-            "inconnue. L’axe est coupé (//) là où rien ne commence ni ne finit pendant longtemps.",
+            "inconnue. L’axe est coupé (//) là où rien ne commence ni ne finit pendant longtemps. Au plus "
+            f"{MOST_EVENTS} événements, ceux du plus d’articles.",
         ),
         alt=(
             f"Timeline, a row for each of {plural(drawn, 'event')}, with the labels of {en}: several articles report "
