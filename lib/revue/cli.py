@@ -53,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _language(args: argparse.Namespace) -> Lang:
     """The language of what is said of the corpus: that of the results where a run names it, else the machine's."""
-    named = dict(getattr(args, "set", [])).get("lang")
+    named = dict(getattr(args, "set", [])).get("lang") or getattr(args, "lang", None)
     return named if named in ("en", "fr") else language()
 
 
@@ -72,7 +72,10 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="revue", description="Research notebooks on French press articles.")
     top.add_argument("--version", action="version", version=f"revue {version('revue')}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_add_run, _add_sweep, _add_annotate, _add_check, _add_explain, _add_coding_sheet, _add_new):
+    for add in (
+        _add_run, _add_sweep, _add_annotate, _add_check, _add_cite, _add_report, _add_explain, _add_coding_sheet,
+        _add_new,
+    ):  # fmt: skip
         add(commands)
     return top
 
@@ -214,6 +217,56 @@ def _add_check(commands: Commands) -> None:
     )
     check.add_argument("--corpus", metavar="PATH", help="where the articles lie, if not in the project")
     check.set_defaults(call=_check)
+
+
+def _add_cite(commands: Commands) -> None:
+    from revue.runs.citing import FORMS
+
+    cite = _command(
+        commands,
+        "cite",
+        "a figure as it is cited: in words, with its picture, or as an entry of a bibliography",
+        "text is a reference and a sentence for your text; latex (with graphicx), markdown (for pandoc), html "
+        "and docx show the picture with caption and alternative text; bibtex and csl (Zotero) are for "
+        "bibliographies. Pictures are named by their path from the folder of FILE, or from where you are.",
+        "revue cite voices-shares --as text\n"
+        "revue cite voices-shares --as docx --lang fr --out figure.docx\n"
+        "revue cite runs/articles/figures/voices-shares.svg --as latex",
+        "0 the citation is written; 1 the work was interrupted",
+    )
+    cite.add_argument("figure", metavar="FIGURE", help="the id of a figure in figures/, or any of its files")
+    cite.add_argument("--as", dest="form", choices=FORMS, default=FORMS[0], help="the form (default: text)")
+    cite.add_argument(
+        "--lang", choices=("en", "fr"), help="language of the citation (default: that of the figure)"
+    )
+    cite.add_argument("--out", metavar="FILE", help="write it there; docx needs this")
+    cite.set_defaults(call=_cite)
+
+
+def _add_report(commands: Commands) -> None:
+    report = _command(
+        commands,
+        "report",
+        "the executed notebooks as one file to send",
+        "As HTML it needs no other file and no network, folds the code, and prints from any browser; as DOCX it "
+        "opens in Word and LibreOffice. Lines of the articles that its links lead to are quoted at its end. A file "
+        "that revue did not write, or that changed since, is not replaced.",
+        "revue report\nrevue report --out report.docx\nrevue report runs/articles --lang fr",
+        "0 the report is written; 1 the work was interrupted",
+    )
+    report.add_argument(
+        "run",
+        nargs="?",
+        metavar="RUN",
+        help="folder of a run, or of its notebooks (default: those of the project)",
+    )
+    report.add_argument(
+        "--out", metavar="FILE", help="FILE.html or FILE.docx (default: report.html in the run, or in runs/)"
+    )
+    report.add_argument(
+        "--lang", choices=("en", "fr"), help="language of what the report adds (default: that of the figures)"
+    )
+    report.set_defaults(call=_report)
 
 
 def _add_explain(commands: Commands) -> None:
@@ -426,6 +479,29 @@ def _check(args: argparse.Namespace) -> int:
     findings = check_all(args.figure, args.corpus)
     _print(map(str, findings))
     return DONE if all(finding.state == "current" for finding in findings) else FAILED
+
+
+def _cite(args: argparse.Namespace) -> int:
+    from revue.project import files
+    from revue.runs import citing
+
+    out = Path(args.out) if args.out else None
+    if args.form == citing.DOCX and out is None:
+        raise error(CallError, "cite-docx-out")
+    made = citing.cite(args.figure, args.form, args.lang, out)
+    if out is None:
+        _print(made.decode().splitlines())
+    else:
+        files.write_marked(out.parent, out.name, made)
+        _print([f"written: {out}"])
+    return DONE
+
+
+def _report(args: argparse.Namespace) -> int:
+    from revue.runs.report.report import report
+
+    _print([f"written: {report(args.run, args.out, args.lang)}"])
+    return DONE
 
 
 def _explain(args: argparse.Namespace) -> int:
