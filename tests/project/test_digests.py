@@ -183,7 +183,7 @@ def test_a_lexicon_counts_by_its_values(tmp_path: Path, name: str, one: str, two
 
 FIGURES = {
     "corpus-composition": ("00_corpus", ["articles", "tokens", "sentences", "issues", "passages", "texts"]),
-    "chronology-timeline": ("01_chronology", ["articles", "dates", "events", "publication"]),
+    "chronology-timeline": ("01_chronology", ["articles", "publication", "refined", "dates", "events"]),
     "vocabulary-growth": ("02_vocabulary", ["articles", "tokens", "sentences"]),
     "figures-numbers": ("03_figures", ["quantities", "reconciliations", "sentences", "articles"]),
     "voices-shares": ("04_voices", ["quotes", "mentions", "sentences", "articles"]),
