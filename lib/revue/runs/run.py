@@ -30,7 +30,7 @@ from revue.layers import registry
 from revue.project import engines, files, parameters, root
 from revue.project.digests import digest
 from revue.project.files import as_json, write_atomically
-from revue.runs import current, kernels
+from revue.runs import current, kernels, overview
 from revue.show import figure_files
 from revue.show.links import TEXTS
 from revue.sources.corpus import Corpus
@@ -47,6 +47,8 @@ _METADATA = {
 _OF_THIS_RUN = ("execution", "papermill")
 CORPUS = "corpus"
 _RESULTS = "results"
+#: The pages that a run writes anew.
+_PAGES = tuple(f"{folder}/{files.GALLERY}" for folder in ("figures", "notebooks"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ class Plan:
         stems = {s for n in chosen for s in _figures_of(self.place.figures, n.name, self.notebooks[n])}
         figures = [f"figures/{name}" for s in sorted(stems) for name in figure_files.names(s)]
         tables = [f"tables/{t}" for t in registry.TABLES] if self.place.tables is not None else []
-        return [*(f"notebooks/{n.name}" for n in chosen), *figures, f"figures/{files.GALLERY}", *tables]
+        return [*(f"notebooks/{n.name}" for n in chosen), *figures, *_PAGES, *tables]
 
     @property
     def all_claimed(self) -> list[str]:
@@ -175,7 +177,8 @@ def _marks(place: Target, notebooks: Mapping[Path, bytes]) -> files.Marks:
     if place.tables is not None:
         held = files.marks(place.notebooks.parent)
     else:
-        held = files.Marks({f"notebooks/{n.name}": digest(b) for n, b in notebooks.items()})
+        known = {n.name: digest(b) for n, b in notebooks.items()} | files.page_mark(place.notebooks)
+        held = files.Marks({f"notebooks/{name}": was for name, was in known.items()})
     figures = {f"figures/{n}": d for n, d in files.figure_marks(place.figures).items()}
     return files.Marks({**held.files, **figures}, held.parameters)
 
@@ -431,6 +434,7 @@ def _publish(
     if list(outcomes) == find(()) and not any(o.error for o in outcomes.values()):
         claimed.append(TEXTS)
     _show_figures(planned.place.figures, output, claimed)
+    _show_notebooks(planned.place.notebooks, output, claimed)
     marked = planned.place.tables is not None
     by_notebooks = {name for names in made.values() for name in names}
     made[current.WHOLE] = {name: was for name, was in output.made().items() if name not in by_notebooks}
@@ -457,6 +461,17 @@ def _show_figures(folder: Path, output: files.Output, claimed: Sequence[str]) ->
     if any(page.iterdir()):
         fresh.mkdir(parents=True, exist_ok=True)
         (fresh / files.GALLERY).write_bytes(files.signed(figure_files.gallery(page).encode()))
+
+
+def _show_notebooks(folder: Path, output: files.Output, claimed: Sequence[str]) -> None:
+    """The page of all notebooks there will be, with the first finding of each."""
+    page, fresh = output.stage / "notebooks", output.new / "notebooks"
+    page.mkdir()
+    staying = [p for p in folder.glob("*.ipynb") if f"notebooks/{p.name}" not in claimed]
+    for notebook in [*staying, *fresh.glob("*.ipynb")]:
+        shutil.copy(notebook, page)
+    if fresh.is_dir():
+        (fresh / files.GALLERY).write_bytes(files.signed(overview.page(page).encode()))
 
 
 def _readable(error: Exception) -> str:
