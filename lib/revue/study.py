@@ -339,15 +339,15 @@ class Study:
         """What a layer found in an article, with the names of frames and events in the study's language."""
         from revue.layers import registry
         from revue.layers.frames import codebook
-        from revue.questions.chronology.counts import in_language
+        from revue.questions.chronology.counts import in_french
 
         frame = self.table(name)
         rows = from_frame(frame[frame["article"] == article], registry.layer(name).row)
         if name == "frames":
             names = {f.code: f.names[self.lang] for f in codebook.load(self._codebook).frames}
             return [replace(row, frame=names.get(row.frame, row.frame)) for row in rows]
-        if name == "events":
-            return [replace(row, label=in_language(row.label, row.kind, self.lang)) for row in rows]
+        if name == "events" and self.lang == "fr":
+            return [replace(row, label=in_french(row.label, row.kind)) for row in rows]
         return rows
 
     def figure(
