@@ -148,7 +148,7 @@ def reversal(shares: pd.DataFrame) -> Reversal | None:
     }
     articles = list(dict.fromkeys(known["article"]))
     comparisons = len(kept) * len(articles) * (len(articles) - 1) // 2
-    swings = []
+    swings: list[tuple[Any, ...]] = []
     for frames, pair in product(combinations(kept, 2), combinations(articles, 2)):
         (f1, f2), (g1, g2) = ([rows[frame, article] for article in pair] for frame in frames)
         opposite = (f1["share"] - g1["share"]) * (f2["share"] - g2["share"]) < 0

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from textwrap import fill, wrap
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from revue.layers.frames.codebook import Codebook
 from revue.layers.frames.layer import VOICES
 from revue.questions.framing.coders import FEW, coders_of
@@ -43,8 +45,10 @@ _LOOKS: dict[str, Mapping[str, Any]] = {
 
 def _names(codes: Iterable[str], book: Codebook, setting: Setting) -> list[str]:
     """Names of frames, on two lines where a column is narrow."""
-    letters = 30 if setting.wide else 16
-    return ["\n".join(wrap(book[code].name(setting.lang), letters)[:2]) for code in codes]
+    names = [style.text(book[code].name(setting.lang)) for code in codes]
+    if setting.wide:
+        return [shorten(name, 30) for name in names]
+    return ["\n".join(wrap(name, 18, max_lines=2, placeholder="…")) for name in names]
 
 
 def _numeric(table: pd.DataFrame, *columns: str) -> pd.DataFrame:
@@ -79,11 +83,11 @@ def shares(table: pd.DataFrame, matrix: pd.DataFrame, book: Codebook, setting: S
     rows = [*every[solid].to_dict("records"), *every[~solid].to_dict("records")]
     few = int((~solid).sum())
     first = _first(marked(matrix), ["frame", "article"])
-    right = min(1.0, 0.06 + max(table[["share", "high"]].max(axis=None), 0.1))
+    right = min(1.0, 0.06 + float(np.nanmax([0.1, *table["share"], *every["high"]])))
     with style.sheet():
-        fig, ax = setting.figure(0.5 + 0.4 * (len(rows) - few) + 0.24 * few)
+        fig, ax = setting.figure(0.5 + 0.4 * (len(rows) - few) + 0.26 * few)
         places = [float(y) for y in range(len(rows) - few)]
-        places += [len(places) - 0.25 + 0.6 * n for n in range(few)]
+        places += [len(places) - 0.2 + 0.65 * n for n in range(few)]
         for y, row in zip(places, rows, strict=True):
             own = table[(table["frame"] == row["frame"]) & table["article"].notna()]
             if row["framed"] >= FEW:
@@ -92,14 +96,14 @@ def shares(table: pd.DataFrame, matrix: pd.DataFrame, book: Codebook, setting: S
             else:
                 _articles(ax, y, own, first, right, style.GREY, setting)
             _beside(ax, y, _counted(row, setting), color=style.INK if row["framed"] >= FEW else style.GREY)
-        ax.set_yticks(places, [style.text(n) for n in _names([r["frame"] for r in rows], book, setting)])
+        ax.set_yticks(places, _names([r["frame"] for r in rows], book, setting))
         for label in ax.get_yticklabels()[len(rows) - few :]:
             label.set_color(style.GREY)
         _percentages(ax, -_gutter(right, setting), right, setting)
         ax.set_ylim(max(places) + 0.45, -0.75)
         ax.tick_params(axis="y", length=0)
-        ax.spines["left"].set_position(("data", 0))
-        ax.spines["left"].set_color(style.LINE)
+        ax.spines[:].set_visible(False)
+        ax.axvline(0, color=style.GREY, lw=0.7, zorder=0)
         none = LABELS[setting.lang]["none"]
         ax.text(-0.02 * right, -0.8, none, ha="right", va="bottom", size=style.SMALL, color=style.GREY)
         if few:
@@ -149,23 +153,28 @@ def _articles(
         none = number(int((own["framed"] == 0).sum()), setting.lang)
     else:
         points = 3 + 5 * max(map(len, labels), default=1)
-        room = right * points / (300 if setting.wide else 105)
-        for x, row in zip(_apart([r["share"] for r in some], room), some, strict=True):
+        room = right * points / (300 if setting.wide else 100)
+        for x, row in zip(_apart([r["share"] for r in some], room, right), some, strict=True):
             letter = ax.text(
                 x, y, setting.label(row["article"]), ha="center", va="center", size=style.SMALL, color=ink
             )
             setting.link(letter, first.get((row["frame"], row["article"]), {}))
-        none = " ".join(setting.label(a) for a in own.loc[own["framed"] == 0, "article"])
+        none = (" " if setting.wide else "").join(
+            setting.label(a) for a in own.loc[own["framed"] == 0, "article"]
+        )
     ax.text(-0.02 * right, y, none, ha="right", va="center", size=style.SMALL, color=style.GREY)
 
 
 def _gutter(right: float, setting: Setting) -> float:
     """The room at the left of 0 for the articles without a frame."""
-    return right * (0.24 if setting.wide else 0.42)
+    return right * (0.22 if setting.wide else 0.36)
 
 
-def _apart(places: Sequence[float], room: float) -> list[float]:
-    """Sorted places, moved as little as needed to be `room` apart: those that crowd spread around their middle."""
+def _apart(places: Sequence[float], room: float, right: float) -> list[float]:
+    """Sorted places, moved as little as needed to be `room` apart: those that crowd spread around their middle.
+
+    All are moved on where one would stand left of 0, or back where one would stand beyond `right`.
+    """
     crowds: list[tuple[float, int]] = []  # middle, how many
     for place in places:
         middle, n = place, 1
@@ -174,13 +183,15 @@ def _apart(places: Sequence[float], room: float) -> list[float]:
             middle, n = (before * m + middle * n) / (m + n), m + n
         crowds.append((middle, n))
     spread = [middle + (k - (n - 1) / 2) * room for middle, n in crowds for k in range(n)]
-    under = max(0.0, room / 2 - spread[0]) if spread else 0.0
-    return [x + under for x in spread]
+    if not spread:
+        return []
+    moved = max(0.0, room / 2 - spread[0]) or min(0.0, right - room / 4 - spread[-1])
+    return [x + moved for x in spread]
 
 
 def _percentages(ax: Axes, left: float, right: float, setting: Setting) -> None:
     """An axis of shares with a few ticks."""
-    step = 0.25 if right > 0.5 else 0.1
+    step = (0.25 if setting.wide else 0.5) if right > 0.5 else 0.1
     ticks = [k * step for k in range(int(right / step + 1e-9) + 1)]
     ax.set_xlim(left, right)
     ax.set_xticks(ticks, [percent(t, setting.lang) for t in ticks])
@@ -285,8 +296,8 @@ def names(table: pd.DataFrame, rows: pd.DataFrame, book: Codebook, setting: Sett
             if never := list(own.loc[own["times"] == 0, "name"]):
                 lines = wrap(style.text(", ".join(never)), letters)
                 ticks.append((y + 1, LABELS[setting.lang]["never"], style.GREY))
-                for line in lines:
-                    y += 1
+                for n, line in enumerate(lines):
+                    y += 0.7 if n else 1
                     ax.text(0, y, line, va="center", size=style.SMALL, color=style.GREY)
             y += 1.5
         ax.set_yticks([at for at, *_ in ticks], [style.text(shorten(name, 24)) for _, name, _ in ticks])

@@ -9,7 +9,7 @@ from revue.layers.frames.codebook import Codebook
 from revue.questions.framing import coders, counts
 from revue.questions.framing.coded import Framing, Unit
 from revue.questions.framing.naming import Names
-from revue.show.findings import Finding, count, share
+from revue.show.findings import Finding, Number, count, share
 from revue.show.texts import Said
 from revue.show.typography import day, number, percent, plural, quoted
 
@@ -93,6 +93,7 @@ def _whose(codings: pd.DataFrame) -> tuple[Said, dict[str, Any]]:
     """Whose coding counts, and the numbers that this sentence has."""
     disputed, table = coders.disputed(codings), coders.provenance(codings)
     numbers: dict[str, Any] = {"disputed": count(disputed)}
+    records = table.to_dict("records")
     if disputed.empty:
         said = (
             "they never differ in {decisions:decision|decisions} (does this sentence have this frame?).",
@@ -110,7 +111,8 @@ def _whose(codings: pd.DataFrame) -> tuple[Said, dict[str, Any]]:
         same = codings[codings["adjudicated"].notna() & codings[f"by {name}"].notna()]
         numbers["same"] = count(same)
         said = (
-            f"the final coding is that of {in_marks(name, 'en')} in all {{same:decision|decisions}} (does this sentence "
+            f"the final coding is that of {in_marks(name, 'en')} in all {{same:decision|decisions}} (does this "
+            "sentence "
             "have this frame?), also in the {disputed} on which they differ: the shares rest on one reading.",
             f"le codage final est celui de {in_marks(name, 'fr')} dans ses {{same:décision|décisions}} (cette phrase "
             "a-t-elle ce cadre ?), même dans les {disputed} où ils diffèrent : les parts reposent sur une seule "
@@ -118,9 +120,9 @@ def _whose(codings: pd.DataFrame) -> tuple[Said, dict[str, Any]]:
         )
     else:
         sides = {
-            lang: listed([f"{in_marks(r.coder, lang)} {number(r.sided, lang)}" for r in table.itertuples()], lang)
+            lang: listed([f"{in_marks(r['coder'], lang)} {number(r['sided'], lang)}" for r in records], lang)
             for lang in ("en", "fr")
-        }  # fmt: skip
+        }
         said = (
             "they differ in {disputed} of {decisions:decision|decisions} (does this sentence have this frame?), where "
             f"the final coding follows {sides['en']} times.",
@@ -140,16 +142,25 @@ def _most(framed: Framing, matrix: pd.DataFrame) -> Iterator[Finding]:
     own = rows[rows["voice"] == "narrator"]
     name, basis = framed.book[str(sizes.index[0])].name, framed.basis
     of = {
-        "coded": ("of the frames with a share: {share} of the coded sentences", "des cadres publiés : {share} des phrases codées"),
-        "one coder": ("of the frames: {framed} of the coded sentences", "des cadres : {framed} des phrases codées"),
-        "candidates": ("of the frames by its cues: {framed} of the sentences", "des cadres selon les indices : {framed} des phrases"),
-    }[basis]  # fmt: skip
+        "coded": (
+            "of the frames with a share: {share} of the coded sentences have it",
+            "des cadres publiés : {share} des phrases codées l’ont",
+        ),
+        "one coder": (
+            "of the frames: {framed} of the coded sentences have it",
+            "des cadres : {framed} des phrases codées l’ont",
+        ),
+        "candidates": (
+            "of the frames by its cues: they find it in {framed:sentence|sentences}",
+            "des cadres selon ses indices : ils le trouvent dans {framed:phrase|phrases}",
+        ),
+    }[basis]
     yield Finding(
         (
             f"{name('en')} is the most frequent {of[0]}. {{own}} of these {{framed:sentence|sentences}} are in the "
-            "article’s own voice; the others report or quote somebody: {other}.",
+            "article’s own voice, {other} report or quote somebody.",
             f"{name('fr')} est le plus fréquent {of[1]}. {{own}} de ces {{framed:phrase|phrases}} sont dans la voix "
-            "même de l’article ; les autres rapportent ou citent quelqu’un : {other}.",
+            "même de l’article, {other} rapportent ou citent quelqu’un.",
         ),
         {
             "share": share(rows, len(framed.counted)),
@@ -173,17 +184,16 @@ def _traded(
     ):
         here = matrix[(matrix["article"] == article) & (matrix["frame"] == frame)]
         numbers[name] = share(marked.loc[marked.index.isin(here.index)], len(here))
-    (f1, f2), (a1, a2) = ([book[c].name for c in found.frames]), found.articles
-    when = [[f"{labels[a]} ({day(published[a], lang)})" for a in (a1, a2)] for lang in ("en", "fr")]
-    p = [number(max(found.p, 0.001), lang, 3 if found.p < 0.01 else 2) for lang in ("en", "fr")]
+    f1, f2 = (book[c].name for c in found.frames)
+    when = [[f"{labels[a]} ({day(published[a], lang)})" for a in found.articles] for lang in ("en", "fr")]
     yield Finding(
         (
             f"{f1('en')} and {f2('en')} trade places: {{a}} and {{b}} of the sentences in {when[0][0]}, {{c}} and "
             f"{{d}} in {when[0][1]}. The 95% intervals do not overlap (Fisher’s exact test, adjusted for "
-            f"{number(found.comparisons)} comparisons: p ≤ {p[0]}).",
+            f"{number(found.comparisons)} comparisons: p < {number(counts.SIGNIFICANT, 'en', 2)}).",
             f"{f1('fr')} et {f2('fr')} échangent leurs places : {{a}} et {{b}} des phrases dans {when[1][0]}, {{c}} et "
             f"{{d}} dans {when[1][1]}. Les intervalles à 95 % ne se recouvrent pas (test exact de Fisher, corrigé pour "
-            f"{number(found.comparisons, 'fr')} comparaisons : p ≤ {p[1]}).",
+            f"{number(found.comparisons, 'fr')} comparaisons : p < {number(counts.SIGNIFICANT, 'fr', 2)}).",
         ),
         numbers,
     )
@@ -204,30 +214,32 @@ def _absent(
     )
     yield Finding(
         (
-            f"{name('en')} is in {{framed:sentence|sentences}} of {has}, but in {{none}} of the {{all}} of {none}; "
-            f"with none in so many, a share of up to {percent(found.bound)} is still compatible.",
-            f"{name('fr')} est dans {{framed:phrase|phrases}} de {a}, mais dans {{none}} des {{all}} de {sans} ; aucune "
-            f"sur autant reste compatible avec une part allant jusqu’à {percent(found.bound, 'fr')}.",
+            f"{name('en')} is in {{framed:sentence|sentences}} of {has}, and in {{none}} of the "
+            f"{{all:sentence|sentences}} of {none}; a share of up to {percent(found.bound)} there is still compatible "
+            "with that.",
+            f"{name('fr')} est dans {{framed:phrase|phrases}} de {a}, et dans {{none}} des {{all:phrase|phrases}} de "
+            f"{sans} ; une part allant jusqu’à {percent(found.bound, 'fr')} y reste compatible.",
         ),
         {"framed": count(counts.marked(own)), "none": count(counts.marked(without)), "all": count(without)},
     )  # fmt: skip
 
 
 def _named(names: Names) -> Iterator[Finding]:
-    """Which of several names is chosen, in whose voice, and which are never used; of two referents at most."""
-    said, numbers = ["How they are named.", "Comment on les nomme."], {}
-    for n, choice in enumerate(list(names.chosen())[:2], 1):
+    """Which of several names is chosen, in whose voice, and which are never used; of a few referents."""
+    said, numbers = ["How they are named.", "Comment on les nomme."], dict[str, Number]()
+    for n, choice in enumerate(names.chosen(), 1):
         all_, used = names.naming(choice.referent), names.naming(choice.referent, choice.name)
         own = used[~used["reported"].astype(bool)]
         numbers |= {f"used{n}": count(used), f"all{n}": count(all_), f"own{n}": count(own)}
         referent = names.book[choice.referent].name
-        en, fr = (listed([in_marks(name, lang) for name in choice.never], lang) for lang in ("en", "fr"))
+        en, fr = (", ".join(in_marks(name, lang) for name in choice.never) for lang in ("en", "fr"))
         said[0] += (
             f" {referent('en')}: {in_marks(choice.name, 'en')} {{used{n}}} of {{all{n}:time|times}} ({{own{n}}} in the "
             "article’s own voice)" + f"; never {en}" * bool(en) + "."
         )
         said[1] += (
-            f" {referent('fr')} : {in_marks(choice.name, 'fr')} {{used{n}}} fois sur {{all{n}}} ({{own{n}}} dans la voix "
+            f" {referent('fr')} : {in_marks(choice.name, 'fr')} {{used{n}}} fois sur {{all{n}}} ({{own{n}}} dans la "
+            "voix "
             "même de l’article)" + f" ; jamais {fr}" * bool(fr) + "."
         )
     if numbers:

@@ -7,7 +7,6 @@ counted apart. Not handled: irony, a name spoken of as a name, referents named b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
 
     from revue.questions.framing.coded import Framing
 
-#: Namings of one referent from which the choice among its names is worth a sentence.
-LEAST = 3
+#: Referents told of, and namings of the first of them from which the choice among its names is worth a sentence.
+TOLD, LEAST = 3, 3
 
 _PLACE = ["article", "start", "end", "text"]
 
@@ -81,10 +80,15 @@ class Names:
         found = self.hits[columns].rename(columns={"family": "name"})
         return table[["frame", "name", "times"]].merge(found, on=["frame", "name"], how="left")
 
-    def chosen(self) -> Iterator[Choice]:
-        """The names chosen, the referent named most often first; referents named less than `LEAST` times left out."""
-        often = self.table().query("of >= @LEAST").sort_values("of", ascending=False, kind="stable")
-        for code, names in often.groupby("frame", sort=False):
+    def chosen(self) -> list[Choice]:
+        """The names chosen, of the `TOLD` referents named most often; none where the first has less than `LEAST`."""
+        table = self.table().sort_values("of", ascending=False, kind="stable")
+        if not len(table) or table["of"].iloc[0] < LEAST:
+            return []
+        choices = []
+        for code, names in table.groupby("frame", sort=False):
             top = names.iloc[0]
             if 2 * top["times"] > top["of"]:
-                yield Choice(str(code), str(top["name"]), list(names.loc[names["times"] == 0, "name"]))
+                never = list(names.loc[names["times"] == 0, "name"])
+                choices.append(Choice(str(code), str(top["name"]), never))
+        return choices[:TOLD]

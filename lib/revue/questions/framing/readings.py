@@ -71,8 +71,8 @@ def scores(table: pd.DataFrame, book: Codebook) -> Said:
             "There are no coded sentences to hold the cues against.",
             "Aucune phrase codée à laquelle comparer les indices.",
         )
-    rows = table.set_index("frame")
-    every, refit, base = rows.loc[cues.ALL], rows.loc[cues.REFIT], table.iloc[-1]
+    rows = {r["frame"]: r for r in table.to_dict("records")}
+    every, refit, base = rows[cues.ALL], rows[cues.REFIT], list(rows.values())[-1]
     common = [
         listed([book[c].name(lang) for c in base["frame"].split(" + ") if c], lang) for lang in ("en", "fr")
     ]
@@ -81,7 +81,8 @@ def scores(table: pd.DataFrame, book: Codebook) -> Said:
         for v in (every["precision"], every["recall"], every["f1"], refit["f1"], base["f1"])
     )
     return (
-        f"Against the codes that count, the cues reach precision {p[0]}, recall {r[0]}, micro-F1 {f1[0]}; {common[0]} in "
+        f"Against the codes that count, the cues reach precision {p[0]}, recall {r[0]}, micro-F1 {f1[0]}; "
+        f"{common[0]} in "
         f"every sentence would reach {least[0]}. Where cues were written with these sentences at hand, as the shipped "
         "ones were with the shipped articles, that is a fit and no test: with only the cues that were right in the "
         f"other articles, each article taken in turn, micro-F1 is {again[0]}.",
@@ -171,14 +172,17 @@ def words(table: pd.DataFrame) -> Said:
         return (
             f"None of {plural(n, 'pair')} of word and group has a z above {z[0]}, where chance alone would give about "
             f"{chance[0]}: no word is shown to set the groups apart.",
-            f"Aucun des {number(n, 'fr')} couples mot-groupe n’a un z au-dessus de {z[1]} ; le hasard seul en donnerait "
+            f"Aucun des {number(n, 'fr')} couples mot-groupe n’a un z au-dessus de {z[1]} ; le hasard seul en "
+            "donnerait "
             f"environ {chance[1]} : aucun mot ne distingue ici les groupes.",
         )
     return (
-        f"Of {plural(n, 'pair')} of word and group, {number(clear)} {'has' if clear == 1 else 'have'} a z above {z[0]}; "
+        f"Of {plural(n, 'pair')} of word and group, {number(clear)} {'has' if clear == 1 else 'have'} a z above "
+        f"{z[0]}; "
         f"chance alone would give about {chance[0]}. Words of one text are not independent draws, so even these are "
         "leads, not findings.",
-        f"Sur {number(n, 'fr')} couples mot-groupe, {number(clear, 'fr')} {'a' if clear == 1 else 'ont'} un z au-dessus "
+        f"Sur {number(n, 'fr')} couples mot-groupe, {number(clear, 'fr')} {'a' if clear == 1 else 'ont'} un z "
+        "au-dessus "
         f"de {z[1]} ; le hasard seul en donnerait environ {chance[1]}. Ce sont des pistes, non des résultats.",
     )
 

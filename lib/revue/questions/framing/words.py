@@ -5,6 +5,7 @@ Its prose is in `prose.en.md` and `prose.fr.md`, its findings in `findings`, the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from revue.layers.frames.codebook import Codebook
@@ -200,8 +201,10 @@ def described(book: Codebook, lang: str) -> pd.DataFrame:
     import pandas as pd
 
     rows = [
-        (f.code, f.name(lang), f.definition, sum(len(family.cues) for family in f.families))
-        + ("; ".join(f.entman), "; ".join(f.media_frames))
+        (
+            *(f.code, f.name(lang), f.definition, sum(len(family.cues) for family in f.families)),
+            *("; ".join(f.entman), "; ".join(f.media_frames)),
+        )
         for f in book.frames
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=["code", "name", "definition", "cues", "entman", "media_frames"])
@@ -210,26 +213,35 @@ def described(book: Codebook, lang: str) -> pd.DataFrame:
 # --- figures --------------------------------------------------------------------------------------------------------
 
 
-def _shares(rows: pd.DataFrame, table: pd.DataFrame, _: pd.DataFrame, book: Codebook) -> FigureText:
+def _shares(
+    rows: pd.DataFrame, table: pd.DataFrame, _: pd.DataFrame, book: Codebook, *, labels: Mapping[str, str]
+) -> FigureText:
     every = counts.overall(table)
-    top, least = every.iloc[0], every[every["framed"] >= FEW].iloc[-1:] if len(every) else every
+    solid = every[every["framed"] >= FEW]
+    top, last = every.iloc[0], (solid if len(solid) else every).iloc[-1]
     n, name = int(top["sentences"]), book[top["frame"]].name
-    apart = any(
-        r[c] != r["share"] for r in every.to_dict("records") for c in coders_of(table) if r[c] == r[c]
+    by = [(r[coder], r["share"]) for r in every.to_dict("records") for coder in coders_of(table)]
+    strokes = ("", "")
+    if any(own != counted for own, counted in by if own == own):
+        strokes = "; strokes: by each coder alone", " ; traits : selon chaque codeur seul"
+    title = (
+        f"{name('en')} is in {percent(top['share'])} of the sentences, the most of all frames with a share",
+        f"{name('fr')} est dans {percent(top['share'], 'fr')} des phrases, plus que tout autre cadre publié",
     )
-    last = least.iloc[0] if len(least) else top
-    strokes = (
-        ("; strokes: by each coder alone", " ; traits : selon chaque codeur seul") if apart else ("", "")
-    )
+    if found := counts.reversal(table):
+        (f, g), (a, b) = (book[code].name for code in found.frames), (labels[a] for a in found.articles)
+        title = (
+            f"{f('en')} and {g('en')} trade places between {a} and {b}",
+            f"{f('fr')} et {g('fr')} échangent leurs places entre {a} et {b}",
+        )
     return FigureText(
-        title=(
-            f"{name('en')} is in {percent(top['share'])} of the sentences, the most of all frames with a share",
-            f"{name('fr')} est dans {percent(top['share'], 'fr')} des phrases, plus que tout autre cadre publié",
-        ),
+        title=title,
         subtitle=(
-            f"% of {plural(n, 'coded sentence')} (sentences in brackets); dots: all articles, with 95% interval; letters: each "
+            f"% of {plural(n, 'coded sentence')} (sentences in brackets); dots: all articles, with 95% interval; "
+            "letters: each "
             f"article{strokes[0]}",
-            f"% de {plural(n, 'phrase codée', 'phrases codées', 'fr')} (phrases entre parenthèses) ; points : tous les articles, "
+            f"% de {plural(n, 'phrase codée', 'phrases codées', 'fr')} (phrases entre parenthèses) ; points : tous "
+            "les articles, "
             f"intervalle à 95 % ; lettres : chaque article{strokes[1]}",
         ),
         caption=(
@@ -264,15 +276,18 @@ def _agreement(rows: pd.DataFrame, table: pd.DataFrame, book: Codebook) -> Figur
     return FigureText(
         title=(
             f"The coders differ on {number(k[1])} of {plural(k[0], 'frame')}, most on {names[0]}",
-            f"Les codeurs diffèrent sur {number(k[1], 'fr')} des {plural(k[0], 'cadre', lang='fr')}, surtout {names[1]}",
+            f"Les codeurs diffèrent sur {number(k[1], 'fr')} des {plural(k[0], 'cadre', lang='fr')}, surtout "
+            f"{names[1]}",
         ),
         subtitle=(
             f"Krippendorff’s alpha with 95% interval, {plural(n, 'sentence')}; in brackets sentences marked by {by[0]}",
-            f"Alpha de Krippendorff, intervalle à 95 %, {plural(n, 'phrase', lang='fr')} ; entre parenthèses les phrases "
+            f"Alpha de Krippendorff, intervalle à 95 %, {plural(n, 'phrase', lang='fr')} ; entre parenthèses les "
+            "phrases "
             f"marquées par {by[1]}",
         ),
         caption=(
-            f"Alpha is 1 where coders always agree, 0 where they agree as often as chance. Below {bar[0]} (dashed; hollow "
+            f"Alpha is 1 where coders always agree, 0 where they agree as often as chance. Below {bar[0]} (dashed; "
+            "hollow "
             "dot) no share is published. The interval resamples the sentences of each article.",
             f"L’alpha vaut 1 quand les codeurs s’accordent toujours, 0 quand ils s’accordent comme par hasard. Sous "
             f"{bar[1]} (tirets ; point vide), aucune part n’est publiée. L’intervalle rééchantillonne les phrases de "
@@ -280,7 +295,8 @@ def _agreement(rows: pd.DataFrame, table: pd.DataFrame, book: Codebook) -> Figur
         ),
         alt=(
             f"Dot plot of alpha by frame: lowest for {names[0]} ({alpha[0]}); {number(under)} below {bar[0]}.",
-            f"Points, alpha par cadre : le plus bas pour {names[1]} ({alpha[1]}) ; {number(under, 'fr')} sous {bar[1]}.",
+            f"Points, alpha par cadre : le plus bas pour {names[1]} ({alpha[1]}) ; {number(under, 'fr')} sous "
+            f"{bar[1]}.",
         ),
     )
 
@@ -376,11 +392,13 @@ def _together(rows: pd.DataFrame, table: pd.DataFrame, book: Codebook, *, framed
         ),
         subtitle=(
             f"Of {plural(sentences, 'sentence')}: filled, those with both frames; hollow, what independence would give",
-            f"Sur {plural(sentences, 'phrase', lang='fr')} : point plein, celles qui ont les deux cadres ; point vide, ce "
+            f"Sur {plural(sentences, 'phrase', lang='fr')} : point plein, celles qui ont les deux cadres ; point "
+            "vide, ce "
             "que donnerait l’indépendance",
         ),
         caption=(
-            "Pairs that pass Fisher’s exact test, adjusted for all pairs; sentences of one article are not independent.",
+            "Pairs that pass Fisher’s exact test, adjusted for all pairs; sentences of one article are not "
+            "independent.",
             "Paires qui passent le test exact de Fisher, corrigé pour toutes les paires ; les phrases d’un article ne "
             "sont pas indépendantes.",
         ),
@@ -397,7 +415,8 @@ def _cues(rows: pd.DataFrame, table: pd.DataFrame, book: Codebook) -> FigureText
     return FigureText(
         title=(
             f"{name('en')} rests on one cue: without it {number(lost)} of {plural(of, 'candidate sentence')} are lost",
-            f"{name('fr')} tient à un indice : sans lui, {number(lost, 'fr')} des {number(of, 'fr')} phrases candidates "
+            f"{name('fr')} tient à un indice : sans lui, {number(lost, 'fr')} des {number(of, 'fr')} phrases "
+            "candidates "
             "manquent",
         ),
         subtitle=(
@@ -405,14 +424,16 @@ def _cues(rows: pd.DataFrame, table: pd.DataFrame, book: Codebook) -> FigureText
             "Phrases candidates du cadre : point plein, avec tous les indices ; point vide, sans celui-ci",
         ),
         caption=(
-            "Cues whose loss costs a frame half of its candidates or more. Where one word carries a frame, the count is "
+            "Cues whose loss costs a frame half of its candidates or more. Where one word carries a frame, the count "
+            "is "
             "of that word.",
             "Indices dont la perte coûte au cadre la moitié de ses candidats ou plus. Là où un mot porte un cadre, on "
             "compte ce mot.",
         ),
         alt=(
             f"Pairs of dots by cue: {name('en')} falls from {number(of)} to {number(of - lost)} candidate sentences.",
-            f"Paires de points par indice : {name('fr')} passe de {number(of, 'fr')} à {number(of - lost, 'fr')} phrases "
+            f"Paires de points par indice : {name('fr')} passe de {number(of, 'fr')} à {number(of - lost, 'fr')} "
+            "phrases "
             "candidates.",
         ),
     )
@@ -425,7 +446,8 @@ def _words(rows: pd.DataFrame, table: pd.DataFrame) -> FigureText:
     return FigureText(
         title=(
             f"{plural(clear, 'word')} of {number(n)} compared set{'s' if clear == 1 else ''} the groups apart",
-            f"{plural(clear, 'mot', lang='fr')} sur {number(n, 'fr')} comparés distingue{'nt' if clear > 1 else ''} les "
+            f"{plural(clear, 'mot', lang='fr')} sur {number(n, 'fr')} comparés distingue{'nt' if clear > 1 else ''} "
+            "les "
             "groupes",
         ),
         subtitle=(
@@ -435,7 +457,8 @@ def _words(rows: pd.DataFrame, table: pd.DataFrame) -> FigureText:
         caption=(
             f"Log-odds with an informative Dirichlet prior (Monroe et al. 2008); chance alone would give about "
             f"{number(n / 40)} above {z[0]}.",
-            f"Log-rapport de chances, a priori de Dirichlet informatif (Monroe et al. 2008) ; le hasard seul en donnerait "
+            "Log-rapport de chances, a priori de Dirichlet informatif (Monroe et al. 2008) ; le hasard seul en "
+            "donnerait "
             f"environ {number(n / 40, 'fr')} au-dessus de {z[1]}.",
         ),
         alt=(
