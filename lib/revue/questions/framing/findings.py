@@ -28,7 +28,8 @@ def findings(
     `shares`: `counts.shares`; `articles`: the table; `labels` of the articles, by id.
     """
     matrix = framed.matrix()
-    published = dict(zip(articles["article"], articles["published"], strict=True))
+    dated = articles.dropna(subset="published")
+    published = dict(zip(dated["article"], dated["published"], strict=True))
     return [
         _coded(framed),
         *_most(framed, matrix),
@@ -185,7 +186,7 @@ def _traded(
         here = matrix[(matrix["article"] == article) & (matrix["frame"] == frame)]
         numbers[name] = share(marked.loc[marked.index.isin(here.index)], len(here))
     f1, f2 = (book[c].name for c in found.frames)
-    when = [[f"{labels[a]} ({day(published[a], lang)})" for a in found.articles] for lang in ("en", "fr")]
+    when = [[f"{labels[a]} ({day(published.get(a), lang)})" for a in found.articles] for lang in ("en", "fr")]
     yield Finding(
         (
             f"{f1('en')} and {f2('en')} trade places: {{a}} and {{b}} of the sentences in {when[0][0]}, {{c}} and "
