@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-#: Articles that stand as letters; of more, dots of the first. Letters of a label that stands.
-LETTERS, DOTS, LABEL = 12, 40, 3
+#: Articles that stand as letters; of more, dots of the first. Letters of a label that stands; articles named at 0.
+LETTERS, DOTS, LABEL, ZEROS = 12, 40, 3, 5
 #: Rows of a figure, names of a referent and referents that are drawn; the CSV holds all.
 ROWS, NAMES, REFERENTS = 24, 6, 4
 
@@ -159,9 +159,10 @@ def _articles(
                 x, y, setting.label(row["article"]), ha="center", va="center", size=style.SMALL, color=ink
             )
             setting.link(letter, first.get((row["frame"], row["article"]), {}))
-        none = (" " if setting.wide else "").join(
-            setting.label(a) for a in own.loc[own["framed"] == 0, "article"]
-        )
+        zeros = [setting.label(a) for a in own.loc[own["framed"] == 0, "article"]]
+        if len(zeros) > ZEROS:
+            zeros = [*zeros[: ZEROS - 1], f"+{len(zeros) - ZEROS + 1}"]
+        none = (" " if setting.wide else "").join(zeros)
     ax.text(-0.02 * right, y, none, ha="right", va="center", size=style.SMALL, color=style.GREY)
 
 
@@ -345,8 +346,6 @@ def _two_dots(
     rows: Sequence[Mapping[Any, Any]], ends: tuple[str, str], labels: Sequence[str], setting: Setting
 ) -> Figure:
     """Rows with a filled dot at the first of `ends` and a hollow one at the second, a line between them."""
-    from matplotlib.ticker import MaxNLocator
-
     with style.sheet():
         fig, ax = setting.figure(0.55 + 0.24 * len(rows))
         for y, row in enumerate(rows):
@@ -357,11 +356,19 @@ def _two_dots(
                 setting.link(dot, row)
         marks.row_axis(ax, labels)
         ax.tick_params(axis="y", pad=6)  # a dot at 0 stands half outside the axes
-        ax.set_xlim(left=0)
-        ax.xaxis.set_major_locator(MaxNLocator(nbins=4, integer=True, steps=[1, 2, 5, 10]))
-        marks.numbered([ax.xaxis], setting.lang)
+        _numbers(ax, 1.07 * max(1.0, *(row[end] for row in rows for end in ends)), setting)
         ax.grid(axis="x")
     return fig
+
+
+def _numbers(ax: Axes, right: float, setting: Setting) -> None:
+    """A level axis of numbers from 0 to `right` with a few ticks."""
+    from matplotlib.ticker import MaxNLocator
+
+    ticks = MaxNLocator(nbins=4, integer=True, steps=[1, 2, 5, 10]).tick_values(0, right)
+    kept = [t for t in ticks if 0 <= t <= right]
+    ax.set_xlim(0, right)
+    ax.set_xticks(kept, [number(t, setting.lang) for t in kept])
 
 
 def together(table: pd.DataFrame, book: Codebook, setting: Setting) -> Figure:
@@ -392,6 +399,7 @@ def words(table: pd.DataFrame, setting: Setting) -> Figure:
     drawn, groups = most(table), groups_drawn(table)
     tall = drawn.groupby("group").size().reindex(groups, fill_value=0).clip(lower=1)
     right, lang = max([2.2, *drawn["z"]]), setting.lang
+    letters = 12 if setting.wide and len(groups) > 2 else 20
     across = {"ncols": len(groups)} if setting.wide else {"nrows": len(groups)}
     height = 0.5 + 0.2 * tall.max() if setting.wide else 0.5 * len(groups) + 0.2 * tall.sum()
     ratios = {} if setting.wide else {"height_ratios": tall.tolist()}
@@ -405,11 +413,10 @@ def words(table: pd.DataFrame, setting: Setting) -> Figure:
                 setting.link(ax.scatter([row["z"]], [y], s=20, color=colour), row)
             ax.axvline(CLEAR, color=style.GREY, lw=0.8, ls=(0, (4, 3)), zorder=0)
             counts = [
-                f"{shorten(r['word'], 20)} ({number(r['count'], lang)} : {number(r['count_rest'], lang)})"
+                f"{shorten(r['word'], letters)} ({number(r['count'], lang)} : {number(r['count_rest'], lang)})"
                 for r in rows
             ]
             marks.row_axis(ax, counts)
-            ax.set_xlim(0, right * 1.08)
-            marks.numbered([ax.xaxis], lang)
+            _numbers(ax, right * 1.08, setting)
             ax.set_title(style.text(shorten(GROUP_NAMES[lang].get(group, group), 34)))
     return fig

@@ -40,13 +40,13 @@ VOICE_NAMES = {
     "en": {
         "narrator": "article itself",
         "attributed": "reported",
-        "mixed": "with quoted words",
+        "mixed": "quoted words",
         "quoted": "quoted",
     },
     "fr": {
         "narrator": "article lui-même",
         "attributed": "rapporté",
-        "mixed": "avec des mots cités",
+        "mixed": "mots cités",
         "quoted": "cité",
     },
 }
@@ -329,9 +329,9 @@ def _voices(
             f"{what[1]} de chaque cadre selon qui parle ; à droite, combien (barre mince : moins de {FEW})",
         ),
         caption=(
-            "Reported: speech without quotation marks; with quoted words: the article’s sentence around a quoted "
+            "Reported: speech without quotation marks; quoted words: the article’s sentence around a quoted "
             "fragment; quoted: mainly between marks. A frame that is quoted is not a frame endorsed.",
-            "Rapporté : parole sans guillemets ; avec des mots cités : phrase de l’article autour d’un fragment cité ; "
+            "Rapporté : parole sans guillemets ; mots cités : phrase de l’article autour d’un fragment cité ; "
             "cité : surtout entre guillemets. Citer un cadre n’est pas l’endosser.",
         ),
         alt=(
