@@ -154,7 +154,9 @@ def _articles(
     else:
         points = 3 + 5 * max(map(len, labels), default=1)
         room = right * points / (300 if setting.wide else 100)
-        for x, row in zip(_apart([r["share"] for r in some], room, right), some, strict=True):
+        shares = [row["share"] for row in some]
+        ax.plot(shares, [y + 0.17] * len(some), ls="none", marker="|", color=style.GREY, ms=3, mew=0.8)
+        for x, row in zip(_apart(shares, room, right), some, strict=True):
             letter = ax.text(
                 x, y, setting.label(row["article"]), ha="center", va="center", size=style.SMALL, color=ink
             )

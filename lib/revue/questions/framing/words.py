@@ -223,7 +223,7 @@ def _shares(
     by = [(r[coder], r["share"]) for r in every.to_dict("records") for coder in coders_of(table)]
     strokes = ("", "")
     if any(own != counted for own, counted in by if own == own):
-        strokes = "; strokes: by each coder alone", " ; traits : selon chaque codeur seul"
+        strokes = "; orange strokes: by each coder alone", " ; traits orange : selon chaque codeur seul"
     title = (
         f"{name('en')} is in {percent(top['share'])} of the sentences, the most of all frames with a share",
         f"{name('fr')} est dans {percent(top['share'], 'fr')} des phrases, plus que tout autre cadre publié",
@@ -245,20 +245,19 @@ def _shares(
             f"intervalle à 95 % ; lettres : chaque article{strokes[1]}",
         ),
         caption=(
-            "A sentence may have several frames. Intervals resample the sentences of each article; letters that would "
-            "cover one another are moved apart. Frames on which the coders agree too little are left out. At the left "
-            "the articles in which no sentence has the frame.",
-            "Une phrase peut avoir plusieurs cadres. Les intervalles rééchantillonnent les phrases de chaque article ; "
-            "les lettres qui se couvriraient sont écartées. Les cadres où l’accord est trop faible manquent. À gauche, "
-            "les articles dont aucune phrase n’a le cadre.",
+            "A sentence may have several frames. Intervals resample the sentences of each article. Grey ticks stand at "
+            "the share of each article; letters that would cover one another are moved apart. At the left the articles "
+            "in which no sentence has the frame. Frames on which the coders agree too little are left out.",
+            "Une phrase peut avoir plusieurs cadres. Les intervalles rééchantillonnent les phrases de chaque article. "
+            "Les traits gris sont à la part de chaque article ; les lettres qui se couvriraient sont écartées. À "
+            "gauche, les articles dont aucune phrase n’a le cadre. Les cadres où l’accord est trop faible manquent.",
         ),
         alt=(
-            f"Dot plot of {plural(len(every), 'frame')}: {name('en')} in {percent(top['share'])} of the sentences; of "
-            f"frames with {FEW} sentences or more, {book[last['frame']].name('en')} in the fewest "
-            f"({percent(last['share'])}).",
-            f"Points, {plural(len(every), 'cadre', lang='fr')} : {name('fr')} dans {percent(top['share'], 'fr')} des "
-            f"phrases ; des cadres d’au moins {FEW} phrases, {book[last['frame']].name('fr')} dans le moins "
-            f"({percent(last['share'], 'fr')}).",
+            f"Dot plot of {plural(len(every), 'frame')}. {title[0]}; {name('en')} has {percent(top['share'])} of the "
+            f"sentences, {book[last['frame']].name('en')} {percent(last['share'])}.",
+            f"Points, {plural(len(every), 'cadre', lang='fr')}. {title[1]} ; {name('fr')} a "
+            f"{percent(top['share'], 'fr')} des phrases, {book[last['frame']].name('fr')} "
+            f"{percent(last['share'], 'fr')}.",
         ),
     )
 
