@@ -12,7 +12,7 @@ from revue.layers.frames.codebook import Codebook
 from revue.layers.frames.layer import VOICES
 from revue.questions.framing import counts
 from revue.questions.framing.coders import FEW, coders_of
-from revue.show.texts import FigureText, Said, TableText, Told
+from revue.show.texts import FigureText, Said, TableText, Told, within
 from revue.show.typography import number, percent, plural, quoted
 from revue.statistics.agreement import BAR
 from revue.statistics.logodds import CLEAR, passing
@@ -73,6 +73,13 @@ _STANDING: dict[str, Said] = {
 _SEVERITY: dict[str, Said] = {
     "warning": ("read, with a remark", "lue, avec une remarque"),
     "refused": ("left out", "écartée"),
+}
+#: The four functions of a frame.
+_ENTMAN: dict[str, Said] = {
+    "problem definition": ("problem definition", "définition d’un problème"),
+    "causal interpretation": ("causal interpretation", "interprétation causale"),
+    "moral evaluation": ("moral evaluation", "évaluation morale"),
+    "treatment recommendation": ("treatment recommendation", "recommandation de traitement"),
 }
 _CONTEXT: dict[str, Said] = {
     "article": ("Article", "Article"),
@@ -202,8 +209,8 @@ def described(book: Codebook, lang: str) -> pd.DataFrame:
 
     rows = [
         (
-            *(f.code, f.name(lang), f.definition, sum(len(family.cues) for family in f.families)),
-            *("; ".join(f.entman), "; ".join(f.media_frames)),
+            *(f.code, f.name(lang), f.defined(lang), sum(len(family.cues) for family in f.families)),
+            *("; ".join(within(_ENTMAN[does], lang) for does in f.entman), "; ".join(f.media_frames)),
         )
         for f in book.frames
     ]  # fmt: skip
@@ -317,11 +324,14 @@ def _voices(
         )
     else:
         what = ("Coded sentences", "Phrases codées")
-    n = int(own["of"].max())
+    n, k, one = int(own["of"].max()), len(solid), book[solid.iloc[0]["frame"]].name
+    which = (f"the {k} most frequent frames", f"chacun des {k} cadres les plus fréquents")
+    if k == 1:
+        which = one("en"), one("fr")
     return FigureText(
         title=(
-            f"The article itself speaks in {span[0]} of the sentences of a frame",
-            f"L’article lui-même parle dans {span[1]} des phrases d’un cadre",
+            f"The article itself speaks in {span[0]} of the sentences of {which[0]}",
+            f"L’article lui-même parle dans {span[1]} des phrases de {which[1]}",
         ),
         subtitle=(
             f"{what[0]} with each frame by whose words they are; at the right how many (thin: fewer than {FEW})",
