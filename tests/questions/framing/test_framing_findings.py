@@ -13,7 +13,7 @@ from benchmarks import frames as benchmark
 from places import GOLD, SEEDS
 from revue.articles import Article, Passage
 from revue.layers.frames import codebook
-from revue.questions.framing import coding, counts, findings, readings
+from revue.questions.framing import coding, counts, cues, findings, readings
 from revue.questions.framing.coded import Framing
 from revue.questions.framing.naming import Names
 from revue.show.findings import Finding
@@ -205,6 +205,39 @@ def test_findings_name_articles_by_their_labels(tmp_path: Path) -> None:
 def test_names_that_are_chosen(tmp_path: Path, text: list[str], en: str) -> None:
     lines = [line for line in said(made(tmp_path, {}, {"x": text})) if line.startswith("How they are named.")]
     assert lines == ([f"How they are named. {en}"] if en else [])
+
+
+# any corpus
+
+ONE_FRAME = (
+    '[codebook]\nid = "x"\ntitle = { en = "X" }\n[[frame]]\ncode = "A"\nname = { en = "A" }\n'
+    'definition = "A."\n[[frame.family]]\nname = "a"\nlemmas = ["pluie"]\n'
+)
+BOOKS = [BOOK, codebook.load("semetko_valkenburg"), codebook.parse(ONE_FRAME)]
+
+
+@pytest.mark.parametrize(
+    "text", ["La coopération dure sous la pluie.", "Il pleut.", "The weather was fine.", ""]
+)
+@pytest.mark.parametrize("book", BOOKS, ids=lambda book: book.id)
+def test_any_corpus_and_any_codebook_has_its_sentences(text: str, book: codebook.Codebook) -> None:
+    framed = Framing([article("x", text)], QUOTES, to_frame([], Frame), book)
+    framed.found = framed.hits(book)
+    by_cue = cues.by_cue(framed.found, framed.codes)
+    read = [
+        readings.agreement(framed),
+        readings.scores(cues.scores(framed), book),
+        readings.shares(framed, framed.shares()),
+        readings.together(counts.together(framed.matrix())),
+        readings.carrying(framed, by_cue),
+        readings.established(framed),
+    ]
+    assert all(text for pair in read for text in pair)
+    assert len(cues.carrying(by_cue)) == 0 and framed.remarks("fr").empty
+    for lang in ("en", "fr"):
+        lines = said(framed, lang)
+        frames = counts.marked(framed.matrix())["frame"].nunique()
+        assert len(lines) == (2 if frames == 1 else 1)  # of two frames none is the most frequent
 
 
 # the five articles
