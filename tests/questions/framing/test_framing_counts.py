@@ -12,7 +12,7 @@ import pytest
 from revue import Study
 from revue.articles import Article, Passage
 from revue.layers.frames import codebook
-from revue.questions.framing import coders, coding, contrast, counts, cues, words
+from revue.questions.framing import coders, coding, contrast, counts, cues, readings, words
 from revue.questions.framing.coded import Framing
 from revue.questions.framing.coders import FEW
 from revue.statistics import logodds
@@ -513,6 +513,24 @@ def test_a_cue_is_kept_in_a_refit_where_it_was_right_more_often_than_wrong_elsew
         pairs[0]
     }  # b and c each see it once right, once wrong: not more often
     assert cues.refitted([(pairs[0], wrong), (pairs[2], wrong)], want) == set()
+
+
+@pytest.mark.parametrize(
+    ("clear", "of", "beyond", "en", "fr"),
+    [
+        (0, 40, False, "None of 40 pairs of word and group has", "Aucun des 40 couples mot-groupe n’a"),
+        (1, 40, False, "1 of 40 pairs of word and group has", "1 des 40 couples mot-groupe a"),
+        (3, 40, False, "3 of 40 pairs of word and group have", "3 des 40 couples mot-groupe ont"),
+        (4, 40, True, "Of 40 pairs of word and group, 4 have", "Sur 40 couples mot-groupe, 4 ont"),
+    ],
+)
+def test_words_stand_out_where_more_do_than_by_chance(
+    clear: int, of: int, beyond: bool, en: str, fr: str
+) -> None:
+    table = pd.DataFrame({"z": [2.0] * clear + [0.5] * (of - clear)})
+    assert contrast.beyond_chance(table) is beyond
+    said = [text.replace("\u00a0", " ") for text in readings.words(table)]
+    assert said[0].startswith(en) and said[1].startswith(fr)
 
 
 def test_cues_and_codes_that_differ_are_listed_and_single_cues_that_carry_a_frame() -> None:

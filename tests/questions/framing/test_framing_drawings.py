@@ -292,7 +292,6 @@ def test_words_of_groups_by_z_grey_at_196_and_below() -> None:
     assert spans(left)[(0, 1.96, 1, 1)] == style.ABSENT.lower()
     assert dots(right) == {(3.1, 0): (style.ACCENT.lower(), "a:0-9")}
     assert contrast.most(table)["word"].tolist() == ["vent", "mer", "paix"]
-    assert contrast.clear(table)["word"].tolist() == ["paix", "vent"]
 
 
 def test_words_can_be_printed() -> None:

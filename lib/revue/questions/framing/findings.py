@@ -158,10 +158,10 @@ def _most(framed: Framing, matrix: pd.DataFrame) -> Iterator[Finding]:
     }[basis]
     yield Finding(
         (
-            f"{name('en')} is the most frequent {of[0]}. {{own}} of these {{framed:sentence|sentences}} are in the "
-            "article’s own voice, {other} report or quote somebody.",
-            f"{name('fr')} est le plus fréquent {of[1]}. {{own}} de ces {{framed:phrase|phrases}} sont dans la voix "
-            "même de l’article, {other} rapportent ou citent quelqu’un.",
+            f"{name('en')} is the most frequent {of[0]}. Of these {{framed:sentence|sentences}}, "
+            "{own:is|are} in the article’s own voice, {other:reports or quotes|report or quote} somebody.",
+            f"{name('fr')} est le plus fréquent {of[1]}. De ces {{framed:phrase|phrases}}, "
+            "{own:est|sont} dans la voix même de l’article, {other:rapporte ou cite|rapportent ou citent} quelqu’un.",
         ),
         {
             "share": share(rows, len(framed.counted)),

@@ -8,6 +8,7 @@ from revue.layers.frames.codebook import Codebook
 from revue.questions.framing import counts, cues
 from revue.questions.framing.coded import Framing
 from revue.questions.framing.coders import FEW, coders_of
+from revue.questions.framing.contrast import beyond_chance
 from revue.questions.framing.findings import in_marks, listed
 from revue.show.texts import Said
 from revue.show.typography import number, percent, plural
@@ -168,13 +169,16 @@ def words(table: pd.DataFrame) -> Said:
         )
     n, clear = passing(table)
     z, chance = ([number(v, lang, d) for lang in ("en", "fr")] for v, d in ((CLEAR, 2), (n / 40, 0)))
-    if not clear:
+    if not beyond_chance(table):
+        has = f"{number(clear, 'fr')} des", "a" if clear == 1 else "ont"
+        if not clear:
+            has = "Aucun des", "n’a"
         return (
-            f"None of {plural(n, 'pair')} of word and group has a z above {z[0]}, where chance alone would give about "
-            f"{chance[0]}: no word is shown to set the groups apart.",
-            f"Aucun des {number(n, 'fr')} couples mot-groupe n’a un z au-dessus de {z[1]} ; le hasard seul en "
-            "donnerait "
-            f"environ {chance[1]} : aucun mot ne distingue ici les groupes.",
+            f"{number(clear) if clear else 'None'} of {plural(n, 'pair')} of word and group "
+            f"{'has' if clear < 2 else 'have'} a z above {z[0]}, where chance alone would give about {chance[0]}: "
+            "no word is shown to set the groups apart.",
+            f"{has[0]} {number(n, 'fr')} couples mot-groupe {has[1]} un z au-dessus de {z[1]} ; le hasard seul en "
+            f"donnerait environ {chance[1]} : aucun mot ne distingue ici les groupes.",
         )
     return (
         f"Of {plural(n, 'pair')} of word and group, {number(clear)} {'has' if clear == 1 else 'have'} a z above "
@@ -191,7 +195,7 @@ def established(framed: Framing) -> Said:
     """What may be said and what not, given the articles, the coders and the agreement."""
     n = len(framed.documents)
     here = (
-        f"this {plural(n, 'article')}" if n == 1 else f"these {plural(n, 'article')}",
+        "this article" if n == 1 else f"these {plural(n, 'article')}",
         "cet article" if n == 1 else f"ces {plural(n, 'article', lang='fr')}",
     )
     if framed.basis != "coded":

@@ -328,11 +328,14 @@ def _voices(
     which = (f"the {k} most frequent frames", f"chacun des {k} cadres les plus fréquents")
     if k == 1:
         which = one("en"), one("fr")
-    return FigureText(
-        title=(
+    title = "In whose voice each frame stands", "Dans quelle voix est chaque cadre"
+    if n >= FEW:
+        title = (
             f"The article itself speaks in {span[0]} of the sentences of {which[0]}",
             f"L’article lui-même parle dans {span[1]} des phrases de {which[1]}",
-        ),
+        )
+    return FigureText(
+        title=title,
         subtitle=(
             f"{what[0]} with each frame by whose words they are; at the right how many (thin: fewer than {FEW})",
             f"{what[1]} de chaque cadre selon qui parle ; à droite, combien (barre mince : moins de {FEW})",
