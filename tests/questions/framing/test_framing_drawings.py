@@ -120,8 +120,16 @@ def test_shares_stand_on_their_intervals_and_articles_above() -> None:
     assert [(t.get_text(), t.get_url()) for t in few if t.get_text() in "AB"] == [("B", "b:0-5"), ("A", None)]
     assert next(t for t in few if t.get_text() == "A").get_position()[0] < 0  # none of its sentences
     assert {"40% (16)", "28% (11)", "(3)"} <= texts(ax).keys() | {t.get_text() for t in ax.texts}
-    strokes = [line for line in ax.lines if line.get_marker() == "|"]
-    assert [(list(s.get_xdata()), s.get_ydata()[0]) for s in strokes] == [([11 / 40, 9 / 40], 1)]
+    strokes = {
+        (to_hex(line.get_color()), round(float(line.get_ydata()[0]), 2)): [
+            round(x, 6) for x in line.get_xdata()
+        ]
+        for line in ax.lines
+        if line.get_marker() == "|"
+    }
+    assert strokes[style.SECOND.lower(), 1] == [11 / 40, 9 / 40]  # by each coder, where they differ
+    assert strokes[style.GREY.lower(), -0.19] == [0.2, 0.6]  # under the letters, where the articles are
+    assert sum(colour == style.SECOND.lower() for colour, _ in strokes) == 1
     bottom, top = ax.get_ylim()
     assert bottom > top
 
