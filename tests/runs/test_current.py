@@ -15,7 +15,8 @@ import pytest
 from project_copy import copy_project, notebooks_of, revue
 
 DRAWS = """from revue import Study
-study = Study("01_draws", corpus, figures, "en")
+from revue.questions.corpus import words
+study = Study("01_draws", words, corpus, figures, "en")
 print(len(study.table("sentences")))"""
 
 
