@@ -213,65 +213,70 @@ def run(
     A notebook that is up to date (`current`) is not executed, and keeps its results.
 
     The corpus is read once, here, and every notebook and table is made of what was read; `tell` is called with it
-    before any kernel starts. Raises `SourceError`
-    before any kernel starts where it holds no article; `StoppedError` where a process was ended from outside.
+    before any kernel starts. Raises `SourceError` before any kernel starts where it holds no article; `StoppedError`
+    where a process was ended from outside.
     """
     inputs = inputs_of(planned, text_column)
     unchanged = inputs.current()
     ready = set() if planned.force else unchanged
-    up_to_date = {n: Outcome(n.stem, executed=False) for n in planned.notebooks if n in ready}
-    for outcome in up_to_date.values():
+    done = {n: Outcome(n.stem, executed=False) for n in planned.notebooks if n in ready}
+    for outcome in done.values():
         progress(outcome)
     left = [n for n in planned.notebooks if n not in ready]
     if not left:
-        return list(up_to_date.values())
-    with (
-        files.opened(planned.home, planned.all_claimed, planned.marks) as output,
-        TemporaryDirectory() as private,
-    ):
-        named = planned.given.get("codebook", "")
-        book = str(root.resolve(named)) if named else ""
+        return list(done.values())
+    named = planned.given.get("codebook", "")
+    book = str(root.resolve(named)) if named else ""
+    with files.opened(planned.home, planned.all_claimed, planned.marks) as output:
         read = {source: store.corpus(source, text_column) for source in planned.corpora}
         kept = {str(source): str(output.stage / f"corpus-{i}") for i, source in enumerate(read)}
         for source, found in read.items():
             tell(found)
             Path(kept[str(source)]).write_bytes(found.to_bytes())
-        done: dict[Path, Outcome] = {}
-        with kernels.leash() as held, _threads(held, min(jobs, len(left))) as pool:
-            pool.submit(_papermill)  # while the process that kernels are forked from begins
-            filling = [
-                held.start(_fill, kept[str(source)], _tables_of(planned), book, jobs) for source in read
-            ]
-            futures = {}
-            for i, notebook in enumerate(left):
-                content = planned.notebooks[notebook]
-                work = output.stage / notebook.stem
-                told = root.Stage(str(work / _RESULTS / "figures"), str(planned.place.figures), kept)
-                call = (
-                    notebook.name,
-                    content,
-                    planned.values[notebook],
-                    work,
-                    told,
-                    Path(private) / str(i),
-                    held,
-                )
-                futures[pool.submit(execute, *call)] = notebook
-            for future in as_completed(futures):
-                done[futures[future]] = future.result()
-                progress(future.result())
-            for process in filling if planned.place.tables is not None else ():
-                process.join()
-        _refuse_full_disk(done.values())
+        executed = _executed(planned, left, output.stage, kept, book, jobs, progress)
+        _refuse_full_disk(executed.values())
         if planned.place.tables is not None:
             source = root.resolve(planned.given.get(CORPUS, root.DEFAULT_CORPUS))
             annotate.write_tables(
                 source, [*read[source].issues, *read[source].articles], read[source].counts,
-                output.new / "tables", engines.Engine(jobs=jobs), registry.brought(registry.CHOICES),
-                book,
+                output.new / "tables", engines.Engine(jobs=jobs), registry.brought(registry.CHOICES), book,
             )  # fmt: skip
-        done = up_to_date | _publish(planned, output, {n: done[n] for n in left}, inputs)
+        done |= _publish(planned, output, {n: executed[n] for n in left}, inputs)
         return [done[n] for n in planned.notebooks]
+
+
+def _executed(
+    planned: Plan,
+    notebooks: Sequence[Path],
+    stage: Path,
+    kept: Mapping[str, str],
+    codebook: str,
+    jobs: int,
+    progress: Callable[[Outcome], None],
+) -> dict[Path, Outcome]:
+    """Execute notebooks side by side in `stage`, while the store is filled with what they need; `kept`: the corpora."""
+    done: dict[Path, Outcome] = {}
+    with (
+        TemporaryDirectory() as private,
+        kernels.leash() as held,
+        _threads(held, min(jobs, len(notebooks))) as pool,
+    ):
+        pool.submit(_papermill)  # while the process that kernels are forked from begins
+        wanted = _tables_of(planned)
+        filling = [held.start(_fill, corpus, wanted, codebook, jobs) for corpus in kept.values()]
+        futures = {}
+        for i, notebook in enumerate(notebooks):
+            work = stage / notebook.stem
+            told = root.Stage(str(work / _RESULTS / "figures"), str(planned.place.figures), kept)
+            content, values = planned.notebooks[notebook], planned.values[notebook]
+            call = (notebook.name, content, values, work, told, Path(private) / str(i), held)
+            futures[pool.submit(execute, *call)] = notebook
+        for future in as_completed(futures):
+            done[futures[future]] = future.result()
+            progress(future.result())
+        for process in filling if planned.place.tables is not None else ():
+            process.join()
+    return done
 
 
 @contextmanager
