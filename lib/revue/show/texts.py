@@ -47,7 +47,8 @@ class TableText:
 
     `evidence` is the column that links to the place in the source, where the rows have one; a column `article` shows
     labels. `percent` are shares that are shown as percentages. `values` gives what some columns hold a word for
-    readers: column to value to word.
+    readers: column to value to word. `sides` aligns columns that are not aligned by what they hold: "left", "center",
+    "right".
     """
 
     columns: Mapping[str, Said]
@@ -55,6 +56,7 @@ class TableText:
     evidence: str = "text"
     percent: tuple[str, ...] = ()
     values: Mapping[str, Mapping[str, Said]] | None = None
+    sides: Mapping[str, str] | None = None
 
 
 def figure_text(

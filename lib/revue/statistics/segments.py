@@ -18,6 +18,7 @@ LONGEST = 6
 LEAST_COUNT = 3
 LEAST_ARTICLES = 2
 COPY = 5
+_PASSAGE = ["words", "in_articles", "held_by", "article", "start", "end", "text"]
 #: A passage found in more articles than this is a set phrase: it makes no pair of articles.
 MOST_SHARING = 20
 
@@ -225,3 +226,56 @@ def _closest(gram: Ints, article: Ints, holders: Ints, articles: int) -> tuple[I
         own, first = np.unique((pair // articles)[order], return_index=True)
         best[own], runs[own] = (pair % articles)[order][first], count[order][first]
     return best, runs
+
+
+def passages(words: Words, length: int = COPY) -> pd.DataFrame:
+    """Unbroken wordings of `length` words or more that two articles share, as long as both go on; the longest first.
+
+    Columns: words (how many), in_articles, held_by (their ids), and the first place: article, start, end, text. Part of
+    a wording is a row of its own where another article has no more of it. Runs of more than 20 articles are set phrases
+    and in no wording.
+    """
+    begins, group = _levels(words, run_lengths(words), length, 2)[-1]
+    width = max(len(words.articles), 1)
+    pairs = distinct(group * width + words.article[begins])
+    bounds = np.append(np.flatnonzero(np.diff(pairs // width, prepend=-1)), len(pairs))
+    holders = np.diff(bounds)
+    common = (holders[group] > 1) & (holders[group] <= MOST_SHARING)
+    at, group = begins[common], group[common]
+    each = np.repeat(np.arange(len(at)), holders[group])
+    step = np.arange(len(each)) - np.repeat(np.cumsum(holders[group]) - holders[group], holders[group])
+    other = pairs[bounds[group[each]] + step] % width
+    at = at[each]
+    foreign = other != words.article[at]
+    order = np.lexsort((at[foreign], other[foreign]))
+    at, other = at[foreign][order], other[foreign][order]
+    first = np.flatnonzero((np.diff(at, prepend=-2) != 1) | (np.diff(other, prepend=-1) != 0))
+    last = np.append(first[1:], len(at)) - 1
+    held: dict[tuple[int, ...], set[int]] = {}
+    spans: dict[tuple[int, ...], tuple[int, int]] = {}
+    for a, b in zip(first.tolist(), last[: len(first)].tolist(), strict=True):
+        span = int(at[a]), int(at[b]) + length
+        wording = tuple(words.code[slice(*span)].tolist())
+        held.setdefault(wording, set()).update((int(words.article[span[0]]), int(other[a])))
+        spans[wording] = min(spans.get(wording, span), span)
+    rows = [
+        _passage(words, *spans[w])
+        | {"in_articles": len(k), "held_by": tuple(words.articles[n] for n in sorted(k))}
+        for w, k in sorted(held.items(), key=lambda item: spans[item[0]])
+    ]
+    table = pd.DataFrame(rows, columns=_PASSAGE)
+    return table.sort_values(["words", "in_articles"], ascending=False, kind="stable", ignore_index=True)
+
+
+def _passage(words: Words, begin: int, end: int) -> dict[str, object]:
+    """The place and text of unbroken word tokens; a blank stands for whatever is between two of them."""
+    rows = words.rows(np.arange(begin, end))
+    apart = rows["start"].to_numpy()[1:] > rows["end"].to_numpy()[:-1]
+    following = zip(apart.tolist(), rows["text"].iloc[1:], strict=True)
+    return {
+        "words": end - begin,
+        "text": rows["text"].iloc[0] + "".join(" " * gap + word for gap, word in following),
+        "article": rows["article"].iloc[0],
+        "start": int(rows["start"].iloc[0]),
+        "end": int(rows["end"].iloc[-1]),
+    }
