@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import Any
 
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.legend import Legend
 from matplotlib.patches import Patch
@@ -57,7 +56,9 @@ def problems(fig: Figure) -> list[str]:
     """Type that is too small, clipped, overlapping or too pale, and legends over marks."""
     fig.set_dpi(200)
     fig.draw_without_rendering()
-    texts = [(t, box) for t in fig.findobj(Text) if (box := _box(t)) is not None]
+    hidden = _hidden(fig)
+    shown = [t for t in fig.findobj(Text) if t not in hidden]
+    texts = [(t, box) for t in shown if (box := _box(t)) is not None]
     found = [f"{_name(t)} has {t.get_fontsize()} pt" for t, _ in texts if t.get_fontsize() < SMALLEST]
     whole = fig.bbox.padded(1)
     found += [f"{_name(t)} is clipped" for t, b in texts if not _inside(b, whole)]
@@ -70,29 +71,22 @@ def problems(fig: Figure) -> list[str]:
 
 def _box(text: Text) -> Bbox | None:
     """Where a text stands; None where nothing of it is seen."""
-    shown = text.get_text().strip() and text.get_visible() and (text.get_alpha() or 1) > 0
-    if not shown or (text.axes is not None and not _drawn(text, text.axes)):
+    if not text.get_text().strip() or not text.get_visible() or text.get_alpha() == 0:
         return None
     box = text.get_window_extent()
     return box if box.width and box.height else None
 
 
-def _drawn(text: Text, ax: Axes) -> bool:
-    """Is the text part of what the axes draw? Tick labels outside the limits, or of an axis that is off, are not."""
-    for axis in (ax.xaxis, ax.yaxis):
-        labels = {
-            label
-            for tick in axis.get_major_ticks() + axis.get_minor_ticks()
-            for label in (tick.label1, tick.label2)
-        }
-        if text in labels:
-            seen = {id(label) for label in axis.get_ticklabels(which="both") if label.get_visible()}
-            if not axis.get_visible() or not ax.axison or id(text) not in seen:
-                return False
-            low, high = sorted(axis.get_view_interval())
-            at = text.get_position()[0 if axis is ax.xaxis else 1]
-            return bool(low - 1e-9 <= at <= high + 1e-9)
-    return True
+def _hidden(fig: Figure) -> set[Text]:
+    """Labels of ticks that no axis draws: outside its limits, spare, or of an axis that is switched off."""
+    hidden: set[Text] = set()
+    for axis in (axis for ax in fig.axes for axis in (ax.xaxis, ax.yaxis)):
+        low, high = sorted(axis.get_view_interval())
+        used = {*axis.get_major_ticks(), *axis.get_minor_ticks()}
+        for tick in {*axis.majorTicks, *axis.minorTicks, *used}:
+            drawn = axis.get_visible() and axis.axes.axison and tick in used and low <= tick.get_loc() <= high
+            hidden |= set() if drawn else {tick.label1, tick.label2}
+    return hidden
 
 
 def _inside(box: Bbox, whole: Bbox) -> bool:

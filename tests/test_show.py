@@ -10,6 +10,7 @@ import pytest
 
 from revue import Study
 from revue.articles import Article, Passage
+from revue.questions.corpus import words
 from revue.show import html as evidence
 from revue.show.html import GROUNDS, Mark
 from revue.show.texts import TableText
@@ -82,7 +83,9 @@ def test_a_page_shows_what_is_kept_and_strikes_what_is_left_out() -> None:
 def study(tmp_path: Path) -> Study:
     for name, text in (("a", "Le maire a dit non lundi.\n"), ("b", "Le préfet a dit oui mardi.\n")):
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
-    return Study("00_corpus", corpus=str(tmp_path), figures=str(tmp_path / "results" / "figures"), lang="en")
+    return Study(
+        "00_corpus", words, corpus=str(tmp_path), figures=str(tmp_path / "results" / "figures"), lang="en"
+    )
 
 
 @pytest.fixture
@@ -101,23 +104,25 @@ def test_an_article_shows_its_own_rows_only(study: Study, shown: list[evidence.H
 
 
 def test_a_table_links_its_evidence_and_only_where_the_place_is_known(
-    study: Study, shown: list[evidence.Html]
+    study: Study, shown: list[evidence.Html], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    text = TableText({"text": ("Words", "Mots"), "n": ("Count : all", "Nombre")}, ("Two rows.", "Deux."))
+    monkeypatch.setitem(words.TABLES, "rows", text)
+    monkeypatch.setitem(words.TABLES, "no-place", TableText({"n": ("N", "N")}, ("No place.", "Sans.")))
     rows = pd.DataFrame(
         {"article": ["a", None], "start": [3, None], "end": [8, None], "text": ["maire", "–"], "n": [1, 12]}
     )
-    study.show(rows, TableText({"text": "Words", "n": "Count : all"}, "Two rows."))
+    study.show("rows", rows)
     links = re.findall(r'<td[^>]*>(?:<a href="[^"]*a\.txt#[^"]*">)?([^<]*)', shown[0].html)
     assert links == ["maire", "1", "–", "12"]
     assert shown[0].html.count("<a ") == 1 and "Count\u00a0: all" in shown[0].html
-    study.show(rows[["n"]], TableText({"n": "N"}, "No place.", limit=1))
-    assert "<a " not in shown[1].html and "First 1 of 2 rows." in shown[1].html
+    study.show("no-place", rows[["n"]])
+    assert "<a " not in shown[1].html
 
 
 def test_prose_is_in_the_language_of_the_study(study: Study, shown: list[evidence.Html]) -> None:
     study.say("One : two", "Un : deux")
     study.lang = "fr"
     study.say("One : two", "Un : deux")
-    study.say("Names only")
-    study.say("")
-    assert [html.plain for html in shown] == ["One\u00a0: two", "Un\u00a0: deux", "Names only"]
+    study.say("", "")
+    assert [html.plain for html in shown] == ["One\u00a0: two", "Un\u00a0: deux"]

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 
 from revue import Study
 from revue.errors import CallError, SourceError
 from revue.project import root
 from revue.questions.corpus import words
 from revue.show import marks, sidecars
+from revue.show.findings import Finding, count
+from revue.show.setting import Setting
 from revue.show.texts import FigureText, TableText
 
 
@@ -25,7 +28,7 @@ def articles(tmp_path: Path) -> Path:
 
 
 def study(corpus: Path | str, **parameters: object) -> Study:
-    return Study("01_chronology", corpus=str(corpus), figures="figures", lang="en", **parameters)  # type: ignore[arg-type]
+    return Study("01_chronology", words, corpus=str(corpus), figures="figures", lang="en", **parameters)  # type: ignore[arg-type]
 
 
 def test_another_corpus_never_writes_to_the_shipped_figures(articles: Path) -> None:
@@ -62,7 +65,7 @@ def test_a_layer_that_fails_is_said_aloud_and_listed(
 
 def test_calls_that_are_refused(articles: Path, tmp_path: Path) -> None:
     with pytest.raises(CallError, match="'en' or 'fr'"):
-        Study("01_chronology", corpus=str(articles), figures="figures", lang="de")
+        Study("01_chronology", words, corpus=str(articles), figures="figures", lang="de")
     with pytest.raises(SourceError, match="no such file or folder"):
         study(tmp_path / "nowhere")
 
@@ -71,12 +74,18 @@ def test_a_notebook_opened_by_hand_writes_over_no_figure_of_the_users(articles: 
     mine = tmp_path / "figures" / "chronology-reach.svg"
     mine.parent.mkdir()
     mine.write_text("mine", encoding="utf-8")
-    made = Study("01_chronology", corpus=str(articles), figures=str(mine.parent), lang="en")
-    words = {"en": "", "fr": ""}
+    made = Study("01_chronology", words, corpus=str(articles), figures=str(mine.parent), lang="en")
     with pytest.raises(CallError, match=r"chronology-reach\.svg: not written by revue"):
-        text = FigureText(words, words, words)
-        made.save_figure(None, "chronology-reach", pd.DataFrame(), text)  # type: ignore[arg-type]
+        made.figure("chronology-reach", drawing, pd.DataFrame())
     assert [p.name for p in mine.parent.iterdir()] == [mine.name] and mine.read_text() == "mine"
+
+
+def drawing(given: pd.DataFrame, setting: Setting) -> Figure:
+    return marks.nothing(setting)
+
+
+def selecting(given: pd.DataFrame, setting: Setting) -> tuple[Figure, pd.DataFrame]:
+    return marks.nothing(setting), given.head(0)
 
 
 def test_a_figure_takes_its_text_from_the_words_of_its_room(
@@ -84,40 +93,99 @@ def test_a_figure_takes_its_text_from_the_words_of_its_room(
 ) -> None:
     saved: list[tuple[str, pd.DataFrame, FigureText]] = []
     rows, further = pd.DataFrame({"n": [1, 2]}), pd.DataFrame({"n": [3]})
-    known = dict.fromkeys(("en", "fr"), "known")
+    known = ("known", "connu")
 
     def text(exported: pd.DataFrame, given: pd.DataFrame, *, query: str = "none") -> FigureText:
-        return FigureText(known, known, {"en": f"{len(exported)} of {len(given)}", "fr": query})
-
-    def drawing(given: pd.DataFrame, lang: str, url: object) -> object:
-        return marks.nothing(lang)
-
-    def selecting(given: pd.DataFrame, lang: str, url: object) -> object:
-        return marks.nothing(lang), given.head(0)
+        return FigureText(known, known, known, (f"{len(exported)} of {len(given)}", query))
 
     made = study(articles)
-    monkeypatch.setattr(made, "save_figure", lambda fig, name, data, text: saved.append((name, data, text)))
-    for function in (drawing, selecting):
-        function.__module__ = "revue.questions.corpus.drawings"
+    monkeypatch.setattr(
+        "revue.show.figure_files.save_figure",
+        lambda drawn, name, data, text, *rest: saved.append((name, data, text)),
+    )
     monkeypatch.setitem(words.FIGURES, "one", text)
-    monkeypatch.setitem(words.FIGURES, "fixed", FigureText(known, known, known))
-    made.figure("one", drawing, rows)  # type: ignore[arg-type]
-    made.figure("one", selecting, rows, query="port")  # type: ignore[arg-type]
-    made.figure("one", selecting, rows, rows=further)  # type: ignore[arg-type]
-    made.figure("fixed", drawing, rows)  # type: ignore[arg-type]
-    assert [(name, data["n"].tolist(), dict(text.alt)) for name, data, text in saved] == [
-        ("one", [1, 2], {"en": "2 of 2", "fr": "none"}),
-        ("one", [], {"en": "0 of 2", "fr": "port"}),
-        ("one", [3], {"en": "1 of 2", "fr": "none"}),
+    monkeypatch.setitem(words.FIGURES, "fixed", FigureText(known, known, known, known))
+    made.figure("one", drawing, rows)
+    made.figure("one", selecting, rows, query="port")
+    made.figure("one", selecting, rows, rows=further)
+    made.figure("fixed", drawing, rows)
+    assert [(name, data["n"].tolist(), text.alt) for name, data, text in saved] == [
+        ("one", [1, 2], ("2 of 2", "none")),
+        ("one", [], ("0 of 2", "port")),
+        ("one", [3], ("1 of 2", "none")),
         ("fixed", [1, 2], known),
     ]
     with pytest.raises(KeyError):
-        made.figure("unknown", drawing, rows)  # type: ignore[arg-type]
+        made.figure("unknown", drawing, rows)
 
 
-def test_p_values_are_written_out(articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    study(articles).show(pd.DataFrame({"p": [1e-9, 0.25]}), TableText({"p": "p"}, "Two."))
+def test_a_caption_ends_with_the_key_and_the_picture_says_where_it_comes_from(articles: Path) -> None:
+    made, known = study(articles), ("known", "connu")
+    text = made._keyed(FigureText(known, known, known, known))
+    assert text.caption[0].startswith(
+        "known A: “Le maire a annoncé lundi 3 mars 2025 la fermeture du pont.”, "
+    )
+    assert text.caption[1].startswith("connu A\u00a0: «\u00a0Le maire a annoncé lundi 3 mars 2025")
+    assert made._source_line("x-y").startswith("Corpus press, 1 article · x-y · revue ")
+
+
+def test_p_values_are_written_out(
+    articles: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(words.TABLES, "ps", TableText({"p": ("p", "p")}, ("Two.", "Deux.")))
+    study(articles).show("ps", pd.DataFrame({"p": [1e-9, 0.25]}))
     assert "< 0.001" in capsys.readouterr().out
+
+
+def test_a_table_longer_than_stands_open_is_exported_with_labels_and_links(
+    articles: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = TableText({"article": ("Article", "Article"), "text": ("Words", "Mots")}, ("Rows.", "Lignes."))
+    monkeypatch.setitem(words.TABLES, "made-rows", text)
+    made = study(articles)
+    made.figures = articles.parent / "results" / "figures"
+    rows = pd.DataFrame({"article": "a", "start": range(13), "end": range(1, 14), "text": "x", "more": 1})
+    made.show("made-rows", rows.head(12))
+    assert not (made.figures / "made-rows.csv").exists()
+    made.show("made-rows", rows)
+    written = pd.read_csv(made.figures / "made-rows.csv", encoding="utf-8-sig")
+    assert list(written.columns) == ["label", "article", "start", "end", "text", "more", "source"]
+    assert (
+        len(written) == 13
+        and set(written["label"]) == {"A"}
+        and written["source"].str.contains("a.txt#").all()
+    )
+    assert (made.figures / "made-rows.json").is_file()
+    assert "A | x" in capsys.readouterr().out  # the label, not the id
+
+
+def test_prose_is_that_of_the_language_and_an_unknown_section_is_refused(
+    articles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = study(articles)
+    made.prose("question")
+    assert "Which articles are these" in capsys.readouterr().out
+    made.lang = "fr"
+    made.prose("question")
+    assert "Quels sont ces articles" in capsys.readouterr().out
+    with pytest.raises(CallError, match="no section 'questions' in the prose; there are question, "):
+        made.prose("questions")
+
+
+def test_findings_are_shown_and_their_rows_exported(
+    articles: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = study(articles)
+    made.figures = articles.parent / "results" / "figures"
+    made.findings("made-findings", [])
+    assert not made.figures.exists() and capsys.readouterr().out == ""
+    rows = pd.DataFrame({"article": "a", "start": [0, 3], "end": [2, 8], "text": ["Le", "maire"]})
+    made.findings("made-findings", [Finding(("{n:word|words}.", "{n:mot|mots}."), {"n": count(rows)})])
+    assert "- 2\u00a0words." in capsys.readouterr().out
+    written = pd.read_csv(made.figures / "made-findings.csv", encoding="utf-8-sig")
+    assert written[["number", "value", "weight", "label", "text"]].to_numpy().tolist() == [
+        ["n", 2, 1, "A", "Le"], ["n", 2, 1, "A", "maire"],
+    ]  # fmt: skip
 
 
 def by_hand(folder: Path) -> None:
@@ -143,7 +211,7 @@ def test_what_is_said_by_hand_is_told_first(articles: Path, capsys: pytest.Captu
     assert list(made.table("dates")["value"]) == ["2025-03-10"]
     assert list(made.table("issues")["code"]).count("correction-refused") == 2
     assert capsys.readouterr().out == ""
-    Study("01_chronology", corpus=str(articles), figures="figures", lang="fr")
+    Study("01_chronology", words, corpus=str(articles), figures="figures", lang="fr")
     assert "1 ligne de corrections.csv sur 3 est appliquée" in capsys.readouterr().out
 
 

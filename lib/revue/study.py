@@ -24,14 +24,15 @@ from revue.messages import note
 from revue.project import files, parameters, root
 from revue.project.digests import Library
 from revue.project.engines import Engine
-from revue.show import figure_files, findings, frame, html, labels, prose, sidecars, style
+from revue.show import figure_files, findings, frame, html, prose, sidecars, style
+from revue.show import labels as labelling
 from revue.show.citation import LICENCE
 from revue.show.findings import Finding
 from revue.show.links import TEXTS, Links
 from revue.show.probabilities import readable
 from revue.show.setting import Setting
 from revue.show.texts import LANGUAGES, FigureText, Said, TableText, figure_text, within
-from revue.show.typography import NBSP, plural, shorten, spaced
+from revue.show.typography import NBSP, day, plural, shorten, spaced
 from revue.sources.companions import actors, corrections
 from revue.sources.corpus import Corpus, load
 from revue.sources.folder import is_checkpoint
@@ -170,9 +171,11 @@ class Study:
         listed = [issue for issue in self.corpus.issues if not is_checkpoint(issue.path)]
         known = self._tables.get("issues", annotate.issue_table(listed).to_pandas())
         self._tables |= made | {"issues": pd.concat([known, failed]).drop_duplicates(ignore_index=True)}
-        for path, message in zip(failed["path"], failed["message"], strict=True):
+        for path, message, message_fr in zip(
+            failed["path"], failed["message"], failed["message_fr"], strict=True
+        ):
             if path != corrections.NAME:  # said at the beginning
-                self.say(f"{path}: {message}")
+                self.say(f"{path}: {message}", f"{path} : {message_fr or message}")
 
     @cached_property
     def _articles(self) -> dict[str, Any]:
@@ -215,11 +218,11 @@ class Study:
     def labels(self) -> dict[str, str]:
         """The label of each article by its id, in the order of labels."""
         given = {a.article: a.fields.get("label", "") for a in self.corpus.articles}
-        return labels.labels(self._table("articles"), given)
+        return labelling.labels(self._table("articles"), given)
 
-    def _key(self, lang: str) -> list[labels.Entry]:
+    def _key(self, lang: str) -> list[labelling.Entry]:
         first = {a.article: _first_words(a) for a in self.corpus.articles}
-        return labels.key(self._table("articles"), first, self.labels, lang)
+        return labelling.key(self._table("articles"), first, self.labels, lang)
 
     def prose(self, section: str, **values: object) -> None:
         """Show a section of the notebook's prose in the study's language, `{name}` in it replaced by a value.
@@ -267,6 +270,8 @@ class Study:
         shown, caption = readable(frame, self.lang), spaced(within(text.caption, self.lang))
         if "article" in named:
             shown["article"] = [self.labels.get(a, a) for a in frame["article"]]
+        for column in text.days:
+            shown[column] = [day(v, self.lang) if isinstance(v, str) else v for v in frame[column]]
         for column, words in (text.values or {}).items():
             told = {value: within(pair, self.lang) for value, pair in words.items()}
             shown[column] = [told.get(v, v) if isinstance(v, str) else v for v in frame[column]]
@@ -326,12 +331,13 @@ class Study:
         one of the figure's names that is not, or no longer, as revue wrote it.
         """
         folder = self._folder(figure_files.names(figure_id))
-        drawn, data = {}, rows
+        drawn: dict[style.Width, tuple[Figure, Setting]] = {}
+        data = given[0] if rows is None else rows
         for width in style.WIDTHS:
             setting = Setting(self.lang, width, self.labels, self.url)
             made = drawing(*given, setting)
-            fig, told = made if isinstance(made, tuple) else (made, given[0])
-            data = told if data is None else data
+            fig, told = made if isinstance(made, tuple) else (made, data)
+            data = told if rows is None else rows
             drawn[width] = fig, setting
         text = figure_files.spaced_text(figure_text(self.words.FIGURES, figure_id, data, given, said))
         for fig, _ in drawn.values():
@@ -426,9 +432,9 @@ def _first_words(article: Article) -> str:
     return shorten(text, _FIRST_WORDS)
 
 
-def _key_line(entries: Sequence[labels.Entry], lang: str) -> str:
+def _key_line(entries: Sequence[labelling.Entry], lang: str) -> str:
     """The key as a caption ends with it; of a large corpus, where it is."""
-    if len(entries) > labels.MOST:
+    if len(entries) > labelling.MOST:
         return {"en": "Labels: see the CSV.", "fr": "Lettres : voir le CSV."}[lang]
     colon = {"en": ": ", "fr": f"{NBSP}: "}[lang]
     return "; ".join(f"{entry.label}{colon}{entry.line}" for entry in entries) + "."
@@ -445,7 +451,7 @@ def _processes() -> int:
     return 1 if hasattr(sys.modules["__main__"], "__file__") else os.cpu_count() or 1
 
 
-def _display(shown: html.Html) -> None:
+def _display(shown: html.Html | html.Markdown) -> None:
     """Show at once, also from the middle of a cell."""
     from IPython.display import display
 

@@ -16,6 +16,7 @@ from revue import Study, layers
 from revue.errors import CallError
 from revue.layers import registry
 from revue.layers.registry import BASE, LAYERS, TABLES
+from revue.questions.corpus import words
 from revue.tables import Mention
 from revue.text.document import Document
 
@@ -57,7 +58,7 @@ def study(tmp_path: Path) -> Study:
     for name, town in (("a", "Nantes"), ("b", "Rome"), ("c", "Lyon")):
         text = f"Jean Martin est à {town} depuis lundi. Il dit que {town} est belle.\n"
         (tmp_path / "press" / f"{name}.txt").write_text(text, encoding="utf-8")
-    return Study("01_chronology", str(tmp_path / "press"), "figures", "en")
+    return Study("01_chronology", words, str(tmp_path / "press"), "figures", "en")
 
 
 # The layers of revue

@@ -14,6 +14,7 @@ from revue import Study
 from revue.layers.registry import made_by
 from revue.project import digests
 from revue.project.digests import Library, bare, dump
+from revue.questions.corpus import words
 from revue.show import sidecars
 
 HOME = ROOT / "lib" / "revue"
@@ -272,7 +273,7 @@ def test_a_study_remembers_the_tables_asked_for_and_the_files_used(tmp_path: Pat
     (tmp_path / "press" / "a.txt").write_text("Le pont est fermé.\n", encoding="utf-8")
     (tmp_path / "sides.csv").write_text("actor,side\n", encoding="utf-8")
     study = Study(
-        "04_voices", str(tmp_path / "press"), "figures", "en", sides=str(tmp_path / "sides.csv"), longest=5
+        "04_voices", words, str(tmp_path / "press"), "figures", "en", sides=str(tmp_path / "sides.csv")
     )
     study.table("sentences")
     first = study._context("voices-shares")

@@ -336,7 +336,8 @@ with (root.folder() / "notebooks/00_edits.ipynb").open("r+") as file:
 """
 SPEAKING = """
 from revue import Study
-study = Study("01_reads", corpus=corpus, figures="figures", lang="en")
+from revue.questions.corpus import words
+study = Study("01_reads", words, corpus=corpus, figures="figures", lang="en")
 print(study.corpus.articles[0].text, list(study.table("texts")["text"]))
 """
 

@@ -7,7 +7,6 @@ import json
 import re
 from functools import cache
 from importlib import import_module
-from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -15,12 +14,12 @@ from typing import Any
 import pytest
 
 from places import ROOT
-from revue.show.texts import FigureText
+from revue.show.texts import TableText
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 every = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 
-LONGEST, MEDIAN, AFTER_PROSE = 100, 4, 0.8
+LONGEST, MEDIAN, AFTER_PROSE, MOST_COLUMNS = 100, 4, 0.8, 6
 _TWO_WORDS = re.compile(r"[^\W\d_]{2,}[\s,.:;]+[^\W\d_]{2,}")
 
 
@@ -47,26 +46,39 @@ def room(path: Path) -> str:
     return name
 
 
-def figures(path: Path) -> list[str]:
-    """The figures that a notebook draws."""
-    calls = [node for node in nodes(path) if isinstance(node, ast.Call)]
-    drawn = [call.args[0] for call in calls if getattr(call.func, "attr", "") == "figure"]
-    return [name.value for name in drawn if isinstance(name, ast.Constant)]
-
-
 @every
 def test_lines_are_short(path: Path) -> None:
     lines = [line for source in sources(path) for line in source.splitlines()]
     assert [line for line in lines if len(line) > LONGEST] == []
 
 
+def code(path: Path) -> list[str]:
+    """The code cells but that of the parameters."""
+    return sources(path)[1:]
+
+
 @every
-def test_cells_are_short_and_follow_prose(path: Path) -> None:
+def test_cells_are_short_folded_and_begin_with_prose(path: Path) -> None:
     lengths = [sum(bool(line.strip()) for line in source.splitlines()) for source in sources(path)]
     assert median(lengths) <= MEDIAN
-    kinds = [(before["cell_type"], cell["cell_type"]) for before, cell in pairwise(cells(path))]
-    after = [before for before, kind in kinds if kind == "code"]
-    assert after.count("markdown") >= AFTER_PROSE * len(after)
+    folded = [cell["metadata"].get("jupyter") for cell in cells(path) if cell["cell_type"] == "code"]
+    assert folded == [{"source_hidden": True}] * len(folded)
+    prose = [source for source in code(path) if "study.prose(" in source]
+    assert len(prose) >= AFTER_PROSE * len(code(path))
+
+
+@every
+def test_a_notebook_opens_with_question_findings_figure_and_key(path: Path) -> None:
+    title, parameters, question, first, how, *_ = cells(path)
+    assert title["cell_type"] == "markdown" and "parameters" in parameters["metadata"]["tags"]
+    assert [cell["cell_type"] for cell in cells(path)].count(
+        "markdown"
+    ) == 1  # all else changes with the language
+    assert "".join(question["source"]).rstrip().endswith('study.prose("question")')
+    shown = re.findall(r"study\.(\w+)\(", "".join(first["source"]))
+    kept = [name for name in shown if name in ("findings", "figure", "key")]
+    assert kept == ["findings", "figure", "key"]
+    assert "".join(how["source"]).startswith('study.prose("method")')
 
 
 @every
@@ -84,19 +96,35 @@ def test_names_are_those_of_the_library(path: Path) -> None:
     assert [f"{alias.name} as {alias.asname}" for alias in aliases] == []
 
 
-@every
-def test_each_figure_has_its_text_and_each_text_its_figure(path: Path) -> None:
-    words = import_module(f"revue.questions.{room(path)}.words")
-    assert sorted(figures(path)) == sorted(words.FIGURES)
+def called(path: Path, name: str) -> list[str]:
+    """The ids that a notebook gives to a method of its study."""
+    calls = [node for node in nodes(path) if isinstance(node, ast.Call)]
+    given = [call.args[0] for call in calls if getattr(call.func, "attr", "") == name and call.args]
+    return [value.value for value in given if isinstance(value, ast.Constant)]
 
 
 @every
-def test_each_figure_speaks_both_languages(path: Path) -> None:
+@pytest.mark.parametrize(("method", "texts"), [("figure", "FIGURES"), ("show", "TABLES")])
+def test_each_figure_and_table_has_its_text_and_each_text_its_place(
+    path: Path, method: str, texts: str
+) -> None:
     words = import_module(f"revue.questions.{room(path)}.words")
-    for name, text in words.FIGURES.items():
-        exported = json.loads((ROOT / "figures" / f"{name}.json").read_text(encoding="utf-8"))
-        fixed = [text.title, text.caption, text.alt] if isinstance(text, FigureText) else []
-        for said in (*fixed, exported["title"], exported["caption"], exported["alt"]):
-            assert sorted(said) == ["en", "fr"] and all(said.values()), name
+    assert sorted(called(path, method)) == sorted(getattr(words, texts))
+
+
+@every
+def test_all_is_said_in_both_languages(path: Path) -> None:
+    words = import_module(f"revue.questions.{room(path)}.words")
+    for name in words.FIGURES:
+        if (sidecar := ROOT / "figures" / f"{name}.json").is_file():  # some are drawn of larger corpora only
+            exported = json.loads(sidecar.read_text(encoding="utf-8"))
+            for part in ("title", "subtitle", "caption", "alt"):
+                assert sorted(exported[part]) == ["en", "fr"] and all(exported[part].values()), (name, part)
+    for name, text in words.TABLES.items():
+        if isinstance(text, TableText):
+            said = [text.caption, *text.columns.values()]
+            said += [pair for column in (text.values or {}).values() for pair in column.values()]
+            assert all(len(pair) == 2 and all(pair) for pair in said), name
+            assert len(text.columns) <= MOST_COLUMNS, name
     labels = getattr(words, "LABELS", {"en": {}, "fr": {}})
     assert sorted(labels["en"]) == sorted(labels["fr"])

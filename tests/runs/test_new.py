@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,8 @@ from revue.runs import new
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project with a seventh notebook, called as a user does."""
     project = copy_project(tmp_path_factory.mktemp("new"))
+    (project / "tests").mkdir()
+    shutil.copy(ROOT / "tests/printed.py", project / "tests")
     made = revue(project, "new", "06_places")
     assert made.returncode == 0 and "Run it: revue run 06" in made.stdout, made.stderr
     return project

@@ -37,10 +37,32 @@ def test_tables_paragraphs_and_links_escape(text: str) -> None:
         assert text not in shown or text == "'"
 
 
-def test_a_table_says_what_it_cuts_and_what_it_does_not_know() -> None:
-    frame = pd.DataFrame({"n": [1234.5, None], "t": [None, "x"]})
-    shown = html.table(frame, {"n": "N", "t": "T"}, "Rows.", limit=1, lang="fr")
-    assert "1\u202f234,50" in shown.html and "–" in shown.html and "1 premières lignes sur 2" in shown.html
+@pytest.mark.parametrize(
+    ("rows", "open_rows", "folded", "summary"),
+    [(12, 12, 0, None), (13, 12, 1, "1 lignes de plus"), (500, 12, 188, "188 lignes de plus")],
+)
+def test_a_table_folds_what_does_not_stand_open(
+    rows: int, open_rows: int, folded: int, summary: str | None
+) -> None:
+    frame = pd.DataFrame({"n": range(rows)})
+    shown = html.table(frame, {"n": "N"}, "Rows.", lang="fr", export="x.csv").html
+    before, _, inside = shown.partition("<details>")
+    assert (before.count("<tr>") - 1, max(inside.count("<tr>") - 1, 0)) == (open_rows, folded)
+    assert (summary in inside) if summary else not inside
+    assert f'<a href="x.csv">Les {number(rows, "fr")} lignes (CSV)</a>' in shown
+
+
+def test_numbers_shares_and_what_is_not_known_are_written_for_readers() -> None:
+    frame = pd.DataFrame({"n": [1234.5, None], "t": [None, "x"], "s": [0.126, 1.0], "b": [True, False]})
+    shown = html.table(frame, dict(zip("ntsb", "NTSB", strict=True)), "Rows.", lang="fr", shares=("s",))
+    assert shown.plain.splitlines()[2:] == [
+        "1\u202f234,5 | – | 13\u00a0% | oui", "– | x | 100\u00a0% | non",
+    ]  # fmt: skip
+
+
+def test_no_sentence_of_evidence_is_cut() -> None:
+    long = "mot " * 2000 + "fin"
+    assert long in html.table(pd.DataFrame({"t": [long]}), {"t": "T"}, "Rows.").html
 
 
 def test_a_table_without_rows_is_its_caption_and_no_empty_head() -> None:

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import quote, unquote
 
 import pandas as pd
@@ -20,6 +21,7 @@ from project_copy import ROOT
 from revue import Study
 from revue.articles import Article
 from revue.project import root
+from revue.questions.corpus import words
 from revue.show.links import Links, Places
 from revue.show.texts import TableText
 
@@ -133,7 +135,7 @@ def test_a_link_leads_to_a_file_that_holds_its_words(
     monkeypatch.setattr("revue.project.root.folder", lambda: home)
     articles = corpus((home if place == "in the project" else tmp_path) / "presse du 3 mars", kind)
     before = {p: p.read_bytes() for p in articles.iterdir()}
-    study = Study("01_chronology", corpus=str(articles), figures="figures", lang="en")
+    study = Study("01_chronology", words, corpus=str(articles), figures="figures", lang="en")
     article = study.corpus.articles[0]
     start = article.text.index("pont fermera")
     path, _, fragment = study.url(article.article, start, start + 12).partition("#")
@@ -155,7 +157,7 @@ def test_a_run_writes_texts_to_its_stage_and_links_to_where_they_will_lie(
     ):
         monkeypatch.setenv(name, value)
     study = Study(
-        "01_chronology", corpus=str(corpus(tmp_path / "presse", "text")), figures="figures", lang="en"
+        "01_chronology", words, corpus=str(corpus(tmp_path / "presse", "text")), figures="figures", lang="en"
     )
     article = study.corpus.articles[0].article
     assert study.url(article, 0, 8) == f"../texts/{quote(article)}.txt#line=0,1:~:text=Le%20maire"
@@ -171,6 +173,7 @@ def test_tables_link_from_the_notebook_and_exports_from_the_figures(
     monkeypatch.chdir(tmp_path)
     study = Study(
         "01_chronology",
+        SimpleNamespace(TABLES={"rows": TableText({"text": ("Text", "Texte")}, ("Rows.", "Lignes."))}),  # type: ignore[arg-type]
         corpus=str(corpus(tmp_path / "presse", "text")),
         figures=str(tmp_path / "out/figures"),
         lang="en",
@@ -178,7 +181,7 @@ def test_tables_link_from_the_notebook_and_exports_from_the_figures(
     rows = pd.DataFrame(
         {"article": study.corpus.articles[0].article, "start": [0, None], "end": [8, None], "text": "x"}
     )
-    study.show(rows, TableText({"text": "Text"}, "Rows."))
+    study.show("rows", rows)
     (link,) = re.findall('href="([^"]*)"', shown[0])
     assert unescape(link).startswith("out/texts/") and (tmp_path / unquote(link.partition("#")[0])).is_file()
     assert study.url(rows["article"][0], 0, 8).startswith("../texts/")
@@ -206,14 +209,14 @@ def test_a_file_whose_lines_were_joined_is_linked_by_its_own_lines(tmp_path: Pat
     origin = ((0, 0), (39, 42), (59, 63))
     (tmp_path / "a.txt").write_bytes(own.encode())
     links = Links([Article("a", text, path="a.txt", origin=origin)], tmp_path, tmp_path / "texts", no_write)
-    for words, fragment in {
+    for said, fragment in {
         "travaux": "#line=2,3:~:text=travaux",
         "mois": "#line=3,4:~:text=mois",
         "ville": "#line=4,5:~:text=ville.",
         "quatorze": "#line=2,4:~:text=qua%2D%0Atorze",
     }.items():
-        at = text.index(words)
-        assert links.to("a", at, at + len(words), tmp_path / "figures") == f"../a.txt{fragment}"
+        at = text.index(said)
+        assert links.to("a", at, at + len(said), tmp_path / "figures") == f"../a.txt{fragment}"
 
 
 def no_write(name: str, data: bytes) -> None:
@@ -253,7 +256,7 @@ def hrefs(results: Path) -> Iterator[tuple[Path, str, str | None]]:
 def test_every_link_of_the_shipped_results_lands() -> None:
     links = list(hrefs(ROOT))
     assert {path.suffix for path, _, _ in links} == {".ipynb", ".svg", ".csv"}
-    for path, href, words in links:
+    for path, href, said in links:
         file, _, fragment = href.partition("#")
         text = (path.parent / unquote(file)).read_bytes().decode()
-        assert_lands(f"#{fragment}", text, words or "")
+        assert_lands(f"#{fragment}", text, said or "")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import pytest
+from matplotlib.colors import to_hex
 
+import printed
 from revue.show import marks, style
 
 LOOKS = {kind: marks.look(k) for k, kind in enumerate(("quoted", "narrator"))}
@@ -21,8 +24,7 @@ PIECES = pd.DataFrame(
 )
 
 
-def url(article: str, start: int, end: int) -> str:
-    return f"{article}:{start}-{end}"
+SETTING = printed.setting()
 
 
 def axes() -> Any:
@@ -31,17 +33,17 @@ def axes() -> Any:
 
 def test_pieces_follow_each_other_in_their_row_each_with_its_look_and_link() -> None:
     ax = axes()
-    bars = marks.stacked(ax, PIECES, ["a", "b"], LOOKS, url)
+    bars = marks.stacked(ax, PIECES, ["a", "b"], LOOKS, SETTING)
     assert [(bar.get_x(), bar.get_width()) for bar in bars] == [(0, 3), (0, 4), (3, 2), (5, 1)]
     assert [round(bar.get_y() + bar.get_height() / 2, 6) for bar in bars] == [0, 1, 0, 0]
     assert [bar.get_url() for bar in bars] == ["a:0-9", "b:0-5", "a:9-12", "a:12-15"]
-    assert [bar.get_hatch() or "" for bar in bars] == [style.HATCHES[k] for k in (0, 1, 1, 0)]
+    assert [to_hex(bar.get_facecolor()) for bar in bars] == [style.KINDS[k].lower() for k in (0, 1, 1, 0)]
     assert list(ax.patches) == bars
 
 
 def test_any_columns_make_bars() -> None:
     pieces = PIECES.rename(columns={"article": "place", "label": "voice", "words": "n"})
-    bars = marks.stacked(axes(), pieces, ["b", "a"], LOOKS, url, row="place", kind="voice", size="n")
+    bars = marks.stacked(axes(), pieces, ["b", "a"], LOOKS, SETTING, row="place", kind="voice", size="n")
     assert [round(bar.get_y() + bar.get_height() / 2, 6) for bar in bars] == [1, 0, 1, 1]
     assert {bar.get_url() for bar in bars} == {None}  # without a place there is no link
 
@@ -49,7 +51,7 @@ def test_any_columns_make_bars() -> None:
 def test_keys_look_like_the_bars() -> None:
     one, other = marks.keys(LOOKS, {"narrator": "narrator", "quoted": "quoted"})
     assert [one.get_label(), other.get_label()] == ["narrator", "quoted"]
-    assert one.get_hatch() == style.HATCHES[1] and other.get_facecolor() == (1, 1, 1, 1)
+    assert [to_hex(key.get_facecolor()) for key in (one, other)] == [c.lower() for c in style.KINDS[1::-1]]
 
 
 def test_the_first_row_is_on_top_and_a_label_keeps_its_lines() -> None:
@@ -74,15 +76,15 @@ def test_a_span_is_drawn_where_both_ends_are_known(low: float, high: float, line
 )
 def test_a_row_without_a_place_leads_nowhere(row: dict[str, Any]) -> None:
     mark = axes().text(0, 0, "x")
-    marks.link(mark, row, url)
+    SETTING.link(mark, row)
     assert mark.get_url() is None
 
 
 def test_lines_and_dots_lead_to_their_row() -> None:
     ax, row = axes(), {"article": "a", "start": 3.0, "end": 7.0}
     (line,), dots = ax.plot([0], [0]), ax.scatter([0], [0])
-    marks.link(line, row, url)
-    marks.link(dots, row, url)
+    SETTING.link(line, row)
+    SETTING.link(dots, row)
     assert (line.get_url(), dots.get_urls()) == ("a:3-7", ["a:3-7"])
 
 
@@ -97,23 +99,28 @@ def test_axes_are_numbered_as_a_language_writes(lang: str, text: str) -> None:
     ("lang", "text"), [("en", "nothing to draw in this corpus"), ("fr", "rien à dessiner dans ce corpus")]
 )
 def test_a_figure_without_anything_to_draw_says_so(lang: str, text: str) -> None:
-    assert [t.get_text() for t in marks.nothing(lang).axes[0].texts] == [text]
+    assert [t.get_text() for t in marks.nothing(printed.setting(lang)).axes[0].texts] == [text]
 
 
 @pytest.mark.parametrize(
-    ("names", "short"),
+    "ground", [style.INK, style.ACCENT, style.SECOND, *style.KINDS, style.NARRATOR, style.ABSENT]
+)
+def test_text_on_a_ground_can_be_read(ground: str) -> None:
+    assert marks.contrast(marks.on(ground), ground) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "wide", "written"),
     [
-        (["000_abc", "001_abd"], ["000", "001"]),
-        (["le-monde-1", "le-monde-2"], ["le-monde-1", "le-monde-2"]),
-        (["x" * 40 + "1", "x" * 40 + "2"], ["…" + "x" * 14 + "1", "…" + "x" * 14 + "2"]),
-        (["x" * 40 + "1" + "y" * 40, "x" * 40 + "2" + "y" * 40], ["1", "2"]),
-        (
-            ["le_monde_du_soir", "le_monde_du_dimanche_01", "le_monde_du_dimanche_02"],
-            ["le_monde_du_soir", "…_du_dimanche_01", "…_du_dimanche_02"],
-        ),
-        (["–"], ["–"]),
-        (["Sud Ouest", "Ouest-France"], ["Sud", "Ouest"]),
+        (date(2024, 4, 25), date(2025, 5, 31), "page", ["07/2024", "10/2024", "01/2025", "04/2025"]),
+        (date(2024, 4, 25), date(2025, 5, 31), "column", ["07/2024", "01/2025"]),
+        (date(1998, 1, 1), date(2025, 1, 1), "page", ["2000", "2005", "2010", "2015", "2020", "2025"]),
+        (date(2024, 4, 25), date(2024, 4, 25), "page", ["04/2024"]),
     ],
 )
-def test_short_names_stay_apart(names: list[str], short: list[str]) -> None:
-    assert list(marks.short_names(names).values()) == short
+def test_an_axis_of_days_has_a_few_whole_months_or_years(
+    first: date, last: date, wide: style.Width, written: list[str]
+) -> None:
+    ax = axes()
+    marks.time_axis(ax, first, last, printed.setting(width=wide))
+    assert [tick.get_text() for tick in ax.get_xticklabels()] == written

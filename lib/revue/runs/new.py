@@ -14,6 +14,7 @@ from revue.data import path
 from revue.errors import CallError
 from revue.project import root
 from revue.project.files import write_atomically
+from revue.show.texts import LANGUAGES
 
 _NAME = re.compile(r"(\d\d)_([a-z][a-z0-9_]*)")
 _FENCE = re.compile(r"```(parameters|python)\n(.*?)\n```", re.DOTALL)
@@ -51,6 +52,8 @@ def _places(top: Path, number: str, room: str) -> Iterator[tuple[Path, str]]:
     yield home / "__init__.py", ""
     for module in ("counts", "drawings", "words"):
         yield home / f"{module}.py", f"{module}.txt"
+    for language in LANGUAGES:
+        yield home / f"prose.{language}.md", f"prose.{language}.md"
     yield top / "tests" / "questions" / room / f"test_{room}.py", "test.txt"
 
 
@@ -85,10 +88,11 @@ def _notebook(text: str) -> str:
 def _cell(n: int, kind: str, fence: str, source: str) -> dict[str, object]:
     """A cell as nbformat has it."""
     tags = ["parameters"] if fence == "parameters" else []
+    folded = {"jupyter": {"source_hidden": True}} if kind == "code" else {}
     cell = {
         "cell_type": kind,
         "id": f"c{n:02d}",
-        "metadata": {"tags": tags},
+        "metadata": {**folded, "tags": tags},
         "source": source.splitlines(keepends=True),
     }
     return cell | ({"execution_count": None, "outputs": []} if kind == "code" else {})

@@ -169,7 +169,12 @@ def _drawn(fig: Figure, kind: str, words: FigureText, setting: Setting, mark: st
         },
     }
     buffer = BytesIO()
-    faithful = {"svg.hashsalt": "revue", "svg.fonttype": "none", "pdf.fonttype": 42, "text.parse_math": False}
+    faithful: Any = {
+        "svg.hashsalt": "revue",
+        "svg.fonttype": "none",
+        "pdf.fonttype": 42,
+        "text.parse_math": False,
+    }
     with mpl.rc_context(faithful):
         fig.savefig(buffer, format=kind, dpi=PNG_DPI, metadata=metadata[kind])
     content = buffer.getvalue()
@@ -188,7 +193,7 @@ def _accessible(svg: bytes, title: str, alt: str, names: Mapping[str, str]) -> b
     return _LINK.sub(lambda link: _named(link, names), text).encode()
 
 
-_LINK = re.compile(r'<a xlink:href="([^"]*)">')
+_LINK = re.compile(r'<a xlink:href="([^"]*)"[^>]*>')
 
 
 def _named(link: re.Match[str], names: Mapping[str, str]) -> str:
@@ -227,15 +232,20 @@ def gallery(folder: Path) -> str:
         "",
         "| figure | notebook |",
         "|---|---|",
-        *(f"| [{_cell(r['title']['en'])}](#{r['id']}) | {_notebook(r)} |" for r in figures),
+        *(f"| [{in_markdown(r['title']['en'])}](#{r['id']}) | {_notebook(r)} |" for r in figures),
     ]
     for r in figures:
         name = r["id"]
         listed = [f"[{kind}]({name}.{kind})" for kind in (*FORMATS, "json")]
         listed += [f"[{kind}, column]({name}{COLUMN}.{kind})" for kind in PICTURES]
-        lines += ["", f"## {name}", "", f"![{_cell(r['alt']['en'])}]({name}.png)", ""]
-        lines += [f"**{_cell(r['title']['en'])}** {_cell(r['caption']['en'])}", "", " · ".join(listed), ""]
-        lines += [f"> {_cell(r['citations']['plain'])}"]
+        lines += ["", f"## {name}", "", f"![{in_markdown(r['alt']['en'])}]({name}.png)", ""]
+        lines += [
+            f"**{in_markdown(r['title']['en'])}** {in_markdown(r['caption']['en'])}",
+            "",
+            " · ".join(listed),
+            "",
+        ]
+        lines += [f"> {in_markdown(r['citations']['plain'])}"]
     lines += [
         "",
         "# Tables",
@@ -246,7 +256,7 @@ def gallery(folder: Path) -> str:
         "|---|---|",
     ]
     lines += [
-        f"| [{r['id']}]({r['id']}.csv): {_cell(r['title']['en'])} | {_notebook(r)} |"
+        f"| [{r['id']}]({r['id']}.csv): {in_markdown(r['title']['en'])} | {_notebook(r)} |"
         for r in found
         if "alt" not in r
     ]
@@ -257,7 +267,7 @@ def _notebook(record: Mapping[str, Any]) -> str:
     return f"[{record['notebook']}](../notebooks/{record['notebook']})"
 
 
-def _cell(text: str) -> str:
+def in_markdown(text: str) -> str:
     """Text inside Markdown: no character of it is markup."""
     return re.sub(r"([\\`*_\[\]<>|$#])", r"\\\1", " ".join(text.split()))
 

@@ -1,9 +1,9 @@
 """Findings: computed sentences that open a notebook, each number of which leads to the rows that it counts.
 
 A finding is a sentence in both languages with named numbers: `{n}` writes a number, `{n:word|words}` the number and
-its noun, `{share}` a percentage. A number holds its rows: their `weight` (1 where a row has none) adds up to it, or to
-its share of `of`; the export `<room>-findings.csv` keeps them, so that a reader can count again. A number without rows
-is a zero, and a finding too.
+its noun, `{n?is|are}` only the word that agrees with it, `{share}` a percentage. A number holds its rows: their
+`weight` (1 where a row has none) adds up to it, or to its share of `of`; the export `<room>-findings.csv` keeps them,
+so that a reader can count again. A number without rows is a zero, and a finding too.
 
 Which findings there are is the room's: rules over tables, true for any corpus, silent where nothing stands.
 """
@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from revue.show.texts import Said, within
 from revue.show.typography import NBSP, number, percent
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _PLACE = ["article", "start", "end", "text"]
-_FIELD = re.compile(r"\{(\w+)(?::([^{}|]*)\|([^{}|]*))?\}")
+_FIELD = re.compile(r"\{(\w+)(?:([:?])([^{}|]*)\|([^{}|]*))?\}")
 
 
 @dataclass(frozen=True)
@@ -83,10 +83,11 @@ class Finding:
             if not isinstance(given, Number):
                 yield given if isinstance(given, str) else within(given, lang), None
                 continue
-            yield given.text(lang), match[1]
-            if match[2] is not None:
+            if match[2] != "?":
+                yield given.text(lang), match[1]
+            if match[2]:
                 single = given.value in (0, 1) if lang == "fr" else given.value == 1
-                yield NBSP + (match[2] if single else match[3]), None
+                yield (NBSP if match[2] == ":" else "") + match[3 if single else 4], None
         yield template[at:], None
 
     def text(self, lang: str) -> str:
@@ -111,7 +112,7 @@ def rows(findings: Sequence[Finding]) -> pd.DataFrame:
     for n, finding in enumerate(findings, 1):
         for name, given in finding.numbers.items():
             held = given.rows if len(given.rows) else pd.DataFrame([{"weight": 0}])
-            told = {
+            told: dict[str, Any] = {
                 "finding": n,
                 "said": finding.text("en"),
                 "number": name,

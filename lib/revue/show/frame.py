@@ -20,12 +20,12 @@ _SIDE, _LEADING, _GAP = 4.0, 1.25, 6.0
 def framed(fig: Figure, title: str, subtitle: str, source: str) -> None:
     """Put the texts around the drawing, broken into lines that fit the width."""
     width = 72 * fig.get_figwidth() - 2 * _SIDE
-    above = [(line, style.TITLE, "bold", style.INK) for line in _lines(title, style.TITLE, "bold", width)]
+    above = [(line, style.TITLE, "bold", style.INK) for line in lines(title, style.TITLE, "bold", width)]
     above += [
-        (line, style.BODY, "normal", style.GREY) for line in _lines(subtitle, style.BODY, "normal", width)
+        (line, style.BODY, "normal", style.GREY) for line in lines(subtitle, style.BODY, "normal", width)
     ]
     below = [
-        (line, style.SOURCE, "normal", style.GREY) for line in _lines(source, style.SOURCE, "normal", width)
+        (line, style.SOURCE, "normal", style.GREY) for line in lines(source, style.SOURCE, "normal", width)
     ]
     top = _SIDE + sum(size * _LEADING for _, size, _, _ in above) + _GAP
     bottom = _SIDE + sum(size * _LEADING for _, size, _, _ in below) + _GAP
@@ -35,28 +35,33 @@ def framed(fig: Figure, title: str, subtitle: str, source: str) -> None:
     engine = fig.get_layout_engine()
     assert engine is not None
     engine.set(rect=(0, bottom / whole, 1, drawn / whole))  # type: ignore[call-arg]
-    at = whole - _SIDE
-    for lines in (above, below):
-        for line, size, weight, colour in lines:
-            fig.text(
-                _SIDE / (72 * fig.get_figwidth()), at / whole, line,
-                size=size, weight=weight, color=colour, va="top", ha="left",
-            ).set_in_layout(False)  # fmt: skip
+    left, at = _SIDE / (72 * fig.get_figwidth()), whole - _SIDE
+    for group in (above, below):
+        for line, size, weight, colour in group:
+            text = fig.text(
+                left, at / whole, line, size=size, weight=weight, color=colour, va="top", ha="left"
+            )
+            text.set_in_layout(False)
             at -= size * _LEADING
         at = bottom - _GAP
 
 
-def _lines(text: str, size: float, weight: str, width: float) -> list[str]:
+def lines(text: str, size: float, weight: str, width: float) -> list[str]:
     """`text` in lines of at most `width` points, broken at spaces; a longer word stands alone."""
+    broken: list[str] = []
+    for word in style.text(text).split(" "):
+        joined = f"{broken[-1]} {word}" if broken else word
+        if broken and wide(joined, size, weight) <= width:
+            broken[-1] = joined
+        elif word:
+            broken.append(word)
+    return broken
+
+
+def wide(text: str, size: float, weight: str = "normal") -> float:
+    """How wide a line is, in points."""
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import text_to_path
 
-    font = FontProperties(size=size, weight=weight)  # type: ignore[arg-type]
-    lines: list[str] = []
-    for word in style.text(text).split(" "):
-        joined = f"{lines[-1]} {word}" if lines else word
-        if lines and text_to_path.get_text_width_height_descent(joined, font, ismath=False)[0] <= width:
-            lines[-1] = joined
-        elif word:
-            lines.append(word)
-    return lines
+    font = FontProperties(size=size, weight=weight)
+    return float(text_to_path.get_text_width_height_descent(text, font, ismath=False)[0])

@@ -103,8 +103,8 @@ def fold(summary: str, inner: str) -> str:
     return f'<details><summary style="cursor:pointer">{escape(summary)}</summary>{inner}</details>'
 
 
-def _shown(value: Any, lang: str, as_percent: bool) -> tuple[str, bool]:
-    """A cell's text, and whether it is a number."""
+def _shown(value: Any, lang: str, digits: int, as_percent: bool) -> tuple[str, bool]:
+    """A cell's text, and whether it is a number; one with a decimal point has `digits` decimals."""
     if value is None or (not isinstance(value, str | list | tuple | dict) and value != value):
         return UNKNOWN, False
     if isinstance(value, bool) or (hasattr(value, "dtype") and value.dtype.kind == "b"):
@@ -115,11 +115,14 @@ def _shown(value: Any, lang: str, as_percent: bool) -> tuple[str, bool]:
     if isinstance(value, int) or (hasattr(value, "dtype") and value.dtype.kind in "iu"):
         return number(int(value), lang), True
     if isinstance(value, float) or (hasattr(value, "dtype") and value.dtype.kind == "f"):
-        if as_percent:
-            return percent(float(value), lang), True
-        whole = float(value).is_integer() and abs(value) >= 10
-        return number(float(value), lang, 0 if whole else 2), True
+        return (percent(float(value), lang) if as_percent else number(float(value), lang, digits)), True
     return str(value), False
+
+
+def _digits(values: Iterable[Any]) -> int:
+    """Decimals, at most two, with which every number of a column is written."""
+    floats = [v for v in values if isinstance(v, float) and v == v]
+    return next((n for n in (0, 1) if all(abs(v - round(v, n)) < 1e-9 for v in floats)), 2)
 
 
 def _cell(tag: str, inner: str, side: str, text: str, more: str = "") -> str:
@@ -153,7 +156,8 @@ def table(
     if frame.empty:
         return paragraph(caption + {"en": " No row.", "fr": " Aucune ligne."}[lang])
     records = frame[list(columns)].head(FOLDED).to_dict("records")
-    shown = [[_shown(record[name], lang, name in shares) for name in columns] for record in records]
+    digits = {name: _digits(record[name] for record in records) for name in columns}
+    shown = [[_shown(r[name], lang, digits[name], name in shares) for name in columns] for r in records]
     sides = ["right" if any(row[k][1] for row in shown) else "left" for k in range(len(columns))]
     sides = [(aligned or {}).get(name, side) for name, side in zip(columns, sides, strict=True)]
     longest = [max(len(row[k][0]) for row in shown) for k in range(len(columns))]

@@ -82,20 +82,26 @@ def keys(looks: Mapping[str, Look], labels: Mapping[str, str]) -> list[Patch]:
     return [Patch(label=style.text(label), **looks[kind]) for kind, label in labels.items()]
 
 
-def time_axis(ax: Axes, first: date, last: date, setting: Setting) -> None:
-    """An axis of days from `first` to `last` with a few ticks: years, or months where they are few."""
-    import matplotlib.dates as mdates
+def place(day: date) -> float:
+    """Where a day stands on an axis of days."""
+    from matplotlib.dates import date2num
 
+    return float(date2num(day))  # type: ignore[no-untyped-call]
+
+
+def time_axis(ax: Axes, first: date, last: date, setting: Setting) -> tuple[float, float]:
+    """An axis of days from `first` to `last` with a few ticks: years, or months where they are few; its two ends."""
     margin = max((last - first).days, 30) * 0.04
-    low, high = mdates.date2num(first) - margin, mdates.date2num(last) + 1 + margin
+    low, high = place(first) - margin, place(last) + 1 + margin
     ax.set_xlim(low, high)
     most = 6 if setting.wide else 3
     months = list(_months(first, last))
     step = next(s for s in (1, 2, 3, 6, 12, 24, 60, 120, 600, 6000) if len(months) / s <= most)
     ticks = [m for m in months if ((m.year * 12 + m.month - 1) % step) == 0]
-    ticks = [m for m in ticks if low <= mdates.date2num(m) <= high] or [first]
+    ticks = [m for m in ticks if low <= place(m) <= high] or [first]
     written = [f"{m.year}" if step >= 12 else f"{m.month:02}/{m.year}" for m in ticks]
-    ax.set_xticks([mdates.date2num(m) for m in ticks], written)
+    ax.set_xticks([place(m) for m in ticks], written)
+    return low, high
 
 
 def _months(first: date, last: date) -> Iterator[date]:
@@ -105,8 +111,12 @@ def _months(first: date, last: date) -> Iterator[date]:
 
 
 def numbered(axes: Iterable[Any], lang: str, digits: int = 0) -> None:
-    """Write the numbers of some axes (`ax.xaxis`) as readers of `lang` expect them."""
+    """Write the numbers of some axes (`ax.xaxis`) as readers of `lang` expect them; without `digits` at whole ones."""
+    from matplotlib.ticker import MaxNLocator
+
     for axis in axes:
+        if not digits:
+            axis.set_major_locator(MaxNLocator(nbins=6, integer=True))
         axis.set_major_formatter(lambda value, _: number(value, lang, digits))
 
 

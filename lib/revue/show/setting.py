@@ -15,7 +15,6 @@ from revue.show.typography import shorten
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 #: The link to `text[start:end]` of an article.
@@ -41,7 +40,7 @@ class Setting:
     def wide(self) -> bool:
         return self.width == "page"
 
-    def figure(self, height: float, **kwargs: Any) -> tuple[Figure, Axes]:
+    def figure(self, height: float, **kwargs: Any) -> tuple[Figure, Any]:
         """A figure of this width, `height` inches high, and its axes (as `style.figure`)."""
         return style.figure(self.width, height, **kwargs)
 

@@ -105,12 +105,12 @@ def figure_record(
     figure_id: str, words: FigureText, context: Context, data: str, lang: str
 ) -> dict[str, Any]:
     """The sidecar of a figure: also what it says, and how it is cited."""
-    cited = (within(text, lang) for text in (words.title, words.caption, words.alt))
+    title, caption, alt = (within(text, lang) for text in (words.title, words.caption, words.alt))
     return record(figure_id, words.title, context, data, lang) | {
         "subtitle": _by_language(words.subtitle),
         "caption": _by_language(words.caption),
         "alt": _by_language(words.alt),
-        "citations": citations(figure_id, *cited, version("revue")),
+        "citations": citations(figure_id, title, caption, alt, version("revue")),
     }
 
 

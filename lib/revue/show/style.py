@@ -12,7 +12,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 Width = Literal["page", "column"]
@@ -24,11 +23,11 @@ INK, GREY, LINE, LIGHT = "#1A1A1A", "#595959", "#C9C9C9", "#E8E8E8"
 #: What a figure is about, and what it is compared with.
 ACCENT, SECOND = "#0B5394", "#C8501E"
 #: Who speaks: the article itself, words reported without marks, words between marks, both in one report.
-NARRATOR, REPORTED, VERBATIM, MIXED = "#4D4D4D", "#9CC3E4", "#0B5394", "#4F8FC7"
+NARRATOR, REPORTED, VERBATIM, MIXED = "#262626", "#9CC3E4", "#0B5394", "#4F8FC7"
 #: What is left out, missing, unknown or not significant.
 ABSENT = "#B3B3B3"
 #: Kinds without an order, from dark to light: no more than these are told apart.
-KINDS = ("#08306B", "#C8501E", "#58A68A", "#A9CCE8", "#E9DDB5")
+KINDS = ("#08306B", "#C8501E", "#58A68A", "#9CC3E4", "#EFE6C8")
 
 #: Sizes of type in points.
 TITLE, BODY, SMALL, SOURCE = 9.5, 7.5, 7.0, 6.0
@@ -86,8 +85,8 @@ def sheet() -> Iterator[None]:
         yield
 
 
-def figure(width: Width = "page", height: float = 3.0, **kwargs: Any) -> tuple[Figure, Axes]:
-    """A figure of a report's width (inches: see WIDTHS) and its axes; `kwargs` as for `Figure.subplots`.
+def figure(width: Width = "page", height: float = 3.0, **kwargs: Any) -> tuple[Figure, Any]:
+    """A figure of a report's width (inches: see WIDTHS) and its axes: one, or an array (`kwargs`: `Figure.subplots`).
 
     `height` is that of the drawing; title, subtitle and source add theirs (`frame.framed`).
 

@@ -46,15 +46,16 @@ class TableText:
     """Headings of the columns shown (column to heading; at most six) and the caption of a table for readers.
 
     `evidence` is the column that links to the place in the source, where the rows have one; a column `article` shows
-    labels. `percent` are shares that are shown as percentages. `values` gives what some columns hold a word for
-    readers: column to value to word. `sides` aligns columns that are not aligned by what they hold: "left", "center",
-    "right".
+    labels. `percent` are shares that are shown as percentages, `days` EDTF that is written in words. `values` gives
+    what some columns hold a word for readers: column to value to word. `sides` aligns columns against what they hold:
+    "left", "center", "right".
     """
 
     columns: Mapping[str, Said]
     caption: Said
     evidence: str = "text"
     percent: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
     values: Mapping[str, Mapping[str, Said]] | None = None
     sides: Mapping[str, str] | None = None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 
 NBSP = "\u00a0"
 NNBSP = "\u202f"
@@ -17,9 +18,14 @@ _MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
 }
 _UNDATED = {"en": "undated", "fr": "sans date"}
-_BETWEEN = {
+#: How an interval reads that holds a day, and one that lasts: both ends known, the first, the last.
+_HOLDS = {
     "en": ("between {} and {}", "after {}", "before {}"),
     "fr": ("entre {} et {}", "après {}", "avant {}"),
+}
+_LASTS = {
+    "en": ("{} to {}", "since {}", "until {}"),
+    "fr": ("{} à {}", "depuis {}", "jusqu’à {}"),
 }
 _SPACES = re.compile(rf"[^\S{NBSP}{NNBSP}]+")
 _BEFORE_SIGN = re.compile(r"(?<=\S) (?=[:;!?%»])")
@@ -47,20 +53,27 @@ def plural(count: int, one: str, many: str | None = None, lang: str = "en") -> s
 
 
 def day(edtf: str | None, lang: str = "en") -> str:
-    """A day, month, year or interval of EDTF as readers write it; an open or unknown end is said to be none.
+    """A day, month or year of EDTF as readers write it, or the interval in which it lies; "undated" without one.
 
     What is written in another way (a season, "about") is given as it stands.
     """
-    if not edtf:
-        return _UNDATED[lang]
-    if "/" not in edtf:
-        return _day(edtf, lang)
-    first, _, last = edtf.partition("/")
-    both, after, before = _BETWEEN[lang]
+    return _interval(edtf, lang, _HOLDS) or _UNDATED[lang]
+
+
+def period(edtf: str, lang: str = "en") -> str:
+    """A length of time that EDTF gives, as readers write it: "2021 to 2022", "since 2025"."""
+    return _interval(edtf, lang, _LASTS)
+
+
+def _interval(edtf: str | None, lang: str, words: Mapping[str, tuple[str, str, str]]) -> str:
+    first, slash, last = (edtf or "").partition("/")
+    if not slash:
+        return _day(first, lang)
+    both, after, before = words[lang]
     ends = [_day(end, lang) for end in (first, last) if end not in ("", "..")]
     if len(ends) == 2:
         return both.format(*ends)
-    return (after if last in ("", "..") else before).format(*ends) if ends else _UNDATED[lang]
+    return (after if last in ("", "..") else before).format(*ends) if ends else ""
 
 
 def _day(edtf: str, lang: str) -> str:

@@ -5,17 +5,24 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from revue.questions.corpus import counts, drawings, words
+from revue.questions.corpus import counts, words
+from revue.show import findings
 from revue.text import wordcount
-from small_corpus import article, small, tables, url
+from small_corpus import article, small, tables
 
 
 def passages() -> pd.DataFrame:
     return counts.passages_with_text(small()["passages"], small()["texts"], small()["tokens"])
 
 
+def inventory() -> pd.DataFrame:
+    return counts.inventory(small()["articles"], small()["tokens"], small()["sentences"], ["c", "a", "b"])
+
+
 def test_words_types_hapax_and_sentences() -> None:
-    table = counts.inventory(small()["articles"], small()["tokens"], small()["sentences"])
+    table = inventory()
+    assert table["article"].tolist() == ["c", "a", "b"]
+    assert table["per_sentence"].tolist() == [3.0, 4.5, 6.5]
     assert table.set_index("article")[["words", "types", "hapax", "sentences"]].to_dict("index") == {
         "a": {"words": 44, "types": 34, "hapax": 27, "sentences": 6},
         "b": {"words": 31, "types": 26, "hapax": 22, "sentences": 4},
@@ -25,7 +32,7 @@ def test_words_types_hapax_and_sentences() -> None:
 
 def test_an_article_without_a_word_has_no_type() -> None:
     made = tables(article("n", "12 + 3"))
-    (row,) = counts.inventory(made["articles"], made["tokens"], made["sentences"]).to_dict("records")
+    (row,) = counts.inventory(made["articles"], made["tokens"], made["sentences"], ["n"]).to_dict("records")
     assert (row["words"], row["types"], row["hapax"]) == (0, 0, 0)
 
 
@@ -61,7 +68,9 @@ def test_what_does_not_add_up_is_an_error() -> None:
     balance = {"seen": 5, "articles": 2, "skipped": 1, "refused": 1, "companions": 1}
     assert words.balance(counts.checked(balance)) == (
         "5 files and records seen = 2 read as articles + 1 skipped + 1 refused + 1 kept as companions "
-        "(README, metadata, codings)."
+        "(README, metadata, codings).",
+        "5 fichiers et notices = 2 lus comme articles + 1 ignorés + 1 refusés + 1 gardés comme compagnons "
+        "(README, métadonnées, codages).",
     )
     with pytest.raises(ValueError, match="do not add up"):
         counts.checked({**balance, "skipped": 0})
@@ -70,36 +79,49 @@ def test_what_does_not_add_up_is_an_error() -> None:
         counts.left_out(passages(), small()["articles"].assign(words=[45, 31, 6]))
 
 
-def test_a_corpus_without_a_sentence_has_no_lengths() -> None:
-    made = tables(article("n", ""))
-    lengths = counts.sentence_words(made["sentences"], made["tokens"])
-    assert lengths.empty and counts.longest(lengths).empty
-
-
-def test_the_longest_sentences_come_first() -> None:
-    lengths = counts.sentence_words(small()["sentences"], small()["tokens"])
-    found = counts.longest(lengths, 3)["words"].tolist()
-    assert found == sorted(lengths["words"], reverse=True)[:3]
-
-
 def test_only_repeated_articles_are_copies() -> None:
     issues = pd.DataFrame({"path": list("abc"), "code": ["duplicate", "undated", "near-duplicate"]})
     assert counts.copies(issues)["path"].tolist() == ["a", "c"]
-    assert words.copies(issues) == "Articles that repeat an earlier one, wholly or for the most part: 3."
+    assert words.copies(issues)[0] == "Articles that repeat an earlier one, wholly or for the most part: 3."
 
 
 def test_sentences_that_read_the_counts() -> None:
-    table = counts.inventory(small()["articles"], small()["tokens"], small()["sentences"])
-    assert words.size(table).startswith("The corpus holds 3 articles and 81 words in 12 sentences. ")
-    assert words.left_out(passages()) == (
-        "Left out: 1 passage with 6 words, 6.9% of the 87 words of the files; 81 are the words of the articles."
-    )
-    assert words.left_out(passages().head(0)).startswith(
-        "Left out: 0 passages with 0 words, – of the 0 words"
-    )
+    assert words.left_out(passages())[0] == "87 words of the files = 81 of the articles + 6 left out."
     many = pd.DataFrame({"article": range(counts.MOST + 1)})
-    assert words.drawn(many) == "The figures of this notebook hold the first 40 of 41 articles."
-    assert words.drawn(many.head(counts.MOST)) == ""
+    assert words.drawn(many)[0] == "The figure of this notebook holds the first 40 of 41 articles."
+    assert words.drawn(many.head(counts.MOST)) == ("", "")
+
+
+NONE = pd.DataFrame({"code": [], "message": []})
+
+
+def test_the_findings_and_their_rows() -> None:
+    found = words.findings(inventory(), passages(), NONE)
+    assert [f.text("en") for f in found] == [
+        "The corpus holds 3\u00a0articles with 81\u00a0words in 12\u00a0sentences.",
+        "7% of the words of the files are not of the articles but of their pages, and were left out: 1\u00a0line.",
+        "Day of publication, of 3\u00a0articles: of 3 nothing is known.",
+    ]
+    assert found[1].text("fr") == (
+        "7\u00a0% des mots des fichiers ne sont pas des articles mais de leurs pages, et sont écartés : 1\u00a0ligne."
+    )
+    rows = findings.rows(found)
+    assert rows.groupby(["finding", "number"])["weight"].sum().loc[1].to_dict() == {
+        "articles": 3, "words": 81, "sentences": 12,
+    }  # fmt: skip
+    texts = dict(zip(small()["texts"]["article"], small()["texts"]["text"], strict=True))
+    assert all(
+        texts[r.article][r.start : r.end] == r.text for r in rows.itertuples() if isinstance(r.article, str)
+    )
+
+
+def test_a_clean_corpus_has_no_finding_on_furniture_and_copies_are_one() -> None:
+    clean = passages().query("kept")
+    copies = pd.DataFrame({"code": ["duplicate"], "message": ["repeats 'a'"]})
+    said = [f.text("en") for f in words.findings(inventory(), clean, copies)]
+    assert (
+        len(said) == 3 and said[-1] == "1\u00a0article repeats an earlier one, wholly or for the most part."
+    )
 
 
 def test_words_within_a_place_begin_and_end_in_it() -> None:
@@ -117,40 +139,6 @@ def test_words_within_a_place_begin_and_end_in_it() -> None:
     )
     found = wordcount.within(places, tokens)
     assert list(zip(found["place"], found["start"], strict=True)) == [(5, 0), (5, 3), (6, 12)]
-
-
-@pytest.mark.parametrize("lang", ["en", "fr"])
-def test_the_bars_are_the_passages(lang: str) -> None:
-    fig, rows = drawings.composition(small()["articles"], passages(), lang, url)
-    bars = fig.axes[0].patches
-    assert [bar.get_width() for bar in bars] == list(rows["words"])
-    assert [bar.get_url() for bar in bars] == [url(r.article, r.start, r.end) for r in rows.itertuples()]
-    for place, name in enumerate(small()["articles"]["article"]):
-        row = [bar for bar in bars if round(bar.get_y() + bar.get_height() / 2) == place]
-        assert (
-            max(bar.get_x() + bar.get_width() for bar in row)
-            == rows.loc[rows["article"] == name, "words"].sum()
-        )
-
-
-def test_the_dots_are_the_sentences_and_the_line_their_median() -> None:
-    lengths = counts.sentence_words(small()["sentences"], small()["tokens"])
-    fig, rows = drawings.sentence_lengths(small()["articles"], lengths, "en", url)
-    dots = [x for marks in fig.axes[0].collections for x in marks.get_offsets()[:, 0]]
-    assert dots == list(rows["words"])
-    medians = [line.get_xdata()[0] for line in fig.axes[0].lines if len(line.get_xdata())]
-    assert medians == list(rows.groupby("article")["words"].median()) == [4.5, 6.5, 3.0]
-
-
-def test_a_corpus_without_a_sentence_is_drawn_as_such() -> None:
-    none = counts.sentence_words(small()["sentences"].head(0), small()["tokens"])
-    fig, rows = drawings.sentence_lengths(small()["articles"], none, "en", url)
-    assert rows.empty and "no sentence in this corpus" in [t.get_text() for t in fig.axes[0].texts]
-
-
-def test_the_longest_sentences_are_five_where_nothing_else_is_asked() -> None:
-    lengths = pd.DataFrame({"article": "a", "sentence": range(9), "words": range(9)})
-    assert counts.longest(lengths)["words"].tolist() == [8, 7, 6, 5, 4]
 
 
 ISSUES = pd.DataFrame(

@@ -1,86 +1,90 @@
-"""Notebook 00's drawings: each piece of a bar and each dot stands where its words put it, and links to them."""
+"""Notebook 00's drawing: each piece of a bar is as long as its passage, each interval where the article was published."""
 
 from __future__ import annotations
 
-import matplotlib.pyplot as plt
+from datetime import date
+
 import pandas as pd
 import pytest
 
+import printed
 from revue.questions.corpus import counts, drawings
+from revue.show import marks
 
-
-def url(article: str, start: int, end: int) -> str:
-    return f"{article}#{start},{end}"
-
-
-@pytest.fixture(autouse=True)
-def closed() -> object:
-    yield
-    plt.close("all")
-
-
-ARTICLES = pd.DataFrame({"article": ["a", "b", "c"]})
+ARTICLES = pd.DataFrame(
+    {
+        "article": ["a", "b", "c"],
+        "published_from": [date(2024, 4, 25), date(2024, 6, 3), None],
+        "published_to": [date(2024, 4, 25), None, None],
+    }
+)
 PASSAGES = pd.DataFrame(
     [
-        ("a", "title", 0, 9, 3),
-        ("a", "body", 10, 40, 7),
-        ("a", "boilerplate", 41, 60, 2),
-        ("c", "body", 0, 20, 4),
+        ("a", True, 0, 9, 3),
+        ("a", False, 41, 60, 2),
+        ("a", True, 10, 40, 7),
+        ("c", True, 0, 20, 4),
     ],
-    columns=["article", "label", "start", "end", "words"],
-)
+    columns=["article", "kept", "start", "end", "words"],
+).assign(text="x")
 
 
-def test_passages_follow_each_other_along_the_bar_of_their_article() -> None:
-    fig, rows = drawings.composition(ARTICLES, PASSAGES, "en", url)
+def test_what_was_left_out_follows_the_article_along_its_bar() -> None:
+    fig, rows = drawings.composition(
+        ARTICLES, PASSAGES, printed.setting(labels={"a": "A", "b": "B", "c": "C"})
+    )
+    time, size = fig.axes
     bars = [
         (p.get_x(), p.get_width(), round(p.get_y() + p.get_height() / 2, 6), p.get_url())
-        for p in fig.axes[0].patches
+        for p in size.patches
     ]
-    assert bars == [(0, 3, 0, "a#0,9"), (3, 7, 0, "a#10,40"), (10, 2, 0, "a#41,60"), (0, 4, 2, "c#0,20")]
-    assert [tick.get_text() for tick in fig.axes[0].get_yticklabels()] == ["a", "b", "c"]
-    low, high = fig.axes[0].get_ylim()
-    assert low > 2.3 and high < -0.3  # the first article is on top, and no bar is cut
+    assert bars == [(0, 3, 0, "a:0-9"), (3, 7, 0, "a:10-40"), (0, 4, 2, "c:0-20"), (10, 2, 0, "a:41-60")]
+    assert [tick.get_text() for tick in time.get_yticklabels()] == ["A", "B", "C"]
+    assert [text.get_text() for text in size.texts] == ["10 + 2 left out", "0", "4"]
     assert len(rows) == len(PASSAGES)
+
+
+def test_an_interval_ends_where_it_does_and_an_open_one_with_the_corpus() -> None:
+    fig, _ = drawings.composition(ARTICLES, PASSAGES, printed.setting())
+    time = fig.axes[0]
+    (day, interval) = time.patches
+    assert day.get_x() == marks.place(date(2024, 4, 25)) and day.get_height() > interval.get_height()
+    assert interval.get_x() == marks.place(date(2024, 6, 3))
+    assert [text.get_text() for text in time.texts] == ["unknown"]
 
 
 def test_only_the_first_articles_are_drawn_and_only_their_rows_given() -> None:
     many = pd.DataFrame({"article": [f"a{n:02d}" for n in range(counts.MOST + 2)]})
-    passages = pd.DataFrame({"article": many["article"], "label": "body", "start": 0, "end": 5, "words": 1})
-    fig, rows = drawings.composition(many, passages, "fr", url)
-    assert len(fig.axes[0].patches) == len(rows) == counts.MOST
-    assert fig.axes[0].get_xlabel() == "mots"
-
-
-def test_each_sentence_is_a_dot_at_its_length_and_none_hides_another() -> None:
-    sentences = pd.DataFrame(
-        [("a", 4, 0, 9), ("a", 4, 10, 19), ("a", 10, 20, 60), ("c", 1, 0, 3)],
-        columns=["article", "words", "start", "end"],
+    many = many.assign(published_from=date(2024, 1, 1), published_to=date(2024, 1, 1))
+    passages = pd.DataFrame(
+        {"article": many["article"], "kept": True, "start": 0, "end": 5, "words": 1, "text": "x"}
     )
-    fig, rows = drawings.sentence_lengths(ARTICLES, sentences, "en", url)
-    dots = [
-        (round(x, 6), round(y, 6), link)
-        for marks in fig.axes[0].collections
-        for (x, y), link in zip(marks.get_offsets(), marks.get_urls(), strict=True)
-    ]
-    assert [(x, link) for x, _, link in dots] == [(4, "a#0,9"), (4, "a#10,19"), (10, "a#20,60"), (1, "c#0,3")]
-    assert len({(x, y) for x, y, _ in dots}) == 4
-    assert all(abs(y - at) < 0.5 for (_, y, _), at in zip(dots, (0, 0, 0, 2), strict=True))
-    medians = [line.get_xdata()[0] for line in fig.axes[0].lines if len(line.get_xdata())]
-    assert medians == [4, 1]
-    assert list(rows["height"]) == [0, 1, 0, 0]
+    fig, rows = drawings.composition(many, passages, printed.setting("fr"))
+    assert len(fig.axes[1].patches) == len(rows) == counts.MOST
 
 
-def test_the_most_frequent_length_still_lies_within_its_row() -> None:
-    sentences = pd.DataFrame({"article": "a", "words": 5, "start": range(30), "end": range(1, 31)})
-    fig, rows = drawings.sentence_lengths(ARTICLES, sentences, "en", url)
-    (marks,) = fig.axes[0].collections
-    heights = marks.get_offsets()[:, 1]
-    assert min(heights) > -0.5 and max(heights) < 0.5 and len(set(heights)) == 30
-    assert rows["height"].max() == 29
+MANY = pd.DataFrame({"article": [f"a{n:02d}" for n in range(counts.MOST)]})
 
 
-def test_a_corpus_without_a_sentence_says_so() -> None:
-    none = pd.DataFrame({"article": [], "words": [], "start": [], "end": []})
-    fig, _ = drawings.sentence_lengths(ARTICLES, none, "fr", url)
-    assert [text.get_text() for text in fig.axes[0].texts] == ["aucune phrase dans ce corpus"]
+@pytest.mark.parametrize(
+    ("articles", "passages"),
+    [
+        (ARTICLES, PASSAGES),
+        (ARTICLES.head(1), PASSAGES.head(1)),
+        (ARTICLES.tail(1), PASSAGES.tail(1)),  # nothing is dated
+        (
+            MANY.assign(
+                published_from=date(1998, 2, 1),
+                published_to=[date(1998 + n // 2, 5, 1) for n in range(counts.MOST)],
+            ),
+            pd.concat(
+                [
+                    MANY.assign(kept=k, start=0, end=5, text="x", words=w)
+                    for k, w in ((True, 12_345), (False, 9_876))
+                ]
+            ),
+        ),
+    ],
+)
+def test_the_figure_can_be_printed(articles: pd.DataFrame, passages: pd.DataFrame) -> None:
+    assert printed.both_widths(lambda setting: drawings.composition(articles, passages, setting)) == []

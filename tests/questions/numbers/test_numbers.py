@@ -8,11 +8,16 @@ import pandas as pd
 import pytest
 
 import gold_articles
+import printed
+from revue.articles import Article
 from revue.layers.numbers.layer import quantities
 from revue.layers.numbers.measure import Prepared, prepare
 from revue.layers.numbers.reconcile import reconcile
 from revue.questions.numbers import counts, drawings, scales, words
 from revue.questions.numbers.reading import reading
+from revue.show import findings
+from revue.show.findings import Finding
+from revue.show.style import Width
 from revue.tables import Quantity, Quote, Reconciliation, to_frame
 from revue.text.document import Document
 from small_corpus import article, small
@@ -46,48 +51,69 @@ def tables(text: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     )
 
 
-def url(article: str, start: int, end: int) -> str:
-    return f"{article}.txt#char={start},{end}"
-
-
-def compared(pairs: pd.DataFrame, said: pd.DataFrame) -> str:
-    """The sentence on the verdicts of `pairs`, in English."""
-    return words.compared(pairs, counts.echoes(pairs, said))[0]
+def placed(text: str, lang: str = "en") -> pd.DataFrame:
+    """The rows of the figure of one article; nobody in it speaks."""
+    numbers, pairs, _ = tables(text)
+    found = counts.statistics(numbers, to_frame([], Quote))
+    return scales.placed(found, counts.derived(numbers, pairs, lang), lang)
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_strips_draw_one_linked_mark_a_row(lang: str) -> None:
-    numbers, pairs, _ = tables(TEXT)
-    fig, drawn = drawings.strips(numbers, pairs, lang, url)
-    links = {line.get_url() for ax in fig.axes for line in ax.lines if line.get_url()}
-    assert links == {url(r.article, r.start, r.end) for r in drawn.itertuples()}
-    assert set(drawn["panel"]) == {"change", "share", "count", "money", "duration"}
+@pytest.mark.parametrize("width", ["page", "column"])
+def test_each_statistic_has_one_linked_bar(lang: str, width: Width) -> None:
+    rows = placed(TEXT, lang)
+    setting = printed.setting(lang, width)
+    fig, drawn = drawings.factsheet(rows, setting)
+    links = [bar.get_url() for bar in fig.axes[0].patches if bar.get_url()]
+    assert links == [f"{r.article}:{r.start}-{r.end}" for r in drawn.itertuples()]
+    assert set(drawn["panel"]) == {"change", "share", "count", "money"}
     assert [TEXT[r.start : r.end] for r in drawn.itertuples()] == list(drawn["text"])
+    assert set(setting.names) == set(links)
+
+
+def test_bars_are_as_long_as_their_numbers() -> None:
+    rows = placed(
+        "On compte 40 % de refus et 10 % de retraits. Il y a 300 lits et 100 agents. Le prix a doublé."
+    )
+    fig, _ = drawings.factsheet(rows, printed.setting())
+    bars = {bar.get_url(): bar for bar in fig.axes[0].patches if bar.get_url()}
+    long = {r.text: bars[f"a:{r.start}-{r.end}"].get_width() for r in rows.itertuples()}
+    assert long["40 %"] == pytest.approx(4 * long["10 %"])
+    assert long["300"] == pytest.approx(3 * long["100"])
+    whole = next(b for b in fig.axes[0].patches if not b.get_url())
+    assert long["40 %"] == pytest.approx(0.4 * whole.get_width())
+    assert long["doublé"] == pytest.approx(whole.get_width() / 2)  # a doubling ends the scale on its side
+
+
+HARD = (
+    "Le nombre de dossiers de demande de réexamen déposés par les associations d'aide aux victimes a bondi de 93 %. "
+    "Le programme pluriannuel de rénovation coûte 3 456 789 012 euros. Les prix ont baissé de plus de 20 %. "
+    "Entre 10 et 15 % des lits sont fermés. On compte 2 000 demandes pour 500 accords."
+)
+
+
+@pytest.mark.parametrize("text", [TEXT, HARD, "Le prix a doublé.", "Il y a 3 lits."])
+def test_the_fact_sheet_can_be_printed(text: str) -> None:
+    assert printed.both_widths(lambda s: drawings.factsheet(placed(text, s.lang), s)) == []
 
 
 def test_open_bounds_and_ranges_keep_their_ends() -> None:
-    numbers, pairs, _ = tables(TEXT)
-    rows = scales.scaled(numbers, pairs).set_index("text")
+    rows = placed(TEXT).set_index("text")
     assert tuple(rows.loc["300", ["low", "high"]]) == (300, float("inf"))
     assert tuple(rows.loc["40", ["low", "high"]]) == (0, 40)
-    assert tuple(rows.loc["10 et 15 %", ["low", "high"]]) == (10, 15)
+    assert tuple(rows.loc["10 et 15 %", ["low", "high"]]) == (0.1, 0.15)
     assert rows.loc["93 %", "low"] == pytest.approx(1.93)
 
 
-def test_numbers_placed_and_left_out_are_all_numbers() -> None:
-    numbers, pairs, _ = tables(
-        TEXT + " C'est sa deuxième visite. Une femme âgée de 17 ans. Il fait 30 degrés."
-    )
-    assert scales.left_out(numbers, pairs) == {"vague": 1, "rank": 1, "age": 1, "unit": 1}
-    assert len(scales.scaled(numbers, pairs)) == len(numbers) - 4
-
-
-def test_more_numbers_than_a_panel_holds_are_counted_as_left_out() -> None:
+def test_a_panel_holds_the_largest_and_no_rank_age_or_length_of_time() -> None:
     text = " ".join(f"Il y a {n} lits." for n in range(2, scales.MOST + 5))
-    numbers, pairs, _ = tables(text)
-    assert (
-        scales.left_out(numbers, pairs) == {"room": 3} and len(scales.scaled(numbers, pairs)) == scales.MOST
-    )
+    assert list(placed(text)["low"]) == [float(n) for n in range(scales.MOST + 4, 4, -1)]
+    assert placed("C'est sa deuxième visite. Une femme âgée de 17 ans. Il reste six mois.").empty
+
+
+def test_a_share_computed_from_two_counts_is_drawn_as_such() -> None:
+    row = placed("On compte 200 demandes pour 50 accords.").iloc[0]
+    assert (row["panel"], row["low"], row["computed"], row["counted"]) == ("share", 0.25, True, "50 / 200")
 
 
 def quantity(kind: str, value: float | None, **more: object) -> Quantity:
@@ -112,12 +138,13 @@ def test_no_value_breaks_a_scale_or_a_sheet(value: float | None, kind: str, lang
         to_frame([], Reconciliation),
         pd.DataFrame({"article": ["a"], "sentence": [0], "text": ["tant"]}),
     )
-    fig, drawn = drawings.strips(numbers, pairs, lang, url)
+    derived = counts.derived(numbers, pairs, lang)
+    rows = scales.placed(counts.statistics(numbers, to_frame([], Quote)), derived, lang)
+    fig, drawn = drawings.factsheet(rows, printed.setting(lang))
     fig.savefig("/dev/null", format="png")
-    assert len(drawn) + sum(scales.left_out(numbers, pairs).values()) == 1
     assert all(0 <= x < float("inf") for x in drawn["low"])
     assert len(counts.factsheet(numbers, said, lang)) == 1
-    for row in counts.derived(numbers, pairs, lang).to_dict("records"):
+    for row in derived.to_dict("records"):
         assert "nan" not in row["result"] and row["result"][-1] != "×"
 
 
@@ -126,32 +153,27 @@ def test_no_value_breaks_a_scale_or_a_sheet(value: float | None, kind: str, lang
     [
         ("count", 0.0, False),
         ("share", 0.0, True),
-        ("share", 250.0, True),
+        ("share", 250.0, False),
         ("multiplier", 0.0, False),
         ("count", -1.0, False),
     ],
 )
-def test_zero_has_a_place_on_a_linear_scale_only(kind: str, value: float, drawn: bool) -> None:
+def test_what_a_scale_cannot_show_is_not_drawn(kind: str, value: float, drawn: bool) -> None:
     numbers = to_frame([quantity(kind, value)], Quantity)
-    assert scales.left_out(numbers, to_frame([], Reconciliation)) == ({} if drawn else {"zero": 1})
+    found = counts.statistics(numbers, to_frame([], Quote))
+    rows = scales.placed(found, counts.derived(numbers, to_frame([], Reconciliation)))
+    assert len(rows) == drawn
 
 
 def test_bounds_are_open_on_the_side_that_the_words_leave_open() -> None:
-    numbers, pairs, _ = tables(
+    rows = placed(
         "Le coût a baissé de plus de 20 %. Les prix ont augmenté de plus de 20 %. Moins de 40 % des lits sont fermés."
     )
-    rows = scales.scaled(numbers, pairs)
-    assert list(zip(rows["open"], rows["low"], rows["high"], strict=True)) == [
-        ("left", 0.0, 0.8), ("right", 1.2, float("inf")), ("left", 0.0, 40.0),
-    ]  # fmt: skip
-    fig, _ = drawings.strips(numbers, pairs, "en", url)
-    marks = {
-        str(line.get_marker()): line.get_xdata()[0]
-        for line in fig.axes[1].lines
-        if line.get_linestyle() == "None"
-    }
-    arrows = {str(line.get_marker()) for line in fig.axes[1].lines}
-    assert marks["o"] == 40.0 and "<" in arrows and ">" not in arrows
+    assert sorted(zip(rows["low"], rows["high"], strict=True)) == [
+        (0.0, 0.4),
+        (0.0, 0.8),
+        (1.2, float("inf")),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -198,44 +220,75 @@ def test_a_factor_is_a_change_in_percent(factor: float, change: str) -> None:
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("text", ["Il a plu.", "It rained twice.", "Il reste quelques heures."])
-def test_nothing_to_draw_is_a_sentence(text: str, lang: str) -> None:
+def test_where_there_is_no_statistic_nothing_is_drawn_and_one_sentence_says_so(text: str, lang: str) -> None:
     numbers, pairs, said = tables(text)
-    fig, drawn = drawings.strips(numbers, pairs, lang, url)
-    assert drawn.empty and [t.get_text() for t in fig.axes[0].texts]
-    found = counts.statistics(numbers, to_frame([], Quote))
-    fig, drawn = drawings.sourcing(counts.by_source(found, ["a"]), found, lang, url)
-    assert drawn.empty and [t.get_text() for t in fig.axes[0].texts]
-    assert words.sourced(found)[0] == "The articles hold no statistic."
-    assert counts.derived(numbers, pairs, lang).empty
+    found, derived = counts.statistics(numbers, to_frame([], Quote)), counts.derived(numbers, pairs, lang)
+    assert scales.placed(found, derived, lang).empty and derived.empty
+    first, *more = words.findings(numbers, found, derived, pairs, {"a": "A"})
+    assert first.text("en") == "The articles give no statistic."
+    assert [f.text("en") for f in more] == (
+        ["1 of 1\u00a0quantity has no number (« quelques heures »)."] if "quelques" in text else []
+    )
     assert counts.pairs(pairs, said).empty
-    assert counts.groups(numbers, pairs, lang).empty
-    assert counts.echoes(pairs, said) == 0
-    assert compared(pairs, said) == "No two numbers can be set side by side."
+    assert counts.groups(numbers, pairs, {}, lang).empty
+    assert words.echoes(0, counts.echoes(pairs, said)) == ("", "")
 
 
-def test_the_pairs_in_a_sentence() -> None:
-    _, pairs, said = tables("Le nombre de plaintes a doublé. Le nombre de plaintes a bondi de 93 %.")
-    assert compared(pairs.assign(verdict="conflict"), said) == (
-        "1 pair: conflict 1, compatible 0, agree 0, not comparable 0."
-    )
-    assert compared(pairs.assign(verdict="agree"), said) == (
-        "1 pair: conflict 0, compatible 0, agree 1, not comparable 0. "
-        "Of those that agree, told by two articles in nearly the same words, so likely from one source: 0."
-    )
+def findings_of(*given: Article, labels: str = "ABC") -> list[Finding]:
+    made = small_tables(*given)
+    found = counts.statistics(made["quantities"], made["quotes"])
+    derived = counts.derived(made["quantities"], made["reconciliations"])
+    named = dict(zip(sorted({a.article for a in given}), labels, strict=False))
+    return words.findings(made["quantities"], found, derived, made["reconciliations"], named)
 
 
 @pytest.mark.parametrize(
-    ("text", "why"),
+    ("text", "en", "fr"),
     [
-        ("C'est sa deuxième visite. Il y a 300 agents.", "; not drawn: 1 rank. "),
-        ("C'est sa deuxième visite et son troisième départ. Il y a 300 agents.", "; not drawn: 2 ranks. "),
-        ("Une femme âgée de 17 ans. Il reste quelques heures.", "; not drawn: 1 without a value, 1 age. "),
-        ("Il y a 300 agents.", "1 number of 1 drawn, each linked to its sentence. "),
+        (
+            "On compte 2 000 demandes pour 500 accords. En tout 90 % des dossiers complets sont acceptés.",
+            "In A, 500 of 2 000 makes 25.0 per cent, which the article does not compute; beside it stands a share of "
+            "another base, 90 per cent (dossiers complets).",
+            "Dans A, 500 sur 2 000 font 25,0 pour cent, que l’article ne calcule pas ; à côté se lit une part d’une "
+            "autre base, 90 pour cent (dossiers complets).",
+        ),
+        (
+            "On compte 300 demandes pour 30 accords.",
+            "In A, 30 of 300 makes 10.0 per cent, which the article does not compute.",
+            "Dans A, 30 sur 300 font 10,0 pour cent, que l’article ne calcule pas.",
+        ),
     ],
 )
-def test_the_caption_says_what_is_not_drawn_and_why(text: str, why: str) -> None:
-    numbers, pairs, _ = tables(text)
-    assert why in words.numbers(scales.scaled(numbers, pairs), numbers, pairs).caption["en"]
+def test_a_share_that_the_article_does_not_compute(text: str, en: str, fr: str) -> None:
+    said = [(f.text("en"), f.text("fr")) for f in findings_of(article("n", text))]
+    assert (en, fr) in said
+
+
+def test_one_article_with_most_of_the_statistics_is_named() -> None:
+    many = "Il y a 300 lits. On compte 40 juges. Le prix a doublé. Selon l'Insee, 30 % des lits sont fermés."
+    said = [f.text("en") for f in findings_of(article("n", many), article("o", "Il y a 12 lits."))]
+    assert said[1] == (
+        "One article, A, holds 4 of the 5\u00a0statistics; 3 of its 4 come without a named source."
+    )
+    alone = [f.text("en") for f in findings_of(article("n", many))]
+    assert not any("One article" in sentence for sentence in alone)
+
+
+def test_the_findings_on_the_five_articles_count_their_rows() -> None:
+    made = small_tables(*(d.article for d in gold_articles.documents()))
+    found = counts.statistics(made["quantities"], made["quotes"])
+    derived = counts.derived(made["quantities"], made["reconciliations"])
+    said = words.findings(made["quantities"], found, derived, made["reconciliations"], {})
+    assert [f.text("en").split(",")[0] for f in said[:1]] == [
+        "A named person or body gives 1 of 7\u00a0statistics"
+    ]
+    assert any("makes 12.6 per cent" in f.text("en") and "96 per cent" in f.text("en") for f in said)
+    rows = findings.rows(said)
+    for n, finding in enumerate(said, 1):
+        for name, number in finding.numbers.items():
+            held = rows[(rows["finding"] == n) & (rows["number"] == name)]
+            if held["weight"].notna().all():
+                assert held["weight"].sum() == number.value
 
 
 # --- on whose word --------------------------------------------------------------------------------------------------
@@ -250,15 +303,19 @@ def test_a_named_person_a_source_without_a_name_the_article_and_a_demand() -> No
     assert dict(zip(found["text"], found["sourcing"], strict=True)) == {
         "30 %": "named", "12": "unnamed", "40": "demand", "doublé": "none",
     }  # fmt: skip
-    table = counts.by_source(found, ["a", "b", "c"]).drop(columns=["low", "high"]).set_index("article")
-    assert table.loc["a"].to_dict() == {"statistics": 1, "named": 1, "unnamed": 0, "none": 0, "share": 1}
-    assert table.loc["b"].to_dict() == {"statistics": 1, "named": 0, "unnamed": 1, "none": 0, "share": 0}
-    assert table.loc["c"].to_dict() == {"statistics": 1, "named": 0, "unnamed": 0, "none": 1, "share": 0}
-    assert words.sourced(found) == (
-        "3 statistics: 1 on the word of a named person or body, 1 of a source without a name, 1 of the article alone. "
-        "Left out, as demanded, promised or wished: 1.",
-        "3 chiffres : 1 sur la foi d’une personne ou d’un organisme nommé, 1 d’une source sans nom, 1 de l’article seul. "
-        "Écartés, comme exigés, promis ou souhaités : 1.",
+    asked = "1 of 3\u00a0statistics, a source without a name 1; 1 stands on the article alone."
+    demanded = "1 more is demanded, promised or wished, and not counted."
+    (said, *_) = words.findings(
+        small()["quantities"],
+        found,
+        counts.derived(small()["quantities"], small()["reconciliations"]),
+        small()["reconciliations"],
+        {},
+    )
+    assert said.text("en") == f"A named person or body gives {asked} {demanded}"
+    assert said.text("fr") == (
+        "1 chiffre sur 3 vient d’une personne ou d’un organisme nommé, 1 d’une source sans nom ; 1 repose sur l’article "
+        "seul. 1\u00a0autre est exigé, promis ou souhaité, et n’est pas compté."
     )
 
 
@@ -299,23 +356,6 @@ def test_one_statistic_of_the_five_articles_is_given_by_a_named_person() -> None
         "its base is Marocains en situation irrégulière et qui ont des documents d'identité"
         in warnings.iloc[0]
     )
-
-
-def test_the_pieces_of_the_bars_add_up_to_the_statistics() -> None:
-    table = counts.by_source(sourced(), ["a", "b", "c"])
-    fig, drawn = drawings.sourcing(table, sourced(), "en", url)
-    assert len(drawn) == int(table["statistics"].sum()) == len(fig.axes[0].patches)
-    added = drawn.groupby(["article", "sourcing"]).size()
-    for row in table.to_dict("records"):
-        assert [added.get((row["article"], s), 0) for s in counts.SOURCES] == [row[s] for s in counts.SOURCES]
-    assert [bar.get_url() for bar in fig.axes[0].patches] == [
-        url(r.article, r.start, r.end) for r in drawn.itertuples()
-    ]
-
-
-def test_a_share_of_nothing_is_unknown() -> None:
-    (row,) = counts.by_source(sourced(), ["z"]).to_dict("records")
-    assert row["statistics"] == 0 and all(row[c] != row[c] for c in ("share", "low", "high"))
 
 
 # --- how it reads ---------------------------------------------------------------------------------------------------
@@ -396,20 +436,3 @@ def test_a_change_says_what_its_sentence_leaves_open(
     told = replace(quantity("multiplier", 2.0), period=period, base_period=base)
     (row,) = counts.derived(to_frame([told], Quantity), to_frame([], Reconciliation)).to_dict("records")
     assert row["warning"] == note
-
-
-def test_what_is_placed_is_numbered_anew_and_has_no_column_of_its_old_place() -> None:
-    numbers, pairs, _ = tables("Il reste quelques heures. Le prix a doublé. On compte 40 % de refus.")
-    placed = scales.scaled(numbers, pairs)
-    assert placed.index.tolist() == [0, 1] and "index" not in placed.columns and "why" not in placed.columns
-
-
-def test_rows_of_a_scale_bear_what_is_counted_and_two_articles_have_a_legend() -> None:
-    numbers, pairs, _ = tables("On compte 300 plaintes et 40 refus.")
-    fig, _ = drawings.strips(numbers, pairs, "en", url)
-    shown = [label.get_text() for ax in fig.axes for label in ax.get_yticklabels()]
-    assert any("plaintes" in label for label in shown) and any("refus" in label for label in shown)
-    assert not fig.legends
-    both = pd.concat([numbers, numbers.assign(article="b")], ignore_index=True)
-    fig, _ = drawings.strips(both, pairs, "en", url)
-    assert {text.get_text() for text in fig.legends[0].get_texts()} == set(both["article"])

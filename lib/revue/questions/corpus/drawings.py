@@ -16,28 +16,28 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_LOOKS: dict[bool, dict[str, Any]] = {
+_LOOKS: dict[Any, dict[str, Any]] = {
     True: {"facecolor": style.ACCENT, "edgecolor": "white", "linewidth": 0.3},
     False: {"facecolor": style.ABSENT, "edgecolor": "white", "linewidth": 0.3},
 }
-#: Days that a day of publication is drawn wide at least, of all days of the axis.
+#: The part of the axis that a day of publication is wide at least.
 _LEAST = 0.012
 
 
 def composition(
     articles: pd.DataFrame, passages: pd.DataFrame, setting: Setting
 ) -> tuple[Figure, pd.DataFrame]:
-    """Publication and words of each article; returns the figure and one row for each passage.
+    """Publication and words of each of `articles`, in their order; returns the figure and one row for each passage.
 
     At the left the interval of publication, at the right the words of the article and, grey, those left out of its
     file; each piece of a bar is one passage and links to it.
     """
-    names = [name for name in setting.labels if name in set(articles["article"])][:MOST]
+    names = list(articles["article"].head(MOST))
     rows = passages[passages["article"].isin(names)].sort_values("kept", ascending=False, kind="stable")
     with style.sheet():
-        fig, (time, size) = setting.figure(
-            0.45 + 0.2 * len(names), ncols=2, sharey=True, width_ratios=(1, 2 if setting.wide else 1.4)
-        )
+        ratios = (1, 2 if setting.wide else 1.4)
+        fig, axes = setting.figure(0.45 + 0.2 * len(names), ncols=2, sharey=True, width_ratios=ratios)
+        time, size = axes
         marks.stacked(size, rows, names, _LOOKS, setting, kind="kept")
         marks.row_axis(time, [setting.label(name) for name in names])
         _published(time, articles, names, setting)
@@ -55,20 +55,19 @@ def _published(ax: Axes, articles: pd.DataFrame, names: list[str], setting: Sett
     """The interval of publication of each article; a word where it is unknown."""
     rows = articles.set_index("article").loc[names]
     known = [d for d in [*rows["published_from"], *rows["published_to"]] if isinstance(d, date)]
+    first, last = (min(known), max(known)) if known else (date(2000, 1, 1), date(2001, 1, 1))
+    edges = marks.time_axis(ax, first, last, setting)
     if not known:
         ax.set_xticks([])
-    first, last = (min(known), max(known)) if known else (date(2000, 1, 1), date(2001, 1, 1))
-    width = max((last - first).days, 30)
     for y, (start, end) in enumerate(zip(rows["published_from"], rows["published_to"], strict=True)):
         if not isinstance(start, date) and not isinstance(end, date):
             unknown = LABELS[setting.lang]["unknown"]
-            ax.text(first, y, unknown, va="center", color=style.GREY, size=style.SMALL)
+            ax.text(edges[0], y, unknown, va="center", color=style.GREY, size=style.SMALL)
             continue
-        low, high = (start if isinstance(start, date) else first), (end if isinstance(end, date) else last)
-        days = (high - low).days + 1
-        look = {"color": style.ACCENT} if days == 1 else {"color": style.ABSENT}
-        ax.barh(y, max(days, _LEAST * width), left=low, height=0.5 if days == 1 else 0.22, **look)
-    marks.time_axis(ax, first, last, setting)
+        low = marks.place(start) if isinstance(start, date) else edges[0]
+        high = marks.place(end) + 1 if isinstance(end, date) else edges[1]
+        colour, height = (style.ACCENT, 0.5) if start == end else (style.ABSENT, 0.22)
+        ax.barh(y, max(high - low, _LEAST * (edges[1] - edges[0])), left=low, height=height, color=colour)
 
 
 def _name_bars(ax: Axes, rows: pd.DataFrame, names: list[str], setting: Setting) -> None:

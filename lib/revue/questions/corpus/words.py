@@ -86,6 +86,7 @@ TABLES: dict[str, TableText] = {
             "Les articles par ordre de publication ; l’export donne aussi le titre de presse, les formes, les hapax, "
             "l’encodage et le lecteur.",
         ),
+        days=("published",),
         values={"published_basis": _BASIS},
     ),
     "corpus-left-out": TableText(
@@ -114,21 +115,17 @@ def findings(inventory: pd.DataFrame, passages: pd.DataFrame, copies: pd.DataFra
 
     `inventory`, `passages`, `copies`: as `counts` gives them.
     """
-    return [
-        _size(inventory),
-        *_furniture(passages),
-        *_days(inventory),
-        *_repeated(copies),
-    ]
+    places = _opening(inventory, passages)
+    return [_size(places), *_furniture(passages), *_days(places), *_repeated(copies)]
 
 
-def _opening(inventory: pd.DataFrame) -> pd.DataFrame:
-    """Each article as a place: its first letters stand for it."""
-    return inventory.assign(start=0, end=1, text=inventory["title"].fillna(inventory["path"]))
+def _opening(inventory: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """Each article with the place of its first passage, which stands for it."""
+    first = passages[passages["kept"]].drop_duplicates("article")
+    return inventory.merge(first[["article", "start", "end", "text"]], on="article", how="left")
 
 
-def _size(inventory: pd.DataFrame) -> Finding:
-    places = _opening(inventory)
+def _size(places: pd.DataFrame) -> Finding:
     return Finding(
         (
             "The corpus holds {articles:article|articles} with {words:word|words} in {sentences:sentence|sentences}.",
@@ -157,25 +154,34 @@ def _furniture(passages: pd.DataFrame) -> Iterator[Finding]:
     )
 
 
-def _days(inventory: pd.DataFrame) -> Iterator[Finding]:
-    places = _opening(inventory)
+def _days(places: pd.DataFrame) -> Iterator[Finding]:
     day = places["published_from"].notna() & (places["published_from"] == places["published_to"])
     stated = day & (places["published_basis"] == "stated")
     unknown = places["published_from"].isna() & places["published_to"].isna()
+    kinds = {
+        "stated": (stated, ("the page states it for {stated}", "la page le dit pour {stated}")),
+        "other": (
+            day & ~stated,
+            (
+                "{other} {other?has|have} it beside the text or inferred",
+                "{other} {other?l’a|l’ont} à côté du texte ou déduit",
+            ),
+        ),
+        "interval": (
+            ~day & ~unknown,
+            ("of {interval} only an interval is known", "de {interval} on ne connaît qu’un intervalle"),
+        ),
+        "unknown": (unknown, ("of {unknown} nothing is known", "de {unknown} on ne sait rien")),
+    }
+    numbers = {name: count(places[rows]) for name, (rows, _) in kinds.items()}
+    met = [said for name, (rows, said) in kinds.items() if rows.any()]
+    en, fr = (", ".join(said[k] for said in met) for k in (0, 1))
     yield Finding(
         (
-            "The page itself states the day of publication of {stated} of {all:article|articles}; of {other} it is "
-            "given beside the text or inferred, of {interval} only an interval is known, of {unknown} nothing.",
-            "La page elle-même dit le jour de parution de {stated} article(s) sur {all} ; pour {other}, il est donné à "
-            "côté du texte ou déduit, pour {interval} on ne connaît qu’un intervalle, pour {unknown} rien.",
+            f"Day of publication, of {{all:article|articles}}: {en}.",
+            f"Jour de parution, sur {{all:article|articles}} : {fr}.",
         ),
-        {
-            "stated": count(places[stated]),
-            "all": count(places),
-            "other": count(places[day & ~stated]),
-            "interval": count(places[~day & ~unknown]),
-            "unknown": count(places[unknown]),
-        },
+        {"all": count(places), **numbers},
     )
 
 

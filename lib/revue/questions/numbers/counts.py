@@ -7,7 +7,7 @@ with `article, start, end, text`, so that every line leads to its place. Nothing
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from revue.layers.numbers.lexicon import words
@@ -16,7 +16,6 @@ from revue.layers.numbers.reconcile import factor
 from revue.layers.speech.lexicon import names_somebody
 from revue.questions.numbers.reading import NOTES, PERCENT, plain, reading, source
 from revue.show.typography import UNKNOWN, number
-from revue.statistics.frequency import wilson
 from revue.tables import Quantity, Quote, from_frame
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ DEMAND = "demand"
 def factsheet(quantities: pd.DataFrame, sentences: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
     """One line a quantity, as fact-checkers and economists paste it.
 
-    Columns: text, reads, kind, unit, counted, period, base, source, said (its sentence), article, start, end.
+    Columns: article, text, reads, kind, unit, counted, period, base, source, said (its sentence), start, end.
     """
     import pandas as pd
 
@@ -45,7 +44,7 @@ def factsheet(quantities: pd.DataFrame, sentences: pd.DataFrame, lang: str = "en
         }
         for q in from_frame(quantities, Quantity)
     ]  # fmt: skip
-    columns = "text reads kind unit counted period base source said article start end"
+    columns = "article text reads kind unit counted period base source said start end"
     return pd.DataFrame(lines, columns=columns.split())
 
 
@@ -77,27 +76,6 @@ def _sourcing(q: Quantity, report: Quote | None) -> str:
     return "named" if named else "unnamed"
 
 
-def by_source(statistics: pd.DataFrame, articles: Iterable[str]) -> pd.DataFrame:
-    """Statistics of each article by on whose word they stand, with a 95 % Wilson interval of the share named.
-
-    Columns: article, statistics, named, unnamed, none, share, low, high. Demands are left out. Where an article
-    has none the share is unknown, not zero.
-    """
-    import pandas as pd
-
-    lines = []
-    for article in articles:
-        here = statistics.loc[statistics["article"] == article, "sourcing"]
-        counts = {source: int((here == source).sum()) for source in SOURCES}
-        total, unknown = sum(counts.values()), float("nan")
-        low, high = (float(x) for x in wilson(counts["named"], total)) if total else (unknown, unknown)
-        share = counts["named"] / total if total else unknown
-        lines.append(
-            {"article": article, "statistics": total, **counts, "share": share, "low": low, "high": high}
-        )
-    return pd.DataFrame(lines, columns=["article", "statistics", *SOURCES, "share", "low", "high"])
-
-
 #: Verdicts in the order in which a reader wants them.
 VERDICTS = ("conflict", "compatible", "agree", "not comparable")
 #: The part of the different words of two sentences from which they say the same in the same words (Jaccard).
@@ -127,10 +105,12 @@ def pairs(reconciliations: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFram
     return pd.DataFrame(lines, columns=columns)
 
 
-def groups(quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str = "en") -> pd.DataFrame:
+def groups(
+    quantities: pd.DataFrame, reconciliations: pd.DataFrame, labels: Mapping[str, str], lang: str = "en"
+) -> pd.DataFrame:
     """What several sentences say of one measure: the quantities that agreeing, compatible or conflicting pairs join.
 
-    Columns: measure, tellings (each with its article), articles, verdicts; then the place of the first telling.
+    Columns: measure, tellings (each with the label of its article), articles, verdicts; then the place of the first.
     """
     import pandas as pd
 
@@ -150,7 +130,7 @@ def groups(quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str = 
         first = min(k for k in here if k in at)
         lines.append(
             {"measure": min((r["measure"] for r in rows), key=lambda m: (len(m), m)),
-             "tellings": "; ".join(f"« {texts[k]} »{reads[k]} ({k[0]})" for k in sorted(here)),
+             "tellings": "; ".join(f"{labels.get(k[0], k[0])} « {texts[k]} »{reads[k]}" for k in sorted(here)),
              "articles": len({a for a, _ in here}),
              "verdicts": ", ".join(v for v in VERDICTS if any(r["verdict"] == v for r in rows)),
              "text": at[first].text, "article": first[0], "start": at[first].start, "end": at[first].end}
@@ -175,7 +155,8 @@ def derived(quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str =
     """Numbers that follow from those in the texts, each with its formula and what it must not be set against.
 
     Ratios of two counts given as parts of one; changes in per cent as factors; factors as changes in per cent. A ratio
-    to zero is undefined. Columns: text, formula, result, warning, article, start, end.
+    to zero is undefined. Columns: text, formula, result, warning, share (a ratio as a number), of (the larger count),
+    article, start, end.
     """
     import pandas as pd
 
@@ -188,7 +169,10 @@ def derived(quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str =
         if len(numbers) == 2:
             lines.append(_ratio(numbers[0], numbers[1], every, lang))
     lines += [_change(q, x, lang) for q in every if (x := factor(q)) is not None]
-    return pd.DataFrame(lines, columns=["text", "formula", "result", "warning", "article", "start", "end"])
+    return pd.DataFrame(lines, columns=_DERIVED)
+
+
+_DERIVED = ["text", "formula", "result", "warning", "share", "of", "article", "start", "end"]
 
 
 def _ratio(part: Quantity, whole: Quantity, every: list[Quantity], lang: str) -> dict[str, object]:
@@ -198,7 +182,8 @@ def _ratio(part: Quantity, whole: Quantity, every: list[Quantity], lang: str) ->
     if not b or not math.isfinite(a) or not math.isfinite(b):
         return _line(part, formula, UNKNOWN, NOTES[lang]["zero"] if not b else "")
     result = f"{number(100 * a / b, lang, 1)}{PERCENT[lang]}"
-    return _line(part, formula, result, _other_bases(part, whole, every, lang))
+    line = _line(part, formula, result, _other_bases(part, whole, every, lang))
+    return line | {"share": a / b, "of": whole.text}
 
 
 def _change(q: Quantity, x: float, lang: str) -> dict[str, object]:
@@ -221,6 +206,7 @@ def _change(q: Quantity, x: float, lang: str) -> dict[str, object]:
 def _line(q: Quantity, formula: str, result: str, warning: str) -> dict[str, object]:
     return {
         "text": q.text, "formula": formula, "result": result, "warning": warning or None,
+        "share": float("nan"), "of": None,
         "article": q.article, "start": q.start, "end": q.end,
     }  # fmt: skip
 

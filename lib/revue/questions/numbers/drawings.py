@@ -1,165 +1,140 @@
-"""Drawings of notebook 03: the numbers quoted, on a scale for each sort, and on whose word the statistics stand."""
+"""Drawing of notebook 03: the statistics as a fact sheet, each with what it counts, its source and its bar."""
 
 from __future__ import annotations
 
-from textwrap import wrap
+import math
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from revue.layers.numbers.reconcile import DAYS
-from revue.questions.numbers.counts import SOURCES
-from revue.questions.numbers.scales import PANELS, scaled
-from revue.questions.numbers.words import LABELS, MOST_ARTICLES
-from revue.show import style
-from revue.show.marks import Url, keys, row_axis, stacked
-from revue.show.typography import NBSP, number, shorten
+from revue.questions.numbers.reading import plain
+from revue.questions.numbers.scales import PANELS
+from revue.questions.numbers.words import LABELS
+from revue.show import marks, style
+from revue.show.frame import lines, wide
+from revue.show.setting import Setting
+from revue.show.typography import period, shorten
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-#: Letters in a line of a row's label.
-_LINE = 50
-#: Ticks of the scale of time: one of each.
-_TIMES = ("minute", "hour", "day", "week", "month", "year", "decade", "century")
+#: Points of a line, between two rows, and of a panel's heading.
+_LINE, _BETWEEN, _HEAD = 9.0, 5.0, 18.0
+#: The part of the width that the words take, and a bar's height in points.
+_WORDS, _BAR = {True: 0.6, False: 0.62}, 7.0
+#: Letters of what is counted, and of a source.
+_COUNTED, _SOURCE = 130, 60
+#: Factors at the ends of the scale of changes, at least.
+_LEAST = 2.0
 
 
-def strips(
-    quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str, url: Url
-) -> tuple[Figure, pd.DataFrame]:
-    """Each number quoted as a mark on the scale of its sort, a marker and colour for each article.
+def factsheet(rows: pd.DataFrame, setting: Setting) -> tuple[Figure, pd.DataFrame]:
+    """The rows of `scales.placed`, a panel for each sort; returns the figure and the rows.
 
-    A range is a bar, « at least » an arrow to the right, « at most » one to the left. Returns the figure and the rows.
+    Shares are bars of a whole, changes bars from "no change" on a scale of doublings, counts and sums bars from zero.
     """
-    drawn = scaled(quantities, reconciliations)
-    panels = [p for p in PANELS if (drawn["panel"] == p).any()]
-    articles = sorted(set(drawn["article"]))
+    if rows.empty:
+        return marks.nothing(setting), rows
+    width = 72 * style.WIDTHS[setting.width]
+    texts = [_texts(row, setting, _WORDS[setting.wide] * width - 16) for row in rows.to_dict("records")]
+    height = sum(_LINE * len(text) + _BETWEEN for text in texts) + _HEAD * rows["panel"].nunique()
+    reads = max(wide(_reads(row, setting), style.SMALL) for row in rows.to_dict("records")) + 6
     with style.sheet():
-        heights = [max(int((drawn["panel"] == p).sum()), 1) + 1.6 for p in panels]
-        row = 0.34 if any("\n" in _label(label) for label in drawn["label"]) else 0.235
-        fig, grid = style.figure(
-            "page", max(1.2, 0.55 + row * sum(heights)), nrows=max(len(panels), 1), squeeze=False,
-            height_ratios=heights or [1],
-        )  # fmt: skip
-        axes: list[Axes] = list(np.ravel(np.asarray(grid, dtype=object)))
-        for ax, panel in zip(axes, panels, strict=False):
-            _strip(ax, panel, drawn[drawn["panel"] == panel], articles, lang, url)
-        if not panels:
-            axes[0].axis("off")
-            axes[0].text(0.5, 0.5, LABELS[lang]["nothing"], ha="center", va="center")
-        elif len(articles) > 1:
-            for name in articles[: len(style.MARKERS) - 1]:
-                colour, marker = _mark(name, articles)
-                axes[0].plot([], [], color=colour, marker=marker, ls="", label=style.text(shorten(name, 24)))
-            if len(articles) >= len(style.MARKERS):
-                axes[0].plot([], [], color=style.GREY, marker=".", ls="", label=LABELS[lang]["others"])
-            fig.legend(loc="outside upper left", ncols=3, handletextpad=0.2)
-    return fig, drawn
+        fig, ax = setting.figure(height / 72)
+        fig.set_layout_engine("constrained", w_pad=0, h_pad=0)
+        ax.set_axis_off()
+        ax.set(xlim=(0, width), ylim=(height, 0))
+        at = 0.0
+        for panel in PANELS:
+            inside = [n for n, own in enumerate(rows["panel"]) if own == panel]
+            if not inside:
+                continue
+            start, end = _WORDS[setting.wide] * width + 6, width - reads
+            scale = _scale(panel, rows.iloc[inside])
+            ax.text(
+                4,
+                at + 3,
+                LABELS[setting.lang][panel],
+                va="top",
+                size=style.SMALL,
+                weight="bold",
+                color=style.GREY,
+            )
+            at += _HEAD
+            for n in inside:
+                row: dict[Any, Any] = rows.iloc[n].to_dict()
+                _write(ax, texts[n], at, setting.label(row["article"]))
+                _bar(ax, row, panel, scale, at, (start, end), setting)
+                at += _LINE * len(texts[n]) + _BETWEEN
+    return fig, rows
 
 
-def _label(label: str) -> str:
-    """A row's label on at most two lines: the base of a share is of no use cut in two."""
-    first, *rest = wrap(shorten(label, 2 * _LINE), _LINE) or [""]
-    return "\n".join([first, " ".join(rest)] if rest else [first])
+def _texts(row: dict[Any, Any], setting: Setting, width: float) -> list[tuple[str, bool]]:
+    """The lines of a row: what is counted, then period and source; whether a line is the second sort."""
+    label = LABELS[setting.lang]
+    counted = shorten(row["counted"] if isinstance(row["counted"], str) else label["uncounted"], _COUNTED)
+    written = f"{row['reads']} = {counted}" if row["computed"] else f"« {row['text']} » {counted}"
+    when = period(row["period"], setting.lang) if isinstance(row["period"], str) else None
+    origin = label["computed"] if row["computed"] else shorten(row["source"], _SOURCE)
+    more = " · ".join(filter(None, (when, origin)))
+    first = [(line, False) for line in lines(written, style.SMALL, "normal", width)]
+    return first + [(line, True) for line in lines(more, style.SMALL, "normal", width)]
 
 
-def _mark(article: str, articles: list[str]) -> tuple[str, str]:
-    at = articles.index(article)
-    return (style.PALETTE[at], style.MARKERS[at]) if at < len(style.MARKERS) - 1 else (style.GREY, ".")
+def _write(ax: Axes, texts: list[tuple[str, bool]], at: float, label: str) -> None:
+    ax.text(4, at, label, va="top", size=style.SMALL, weight="bold")
+    for n, (line, lesser) in enumerate(texts):
+        colour = style.GREY if lesser else style.INK
+        ax.text(16, at + n * _LINE, line, va="top", size=style.SMALL, color=colour)
 
 
-def _strip(ax: Axes, panel: str, drawn: pd.DataFrame, articles: list[str], lang: str, url: Url) -> None:
-    """One panel: a row for each number."""
-    from matplotlib.ticker import MaxNLocator
-
-    ends = [x for x in (*drawn["low"], *drawn["high"]) if 0 < x < float("inf")]
-    logarithmic = panel != "share" and (panel != "change" or max(ends, default=1.0) > 10)
-    least, most = (min(ends), max(ends)) if ends else (0.1, 1.0)
-    left, right = (
-        (least / 3, most * 3)
-        if logarithmic
-        else (0.0, max(104.0, most * 1.05) if panel == "share" else max(2.2, most * 1.1))
-    )
-    if logarithmic:
-        ax.set_xscale("log")
-    for i, r in enumerate(drawn.to_dict("records")):
-        colour, marker = _mark(r["article"], articles)
-        link: dict[str, Any] = {"url": url(r["article"], r["start"], r["end"]), "color": colour}
-        low, high = max(r["low"], left), min(r["high"], right)
-        open_left, open_right = r["open"] == "left", r["open"] == "right"
-        if high > low:
-            ax.plot([low, high], [i, i], lw=2.2, solid_capstyle="butt", **link)
-        for x, shown, way in ((low, open_left, "<"), (high, open_right, ">")):
-            if shown:
-                ax.plot([x], [i], marker=way, ms=6, clip_on=False, **link)
-        known = high if open_left else low
-        ax.plot([known], [i], marker=marker, ms=5.5, ls="", **link)
+def _scale(panel: str, rows: pd.DataFrame) -> float:
+    """The value at the end of a panel's scale; of changes the factor at both ends."""
+    ends = [x for x in (*rows["low"], *rows["high"]) if 0 < x < math.inf]
+    if panel == "share":
+        return 1.0
     if panel == "change":
-        ax.axvline(1, color=style.GREY, lw=0.8, ls=style.LINES[1], zorder=0)
-    ax.set_xlim(left, right)
-    row_axis(ax, [_label(label) for label in drawn["label"]])
-    ax.set_title(LABELS[lang][panel], fontsize=8.5)
-    ax.grid(axis="x")
-    ax.minorticks_off()
-    if panel == "duration":
-        ticks = [(DAYS[unit], LABELS[lang][unit]) for unit in _TIMES if left <= DAYS[unit] <= right]
-        kept: list[tuple[float, str]] = []  # labels need a seventh of the axis each
-        for x, label_text in reversed(ticks):
-            if not kept or kept[-1][0] / x >= (right / left) ** (1 / 7):
-                kept.append((x, label_text))
-        ax.set_xticks([x for x, _ in kept], [text for _, text in kept])
-        return
-    if panel == "change" and not logarithmic:
-        ax.xaxis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 5, 10]))
-    mark = "×" if panel == "change" else ""
-    ax.xaxis.set_major_formatter(lambda x, _: mark + _tick(x, lang))
+        return float(max([_LEAST, *(max(x, 1 / x) for x in ends)]))
+    return float(max(ends, default=1.0))
 
 
-def _tick(x: float, lang: str) -> str:
-    for size, name in ((1e9, "billion"), (1e6, "million")):
-        if x >= size:
-            return f"{number(x / size, lang)}{NBSP}{LABELS[lang][name]}"
-    digits = 0 if float(x).is_integer() else 1 if x >= 0.1 else 3
-    return number(x, lang, digits)
+def _bar(
+    ax: Axes,
+    row: dict[Any, Any],
+    panel: str,
+    scale: float,
+    at: float,
+    span: tuple[float, float],
+    setting: Setting,
+) -> None:
+    """The bar of one row, with how it reads at its end."""
+    start, end = span
+    low, high = (_at(x, panel, scale, span) for x in (row["low"], row["high"]))
+    zero = (start + end) / 2 if panel == "change" else start
+    if panel == "share":
+        ax.barh(at + _BAR / 2, end - start, left=start, height=_BAR, color=style.LIGHT)
+    if panel == "change":
+        ax.plot([zero, zero], [at - 1, at + _BAR + 1], color=style.GREY, lw=0.6)
+    known = low if math.isfinite(row["low"]) and row["low"] > 0 else high
+    colour = style.SECOND if row["computed"] else style.ACCENT
+    (bar,) = ax.barh(at + _BAR / 2, known - zero, left=zero, height=_BAR, color=colour)
+    setting.link(bar, row)
+    if high > low:
+        ax.barh(at + _BAR / 2, high - low, left=low, height=_BAR, color=colour, alpha=0.35)
+    ax.text(end + 3, at + _BAR / 2, _reads(row, setting), va="center", size=style.SMALL)
 
 
-def sourcing(
-    counts: pd.DataFrame, statistics: pd.DataFrame, lang: str, url: Url
-) -> tuple[Figure, pd.DataFrame]:
-    """Statistics of each article by on whose word they stand, one piece a number; the figure and one row a number.
+def _reads(row: dict[Any, Any], setting: Setting) -> str:
+    """The number at the end of a row: as it reads, a change as a factor."""
+    factor = row["panel"] == "change" and row["low"] == row["high"]
+    return f"×{plain(round(row['low'], 2), setting.lang)}" if factor else str(row["reads"])
 
-    `counts` is `counts.by_source`, `statistics` `counts.statistics`; only articles with a statistic are drawn.
-    """
-    from matplotlib.ticker import MaxNLocator
 
-    shown, label = counts[counts["statistics"] > 0].head(MOST_ARTICLES), LABELS[lang]
-    place = {name: i for i, name in enumerate(shown["article"])}
-    drawn = statistics[statistics["article"].isin(place) & statistics["sourcing"].isin(SOURCES)]
-    order = drawn["sourcing"].map(SOURCES.index)
-    drawn = drawn.assign(_row=drawn["article"].map(place), _order=order)
-    drawn = drawn.sort_values(["_row", "_order", "start"], kind="stable")
-    drawn = drawn[["article", "start", "end", "text", "sourcing", "speaker"]].reset_index(drop=True)
-    grounds = (style.PALETTE[0], style.PALETTE[4], "white")
-    looks: dict[str, dict[str, Any]] = {
-        source: {"facecolor": ground, "hatch": hatch, "edgecolor": "black", "linewidth": 0.5}
-        for source, ground, hatch in zip(SOURCES, grounds, style.HATCHES, strict=False)
-    }
-    with style.sheet():
-        fig, ax = style.figure("page", max(1.5, 1.0 + 0.32 * len(shown)))
-        stacked(ax, drawn.assign(one=1), list(place), looks, url, kind="sourcing", size="one")
-        for row in shown.to_dict("records"):
-            note = label["sourced"].format(number(row["named"], lang), number(row["statistics"], lang))
-            at = (row["statistics"] + 0.1, place[row["article"]])
-            ax.text(*at, note, va="center", fontsize=8, color=style.GREY)
-        row_axis(ax, [shorten(name, 26) for name in shown["article"]])
-        ax.set(xlabel=label["statistics"], xlim=(0, max([*shown["statistics"], 4]) * 1.45))
-        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
-        if shown.empty:
-            ax.axis("off")
-            ax.text(0.5, 0.5, label["nothing"], ha="center", va="center", transform=ax.transAxes)
-        else:
-            named = {source: label[source] for source in SOURCES}
-            fig.legend(handles=keys(looks, named), loc="outside upper left", ncols=3, handlelength=1.6)
-    return fig, drawn
+def _at(x: float, panel: str, scale: float, span: tuple[float, float]) -> float:
+    """Where a value stands on the scale of its panel, in points; an open bound at the scale's end."""
+    start, end = span
+    if panel == "change":
+        half = (end - start) / 2
+        part = math.log(min(max(x, 1 / scale), scale)) / math.log(scale)
+        return start + half + half * part
+    return start + (end - start) * min(x / scale, 1.0)

@@ -118,10 +118,15 @@ def _bare(shown: str) -> str:
     return shown.rstrip("0").rstrip(",.")
 
 
+def speaker(row: Quantity, lang: str = "en") -> str:
+    """Who says it, in words."""
+    if row.speaker is not None:
+        return row.speaker
+    way_out = "ambiguous" if row.speaker_basis == "ambiguous" else "reported"
+    return _NOBODY[lang]["none" if row.report_start is None else way_out]
+
+
 def source(row: Quantity, lang: str = "en") -> str:
     """Who says it, in words, with the way it is known."""
-    if row.speaker is None:
-        way_out = "ambiguous" if row.speaker_basis == "ambiguous" else "reported"
-        return _NOBODY[lang]["none" if row.report_start is None else way_out]
-    basis = _BASES[lang].get(row.speaker_basis)
-    return f"{row.speaker} ({basis})" if basis else row.speaker
+    basis = _BASES[lang].get(row.speaker_basis) if row.speaker is not None else None
+    return f"{speaker(row, lang)} ({basis})" if basis else speaker(row, lang)

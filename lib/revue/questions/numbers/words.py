@@ -1,289 +1,329 @@
-"""What notebook 03 says, in English and French: figures, tables, labels, and sentences true for any corpus."""
+"""What notebook 03 says: findings, the text of its figure and tables, and sentences true for any corpus.
+
+Prose is in `prose.en.md` and `prose.fr.md`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from revue.questions.numbers.counts import DEMAND, SOURCES, VERDICTS
 from revue.questions.numbers.reading import SOURCE_NAMES
-from revue.questions.numbers.scales import MOST, left_out
-from revue.show.texts import FigureText, TableText, Told
-from revue.show.typography import number, percent, plural
+from revue.questions.numbers.scales import MOST
+from revue.show.findings import Finding, Number, count, value
+from revue.show.texts import FigureText, Said, TableText, Told
+from revue.show.typography import number, plural, shorten
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Said = tuple[str, str]
-
-#: Articles in the drawing of the sources; the table beside it holds all.
-MOST_ARTICLES = 40
 LABELS = {
     "en": {
-        "change": "Changes, as a factor (×1: no change)",
-        "share": "Shares, in per cent",
-        "count": "Counts (logarithmic)",
-        "money": "Money, in the currency told (logarithmic)",
-        "duration": "Lengths of time (logarithmic)",
-        "minute": "1 minute",
-        "hour": "1 hour",
-        "day": "1 day",
-        "week": "1 week",
-        "month": "1 month",
-        "year": "1 year",
-        "decade": "10 years",
-        "century": "100 years",
-        "billion": "bn",
-        "million": "M",
-        "statistics": "statistics",
-        "nothing": "no number to draw in this corpus",
-        "sourced": "{} of {} by a named person or body",
-        "others": "other articles",
+        "share": "SHARES of a whole",
+        "change": "CHANGES as factors (×1: none)",
+        "count": "COUNTS",
+        "money": "MONEY",
+        "uncounted": "(of what is not said)",
+        "computed": "computed here from two counts of the sentences",
         **SOURCE_NAMES["en"],
     },
     "fr": {
-        "change": "Évolutions, en facteur (×1 : sans changement)",
-        "share": "Parts, en pour cent",
-        "count": "Nombres (échelle logarithmique)",
-        "money": "Montants, en monnaie citée (logarithmique)",
-        "duration": "Durées (échelle logarithmique)",
-        "minute": "1 minute",
-        "hour": "1 heure",
-        "day": "1 jour",
-        "week": "1 semaine",
-        "month": "1 mois",
-        "year": "1 an",
-        "decade": "10 ans",
-        "century": "100 ans",
-        "billion": "Md",
-        "million": "M",
-        "statistics": "chiffres",
-        "nothing": "aucun chiffre à représenter dans ce corpus",
-        "sourced": "{} sur {} : personne ou organisme nommé",
-        "others": "autres articles",
+        "share": "PARTS d’un tout",
+        "change": "ÉVOLUTIONS en facteurs (×1 : aucune)",
+        "count": "NOMBRES",
+        "money": "MONTANTS",
+        "uncounted": "(de quoi, ce n’est pas dit)",
+        "computed": "calculé ici à partir de deux nombres des phrases",
         **SOURCE_NAMES["fr"],
     },
 }
 
-# --- figures --------------------------------------------------------------------------------------------------------
+# --- findings -------------------------------------------------------------------------------------------------------
 
-#: Why a number has no place on a scale, one and several.
-_REASONS = {
-    "en": {
-        "vague": ("without a value",) * 2,
-        "rank": ("rank", "ranks"),
-        "age": ("age", "ages"),
-        "unit": ("in a unit of its own", "in units of their own"),
-        "zero": ("zero, negative or without limit, which the scale cannot show",) * 2,
-        "room": (f"beyond the {MOST} rows of a panel",) * 2,
-    },
-    "fr": {
-        "vague": ("sans valeur",) * 2,
-        "rank": ("rang", "rangs"),
-        "age": ("âge", "âges"),
-        "unit": ("en unité propre", "en unités propres"),
-        "zero": ("nul, négatif ou infini, hors échelle", "nuls, négatifs ou infinis, hors échelle"),
-        "room": (f"au-delà des {MOST} lignes d’un panneau",) * 2,
-    },
-}
+#: Statistics from which one article can hold most of them, and the part that it must hold.
+MANY, MOST_OF = 4, 0.5
+#: Letters of a thing counted in a sentence.
+_THING = 80
 
 
-def numbers(drawn: pd.DataFrame, quantities: pd.DataFrame, reconciliations: pd.DataFrame) -> FigureText:
-    """How many numbers are drawn, and why the others are not."""
-    left = left_out(quantities, reconciliations).items()
+def findings(
+    quantities: pd.DataFrame,
+    statistics: pd.DataFrame,
+    derived: pd.DataFrame,
+    reconciliations: pd.DataFrame,
+    labels: Mapping[str, str],
+) -> list[Finding]:
+    """On whose word the statistics stand, where they stand, what follows from them, and whether they agree.
+
+    The tables are those of `counts`; `labels` those of the articles.
+    """
+    asked = statistics[statistics["sourcing"].isin(SOURCES)]
+    return [
+        *_sourced(asked, statistics),
+        *_one_article(asked, labels),
+        *_ratios(quantities, derived, labels),
+        *_contradictions(reconciliations),
+        *_vague(quantities),
+    ]
+
+
+def _sourced(asked: pd.DataFrame, statistics: pd.DataFrame) -> Iterator[Finding]:
+    if asked.empty:
+        yield Finding(("The articles give no statistic.", "Les articles ne donnent aucun chiffre."))
+        return
+    demanded = statistics[statistics["sourcing"] == DEMAND]
     en, fr = (
-        ", ".join(plural(n, *_REASONS[lang][reason], lang) for reason, n in left) for lang in ("en", "fr")
+        (
+            " {demanded} more {demanded?is|are} demanded, promised or wished, and not counted.",
+            " {demanded:autre est exigé, promis ou souhaité, et n’est pas compté"
+            "|autres sont exigés, promis ou souhaités, et ne sont pas comptés}.",
+        )
+        if len(demanded)
+        else ("", "")
     )
-    total = len(quantities)
+    yield Finding(
+        (
+            "A named person or body gives {named} of {all:statistic|statistics}, a source without a name {unnamed}; "
+            f"{{none}} {{none?stands|stand}} on the article alone.{en}",
+            "{named} {named?chiffre|chiffres} sur {all} {named?vient|viennent} d’une personne ou d’un organisme nommé, "
+            "{unnamed} d’une source sans nom ; {none} {none?repose|reposent} sur l’article seul."
+            f"{fr}",
+        ),
+        {
+            "all": count(asked),
+            **{source: count(asked[asked["sourcing"] == source]) for source in SOURCES},
+            "demanded": count(demanded),
+        },
+    )
+
+
+def _one_article(asked: pd.DataFrame, labels: Mapping[str, str]) -> Iterator[Finding]:
+    counts = asked["article"].value_counts()
+    if (
+        len(asked) < MANY
+        or asked["article"].nunique() == len(asked)
+        or counts.iloc[0] <= MOST_OF * len(asked)
+    ):
+        return
+    if len(labels) < 2:
+        return
+    article = str(counts.index[0])
+    here = asked[asked["article"] == article]
+    unsourced = here[here["sourcing"] != "named"]
+    en, fr = (
+        ("{open} of its {here} {open?comes|come} without", "{open} sur {here} {open?est|sont} sans")
+        if len(unsourced) < len(here)
+        else ("all {open} come without", "les {open} sont sans")
+    )
+    yield Finding(
+        (
+            f"One article, {{article}}, holds {{here}} of the {{all:statistic|statistics}}; {en} a named source.",
+            f"Un seul article, {{article}}, contient {{here}} des {{all:chiffre|chiffres}} ; {fr} source nommée.",
+        ),
+        {
+            "article": labels.get(article, article),
+            "here": count(here),
+            "all": count(asked),
+            "open": count(unsourced),
+        },
+    )
+
+
+def _ratios(quantities: pd.DataFrame, derived: pd.DataFrame, labels: Mapping[str, str]) -> Iterator[Finding]:
+    """The first share that follows from two counts, and a share nearby whose base is another."""
+    ratios = derived[derived["share"].notna()]
+    if ratios.empty:
+        return
+    row = ratios.iloc[0]
+    here = quantities[quantities["article"] == row["article"]]
+    part = here[here["start"] == row["start"]]
+    shares = here[(here["kind"] == "share") & (here["unit"] == "%") & here["value"].notna()]
+    near = shares[(shares["sentence"] - part["sentence"].iloc[0]).abs() <= NEAR]
+    fields: dict[str, Number | str | Said] = {
+        "part": str(row["text"]),
+        "whole": str(row["of"]),
+        "article": labels.get(str(row["article"]), str(row["article"])),
+        "share": value(100 * row["share"], part, 1),
+    }
+    en = "In {article}, {part} of {whole} makes {share} per cent, which the article does not compute"
+    fr = "Dans {article}, {part} sur {whole} font {share} pour cent, que l’article ne calcule pas"
+    if len(near):
+        thing = near["counted"].iloc[0]
+        counted = f" ({shorten(_full(near.iloc[0]), _THING)})" if isinstance(thing, str) else ""
+        en += "; beside it stands a share of another base, {other} per cent{thing}"
+        fr += " ; à côté se lit une part d’une autre base, {other} pour cent{thing}"
+        fields |= {"other": value(float(near["value"].iloc[0]), near.head(1)), "thing": counted}
+    yield Finding((f"{en}.", f"{fr}."), fields)
+
+
+#: Sentences between two numbers that are read together.
+NEAR = 2
+
+
+def _full(row: pd.Series) -> str:
+    """What a share counts, with what narrows it."""
+    narrowed = row["restriction"]
+    return f"{row['counted']} {narrowed}" if isinstance(narrowed, str) else str(row["counted"])
+
+
+def _contradictions(reconciliations: pd.DataFrame) -> Iterator[Finding]:
+    if reconciliations.empty:
+        return
+    pairs = {v: _firsts(reconciliations[reconciliations["verdict"] == v]) for v in VERDICTS}
+    compared = _firsts(reconciliations[reconciliations["verdict"] != "not comparable"])
+    yield Finding(
+        (
+            "{all:pair|pairs} of numbers can be set side by side: {conflict} {conflict?contradicts itself|contradict "
+            "each other}, {agree} {agree?agrees|agree}, {compatible} {compatible?leaves|leave} both possible. "
+            "{apart} more only {apart?looks|look} alike.",
+            "{all} {all?couple de nombres se rapproche|couples de nombres se rapprochent} : {conflict} "
+            "{conflict?se contredit|se contredisent}, {agree} {agree?concorde|concordent}, {compatible} "
+            "{compatible?laisse|laissent} les deux possibles. {apart} {apart?autre ne se ressemble|autres ne se "
+            "ressemblent} qu’en apparence.",
+        ),
+        {
+            "all": count(compared),
+            **{verdict: count(pairs[verdict]) for verdict in ("conflict", "agree", "compatible")},
+            "apart": count(pairs["not comparable"]),
+        },
+    )
+
+
+def _firsts(pairs: pd.DataFrame) -> pd.DataFrame:
+    """The first place of each pair."""
+    return pairs[["a_article", "a_start", "a_end", "a_text"]].set_axis(
+        ["article", "start", "end", "text"], axis=1
+    )
+
+
+def _vague(quantities: pd.DataFrame) -> Iterator[Finding]:
+    vague = quantities[quantities["value"].isna()]
+    if len(vague):
+        yield Finding(
+            (
+                "{vague} of {all:quantity|quantities} {vague?has|have} no number (« {first} »).",
+                "{vague} {vague?quantité|quantités} sur {all} {vague?est|sont} sans nombre (« {first} »).",
+            ),
+            {"vague": count(vague), "all": count(quantities), "first": str(vague["text"].iloc[0])},
+        )
+
+
+# --- figure ---------------------------------------------------------------------------------------------------------
+
+
+def _factsheet(rows: pd.DataFrame, *_: object, statistics: pd.DataFrame) -> FigureText:
+    asked = statistics[statistics["sourcing"].isin(SOURCES)]
+    named, articles = int((asked["sourcing"] == "named").sum()), asked["article"].nunique()
+    given = f"{number(named)} of {plural(len(asked), 'statistic')}"
     return FigureText(
-        title={
-            "en": "Numbers quoted, on the scale of their sort",
-            "fr": "Nombres cités, sur l’échelle de leur sorte",
-        },
-        caption={
-            "en": f"{plural(len(drawn), 'number')} of {number(total)} drawn, each linked to its sentence"
-            f"{'; not drawn: ' if en else ''}{en}. A bar is a range, an arrow an open bound.",
-            "fr": f"{plural(len(drawn), 'nombre', None, 'fr')} sur {number(total, 'fr')}, chacun lié à sa phrase"
-            f"{' ; hors figure : ' if fr else ''}{fr}. Une barre est un intervalle, une flèche une borne ouverte.",
-        },
-        alt={
-            "en": "One row for each number told, in panels for changes, shares, counts, money and lengths of time; a "
-            "marker for each article.",
-            "fr": "Une ligne par nombre cité, en panneaux : évolutions, parts, nombres, montants et durées ; un signe "
-            "par article.",
-        },
+        title=(
+            f"{given} {'has' if named == 1 else 'have'} a named source",
+            f"{plural(named, 'chiffre', lang='fr')} sur {number(len(asked), 'fr')} "
+            f"{'ont' if named > 1 else 'a'} une source nommée",
+        ),
+        subtitle=(
+            f"As written, what they count, period and source; {plural(articles, 'article')}; orange: computed here",
+            "Tels qu’écrits, ce qu’ils comptent, période et source ; "
+            f"{plural(articles, 'article', lang='fr')} ; orange : calculé ici",
+        ),
+        caption=(
+            "Each bar is one statistic and leads to its sentence; shares are parts of a full bar, changes start at ×1 "
+            "(no change) on a scale of doublings, counts and sums at zero; each panel has its own scale and holds its "
+            f"{MOST} largest.",
+            "Chaque barre est un chiffre et mène à sa phrase ; les parts sont des portions d’une barre pleine, les "
+            "évolutions partent de ×1 (sans changement) sur une échelle de doublements, nombres et montants de zéro ; "
+            f"chaque panneau a son échelle et montre ses {MOST} plus grands.",
+        ),
+        alt=(
+            f"Fact sheet with bars: {given} in {plural(articles, 'article')} by a named source; "
+            f"{plural(len(rows), 'bar')} drawn.",
+            f"Fiche avec barres : {plural(len(asked), 'chiffre', lang='fr')} dans "
+            f"{plural(articles, 'article', lang='fr')}, {number(named, 'fr')} avec une source nommée ; "
+            f"{plural(len(rows), 'barre', lang='fr')}.",
+        ),
     )
 
 
-FIGURES: dict[str, Told] = {
-    "figures-numbers": numbers,
-    "figures-sources": FigureText(
-        title={"en": "On whose word the statistics stand", "fr": "Sur la foi de qui reposent les chiffres"},
-        caption={
-            "en": "Each piece is one statistic and links to its sentence. Numbers demanded, promised or wished are "
-            f"left out. Articles without a statistic are not drawn, nor more than {MOST_ARTICLES} articles.",
-            "fr": "Chaque case est un chiffre et mène à sa phrase. Les nombres exigés, promis ou souhaités sont "
-            f"écartés. Les articles sans chiffre ne sont pas dessinés, ni plus de {MOST_ARTICLES} articles.",
-        },
-        alt={
-            "en": "A bar for each article, made of its statistics: by a named person or body, by a source without a "
-            "name, by the article alone.",
-            "fr": "Une barre par article, faite de ses chiffres : personne ou organisme nommé, source sans nom, "
-            "article seul.",
-        },
-    ),
-}
+FIGURES: dict[str, Told] = {"figures-factsheet": _factsheet}
 
 # --- tables ---------------------------------------------------------------------------------------------------------
 
-QUANTITIES = TableText(
-    {
-        "text": "Quantity",
-        "reads": "Reads",
-        "kind": "Kind",
-        "counted": "Of what",
-        "period": "Period",
-        "base": "Base",
-        "source": "Source",
-        "said": "Sentence",
-        "article": "Article",
-    },
-    "Every quantity, with its period, its source and its sentence.",
-    limit=200,
-)
-SOURCING = TableText(
-    {
-        "article": "Article",
-        "statistics": "Statistics",
-        "named": "Named person or body",
-        "unnamed": "Source without a name",
-        "none": "The article alone",
-        "share": "Share named",
-        "interval": "95% interval",
-    },
-    "Statistics by on whose word they stand.",
-)
-NOT_NAMED = TableText(
-    {
-        "text": "Quantity",
-        "counted": "Of what",
-        "period": "Period",
-        "sourcing": "On whose word",
-        "said": "Sentence",
-        "article": "Article",
-    },
-    "Statistics that no named person or body gives, and numbers that are only demanded, promised or wished.",
-)
-MEASURES = TableText(
-    {
-        "measure": "Measure",
-        "text": "First telling",
-        "tellings": "Told as",
-        "articles": "Articles",
-        "verdicts": "Verdicts",
-    },
-    "Measures that more than one sentence tells.",
-)
-PAIRS = TableText(
-    {
-        "pair": "Pair",
-        "verdict": "Verdict",
-        "text": "Told as",
-        "said": "Sentence",
-        "article": "Article",
-        "reason": "Why",
-    },
-    "Pairs with their verdict and its reason.",
-    limit=120,
-)
-DERIVED = TableText(
-    {"text": "From", "formula": "Formula", "result": "Result", "warning": "Caution", "article": "Article"},
-    "Derived numbers, each with its formula.",
-)
-
-
-def shares(by_source: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """The rows of SOURCING: shares and intervals of `counts.by_source` as they are read."""
-    bounds = by_source[["low", "high"]].itertuples(index=False)
-    return by_source.assign(
-        share=[percent(share, lang) for share in by_source["share"]],
-        interval=[f"{percent(a, lang)} to {percent(b, lang)}" if a == a else "–" for a, b in bounds],
+_ARTICLE: Said = ("Article", "Article")
+_VERDICT_NAMES: dict[str, Said] = dict(
+    zip(
+        VERDICTS,
+        (
+            ("conflict", "en conflit"),
+            ("compatible", "compatibles"),
+            ("agree", "concordants"),
+            ("not comparable", "non comparables"),
+        ),
+        strict=True,
     )
-
-
-def not_named(sheet: pd.DataFrame, statistics: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """The rows of NOT_NAMED: the lines of the fact sheet on whose word no named person or body stands."""
-    rows = statistics.loc[statistics["sourcing"] != "named", ["article", "start", "sourcing"]]
-    rows = sheet.merge(rows, on=["article", "start"])
-    return rows.assign(sourcing=[SOURCE_NAMES[lang][source] for source in rows["sourcing"]])
-
+)
+TABLES: dict[str, TableText] = {
+    "figures-quantities": TableText(
+        {
+            "article": _ARTICLE,
+            "text": ("As written", "Tel qu’écrit"),
+            "counted": ("Of what", "De quoi"),
+            "period": ("Period", "Période"),
+            "source": ("Source", "Source"),
+            "said": ("Sentence", "Phrase"),
+        },
+        (
+            "Every quantity, with its period, its source and its sentence.",
+            "Toutes les quantités, avec leur période, leur source et leur phrase.",
+        ),
+    ),
+    "figures-measures": TableText(
+        {
+            "measure": ("Measure", "Mesure"),
+            "tellings": ("As each article writes it", "Tel que l’écrit chaque article"),
+            "articles": ("Articles", "Articles"),
+            "verdicts": ("Verdicts", "Verdicts"),
+        },
+        (
+            "Measures that more than one sentence gives.",
+            "Mesures que donnent plusieurs phrases.",
+        ),
+        evidence="tellings",
+    ),
+    "figures-pairs": TableText(
+        {
+            "pair": ("Pair", "Couple"),
+            "verdict": ("Verdict", "Verdict"),
+            "article": _ARTICLE,
+            "text": ("As written", "Tel qu’écrit"),
+            "said": ("Sentence", "Phrase"),
+            "reason": ("Why", "Pourquoi"),
+        },
+        ("Pairs with their verdict and its reason.", "Couples, avec le verdict et sa raison."),
+        values={"verdict": _VERDICT_NAMES},
+    ),
+    "figures-derived": TableText(
+        {
+            "article": _ARTICLE,
+            "text": ("From", "À partir de"),
+            "formula": ("Formula", "Formule"),
+            "result": ("Result", "Résultat"),
+            "warning": ("Caution", "Prudence"),
+        },
+        ("Derived numbers, each with its formula.", "Nombres calculés, chacun avec sa formule."),
+    ),
+}
 
 # --- sentences ------------------------------------------------------------------------------------------------------
 
 
-def found(quantities: pd.DataFrame, articles: pd.DataFrame) -> Said:
-    """How many quantities were found, in how many articles, and how many have no number."""
-    several, vague = quantities["article"].nunique(), int(quantities["value"].isna().sum())
+def echoes(agreeing: int, alike: int) -> Said:
+    """How many pairs that agree repeat one source (`counts.echoes`); nothing where none agrees."""
+    if not agreeing:
+        return "", ""
     return (
-        f"{plural(len(quantities), 'quantity', 'quantities')} in {plural(several, 'article')} out of "
-        f"{number(len(articles))}; {number(vague)} without a number.",
-        f"{plural(len(quantities), 'quantité', lang='fr')} dans {plural(several, 'article', lang='fr')} sur "
-        f"{number(len(articles), 'fr')} ; {number(vague, 'fr')} sans chiffre.",
+        f"Of {plural(agreeing, 'pair')} that agree, given by two articles in nearly the same words, so likely from one "
+        f"source: {number(alike)}.",
+        f"Sur {plural(agreeing, 'couple concordant', 'couples concordants', 'fr')}, donnés par deux articles en termes "
+        f"presque identiques, sans doute d’une même source : {number(alike, 'fr')}.",
     )
-
-
-_ON_WORD = {
-    "en": {
-        "named": "on the word of a named person or body",
-        "unnamed": "of a source without a name",
-        "none": "of the article alone",
-    },
-    "fr": {
-        "named": "sur la foi d’une personne ou d’un organisme nommé",
-        "unnamed": "d’une source sans nom",
-        "none": "de l’article seul",
-    },
-}
-
-
-def sourced(statistics: pd.DataFrame) -> Said:
-    """On whose word the statistics stand."""
-    counts = {source: int((statistics["sourcing"] == source).sum()) for source in (*SOURCES, DEMAND)}
-    total = sum(counts[source] for source in SOURCES)
-    if not total:
-        en, fr = "The articles hold no statistic.", "Les articles ne contiennent aucun chiffre."
-    else:
-        shown = {
-            lang: [f"{number(counts[s], lang)} {_ON_WORD[lang][s]}" for s in SOURCES] for lang in _ON_WORD
-        }
-        en = f"{plural(total, 'statistic')}: {', '.join(shown['en'])}."
-        fr = f"{plural(total, 'chiffre', None, 'fr')} : {', '.join(shown['fr'])}."
-    if demanded := counts[DEMAND]:
-        en += f" Left out, as demanded, promised or wished: {number(demanded)}."
-        fr += f" Écartés, comme exigés, promis ou souhaités : {number(demanded, 'fr')}."
-    return en, fr
-
-
-_VERDICTS = {
-    "en": dict(zip(VERDICTS, VERDICTS, strict=True)),
-    "fr": dict(zip(VERDICTS, ("en conflit", "compatibles", "concordants", "non comparables"), strict=True)),
-}
-
-
-def compared(reconciliations: pd.DataFrame, echoes: int) -> Said:
-    """How many pairs have each verdict, and how many that agree repeat one source (`counts.echoes`)."""
-    if not len(reconciliations):
-        return "No two numbers can be set side by side.", "Aucun couple de nombres à rapprocher."
-    counts = {v: int((reconciliations["verdict"] == v).sum()) for v in VERDICTS}
-    en, fr = (
-        ", ".join(f"{_VERDICTS[lang][v]} {number(counts[v], lang)}" for v in VERDICTS)
-        for lang in ("en", "fr")
-    )
-    en = f"{plural(len(reconciliations), 'pair')}: {en}."
-    fr = f"{plural(len(reconciliations), 'couple', None, 'fr')} : {fr}."
-    if counts["agree"]:
-        en += (
-            " Of those that agree, told by two articles in nearly the same words, so likely from one source: "
-            f"{number(echoes)}."
-        )
-        fr += f" Concordants en termes presque identiques, sans doute d’une même source : {number(echoes, 'fr')}."
-    return en, fr

@@ -1,6 +1,6 @@
 """Drawings of notebook 02: words by article, specificities, and how the vocabulary grows and varies.
 
-Each function takes the rows it draws (columns as in `counts`), with `article, start, end` where a mark links to a place.
+Each function takes the rows it draws (columns as in `counts`), with `article, start, end` where a mark leads to a place.
 Maps and graphs are in `maps`.
 """
 
