@@ -214,7 +214,7 @@ def named_holders(passages: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataF
 def named_parts(reach: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
     """`reach` with articles by their `labels`, and counts as whole numbers, None where nothing can pass."""
     whole = {
-        name: pd.Series([None if v != v else int(v) for v in reach[name]], reach.index, dtype=object)
+        name: reach[name].astype("Int64").astype(object).where(reach[name].notna(), None)
         for name in ("least", "needed")
     }
     return reach.assign(part=[labels.get(part, part) for part in reach["part"]], **whole)

@@ -1,6 +1,6 @@
 """Drawings of notebook 02: words by article, specificities, and how the vocabulary grows and varies.
 
-Each function takes the rows it draws (columns as in `counts`), with `article, start, end` where a mark leads to a place.
+Each function takes the rows it draws (columns as in `counts`), with `article, start, end` where a mark has a place.
 Maps and graphs are in `maps`.
 """
 
@@ -49,12 +49,13 @@ def frequencies(table: pd.DataFrame, places: pd.DataFrame, setting: Setting) -> 
     shown = names if len(names) <= most + 1 else names[:most]
     rest = len(names) - len(shown)
     with style.sheet():
-        fig, (left, right) = setting.figure(
+        fig, axes = setting.figure(
             0.35 + _ROW * len(table),
             ncols=2,
             sharey=True,
             width_ratios=_widths(len(shown), bool(rest), setting),
         )
+        left, right = axes
         marks.row_axis(left, [_name(setting, word) for word in table["word"]])
         _matrix(left, table, places, shown, rest, setting)
         for y, row in enumerate(table.to_dict("records")):
@@ -144,7 +145,7 @@ def specificities(cells: pd.DataFrame, setting: Setting) -> Figure:
             0.3 + 0.35 * len(panels) + _ROW * sum(sizes),
             nrows=len(panels), squeeze=False, height_ratios=[n + 0.6 for n in sizes], sharex=True,
         )  # fmt: skip
-        for ax, (kind, rows) in zip(axes[:, 0], panels, strict=True):  # type: ignore[index]
+        for ax, (kind, rows) in zip(axes[:, 0], panels, strict=True):
             _bars(ax, rows, setting)
             ax.set_title(LABELS[setting.lang][kind])
             ax.tick_params(axis="x", length=0)
@@ -208,9 +209,8 @@ def diversity(table: pd.DataFrame, setting: Setting) -> Figure:
     """MATTR in windows of 50 and 100 words and MTLD of each part, in the order of `table` (`counts.diverse`)."""
     words = LABELS[setting.lang]
     with style.sheet():
-        fig, (left, right) = setting.figure(
-            0.6 + _ROW * len(table), ncols=2, sharey=True, width_ratios=(1.4, 1)
-        )
+        fig, axes = setting.figure(0.6 + _ROW * len(table), ncols=2, sharey=True, width_ratios=(1.4, 1))
+        left, right = axes
         marks.row_axis(left, [_part(setting, part) for part in table["part"]])
         ys = np.arange(len(table))
         for ax, columns in ((left, ("mattr_100", "mattr_50")), (right, ("mtld",))):

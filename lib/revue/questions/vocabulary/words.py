@@ -1,27 +1,23 @@
-"""What notebook 02 says: findings, the text of its figures and tables, and the sentences that read its measures.
+"""What notebook 02 says: the text of its figures and tables, and the sentences that read its measures.
 
-Prose is in `prose.en.md` and `prose.fr.md`. `group` is what the parts are (the notebook's parameter).
+Findings are in `findings`, prose in `prose.en.md` and `prose.fr.md`; `group` is the notebook's parameter.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from revue.questions.vocabulary.counts import (
     ENOUGH,
     LEVEL,
-    Compared,
     Vocabulary,
-    everywhere,
     kept,
     sure,
-    tested,
 )
-from revue.show.findings import Finding, count, value
 from revue.show.probabilities import probability
 from revue.show.texts import FigureText, Said, TableText, Told
-from revue.show.typography import number, percent, plural, quoted, shorten
+from revue.show.typography import number, percent, plural, quoted
 from revue.statistics.frequency import firm
 
 if TYPE_CHECKING:
@@ -30,10 +26,6 @@ if TYPE_CHECKING:
     from revue.statistics.correspondence import Correspondence
     from revue.statistics.similitude import Similitude
 
-#: Words that a sentence names.
-NAMED = 3
-#: Letters of a wording that a sentence quotes.
-_LONGEST = 90
 
 LABELS: dict[str, dict[str, str]] = {
     "en": {
@@ -168,227 +160,15 @@ TABLES: dict[str, TableText | Callable[..., TableText]] = {
     ),
 }
 
-# --- findings -------------------------------------------------------------------------------------------------------
+# --- sentences ------------------------------------------------------------------------------------------------------
 
 
-def findings(vocabulary: Vocabulary, seen: Compared, labels: Mapping[str, str]) -> list[Finding]:
-    """What all articles share, how evenly, what sets one apart and what that takes, and what is shared word for "
-    "word."""
-    return [
-        *_shared(vocabulary, seen.places),
-        *_uneven(seen.frequent, seen.places),
-        *_apart(vocabulary, seen.scores, labels),
-        *_detectable(vocabulary, seen.reach, labels),
-        *_word_for_word(vocabulary, seen.passages, labels),
-    ]
-
-
-def _listed(words: Sequence[str]) -> Said:
+def listed(words: Sequence[str]) -> Said:
     """Words between quotation marks, the last after "and"."""
     made = []
     for marked, and_ in (([f"“{w}”" for w in words], " and "), ([quoted(w) for w in words], " et ")):
         made.append(and_.join([", ".join(marked[:-1]), marked[-1]] if len(marked) > 1 else marked))
     return made[0], made[1]
-
-
-def _shared(vocabulary: Vocabulary, places: pd.DataFrame) -> Iterator[Finding]:
-    articles, words = len(vocabulary.lemmas.articles), everywhere(vocabulary)
-    if words.empty:
-        return
-    top, most = words.iloc[0], int(words["articles"].iloc[0])
-    fields = {
-        "words": count(words),
-        "all": number(articles),
-        "most": number(most),
-        "word": _listed([str(top["word"])]),
-        "times": value(int(top["count"]), places[places["word"] == top["word"]]),
-    }
-    if articles == 1:
-        yield Finding(
-            (
-                "The word written most often, function words aside, is {word}: {times:time|times}.",
-                "Le mot le plus écrit, mots outils à part, est {word} : {times} fois.",
-            ),
-            {name: fields[name] for name in ("word", "times")},
-        )
-    elif most == articles:
-        yield Finding(
-            (
-                "{words:word stands|words stand} in all {all} articles, function words aside; most often {word}, "
-                "{times:time|times}.",
-                "{words:mot se trouve|mots se trouvent} dans les {all} articles, mots outils à part ; le plus souvent "
-                "{word}, {times} fois.",
-            ),
-            {name: fields[name] for name in ("words", "all", "word", "times")},
-        )
-    else:
-        yield Finding(
-            (
-                "No word stands in all {all} articles, function words aside; {word} comes nearest, in {most}.",
-                "Aucun mot ne se trouve dans les {all} articles, mots outils à part ; {word} est le plus répandu, dans "
-                "{most}.",
-            ),
-            {name: fields[name] for name in ("all", "word", "most")},
-        )
-
-
-def _uneven(frequent: pd.DataFrame, places: pd.DataFrame) -> Iterator[Finding]:
-    known = frequent[frequent["reading"].notna()]
-    if known.empty:
-        return
-    uneven = known[known["reading"] == "clumped"].sort_values("dp_norm", ascending=False, kind="stable")
-    first = places.drop_duplicates("word").set_index("word", drop=False)
-    fields = {
-        "uneven": count(first.loc[uneven["word"]]),
-        "known": count(first.loc[known["word"]]),
-        "words": _listed([str(word) for word in uneven["word"].head(NAMED)]) if len(uneven) else "",
-    }
-    more: Said = (", first", ", d’abord") if len(uneven) > NAMED else ("", "")
-    named: Said = (f"{more[0]} {{words}}", f"{more[1]} {{words}}") if len(uneven) else ("", "")
-    yield Finding(
-        (
-            "Of the {known:most frequent word|most frequent words}, {uneven} "
-            f"{'is' if len(uneven) == 1 else 'are'} spread less evenly over the articles than chance would spread "
-            f"{'it' if len(known) == 1 else 'them'}{named[0] and ':' * (not more[0])}{named[0]}; chance alone gives 1 "
-            "in 40.",
-            "Des {known:mot le plus fréquent|mots les plus fréquents}, {uneven} "
-            f"{'sont répartis' if len(uneven) > 1 else 'est réparti'} entre les articles moins régulièrement que par "
-            f"hasard{named[1] and ' :' * (not more[1])}{named[1]} ; le hasard seul en donne 1 sur 40.",
-        ),
-        {name: field for name, field in fields.items() if name != "words" or len(uneven)},
-    )
-
-
-def _of(group: str) -> tuple[Said, Said]:
-    """A part, and one part only, as sentences name them."""
-    if group == "article":
-        return ("an article", "un article"), ("one article", "un seul article")
-    return ("a part", "une partie"), ("one part", "une seule partie")
-
-
-def _places_of(vocabulary: Vocabulary, cells: pd.DataFrame) -> pd.DataFrame:
-    """The cells with the first place of their words in their parts."""
-    from revue.statistics.words import first_places
-
-    return first_places(vocabulary.lemmas, cells, vocabulary.parts).assign(text=cells["word"].to_numpy())
-
-
-def _apart(vocabulary: Vocabulary, scores: pd.DataFrame, labels: Mapping[str, str]) -> Iterator[Finding]:
-    passing, over = sure(scores), scores[scores["score"] > 0]
-    if over.empty:
-        return
-    (en, fr), _ = _of(vocabulary.parts.column)
-    pairs: Said = (f"of a word and {en}", f"d’un mot et d’{fr}")
-    top = (passing if len(passing) else over).head(NAMED if len(passing) else 1)
-    fields = {"cells": number(tested(vocabulary)), "words": _in_parts(top, labels)}
-    if passing.empty:
-        q = top["q"].iloc[0]
-        digits = 4 if round(q, 3) == LEVEL else 3
-        name: Said = (
-            (", the name of a person,", ", un nom de personne,") if top["person"].iloc[0] else ("", "")
-        )
-        yield Finding(
-            (
-                f"No word sets {en} apart: none of the {{cells}} pairs {pairs[0]} tested passes the correction for so "
-                f"many tests. {{words}}{name[0]} comes nearest (q = {{q}}).",
-                f"Aucun mot ne distingue {fr} : aucune des {{cells}} paires {pairs[1]} testées ne passe la correction "
-                f"pour autant de tests. {{words}}{name[1]} en est le plus proche (q = {{q}}).",
-            ),
-            fields | {"q": (number(q, "en", digits), number(q, "fr", digits))},
-        )
-        return
-    first: Said = ("first ", "d’abord ") if len(passing) > NAMED else ("", "")
-    yield Finding(
-        (
-            f"{{sure:pair|pairs}} {pairs[0]}, of {{cells}} tested, {'passes' if len(passing) == 1 else 'pass'} the "
-            f"correction for so many tests: {first[0]}{{words}}; {{names}} of them with the name of a person.",
-            f"{{sure:paire|paires}} {pairs[1]}, sur {{cells}} testées, "
-            f"{'passent' if len(passing) > 1 else 'passe'} la correction pour autant de tests : {first[1]}{{words}} ; "
-            "{names} avec un nom de personne.",
-        ),
-        fields
-        | {
-            "sure": count(_places_of(vocabulary, passing)),
-            "names": count(_places_of(vocabulary, passing[passing["person"]])),
-        },
-    )
-
-
-def _in_parts(cells: pd.DataFrame, labels: Mapping[str, str]) -> Said:
-    """Words, each with its part in brackets."""
-    named = [(str(row.word), labels.get(str(row.part), str(row.part))) for row in cells.itertuples()]
-    return (
-        ", ".join(f"“{word}” ({part})" for word, part in named),
-        ", ".join(f"{quoted(word)} ({part})" for word, part in named),
-    )
-
-
-def _detectable(vocabulary: Vocabulary, reach: pd.DataFrame, labels: Mapping[str, str]) -> Iterator[Finding]:
-    known = reach.dropna(subset=["least", "needed"])
-    if known.empty:
-        return
-    easiest = known.sort_values("least", kind="stable").iloc[0]
-    lemmas, one = vocabulary.lemmas, _of(vocabulary.parts.column)[1]
-    often = lemmas.types[lemmas.content & (lemmas.totals >= easiest["least"])]
-    fields = {
-        "least": number(easiest["least"]),
-        "often": number(len(often)),
-        "all": number(int(lemmas.content.sum())),
-        "word": _listed([str(easiest["word"])]),
-        "part": labels.get(str(easiest["part"]), str(easiest["part"])),
-        "needed": number(easiest["needed"]),
-        "expected": (number(easiest["expected"], "en", 1), number(easiest["expected"], "fr", 1)),
-    }
-    yield Finding(
-        (
-            f"To be told from chance, a word would have to occur {{least}} times at least and in {one[0]} only "
-            "({often} of {all} words occur as often at all); {word}, the most frequent, {needed} times in {part}, "
-            "where "
-            "{expected} are expected.",
-            f"Pour se distinguer du hasard, un mot devrait paraître au moins {{least}} fois, et dans {one[1]} "
-            f"({{often}} "
-            "mots sur {all} sont seulement aussi fréquents) ; {word}, le plus fréquent, {needed} fois dans {part}, où "
-            "l’on en attend {expected}.",
-        ),
-        fields,
-    )
-
-
-def _word_for_word(
-    vocabulary: Vocabulary, passages: pd.DataFrame, labels: Mapping[str, str]
-) -> Iterator[Finding]:
-    if len(vocabulary.lemmas.articles) < 2 or not vocabulary.lemmas.size:
-        return
-    if passages.empty:
-        yield Finding(
-            (
-                "No five words in a row stand in two articles.",
-                "Aucune suite de cinq mots ne se trouve dans deux articles.",
-            )
-        )
-        return
-    top = passages.head(1)
-    holders = ", ".join(labels.get(a, a) for a in top["held_by"].iloc[0][:NAMED])
-    holders += " …" if len(top["held_by"].iloc[0]) > NAMED else ""
-    yield Finding(
-        (
-            "{passages:wording|wordings} of five words or more {stand} in two articles or more, word for word; the "
-            "longest, “{text}”, has {words:word|words} ({holders}).",
-            "{passages:formulation|formulations} de cinq mots ou plus {stand} dans deux articles ou plus, mot pour "
-            "mot ; "
-            "la plus longue, « {text} », a {words:mot|mots} ({holders}).",
-        ),
-        {
-            "passages": count(passages),
-            "stand": ("stands", "se trouve") if len(passages) == 1 else ("stand", "se trouvent"),
-            "words": value(int(top["words"].iloc[0]), top),
-            "holders": holders,
-            "text": shorten(top["text"].iloc[0], _LONGEST),
-        },
-    )
-
-
-# --- sentences ------------------------------------------------------------------------------------------------------
 
 
 def counted(vocabulary: Vocabulary) -> Said:
@@ -576,7 +356,7 @@ def _specificities(
     passing, parts = len(sure(scores)), cells["part"].nunique()
     one = ("an article", "un article") if group == "article" else ("a part", "une partie")
     noun = ("article", "article") if group == "article" else ("part", "partie")
-    top = cells.loc[cells["score"].abs().idxmax()]
+    top = cells.iloc[int(cells["score"].abs().argmax())]
     return FigureText(
         title=_told_apart(sure(scores), one),
         subtitle=(
@@ -641,8 +421,8 @@ def _similitude(rows: pd.DataFrame, graph: Similitude, *_: object) -> FigureText
     top = graph.edges.iloc[0]
     return FigureText(
         title=(
-            f"{_listed([top['a'], top['b']])[0]} share most sentences",
-            f"{_listed([top['a'], top['b']])[1]} partagent le plus de phrases",
+            f"{listed([top['a'], top['b']])[0]} share most sentences",
+            f"{listed([top['a'], top['b']])[1]} partagent le plus de phrases",
         ),
         subtitle=(
             f"Sentences with both words: the strongest links of the {plural(len(graph.nodes), 'most frequent word')}",
