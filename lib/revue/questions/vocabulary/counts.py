@@ -100,7 +100,7 @@ def joined(tokens: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
     head = np.flatnonzero(table["head"].eq(True))
     of = names.loc[table["place"].iloc[head].astype(int)]
     for column in ("end", "text", "lemma"):
-        values = table[column].to_numpy(dtype=object)
+        values = np.array(table[column], dtype=object)
         values[head] = of[column].to_numpy(dtype=object)
         table[column] = values
     return table.drop(columns=["place", "head"]).astype({"end": int})
@@ -260,9 +260,7 @@ def compared(given: Vocabulary) -> Compared:
 def _placed(given: Vocabulary, table: pd.DataFrame, division: Parts | None = None) -> pd.DataFrame:
     """`table` with the first place of each `word` (in its part), and the `text` there."""
     placed = first_places(given.lemmas, table, division)
-    return placed.assign(
-        text=[None if a is None else w for a, w in zip(placed["article"], placed["word"], strict=True)]
-    )
+    return placed.assign(text=placed["word"].astype(object).where(placed["article"].notna(), None))
 
 
 def asked(given: Vocabulary, listed: str) -> tuple[list[str], list[str]]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.ticker import Locator
 
 #: Articles that have a column of their own, on a page and in a column; the others share one of sums.
 _COLUMNS = 12, 7
@@ -37,6 +38,13 @@ _PLAIN: Any = {"weight": "normal"}
 
 def _name(setting: Setting, name: object) -> str:
     return shorten(str(name), _LETTERS[0] if setting.wide else _LETTERS[1])
+
+
+def _few(setting: Setting) -> Locator:
+    """A few ticks, at round numbers."""
+    from matplotlib.ticker import MaxNLocator
+
+    return MaxNLocator(5 if setting.wide else 2, steps=[1, 2, 5, 10])
 
 
 def frequencies(table: pd.DataFrame, places: pd.DataFrame, setting: Setting) -> Figure:
@@ -66,8 +74,8 @@ def frequencies(table: pd.DataFrame, places: pd.DataFrame, setting: Setting) -> 
         right.tick_params(axis="y", length=0)
         right.spines["left"].set_color(style.LINE)
         right.grid(axis="x")
-        right.locator_params(axis="x", nbins=4)
-        marks.numbered([right.xaxis], setting.lang)
+        marks.numbered([right.xaxis], setting.lang, 0 if table["per_1000"].max() > 4 else 1)
+        right.xaxis.set_major_locator(_few(setting))
         right.set_title(LABELS[setting.lang]["per_1000"], **_PLAIN)
     return fig
 
@@ -90,16 +98,14 @@ def _matrix(
     """The dots, in columns of articles, then the sums: of the articles without a column, and of all."""
     cell = (_widths(len(shown), bool(rest), setting)[0] - _SUM * (1 + bool(rest))) / len(shown)
     numbered, widest = cell >= _WITH_NUMBER, min(_DOT, 72 * cell * 0.85)
-    rows, columns = (
-        {word: y for y, word in enumerate(table["word"])},
-        {name: x for x, name in enumerate(shown)},
-    )
+    rows = {row["word"]: (y, _look(row)) for y, row in enumerate(table.to_dict("records"))}
+    columns = {name: x for x, name in enumerate(shown)}
     dots = places[places["word"].isin(rows) & places["article"].isin(columns)]
     most = max(dots["occurrences"].max(), 1) if len(dots) else 1
     ax.hlines(range(len(table)), -0.5, len(shown) - 0.5, color=style.LIGHT, linewidth=0.6, zorder=0)
     for row in dots.to_dict("records"):
-        x, y, count = columns[row["article"]] - 0.18 * numbered, rows[row["word"]], row["occurrences"]
-        dot = ax.scatter([x], [y], s=widest**2 * count / most, color=_look(row), linewidth=0, zorder=2)
+        x, count, (y, look) = columns[row["article"]] - 0.18 * numbered, row["occurrences"], rows[row["word"]]
+        dot = ax.scatter([x], [y], s=widest**2 * count / most, color=look, linewidth=0, zorder=2)
         setting.link(dot, row)
         if numbered:
             ax.annotate(
@@ -198,8 +204,8 @@ def growth(table: pd.DataFrame, setting: Setting) -> Figure:
             ax.plot(table["words"], table[column], color=colour)
         ax.set_xlim(0, float(table["words"].iloc[-1]))
         ax.set_ylim(0, 1.06 * float(table["types"].max()))
-        ax.locator_params(axis="x", nbins=5 if setting.wide else 3)
         marks.numbered((ax.xaxis, ax.yaxis), setting.lang)
+        ax.xaxis.set_major_locator(_few(setting))
         ax.set_xlabel(words["read"])
         ax.set_title(words["met"], **_PLAIN)
     return fig
@@ -218,10 +224,11 @@ def diversity(table: pd.DataFrame, setting: Setting) -> Figure:
                 ax.plot(table[column], ys, "o", color=colour, markersize=4.5)
             ax.grid(axis="x")
             ax.hlines(ys, *ax.get_xlim(), color=style.LIGHT, linewidth=0.6, zorder=0)
-            ax.locator_params(axis="x", nbins=4)
         right.tick_params(axis="y", length=0)
         marks.numbered([left.xaxis], setting.lang, 2)
         marks.numbered([right.xaxis], setting.lang)
+        for ax in axes:
+            ax.xaxis.set_major_locator(_few(setting))
         left.set_title(words["mattr"], **_PLAIN)
         right.set_title(words["mtld"], **_PLAIN)
     return fig

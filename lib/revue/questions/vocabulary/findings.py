@@ -123,7 +123,8 @@ def _apart(vocabulary: Vocabulary, scores: pd.DataFrame, labels: Mapping[str, st
         return
     (en, fr), _ = _of(vocabulary.parts.column)
     pairs: Said = (f"of a word and {en}", f"d’un mot et d’{fr}")
-    top = (passing if len(passing) else over).head(NAMED if len(passing) else 1)
+    more = passing[passing["score"] > 0]
+    top = (more if len(more) else passing).head(NAMED) if len(passing) else over.head(1)
     fields: dict[str, Number | str | Said] = {
         "cells": number(tested(vocabulary)),
         "words": _in_parts(top, labels),
@@ -163,10 +164,12 @@ def _apart(vocabulary: Vocabulary, scores: pd.DataFrame, labels: Mapping[str, st
 
 def _in_parts(cells: pd.DataFrame, labels: Mapping[str, str]) -> Said:
     """Words, each with its part in brackets."""
-    named = [(str(row.word), labels.get(str(row.part), str(row.part))) for row in cells.itertuples()]
+    named = [
+        (str(row.word), labels.get(str(row.part), str(row.part)), row.score < 0) for row in cells.itertuples()
+    ]
     return (
-        ", ".join(f"“{word}” ({part})" for word, part in named),
-        ", ".join(f"{quoted(word)} ({part})" for word, part in named),
+        ", ".join(f"“{word}” ({part}{': fewer' * less})" for word, part, less in named),
+        ", ".join(f"{quoted(word)} ({part}{' : moins' * less})" for word, part, less in named),
     )
 
 
@@ -188,14 +191,14 @@ def _detectable(vocabulary: Vocabulary, reach: pd.DataFrame, labels: Mapping[str
     }
     yield Finding(
         (
-            f"To be told from chance, a word would have to occur {{least}} times at least and in {one[0]} only "
-            "({often} of {all} words occur as often at all); {word}, the most frequent, {needed} times in {part}, "
-            "where "
-            "{expected} are expected.",
-            f"Pour se distinguer du hasard, un mot devrait paraître au moins {{least}} fois, et dans {one[1]} "
-            f"({{often}} "
-            "mots sur {all} sont seulement aussi fréquents) ; {word}, le plus fréquent, {needed} fois dans {part}, où "
-            "l’on en attend {expected}.",
+            f"To be told from chance, a word would have to occur {{least}} times at least and in {one[0]} only (words "
+            "so "
+            "frequent: {often} of {all}); {word}, the most frequent, {needed} times in {part}, where {expected} are "
+            "expected.",
+            f"Pour se distinguer du hasard, un mot devrait paraître au moins {{least}} fois, et dans {one[1]} (mots "
+            "aussi "
+            "fréquents : {often} sur {all}) ; {word}, le plus fréquent, {needed} fois dans {part}, où l’on en attend "
+            "{expected}.",
         ),
         fields,
     )
