@@ -13,7 +13,7 @@ from scipy import stats
 from revue.questions.vocabulary.words import dispersion_title, specificities_title
 from revue.show.probabilities import probability, readable
 from revue.statistics import collocation, detectability, dispersion, diversity, similitude
-from revue.statistics.words import by_article, count, named, parts, positions, words
+from revue.statistics.words import by_article, named, parts, positions, words
 from vocabulary_corpora import coded_tokens
 
 
@@ -61,17 +61,6 @@ def test_the_least_frequency_by_scipy(t, T, tests, absent):
         F = np.nan
     got = detectability.least_frequency(t, T, 0.01, tests, absent)
     assert got.tolist() == pytest.approx([F], nan_ok=True)
-
-
-def test_what_specificity_could_have_found():
-    lemmas, articles = coded(10, a="k" * 6 + "m" * 3 + "n", b="-" * 30)
-    counts = count(lemmas, parts(articles))
-    table = detectability.detectability(counts, lemmas.content)
-    assert table["words"].tolist() == [10, 30]
-    assert table["types"].tolist() == [3, 3]
-    least = [next(F for F in range(1, 40) if stats.hypergeom(40, F, t).pmf(F) < 0.01) for t in (10, 30)]
-    assert table["all_in"].tolist() == least
-    assert table["types_out_of_reach"].tolist() == [sum(n < least[0] for n in (6, 3, 1)), 3]
 
 
 def test_dispersion_by_hand():
@@ -163,14 +152,6 @@ def test_points_of_growth_end_at_the_corpus_and_are_no_more_than_asked():
     grown = diversity.growth(lemmas, points=7)
     assert len(grown) == 7
     assert grown["words"].iloc[[0, -1]].tolist() == [1, 120]
-
-
-def test_curves_are_of_the_longest_parts_in_their_order():
-    lemmas, articles = coded(10, a="km" * 20, b="k", c="km" * 30)
-    table = diversity.curves(lemmas, parts(articles), most=2)
-    assert table["part"].drop_duplicates().tolist() == ["a", "c"]
-    assert table.loc[(table["part"] == "a") & (table["measure"] == "mattr"), "at"].tolist() == [25]
-    assert table.loc[(table["part"] == "c") & (table["measure"] == "mattr"), "at"].tolist() == [25, 50]
 
 
 def test_a_tree_with_its_rows_by_article():

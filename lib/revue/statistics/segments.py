@@ -235,20 +235,7 @@ def passages(words: Words, length: int = COPY) -> pd.DataFrame:
     a wording is a row of its own where another article has no more of it. Runs of more than 20 articles are set phrases
     and in no wording.
     """
-    begins, group = _levels(words, run_lengths(words), length, 2)[-1]
-    width = max(len(words.articles), 1)
-    pairs = distinct(group * width + words.article[begins])
-    bounds = np.append(np.flatnonzero(np.diff(pairs // width, prepend=-1)), len(pairs))
-    holders = np.diff(bounds)
-    common = (holders[group] > 1) & (holders[group] <= MOST_SHARING)
-    at, group = begins[common], group[common]
-    each = np.repeat(np.arange(len(at)), holders[group])
-    step = np.arange(len(each)) - np.repeat(np.cumsum(holders[group]) - holders[group], holders[group])
-    other = pairs[bounds[group[each]] + step] % width
-    at = at[each]
-    foreign = other != words.article[at]
-    order = np.lexsort((at[foreign], other[foreign]))
-    at, other = at[foreign][order], other[foreign][order]
+    at, other = _shared_runs(words, length)
     first = np.flatnonzero((np.diff(at, prepend=-2) != 1) | (np.diff(other, prepend=-1) != 0))
     last = np.append(first[1:], len(at)) - 1
     held: dict[tuple[int, ...], set[int]] = {}
@@ -258,13 +245,30 @@ def passages(words: Words, length: int = COPY) -> pd.DataFrame:
         wording = tuple(words.code[slice(*span)].tolist())
         held.setdefault(wording, set()).update((int(words.article[span[0]]), int(other[a])))
         spans[wording] = min(spans.get(wording, span), span)
-    rows = [
-        _passage(words, *spans[w])
-        | {"in_articles": len(k), "held_by": tuple(words.articles[n] for n in sorted(k))}
-        for w, k in sorted(held.items(), key=lambda item: spans[item[0]])
-    ]
+    rows = []
+    for wording in sorted(spans, key=lambda one: spans[one]):
+        holders = tuple(words.articles[n] for n in sorted(held[wording]))
+        rows.append(_passage(words, *spans[wording]) | {"in_articles": len(holders), "held_by": holders})
     table = pd.DataFrame(rows, columns=_PASSAGE)
     return table.sort_values(["words", "in_articles"], ascending=False, kind="stable", ignore_index=True)
+
+
+def _shared_runs(words: Words, length: int) -> tuple[Ints, Ints]:
+    """Where each run of `length` words begins that another article has, and which; by that article, then place."""
+    begins, group = _levels(words, run_lengths(words), length, 2)[-1]
+    width = max(len(words.articles), 1)
+    pairs = distinct(group * width + words.article[begins])
+    bounds = np.append(np.flatnonzero(np.diff(pairs // width, prepend=-1)), len(pairs))
+    holders = np.diff(bounds)
+    common = (holders[group] > 1) & (holders[group] <= MOST_SHARING)
+    begins, group = begins[common], group[common]
+    counts = holders[group]
+    each = np.repeat(np.arange(len(begins)), counts)
+    step = np.arange(len(each)) - np.repeat(np.cumsum(counts) - counts, counts)
+    at, other = begins[each], pairs[bounds[group[each]] + step] % width
+    foreign = np.flatnonzero(other != words.article[at])
+    order = foreign[np.lexsort((at[foreign], other[foreign]))]
+    return at[order], other[order]
 
 
 def _passage(words: Words, begin: int, end: int) -> dict[str, object]:

@@ -165,7 +165,8 @@ def _apart(vocabulary: Vocabulary, scores: pd.DataFrame, labels: Mapping[str, st
 def _in_parts(cells: pd.DataFrame, labels: Mapping[str, str]) -> Said:
     """Words, each with its part in brackets."""
     named = [
-        (str(row.word), labels.get(str(row.part), str(row.part)), row.score < 0) for row in cells.itertuples()
+        (str(row["word"]), labels.get(str(row["part"]), str(row["part"])), row["score"] < 0)
+        for row in cells.to_dict("records")
     ]
     return (
         ", ".join(f"“{word}” ({part}{': fewer' * less})" for word, part, less in named),
