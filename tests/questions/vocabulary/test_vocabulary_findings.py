@@ -157,8 +157,11 @@ def test_how_firm_the_ranks_are() -> None:
 
 def test_what_was_looked_for() -> None:
     lines = pd.DataFrame({"article": ["a", "a", "b"]})
-    assert words.matches(lines, "mer")[0] == "“mer” is found at 3 places in 2 articles."
-    assert words.matches(lines.head(0), "mer")[1].endswith("0 endroit dans 0 article.")
+    caption = words._concordance(lines, query="mer", sort="left").caption
+    assert caption[0] == "Concordance of “mer”: 3 places in 2 articles, sorted by what stands before."
+    assert (
+        "0 endroit dans 0 article," in words._concordance(lines.head(0), query="mer", sort="right").caption[1]
+    )
     assert words.without_neighbours(["mer", "port"]) == (
         "Not in the corpus: mer, port.",
         "Absents du corpus : mer, port.",
@@ -206,14 +209,14 @@ def scores(*rows: tuple[str, float, bool]) -> pd.DataFrame:
     ],
 )  # fmt: skip
 def test_titles_promise_what_passes(rows: list[tuple[str, float, bool]], en: str, fr: str) -> None:
-    told = words._specificities(
-        pd.DataFrame(), scores(*rows), tested=9, scores=scores(*rows), group="article"
-    )
+    none, listed = pd.DataFrame(), scores(*rows)
+    seen = counts.Compared(none, none, listed, 9, listed, none, none)
+    told = words._specificities(none, listed, seen=seen, group="article")
     assert told.title == (en, fr)
 
 
 def test_no_table_has_more_than_six_columns_and_every_text_is_in_both_languages() -> None:
-    reach = pd.DataFrame({"word": ["mer"], "total": [3]})
+    reach = pd.DataFrame({"word": ["mer"], "total": [3], "article": ["a"]})
     made_ = {
         "vocabulary-concordance": {"query": "mer", "sort": "left"},
         "vocabulary-reach": {"group": "outlet"},

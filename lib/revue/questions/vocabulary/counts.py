@@ -235,23 +235,28 @@ def diverse(given: Vocabulary) -> pd.DataFrame:
 class Compared(NamedTuple):
     """What the first screen says of a vocabulary; each is described where it is made.
 
-    `places`: each of the `frequent` words once for every article that has it (`dispersion.evidence`).
+    `places`: each of the `frequent` words once for every article that has it (`dispersion.evidence`); `cells`: the
+    strongest of the `scores`.
     """
 
     frequent: pd.DataFrame
     places: pd.DataFrame
     scores: pd.DataFrame
+    tested: int
+    cells: pd.DataFrame
     reach: pd.DataFrame
     passages: pd.DataFrame
 
 
 def compared(given: Vocabulary) -> Compared:
     """The vocabulary compared between articles and parts."""
-    words = frequent(given)
+    words, scores = frequent(given), specificities(given)
     return Compared(
         words,
         dispersion.evidence(given.lemmas, words),
-        specificities(given),
+        scores,
+        tested(given),
+        strongest(given, scores),
         reach(given),
         segments.passages(given.forms),
     )
@@ -278,6 +283,11 @@ def asked(given: Vocabulary, listed: str) -> tuple[list[str], list[str]]:
     keys = {word: normalise(word).lower() for word in missing}
     held = [of_name[key] for key in keys.values() if key in of_name]
     return list(dict.fromkeys([*found, *held])), [word for word, key in keys.items() if key not in of_name]
+
+
+def most_frequent(given: Vocabulary) -> str:
+    """The most frequent lemma, as a query; where there is none, the query of any word."""
+    return next(iter(asked(given, "")[0]), "?")
 
 
 def stacked(**tables: pd.DataFrame) -> pd.DataFrame:

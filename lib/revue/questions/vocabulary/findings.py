@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from revue.questions.vocabulary.counts import LEVEL, Compared, Vocabulary, everywhere, sure, tested
+from revue.questions.vocabulary.counts import LEVEL, Compared, Vocabulary, everywhere, sure
 from revue.questions.vocabulary.words import listed
 from revue.show.findings import Finding, Number, count, value
 from revue.show.texts import Said
@@ -31,7 +31,7 @@ def found(vocabulary: Vocabulary, seen: Compared, labels: Mapping[str, str]) -> 
     return [
         *_shared(vocabulary, seen.places),
         *_uneven(seen.frequent, seen.places),
-        *_apart(vocabulary, seen.scores, labels),
+        *_apart(vocabulary, seen, labels),
         *_detectable(vocabulary, seen.reach, labels),
         *_word_for_word(vocabulary, seen.passages, labels),
     ]
@@ -117,8 +117,8 @@ def _places_of(vocabulary: Vocabulary, cells: pd.DataFrame) -> pd.DataFrame:
     return first_places(vocabulary.lemmas, cells, vocabulary.parts).assign(text=cells["word"].to_numpy())
 
 
-def _apart(vocabulary: Vocabulary, scores: pd.DataFrame, labels: Mapping[str, str]) -> Iterator[Finding]:
-    passing, over = sure(scores), scores[scores["score"] > 0]
+def _apart(vocabulary: Vocabulary, seen: Compared, labels: Mapping[str, str]) -> Iterator[Finding]:
+    passing, over = sure(seen.scores), seen.scores[seen.scores["score"] > 0]
     if over.empty:
         return
     (en, fr), _ = _of(vocabulary.parts.column)
@@ -126,7 +126,7 @@ def _apart(vocabulary: Vocabulary, scores: pd.DataFrame, labels: Mapping[str, st
     more = passing[passing["score"] > 0]
     top = (more if len(more) else passing).head(NAMED) if len(passing) else over.head(1)
     fields: dict[str, Number | str | Said] = {
-        "cells": number(tested(vocabulary)),
+        "cells": number(seen.tested),
         "words": _in_parts(top, labels),
     }
     if passing.empty:

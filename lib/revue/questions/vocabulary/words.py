@@ -8,13 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from revue.questions.vocabulary.counts import (
-    ENOUGH,
-    LEVEL,
-    Vocabulary,
-    kept,
-    sure,
-)
+from revue.questions.vocabulary.counts import ENOUGH, LEVEL, Compared, Vocabulary, kept, sure
 from revue.show.probabilities import probability
 from revue.show.texts import FigureText, Said, TableText, Told
 from revue.show.typography import number, percent, plural, quoted
@@ -25,7 +19,6 @@ if TYPE_CHECKING:
 
     from revue.statistics.correspondence import Correspondence
     from revue.statistics.similitude import Similitude
-
 
 LABELS: dict[str, dict[str, str]] = {
     "en": {
@@ -68,6 +61,7 @@ def _group(group: str) -> Said:
 
 
 def _concordance(rows: pd.DataFrame, *, query: str, sort: str) -> TableText:
+    articles = rows["article"].nunique()
     order: dict[str, Said] = {
         "position": ("position", "position"),
         "left": ("what stands before", "ce qui précède"),
@@ -81,8 +75,10 @@ def _concordance(rows: pd.DataFrame, *, query: str, sort: str) -> TableText:
             "right": ("After", "Après"),
         },
         (
-            f"Concordance of “{query}”, sorted by {order[sort][0]}.",
-            f"Concordance de {quoted(query)}, triée par {order[sort][1]}.",
+            f"Concordance of “{query}”: {plural(len(rows), 'place')} in {plural(articles, 'article')}, sorted by "
+            f"{order[sort][0]}.",
+            f"Concordance de {quoted(query)} : {plural(len(rows), 'endroit', lang='fr')} dans "
+            f"{plural(articles, 'article', lang='fr')}, triés par {order[sort][1]}.",
         ),
         sides={"left": "right", "text": "center"},
     )
@@ -138,6 +134,7 @@ TABLES: dict[str, TableText | Callable[..., TableText]] = {
         },
         ("The strongest neighbours of each word.", "Les voisins les plus forts de chaque mot."),
         evidence="word",
+        sides={"q": "right"},
     ),
     "vocabulary-passages": TableText(
         {
@@ -157,6 +154,7 @@ TABLES: dict[str, TableText | Callable[..., TableText]] = {
         },
         ("Key words against the reference.", "Mots-clés face à la référence."),
         evidence="word",
+        sides={"q": "right"},
     ),
 }
 
@@ -197,16 +195,6 @@ def ranks(frequent: pd.DataFrame) -> Said:
         f"Quel que soit l’article qu’on retire, {number(stay, 'fr')} de ces {number(len(frequent), 'fr')} mots "
         "restent à "
         "trois rangs au plus de leur place.",
-    )
-
-
-def matches(lines: pd.DataFrame, query: str) -> Said:
-    """How often a query is found; `lines`: `concordance.kwic`."""
-    articles = lines["article"].nunique()
-    return (
-        f"“{query}” is found at {plural(len(lines), 'place')} in {plural(articles, 'article')}.",
-        f"{quoted(query)} se trouve à {plural(len(lines), 'endroit', lang='fr')} dans "
-        f"{plural(articles, 'article', lang='fr')}.",
     )
 
 
@@ -350,9 +338,8 @@ def _told_apart(passing: pd.DataFrame, one: Said) -> Said:
     )
 
 
-def _specificities(
-    rows: pd.DataFrame, cells: pd.DataFrame, *, tested: int, scores: pd.DataFrame, group: str
-) -> FigureText:
+def _specificities(rows: pd.DataFrame, cells: pd.DataFrame, *, seen: Compared, group: str) -> FigureText:
+    scores, tested = seen.scores, seen.tested
     passing, parts = len(sure(scores)), cells["part"].nunique()
     one = ("an article", "un article") if group == "article" else ("a part", "une partie")
     noun = ("article", "article") if group == "article" else ("part", "partie")
