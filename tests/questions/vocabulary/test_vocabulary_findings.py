@@ -169,6 +169,11 @@ def test_what_was_looked_for() -> None:
     assert words.without_neighbours([]) == ("", "")
 
 
+def test_why_no_bar_is_drawn() -> None:
+    assert words.nothing_apart(scores(("mer", 0.5, False))) == ("", "")
+    assert words.nothing_apart(scores().head(0))[0].startswith("Nothing is drawn: there is one part only,")
+
+
 def test_who_shares_most() -> None:
     copies = pd.DataFrame({"article": ["a", "b"], "shared": [2, 4], "share": [0.5, 0.25]})
     assert words.most_shared(copies, LABELS)[0].startswith(

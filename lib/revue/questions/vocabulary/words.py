@@ -204,6 +204,16 @@ def without_neighbours(missing: Sequence[str]) -> Said:
     return (f"Not in the corpus: {listed}.", f"Absents du corpus : {listed}.") if missing else ("", "")
 
 
+def nothing_apart(cells: pd.DataFrame) -> Said:
+    """Why no specificity is drawn, where none is; `cells`: `counts.strongest`."""
+    if len(cells):
+        return "", ""
+    return (
+        "Nothing is drawn: there is one part only, no word is frequent enough, or none comes near p = 0.1.",
+        "Rien n’est dessiné : il n’y a qu’une partie, aucun mot n’est assez fréquent, ou aucun n’approche de p = 0,1.",
+    )
+
+
 def most_shared(copies: pd.DataFrame, labels: Mapping[str, str]) -> Said:
     """Which article shares most of its words with another; `copies`: `segments.shared`."""
     if not (copies["shared"] > 0).any():
