@@ -30,7 +30,7 @@ PORT = (
 )
 QUIET = "Il pleut. Le prix a doublé."
 TABLES = (
-    "articles", "texts", "passages", "sentences", "tokens", "quotes", "mentions", "quantities", "reconciliations",
+    "articles", "texts", "passages", "sentences", "tokens", "quotes", "mentions", "quantities", "reconciliations", "actors",
 )  # fmt: skip
 
 

@@ -181,7 +181,9 @@ def test_findings_are_shown_and_their_rows_exported(
     assert not made.figures.exists() and capsys.readouterr().out == ""
     rows = pd.DataFrame({"article": "a", "start": [0, 3], "end": [2, 8], "text": ["Le", "maire"]})
     made.findings("made-findings", [Finding(("{n:word|words}.", "{n:mot|mots}."), {"n": count(rows)})])
-    assert "- 2\u00a0words." in capsys.readouterr().out
+    assert 'href="#made-findings-1-n">2</a>' in capsys.readouterr().out
+    made.evidence()
+    assert 'id="made-findings-1-n"' in capsys.readouterr().out
     written = pd.read_csv(made.figures / "made-findings.csv", encoding="utf-8-sig")
     assert written[["number", "value", "weight", "label", "text"]].to_numpy().tolist() == [
         ["n", 2, 1, "A", "Le"], ["n", 2, 1, "A", "maire"],

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from textwrap import fill, indent
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from revue.errors import CallError, RevueError
-from revue.messages import Lang, Note, error, language
+from revue.messages import Lang, Note, error, language, note
 from revue.project.endings import INTERRUPTED, endings
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _language(args: argparse.Namespace) -> Lang:
     """The language of what is said of the corpus: that of the results where a run names it, else the machine's."""
-    named = dict(getattr(args, "set", [])).get("lang")
+    named = dict(getattr(args, "set", [])).get("lang") or getattr(args, "lang", None)
     return named if named in ("en", "fr") else language()
 
 
@@ -72,7 +72,10 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="revue", description="Research notebooks on French press articles.")
     top.add_argument("--version", action="version", version=f"revue {version('revue')}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_add_run, _add_sweep, _add_annotate, _add_check, _add_explain, _add_coding_sheet, _add_new):
+    for add in (
+        _add_run, _add_sweep, _add_annotate, _add_check, _add_cite, _add_report, _add_explain, _add_coding_sheet,
+        _add_new, _add_store,
+    ):  # fmt: skip
         add(commands)
     return top
 
@@ -99,7 +102,8 @@ def _add_run(commands: Commands) -> None:
         "re-execute notebooks and export their figures",
         "Without options, the committed notebooks and figures/ are made anew. With another corpus or parameter, "
         "results go to runs/NAME/, or to DIR, and figures/ stays as it is. A notebook that fails keeps its earlier "
-        "results; the others go on. " + _OUT,
+        "results; the others go on. One whose cells, parameters, articles, code and results are as they were when it "
+        "was last executed is up to date, and is not executed again (but with --force). " + _OUT,
         "revue run\n"
         "revue run 02_vocabulary -p query Maroc\n"
         "revue run --corpus my/articles --out my/results -p lang fr",
@@ -125,7 +129,9 @@ def _add_run(commands: Commands) -> None:
     _text_column(run)
     _jobs(run, "notebooks at once")
     run.add_argument(
-        "--force", action="store_true", help="replace the results in DIR of a run with other parameters"
+        "--force",
+        action="store_true",
+        help="execute also what is up to date, and replace the results in DIR of a run with other parameters",
     )
     run.set_defaults(call=_run)
 
@@ -216,6 +222,56 @@ def _add_check(commands: Commands) -> None:
     check.set_defaults(call=_check)
 
 
+def _add_cite(commands: Commands) -> None:
+    from revue.runs.citing import FORMS
+
+    cite = _command(
+        commands,
+        "cite",
+        "a figure as it is cited: in words, with its picture, or as an entry of a bibliography",
+        "text is a reference and a sentence for your text; latex (with graphicx), markdown (for pandoc), html "
+        "and docx show the picture with caption and alternative text; bibtex and csl (Zotero) are for "
+        "bibliographies. Pictures are named by their path from the folder of FILE, or from where you are.",
+        "revue cite voices-shares --as text\n"
+        "revue cite voices-shares --as docx --lang fr --out figure.docx\n"
+        "revue cite runs/articles/figures/voices-shares.svg --as latex",
+        "0 the citation is written; 1 the work was interrupted",
+    )
+    cite.add_argument("figure", metavar="FIGURE", help="the id of a figure in figures/, or any of its files")
+    cite.add_argument("--as", dest="form", choices=FORMS, default=FORMS[0], help="the form (default: text)")
+    cite.add_argument(
+        "--lang", choices=("en", "fr"), help="language of the citation (default: that of the figure)"
+    )
+    cite.add_argument("--out", metavar="FILE", help="write it there; docx needs this")
+    cite.set_defaults(call=_cite)
+
+
+def _add_report(commands: Commands) -> None:
+    report = _command(
+        commands,
+        "report",
+        "the executed notebooks as one file to send",
+        "As HTML it needs no other file and no network, folds the code, and prints from any browser; as DOCX it "
+        "opens in Word and LibreOffice. Lines of the articles that its links lead to are quoted at its end. A file "
+        "that revue did not write, or that changed since, is not replaced.",
+        "revue report\nrevue report --out report.docx\nrevue report runs/articles --lang fr",
+        "0 the report is written; 1 the work was interrupted",
+    )
+    report.add_argument(
+        "run",
+        nargs="?",
+        metavar="RUN",
+        help="folder of a run, or of its notebooks (default: those of the project)",
+    )
+    report.add_argument(
+        "--out", metavar="FILE", help="FILE.html or FILE.docx (default: report.html in the run, or in runs/)"
+    )
+    report.add_argument(
+        "--lang", choices=("en", "fr"), help="language of what the report adds (default: that of the figures)"
+    )
+    report.set_defaults(call=_report)
+
+
 def _add_explain(commands: Commands) -> None:
     explain = _command(
         commands,
@@ -275,6 +331,21 @@ def _add_new(commands: Commands) -> None:
     new.set_defaults(call=_new)
 
 
+def _add_store(commands: Commands) -> None:
+    store = _command(
+        commands,
+        "store",
+        "where are results kept for the next time, and how many?",
+        "What a layer reads in some articles is kept, in the folder REVUE_STORE or else your cache folder, and found "
+        "again by notebooks and commands until the articles, the code, its lists or the language model change. It "
+        "holds texts of your articles. Nothing in it is needed: to clear it costs time only.",
+        "revue store\nrevue store --clear",
+        "0 it was told or cleared",
+    )
+    store.add_argument("--clear", action="store_true", help="remove all that is kept")
+    store.set_defaults(call=_store)
+
+
 def _engine(command: argparse.ArgumentParser) -> None:
     """Where the command's work runs."""
     from revue.project.engines import NAMES
@@ -323,6 +394,7 @@ def _run(args: argparse.Namespace) -> int:
         given["corpus"] = _from_here(given["corpus"])
     planned = run.plan(args.notebook, given, args.out, args.force)
     watch = Watch(planned.reads)
+    _tell_means(args)
     said: set[run.Outcome] = set()
     with tqdm(total=len(planned.notebooks), unit="notebook", desc="revue run", file=sys.stderr) as bar:
 
@@ -339,6 +411,8 @@ def _run(args: argparse.Namespace) -> int:
         def executed(outcome: run.Outcome) -> None:
             bar.update()
             tell(outcome)
+            if not outcome.executed:
+                bar.write(f"{outcome.notebook}: up to date", file=sys.stderr)
 
         outcomes = run.run(planned, args.jobs, executed, args.text_column, read)
         for outcome in outcomes:
@@ -346,9 +420,42 @@ def _run(args: argparse.Namespace) -> int:
                 tell(outcome)
     failed = sum(bool(o.error) for o in outcomes)
     _tell_changes(watch)
-    done = len(outcomes) - failed
-    _print([f"{done} of {len(outcomes)} notebooks executed; figures in {planned.place.figures}"])
+    current = sum(not o.executed for o in outcomes)
+    done = f"{len(outcomes) - failed - current} of {len(outcomes)} notebooks executed"
+    done += f", {current} up to date" if current else ""
+    _print([f"{done}; figures in {planned.place.figures}"])
     return FAILED if failed else DONE
+
+
+def _tell_means(args: argparse.Namespace) -> list[str]:
+    """Say once what has to be done without; the lines said."""
+    from revue import store
+    from revue.project.digests import installed
+
+    lacks = [] if store.usable() else [note("store-closed", folder=str(store.folder()))]
+    lacks += [] if installed(store.MODEL) else [note("no-model")]
+    said = [f"revue: {one.said(_language(args))}" for one in lacks]
+    for line in said:
+        print(line, file=sys.stderr)
+    return said
+
+
+def _store(args: argparse.Namespace) -> int:
+    from revue import store
+
+    held = store.clear() if args.clear else store.state()
+    told: dict[str, Any] = {
+        "folder": str(held.folder),
+        "entries": held.entries,
+        "size": held.size // 1_000_000,
+    }
+    said = (
+        note("store-cleared", **told)
+        if args.clear
+        else note("store-held", most=store.LIMIT // 1_000_000, **told)
+    )
+    _print([said.said(_language(args))])
+    return DONE
 
 
 def _tell_changes(watch: Watch) -> None:
@@ -370,12 +477,13 @@ def _sweep(args: argparse.Namespace) -> int:
     from revue.runs import sweep
 
     rows = sweep.read(Path(args.table))
+    known = _tell_means(args)
     with tqdm(total=len(rows), unit="run", desc="revue sweep", file=sys.stderr) as bar:
 
         def tell(result: sweep.Result) -> None:
             bar.update()
-            if result.said:
-                bar.write(f"line {result.row.line}: {result.said}", file=sys.stderr)
+            if said := [line for line in result.said.splitlines() if line not in known]:
+                bar.write("\n".join([f"line {result.row.line}: {said[0]}", *said[1:]]), file=sys.stderr)
 
         results = sweep.sweep(rows, Engine(args.engine, args.jobs, args.scheduler), tell)
     _print(f"line {result.row.line}: {result.told or 'refused'}" for result in results)
@@ -404,6 +512,7 @@ def _annotate(args: argparse.Namespace) -> int:
     layers = [x.strip() for x in args.layers.split(",")] if args.layers else CHOICES
     forms = [x.strip() for x in args.forms.split(",")]
     watch = Watch([Path(args.source)])
+    _tell_means(args)
     sheet = () if args.sheet is None else [n for one in args.sheet for n in one.split(",") if n] or LAYERS
     engine = Engine(args.engine, args.jobs, args.scheduler)
     told: list[Note] = []
@@ -426,6 +535,29 @@ def _check(args: argparse.Namespace) -> int:
     findings = check_all(args.figure, args.corpus)
     _print(map(str, findings))
     return DONE if all(finding.state == "current" for finding in findings) else FAILED
+
+
+def _cite(args: argparse.Namespace) -> int:
+    from revue.project import files
+    from revue.runs import citing
+
+    out = Path(args.out) if args.out else None
+    if args.form == citing.DOCX and out is None:
+        raise error(CallError, "cite-docx-out")
+    made = citing.cite(args.figure, args.form, args.lang, out)
+    if out is None:
+        _print(made.decode().splitlines())
+    else:
+        files.write_marked(out.parent, out.name, made)
+        _print([f"written: {out}"])
+    return DONE
+
+
+def _report(args: argparse.Namespace) -> int:
+    from revue.runs.report.report import report
+
+    _print([f"written: {report(args.run, args.out, args.lang)}"])
+    return DONE
 
 
 def _explain(args: argparse.Namespace) -> int:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -20,11 +21,11 @@ from typing import TYPE_CHECKING, Any
 
 from revue.articles import ARTICLE_LABELS, Article, Refused
 from revue.errors import CallError
-from revue.messages import note
+from revue.messages import error, note
 from revue.project import files, parameters, root
 from revue.project.digests import Library
 from revue.project.engines import Engine
-from revue.show import figure_files, findings, frame, html, prose, sidecars, style
+from revue.show import figure_files, findings, frame, html, prose, reading, sidecars, style
 from revue.show import labels as labelling
 from revue.show.citation import LICENCE
 from revue.show.findings import Finding
@@ -34,7 +35,7 @@ from revue.show.setting import Setting
 from revue.show.texts import LANGUAGES, FigureText, Said, TableText, figure_text, within
 from revue.show.typography import NBSP, day, plural, shorten, spaced
 from revue.sources.companions import actors, corrections
-from revue.sources.corpus import Corpus, load
+from revue.sources.corpus import Corpus
 from revue.sources.folder import is_checkpoint
 from revue.tables import from_frame
 
@@ -80,6 +81,7 @@ class Study:
         self._codebook = str(root.resolve(codebook)) if codebook else ""
         self._tables: dict[str, pd.DataFrame] = {}
         self._yours: dict[str, list[Layer]] = {}
+        self._found: tuple[Sequence[Finding], str, str] | None = None
         self._asked: set[str] = set()
         self._used = self._files(given)
         self._tell_by_hand()
@@ -116,8 +118,6 @@ class Study:
         from revue.layers.frames import codebook
 
         articles, book = self.corpus.articles, codebook.load(self._codebook)
-        if names == ("corrections",):
-            articles = [a for a in articles if a.corrections]
         made = annotate.in_memory(articles, names, book, Engine(jobs=_processes()), self.corpus.issues)
         self._keep({name: rows.to_pandas() for name, rows in made.items()})
 
@@ -146,7 +146,7 @@ class Study:
 
     def _make_yours(self, name: str) -> None:
         """Make the table of a user's layer, in this process: its function may be known nowhere else."""
-        from revue import annotate
+        from revue import annotate, arrow
         from revue.layers import registry
 
         layers = [registry.layer(one) for one in registry.yours_among(name)]
@@ -159,17 +159,17 @@ class Study:
             for row in from_frame(self.table(need), registry.layer(need).row):
                 rows[need].setdefault(row.article, []).append(row)
         made, issues = annotate.yours(name, self.corpus.articles, rows)
-        self._keep({name: made.to_pandas(), "issues": annotate.issue_table(issues).to_pandas()})
+        self._keep({name: made.to_pandas(), "issues": arrow.issue_table(issues).to_pandas()})
 
     def _keep(self, made: dict[str, pd.DataFrame]) -> None:
         """Keep some tables; a layer that failed on an article is said at once, and listed among the issues."""
         import pandas as pd
 
-        from revue import annotate
+        from revue import arrow
 
         failed = made.pop("issues")
         listed = [issue for issue in self.corpus.issues if not is_checkpoint(issue.path)]
-        known = self._tables.get("issues", annotate.issue_table(listed).to_pandas())
+        known = self._tables.get("issues", arrow.issue_table(listed).to_pandas())
         self._tables |= made | {"issues": pd.concat([known, failed]).drop_duplicates(ignore_index=True)}
         for path, message, message_fr in zip(
             failed["path"], failed["message"], failed["message_fr"], strict=True
@@ -239,13 +239,21 @@ class Study:
         """Show findings, each number a link to its rows, and export these rows; nothing where nothing was found."""
         if not found:
             return
-        rows = findings.rows(found)
         caption = ("The rows that the findings count", "Les lignes que comptent les constats")
-        export = self._save_table(export_id, rows, caption)
-        shown = html.findings(
-            found, export_id, lambda held: self._urls(held, self._notebooks), self.labels, self.lang, export
-        )
-        _display(shown)
+        self._found = (found, export_id, self._save_table(export_id, findings.rows(found), caption))
+        _display(html.findings(found, export_id, self._from_notebook, self.lang))
+
+    def evidence(self) -> None:
+        """Show the first rows of each number of the findings: where their links lead."""
+        if self._found is not None:
+            found, export_id, export = self._found
+            _display(html.Markdown({"en": "## Evidence", "fr": "## Les pièces"}[self.lang]))
+            shown = html.evidence(found, export_id, self._from_notebook, self.labels, self.lang, export)
+            _display(shown)
+
+    def _from_notebook(self, rows: pd.DataFrame) -> list[str | None]:
+        """The link of each row from the notebook."""
+        return self._urls(rows, self._notebooks)
 
     def key(self) -> None:
         """Show which article each label stands for."""
@@ -265,7 +273,7 @@ class Study:
         text: TableText = self.words.TABLES[table_id]
         text = text(frame, **said) if callable(text) else text
         linked = {"article", "start", "end"} <= set(frame.columns) and text.evidence in text.columns
-        urls = self._urls(frame, self._notebooks) if linked else None
+        urls = self._from_notebook(frame) if linked else None
         named = {column: spaced(within(heading, self.lang)) for column, heading in text.columns.items()}
         shown, caption = readable(frame, self.lang), spaced(within(text.caption, self.lang))
         if "article" in named:
@@ -306,15 +314,45 @@ class Study:
         files.refuse_others(folder, list(names), files.figure_marks(folder))
         return folder
 
-    def show_article(self, article: str, layers: Mapping[str, pd.DataFrame]) -> None:
-        """An article in full, the rows of `layers` (name to table) highlighted; a `note` column shows on hover."""
-        marks = [
-            html.Mark(int(row["start"]), int(row["end"]), name, str(row.get("note", "")))
-            for name, rows in layers.items()
-            for row in rows[rows["article"] == article].to_dict("records")
-        ]
-        left_out = {"en": "left out", "fr": "écarté"}[self.lang]
-        _display(html.page(self._articles[article], marks, tuple(layers), left_out))
+    def read(self, article: str, layers: Iterable[str] = ()) -> None:
+        """An article, by its id or label, in full with what the layers found in it, a note for each mark.
+
+        `layers` are names of tables, those of your own layers among them; where none are given, all that mark places.
+        Raises `CallError` for an unknown article, with the nearest ids, and for a table that marks no places.
+        """
+        from revue.layers import registry
+
+        article = next((name for name, label in self.labels.items() if label == article), article)
+        if article not in self._articles:
+            near = get_close_matches(article, self._articles, 3, 0.0)
+            raise error(CallError, "no-such-article", article=article, near=near)
+        yours = [name for name in registry.tables_now() if name not in registry.TABLES]
+        known = [name for name in (*reading.LAYERS, *yours) if registry.marks_places(name)]
+        asked = tuple(layers) or known
+        for name in asked:
+            if name not in known:
+                raise error(CallError, "marks-nothing", layer=name, known=known)
+        rows = {name: self._rows(name, article) for name in asked}
+
+        def url(start: int, end: int) -> str:
+            return self._links.to(article, start, end, self._notebooks)
+
+        _display(reading.page(self._articles[article], rows, url, self.lang))
+
+    def _rows(self, name: str, article: str) -> list[Any]:
+        """What a layer found in an article, with the names of frames and events in the study's language."""
+        from revue.layers import registry
+        from revue.layers.frames import codebook
+        from revue.questions.chronology.counts import in_french
+
+        frame = self.table(name)
+        rows = from_frame(frame[frame["article"] == article], registry.layer(name).row)
+        if name == "frames":
+            names = {f.code: f.names[self.lang] for f in codebook.load(self._codebook).frames}
+            return [replace(row, frame=names.get(row.frame, row.frame)) for row in rows]
+        if name == "events" and self.lang == "fr":
+            return [replace(row, label=in_french(row.label, row.kind)) for row in rows]
+        return rows
 
     def figure(
         self,
@@ -422,7 +460,11 @@ def _corpus(source: Path) -> Corpus:
     """The corpus as the run that executes this notebook read it; outside a run, as it is now."""
     told = root.stage()
     kept = told.corpora.get(str(source)) if told else None
-    return Corpus.from_bytes(Path(kept).read_bytes()) if kept else load(source)
+    if kept:
+        return Corpus.from_bytes(Path(kept).read_bytes())
+    from revue import store
+
+    return store.corpus(source)
 
 
 def _first_words(article: Article) -> str:

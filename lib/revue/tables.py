@@ -60,12 +60,20 @@ class Reason:
     role: Literal["states", "bounds", "natural", "conflicts", "consistent", "ignored"]
 
 
+#: How the text holds an event true.
+Modality = Literal["asserted", "negated", "hypothetical", "planned"]
+#: Told as having happened or to happen; the others happen in nobody's account.
+ACTUAL: frozenset[Modality] = frozenset({"asserted", "planned"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One mention of an event (table `events`); mentions of the same event share `event`.
 
     `kind` is the kind of event (`data/events/events.toml`), `actors` the people of the whole event ("A; B"), `tense`
-    whether this mention looks back or ahead, `relation` an order it states ("after E0003").
+    whether this mention looks back or ahead, `relation` an order it states ("after E0003"). `modality` says how the
+    text holds the event true (FactBank, ISO-TimeML; see `layers/events/modality.py`): count "asserted" and "planned";
+    "negated" and "hypothetical" ones are never merged with these, nor with each other.
     """
 
     event: str
@@ -82,6 +90,7 @@ class Event:
     actors: str | None
     tense: Literal["past", "future", "present"]
     relation: str | None
+    modality: Modality = "asserted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -183,7 +183,7 @@ def test_a_lexicon_counts_by_its_values(tmp_path: Path, name: str, one: str, two
 
 FIGURES = {
     "corpus-composition": ("00_corpus", ["articles", "tokens", "sentences", "issues", "passages", "texts"]),
-    "chronology-timeline": ("01_chronology", ["articles", "dates", "events", "publication"]),
+    "chronology-timeline": ("01_chronology", ["articles", "publication", "refined", "dates", "events"]),
     "vocabulary-growth": ("02_vocabulary", ["articles", "tokens", "sentences", "mentions"]),
     "figures-numbers": ("03_figures", ["quantities", "reconciliations", "sentences", "articles"]),
     "voices-shares": ("04_voices", ["quotes", "mentions", "sentences", "articles"]),
@@ -271,21 +271,21 @@ def test_no_import_is_relative_or_starred() -> None:
 def test_a_study_remembers_the_tables_asked_for_and_the_files_used(tmp_path: Path) -> None:
     (tmp_path / "press").mkdir()
     (tmp_path / "press" / "a.txt").write_text("Le pont est fermé.\n", encoding="utf-8")
-    (tmp_path / "sides.csv").write_text("actor,side\n", encoding="utf-8")
+    (tmp_path / "names.toml").write_text("", encoding="utf-8")
     study = Study(
-        "04_voices", words, str(tmp_path / "press"), "figures", "en", sides=str(tmp_path / "sides.csv")
+        "05_framing", words, str(tmp_path / "press"), "figures", "en", names=str(tmp_path / "names.toml")
     )
     study.table("sentences")
-    first = study._context("voices-shares")
+    first = study._context("framing-shares")
     study.uses("codings", tmp_path / "press" / "codings")
     study.table("dates")
-    second = study._context("voices-shares")
+    second = study._context("framing-shares")
     assert (
         "revue.layers.dates.layer" not in first.rests.code and "revue.layers.dates.layer" in second.rests.code
     )
     assert first.corpus == sidecars.Place("elsewhere", "press")
     assert {n: i.place for n, i in first.inputs.items()} == {
-        "sides": sidecars.Place("elsewhere", "sides.csv")
+        "names": sidecars.Place("elsewhere", "names.toml")
     }
     assert second.inputs["codings"].place == sidecars.Place("corpus", "codings")
 

@@ -69,7 +69,7 @@ def test_cells_are_short_folded_and_begin_with_prose(path: Path) -> None:
 
 @every
 def test_a_notebook_opens_with_question_findings_figure_and_key(path: Path) -> None:
-    title, parameters, question, first, how, *_ = cells(path)
+    title, parameters, question, first, how, *_, last = cells(path)
     assert title["cell_type"] == "markdown" and "parameters" in parameters["metadata"]["tags"]
     assert [cell["cell_type"] for cell in cells(path)].count(
         "markdown"
@@ -79,6 +79,7 @@ def test_a_notebook_opens_with_question_findings_figure_and_key(path: Path) -> N
     kept = [name for name in shown if name in ("findings", "figure", "key")]
     assert kept == ["findings", "figure", "key"]
     assert "".join(how["source"]).startswith('study.prose("method")')
+    assert "".join(last["source"]) == "study.evidence()"
 
 
 @every

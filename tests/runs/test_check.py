@@ -11,18 +11,20 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 
 from revue import cli
 from revue.errors import CallError
 from revue.project import files
 from revue.project.digests import Library, Rests, cells_digest, drawing
-from revue.runs import check, reports
+from revue.runs import check, citing, reports
 from revue.runs.check import Finding
 from revue.show import figure_files, sidecars, style
+from revue.show.setting import Setting
 from revue.show.texts import FigureText
 from revue.sources.corpus import load
 
-WORDS = FigureText({"en": "T", "fr": "T"}, {"en": "C", "fr": "C"}, {"en": "A", "fr": "A"})
+WORDS = FigureText(("T", "T"), ("S", "S"), ("C", "C"), ("A", "A"))
 CELLS = ["draw('bars')", "draw('lines')"]
 
 
@@ -58,6 +60,7 @@ def export_figure(
         {"corpus": corpus.name, **parameters},
         place_of(corpus, root),
         load(corpus).articles,
+        {},
         {
             "sides": sidecars.Input(
                 sidecars.Place("project", "sides.csv"), sidecars.input_digest(root / "sides.csv")
@@ -69,10 +72,16 @@ def export_figure(
             {"names/states.tsv": lexicon or ""},
         ),
     )
+    drawn = {width: draw(width, height) for width in style.WIDTHS}
+    figure_files.save_figure(drawn, figure, pd.DataFrame({"value": [value]}), WORDS, folder, context)
+
+
+def draw(width: style.Width, height: float) -> tuple[Figure, Setting]:
+    setting = Setting("en", width, {}, lambda article, start, end: "")
     with style.sheet():
-        fig, ax = style.figure("column", 1.0)
+        fig, ax = setting.figure(1.0)
         ax.barh([0], [height])
-    figure_files.save_figure(fig, figure, pd.DataFrame({"value": [value]}), WORDS, folder, context)
+    return fig, setting
 
 
 @pytest.fixture(scope="session")
@@ -465,9 +474,48 @@ def test_pictures_are_looked_for_in_runs_and_in_the_folders_named(top: Path) -> 
     export_figure(top, top / "runs" / "mine" / "figures", top / "press", "lines")
     export_figure(top, top.parent / "far", top / "press", "dots")
     pictures = [top / "runs" / "mine" / "figures" / "lines.png", top.parent / "far" / "dots.png"]
-    first, second = (EMBEDDED["docx"](p.parent, p.read_bytes()) for p in pictures)
+    first, second = (
+        EMBEDDED["docx"](at, p.read_bytes()) for at, p in zip((top, top.parent), pictures, strict=True)
+    )
     assert states(first) == ["current"] and states(second) == ["unknown"]
     assert states(second, top.parent / "far") == ["current", "current"]
+    assert states(EMBEDDED["docx"](top.parent / "far", pictures[1].read_bytes())) == ["current"]
+
+
+def test_the_place_of_an_embedded_picture_says_which_figure_it_is(top: Path) -> None:
+    report = EMBEDDED["docx"](top.parent / "report", (top / "figures" / "bars.png").read_bytes())
+    assert one(report).place.endswith("(project/figures/bars)")
+
+
+# What `revue cite` writes
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize(("form", "suffix"), [("markdown", "md"), ("latex", "tex"), ("html", "html")])
+def test_a_citation_names_the_figure_where_it_lies(top: Path, form: str, suffix: str, lang: str) -> None:
+    export_figure(top, top / "runs" / "a b" / "figures", top / "press", height=2.0)
+    out = top.parent / "report" / f"r.{suffix}"
+    out.write_bytes(citing.cite(str(top / "runs" / "a b" / "figures" / "bars.svg"), form, lang, out))
+    assert states(out) == ["current"]
+    named = next((top / "runs" / "a b" / "figures").glob("bars.pdf" if form == "latex" else "bars.png"))
+    named.write_bytes((top / "figures" / named.name).read_bytes())
+    assert states(out) == ["edited"]
+    named.unlink()
+    assert states(out) == ["missing"]
+
+
+def test_a_cited_document_is_known_by_its_picture(top: Path) -> None:
+    out = top.parent / "report" / "r.docx"
+    out.write_bytes(citing.cite("bars", "docx", "en", out))
+    assert states(out) == ["current"]
+    (top / "press" / "a.txt").write_text("Le pont est ouvert.\n", encoding="utf-8")
+    assert states(out) == ["stale"]
+    picture = (top / "figures" / "bars.png").read_bytes()
+    with zipfile.ZipFile(out) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    edited = {name: content + b" " if content == picture else content for name, content in members.items()}
+    assert edited != members
+    assert states(zipped(out, edited)) == ["edited"]
 
 
 # What the command takes, and says

@@ -48,6 +48,7 @@ READERS = [
     ("mentions", PHRASE, "first name", "rule first name: lib/revue/layers/names/"),
     ("mentions", PHRASE, "la ministre", f"rule titles: {line(f'{ROOMS}/names/offices.py', 'def titles')}"),
     ("events", PHRASE, "visit", f"one of 3: {line(f'{DATA}/events/events.toml', 'form', '[[visit.nouns]]')}: [visit.nouns] form"),
+    ("events", "La visite de Claire Dubois à Oslo est annulée.", "negated", f"rule modality.negated: {line(f'{DATA}/events/events.toml', '[modality.negated]')}"),
     ("frames", PHRASE, "migrant", f"{MIGRANT}: [frame.family] lemmas migrant"),
 ]  # fmt: skip
 
@@ -66,6 +67,7 @@ LISTED = [
     ("mentions", "Il vit à Oslo.", "Oslo", "names/states.tsv", "Oslo", "Oslo"),
     ("quotes", "Des migrants affirment le contraire.", "migrants", "speech/speaker_nouns.tsv", "migrant\t", "migrant"),
     ("events", "Il est en visite à Oslo.", "en visite", "events/events.toml", 'form = "en visite', "[visit.verbs] form en visite"),
+    ("events", "Un chat a été interpellé.", "a été interpellé", "events/events.toml", 'form = "<been>(?:interpel', "[arrest.verbs] form <been>"),
 ]  # fmt: skip
 
 
@@ -106,8 +108,8 @@ def test_every_entry_stands_in_its_line(name: str) -> None:
 
 def test_a_rule_that_is_a_row_of_a_list() -> None:
     lists = [*entries("events/events.toml"), *entries("dates/timex.toml")]
-    place = line(f"{DATA}/events/events.toml", "[[accident.verbs]]")
-    assert _rule("revue.layers.events", lists, "accident.verbs") == f"rule accident.verbs: {place}"
+    place = line(f"{DATA}/events/events.toml", "[[speech.verbs]]")
+    assert _rule("revue.layers.events", lists, "speech.verbs") == f"rule speech.verbs: {place}"
     assert _rule("revue.layers.events", lists, "month") == "rule month: written under no such name"
 
 

@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from revue.articles import Article
 from revue.errors import CallError
 from revue.show import figure_files, sidecars, style
-from revue.show.citation import RIGHTS, latex
+from revue.show.citation import RIGHTS
 from revue.show.setting import Setting
 from revue.show.style import Width
 from revue.show.texts import FigureText
@@ -149,7 +149,7 @@ def test_sidecar_says_what_a_citation_needs(tmp_path: Path) -> None:
         "path": "a.txt",
         "sha256": "0",
     }
-    assert set(record["citations"]) == {"plain", "csl", "bibtex", "latex", "markdown"}
+    assert set(record["citations"]) == {"text", "csl", "bibtex", "latex", "markdown", "html"}
     assert "5 \\$ and" in record["citations"]["latex"]
 
 
@@ -189,12 +189,6 @@ def test_a_table_is_its_rows_and_a_sidecar_and_stands_in_the_gallery(tmp_path: P
 )
 def test_which_sidecar_belongs_to_a_file(tmp_path: Path, file: str, sidecar: str) -> None:
     assert figure_files.sidecar_of(tmp_path / file) == tmp_path / sidecar
-
-
-def test_latex_has_no_character_that_stops_it() -> None:
-    assert latex("5\u202f% ; n ≥ 3, p ≤ 0,05 : −1\u00a0€ & {x}_y") == (
-        "5\\,\\% ; n $\\geq$ 3, p $\\leq$ 0,05 : $-$1~€ \\& \\{x\\}\\_y"
-    )
 
 
 def test_the_digest_of_a_folder_is_of_its_files_but_hidden_ones(tmp_path: Path) -> None:

@@ -71,12 +71,13 @@ def links(rows: pd.DataFrame) -> list[str | None]:
 
 def test_a_number_leads_to_its_only_row_or_to_the_list_of_its_rows() -> None:
     found = [Finding(("{one} and {two}", ""), {"one": count(ROWS.tail(1)), "two": count(ROWS)})]
-    shown = html.findings(found, "x-findings", links, {"a": "A", "b": "B"}, "en", "x.csv").html
+    shown = html.findings(found, "x-findings", links, "en").html
     assert re.findall(r'<b><a href="([^"]*)">(\d)</a></b>', shown) == [
         ("b.txt#2", "1"),
         ("#x-findings-1-two", "3"),
     ]
-    place = shown.split('id="x-findings-1-two"')[1]
+    rows = html.evidence(found, "x-findings", links, {"a": "A", "b": "B"}, "en", "x.csv").html
+    place = rows.split('id="x-findings-1-two"')[1]
     assert re.findall(r'<li>(\w) <a href="([^"]*)">([^<]*)</a>', place) == [
         ("A", "a.txt#0", "un"), ("A", "a.txt#5", "&lt;b&gt;"), ("B", "b.txt#2", "trois"),
     ]  # fmt: skip
@@ -85,5 +86,5 @@ def test_a_number_leads_to_its_only_row_or_to_the_list_of_its_rows() -> None:
 
 def test_a_long_list_says_how_many_more_there_are() -> None:
     many = pd.concat([ROWS] * 10, ignore_index=True)
-    shown = html.findings([Finding(("{n}", ""), {"n": count(many)})], "x", links, {}, "en", None).html
+    shown = html.evidence([Finding(("{n}", ""), {"n": count(many)})], "x", links, {}, "en", "x.csv").html
     assert shown.count("<li>") == html.OPEN + 1 and "and 18 more, in the CSV" in shown

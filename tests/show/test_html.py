@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from revue.show import html
 from revue.show.typography import escape, number, percent, plural, quoted, shorten, spaced
@@ -76,17 +74,6 @@ def test_numbers_are_aligned_right_with_their_head_and_dates_are_not_broken() ->
     assert shown.count("text-align:right") == 3
     assert 'nowrap;padding:2px 8px">2024-11-04/<br>2025-10-27<' in shown
     assert 'normal;padding:2px 8px">deux mots «\u00a0dits\u00a0»<' in shown
-
-
-@given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6))
-def test_highlighting_keeps_every_character_whatever_overlaps(
-    text: str, spans: list[tuple[int, int]]
-) -> None:
-    marks = [html.Mark(min(s), min(max(s), len(text)), "layer") for s in spans]
-    shown = html.highlight(text, 0, len(text), marks, ["layer"])
-    import re
-
-    assert re.sub(r"<[^>]*>", "", shown) == re.sub(r"<[^>]*>", "", escape(text)).replace("\n", "")
 
 
 @pytest.mark.parametrize(

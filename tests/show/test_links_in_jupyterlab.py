@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import re
-import secrets
-import shutil
-import socket
-import subprocess
-import sys
-import urllib.request
-from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -20,7 +12,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from browser import CHROMIUM, HOW_TO_INSTALL, Browser, until
+from browser import CHROMIUM, HOW_TO_INSTALL, Browser
+from jupyterlab_server import Lab
 from project_copy import ROOT
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=HOW_TO_INSTALL)
@@ -32,12 +25,6 @@ SEED = 11
 _IN_NOTEBOOK = re.compile(r'<a href="([^"]*#line=[^"]*)"')
 _IN_SVG = re.compile(r'<a [^>]*xlink:href="([^"]*#line=[^"]*)"')
 _LINK = re.compile(r"(?:\.\./)*(?P<path>[^#]+)#line=(?P<line>\d+),\d+:~:text=(?P<terms>.+)")
-
-SETTINGS = {
-    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
-    # Every cell is in the page, not only those in the window.
-    "notebook-extension/tracker": {"windowingMode": "none"},
-}
 
 
 @dataclass(frozen=True)
@@ -83,67 +70,6 @@ def drawn() -> tuple[list[Link], list[Link]]:
     for path in chance.sample(sorted(path for path, every in svgs.items() if every), SVGS):
         in_svgs.append(chance.choice(svgs[path]))
     return in_notebooks, in_svgs
-
-
-@dataclass(frozen=True)
-class Lab:
-    """A JupyterLab that serves a copy of the project's notebooks, figures and articles."""
-
-    root: Path
-    url: str
-    token: str
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    root, private = tmp_path_factory.mktemp("project"), tmp_path_factory.mktemp("jupyter")
-    for name in ("notebooks", "figures", "seeds"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns(".*"))
-    for name, values in SETTINGS.items():
-        file = private / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(json.dumps(values), encoding="utf-8")
-    environment = {
-        **os.environ,
-        "JUPYTER_CONFIG_DIR": str(private / "config"),
-        "JUPYTER_DATA_DIR": str(private / "data"),
-        "JUPYTERLAB_SETTINGS_DIR": str(private / "settings"),
-        "JUPYTERLAB_WORKSPACES_DIR": str(private / "workspaces"),
-    }
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    token, log = secrets.token_hex(16), private / "log"
-    options = [
-        "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0",
-        f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={root}", "--LabApp.expose_app_in_browser=True",
-        "--LabApp.news_url=", "--LabApp.extension_manager=readonly",
-    ]  # fmt: skip
-    with log.open("wb") as output:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "jupyterlab", *options], env=environment, stdout=output, stderr=output
-        )
-
-    def answers() -> bool:
-        assert server.poll() is None, log.read_text()
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/api?token={token}", timeout=1)
-        except OSError:
-            return False
-        return True
-
-    try:
-        until(answers, "JupyterLab did not start")
-        yield Lab(root, f"http://127.0.0.1:{port}", token)
-    finally:
-        server.terminate()
-        server.wait()
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with Browser(tmp_path_factory.mktemp("browser")) as one:
-        yield one
 
 
 OPEN = """path => jupyterapp.commands.execute('docmanager:open', {path: 'notebooks/' + path, factory: 'Notebook'})

@@ -5,7 +5,7 @@ those exported), *stale* (articles, files of parameters, code or lexicons change
 not be compared; the reason says what and how it can be), *current* (everything was compared and is the same).
 
 A picture without a sidecar beside it (copied, or embedded in a report) is recognised by its bytes or by the mark
-in it, among the project's figures, those in `runs/` and the folders that the call names.
+in it, among the figures beside the report, the project's, those in `runs/` and the folders that the call names.
 
 Not compared: versions of other libraries, the language model, and the defaults of a notebook's parameters.
 """
@@ -84,7 +84,7 @@ def check_all(named: Sequence[str], corpus: str | None = None) -> list[Finding]:
         )
     shipped = root.folder() / root.DEFAULT_FIGURES
     places = [Path(name) for name in named] or [shipped]
-    check = Check(Path(corpus) if corpus else None, [p for p in places if p.is_dir()])
+    check = Check(Path(corpus) if corpus else None, [p if p.is_dir() else p.parent for p in places])
     return [finding for place in places for finding in check.named(place)]
 
 
@@ -117,8 +117,10 @@ class Check:
         return _finding(place, lambda: self._beside(path))
 
     def alone(self, content: bytes, place: str) -> Finding:
-        """A picture without its sidecar: is it one of the figures that are known?"""
-        return _finding(place, lambda: self._by_itself(content))
+        """A picture without its sidecar: is it one of the figures that are known? Its place says which."""
+        known, mark = self._exported(content), sidecars.mark_in(content)
+        named = known.figure if known else mark.id if mark else None
+        return _finding(f"{place} ({named})" if named else place, lambda: self._by_itself(content))
 
     def _beside(self, path: Path) -> list[Remark]:
         if not path.is_file():
@@ -135,15 +137,18 @@ class Check:
         return [*_files(sidecar), *self._sources(sidecar)]
 
     def _by_itself(self, content: bytes) -> list[Remark]:
-        exported = digest(content)
-        for sidecar in self._known:
-            if exported in sidecar.record["files"].values():
-                return self._sources(sidecar)
+        if (known := self._exported(content)) is not None:
+            return self._sources(known)
         mark = sidecars.mark_in(content)
         if mark is not None:
             return [self._marked(mark)]
         why = "it has no sidecar beside it and holds no mark of revue (no figure, or a program took it out)"
         return [("unknown", f"{why}; name the figure's own file")]
+
+    def _exported(self, content: bytes) -> Sidecar | None:
+        """The first of the known figures that was exported with these bytes."""
+        exported = digest(content)
+        return next((s for s in self._known if exported in s.record["files"].values()), None)
 
     def _marked(self, mark: sidecars.Mark) -> Remark:
         """What is known of a picture that says which figure it is, but has other bytes than every known one."""

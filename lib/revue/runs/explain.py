@@ -139,6 +139,8 @@ def _readers(name: str, row: Any, doc: Document, room: str, lists: Sequence[Entr
         named = [str(entry) for entry in _entries_of(name, row, doc, lists)]
         one_of = f"one of {len(named)}: " if len(named) > 1 else ""
         yield from [f"{one_of}{entry}" for entry in named] or [_UNNAMED]
+        if name == "events" and row.modality != "asserted":
+            yield _rule(room, lists, f"modality.{row.modality}")
 
 
 def _entries_of(name: str, row: Any, doc: Document, lists: Sequence[Entry]) -> list[Entry]:
@@ -248,6 +250,8 @@ def _place(
 ) -> tuple[int, int] | None:
     """Where the phrase has an entry: as it is written, as an expression, as a beginning, or in another form."""
     text = entry.text.replace("’", "'")
+    if entry.name.startswith("events/"):
+        text = triggers.spelled(text)
     if _EXPRESSIVE.search(text):
         try:
             m = re.search(rf"(?<![\w-])(?:{text})(?![\w-])", norm.lower())

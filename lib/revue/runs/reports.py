@@ -61,19 +61,19 @@ def pictures(report: Path) -> list[Picture]:
 def _named(name: str, folder: Path) -> Picture:
     """The picture that an address in a report means, from the report's folder on."""
     address = name.strip()
-    scheme = _split(address).scheme.lower()
+    scheme = split(address).scheme.lower()
     if scheme == "data":
         return _data(address)
     if address.startswith("//") or (len(scheme) > 1 and scheme != "file"):
         return Picture(name, problem="it lies on the web, where check does not look; give the file")
-    meant = folder / unquote(_split(address).path if len(scheme) != 1 else address)
+    meant = folder / unquote(split(address).path if len(scheme) != 1 else address)
     try:
         return Picture(name, path=next((p for p in (folder / address, meant) if p.is_file()), meant))
     except OSError as error:
         return Picture(name, problem=f"no file can have this name ({error.strerror})")
 
 
-def _split(address: str) -> SplitResult:
+def split(address: str) -> SplitResult:
     """The parts of an address; one that has none, such as http://[, lies nowhere but on the web."""
     try:
         return urlsplit(address)
@@ -164,7 +164,7 @@ class _Page(HTMLParser):
         self.addresses += [given[name] for name in self._ADDRESS.get(tag, ()) if name in given]
         if tag in ("img", "source"):
             self.addresses += re.findall(r"(\S*[^\s,])(?:\s+[\d.]+[wxh])*\s*(?:,|$)", given.get("srcset", ""))
-        link = _split(given.get("href", "")) if tag == "a" else _split("")
+        link = split(given.get("href", "")) if tag == "a" else split("")
         if link.path.lower().endswith(FIGURE) and link.scheme not in ("http", "https"):
             self.addresses.append(link.geturl())
 

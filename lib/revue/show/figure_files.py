@@ -245,7 +245,7 @@ def gallery(folder: Path) -> str:
             " · ".join(listed),
             "",
         ]
-        lines += [f"> {in_markdown(r['citations']['plain'])}"]
+        lines += [f"> {in_markdown(r['citations']['text'].splitlines()[0])}"]
     lines += [
         "",
         "# Tables",

@@ -11,12 +11,10 @@ from base64 import b64encode
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from revue.articles import ARTICLE_LABELS, Article
 from revue.show.texts import within
-from revue.show.typography import UNKNOWN, escape, number, percent, shorten, spaced
+from revue.show.typography import UNKNOWN, escape, number, percent, spaced
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,9 +23,6 @@ if TYPE_CHECKING:
     from revue.show.labels import Entry
     from revue.show.texts import FigureText
 
-#: Colours of highlighted layers: dark text on a light ground, so that they read in light and dark themes.
-GROUNDS = ("#BFDDF0", "#F8D3B4", "#BFE5D8", "#F0D3E3", "#F5E6B0", "#DDDDDD")
-
 #: Rows of a table that stand open, and those that are shown at all; the CSV holds every one.
 OPEN, FOLDED = 12, 200
 
@@ -35,8 +30,7 @@ OPEN, FOLDED = 12, 200
 _PLAIN = 'class="tex2jax_ignore mathjax_ignore"'
 _MORE = {"en": "{} more rows", "fr": "{} lignes de plus"}
 _ALL = {"en": "All {} rows (CSV)", "fr": "Les {} lignes (CSV)"}
-_EVIDENCE = {"en": "The rows that these numbers count", "fr": "Les lignes que comptent ces nombres"}
-_COUNTED = {"en": "All of them (CSV)", "fr": "Toutes (CSV)"}
+_COUNTED = {"en": "All rows of all numbers (CSV)", "fr": "Toutes les lignes de tous les nombres (CSV)"}
 _FURTHER = {"en": "and {} more, in the CSV", "fr": "et {} autres, dans le CSV"}
 _KEY = {"en": "The {} articles and their labels", "fr": "Les {} articles et leurs lettres"}
 _SPACE = re.compile(r"[^\S\u00a0\u202f]+")
@@ -190,19 +184,13 @@ def _rows(head: str, body: Sequence[str], caption: str = "") -> str:
     )
 
 
-def findings(
-    found: Sequence[Finding],
-    name: str,
-    link: Callable[[pd.DataFrame], Sequence[str | None]],
-    labels: Mapping[str, str],
-    lang: str,
-    export: str | None,
-) -> Html:
-    """Findings as a list; each number leads to its rows, which stand folded below, or to the place of the only one.
+#: The links of some rows, None where a row knows no place.
+Links = Callable[["pd.DataFrame"], Sequence[str | None]]
 
-    `link` gives the link of each row, `export` that to the CSV of all rows.
-    """
-    items, evidence, plain = [], [], []
+
+def findings(found: Sequence[Finding], name: str, link: Links, lang: str) -> Html:
+    """Findings as a list; each number leads to its rows (`evidence`), or to the place of the only one."""
+    items, plain = [], []
     for n, finding in enumerate(found, 1):
         inner = ""
         for text, number_name in finding.pieces(lang):
@@ -210,29 +198,30 @@ def findings(
             if held is None or held.empty:
                 inner += f"<b>{escape(text)}</b>" if number_name else escape(spaced(text))
                 continue
-            place = f"{name}-{n}-{number_name}"
             single = link(held)[0] if len(held) == 1 else None
-            inner += f"<b>{anchor(single or f'#{place}', text)}</b>"
-            if single is None:
-                evidence.append(_evidence(place, text, held, link, labels, lang))
+            inner += f"<b>{anchor(single or f'#{name}-{n}-{number_name}', text)}</b>"
         items.append(f'<li style="margin:0.3em 0">{inner}</li>')
         plain.append(f"- {spaced(finding.text(lang))}")
-    html = f'<ul style="max-width:46em">{"".join(items)}</ul>'
-    if evidence:
-        more = f"<p>{anchor(export, _COUNTED[lang])}</p>" if export else ""
-        html += fold(_EVIDENCE[lang], "".join(evidence) + more)
-    return Html(f"<div {_PLAIN}>{html}</div>", "\n".join(plain))
+    return Html(f'<div {_PLAIN}><ul style="max-width:46em">{"".join(items)}</ul></div>', "\n".join(plain))
 
 
-def _evidence(
-    place: str,
-    text: str,
-    held: pd.DataFrame,
-    link: Callable[[pd.DataFrame], Sequence[str | None]],
-    labels: Mapping[str, str],
-    lang: str,
-) -> str:
-    """The first rows of a number, each linked."""
+def evidence(
+    found: Sequence[Finding], name: str, link: Links, labels: Mapping[str, str], lang: str, export: str
+) -> Html:
+    """The first rows of each number of some findings, each linked to its place; `export` leads to all of them (CSV)."""
+    parts = []
+    for n, finding in enumerate(found, 1):
+        parts.append(f'<p style="max-width:46em"><i>{escape(spaced(finding.text(lang)))}</i></p>')
+        for number_name, given in finding.numbers.items():
+            if len(given.rows):
+                place = f"{name}-{n}-{number_name}"
+                parts.append(f'<p id="{place}"><b>{escape(given.text(lang))}</b></p>')
+                parts.append(_first_rows(given.rows, link, labels, lang))
+    parts.append(f"<p>{anchor(export, _COUNTED[lang])}</p>")
+    return Html(f"<div {_PLAIN}>{''.join(parts)}</div>", _COUNTED[lang])
+
+
+def _first_rows(held: pd.DataFrame, link: Links, labels: Mapping[str, str], lang: str) -> str:
     first = held.head(OPEN)
     lines = [
         f"<li>{escape(labels.get(article, ''))} {anchor(url, words) if url else escape(words)}</li>"
@@ -240,7 +229,7 @@ def _evidence(
     ]
     more = len(held) - len(first)
     rest = f"<li>{escape(_FURTHER[lang].format(number(more, lang)))}</li>" if more else ""
-    return f'<p id="{place}"><b>{escape(text)}</b></p><ul>{"".join(lines)}{rest}</ul>'
+    return f"<ul>{''.join(lines)}{rest}</ul>"
 
 
 def _line(text: object) -> str:
@@ -254,57 +243,3 @@ def key(entries: Sequence[Entry], lang: str) -> Html:
     if len(entries) > OPEN:
         html = fold(_KEY[lang].format(number(len(entries), lang)), html)
     return Html(f"<div {_PLAIN}>{html}</div>", "\n".join(f"{e.label} {e.line}" for e in entries))
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A highlighted span: offsets into the article's text, the layer it belongs to, a note shown on hover."""
-
-    start: int
-    end: int
-    layer: str
-    note: str = ""
-
-
-def highlight(text: str, start: int, end: int, marks: Iterable[Mark], layers: Sequence[str]) -> str:
-    """HTML of `text[start:end]` with `marks`; where marks overlap, the shorter one is drawn on top.
-
-    Nested spans are split at each boundary, so that the HTML is well formed whatever overlaps.
-    """
-    inside = [m for m in marks if m.start < end and start < m.end and m.start < m.end]
-    cuts = sorted({start, end, *(max(m.start, start) for m in inside), *(min(m.end, end) for m in inside)})
-    out = []
-    for a, b in pairwise(cuts):
-        covering = sorted((m for m in inside if m.start <= a and b <= m.end), key=lambda m: m.end - m.start)
-        piece = escape(text[a:b]).replace("\n", "<br>")
-        if covering:
-            ground = GROUNDS[layers.index(covering[0].layer) % len(GROUNDS)]
-            note = "; ".join(f"{m.layer}: {m.note}" if m.note else m.layer for m in covering)
-            style = f"background-color:{ground};color:#111111;padding:0 1px"
-            piece = f'<span style="{style}" title="{escape(note)}">{piece}</span>'
-        out.append(piece)
-    return "".join(out)
-
-
-def legend(layers: Sequence[str]) -> str:
-    """HTML naming the ground colour of each layer."""
-    return " ".join(
-        f'<span style="background-color:{GROUNDS[i % len(GROUNDS)]};color:#111111;padding:0 4px">'
-        f"{escape(name)}</span>"
-        for i, name in enumerate(layers)
-    )
-
-
-def page(article: Article, marks: Iterable[Mark], layers: Sequence[str], left_out: str) -> Html:
-    """An article in full: its passages in order with `marks` highlighted, what was left out named by its reason."""
-    spans, text = list(marks), spaced(article.text)
-    blocks = [f"<p>{legend(layers)}</p>"]
-    for p in article.passages:
-        if p.label in ARTICLE_LABELS:
-            inner = highlight(text, p.start, p.end, spans, layers)
-            blocks.append(f"<p><b>{inner}</b></p>" if p.label in ("title", "subhead") else f"<p>{inner}</p>")
-        else:
-            cut = escape(shorten(article.text[p.start : p.end], 90))
-            blocks.append(f"<p><small>[{escape(left_out)}: {escape(p.reason)}] <s>{cut}</s></small></p>")
-    html = f'<div class="tex2jax_ignore mathjax_ignore">{"".join(blocks)}</div>'
-    return Html(html, article.text)

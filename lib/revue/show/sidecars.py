@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from revue.articles import Article
 from revue.project.digests import Rests, digest, short
 from revue.show.citation import RIGHTS, citations
-from revue.show.texts import LANGUAGES, Said, within
+from revue.show.texts import LANGUAGES, Said
 
 if TYPE_CHECKING:
     from revue.show.texts import FigureText
@@ -105,13 +105,12 @@ def figure_record(
     figure_id: str, words: FigureText, context: Context, data: str, lang: str
 ) -> dict[str, Any]:
     """The sidecar of a figure: also what it says, and how it is cited."""
-    title, caption, alt = (within(text, lang) for text in (words.title, words.caption, words.alt))
-    return record(figure_id, words.title, context, data, lang) | {
+    made = record(figure_id, words.title, context, data, lang) | {
         "subtitle": _by_language(words.subtitle),
         "caption": _by_language(words.caption),
         "alt": _by_language(words.alt),
-        "citations": citations(figure_id, title, caption, alt, version("revue")),
     }
+    return made | {"citations": citations(made, articles_digest(made))}
 
 
 def _by_language(said: Said) -> dict[str, str]:
@@ -136,7 +135,12 @@ def article_record(article: Article) -> dict[str, Any]:
 def mark_of(sidecar: Mapping[str, Any]) -> Mark:
     """The mark of the pictures that belong to a sidecar."""
     made = {"notebook": sidecar["notebook"], "parameters": sidecar["parameters"], "corpus": sidecar["corpus"]}
-    return Mark(sidecar["id"], sidecar["data_sha256"], _digest(sidecar["articles"]), _digest(made))
+    return Mark(sidecar["id"], sidecar["data_sha256"], articles_digest(sidecar), _digest(made))
+
+
+def articles_digest(sidecar: Mapping[str, Any]) -> str:
+    """The digest of a figure's articles: it says which state of the corpus was cited."""
+    return _digest(sidecar["articles"])
 
 
 def mark_in(content: bytes) -> Mark | None:

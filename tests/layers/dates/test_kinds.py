@@ -83,6 +83,14 @@ CASES = """
 2025-06-18 || « C'est deux fois plus que l'an dernier », souligne-t-elle. || l'an dernier || 2024
 2025-06-18 || « Depuis janvier, 300 emplois ont disparu », selon le syndicat. || janvier || 2025-01
 2025-06-18 || En 2017, trois incendies ont fait quatre morts : le 3 février à Lens, le 20 avril à Douai et le 1er octobre à Arras. || 20 avril || 2017-04-20
+2025-06-18 || En 2017, un entrepôt a brûlé à Lens. Le 20 avril, une école a été touchée à Douai. || 20 avril || 2017-04-20
+2025-06-18 || Le 3 février 2017, un entrepôt a brûlé. Le vent soufflait. Le 1er octobre, une école a été touchée. || 1er octobre || 2017-10-01
+2025-06-18 || Le 3 février 2017, un entrepôt a brûlé. Le 20 janvier, l'enquête a été close. || 20 janvier || 2025-01-20
+2025-06-18 || Le 3 février 2017, un entrepôt a brûlé. Le 1er octobre, une école fermera. || 1er octobre || 2025-10-01
+2025-06-18 || Le 3 février 2017, un entrepôt a brûlé. L'enquête a été close le 20 mars. || 20 mars || 2025-03-20
+2025-06-18 || Le vol a eu lieu pendant les vacances de Noël. || vacances de Noël || 2024-12-17/2025-01-08
+2025-06-18 || La grève reprendra à la rentrée scolaire. || rentrée scolaire || 2025-09-01/2025-09-05
+2025-06-18 || Le camp a été démonté pendant les vacances de printemps. || vacances de printemps || XXXX-XX-XX
 2025-06-18 || L'incendie s'est déclaré vers 15 h 30, hier, dans un entrepôt. || 15 h 30 || 2025-06-17T15:30
 2025-06-18 || La rencontre aura lieu vendredi à 14 heures. || 14 heures || 2025-06-20T14:00
 2025-09-24 || Les usagers pourront s'inscrire jusqu'au 31 mars. || 31 mars || 2026-03-31

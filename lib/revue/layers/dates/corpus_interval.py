@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from revue.layers.dates.resolve import PublicationInterval
-from revue.tables import Event, Refinement
+from revue.tables import ACTUAL, Event, Refinement
 
 #: Each round lets a bound travel to the articles of the next event; chains are short.
 _ROUNDS = 4
@@ -35,13 +35,14 @@ def refine(
 ) -> dict[str, Refined]:
     """The interval of every article, narrowed by the events it shares with other articles.
 
-    `published` are the intervals the articles give by themselves; `events` the rows of table `events`. A bound
-    that would empty an interval is left out.
+    `published` are the intervals the articles give by themselves; `events` the rows of table `events`, of which those
+    that are denied or only possible bound nothing. A bound that would empty an interval is left out.
     """
     out = {a: Refined(a, *(p.ends() if p else (None, None))) for a, p in published.items()}
     shared: dict[str, list[Event]] = {}
     for row in events:
-        shared.setdefault(row.event, []).append(row)
+        if row.modality in ACTUAL:
+            shared.setdefault(row.event, []).append(row)
     groups = [rows for rows in shared.values() if len({r.article for r in rows}) > 1]
     for _ in range(_ROUNDS):
         for rows in groups:

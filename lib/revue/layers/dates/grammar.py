@@ -17,7 +17,7 @@ _MODULES = {"calendar": calendar, "deixis": deixis, "hours": hours, "lengths": l
 #: Classes of words of which, or of dates and hours in figures, a sentence with a time expression holds one.
 _TRIGGERS = (
     "month", "weekday", "weekdays", "season", "unit", "daypart", "deictic", "chain", "reference", "setword",
-    "holiday", "period",
+    "holiday", "period", "term",
 )  # fmt: skip
 #: What every year, date in figures and hour holds.
 _DIGITS = re.compile(r"\d{4}|\d ?[h:/.-]")

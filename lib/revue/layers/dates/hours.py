@@ -98,6 +98,11 @@ def holiday(m: Match) -> list[Reading]:
     return [] if word.form in LISTS["feast_if_capital"] and not word.capital else [m.reading("holiday")]
 
 
+def term(m: Match) -> list[Reading]:
+    """A school term; which day of it is meant, or of which zone, the words do not say."""
+    return [m.reading("holiday", holiday=m.first("term"))]
+
+
 def event_day(m: Match) -> list[Reading]:
     """A day inside the interval of what stands before ("au second jour de sa visite")."""
     n = m.first("ordinal", "first") or 0

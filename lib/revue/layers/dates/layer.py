@@ -98,6 +98,8 @@ class _Antecedents:
     year_sentence: int = -99
     #: The sentence that the year alone opens.
     year_alone: int = -99
+    #: Where a year ends that opens its sentence, alone or in a day.
+    year_opening: int | None = None
     dated: list[tuple[int, Span]] = field(default_factory=list)
 
     def day_near(self, sentence: int, reach: int) -> Span | None:
@@ -243,12 +245,30 @@ class _Resolver:
         if spoken and r.shape == "shift" and r.unit == "D" and not r.strict and self._in_quote(r):
             return move(spoken, r.n), "quote"
         span = within(r, self.published, tense)
-        year = self.before.year if sentence.index - self.before.year_sentence <= 1 else None
-        told = self.before.year_alone == sentence.index  # "En 2017, ... : le 3 février, le 20 avril"
-        carried = (told and tense != "future") or (not span.exact and tense == "past")
-        if year and r.shape == "calendar" and r.which is None and r.month and carried:
-            return in_year(r, year) or span, "previous"
+        if r.shape == "calendar" and r.which is None and r.month:
+            carried = self._in_told_year(sentence, r, tense, span)
+            return (carried, "previous") if carried else (span, "publication")
         return span, "publication"
+
+    def _in_told_year(self, sentence: Sentence, r: Reading, tense: Tense, span: Span) -> Span | None:
+        """A date in the year told before it; None where nothing carries that year so far.
+
+        A year carries over its list ("En 2017, ... : le 3 février, le 20 avril") and over the past of its paragraph,
+        where it and the later dates open their sentences, in the order of time; else to the next sentence, where
+        publication leaves the date open.
+        """
+        before, near = self.before, sentence.index - self.before.year_sentence <= 1
+        found = in_year(r, before.year) if before.year else None
+        if before.year_alone == sentence.index and tense != "future":
+            return found
+        if found is None or tense != "past":
+            return None
+        goes_on = (
+            before.any is not None and before.any.first and found.first and before.any.first <= found.first
+        )
+        if goes_on and before.year_opening is not None and _opens(sentence, r):
+            return found if "\n" not in self.low[before.year_opening : r.start] else None
+        return found if near and not span.exact else None
 
     def _means_nowadays(self, sentence: Sentence, r: Reading, tense: Tense) -> bool:
         """Is "aujourd'hui" these days rather than this day? Set off by commas, in the present."""
@@ -327,6 +347,12 @@ class _Resolver:
             before.year_alone = sentence.index
         if r.year is not None and (r.day is not None or alone):
             before.year, before.year_sentence = r.year, sentence.index
+            before.year_opening = r.end if _opens(sentence, r) else None
+
+
+def _opens(sentence: Sentence, r: Reading) -> bool:
+    """Does it open its sentence, but for a preposition?"""
+    return r.start - sentence.start <= len("en ")
 
 
 def _is_day(r: Reading) -> bool:

@@ -279,8 +279,15 @@ def _holiday(r: Reading, ref: date, tense: Tense) -> Span | None:
     spans = []
     for year in (ref.year - 1, ref.year, ref.year + 1) if r.year is None else (r.year,):
         if 1 <= year < 9999:
-            spans.append(_day_span(edtf.shift(edtf.feast(r.holiday, year), r.n, "D")))
+            first, last = (edtf.shift(day, r.n, "D") for day in _feast(r.holiday, year))
+            spans.append(Span(f"{first}/{last}", first, last) if first < last else _day_span(first))
     return _nearest(spans, ref, r, tense)
+
+
+def _feast(code: str, year: int) -> tuple[date, date]:
+    """First and last day of a feast, or of a school term ("10-17/11-08"), which may end in the year after."""
+    first, _, last = code.partition("/")
+    return edtf.feast(first, year), edtf.feast(last or first, year + (last < first and bool(last)))
 
 
 def undated(r: Reading, weekday: int | None = None) -> str | None:
@@ -294,7 +301,7 @@ def undated(r: Reading, weekday: int | None = None) -> str | None:
     if r.shape == "unit":
         return ("PRESENT_REF", "FUTURE_REF", "PAST_REF")[WAY.get(r.which or "", 0)]
     if r.shape == "holiday":
-        plain = r.holiday is not None and r.holiday[0].isdigit() and r.n == 0
+        plain = r.holiday is not None and r.holiday[0].isdigit() and "/" not in r.holiday and r.n == 0
         return f"XXXX-{r.holiday}" if plain else "XXXX-XX-XX"
     if r.shape != "calendar":
         return None

@@ -94,6 +94,7 @@ def _evidence(
         "when": when is not None,
         "name_or_when": bool(inside) or dated,
         "place_or_when": dated or any(m.type == "LOC" for m in inside),
+        "antecedent": False,
         "figure": _FIGURE.search(text.low, *clause) is not None,
     }
     return all(given[need] for need in t.trigger.needs)

@@ -3,8 +3,8 @@
 A trigger (see `triggers`) makes a mention when it stands in a sense of an event and its clause gives the evidence it
 needs: somebody or some state that takes part, a place, a date. "celle d'Emmanuel Macron" is an event of the kind named
 before it. A mention takes the date nearest to it that no nearer trigger takes; without one it has none, and inherits
-that of what it takes up ("cette visite"). Not handled: negated and hypothetical events, events that fill a
-sentence.
+that of what it takes up ("cette visite"). Events that are denied or only possible are marked (see `modality`). Not
+handled: events that fill a sentence.
 """
 
 from __future__ import annotations
@@ -13,20 +13,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from revue.layers.dates import edtf
 from revue.layers.dates.tense import Tense
 from revue.layers.events.company import DEMONSTRATIVE, DEMONSTRATIVE_REACH, FRESH, FRESH_REACH, REACH, company
+from revue.layers.events.modality import alike, modality
 from revue.layers.events.surroundings import Surroundings
 from revue.layers.events.triggers import ALIASES, Occurrence, Who, around, occurrences, words
-from revue.tables import Mention, Quote, Timex
+from revue.tables import ACTUAL, Mention, Modality, Quote, Timex
 from revue.text.document import Document, Sentence
 
 _DETERMINER = re.compile(rf"(?:\b{around('determiner')}\s*)+\Z")
 _TAKES_UP = re.compile(rf"\b(?:{around('demonstrative')}|{around('definite')})\s*{around('adjective')}?\Z")
 _DURING, _AFTER, _BEFORE = (re.compile(rf"\b{around(name)}") for name in ("during", "after", "before"))
 _APART = re.compile(r"[;:.]| mais | qui | que | qu'")
+#: First and last day; None: open or unknown.
+Interval = tuple[date | None, date | None]
 #: What has no date on a visit takes place during it.
 _ON_VISIT = frozenset({"meeting", "tribute", "speech", "agreement"})
 _STEM = 5
@@ -43,7 +46,8 @@ class EventMention:
 
     `first`/`last` bound its day (None: open or unknown); `dated` says whether the mention or what it takes
     up has a date of its own; `head` begins its noun or verb; `tense` whether the article looks back or ahead; `link` is
-    the index in the article of the mention this one takes up, `relation` an order stated in words with another mention.
+    the index in the article of the mention this one takes up, `relation` an order stated in words with another mention;
+    `bounds` holds the days that its publication leaves for what the article awaits or tells as past.
     """
 
     article: str
@@ -62,9 +66,10 @@ class EventMention:
     last: date | None
     edtf: str | None
     tense: Tense
+    modality: Modality
     link: int | None = None
     relation: tuple[str, int] | None = None
-    not_before: date | None = None
+    bounds: Interval = (None, None)
 
     @property
     def dated(self) -> bool:
@@ -91,7 +96,7 @@ class _Reader:
 
     def mentions(self) -> list[EventMention]:
         found = occurrences(self.doc, self.low)
-        floor = self._floor()
+        bounds = self._bounds()
         for sentence in self.doc.sentences:
             triggers = found.get(sentence.index, [])
             when = self._share_dates(sentence, triggers)
@@ -100,19 +105,28 @@ class _Reader:
             for t, following in zip(triggers, ends, strict=False):
                 made = self._mention(sentence, t, following, when.get(t.start))
                 if made is not None:
-                    self.found.append(replace(made, not_before=floor if made.tense == "future" else None))
+                    self.found.append(
+                        replace(made, bounds=bounds["future" if made.modality == "planned" else made.tense])
+                    )
             self._relations(here)
-        return self.found
+        return [_possible(made) for made in self.found]
 
-    def _floor(self) -> date | None:
-        """The latest day of a past fact: what the article awaits comes after it."""
-        past = []
+    def _bounds(self) -> dict[Tense, Interval]:
+        """Events awaited come after past facts and not before publication, past ones not after it."""
+        lows, highs = [], []
         for sentence in self.doc.sentences:
             for d in self.text.dates[sentence.index]:
-                known = d.type == "DATE" and d.date_from is not None and d.date_to is not None
-                if known and self.text.tenses[sentence.index].fact(d.start, d.end) == "past":
-                    past.append(d.date_from)
-        return max((day for day in past if day), default=None)
+                if d.date_from is None or d.date_to is None:
+                    continue
+                if d.type == "DATE" and self.text.tenses[sentence.index].fact(d.start, d.end) == "past":
+                    lows.append(d.date_from)
+                if d.days_from is not None and d.days_to is not None:
+                    lows.append(d.date_to - timedelta(d.days_to))
+                    highs.append(d.date_from - timedelta(d.days_from))
+        first, last = common(
+            (max(lows, default=None), min(highs, default=None)), edtf.bounds(self.doc.article.published)
+        )
+        return {"future": (first, None), "past": (None, last), "present": (None, None)}
 
     # Dates
 
@@ -147,7 +161,10 @@ class _Reader:
         return when.date_from, when.date_to, when.edtf
 
     def _tense(self, sentence: Sentence, t: Occurrence, when: Timex | None) -> Tense:
-        """Back or ahead: by its date where that certainly lies before or after publication, else by its words."""
+        """Back or ahead: by its date where that certainly lies before or after publication, else by its words.
+
+        A verb of the past has no date ahead.
+        """
         if when is not None and when.days_from is not None and when.days_from > 0:
             return "future"
         if when is not None and when.days_to is not None and when.days_to < 0:
@@ -160,9 +177,16 @@ class _Reader:
     def _mention(
         self, sentence: Sentence, t: Occurrence, following: int, when: Timex | None
     ) -> EventMention | None:
+        if (
+            when is not None
+            and t.verb
+            and self._tense(sentence, t, when) != self._tense(sentence, t, None) == "past"
+        ):
+            when = None
         beside = company(self.text, sentence, t, following, when)
         tense = self._tense(sentence, t, when)
-        link = self._antecedent(sentence, t, beside.people, when, tense)
+        how = modality(self.doc.norm, sentence.start, t, sentence.end, tense)
+        link = self._antecedent(sentence, t, beside.people, when, tense, how)
         if link is None and not beside.evidence:
             return None
         start, end = self._begin(sentence, t), beside.last
@@ -173,7 +197,8 @@ class _Reader:
         name = ALIASES.get(form.strip(), form.strip()) if t.kind.who == "name" else t.kind.name
         made = EventMention(
             self.doc.article.article, sentence.index, start, end, self.doc.text[start:end], t.kind.name, t.kind.who,
-            name, _head(form), beside.people, beside.states, beside.place, *self._interval(sentence, when), tense, link,
+            name, _head(form), beside.people, beside.states, beside.place, *self._interval(sentence, when), tense, how,
+            link,
         )  # fmt: skip
         return self._on_visit(self._inherit(made))
 
@@ -193,13 +218,20 @@ class _Reader:
         """An undated meeting, tribute or speech of somebody whose dated visit stands just before."""
         if made.dated or made.kind not in _ON_VISIT or made.tense == "future":
             return made
-        visit = next((o for o in reversed(self.found[-_BACK:]) if o.kind == "visit" and o.dated), None)
+        before = (o for o in reversed(self.found[-_BACK:]) if o.kind == "visit" and o.modality in ACTUAL)
+        visit = next((o for o in before if o.dated), None)
         if visit is None or not set(visit.people) & set(made.people):
             return made
         return replace(made, first=visit.first, last=visit.last, edtf=visit.edtf)
 
     def _antecedent(
-        self, sentence: Sentence, t: Occurrence, people: tuple[str, ...], when: Timex | None, tense: Tense
+        self,
+        sentence: Sentence,
+        t: Occurrence,
+        people: tuple[str, ...],
+        when: Timex | None,
+        tense: Tense,
+        how: Modality,
     ) -> int | None:
         """The mention that "cette visite", "son déplacement" takes up: the last of its kind with nobody else."""
         if t.verb or not self.text.before(_TAKES_UP, sentence, t.start, 20):
@@ -208,7 +240,11 @@ class _Reader:
             return None
         for i in range(len(self.found) - 1, max(-1, len(self.found) - 1 - _BACK), -1):
             o = self.found[i]
-            if o.kind != t.kind.name or (tense == "future" and o.tense == "past"):
+            if (
+                o.kind != t.kind.name
+                or alike(how) != alike(o.modality)
+                or (tense == "future" and o.tense == "past")
+            ):
                 continue
             if people and o.people and not set(people) & set(o.people):
                 continue
@@ -253,8 +289,21 @@ def _head(form: str) -> str:
     return (treaty.group() if treaty else next(long, form))[:_STEM]
 
 
-def meet(a: tuple[date | None, date | None], b: tuple[date | None, date | None]) -> bool:
+def _possible(made: EventMention) -> EventMention:
+    """A mention without the date that it took over, where its own words rule it out."""
+    if meet((made.first, made.last), made.bounds):
+        return made
+    return replace(made, first=None, last=None, edtf=None)
+
+
+def meet(a: Interval, b: Interval) -> bool:
     """Do two intervals with open ends have a day in common?"""
-    low = max((d for d in (a[0], b[0]) if d), default=None)
-    high = min((d for d in (a[1], b[1]) if d), default=None)
+    low, high = common(a, b)
     return low is None or high is None or low <= high
+
+
+def common(a: Interval, b: Interval) -> Interval:
+    """What two intervals with open ends have in common; it ends before it begins where that is nothing."""
+    return max((d for d in (a[0], b[0]) if d), default=None), min(
+        (d for d in (a[1], b[1]) if d), default=None
+    )

@@ -5,8 +5,10 @@ share what makes an event this one: a person who does it or takes part; both sta
 what was signed; its own name; its place, with dates or in the same article. Mentions that name nobody join only what
 their own article has.
 
-Forbidden: intervals without a common day; people that differ where both name them (two ministers are each other's
-"homologue", never each other); places in different states. So two dated meetings of the same people stay two events.
+Forbidden: modalities apart (what is denied is not what is told as a fact); intervals without a common day, or with
+none on the side of publication where each mention puts it; people that differ where both name them (two ministers are
+each other's "homologue", never each other); places in different states. So two dated meetings of the same people stay
+two events.
 Merging is greedy in the order of the corpus and deterministic; it looks only at clusters that share a key, so that its
 cost grows with the mentions.
 """
@@ -18,7 +20,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from revue.layers.dates import edtf
-from revue.layers.events.layer import EventMention, meet
+from revue.layers.events.layer import EventMention, Interval, common, meet
+from revue.layers.events.modality import alike
 from revue.layers.events.surroundings import state_of
 from revue.layers.events.triggers import kinds
 from revue.tables import Event
@@ -30,6 +33,7 @@ class Cluster:
 
     kind: str
     name: str
+    world: str
     members: list[EventMention] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
@@ -37,8 +41,8 @@ class Cluster:
     places: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
     named_places: set[str] = field(default_factory=set)
-    first: date | None = None
-    last: date | None = None
+    days: Interval = (None, None)
+    bounds: Interval = (None, None)
 
     def add(self, m: EventMention) -> None:
         self.members.append(m)
@@ -50,14 +54,12 @@ class Cluster:
             if (state := state_of(m.place)) is not None:
                 self.places.add(state)
             self.named_places.add(m.place)
-        if m.first and (self.first is None or m.first > self.first):
-            self.first = m.first
-        if m.last and (self.last is None or m.last < self.last):
-            self.last = m.last
+        self.days = common(self.days, (m.first, m.last))
+        self.bounds = common(self.bounds, m.bounds)
 
     @property
     def dated(self) -> bool:
-        return self.first is not None or self.last is not None
+        return self.days != (None, None)
 
 
 def cluster(per_article: Iterable[Sequence[EventMention]]) -> list[Cluster]:
@@ -72,7 +74,7 @@ def cluster(per_article: Iterable[Sequence[EventMention]]) -> list[Cluster]:
                 at = _best(made, index, m)
             if at is None:
                 at = len(made)
-                made.append(Cluster(m.kind, m.name))
+                made.append(Cluster(m.kind, m.name, alike(m.modality)))
             made[at].add(m)
             own[i] = at
             for key in _keys(m):
@@ -104,11 +106,10 @@ def _best(made: list[Cluster], index: dict[tuple[str, str], list[int]], m: Event
 
 def _allowed(c: Cluster, m: EventMention) -> bool:
     """Nothing contradicts that the mention is this event."""
-    if c.kind != m.kind or c.name != m.name:
+    if (c.kind, c.name, c.world) != (m.kind, m.name, alike(m.modality)):
         return False
-    if not meet((c.first, c.last), (m.first, m.last)):
-        return False
-    if m.not_before is not None and c.last is not None and c.last < m.not_before:
+    days = common(c.days, (m.first, m.last))
+    if not meet(days, days) or not meet(days, common(c.bounds, m.bounds)):
         return False
     people = set(m.people)
     if people and c.people:
@@ -153,12 +154,12 @@ def merge_events(per_article: Iterable[Sequence[EventMention]]) -> list[Event]:
     open or unknown). `relation` keeps order stated in words ("after E0003"). Do not compare ids of two runs.
     """
     articles = [list(mentions) for mentions in per_article]
-    groups = sorted(cluster(articles), key=lambda c: (c.first or c.last or date.max, c.kind))
+    groups = sorted(cluster(articles), key=lambda c: (c.days[0] or c.days[1] or date.max, c.kind))
     ids = {id(m): f"E{n:04d}" for n, c in enumerate(groups, 1) for m in c.members}
     by_article = {mentions[0].article: mentions for mentions in articles if mentions}
     rows = []
     for c in groups:
-        first, last = (c.first, c.last) if not (c.first and c.last and c.first > c.last) else (None, None)
+        first, last = c.days
         text = next((m.edtf for m in c.members if (m.first, m.last) == (first, last) and m.edtf), None)
         for m in c.members:
             order, other = m.relation or (None, 0)
@@ -166,7 +167,7 @@ def merge_events(per_article: Iterable[Sequence[EventMention]]) -> list[Event]:
                 event=ids[id(m)], label=_label(c), edtf=text or edtf.interval(first, last), date_from=first,
                 date_to=last, article=m.article, sentence=m.sentence, start=m.start, end=m.end, text=m.text,
                 kind=c.kind, actors="; ".join(sorted(c.people)) or None, tense=m.tense,
-                relation=f"{order} {ids[id(by_article[m.article][other])]}" if order else None,
+                relation=f"{order} {ids[id(by_article[m.article][other])]}" if order else None, modality=m.modality,
             ))  # fmt: skip
     return rows
 

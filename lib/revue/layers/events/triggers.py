@@ -29,7 +29,8 @@ _KIND = {
 }  # fmt: skip
 _SHARED: dict[str, Any] = {
     "aliases": {...: str}, "joined": {...: str}, "words": {...: [str]}, "around": {...: [str]},
-    "unreal": {key: [str] for key in ("before", "yes", "no")},
+    "forms": {...: str},
+    "modality": {"ends": [str], ...: {"before": [str], "after?": [str], "yes": [str], "no": [str]}},
 }  # fmt: skip
 _FILE: dict[str, Any] = data.toml("events/events.toml", {**_SHARED, ...: _KIND})
 
@@ -37,8 +38,8 @@ _FILE: dict[str, Any] = data.toml("events/events.toml", {**_SHARED, ...: _KIND})
 ALIASES: dict[str, str] = _FILE["aliases"]
 #: The states of the first halves of joint adjectives.
 JOINED: dict[str, str] = _FILE["joined"]
-#: Sentences with an event ("yes"), and such as only wish or fear it ("no").
-UNREAL: dict[str, list[str]] = _FILE["unreal"]
+#: What tells that an event is denied, only possible, or planned.
+MODALITY: dict[str, Any] = _FILE["modality"]
 
 
 def around(name: str) -> str:
@@ -56,8 +57,6 @@ def words(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){_either(name)}(?![\w-])")
 
 
-#: What makes an event wished, feared or denied: up to four words before it.
-_UNREAL = re.compile(rf"(?<!\w)(?:{'|'.join(UNREAL['before'])})[\w']*(?: [\w']+){{0,4}}[ ']\Z", re.I)
 _CELLE = re.compile(r"\bcel(?:le|ui)s? d(?:e |u |es |')")
 #: How far before a trigger its context is read.
 _BEFORE = 90
@@ -69,7 +68,7 @@ class Trigger:
 
     form: re.Pattern[str]
     verb: bool
-    capital: bool
+    capital: bool | None
     contexts: dict[str, re.Pattern[str]]
     near: re.Pattern[str] | None
     needs: tuple[str, ...]
@@ -79,7 +78,7 @@ class Trigger:
     def fits(self, text: str, start: int, end: int, sentence: tuple[int, int]) -> bool:
         """Does `text[start:end]`, with its capitals, stand in a context of the sense?"""
         begin = max(sentence[0], start - _BEFORE)
-        if _UNREAL.search(text, begin, start) or (self.capital and not text[start].isupper()):
+        if start > sentence[0] and self.capital not in (None, text[start].isupper()):
             return False
         for name, pattern in self.contexts.items():
             before = name.endswith("before")
@@ -92,15 +91,21 @@ class Trigger:
 def _trigger(row: dict[str, Any], verb: bool) -> Trigger:
     contexts = {key: _context(row[key], before=key.endswith("before")) for key in _CONTEXTS if key in row}
     return Trigger(
-        form=re.compile(rf"(?<![\w-])(?:{row['form']})(?![\w-])"), verb=verb, capital=row.get("capital", False),
-        contexts=contexts, near=_context([row["near"]]) if "near" in row else None,
+        form=re.compile(rf"(?<![\w-])(?:{spelled(row['form'])})(?![\w-])"), verb=verb,
+        capital=row.get("capital"), contexts=contexts, near=_context([row["near"]]) if "near" in row else None,
         needs=tuple(row.get("needs", ("name_or_when",))), yes=tuple(row["yes"]), no=tuple(row["no"]),
     )  # fmt: skip
 
 
+def spelled(pattern: str) -> str:
+    """A pattern with those of `[forms]` and the lists of `[words]` in the place of their <names>."""
+    forms: dict[str, str] = _FILE["forms"]
+    return re.sub(r"<(\w+)>", lambda m: spelled(forms[m[1]]) if m[1] in forms else _either(m[1]), pattern)
+
+
 def _context(patterns: list[str], before: bool = False) -> re.Pattern[str]:
-    """Patterns as one, with <word> for the lists of words."""
-    either = "|".join(re.sub(r"<(\w+)>", lambda m: _either(m[1]), p) for p in patterns)
+    """Patterns as one."""
+    either = "|".join(map(spelled, patterns))
     return re.compile(rf"(?<!\w)(?:{either})\Z" if before else f"(?:{either})")
 
 

@@ -243,23 +243,6 @@ def copies(rows: pd.DataFrame) -> Said:
     )
 
 
-def notes(
-    dates: pd.DataFrame,
-    quantities: pd.DataFrame,
-    mentions: pd.DataFrame,
-    quotes: pd.DataFrame,
-    frames: pd.DataFrame,
-) -> dict[str, pd.DataFrame]:
-    """What was found, by the name of its layer for readers; `note` says how each was read."""
-    return {
-        "dates": dates.assign(note=dates["edtf"].fillna("unknown day")),
-        "numbers": quantities.assign(note=quantities["kind"]),
-        "names": mentions.assign(note=mentions["name"].fillna("not resolved")),
-        "speech": quotes.assign(note=quotes["speaker"].fillna(quotes["attribution"])),
-        "frames": frames.assign(note=frames["frame"]),
-    }
-
-
 # --- figure ---------------------------------------------------------------------------------------------------------
 
 

@@ -1,17 +1,15 @@
-"""Drawings of notebook 04: share of each actor, actors in articles, the stance of the verbs that report.
-
-Every function takes rows of `counts`, the language and `url`, and returns the figure. A mark leads to the longest
-report that it counts.
-"""
+"""Drawings of notebook 04: the words of each speaker by side, and who is mentioned, heard and quoted."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from revue.questions.voices.counts import STANCES, UNKNOWN
-from revue.questions.voices.words import LABELS, NAMES
-from revue.show import style
-from revue.show.marks import Url, keys, link, look, row_axis, short_names, span, stacked
+from revue.questions.voices.counts import BODY, PERSON, UNKNOWN, UNNAMED
+from revue.questions.voices.unheard import DEAD, MANY, WHATS
+from revue.questions.voices.words import LABELS, PEOPLE
+from revue.show import marks, style
+from revue.show.setting import Setting
+from revue.show.texts import within
 from revue.show.typography import number, shorten
 
 if TYPE_CHECKING:
@@ -19,117 +17,194 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-#: Actors and articles drawn; the tables and the CSV hold all.
-ACTORS, ARTICLES = 14, 10
-#: Area of the largest circle, in square points; without an edge, which would enlarge the small ones.
-LARGEST = 340
-#: Column heads that stand level beside each other.
-MOST_LEVEL = 6
-_LONGEST = 34
+#: Speakers drawn, and rows of each group of those who are mentioned; the CSV holds all.
+ACTORS = 14
+MOST = {PERSON: 10, BODY: 6, DEAD: 3, MANY: 13}
+#: Inches of a row; letters of a name, on a page and in a column; articles named in a row.
+_ROW = 0.17
+_NAME = {True: 36, False: 25}
+_ARTICLES = 8
+_LOOKS: dict[str, dict[str, Any]] = {
+    "verbatim": {"facecolor": style.VERBATIM, "edgecolor": style.VERBATIM},
+    "verbatim, joint": {"facecolor": "white", "edgecolor": style.VERBATIM},
+    "reported": {"facecolor": style.REPORTED, "edgecolor": style.MIXED},
+    "reported, joint": {"facecolor": "white", "edgecolor": style.MIXED},
+    UNNAMED: {"facecolor": style.ABSENT, "edgecolor": style.ABSENT},
+}
+#: Points from the axes to the columns at their right.
+_WORDS, _VERBATIM, _LETTERS = 26, 64, 74
+#: Units of the axis from one column of bars to the next, of the longest bar.
+_STEP = 1.8
 
 
-def _rows(ax: Axes, actors: list[str], lang: str) -> None:
-    row_axis(ax, [shorten(NAMES[lang].get(name, name), _LONGEST) for name in actors])
+def shares(rows: pd.DataFrame, by_side: pd.DataFrame, setting: Setting) -> Figure:
+    """The words of each speaker, stacked: between marks, without them, each alone or jointly with others.
 
-
-def _sides(known: list[str]) -> dict[str, dict[str, Any]]:
-    """The marker of each side: as many as there are markers, the unknown ones last, hollow and grey."""
-    named = [side for side in dict.fromkeys(known) if side != UNKNOWN][: len(style.MARKERS) - 1]
-    looks = {
-        side: {"marker": marker, "s": 30, "color": colour, "facecolor": colour}
-        for side, marker, colour in zip(named, style.MARKERS, style.PALETTE, strict=False)
-    }
-    hollow = {"marker": style.MARKERS[len(named)], "s": 30, "color": style.GREY, "facecolor": "white"}
-    return {**looks, UNKNOWN: hollow}
-
-
-def shares(table: pd.DataFrame, side_of: dict[str, str], lang: str, url: Url) -> Figure:
-    """Share of the reported words of each actor, with its interval; marker by side. `table`: `counts.shares`."""
-    rows, label = table.head(ACTORS).to_dict("records"), LABELS[lang]
-    looks = _sides([side_of.get(row["actor"], UNKNOWN) for row in rows])
-    with style.sheet():
-        fig, ax = style.figure("page", 1.2 + 0.27 * len(rows))
-        for y, row in enumerate(rows):
-            marker = looks.get(side_of.get(row["actor"], UNKNOWN), looks[UNKNOWN])
-            span(ax, 100 * row["low"], 100 * row["high"], y, color=marker["color"])
-            link(ax.scatter([100 * row["share"]], [y], zorder=3, **marker), row, url)
-            words = number(int(row["words"]), lang)
-            if row["joint"]:
-                key = "all jointly" if row["joint"] == row["words"] else "jointly"
-                words = label[key].format(words, number(int(row["joint"]), lang))
-            place: Any = ("axes fraction", "data")
-            ax.annotate(words, (1.01, y), xycoords=place, ha="left", va="center", fontsize=7.5)
-        for side, marker in looks.items():
-            ax.scatter([], [], label=style.text(NAMES[lang].get(side, side)), **marker)
-        _rows(ax, [row["actor"] for row in rows], lang)
-        highs = [100 * row["high"] for row in rows if row["high"] == row["high"]]
-        top = max([*(100 * row["share"] for row in rows), *highs])
-        ax.set_xlim(0, top * 1.02 + 1)
-        ax.grid(axis="x")
-        ax.set_xlabel(label["share"].format(number(int(rows[0]["of"]), lang)))
-        fig.legend(loc="outside lower center", ncols=4)
-    return fig
-
-
-def drawn_articles(table: pd.DataFrame) -> list[str]:
-    """The articles with most reported words, at most ARTICLES, in their own order."""
-    most = table.groupby("article")["words"].sum().sort_values(ascending=False, kind="stable")
-    return sorted(str(article) for article in most.index[:ARTICLES])
-
-
-def _number(ax: Axes, count: int, at: tuple[float, float], right: int, lang: str) -> None:
-    """A count, some points to the right of a mark."""
-    ax.annotate(number(count, lang), at, (right, 0), textcoords="offset points", va="center", fontsize=7.5)
-
-
-def articles(table: pd.DataFrame, order: list[str], lang: str, url: Url) -> Figure:
-    """Words of each actor in each article as circles whose area is proportional to them, the number beside each.
-
-    `table`: `counts.by_article`, `order`: the actors, most words first.
+    `rows`: `counts.share_rows`, `by_side`: `counts.shares` by side. Sides with most words come first, in each of them
+    persons before institutions; last those whose side is unknown, and reports of which no source is named.
     """
-    names, columns = order[:ACTORS], drawn_articles(table)
-    cells = table[table["actor"].isin(names) & table["article"].isin(columns)].to_dict("records")
-    most = max([int(row["words"]) for row in cells], default=1)
+    label = LABELS[setting.lang]
+    lines = _lines(rows, by_side)
     with style.sheet():
-        fig, ax = style.figure("page", 1.1 + 0.3 * len(names))
-        for row in cells:
-            at, words = (columns.index(row["article"]), names.index(row["actor"])), int(row["words"])
-            size = LARGEST * words / most
-            link(ax.scatter(*at, s=size, color=style.PALETTE[0], linewidth=0), row, url)
-            _number(ax, words, at, 11, lang)
-        shown = short_names(columns)
-        many = len(columns) > MOST_LEVEL
-        slanted: dict[str, Any] = {"rotation": 35, "ha": "left", "rotation_mode": "anchor"} if many else {}
-        ax.set_xticks(range(len(columns)), [style.text(shown[name]) for name in columns], **slanted)
-        _rows(ax, names, lang)
-        ax.set_xlim(-0.5, len(columns) - 0.3)
-        ax.tick_params(length=0)
-        ax.xaxis.tick_top()
-        ax.spines[:].set_visible(False)
-        ax.grid()
+        fig, ax = setting.figure(0.5 + _ROW * len(lines))
+        names = [shorten(label.get(line["name"], line["name"]), _NAME[setting.wide]) for line in lines]
+        marks.row_axis(ax, names)
+        for y, (line, tick) in enumerate(zip(lines, ax.get_yticklabels(), strict=True)):
+            tick.set(fontweight="bold" if line["head"] else "normal", fontsize=style.SMALL)
+            tick.set_fontstyle("italic" if line["kind"] == BODY else "normal")
+            _numbers(ax, y, line, setting)
+        drawn = ["" if line["head"] else line["name"] for line in lines]
+        pieces = _pieces(rows[rows["actor"].isin(drawn)])
+        marks.stacked(ax, pieces, drawn, _LOOKS, setting, row="actor", kind="look", size="size", height=0.7)
+        for right, column in ((_WORDS, "words"), (_VERBATIM, "verbatim")):
+            _beside(ax, -1, label[column], right, "right")
+        if setting.wide:
+            _beside(ax, -1, label["articles"], _LETTERS, "left")
+        ax.set_xlim(0, 1.01 * pieces.groupby("actor")["size"].sum().max())
+        ax.xaxis.set_visible(False)
+        ax.spines["bottom"].set_visible(False)
     return fig
 
 
-def stances(table: pd.DataFrame, order: list[str], lang: str, url: Url) -> Figure:
-    """Reports of each actor by the stance of their verb, stacked; `table`: `counts.stances`."""
-    from matplotlib.ticker import MaxNLocator
+def _lines(rows: pd.DataFrame, by_side: pd.DataFrame) -> list[dict[str, Any]]:
+    """What stands in each row: a side, or a speaker of it, with its words and articles."""
+    said = rows.groupby("actor", sort=False).agg(
+        side=("side", "first"), kind=("kind", "first"), words=("words", "sum"), verbatim=("verbatim", "sum"),
+        articles=("article", "unique"),
+    )  # fmt: skip
+    said = said.rename_axis("name").reset_index().assign(head=False)
+    said = said.sort_values(["words", "name"], ascending=[False, True]).head(ACTORS)
+    hidden = (said["kind"] == UNNAMED) & (said["side"] == UNKNOWN)
+    said["side"] = said["side"].mask(hidden, UNNAMED)
+    said["order"] = said["kind"].map([PERSON, BODY, UNNAMED].index)
+    said = said.sort_values("order", kind="stable")
+    totals = by_side[by_side["side"] != UNKNOWN].set_index("side")[["words", "verbatim"]]
+    lines: list[dict[str, Any]] = []
+    for side in [*totals.index, UNKNOWN, UNNAMED]:
+        if len(members := said[said["side"] == side]):
+            total = totals.loc[side].to_dict() if side in totals.index else {}
+            lines.append({"name": side, "head": True, "kind": "", **total})
+            lines += members.to_dict("records")
+    return lines
 
-    names = [name for name in order if name in set(table["actor"])][:ACTORS]
-    labels = {kind: LABELS[lang][kind] for kind in STANCES if kind in set(table["stance"])}
-    looks = {kind: look(k) for k, kind in enumerate(STANCES)}
-    drawn = table[table["actor"].isin(names) & table["stance"].isin(STANCES)]
-    drawn = drawn.sort_values("stance", key=lambda kinds: kinds.map(STANCES.index), kind="stable")
-    drawn = drawn.sort_values("actor", key=lambda actors: actors.map(names.index), kind="stable")
+
+def _numbers(ax: Axes, y: int, line: dict[str, Any], setting: Setting) -> None:
+    """The words of a row, those between marks, and the articles they stand in."""
+    weight = "bold" if line["head"] else "normal"
+    for right, column in ((_WORDS, "words"), (_VERBATIM, "verbatim")):
+        if column in line:
+            _beside(ax, y, number(int(line[column]), setting.lang), right, "right", weight=weight)
+    if setting.wide and not line["head"]:
+        found = [setting.label(name) for name in setting.labels if name in line["articles"]]
+        _beside(ax, y, " ".join(found) if len(found) <= _ARTICLES else number(len(found)), _LETTERS, "left")
+
+
+def _beside(ax: Axes, y: float, text: str, right: int, side: Any, **look: Any) -> None:
+    """A text in a column at the right of the axes."""
+    place: Any = ("axes fraction", "data")
+    ax.annotate(
+        text, (1, y), (right, 0), xycoords=place, textcoords="offset points", ha=side, va="center",
+        size=style.SMALL, annotation_clip=False, **look,
+    )  # fmt: skip
+
+
+def _pieces(rows: pd.DataFrame) -> pd.DataFrame:
+    """The pieces of each bar in their order, with the place of the longest report that each counts."""
+    import pandas as pd
+
+    parts = [
+        rows.assign(look="verbatim", size=rows["verbatim"]),
+        rows.assign(look="reported", size=rows["words"] - rows["verbatim"]),
+    ]
+    table = pd.concat(parts)
+    table["look"] += table["joint"].map({True: ", joint", False: ""})
+    table["look"] = table["look"].mask((table["kind"] == UNNAMED) & (table["side"] == UNKNOWN), UNNAMED)
+    table = table[table["size"] > 0].sort_values("size", ascending=False, kind="stable")
+    table["size"] = table.groupby(["actor", "look"])["size"].transform("sum")
+    order = table["look"].map(list(_LOOKS).index)
+    return table.assign(order=order).sort_values("order", kind="stable").drop_duplicates(["actor", "look"])
+
+
+def heard(rows: pd.DataFrame, table: pd.DataFrame, setting: Setting) -> Figure:
+    """How often each name and kind of people is mentioned, heard and quoted; zeros are rings.
+
+    `rows`: `unheard.places`, `table`: `unheard.heard`. Kinds of people stand at the right, in a column below the names.
+    """
+    named = [group for group in (PERSON, BODY, DEAD) if group in set(table["group"])]
+    parts = [_in_groups(table, named), _in_groups(table, [MANY])] if named else [_in_groups(table, [MANY])]
+    longest = max(1, int(table[list(WHATS)].to_numpy().max()))
+    first = rows[rows["count"] > 0].drop_duplicates(["name", "what"]).set_index(["name", "what"])
+    sizes = [len(part) for part in parts]
     with style.sheet():
-        fig, ax = style.figure("page", 1.2 + 0.27 * len(names))
-        stacked(ax, drawn, names, looks, url, row="actor", kind="stance", size="reports", height=0.68)
-        totals = drawn.groupby("actor")["reports"].sum()
-        for y, name in enumerate(names):
-            total = int(totals.get(name, 0))
-            _number(ax, total, (total, y), 4, lang)
-        _rows(ax, names, lang)
-        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
-        ax.set_xlim(left=0)
-        ax.set_xlabel(LABELS[lang]["reports"])
-        fig.legend(handles=keys(looks, labels), loc="outside lower center", ncols=6)
+        if setting.wide:
+            fig, axes = setting.figure(0.3 + _ROW * max(sizes), ncols=len(parts), squeeze=False)
+        else:
+            ratios = {"height_ratios": [size + 1 for size in sizes]}
+            fig, axes = setting.figure(0.6 + _ROW * sum(sizes), nrows=len(parts), squeeze=False, **ratios)
+        for ax, part in zip(axes.flat, parts, strict=True):
+            _three(ax, part, first, longest, setting)
+            if setting.wide:
+                ax.set_ylim(max(sizes) - 0.4, -0.6)
     return fig
+
+
+def _in_groups(table: pd.DataFrame, groups: list[str]) -> list[dict[str, Any]]:
+    """The first rows of each group, below a row with its name."""
+    lines: list[dict[str, Any]] = []
+    for group in groups:
+        lines.append({"name": group, "head": True})
+        rows: Any = table[table["group"] == group].head(MOST[group]).assign(head=False).to_dict("records")
+        lines += rows
+    return lines
+
+
+def _three(
+    ax: Axes, lines: list[dict[str, Any]], first: pd.DataFrame, longest: int, setting: Setting
+) -> None:
+    """Three columns of bars with a common scale, each bar with its number."""
+    label = LABELS[setting.lang]
+    colours = dict(zip(WHATS, (style.NARRATOR, style.REPORTED, style.VERBATIM), strict=True))
+    names = []
+    for y, line in enumerate(lines):
+        name = label[line["name"]] if line["head"] else _name(line["name"], setting)
+        names.append(shorten(name, _NAME[False] + 5))
+        for k, what in enumerate(WHATS):
+            left = k * _STEP
+            if line["head"]:
+                if y == 0:
+                    ax.text(left, y, label[what], va="center", size=style.SMALL, color=style.GREY)
+                continue
+            value = int(line[what])
+            if value:
+                (bar,) = ax.barh(y, value / longest, left=left, height=0.6, color=colours[what])
+                setting.link(bar, first.loc[(line["name"], what)].to_dict())
+            else:
+                ax.plot(
+                    [left + 0.03],
+                    [y],
+                    "o",
+                    color=style.GREY,
+                    fillstyle="none",
+                    markersize=4,
+                    mew=0.8,
+                    clip_on=False,
+                )
+            at = (left + (value / longest or 0.06), y)
+            ax.annotate(
+                number(value, setting.lang),
+                at,
+                (3, 0),
+                textcoords="offset points",
+                va="center",
+                size=style.SMALL,
+            )
+    marks.row_axis(ax, names)
+    for line, tick in zip(lines, ax.get_yticklabels(), strict=True):
+        tick.set(fontweight="bold" if line["head"] else "normal", fontsize=style.SMALL)
+    ax.set_xlim(0, len(WHATS) * _STEP)
+    ax.xaxis.set_visible(False)
+    ax.spines[:].set_visible(False)
+
+
+def _name(name: str, setting: Setting) -> str:
+    return within(PEOPLE[name], setting.lang) if name in PEOPLE else name

@@ -11,18 +11,22 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
 from revue import data
+from revue.questions.voices.counts import BODY, PERSON, Speech, apart, listed
 from revue.text.document import normalise
 from revue.text.wordlists import function_words
 
 #: Marks after a noun in the list: it needs a determiner; its singular means something else.
 DOUBTFUL, PLURAL = "*", "!"
 
-COLUMNS = ["name", "type", "mentions", "articles", "reports", "article", "start", "end", "text"]
+#: Groups of those who are spoken about, beside persons and institutions: people who are dead, and many at once.
+DEAD, MANY = "dead", "many"
+WHATS = ("mentioned", "heard", "quoted")
+_SHOWN = ["name", "group", "what", "count", "article", "start", "end", "text"]
 
 
 class Collective(NamedTuple):
@@ -43,11 +47,11 @@ def collectives() -> tuple[Collective, ...]:
     """The groups of `data/questions/collectives.tsv`."""
     made = []
     for en, fr, nouns in data.tsv("questions/collectives.tsv", "group!", "groupe", "nouns"):
-        listed = nouns.split("|")
+        given = nouns.split("|")
         doubtful, plural = (
-            frozenset(n[:-1] for n in listed if n.endswith(mark)) for mark in (DOUBTFUL, PLURAL)
+            frozenset(n[:-1] for n in given if n.endswith(mark)) for mark in (DOUBTFUL, PLURAL)
         )
-        made.append(Collective(en, fr, tuple(n.rstrip(DOUBTFUL + PLURAL) for n in listed), doubtful, plural))
+        made.append(Collective(en, fr, tuple(n.rstrip(DOUBTFUL + PLURAL) for n in given), doubtful, plural))
     return tuple(made)
 
 
@@ -61,34 +65,76 @@ def _remembered() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 _AND = re.compile(r"(?:,| et|, et)(?: de| d'| du)? ?")
-#: Letters before a name that are looked at.
-_NEAR = 24
+#: Letters before a name that are looked at; letters between a title and the name beside it.
+_NEAR, _BESIDE = 24, 2
 
 
-def spoken_about(
-    mentions: pd.DataFrame, rows: pd.DataFrame, sentences: pd.DataFrame, texts: pd.DataFrame
+def places(
+    mentions: pd.DataFrame, speech: Speech, sentences: pd.DataFrame, tokens: pd.DataFrame, texts: pd.DataFrame
 ) -> pd.DataFrame:
-    """Persons and organisations that are named, with their reports: COLUMNS and `remembered`, most mentioned first.
+    """Every mention and report of those whom the articles name, and of many people at once.
 
-    `rows`: one row a report and speaker (`voices.Speech.rows`).
+    Columns: name (of a collective, in English), group (PERSON, BODY, DEAD, MANY), what (one of WHATS; a report with
+    words between marks is in it as heard and as quoted), count (1; 0 in the one row of whom nothing was found), and
+    the place. Sums of `count` are the numbers of `heard`. Several people under no name of their own (« les
+    ministres français ») are left out.
     """
-    named = mentions[mentions["type"].isin(["PER", "ORG"]) & mentions["name"].notna()]
-    named = _outside_captions(named[~named["name"].str.contains(";", regex=False)], sentences)
-    named = named.assign(remembered=_dead(named, texts))
-    table = _counted(named, "name")
-    table["remembered"] = table["name"].map(named.groupby("name")["remembered"].any()).astype(bool)
-    table["reports"] = table["name"].map(rows.groupby("actor")["report"].nunique()).fillna(0).astype(int)
-    return table
+    person, joint = mentions["type"] == "PER", mentions["name"].fillna("").str.contains(";")
+    one = person & (joint | (mentions["number"] == "sg")) | (mentions["type"] == "ORG") & ~joint
+    named = apart(mentions[one])
+    named = _once(_outside_captions(named, sentences))
+    dead = set(named.loc[_dead(named, texts), "name"])
+    types = dict(zip(named["name"], named["type"], strict=True))
+    group = {name: DEAD if name in dead else PERSON if types[name] == "PER" else BODY for name in types}
+    many = _outside_captions(_mentions(sentences, tokens), sentences).rename(columns={"group": "name"})
+    silent = pd.DataFrame({"name": [c.en for c in collectives()]}).assign(what="mentioned", count=0)
+    spoken = speech.rows.rename(columns={"actor": "name"})
+    said = pd.concat([spoken[spoken["name"].isin(group)], _of_many(speech.rows)])
+    found = [
+        pd.concat([named, many]).assign(what="mentioned", count=1),
+        said.assign(what="heard", count=1),
+        said[said["quoted"] > 0].assign(what="quoted", count=1),
+    ]
+    rows = pd.concat([silent[~silent["name"].isin(many["name"])], *found])
+    rows["group"] = [group.get(name, MANY) for name in rows["name"]]
+    return rows[_SHOWN].sort_values(["name", "article", "start"], kind="stable", ignore_index=True)
 
 
-def _counted(found: pd.DataFrame, by: str) -> pd.DataFrame:
-    """One row for each `by`: type, mentions, articles, the place of the first; most mentioned first."""
-    found = found.sort_values(["article", "start"], kind="stable")
-    grouped = found.groupby(by, sort=True)
-    table = grouped.agg(type=("type", "first"), mentions=("start", "size"), articles=("article", "nunique"))
-    table = table.join(found.drop_duplicates(by).set_index(by)[["article", "start", "end", "text"]])
-    table = table.rename_axis("name").reset_index()
-    return table.sort_values(["mentions", "name"], ascending=[False, True], ignore_index=True)
+def _of_many(rows: pd.DataFrame) -> pd.DataFrame:
+    """The reports of each collective: those whose speaker is called by one of its nouns."""
+    who = (rows["actor"] + " " + rows["speaker_text"].fillna("")).map(normalise)
+    found = [
+        rows[who.str.contains(_one_or_many(collective))].drop_duplicates("report").assign(name=collective.en)
+        for collective in collectives()
+    ]
+    return pd.concat(found)
+
+
+def heard(rows: pd.DataFrame) -> pd.DataFrame:
+    """How often each of `places` is mentioned, heard (reports) and quoted (reports with words between marks).
+
+    Columns: group, name, WHATS, nouns (the words of its mentions), the place of the first mention; persons first,
+    then institutions, the dead, the many; most mentioned first.
+    """
+    table = rows.pivot_table(index=["group", "name"], columns="what", values="count", aggfunc="sum")
+    table = table.reindex(columns=list(WHATS)).fillna(0).astype(int)
+    mentions = rows[rows["what"] == "mentioned"]
+    first = mentions.drop_duplicates("name").set_index("name")[["article", "start", "end", "text"]]
+    nouns = mentions["text"].dropna().map(str.lower).groupby(mentions["name"]).agg(listed).rename("nouns")
+    table = table.reset_index().join(nouns, on="name").join(first, on="name")
+    order = table["group"].map({PERSON: 0, BODY: 1, DEAD: 2, MANY: 3})
+    table = table.assign(order=order)
+    return table.sort_values(
+        ["order", "mentioned", "heard", "name"], ascending=[True, False, False, True], ignore_index=True
+    ).drop(columns="order")
+
+
+def _once(named: pd.DataFrame) -> pd.DataFrame:
+    """The mentions with a title and the name beside it (« le ministre, Paul Martin ») as one."""
+    named = named.sort_values(["name", "article", "start"], kind="stable")
+    last = named[["name", "article", "end"]].shift()
+    again = named["name"].eq(last["name"]) & named["article"].eq(last["article"])
+    return named[~(again & (named["start"] - last["end"] <= _BESIDE))]
 
 
 def _outside_captions(found: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
@@ -117,35 +163,6 @@ def _dead(named: pd.DataFrame, texts: pd.DataFrame) -> list[bool]:
         dead[article, start] = chained or shown
         last = (article, end, dead[article, start])
     return [dead[key] for key in zip(named["article"], named["start"], strict=True)]
-
-
-def groups(
-    rows: pd.DataFrame, sentences: pd.DataFrame, tokens: pd.DataFrame, lang: str = "en"
-) -> pd.DataFrame:
-    """Every collective with its mentions, nouns found and reports: COLUMNS and `nouns`; zeros are kept, as findings."""
-    found = _outside_captions(_mentions(sentences, tokens), sentences)
-    counted = _counted(found.assign(type="collective"), "group").set_index("name")
-    who = rows["actor"] + " " + rows["speaker_text"].fillna("")
-    speakers = [normalise(" ".join(of_report)) for _, of_report in who.groupby(rows["report"])]
-    lines = []
-    for collective in collectives():
-        word = _one_or_many(collective)
-        reports = sum(bool(word.search(text)) for text in speakers)
-        shown: dict[Any, Any] = {"name": getattr(collective, lang), "type": "collective", "reports": reports}
-        if collective.en in counted.index:
-            nouns = found.loc[found["group"] == collective.en, "text"].str.lower().value_counts()
-            listed = sorted(nouns.items(), key=lambda item: (-int(item[1]), str(item[0])))
-            lines.append(
-                {
-                    **counted.loc[collective.en].to_dict(),
-                    **shown,
-                    "nouns": ", ".join(f"{n} ({c})" for n, c in listed),
-                }
-            )
-        else:
-            lines.append({**dict.fromkeys(COLUMNS), **shown, "mentions": 0, "articles": 0, "nouns": ""})
-    table = pd.DataFrame(lines, columns=[*COLUMNS, "nouns"])
-    return table.sort_values("mentions", ascending=False, kind="stable", ignore_index=True)
 
 
 def _one_or_many(collective: Collective) -> re.Pattern[str]:

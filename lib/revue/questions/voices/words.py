@@ -1,402 +1,591 @@
-"""What notebook 04 says, in English and French: figures, tables, labels, and sentences true for any corpus."""
+"""What notebook 04 says: findings, the text of its figures and tables, and the sentences that read its counts.
+
+Prose is in `prose.en.md` and `prose.fr.md`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
 
-from revue.questions.voices.counts import NOBODY, OPEN, UNKNOWN, Speech, evidence
-from revue.show.texts import FigureText, TableText, Told
+from revue.questions.voices.counts import BODY, NOBODY, OPEN, PERSON, UNKNOWN, UNNAMED, Speech, evidence
+from revue.questions.voices.unheard import DEAD, MANY, collectives
+from revue.show.findings import Finding, Number, count, share
+from revue.show.texts import FigureText, Said, TableText, Told
 from revue.show.typography import number, percent, plural
-
-Said = tuple[str, str]
 
 LABELS = {
     "en": {
-        "share": "% of the {} words reported",
-        "jointly": "{}, {} jointly",
-        "all jointly": "{}, all jointly",
-        "reports": "reports by stance of the verb",
-        "neutral": "neutral",
-        "assertive": "assertive",
-        "evaluating": "evaluating",
-        "directive": "directive",
-        "conceding": "conceding",
-        "doubtful": "doubtful",
+        "words": "words",
+        "verbatim": "verbatim",
+        "articles": "articles",
+        "mentioned": "mentions",
+        "heard": "reports",
+        "quoted": "verbatim",
+        UNKNOWN: "Side unknown",
+        UNNAMED: "Without a name",
+        PERSON: "Persons",
+        BODY: "Institutions",
+        DEAD: "Named as dead",
+        MANY: "Kinds of people",
+        NOBODY: "nobody named",
+        OPEN: "ambiguous",
     },
     "fr": {
-        "share": "% des {} mots rapportés",
-        "jointly": "{}, dont {} en commun",
-        "all jointly": "{}, tous en commun",
-        "reports": "propos selon le verbe qui les rapporte",
-        "neutral": "neutre",
-        "assertive": "assertif",
-        "evaluating": "évaluatif",
-        "directive": "directif",
-        "conceding": "concessif",
-        "doubtful": "distant",
+        "words": "mots",
+        "verbatim": "verbatim",
+        "articles": "articles",
+        "mentioned": "mentions",
+        "heard": "propos",
+        "quoted": "verbatim",
+        UNKNOWN: "Camp inconnu",
+        UNNAMED: "Sans nom propre",
+        PERSON: "Personnes",
+        BODY: "Institutions",
+        DEAD: "Nommés comme défunts",
+        MANY: "Sortes de gens",
+        NOBODY: "personne n’est nommé",
+        OPEN: "ambigu",
     },
 }
-#: Actors without a name and sides that nobody knows; the others are called as the texts call them.
-NAMES = {
-    "en": {NOBODY: "(nobody named)", OPEN: "(ambiguous)", UNKNOWN: "side unknown"},
-    "fr": {NOBODY: "(personne de nommé)", OPEN: "(ambigu)", UNKNOWN: "camp inconnu"},
-}
-
-# --- figures --------------------------------------------------------------------------------------------------------
-
-FIGURES: dict[str, Told] = {
-    "voices-shares": FigureText(
-        title={"en": "Reported words of each actor", "fr": "Mots rapportés de chaque acteur"},
-        caption={
-            "en": "Words of each actor as a share of all words reported, each counted once; lines: 95% percentile "
-            "bootstrap, sentences resampled within articles. At the right: words. Joint statements count for each "
-            "speaker, so shares may add up to more than 100%. Markers: side, where the texts give one.",
-            "fr": "Mots de chaque acteur, en part de tous les mots rapportés, comptés une fois ; traits : bootstrap à "
-            "95 %, phrases rééchantillonnées par article. À droite : mots. Un propos commun compte pour chacun, si "
-            "bien que les parts peuvent dépasser 100 %. Marques : camp, quand les textes le donnent.",
-        },
-        alt={
-            "en": "Dot plot: one row an actor, most words first, with the share of reported words and its interval.",
-            "fr": "Points : une ligne par acteur, avec sa part des mots rapportés et l’intervalle.",
-        },
-    ),
-    "voices-articles": FigureText(
-        title={
-            "en": "Reported words of each actor, article by article",
-            "fr": "Mots rapportés de chaque acteur, par article",
-        },
-        caption={
-            "en": "Reported words of each actor (rows) in each article (columns); the area is proportional to the "
-            "words, which stand beside it. Empty: no word.",
-            "fr": "Mots rapportés de chaque acteur (lignes) dans chaque article (colonnes) ; l’aire est "
-            "proportionnelle aux mots, inscrits à côté. Vide : aucun mot.",
-        },
-        alt={
-            "en": "Grid of circles: actors in rows, articles in columns, areas by number of reported words.",
-            "fr": "Grille de cercles : acteurs en lignes, articles en colonnes, aires selon les mots rapportés.",
-        },
-    ),
-    "voices-stances": FigureText(
-        title={
-            "en": "Reports of each actor by the stance of the verb",
-            "fr": "Propos de chaque acteur selon le verbe",
-        },
-        caption={
-            "en": "Reports of each actor by the stance of the verb or source that reports them; a joint statement "
-            "counts for each speaker, reports without such a verb are not drawn. Classes: data/speech/cue_verbs.tsv.",
-            "fr": "Propos de chaque acteur selon la classe du verbe ou de la source ; un propos commun compte pour "
-            "chacun, ceux sans verbe ne sont pas dessinés. Classes : data/speech/cue_verbs.tsv.",
-        },
-        alt={
-            "en": "Stacked bars: one row an actor, one hatch a stance, length the number of reports.",
-            "fr": "Barres empilées : une ligne par acteur, une trame par classe, longueur selon le nombre de propos.",
-        },
-    ),
-}
+#: The sorts of people in both languages, by their name in English.
+PEOPLE: dict[str, Said] = {c.en: (c.en, c.fr) for c in collectives()}
 
 # --- tables ---------------------------------------------------------------------------------------------------------
 
-_INTERVAL = {"low": "95% from", "high": "to"}
-_COUNTS = {
-    "reports": "Reports",
-    "articles": "Articles",
-    "words": "Words",
-    "joint": "Joint",
-    "of": "Of",
-    "share": "Share",
-    **_INTERVAL,
-    "text": "Longest report",
+_ARTICLE: Said = ("Article", "Article")
+_REPORT: Said = ("Report", "Propos")
+_ACTOR: Said = ("Speaker", "Locuteur")
+_SPEAKERS: dict[str, Said] = {name: (LABELS["en"][name], LABELS["fr"][name]) for name in (NOBODY, OPEN)}
+_TYPE: dict[str, Said] = {
+    "direct": ("direct", "direct"),
+    "indirect": ("indirect", "indirect"),
+    "mixed": ("mixed", "mixte"),
 }
-REPORTS = TableText(
-    {
-        "article": "Article",
-        "text": "Report",
-        "type": "Type",
-        "speakers": "Speakers",
-        "speaker_text": "As written",
-        "cue": "Cue",
-        "attribution": "Basis",
-        "said": "Words",
-    },
-    "Reported speech with its speakers, one row a report; each links to its place.",
-)
-SHARES = TableText(
-    {"actor": "Actor", **_COUNTS}, "Reported words of each actor, with 95% bootstrap intervals."
-)
-VERBATIM = TableText(
-    {
-        "actor": "Actor",
-        "reports": "Reports",
-        "words": "Quoted words",
-        "of": "Of",
-        "share": "Share",
-        **_INTERVAL,
-        "text": "Report with most of them",
-    },
-    "Words between marks, by actor.",
-)
-SIDES = TableText(
-    {"side": "Side", **_COUNTS},
-    "Reported words by side; a statement of two speakers of one side counts once.",
-)
-VERBS = TableText(
-    {
-        "verb": "Verb or source",
-        "stance": "Stance",
-        "reports": "Reports",
-        "actors": "Who (reports)",
-        "text": "First report",
-    },
-    "What introduces reported speech.",
-)
-UNHEARD = TableText(
-    {
-        "name": "Name",
-        "type": "Type",
-        "mentions": "Mentions",
-        "articles": "Articles",
-        "remembered": "Named as dead",
-        "text": "First mention",
-    },
-    "Named, and no report found, most mentioned first.",
-)
-MANY = TableText(
-    {
-        "name": "People",
-        "nouns": "Nouns (mentions)",
-        "mentions": "Mentions",
-        "articles": "Articles",
-        "reports": "Reports",
-        "text": "First mention",
-    },
-    "Sorts of people, with their mentions and the reports found of them.",
-)
-HIDDEN = TableText(
-    {
-        "article": "Article",
-        "text": "Report",
-        "speaker_text": "Source as written",
-        "cue": "Cue",
-        "why": "Why it stands here",
-    },
-    "Reports whose source hides, or is open.",
-)
-FRAMES = TableText(
-    {"actor": "Actor", "name": "Frame", "count": "Cues", "text": "First cue"},
-    "Frames in the words of each actor.",
-)
-NUMBERS = TableText(
-    {"actor": "Actor", "kind": "Kind", "count": "Figures", "text": "First figure"},
-    "Figures in the words of each actor.",
-)
-LONGEST = TableText(
-    {"speakers": "Speakers", "quoted": "Quoted words", "text": "Quotation", "article": "Article"},
-    "Reports with most words between marks.",
-)
+_BASIS: dict[str, Said] = {
+    "explicit": ("explicit", "explicite"),
+    "implicit": ("implicit", "implicite"),
+    "inferred": ("inferred", "déduit"),
+    "ambiguous": ("ambiguous", "ambigu"),
+    "unattributed": ("unattributed", "non attribué"),
+}
+_STANCE: dict[str, Said] = {
+    "neutral": ("neutral", "neutre"),
+    "assertive": ("assertive", "assertif"),
+    "evaluating": ("evaluating", "évaluatif"),
+    "directive": ("directive", "directif"),
+    "conceding": ("conceding", "concessif"),
+    "doubtful": ("doubtful", "distant"),
+}
+#: Why a report stands among those without a named source.
+_WHY: dict[str, Said] = {
+    "anonymous": ("anonymous", "anonyme"),
+    "nobody named": ("nobody named", "personne n’est nommé"),
+    "ambiguous": ("ambiguous", "ambigu"),
+}
+
+TABLES: dict[str, TableText] = {
+    "voices-sides": TableText(
+        {
+            "side": ("Side", "Camp"),
+            "words": ("Words", "Mots"),
+            "verbatim": ("Between marks", "Entre guillemets"),
+            "share": ("Share of all reported", "Part des mots rapportés"),
+            "low": ("95% from", "95 % de"),
+            "high": ("to", "à"),
+        },
+        (
+            "Reported words by side; a report of two speakers of one side counts once.",
+            "Mots rapportés par camp ; un propos de deux locuteurs d’un même camp compte une fois.",
+        ),
+        percent=("share", "low", "high"),
+        values={"side": {UNKNOWN: ("unknown", "inconnu")}},
+    ),
+    "voices-many": TableText(
+        {
+            "name": ("Kind of people", "Sorte de gens"),
+            "nouns": ("Nouns (mentions)", "Noms (mentions)"),
+            "heard": ("Reports", "Propos"),
+            "text": ("First mention", "Première mention"),
+        },
+        ("The nouns by which kinds of people are mentioned.", "Les noms qui mentionnent des sortes de gens."),
+        values={"name": PEOPLE},
+    ),
+    "voices-stances": TableText(
+        {
+            "stance": ("Stance", "Attitude"),
+            "reports": ("Reports", "Propos"),
+            "verbs": ("Verbs and sources", "Verbes et sources"),
+            "actors": ("Who is made to speak", "Qui l’on fait parler"),
+            "text": ("First report", "Premier propos"),
+        },
+        (
+            "Reports by the verb or source that introduces them; a joint report names each of its speakers.",
+            "Propos selon le verbe ou la source qui les introduit ; un propos commun nomme chacun de ses locuteurs.",
+        ),
+        values={"stance": _STANCE},
+    ),
+    "voices-hidden": TableText(
+        {
+            "article": _ARTICLE,
+            "text": _REPORT,
+            "speaker_text": ("Source as written", "Source, telle qu’écrite"),
+            "why": ("Why it stands here", "Raison"),
+        },
+        ("Reports whose source hides, or is open.", "Propos dont la source se cache ou reste ouverte."),
+        values={"why": _WHY},
+    ),
+    "voices-subjects": TableText(
+        {
+            "actor": _ACTOR,
+            "frames": ("Frames (cues)", "Cadres (indices)"),
+            "cues": ("Cues", "Indices"),
+            "text": ("First cue", "Premier indice"),
+        },
+        (
+            "Frames whose cues stand in the words of each speaker.",
+            "Cadres dont les indices se trouvent dans les mots de chaque locuteur.",
+        ),
+        values={"actor": _SPEAKERS},
+    ),
+    "voices-reports": TableText(
+        {
+            "article": _ARTICLE,
+            "text": _REPORT,
+            "type": ("Type", "Type"),
+            "speakers": _ACTOR,
+            "attribution": ("Basis", "Fondement"),
+            "said": ("Words", "Mots"),
+        },
+        (
+            "One row a report, linked to its place; the CSV has cue, verb and source as written too.",
+            "Une ligne par propos, liée à sa place ; le CSV donne aussi l’indice, le verbe et la source écrite.",
+        ),
+        values={"type": _TYPE, "attribution": _BASIS, "speakers": _SPEAKERS},
+    ),
+}
+
+# --- findings -------------------------------------------------------------------------------------------------------
+
+#: Words from which a side or speaker that is never quoted is worth a sentence.
+LEAST = 20
+#: Part of the words between marks from which they are concentrated, and on how many speakers at most.
+MOST_OF, FEW = 2 / 3, 3
+#: Names in a sentence.
+NAMED = 4
+
+
+def findings(speech: Speech, heard: pd.DataFrame, places: pd.DataFrame, words: int) -> list[Finding]:
+    """Whose words stand between marks, who is only paraphrased or never heard alone, who has no voice at all.
+
+    `heard`, `places`: as `unheard` gives them; `words`: those of the articles.
+    """
+    return [
+        *_concentrated(speech),
+        *_paraphrased(speech),
+        *_never_alone(speech),
+        *_voiceless(heard, places, len(speech.reports)),
+        _reported(speech, words),
+    ]
+
+
+_MORE: Said = (" and {} more", " et {} autres")
+
+
+def _first(pieces: Sequence[Said]) -> Said:
+    """The first NAMED of some words, and how many more there are."""
+    listed = [", ".join(piece[lang] for piece in pieces[:NAMED]) for lang in (0, 1)]
+    ends = [end.format(len(pieces) - NAMED) if len(pieces) > NAMED else "" for end in _MORE]
+    return listed[0] + ends[0], listed[1] + ends[1]
+
+
+def _counted(named: Sequence[tuple[str | Said, Number]]) -> tuple[Said, dict[str, str | Said | Number]]:
+    """« A (3), B (2) and 4 more » as a piece of a sentence, with its fields."""
+    pieces = [f"{{name{n}}} ({{number{n}}})" for n in range(len(named))]
+    fields: dict[str, str | Said | Number] = {}
+    for n, (name, held) in enumerate(named[:NAMED]):
+        fields |= {f"name{n}": name, f"number{n}": held}
+    return _first([(piece, piece) for piece in pieces]), fields
+
+
+def _concentrated(speech: Speech) -> Iterator[Finding]:
+    """Words between marks that belong to one side, or else to few speakers."""
+    of_all, by_actor = evidence(speech), evidence(speech, "actor")
+    total = int(of_all["verbatim"].sum())
+    if total < LEAST:
+        return
+    side, rows = _quoted_side(speech)
+    if rows["verbatim"].sum() >= MOST_OF * total:
+        actors = speech.rows.loc[speech.rows["side"] == side, "actor"]
+        speakers = _verbatim(by_actor[by_actor["actor"].isin(actors)])
+        where: Said = (" of one side, {side}", " d’un seul camp, {side}")
+    else:
+        every, where = by_actor[~by_actor["actor"].isin([NOBODY, OPEN])], ("", "")
+        ranked = _verbatim(every)
+        for few in range(1, min(FEW, len(ranked) - 1) + 1):
+            speakers = ranked[:few]
+            rows = every[every["actor"].isin([name for name, _ in speakers])].drop_duplicates("report")
+            if rows["verbatim"].sum() >= MOST_OF * total:
+                break
+        else:
+            return
+    (en, fr), fields = _counted(speakers)
+    told = plural(len(speakers), "speaker"), plural(len(speakers), "locuteur", lang="fr")
+    yield Finding(
+        (
+            f"Of {{all:word|words}} between quotation marks, {{most}} ({{part}}) belong to {told[0]}{where[0]}: {en}.",
+            f"Sur {{all:mot|mots}} entre guillemets, {{most}} ({{part}}) sont de {told[1]}{where[1]} : {fr}.",
+        ),
+        {
+            "all": count(of_all, "verbatim"),
+            "most": count(rows, "verbatim"),
+            "part": share(rows, total, "verbatim"),
+            "side": side,
+            **fields,
+        },
+    )
+
+
+def _quoted_side(speech: Speech) -> tuple[str, pd.DataFrame]:
+    """Of several sides that have words, the one with most between marks, and its rows; else no row."""
+    rows = evidence(speech, "side")
+    rows = rows[rows["side"] != UNKNOWN]
+    sides = rows.groupby("side")[["words", "verbatim"]].sum()
+    if (sides["words"] >= LEAST).sum() < 2:
+        return "", rows.head(0)
+    side = str(sides["verbatim"].idxmax())
+    return side, rows[rows["side"] == side]
+
+
+def _verbatim(rows: pd.DataFrame) -> list[tuple[str | Said, Number]]:
+    """The speakers with words between marks, most first."""
+    made = [(str(actor), count(some, "verbatim")) for actor, some in rows.groupby("actor")]
+    return sorted((m for m in made if m[1].value), key=lambda m: (-m[1].value, m[0]))
+
+
+def _paraphrased(speech: Speech) -> Iterator[Finding]:
+    """The side with most words of which none stands between marks, while words of others do."""
+    rows = evidence(speech, "side")
+    if not rows["verbatim"].sum():
+        return
+    sums = rows[rows["side"] != UNKNOWN].groupby("side")[["words", "verbatim"]].sum()
+    sums = sums[(sums["words"] >= LEAST) & (sums["verbatim"] == 0)]
+    if len(sums):
+        some = rows[rows["side"] == (side := sums["words"].idxmax())]
+        joint: Said = (
+            ", and all of it is shared with another side",
+            ", et tout est partagé avec un autre camp",
+        )
+        more = joint if some["joint"].all() else ("", "")
+        yield Finding(
+            (
+                f"Of {{words:word|words}} of {{side}}, {{none:stands|stand}} between quotation marks: all is "
+                f"paraphrase{more[0]}.",
+                f"Sur {{words:mot|mots}} du camp {{side}}, {{none:est|sont}} entre guillemets : tout est "
+                f"paraphrase{more[1]}.",
+            ),
+            {"words": count(some, "words"), "none": count(some, "verbatim"), "side": str(side)},
+        )
+
+
+def _never_alone(speech: Speech) -> Iterator[Finding]:
+    """Of the speakers of several reports, all joint, the one with most words, and with whom."""
+    rows = evidence(speech, "actor")
+    rows = rows[~rows["actor"].isin([NOBODY, OPEN])]
+    sums = rows.groupby("actor").agg(
+        words=("words", "sum"), reports=("report", "size"), joint=("joint", "all")
+    )
+    sums = sums[sums["joint"] & (sums["reports"] > 1) & (sums["words"] >= LEAST)]
+    if sums.empty:
+        return
+    actor = sums["words"].idxmax()
+    some = rows[rows["actor"] == actor]
+    others = rows.loc[rows["report"].isin(some["report"]) & (rows["actor"] != actor), "actor"]
+    yield Finding(
+        (
+            "{actor} is never heard alone: {words:word|words} in {reports:report|reports}, all joint, with {others}.",
+            "{actor} ne parle jamais seul : {words:mot|mots} en {reports} propos, tous communs, avec {others}.",
+        ),
+        {
+            "actor": str(actor),
+            "words": count(some, "words"),
+            "reports": count(some),
+            "others": _first([(name, name) for name in others.value_counts().index]),
+        },
+    )
+
+
+def _voiceless(heard: pd.DataFrame, places: pd.DataFrame, reports: int) -> Iterator[Finding]:
+    """Kinds of people who are mentioned and not heard, and those who are not even mentioned."""
+    many, places = heard[heard["group"] == MANY], places[places["group"] == MANY]
+    silent = many.loc[(many["mentioned"] > 0) & (many["heard"] == 0), "name"]
+    if silent.empty or not reports:
+        return
+    (en, fr), fields = _counted([(PEOPLE[n], count(places[places["name"] == n], "count")) for n in silent])
+    nothing = set(many.loc[many["mentioned"] + many["heard"] == 0, "name"])
+    missing = [pair for name, pair in PEOPLE.items() if name in nothing]
+    yield Finding(
+        (
+            f"Of {len(many)} kinds of people, {{heard:is heard|are heard}}. Spoken about, with no report found: {en}"
+            f"{'; not even mentioned: {missing}' if missing else ''}.",
+            f"Sur {len(many)} sortes de gens, {{heard:a la parole|ont la parole}}. On parle, sans propos trouvé, de : "
+            f"{fr}{' ; pas même mentionnés : {missing}' if missing else ''}.",
+        ),
+        {
+            "heard": count(places[places["what"] == "heard"].drop_duplicates("name")),
+            "missing": _first(missing),
+            **fields,
+        },
+    )
+
+
+def _reported(speech: Speech, words: int) -> Finding:
+    """How much of the corpus is reported speech."""
+    rows = evidence(speech)
+    if rows.empty:
+        return Finding(
+            (
+                "No reported speech was found in this corpus.",
+                "Aucun discours rapporté n’a été trouvé dans ce corpus.",
+            )
+        )
+    return Finding(
+        (
+            "{reports:report holds|reports hold} {words:word|words}, {part} of the words of the articles; {marked} of "
+            "them stand between quotation marks.",
+            "{reports:propos contient|propos contiennent} {words:mot|mots}, {part} des mots des articles ; {marked} "
+            "d’entre eux sont entre guillemets.",
+        ),
+        {
+            "reports": count(rows),
+            "words": count(rows, "words"),
+            "part": share(rows, words, "words"),
+            "marked": count(rows, "verbatim"),
+        },
+    )
+
 
 # --- sentences ------------------------------------------------------------------------------------------------------
-
-
-def basis(speech: Speech, words: int) -> Said:
-    """How much of the corpus is reported speech, of which types, and what counts for several speakers."""
-    reports = speech.reports
-    if not len(reports):
-        return (
-            "No reported speech was found in this corpus.",
-            "Aucun discours rapporté n’a été trouvé dans ce corpus.",
-        )
-    kinds = {kind: int((reports["type"] == kind).sum()) for kind in ("direct", "mixed", "indirect")}
-    said, marked = len(speech.distinct()), len(speech.distinct(quoted=True))
-    share = said / words if words else None
-    en = (
-        f"{plural(len(reports), 'report')}: {kinds['direct']} direct, {kinds['mixed']} mixed, "
-        f"{kinds['indirect']} indirect. They hold {plural(said, 'word')}, each counted once: {percent(share)} "
-        f"of the {plural(words, 'word')} of the articles; {number(marked)} of them between quotation marks."
-    )
-    fr = (
-        f"{plural(len(reports), 'propos rapporté', 'propos rapportés', 'fr')} : {kinds['direct']} au discours direct, "
-        f"{plural(kinds['mixed'], 'mixte', None, 'fr')}, {kinds['indirect']} au discours indirect, soit "
-        f"{plural(said, 'mot compté', 'mots comptés', 'fr')} une fois ({percent(share, 'fr')} des "
-        f"{number(words, 'fr')} mots des articles), dont {number(marked, 'fr')} entre guillemets."
-    )
-    return en, fr
-
-
-def joint(speech: Speech, table: pd.DataFrame) -> Said:
-    """Why the words and shares of `table` (`counts.shares`) add up to more than the whole, where they do."""
-    if table.empty:
-        return "", ""
-    total, added = int(table["of"].max()), int(table["words"].sum())
-    if added == total:
-        return (
-            f"No word counts twice: the table adds up to {plural(total, 'word')}.",
-            f"Aucun mot ne compte deux fois : le total du tableau est de {plural(total, 'mot', None, 'fr')}.",
-        )
-    rows = evidence(speech, str(table.columns[0]))
-    shared = rows[rows["joint"]].groupby("report")["words"]
-    several, again = shared.ngroups, int((shared.sum() - shared.max()).sum())
-    en = f"The words of this table add up to {number(added)}, the shares to {percent(added / total)}: "
-    fr = f"Les mots de ce tableau font {number(added, 'fr')}, les parts {percent(added / total, 'fr')} : "
-    more, encore = [], []
-    if again:
-        more.append(
-            f"{plural(several, 'joint report counts', 'joint reports count')} for each speaker or side "
-            f"({plural(again, 'word')} again)"
-        )
-        encore.append(
-            f"{plural(several, 'propos commun compte', 'propos communs comptent', 'fr')} pour chaque locuteur ou camp "
-            f"({plural(again, 'mot', None, 'fr')} de plus)"
-        )
-    if inner := added - total - again:
-        more.append(f"{plural(inner, 'word', 'words')} reported within a report of somebody else")
-        encore.append(f"{plural(inner, 'mot rapporté', 'mots rapportés', 'fr')} dans le propos d’un autre")
-    return f"{en}{'; '.join(more)}.", f"{fr}{' ; '.join(encore)}."
-
-
-def share_text(row: dict[Any, Any], lang: str) -> str:
-    """A share and its interval in words: 42 % (31 to 55)."""
-    low, high = row["low"], row["high"]
-    share = percent(row["share"], lang)
-    if low != low or low is None:
-        return share
-    to = {"en": "to", "fr": "à"}[lang]
-    return f"{share} ({percent(low, lang)} {to} {percent(high, lang)})"
 
 
 def _share(row: dict[Any, Any], lang: str) -> str:
     """« 364 of the 742 words reported, 49% (31% to 60%) »."""
     of = {"en": "{} of the {} words reported, {}", "fr": "{} des {} mots rapportés, soit {}"}[lang]
-    return of.format(number(int(row["words"]), lang), number(int(row["of"]), lang), share_text(row, lang))
+    part = percent(row["share"], lang)
+    if row["low"] == row["low"]:
+        to = {"en": "to", "fr": "à"}[lang]
+        part += f" ({percent(row['low'], lang)} {to} {percent(row['high'], lang)})"
+    return of.format(number(int(row["words"]), lang), number(int(row["of"]), lang), part)
 
 
 def first(table: pd.DataFrame) -> Said:
-    """Who speaks most, with the interval, and how far the second one is."""
+    """Who speaks most, with the interval, and how far the second one is. `table`: `counts.shares` by actor."""
     named = table[~table["actor"].isin([NOBODY, OPEN])].to_dict("records")
     if not named:
-        return ("Nobody is named as a speaker.", "Aucun locuteur n’est nommé.")
-    top, articles = named[0], int(named[0]["articles"])
-    en = f"Most words go to {top['actor']}: {_share(top, 'en')}, in {plural(articles, 'article')}."
-    dans = plural(articles, "article", None, "fr")
-    fr = f"Le plus de mots revient à {top['actor']} : {_share(top, 'fr')}, dans {dans}."
+        return "Nobody is named as a speaker.", "Aucun locuteur n’est nommé."
+    top = named[0]
+    en = f"Most words go to {top['actor']}: {_share(top, 'en')}"
+    fr = f"Le plus de mots revient à {top['actor']} : {_share(top, 'fr')}"
     if len(named) == 1:
-        return en, fr
+        return f"{en}.", f"{fr}."
     second = named[1]
-    en, fr = (
-        f"{en} Next comes {second['actor']} with {_share(second, 'en')}",
-        f"{fr} Suit {second['actor']} avec {_share(second, 'fr')}",
-    )
+    en = f"{en}; next comes {second['actor']}: {_share(second, 'en')}"
+    fr = f"{fr} ; suit {second['actor']} : {_share(second, 'fr')}"
     if second["words"] == top["words"]:
-        return f"{en}: as many.", f"{fr} : autant."
+        return f"{en}, as many.", f"{fr}, autant."
     if any(row[end] != row[end] for row in (top, second) for end in ("low", "high")):
         return f"{en}.", f"{fr}."
-    apart = top["low"] > second["high"]
+    if top["low"] > second["high"]:
+        return f"{en}. The intervals do not meet.", f"{fr}. Les intervalles ne se touchent pas."
     return (
-        f"{en}; the two intervals " + ("do not meet." if apart else "meet, so their order is not certain."),
-        f"{fr} ; les deux intervalles "
-        + ("ne se touchent pas." if apart else "se recoupent : l’ordre n’est pas sûr."),
+        f"{en}. The intervals meet, so the order is not certain.",
+        f"{fr}. Les intervalles se recoupent : l’ordre n’est pas sûr.",
     )
 
 
 def sides(table: pd.DataFrame) -> Said:
-    """Words by side, and how many stay without one."""
-    known = table[table["side"] != UNKNOWN].to_dict("records")
-    unknown = float(table.loc[table["side"] == UNKNOWN, "share"].sum())
-    if not known:
+    """How many words have no side; what to do where none has."""
+    if table.empty:
+        return "", ""
+    if (table["side"] == UNKNOWN).all():
         return (
-            "No speaker could be given a side from the texts alone; a CSV with the columns "
-            "actor and side can (parameter sides).",
-            "Les textes seuls ne donnent de camp à aucun locuteur ; un CSV (colonnes actor et "
-            "side) le peut : paramètre sides.",
+            "The texts alone give no speaker a side; a file actors.csv beside the articles can (column side).",
+            "Les textes seuls ne donnent de camp à aucun locuteur ; un fichier actors.csv à côté des articles le peut "
+            "(colonne side).",
         )
-    total = int(known[0]["of"])
-    parts = ", ".join(f"{row['side']} {number(int(row['words']))}, {share_text(row, 'en')}" for row in known)
-    parts_fr = ", ".join(
-        f"{row['side']} {number(int(row['words']), 'fr')}, {share_text(row, 'fr')}" for row in known
-    )
+    part = float(table.loc[table["side"] == UNKNOWN, "share"].sum())
+    return f"No side is known for {percent(part)}.", f"Sans camp connu : {percent(part, 'fr')}."
+
+
+def joint(speech: Speech, by: str) -> Said:
+    """Why the words by actor or side (`by`) add up to more than the words reported, where they do."""
+    rows = evidence(speech, by)
+    total, added = len(speech.distinct()), int(rows["words"].sum())
+    if added == total:
+        return "", ""
+    shared = rows[rows["joint"]].groupby("report")["words"]
+    again = int((shared.sum() - shared.max()).sum())
+    inner = added - total - again
+    en, fr = [], []
+    if again:
+        en.append(f"{plural(again, 'word')} of joint reports, which count for each speaker or side")
+        fr.append(
+            f"{plural(again, 'mot', lang='fr')} de propos communs, qui comptent pour chaque locuteur ou camp"
+        )
+    if inner:
+        en.append(f"{plural(inner, 'word')} reported within a report of somebody else")
+        fr.append(f"{plural(inner, 'mot', lang='fr')} dans le propos d’un autre")
     return (
-        f"Of the {number(total)} words reported, by side: {parts}. No side is known for {percent(unknown)}.",
-        f"Des {number(total, 'fr')} mots rapportés, par camp : {parts_fr}. Sans camp connu : {percent(unknown, 'fr')}.",
+        f"Together that is {number(added)} words, {number(added - total)} more than the {number(total)} reported: "
+        f"{'; '.join(en)}.",
+        f"En tout, cela fait {number(added, 'fr')} mots, {number(added - total, 'fr')} de plus que les "
+        f"{number(total, 'fr')} rapportés : {' ; '.join(fr)}.",
+    )
+
+
+def absent(heard: pd.DataFrame) -> Said:
+    """Of how many persons and institutions no report was found, and who of them is most mentioned; the dead apart."""
+    if heard["group"].eq(MANY).all():
+        return "Nobody is named.", "Personne n’est nommé."
+    en, fr = [], []
+    for group, one, many, une, des in (
+        (PERSON, "person", "persons", "personne", "personnes"),
+        (BODY, "institution", "institutions", "institution", "institutions"),
+    ):
+        rows = heard[heard["group"] == group]
+        silent = rows.loc[rows["heard"] == 0, "name"]
+        named = [f" ({names})" if names else "" for names in _first([(name, name) for name in silent])]
+        en.append(f"of {plural(len(rows), one, many)} named, {number(len(silent))}{named[0]}")
+        fr.append(f"sur {plural(len(rows), une, des, 'fr')}, {number(len(silent), 'fr')}{named[1]}")
+    dead = int((heard["group"] == DEAD).sum())
+    more = f" {number(dead)} more {'is' if dead == 1 else 'are'} named as dead: nobody could ask them."
+    encore = f" Nommés comme défunts, que nul n’a pu interroger : {number(dead, 'fr')}."
+    return (
+        f"No report was found: {'; '.join(en)}.{more if dead else ''}",
+        f"Aucun propos trouvé : {' ; '.join(fr)}.{encore if dead else ''}",
     )
 
 
 def stance(speech: Speech) -> Said:
-    """How many reports have a verb or source with a stance, and of which sort."""
-    found = speech.reports["stance"].dropna()
-    if not len(found):
-        return ("No verb of saying was found.", "Aucun verbe de parole n’a été trouvé.")
-    counts = sorted(
-        ((str(k), int(v)) for k, v in found.value_counts().items()), key=lambda item: (-item[1], item[0])
-    )
-    total, rest = len(speech.reports), len(speech.reports) - len(found)
-    kinds = ", ".join(f"{kind} {count}" for kind, count in counts)
-    sortes = ", ".join(f"{LABELS['fr'][kind]} {count}" for kind, count in counts)
-    have, ont = "has" if len(found) == 1 else "have", plural(len(found), "propos a", "propos ont", "fr")
-    en = f"{len(found)} of {plural(total, 'report')} {have} a verb or source with a stance: {kinds}."
-    fr = f"{ont} sur {number(total, 'fr')} un verbe ou une source classés : {sortes}."
-    if rest:
-        en += f" The other {number(rest)}: only a colon, marks, or the report before that goes on."
-        fr += f" Les {number(rest, 'fr')} autres : deux-points, guillemets, ou suite du propos précédent."
-    return en, fr
-
-
-def absent(table: pd.DataFrame) -> Said:
-    """For how many persons and organisations named no report was found, and how many of these are dead."""
-    silent = table[table["reports"] == 0]
-    alive, dead = silent[~silent["remembered"]], int(silent["remembered"].sum())
-    people, bodies = int((alive["type"] == "PER").sum()), int((alive["type"] == "ORG").sum())
-    en = (
-        f"Of {plural(len(table), 'person or organisation', 'persons and organisations')} that the articles name, no "
-        f"report was found for {plural(people, 'person', 'persons')} and {plural(bodies, 'organisation')}."
-    )
-    nobody = plural(people, "personne", None, "fr"), plural(bodies, "organisation", None, "fr")
-    fr = f"Sur {number(len(table), 'fr')} noms, aucun propos trouvé de {nobody[0]} et de {nobody[1]}."
-    if dead:
-        en += f" {number(dead)} more {'is' if dead == 1 else 'are'} named as dead: nobody could ask them."
-        fr += f" Nommées comme défuntes : {number(dead, 'fr')}."
-    return en, fr
-
-
-def many(table: pd.DataFrame, lang: str = "en") -> Said:
-    """Which sorts of people are spoken about without a report, and which have neither mention nor report."""
-    silent = table[(table["mentions"] > 0) & (table["reports"] == 0)]
-    missing_names = list(table.loc[(table["mentions"] == 0) & (table["reports"] == 0), "name"])
-    parts = ", ".join(
-        f"{row['name']} ({number(int(row['mentions']), lang)})" for row in silent.to_dict("records")
-    )
-    en = (
-        f"Spoken about, without a report found: {parts}."
-        if parts
-        else "Of no sort of people is there a mention without a report."
-    )
-    fr = (
-        f"On parle d’eux, aucun propos trouvé : {parts}."
-        if parts
-        else "Aucune sorte de gens n’est mentionnée sans propos."
-    )
-    if missing_names:
-        en += f" Not mentioned at all, in the plural: {', '.join(missing_names)}."
-        fr += f" Jamais mentionnés au pluriel : {', '.join(missing_names)}."
-    return en, fr
-
-
-#: Why a report stands among those without a named source.
-_WHY = {"anonymous": "anonyme", "nobody named": "personne n’est nommé", "ambiguous": "ambigu"}
-
-
-def anonymous(table: pd.DataFrame, reports: int) -> Said:
-    """How many reports hide their source, and how."""
-    if not reports:
-        return ("There is no report.", "Il n’y a aucun propos rapporté.")
-    if not len(table):
-        return ("No report has a hidden or open source.", "Aucun propos n’a de source cachée ou ouverte.")
-    counts = table["why"].value_counts()
-    en = ", ".join(f"{why} {counts[why]}" for why in _WHY if why in counts)
-    fr = ", ".join(f"{_WHY[why]} {counts[why]}" for why in _WHY if why in counts)
-    verb = "has" if len(table) == 1 else "have"
+    """How many reports have a verb or source with a stance."""
+    found, total = int(speech.reports["stance"].notna().sum()), len(speech.reports)
+    en = f"{number(found)} of {plural(total, 'report')} {'has' if found == 1 else 'have'} such a verb or source"
+    fr = f"{number(found, 'fr')} sur {plural(total, 'propos', 'propos', 'fr')} avec un tel verbe ou une telle source"
+    if found == total:
+        return f"{en}.", f"{fr}."
     return (
-        f"{len(table)} of {plural(reports, 'report')} {verb} a hidden or open source: {en}.",
-        f"{plural(len(table), 'propos', 'propos', 'fr')} sur {number(reports, 'fr')} de source cachée ou "
-        f"ouverte : {fr}.",
+        f"{en}; the rest have only a colon or marks, or go on from the report before.",
+        f"{fr} ; le reste n’a que deux-points ou guillemets, ou continue le propos précédent.",
     )
+
+
+def hidden(table: pd.DataFrame, reports: int) -> Said:
+    """How many reports hide their source, and how. `table`: `counts.hidden`."""
+    counts = table["why"].value_counts()
+    en = ", ".join(f"{pair[0]} {counts[why]}" for why, pair in _WHY.items() if why in counts)
+    fr = ", ".join(f"{pair[1]} {counts[why]}" for why, pair in _WHY.items() if why in counts)
+    return (
+        f"{number(len(table))} of {plural(reports, 'report')}{f': {en}' if en else ''}.",
+        f"{number(len(table), 'fr')} sur {plural(reports, 'propos', 'propos', 'fr')}{f' : {fr}' if fr else ''}.",
+    )
+
+
+# --- figures --------------------------------------------------------------------------------------------------------
+
+
+def _shares(rows: pd.DataFrame, _rows: pd.DataFrame, by_side: pd.DataFrame, words: int) -> FigureText:
+    """`words`: those of the articles."""
+    total, reports = int(rows["of"].iloc[0]), rows["report"].nunique()
+    named = rows[~rows["actor"].isin([NOBODY, OPEN])].groupby("actor")[["words", "verbatim"]].sum()
+    title, part = _headline(by_side, named), total / words if words else None
+    marked = int(by_side["verbatim"].sum())
+    return FigureText(
+        title=title,
+        subtitle=(
+            "Words of each speaker: verbatim (dark), reported without quotation marks (light), jointly with others "
+            f"(hollow); institutions in italics; {plural(total, 'word')} in {plural(reports, 'report')}, "
+            f"{percent(part)} of the words of the articles",
+            "Mots de chaque locuteur : verbatim (foncé), rapportés sans guillemets (clair), en commun avec d’autres "
+            f"(vide) ; institutions en italique ; {plural(total, 'mot', lang='fr')} en "
+            f"{plural(reports, 'propos', 'propos', 'fr')}, {percent(part, 'fr')} des mots des articles",
+        ),
+        caption=(
+            "Verbatim: between quotation marks. What is said jointly counts for each of its speakers. Grey: no proper "
+            "name. Bold: the side, each word once. Each piece leads to its longest report; the CSV has all of "
+            "them, and 95% intervals of the shares.",
+            "Verbatim : entre guillemets. Ce qui est dit en commun compte pour chacun des locuteurs. Gris : sans nom "
+            "propre. Gras : le camp, chaque mot une fois. Chaque segment renvoie à son plus long propos ; le "
+            "CSV les donne tous, avec l’intervalle à 95 % des parts.",
+        ),
+        alt=(
+            f"Stacked bars, one for each speaker, by side. {title[0]}; {number(total)} words reported, "
+            f"{number(marked)} of them between quotation marks.",
+            f"Barres empilées, une par locuteur, par camp. {title[1]} ; {number(total, 'fr')} mots rapportés, dont "
+            f"{number(marked, 'fr')} entre guillemets.",
+        ),
+    )
+
+
+def _headline(by_side: pd.DataFrame, named: pd.DataFrame) -> Said:
+    """Words between marks of the two sides that say most; else who speaks most; else what is shown."""
+    known = by_side[(by_side["side"] != UNKNOWN) & (by_side["words"] >= LEAST)]
+    if len(known) > 1 and known["verbatim"].sum():
+        (top, most), (other, least) = known[["side", "verbatim"]].head(2).itertuples(index=False)
+        return (
+            f"Between quotation marks: {plural(most, 'word')} of {top}, "
+            f"{number(least) if least else 'none'} of {other}",
+            f"Entre guillemets : {plural(most, 'mot', lang='fr')} du camp {top}, "
+            f"{number(least, 'fr') if least else 'aucun'} du camp {other}",
+        )
+    if named.empty:
+        return "Words reported, by speaker", "Mots rapportés, par locuteur"
+    top = str(named["words"].idxmax())
+    words, marked = named["words"].loc[top], named["verbatim"].loc[top]
+    return (
+        f"Most words reported are of {top}: {number(words)}, {number(marked)} between quotation marks",
+        f"Le plus de mots rapportés revient à {top} : {number(words, 'fr')}, dont {number(marked, 'fr')} entre "
+        "guillemets",
+    )
+
+
+def _heard(rows: pd.DataFrame, _places: pd.DataFrame, heard: pd.DataFrame) -> FigureText:
+    people, many = heard[heard["group"] == PERSON], heard[heard["group"] == MANY]
+    silent, kinds = int((people["heard"] == 0).sum()), int((many["heard"] == 0).sum())
+    en, fr = [], []
+    if silent:
+        en.append(f"of {number(silent)} of {plural(len(people), 'person')} named")
+        fr.append(f"de {number(silent, 'fr')} des {plural(len(people), 'personne', lang='fr')} nommées")
+    if kinds:
+        en.append(f"of {'any' if kinds == len(many) else kinds} of {len(many)} kinds of people")
+        fr.append(f"{'d’aucune' if kinds == len(many) else f'de {kinds}'} des {len(many)} sortes de gens")
+    title = f"No report found {' nor '.join(en)}", f"Aucun propos trouvé {' ni '.join(fr)}"
+    if not en:
+        title = (
+            "Every person and kind of people is heard",
+            "Toute personne et toute sorte de gens a la parole",
+        )
+    mentions = number(int(heard["mentioned"].sum())), number(int(heard["mentioned"].sum()), "fr")
+    return FigureText(
+        title=title,
+        subtitle=(
+            f"Mentions, reports, and reports with words between quotation marks; {mentions[0]} mentions; a ring is a "
+            "zero",
+            f"Mentions, propos, et propos avec des mots entre guillemets ; {mentions[1]} mentions ; un cercle vide est "
+            "un zéro",
+        ),
+        caption=(
+            "Those with most mentions of each group; the CSV has all, a row a mention or report. Captions and photo "
+            "credits are no mentions. A bar leads to the first place that it counts.",
+            "Les plus mentionnés de chaque groupe ; le CSV les donne tous, une ligne par mention ou propos. Légendes "
+            "et crédits photo ne sont pas des mentions. Une barre renvoie au premier endroit qu’elle compte.",
+        ),
+        alt=(
+            f"Rows of three small bars: mentions, reports, reports with verbatim words. {title[0]}.",
+            f"Lignes de trois petites barres : mentions, propos, propos avec verbatim. {title[1]}.",
+        ),
+    )
+
+
+FIGURES: dict[str, Told] = {"voices-shares": _shares, "voices-heard": _heard}
