@@ -1,4 +1,4 @@
-"""Small tables of the measures by hand: collocates, detectability, dispersion, keyness, first uses, titles."""
+"""Small tables of the measures by hand: collocates, detectability, dispersion, keyness, first uses."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from revue.questions.vocabulary.words import dispersion_title, specificities_title
 from revue.show.probabilities import probability, readable
 from revue.statistics import collocation, detectability, dispersion, diversity, similitude
 from revue.statistics.words import by_article, named, parts, positions, words
@@ -210,45 +209,3 @@ def test_tables_are_written_out_without_touching_the_original():
 
 def reading(*readings: str | None) -> pd.DataFrame:
     return pd.DataFrame({"reading": readings}, dtype=object)
-
-
-@pytest.mark.parametrize(
-    ("table", "en", "fr"),
-    [
-        (
-            reading("clumped", "even", None),
-            ": 1 of 2 less evenly spread than by chance",
-            " : 1 sur 2 moins régulièrement réparti que par hasard",
-        ),
-        (
-            reading("clumped", "clumped"),
-            ": 2 of 2 less evenly spread than by chance",
-            " : 2 sur 2 moins régulièrement répartis que par hasard",
-        ),
-        (
-            reading("as chance"),
-            ": none of 1 less evenly spread than by chance",
-            " : aucun sur 1 n’est moins régulièrement réparti que par hasard",
-        ),
-        (reading(None), "", ""),
-    ],
-)
-def test_the_title_of_the_barcodes_says_how_many_words_clump(table, en, fr):
-    assert dispersion_title(table) == {
-        "en": "Where the words stand" + en,
-        "fr": "Où se trouvent les mots" + fr,
-    }
-
-
-@pytest.mark.parametrize(
-    ("tested", "kept", "en", "fr"),
-    [
-        (190, 2, ": 2 of 190 cells with q ≤ .05", " : 2 cellules sur 190 avec q ≤ 0,05"),
-        (190, 1, ": 1 of 190 cells with q ≤ .05", " : 1 cellule sur 190 avec q ≤ 0,05"),
-        (1, 0, ": none of 1 cell with q ≤ .05", " : aucune cellule sur 1 avec q ≤ 0,05"),
-        (0, 0, "", ""),
-    ],
-)
-def test_the_title_of_the_heat_map_says_how_many_cells_stand(tested, kept, en, fr):
-    expected = {"en": "Specificity of words by part" + en, "fr": "Spécificité des mots par partie" + fr}
-    assert specificities_title(tested, kept) == expected

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from invented_vocabulary import made
 
+from places import SEEDS
 from revue import Study
 from revue.questions.vocabulary import counts, findings, words
 from revue.show.findings import Finding
@@ -136,6 +137,16 @@ def test_the_five_articles_each_number_is_what_its_rows_add_up_to() -> None:
     assert len(counts.sure(seen.scores)) == 0
     assert "9 words stand in all 5 articles" in text
     assert "10 wordings of five words or more" in text
+
+
+def test_each_row_with_a_place_quotes_its_article() -> None:
+    given, seen, _ = five()
+    bars = counts.in_articles(given, seen.cells).dropna(subset=["article"])
+    for name, start, end, quoted in pd.concat([seen.places, bars, seen.passages])[
+        ["article", "start", "end", "text"]
+    ].itertuples(index=False):
+        text = (SEEDS / f"{name}.txt").read_bytes().decode("utf-8")[int(start) : int(end)]
+        assert " ".join(text.split()) == " ".join(quoted.split())
 
 
 # --- sentences, tables, figures -------------------------------------------------------------------------------------
