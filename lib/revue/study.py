@@ -284,7 +284,11 @@ class Study:
             told = {value: within(pair, self.lang) for value, pair in words.items()}
             shown[column] = [told.get(v, v) if isinstance(v, str) else v for v in frame[column]]
         export = self._save_table(table_id, frame, text.caption) if len(frame) > html.OPEN else None
-        _display(html.table(shown, named, caption, urls, text.evidence, self.lang, text.percent, export))
+        _display(
+            html.table(
+                shown, named, caption, urls, text.evidence, self.lang, text.percent, export, text.sides
+            )
+        )
 
     def _save_table(self, table_id: str, rows: pd.DataFrame, caption: Said) -> str:
         """Export a table and give the link to it from the notebook."""
