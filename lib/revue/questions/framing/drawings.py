@@ -407,7 +407,7 @@ def words(table: pd.DataFrame, setting: Setting) -> Figure:
     ratios = {} if setting.wide else {"height_ratios": tall.tolist()}
     with style.sheet():
         fig, axes = setting.figure(height, squeeze=False, **across, **ratios)
-        for ax, group in zip(axes.flat, groups, strict=True):  # type: ignore[attr-defined]
+        for ax, group in zip(axes.flat, groups, strict=True):
             rows = drawn[drawn["group"] == group].to_dict("records")
             for y, row in enumerate(rows):
                 colour = style.ACCENT if row["z"] > CLEAR else style.ABSENT
