@@ -239,6 +239,7 @@ class Study:
         """Show findings, each number a link to its rows, and export these rows; nothing where nothing was found."""
         if not found:
             return
+        found = findings.as_written(found, {a.article: a.text for a in self.corpus.articles})
         caption = ("The rows that the findings count", "Les lignes que comptent les constats")
         self._found = (found, export_id, self._save_table(export_id, findings.rows(found), caption))
         _display(html.findings(found, export_id, self._from_notebook, self.lang))

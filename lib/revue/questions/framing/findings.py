@@ -23,7 +23,7 @@ _NAMED = 5
 def findings(
     framed: Framing, shares: pd.DataFrame, names: Names, articles: pd.DataFrame, labels: Mapping[str, str]
 ) -> list[Finding]:
-    """Who coded, the most frequent frame and its voice, what trades places, what is absent, how people are named.
+    """What trades places, the most frequent frame and its voice, what is absent, how people are named, who coded.
 
     `shares`: `counts.shares`; `articles`: the table; `labels` of the articles, by id.
     """
@@ -31,11 +31,11 @@ def findings(
     dated = articles.dropna(subset="published")
     published = dict(zip(dated["article"], dated["published"], strict=True))
     return [
-        _coded(framed),
-        *_most(framed, matrix),
         *_traded(framed.book, shares, matrix, labels, published),
+        *_most(framed, matrix),
         *_absent(framed.book, shares, matrix, labels),
         *_named(names),
+        _coded(framed),
     ]
 
 
