@@ -49,7 +49,10 @@ DRAWN_FROM = {
     "statistics": ["statistics/*.py"],
     "counts": [
         *(f"questions/*/{module}.py" for module in ("counts", "coded", "contrast", "reading", "reference")),
-        *(f"questions/*/{module}.py" for module in ("scales", "subjects", "unheard")),
+        *(
+            f"questions/*/{module}.py"
+            for module in ("coders", "cues", "naming", "scales", "subjects", "unheard")
+        ),
         "text/wordcount.py",
     ],
     "drawings": [

@@ -31,7 +31,6 @@ from revue.sources.corpus import load
 from revue.statistics import (
     collocation,
     correspondence,
-    detectability,
     dispersion,
     diversity,
     frequency,
@@ -98,24 +97,21 @@ def steps(
         ("parts", lambda r: parts(articles, group)),
         ("counts", lambda r: count(r["lemmas"], r["parts"])),
         ("frequencies", lambda r: frequency.frequencies(r["lemmas"], r["lemmas"].content, 25)),
-        ("with forms", lambda r: frequency.with_forms(r["frequencies"], r["lemmas"], r["forms"])),
         ("evidence", lambda r: places(r["lemmas"], r["frequencies"])),
         ("concordance", lambda r: kwic(tokens, sentences, node(r)[3], "right")),
         ("neighbours", lambda r: collocation.neighbours(r["lemmas"], node(r), r["lemmas"].content)),
         ("dispersion", lambda r: _dispersion(r["lemmas"], r["frequencies"])),
         ("positions", lambda r: positions(r["lemmas"], list(r["frequencies"]["word"].head(12)))),
-        ("detectability", lambda r: detectability.detectability(r["counts"], r["lemmas"].content)),
         ("specificities", lambda r: specificity.specificities(r["counts"], r["lemmas"].content)),
         ("stability", lambda r: specificity.stability(r["lemmas"], r["parts"], r["specificities"].head(20))),
-        ("heat map", lambda r: specificity.grid(r["counts"], r["specificities"])),
         ("map", lambda r: _map(r)),
         ("segments", lambda r: segments.repeated(r["forms"])),
         ("copies", lambda r: segments.shared(r["forms"])),
+        ("passages", lambda r: segments.passages(r["forms"])),
         ("similitude", lambda r: similitude.similitude(r["lemmas"], r["lemmas"].content)),
         ("edges", lambda r: similitude.evidence(r["lemmas"], r["similitude"])),
         ("growth", lambda r: diversity.growth(r["forms"])),
         ("diversity", lambda r: diversity.diversity(r["forms"], r["parts"])),
-        ("curves", lambda r: diversity.curves(r["forms"], r["parts"])),
     ]
 
 

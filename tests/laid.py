@@ -12,7 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from hypothesis import strategies as st
 
-from revue.annotate import issue_table, read_part, schema
+from revue.annotate import read_part
+from revue.arrow import issue_table, schema
 from revue.articles import Article, Issue, Label, Passage
 from revue.formats.written import Tables
 from revue.layers.frames import codebook

@@ -21,6 +21,8 @@ FLOORS = (
     "sources statistics",
     "layers show",
     "by_hand formats",
+    "arrow",
+    "store",
     "annotate",
     "questions",
     "study",

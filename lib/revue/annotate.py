@@ -9,13 +9,10 @@ and the run goes on.
 from __future__ import annotations
 
 import dataclasses
-import json
-import types
-import typing
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
-from datetime import date
+from concurrent.futures import Executor, Future
+from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -23,19 +20,18 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from revue.articles import Actor, Article, Correction, Issue, Refused
+from revue import arrow, store
+from revue.articles import Actor, Article, Correction, Issue
 from revue.by_hand import correcting, naming, sheet
-from revue.errors import CallError
 from revue.formats.forms import PARQUET, known, layers_for
 from revue.formats.forms import write as write_forms
 from revue.layers import registry
-from revue.layers.dates.publication import Publication
 from revue.layers.frames import codebook as codebooks
 from revue.messages import note
 from revue.project import engines, files
 from revue.sources.companions import corrections
-from revue.sources.corpus import iter_articles, no_article
-from revue.text import limits, wordcount
+from revue.sources.corpus import Corpus, iter_articles, no_article
+from revue.text import limits
 from revue.text.document import Document
 
 #: Articles, and the issues met on the way to them.
@@ -48,21 +44,25 @@ _TOO_LONG = (
     "tables, but no dates, numbers, quotations, names, events or frames; put each article in its own file"
 )
 
-_TEXT_TABLES = frozenset({"texts", "passages", "sentences", "tokens"})
-
-ISSUE_COLUMNS = ("path", "locator", "code", "severity", "message", "message_fr")
+#: Tables that are made of articles as they are read, and of their words: of these, the store keeps the latter.
+_READ, _WORDS = ("texts", "passages"), ("sentences", "tokens")
+#: What is made first: other processes that need no more go on with it.
+_FIRST = (*_WORDS, "dates", "publication", "articles")
 
 
 class ArticleLayers:
     """One article with its layers, each made when first asked for, from the layers it rests on.
 
-    `made` are layers that need not be made, the codebook among them. Whatever goes wrong with the article is among
-    its issues; it has no rows then, and nothing is raised.
+    `made` are layers that need not be made, the codebook among them, `met` the issues of these. Whatever goes wrong
+    with the article is among its issues; it has no rows then, and nothing is raised.
     """
 
-    def __init__(self, article: Article, made: Mapping[str, Any]) -> None:
+    def __init__(
+        self, article: Article, made: Mapping[str, Any], met: Mapping[str, Sequence[Issue]] | None = None
+    ) -> None:
         self.doc = Document(article)
         self.issues: list[Issue] = []
+        self._met = {name: list(issues) for name, issues in (met or {}).items()}
         self.outcome = correcting.Outcome()
         self._made = dict(made)
         self._failed: set[str] = set()
@@ -72,15 +72,32 @@ class ArticleLayers:
         except Exception as error:
             vars(self.doc).update(sentences=[], tokens=[], lemmas=[])
             self._note_failure("tokens", error)
+            self._failed.add("tokens")
 
-    def _note(self, code: str, message: str) -> None:
+    def _note(self, code: str, message: str, layer: str = "") -> None:
         a = self.doc.article
         issue = Issue(a.path, code, "warning", message, a.locator)
         self.issues += [] if issue in self.issues else [issue]
+        self._met.setdefault(layer, []).append(issue)
 
     def _note_failure(self, layer: str, error: Exception) -> None:
         what = f"the layer {layer} failed on this article and has no rows of it"
-        self._note("layer-failed", f"{what}: {type(error).__name__}: {error}")
+        self._note("layer-failed", f"{what}: {type(error).__name__}: {error}", layer)
+
+    def issues_of(self, name: str) -> list[Issue]:
+        """The issues of a table: those of the article's words, of what it rests on, and its own."""
+        below = sorted(registry.rests_on([name]) - {name})
+        return list(dict.fromkeys(i for one in ("", "tokens", *below, name) for i in self._met.get(one, ())))
+
+    def failed(self, name: str) -> bool:
+        """Did this layer fail here, or what it rests on? What became of corrections rests on all."""
+        return bool(self._failed & {"tokens", *registry.rests_on([name])}) or (
+            name == "corrections" and bool(self._failed)
+        )
+
+    def has(self, name: str) -> bool:
+        """Is this layer made, or is the article too long for any?"""
+        return name in self._made or len(self.doc.text) > limits.LAYERS
 
     def _note_lengths(self) -> None:
         if self.doc.endless:
@@ -95,7 +112,7 @@ class ArticleLayers:
         if name not in self._made:
             layer = registry.layer(name)
             if layer.limit and len(self.doc.text) > (most := getattr(limits, layer.limit[0])):
-                self._note("long-article", f"more than {most} characters: {layer.limit[1]}")
+                self._note("long-article", f"more than {most} characters: {layer.limit[1]}", name)
             self._made[name] = self._by_hand(name, layer.of_article(self.doc, *map(self.make, layer.needs)))
         return self._made[name]
 
@@ -133,7 +150,7 @@ class ArticleLayers:
         What comes with a layer is not listed beside it.
         """
         if len(self.doc.text) > limits.LAYERS:
-            self._note("too-long", _TOO_LONG)
+            self._note("too-long", _TOO_LONG, name)
             return None
         try:
             return self.make(name)
@@ -150,142 +167,10 @@ class ArticleLayers:
     def table(self, name: str) -> pa.Table:
         """The table of a layer of the user's own; rows that do not fit its columns are a failure too."""
         try:
-            return _table(name, self.rows(name))
+            return arrow.table(name, self.rows(name))
         except (pa.ArrowException, AttributeError) as error:
             self._note_failure(name, error)
-            return schema(name).empty_table()
-
-
-def _arrow_type(hint: Any) -> pa.DataType:
-    """The Arrow type of a dataclass field; `X | None` is X, a Literal a string."""
-    if typing.get_origin(hint) in (typing.Union, types.UnionType):
-        hint = next(a for a in typing.get_args(hint) if a is not type(None))
-    simple = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), date: pa.date32()}
-    if typing.get_origin(hint) is typing.Literal:
-        return pa.string()
-    if hint not in simple:
-        raise CallError(f"a row has a field of type {hint}; it can be str, int, float, bool or date, or None")
-    return simple[hint]
-
-
-def schema(table: str) -> pa.Schema:
-    """Columns and types of a table, in the promised order."""
-    if table not in registry.BASE:
-        row = registry.layer(table).row
-        hints = typing.get_type_hints(row)
-        return pa.schema([(f.name, _arrow_type(hints[f.name])) for f in dataclasses.fields(row)])
-    s, i, d = pa.string(), pa.int64(), pa.date32()
-    spans = [("article", s), ("sentence", i), ("start", i), ("end", i), ("text", s)]
-    columns: dict[str, list[tuple[str, pa.DataType]]] = {
-        "articles": [
-            *((name, s) for name in ("article", "source_id", "title", "outlet", "author", "url", "lang")),
-            *(("published", s), ("published_from", d), ("published_to", d), ("published_basis", s)),
-            *(("words", i), ("chars", i)),
-            *((name, s) for name in ("sha256", "path", "locator", "reader", "encoding", "fields")),
-        ],
-        "texts": [("article", s), ("text", s)],
-        "issues": [(name, s) for name in ISSUE_COLUMNS],
-        "passages": [("article", s), ("start", i), ("end", i), ("label", s), ("reason", s)],
-        "sentences": [*spans, ("label", s)],
-        "tokens": [*spans, ("lemma", s), ("kind", s), ("pos", s)],
-        "corrections": [
-            *(("article", s), ("layer", s), ("start", i), ("end", i)),
-            *((name, s) for name in ("written", "field", "was", "value", "who", "why")),
-            *((name, s) for name in ("status", "reason", "reason_fr", "locator")),
-        ],
-        "actors": [(name, s) for name in ("name", "aliases", "type", "role", "side")],
-    }
-    return pa.schema(columns[table])
-
-
-def _table(name: str, rows: Sequence[Any]) -> pa.Table:
-    """Dataclass rows as an Arrow table of the table's schema."""
-    layout = schema(name)
-    return pa.table({c: pa.array([getattr(r, c) for r in rows], layout.field(c).type) for c in layout.names})
-
-
-def _article_table(readings: Sequence[ArticleLayers]) -> pa.Table:
-    rows = []
-    for reading in readings:
-        a = reading.doc.article
-        interval: Publication | None = reading.given("publication")
-        row = {c: getattr(a, c, None) for c in schema("articles").names}
-        row |= {
-            "published": interval.edtf if interval else a.published,
-            "published_from": interval.date_from if interval else None,
-            "published_to": interval.date_to if interval else None,
-            "published_basis": interval.basis if interval else a.published_basis,
-            "words": sum(map(wordcount.count, reading.doc.tokens)),
-            "chars": len(a.text),
-            "fields": json.dumps(dict(a.fields), ensure_ascii=False, sort_keys=True) if a.fields else None,
-        }
-        rows.append(row)
-    return pa.Table.from_pylist(rows, schema("articles"))
-
-
-def _text_tables(readings: Sequence[ArticleLayers], wanted: frozenset[str]) -> dict[str, pa.Table]:
-    """The tables texts, passages, sentences and tokens of some articles, as far as they are wanted.
-
-    Tokens have their part of speech where `tags` are wanted too, else None.
-    """
-    rows: dict[str, list[tuple[Any, ...]]] = {t: [] for t in sorted(wanted & _TEXT_TABLES)}
-    for reading in readings:
-        doc = reading.doc
-        name, text = doc.article.article, doc.text
-        if "texts" in rows:
-            rows["texts"].append((name, text))
-        if "passages" in rows:
-            rows["passages"] += [(name, p.start, p.end, p.label, p.reason) for p in doc.article.passages]
-        if "sentences" in rows:
-            rows["sentences"] += [
-                (name, s.index, s.start, s.end, text[s.start : s.end], s.label) for s in doc.sentences
-            ]
-        if "tokens" in rows:
-            pos = {tag.start: tag.pos for tag in reading.rows("tags")} if "tags" in wanted else {}
-            for sentence, tokens, lemmas in zip(doc.sentences, doc.tokens, doc.lemmas, strict=True):
-                rows["tokens"] += [
-                    (
-                        name,
-                        sentence.index,
-                        t.start,
-                        t.end,
-                        text[t.start : t.end],
-                        lemma,
-                        t.kind,
-                        pos.get(t.start),
-                    )
-                    for t, lemma in zip(tokens, lemmas, strict=True)
-                ]
-    return {t: _columns(schema(t), found) for t, found in rows.items()}
-
-
-def _columns(layout: pa.Schema, rows: Sequence[tuple[Any, ...]]) -> pa.Table:
-    columns = zip(*rows, strict=True) if rows else ([] for _ in layout)
-    return pa.table(dict(zip(layout.names, columns, strict=True)), schema=layout)
-
-
-def correction_table(applied: Iterable[Correction], issues: Iterable[Issue]) -> pa.Table:
-    """The lines of corrections.csv and what became of them, in their order; `written` are the words that they give."""
-    told = [(line, "applied", "", "") for line in applied]
-    told += [
-        (i.correction, "refused", i.message, i.message_fr)
-        for i in issues
-        if isinstance(i, Refused) and i.correction
-    ]
-    told.sort(key=lambda one: int(one[0].locator.rpartition(" ")[2]))
-    layout = schema("corrections")
-    named = ("status", "reason", "reason_fr")
-    found = [
-        {**dataclasses.asdict(line), "written": line.text, **dict(zip(named, more, strict=True))}
-        for line, *more in told
-    ]
-    return pa.Table.from_pylist([{name: row[name] for name in layout.names} for row in found], layout)
-
-
-def actor_table(actors: Iterable[Actor]) -> pa.Table:
-    """The actors that actors.csv names."""
-    found = [{**dataclasses.asdict(a), "aliases": "; ".join(a.aliases) or None} for a in actors]
-    return pa.Table.from_pylist(found, schema("actors"))
+            return arrow.schema(name).empty_table()
 
 
 @dataclasses.dataclass(slots=True)
@@ -311,7 +196,7 @@ class Compared:
             made[name] = layer.of_all(self.given.get(name, {}), *(made[other] for other in layer.beside))
             if lines := [line for line in self.lines if line.layer == name]:
                 made[name] = correcting.corrected(name, made[name], lines, correcting.Outcome())
-        return {name: _table(name, rows) for name, rows in made.items() if name in wanted}
+        return {name: arrow.table(name, rows) for name, rows in made.items() if name in wanted}
 
 
 @dataclasses.dataclass(slots=True)
@@ -325,30 +210,132 @@ class Part:
     actors: tuple[Actor, ...]
 
 
+@dataclasses.dataclass(slots=True)
+class Made:
+    """What is made of one layer for a part, as the store keeps it.
+
+    `given` is what each article gave, None where that is the rows of the table; `issues` are those of each article.
+    """
+
+    table: pa.Table
+    given: list[Any] | None
+    issues: list[list[Issue]]
+    #: Did it, and all that it rests on, work for every article? Else it is not kept, but tried again the next time.
+    sound: bool = True
+
+    def of_articles(self, name: str, articles: Sequence[Article]) -> list[Any]:
+        """What each article gave to those who need it."""
+        if self.given is not None:
+            return self.given
+        by_article: dict[str, list[Any]] = {a.article: [] for a in articles}
+        for row in arrow.rows(name, self.table):
+            by_article[row.article].append(row)
+        return list(by_article.values())
+
+
 def read_part(articles: Sequence[Article], wanted: frozenset[str], codebook: codebooks.Codebook) -> Part:
-    """The wanted tables of some articles; a layer that fails on an article is an issue, its rows are missing."""
-    readings = [ArticleLayers(a, {registry.CODEBOOK: codebook}) for a in articles]
-    out = _text_tables(readings, wanted)
-    for name, layer in registry.LAYERS.items():
-        if name in registry.written(wanted) and not layer.compares:
-            out[name] = _table(name, [row for r in readings for row in r.rows(name)])
-    if "articles" in wanted:
-        out["articles"] = _article_table(readings)
+    """The wanted tables of some articles; a layer that fails on an article is an issue, its rows are missing.
+
+    What the store has is not made again, and what is made is kept there, except for layers that failed.
+    """
+    names = _kept_names(articles, wanted)
+    made = _made(articles, names, codebook)
+    docs = [Document(a) for a in articles]
+    out = {name: arrow.text_table(name, docs) for name in _READ if name in wanted}
     across = registry.comparing(wanted)
-    given = {name: {r.doc.article.article: r.given(name) for r in readings} for name in across}
+    out |= {
+        name: made[name].table for name in names if name in registry.written(wanted) and name not in across
+    }
+    if {"tokens", "tags"} <= wanted:
+        out["tokens"] = arrow.with_tags(out["tokens"], made["tags"].table)
+    given = {
+        name: dict(zip([a.article for a in articles], made[name].given or (), strict=True)) for name in across
+    }
     lines = [c for a in articles for c in a.corrections if c.layer in correcting.KINDS and c.layer in across]
-    settled = [r.settled() for r in readings] if "corrections" in wanted else []
-    issues = [issue for r in readings for issue in r.issues]
-    issues += [issue for outcome in settled for issue in outcome.refused]
+    settled: list[correcting.Outcome] = made.pop("corrections").given or [] if "corrections" in names else []
+    met = [dict.fromkeys(chain(*each)) for each in zip(*(one.issues for one in made.values()), strict=True)]
+    issues = [*chain(*met), *(issue for outcome in settled for issue in outcome.refused)]
     applied = [line for outcome in settled for line in outcome.applied]
+    out.pop("corrections", None)
     return Part(out, Compared(given, lines), issues, applied, articles[0].actors if articles else ())
+
+
+def _kept_names(articles: Sequence[Article], wanted: frozenset[str]) -> list[str]:
+    """What the store keeps of the wanted tables, in the order in which it is made."""
+    by_hand = [name for name in ("corrections",) if name in wanted and any(a.corrections for a in articles)]
+    names = [*_FIRST, *(name for name in registry.LAYERS if name not in _FIRST)]
+    across = registry.comparing(wanted)
+    return [*(name for name in names if name in wanted or name in across), *by_hand]
+
+
+def _made(articles: Sequence[Article], names: Sequence[str], codebook: codebooks.Codebook) -> dict[str, Made]:
+    """What is to be kept under these names: from the store, else made, by one process at a time."""
+    needed = [n for n in registry.LAYERS if n in registry.rests_on(names) and n not in names]
+    keys = store.keys(articles, [*names, *needed], codebook)
+    found = _found(keys, names)
+    if len(found) < len(names):
+        with store.alone(store.part(articles), until=lambda: all(store.has(keys[name]) for name in names)):
+            found |= _found(keys, [n for n in names if n not in found])
+            missing = [n for n in names if n not in found]
+            known = found | _found(keys, needed if missing else ())
+            for name, one in _make(articles, missing, needed, known, codebook):
+                found[name] = one
+                if one.sound:
+                    store.put(keys[name], one.table, (one.given, one.issues))
+    return {name: found[name] for name in names}
+
+
+def _found(keys: Mapping[str, str], names: Iterable[str]) -> dict[str, Made]:
+    entries = {name: store.get(keys[name]) for name in names}
+    return {name: Made(entry.table, *entry.more) for name, entry in entries.items() if entry}
+
+
+def _make(
+    articles: Sequence[Article],
+    missing: Sequence[str],
+    needed: Sequence[str],
+    known: Mapping[str, Made],
+    codebook: codebooks.Codebook,
+) -> Iterator[tuple[str, Made]]:
+    """What is missing, and what had to be made for it, from what is `known`."""
+    if not missing:
+        return
+    layers = {n: one.of_articles(n, articles) for n, one in known.items() if n in registry.LAYERS}
+    readings = []
+    for i, article in enumerate(articles):
+        again = bool(article.corrections) and "corrections" in missing  # each is told where it is applied
+        made = {} if again else {name: given[i] for name, given in layers.items()}
+        met = {} if again else {name: one.issues[i] for name, one in known.items()}
+        readings.append(ArticleLayers(article, {registry.CODEBOOK: codebook, **made}, met))
+    docs = [r.doc for r in readings]
+    on_the_way = (n for n in needed if n not in known and all(r.has(n) for r in readings))
+    for name in chain(missing, on_the_way):
+        given: list[Any] | None = None
+        if name in _WORDS:
+            table = arrow.text_table(name, docs)
+        elif name == "articles":
+            table = arrow.article_table((r.doc, r.given("publication")) for r in readings)
+        elif name == "corrections":
+            table, given = arrow.schema(name).empty_table(), [r.settled() for r in readings]
+        else:
+            table, given = _layer_table(name, [r.given(name) for r in readings])
+        noted = [[] if name == "corrections" else r.issues_of(name) for r in readings]
+        yield name, Made(table, given, noted, not any(r.failed(name) for r in readings))
+
+
+def _layer_table(name: str, given: list[Any]) -> tuple[pa.Table, list[Any] | None]:
+    """The table of a layer, and what each article gave where that is more than its rows."""
+    if registry.layer(name).compares:
+        return arrow.schema(name).empty_table(), given
+    plain = all(one is None or isinstance(one, list) for one in given)
+    return arrow.table(name, [row for one in given for row in one or ()]), None if plain else given
 
 
 def yours(
     name: str, articles: Iterable[Article], given: Mapping[str, Mapping[str, Sequence[Any]]]
 ) -> tuple[pa.Table, list[Issue]]:
     """The table of a layer of the user's own, with the issues met: `given` has what it needs, by layer and article."""
-    tables, issues = [schema(name).empty_table()], []
+    tables, issues = [arrow.schema(name).empty_table()], []
     for article in articles:
         layers = ArticleLayers(
             article, {need: found.get(article.article, ()) for need, found in given.items()}
@@ -374,11 +361,6 @@ def _take(items: Iterator[Article | Issue]) -> Iterator[Article | Issue]:
                 return
 
 
-def issue_table(issues: Sequence[Issue]) -> pa.Table:
-    """The issues as a table."""
-    return _table("issues", issues)
-
-
 def in_memory(
     articles: Sequence[Article],
     wanted: Iterable[str],
@@ -398,12 +380,22 @@ def in_memory(
         compared.add(part.compared)
     made = {name: pa.concat_tables([part.tables[name] for part in parts]) for name in parts[0].tables}
     issues = [issue for part in parts for issue in part.issues]
-    made |= compared.tables(names) | {"issues": issue_table(issues)}
+    made |= compared.tables(names) | {"issues": arrow.issue_table(issues)}
     if "corrections" in names:
-        made["corrections"] = correction_table([c for part in parts for c in part.applied], [*met, *issues])
+        made["corrections"] = arrow.correction_table(
+            [c for part in parts for c in part.applied], [*met, *issues]
+        )
     if "actors" in names:
-        made["actors"] = actor_table(parts[0].actors)
+        made["actors"] = arrow.actor_table(parts[0].actors)
     return made
+
+
+def fill(corpus: Corpus, wanted: Iterable[str], codebook: str, engine: engines.Engine) -> None:
+    """Make some tables of a loaded corpus, as far as the store has them not."""
+    names, book = frozenset(wanted), codebooks.load(codebook)
+    left = (piece for piece in _pieces(iter(corpus.articles)) if not _is_kept(piece[0], names, book))
+    for _ in _parts(left, engine, names, book):
+        pass
 
 
 def annotate(
@@ -463,7 +455,7 @@ def write_tables(
 
     def write(name: str, number: int, table: pa.Table) -> None:
         (folder / name).mkdir(parents=True, exist_ok=True)
-        pq.write_table(table.cast(schema(name)), folder / name / f"part-{number:05d}.parquet")
+        pq.write_table(table.cast(arrow.schema(name)), folder / name / f"part-{number:05d}.parquet")
         counts[name] += table.num_rows
 
     met: list[Issue] = []
@@ -483,9 +475,9 @@ def write_tables(
     if not counts["articles"]:
         raise no_article(source, met, seen)
     last = {
-        "issues": issue_table(met + failed),
-        "corrections": correction_table(applied, met + failed),
-        "actors": actor_table(actors),
+        "issues": arrow.issue_table(met + failed),
+        "corrections": arrow.correction_table(applied, met + failed),
+        "actors": arrow.actor_table(actors),
     }
     for name, table in (compared.tables(wanted) | last).items():
         write(name, 0, table)
@@ -493,33 +485,53 @@ def write_tables(
     return counts
 
 
+@dataclasses.dataclass(slots=True)
+class _Turn:
+    """A piece that waits for its turn: the store has all of it, or a process of the engine makes it, or neither yet."""
+
+    articles: list[Article]
+    issues: list[Issue]
+    kept: bool
+    future: Future[Part] | None = None
+
+
 def _parts(
     pieces: Iterator[Piece], engine: engines.Engine, wanted: frozenset[str], codebook: codebooks.Codebook
 ) -> Iterator[tuple[Part, list[Issue]]]:
     """Parts in the order of the corpus; at most two pieces wait for each process of the engine.
 
-    A small corpus is read in this process, unless a cluster is named: starting others would cost more than it saves.
+    What the store has is read in this process, and a small rest is made there, unless a cluster is named: starting
+    others would cost more than it saves.
     """
-    first: list[Piece] = []
-    small = True
-    for piece in () if engine.in_this_process else pieces:
-        first.append(piece)
-        small = engine.scheduler is None and sum(_work(articles) for articles, _ in first) <= limits.ALONE
-        if not small:
-            break
-    if small:
-        for articles, issues in chain(first, pieces):
-            yield read_part(articles, wanted, codebook), issues
-        return
-    with engines.started(engine) as (pool, at_once):
-        waiting: list[tuple[Future[Part], list[Issue]]] = []
-        for articles, issues in chain(first, pieces):
-            waiting.append((pool.submit(read_part, articles, wanted, codebook), issues))
-            if len(waiting) > 2 * at_once:
-                future, found = waiting.pop(0)
-                yield future.result(), found
-        for future, found in waiting:
-            yield future.result(), found
+
+    def read(turn: _Turn) -> tuple[Part, list[Issue]]:
+        made = turn.future.result() if turn.future else read_part(turn.articles, wanted, codebook)
+        return made, turn.issues
+
+    waiting: list[_Turn] = []
+    most, left = (0 if engine.in_this_process else 2 * engine.jobs), 0
+    with ExitStack() as stack:
+        pool: Executor | None = None
+        for articles, issues in pieces:
+            waiting.append(_Turn(articles, issues, _is_kept(articles, wanted, codebook)))
+            left += 0 if waiting[-1].kept else _work(articles)
+            many = left > limits.ALONE or engine.scheduler is not None
+            if pool is None and many and not engine.in_this_process:
+                pool, at_once = stack.enter_context(engines.started(engine))
+                most = 2 * at_once
+            for turn in waiting:
+                if pool is not None and not turn.kept and turn.future is None:
+                    turn.future = pool.submit(read_part, turn.articles, wanted, codebook)
+            while waiting and (waiting[0].kept or len(waiting) > most):
+                yield read(waiting.pop(0))
+        yield from map(read, waiting)
+    if left:
+        store.trim()
+
+
+def _is_kept(articles: Sequence[Article], wanted: frozenset[str], codebook: codebooks.Codebook) -> bool:
+    """Does the store have all that is wanted of a part?"""
+    return all(map(store.has, store.keys(articles, _kept_names(articles, wanted), codebook).values()))
 
 
 def _work(articles: Sequence[Article]) -> int:

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from textwrap import fill, indent
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from revue.errors import CallError, RevueError
-from revue.messages import Lang, Note, error, language
+from revue.messages import Lang, Note, error, language, note
 from revue.project.endings import INTERRUPTED, endings
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     for add in (
         _add_run, _add_sweep, _add_annotate, _add_check, _add_cite, _add_report, _add_explain, _add_coding_sheet,
-        _add_new,
+        _add_new, _add_store,
     ):  # fmt: skip
         add(commands)
     return top
@@ -102,7 +102,8 @@ def _add_run(commands: Commands) -> None:
         "re-execute notebooks and export their figures",
         "Without options, the committed notebooks and figures/ are made anew. With another corpus or parameter, "
         "results go to runs/NAME/, or to DIR, and figures/ stays as it is. A notebook that fails keeps its earlier "
-        "results; the others go on. " + _OUT,
+        "results; the others go on. One whose cells, parameters, articles, code and results are as they were when it "
+        "was last executed is up to date, and is not executed again (but with --force). " + _OUT,
         "revue run\n"
         "revue run 02_vocabulary -p query Maroc\n"
         "revue run --corpus my/articles --out my/results -p lang fr",
@@ -128,7 +129,9 @@ def _add_run(commands: Commands) -> None:
     _text_column(run)
     _jobs(run, "notebooks at once")
     run.add_argument(
-        "--force", action="store_true", help="replace the results in DIR of a run with other parameters"
+        "--force",
+        action="store_true",
+        help="execute also what is up to date, and replace the results in DIR of a run with other parameters",
     )
     run.set_defaults(call=_run)
 
@@ -328,6 +331,21 @@ def _add_new(commands: Commands) -> None:
     new.set_defaults(call=_new)
 
 
+def _add_store(commands: Commands) -> None:
+    store = _command(
+        commands,
+        "store",
+        "where are results kept for the next time, and how many?",
+        "What a layer reads in some articles is kept, in the folder REVUE_STORE or else your cache folder, and found "
+        "again by notebooks and commands until the articles, the code, its lists or the language model change. It "
+        "holds texts of your articles. Nothing in it is needed: to clear it costs time only.",
+        "revue store\nrevue store --clear",
+        "0 it was told or cleared",
+    )
+    store.add_argument("--clear", action="store_true", help="remove all that is kept")
+    store.set_defaults(call=_store)
+
+
 def _engine(command: argparse.ArgumentParser) -> None:
     """Where the command's work runs."""
     from revue.project.engines import NAMES
@@ -376,6 +394,7 @@ def _run(args: argparse.Namespace) -> int:
         given["corpus"] = _from_here(given["corpus"])
     planned = run.plan(args.notebook, given, args.out, args.force)
     watch = Watch(planned.reads)
+    _tell_means(args)
     said: set[run.Outcome] = set()
     with tqdm(total=len(planned.notebooks), unit="notebook", desc="revue run", file=sys.stderr) as bar:
 
@@ -392,6 +411,8 @@ def _run(args: argparse.Namespace) -> int:
         def executed(outcome: run.Outcome) -> None:
             bar.update()
             tell(outcome)
+            if not outcome.executed:
+                bar.write(f"{outcome.notebook}: up to date", file=sys.stderr)
 
         outcomes = run.run(planned, args.jobs, executed, args.text_column, read)
         for outcome in outcomes:
@@ -399,9 +420,42 @@ def _run(args: argparse.Namespace) -> int:
                 tell(outcome)
     failed = sum(bool(o.error) for o in outcomes)
     _tell_changes(watch)
-    done = len(outcomes) - failed
-    _print([f"{done} of {len(outcomes)} notebooks executed; figures in {planned.place.figures}"])
+    current = sum(not o.executed for o in outcomes)
+    done = f"{len(outcomes) - failed - current} of {len(outcomes)} notebooks executed"
+    done += f", {current} up to date" if current else ""
+    _print([f"{done}; figures in {planned.place.figures}"])
     return FAILED if failed else DONE
+
+
+def _tell_means(args: argparse.Namespace) -> list[str]:
+    """Say once what has to be done without; the lines said."""
+    from revue import store
+    from revue.project.digests import installed
+
+    lacks = [] if store.usable() else [note("store-closed", folder=str(store.folder()))]
+    lacks += [] if installed(store.MODEL) else [note("no-model")]
+    said = [f"revue: {one.said(_language(args))}" for one in lacks]
+    for line in said:
+        print(line, file=sys.stderr)
+    return said
+
+
+def _store(args: argparse.Namespace) -> int:
+    from revue import store
+
+    held = store.clear() if args.clear else store.state()
+    told: dict[str, Any] = {
+        "folder": str(held.folder),
+        "entries": held.entries,
+        "size": held.size // 1_000_000,
+    }
+    said = (
+        note("store-cleared", **told)
+        if args.clear
+        else note("store-held", most=store.LIMIT // 1_000_000, **told)
+    )
+    _print([said.said(_language(args))])
+    return DONE
 
 
 def _tell_changes(watch: Watch) -> None:
@@ -423,12 +477,13 @@ def _sweep(args: argparse.Namespace) -> int:
     from revue.runs import sweep
 
     rows = sweep.read(Path(args.table))
+    known = _tell_means(args)
     with tqdm(total=len(rows), unit="run", desc="revue sweep", file=sys.stderr) as bar:
 
         def tell(result: sweep.Result) -> None:
             bar.update()
-            if result.said:
-                bar.write(f"line {result.row.line}: {result.said}", file=sys.stderr)
+            if said := [line for line in result.said.splitlines() if line not in known]:
+                bar.write("\n".join([f"line {result.row.line}: {said[0]}", *said[1:]]), file=sys.stderr)
 
         results = sweep.sweep(rows, Engine(args.engine, args.jobs, args.scheduler), tell)
     _print(f"line {result.row.line}: {result.told or 'refused'}" for result in results)
@@ -457,6 +512,7 @@ def _annotate(args: argparse.Namespace) -> int:
     layers = [x.strip() for x in args.layers.split(",")] if args.layers else CHOICES
     forms = [x.strip() for x in args.forms.split(",")]
     watch = Watch([Path(args.source)])
+    _tell_means(args)
     sheet = () if args.sheet is None else [n for one in args.sheet for n in one.split(",") if n] or LAYERS
     engine = Engine(args.engine, args.jobs, args.scheduler)
     told: list[Note] = []

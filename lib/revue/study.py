@@ -35,7 +35,7 @@ from revue.show.setting import Setting
 from revue.show.texts import LANGUAGES, FigureText, Said, TableText, figure_text, within
 from revue.show.typography import NBSP, day, plural, shorten, spaced
 from revue.sources.companions import actors, corrections
-from revue.sources.corpus import Corpus, load
+from revue.sources.corpus import Corpus
 from revue.sources.folder import is_checkpoint
 from revue.tables import from_frame
 
@@ -118,8 +118,6 @@ class Study:
         from revue.layers.frames import codebook
 
         articles, book = self.corpus.articles, codebook.load(self._codebook)
-        if names == ("corrections",):
-            articles = [a for a in articles if a.corrections]
         made = annotate.in_memory(articles, names, book, Engine(jobs=_processes()), self.corpus.issues)
         self._keep({name: rows.to_pandas() for name, rows in made.items()})
 
@@ -148,7 +146,7 @@ class Study:
 
     def _make_yours(self, name: str) -> None:
         """Make the table of a user's layer, in this process: its function may be known nowhere else."""
-        from revue import annotate
+        from revue import annotate, arrow
         from revue.layers import registry
 
         layers = [registry.layer(one) for one in registry.yours_among(name)]
@@ -161,17 +159,17 @@ class Study:
             for row in from_frame(self.table(need), registry.layer(need).row):
                 rows[need].setdefault(row.article, []).append(row)
         made, issues = annotate.yours(name, self.corpus.articles, rows)
-        self._keep({name: made.to_pandas(), "issues": annotate.issue_table(issues).to_pandas()})
+        self._keep({name: made.to_pandas(), "issues": arrow.issue_table(issues).to_pandas()})
 
     def _keep(self, made: dict[str, pd.DataFrame]) -> None:
         """Keep some tables; a layer that failed on an article is said at once, and listed among the issues."""
         import pandas as pd
 
-        from revue import annotate
+        from revue import arrow
 
         failed = made.pop("issues")
         listed = [issue for issue in self.corpus.issues if not is_checkpoint(issue.path)]
-        known = self._tables.get("issues", annotate.issue_table(listed).to_pandas())
+        known = self._tables.get("issues", arrow.issue_table(listed).to_pandas())
         self._tables |= made | {"issues": pd.concat([known, failed]).drop_duplicates(ignore_index=True)}
         for path, message, message_fr in zip(
             failed["path"], failed["message"], failed["message_fr"], strict=True
@@ -241,6 +239,7 @@ class Study:
         """Show findings, each number a link to its rows, and export these rows; nothing where nothing was found."""
         if not found:
             return
+        found = findings.as_written(found, {a.article: a.text for a in self.corpus.articles})
         caption = ("The rows that the findings count", "Les lignes que comptent les constats")
         self._found = (found, export_id, self._save_table(export_id, findings.rows(found), caption))
         _display(html.findings(found, export_id, self._from_notebook, self.lang))
@@ -288,7 +287,11 @@ class Study:
             told = {value: within(pair, self.lang) for value, pair in words.items()}
             shown[column] = [told.get(v, v) if isinstance(v, str) else v for v in frame[column]]
         export = self._save_table(table_id, frame, text.caption) if len(frame) > html.OPEN else None
-        _display(html.table(shown, named, caption, urls, text.evidence, self.lang, text.percent, export))
+        _display(
+            html.table(
+                shown, named, caption, urls, text.evidence, self.lang, text.percent, export, text.sides
+            )
+        )
 
     def _save_table(self, table_id: str, rows: pd.DataFrame, caption: Said) -> str:
         """Export a table and give the link to it from the notebook."""
@@ -343,15 +346,15 @@ class Study:
         """What a layer found in an article, with the names of frames and events in the study's language."""
         from revue.layers import registry
         from revue.layers.frames import codebook
-        from revue.questions.chronology.counts import in_language
+        from revue.questions.chronology.counts import in_french
 
         frame = self.table(name)
         rows = from_frame(frame[frame["article"] == article], registry.layer(name).row)
         if name == "frames":
             names = {f.code: f.names[self.lang] for f in codebook.load(self._codebook).frames}
             return [replace(row, frame=names.get(row.frame, row.frame)) for row in rows]
-        if name == "events":
-            return [replace(row, label=in_language(row.label, row.kind, self.lang)) for row in rows]
+        if name == "events" and self.lang == "fr":
+            return [replace(row, label=in_french(row.label, row.kind)) for row in rows]
         return rows
 
     def figure(
@@ -460,7 +463,11 @@ def _corpus(source: Path) -> Corpus:
     """The corpus as the run that executes this notebook read it; outside a run, as it is now."""
     told = root.stage()
     kept = told.corpora.get(str(source)) if told else None
-    return Corpus.from_bytes(Path(kept).read_bytes()) if kept else load(source)
+    if kept:
+        return Corpus.from_bytes(Path(kept).read_bytes())
+    from revue import store
+
+    return store.corpus(source)
 
 
 def _first_words(article: Article) -> str:

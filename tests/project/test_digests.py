@@ -183,8 +183,8 @@ def test_a_lexicon_counts_by_its_values(tmp_path: Path, name: str, one: str, two
 
 FIGURES = {
     "corpus-composition": ("00_corpus", ["articles", "tokens", "sentences", "issues", "passages", "texts"]),
-    "chronology-timeline": ("01_chronology", ["articles", "dates", "events", "publication"]),
-    "vocabulary-growth": ("02_vocabulary", ["articles", "tokens", "sentences"]),
+    "chronology-timeline": ("01_chronology", ["articles", "publication", "refined", "dates", "events"]),
+    "vocabulary-growth": ("02_vocabulary", ["articles", "tokens", "sentences", "mentions"]),
     "figures-numbers": ("03_figures", ["quantities", "reconciliations", "sentences", "articles"]),
     "voices-shares": ("04_voices", ["quotes", "mentions", "sentences", "articles"]),
     "framing-shares": ("05_framing", ["quotes"]),
@@ -195,7 +195,7 @@ ROWS = [
     ("pages/cues.toml", "\n[invented]\na = 1\n", EVERYTHING),
     ("events/events.toml", "\n[invented]\na = 1\n", {"chronology-timeline"}),
     ("speech/cue_verbs.tsv", "\ninventer\treport\tthat\n", SPEAKING),
-    ("names/organisations.toml", "\n[invented]\na = 1\n", SPEAKING),
+    ("names/organisations.toml", "\n[invented]\na = 1\n", SPEAKING | {"vocabulary-growth"}),
     ("frames/frames.toml", "\n[invented]\na = 1\n", {"framing-shares"}),
     ("speech/cue_verbs.tsv", "\n# a remark\n", set()),
     ("frames/frames.toml", "\n# a remark\n", set()),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from revue.errors import CallError
-from revue.project import engines, parameters
+from revue.project import parameters
 from revue.runs import run
 
 NB = Path("x.ipynb")
@@ -161,13 +161,13 @@ def runs(root: Path, tmp_path: Path) -> str:
 
 
 def test_no_more_kernels_start_than_there_are_notebooks(runs: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[int | None] = []
+    asked: list[int] = []
 
-    def started(engine: engines.Engine) -> None:
-        asked.append(engine.jobs)
+    def started(_: object, at_once: int) -> None:
+        asked.append(at_once)
         raise CallError("as far as this test goes")
 
-    monkeypatch.setattr("revue.runs.run.engines.started", started)
+    monkeypatch.setattr("revue.runs.run._threads", started)
     for jobs in (8, 1):
         with pytest.raises(CallError, match="as far as"):
             run.run(run.plan(["00", "04"], out=runs), jobs=jobs)

@@ -65,6 +65,16 @@ def test_the_export_adds_up_to_each_number() -> None:
     ]  # a row without words adds nothing
 
 
+def test_rows_hold_the_words_of_the_article() -> None:
+    nowhere = {"article": None, "start": None, "end": None, "text": "so"}
+    rows = pd.concat([ROWS.assign(text="lemma"), pd.DataFrame([nowhere])], ignore_index=True)
+    (finding,) = findings.as_written(
+        [Finding(("{n}{t}", ""), {"n": count(rows), "t": "x"})], {"a": "un <b>ou deux", "b": "ABCDEFGHIJ"}
+    )
+    assert finding.numbers["n"].rows["text"].tolist() == ["un <", ">ou ", "CDEFGH", "so"]
+    assert finding.text("en") == "4x"
+
+
 def links(rows: pd.DataFrame) -> list[str | None]:
     return [f"{row.article}.txt#{row.start}" for row in rows.itertuples()]
 

@@ -60,7 +60,7 @@ def test_after_z_comes_aa() -> None:
             "en",
             [
                 "“Des chiens & des chats”, 25\u00a0April\u00a02024",
-                "“Premiers mots”, after 3\u00a0June\u00a02024",
+                "“Premiers mots”, 3\u00a0June\u00a02024 or later",
                 "“Un titre”, Le Journal, 1\u00a0March\u00a02025",
                 "“unknown”, undated",
             ],
@@ -69,7 +69,7 @@ def test_after_z_comes_aa() -> None:
             "fr",
             [
                 "«\u00a0Des chiens & des chats\u00a0», 25\u00a0avril\u00a02024",
-                "«\u00a0Premiers mots\u00a0», après 3\u00a0juin\u00a02024",
+                "«\u00a0Premiers mots\u00a0», le 3\u00a0juin\u00a02024 ou après",
                 "«\u00a0Un titre\u00a0», Le Journal, 1er\u00a0mars\u00a02025",
                 "«\u00a0unknown\u00a0», sans date",
             ],

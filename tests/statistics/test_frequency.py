@@ -10,7 +10,7 @@ from scipy import stats
 
 from revue.errors import RevueError
 from revue.statistics import nltk_view, resampling
-from revue.statistics.frequency import firm, forms_of_lemmas, frequencies, wilson, with_forms
+from revue.statistics.frequency import firm, frequencies, wilson
 from revue.statistics.words import UNKNOWN, by_article, count, first_places, occurrences, parts, places, words
 from vocabulary_corpora import FIVE, THEMES, coded_tokens, tables
 
@@ -195,19 +195,6 @@ def test_rank_range_is_undefined_for_one_article():
     assert frequencies(words(tokens, articles))["rank_best"].isna().all()
 
 
-def test_forms_stand_beside_their_lemma():
-    tokens, _, articles = tables({"a": "La ville parle. Les villes parlent. La ville vote."})
-    table = forms_of_lemmas(words(tokens, articles), words(tokens, articles, "form"), ["ville"])
-    assert table.to_dict("records") == [
-        {"word": "ville", "form": "ville", "count": 2},
-        {"word": "ville", "form": "villes", "count": 1},
-    ]
-    shown = with_forms(
-        pd.DataFrame({"word": ["ville"]}), words(tokens, articles), words(tokens, articles, "form")
-    )
-    assert list(shown["forms"]) == ["ville 2, villes 1"]
-
-
 def test_sentence_intervals_are_the_same_every_time_and_hold_the_rate():
     codes = np.flatnonzero(LEMMAS.content)
     low, high = resampling.sentence_intervals(LEMMAS, codes)
@@ -243,14 +230,3 @@ def test_nltk_counts_the_same():
 def test_document_frequency():
     spread = by_article(LEMMAS).spread
     assert spread[LEMMAS.index("ville")] == 3
-
-
-def test_forms_follow_the_lemmas_as_they_are_listed():
-    tokens, _, articles = tables({"a": "Les maires parlent. Le maire parle. Les villes parlent."})
-    lemmas, forms = words(tokens, articles), words(tokens, articles, unit="form")
-    listed = forms_of_lemmas(lemmas, forms, ["ville", "maire"])
-    assert listed.to_numpy().tolist() == [
-        ["ville", "villes", 1],
-        ["maire", "maire", 1],
-        ["maire", "maires", 1],
-    ]

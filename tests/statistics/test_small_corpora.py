@@ -12,7 +12,6 @@ from revue.questions.vocabulary.concordance import kwic
 from revue.statistics import (
     collocation,
     correspondence,
-    detectability,
     dispersion,
     diversity,
     frequency,
@@ -55,16 +54,14 @@ def every_measure(texts: dict[str, str], group: str) -> dict[str, pd.DataFrame]:
         "frequencies": frequent,
         "linked": first_places(lemmas, frequent),
         "evidence": places(lemmas, frequent),
-        "forms": frequency.forms_of_lemmas(lemmas, forms, list(frequent["word"])),
         "specificities": specificity.stability(lemmas, division, scores),
-        "detectability": detectability.detectability(counts, which),
         "dispersion": dispersion.stability(lemmas, dispersion.dispersion(by_article(lemmas), some)),
         "collocates": collocation.collocates(lemmas, "école", which, least_count=1),
         "keyness": keyness.keyness(lemmas, pd.Series({"pluie": 3}), which),
         "segments": segments.repeated(forms).table,
         "shared": segments.shared(forms),
+        "passages": segments.passages(forms),
         "diversity": diversity.diversity(forms, division),
-        "curves": diversity.curves(forms, division),
         "growth": diversity.growth(forms),
         "first uses": diversity.first_uses(forms),
         "barcodes": dispersion.evidence(lemmas, dispersion.dispersion(by_article(lemmas), some)),
@@ -98,7 +95,6 @@ def test_one_article_has_no_specificity_and_no_dispersion():
     assert found["specificities"].empty
     assert found["dispersion"]["dp_norm"].isna().all()
     assert found["dispersion"]["reading"].isna().all()
-    assert found["detectability"]["all_in"].isna().all()
     assert found["frequencies"]["rank_best"].isna().all()
 
 

@@ -90,6 +90,42 @@ def test_copied_text_is_found_word_for_word():
     assert pd.isna(table.loc["c", "closest"])
 
 
+def passages(**texts):
+    tokens, _, articles = tables(texts)
+    found = segments.passages(words(tokens, articles, "form"))
+    return [(row["text"], row["words"], "".join(row["held_by"])) for row in found.to_dict("records")]
+
+
+def test_a_wording_goes_on_as_long_as_two_articles_do():
+    assert passages(
+        a="Hier le maire ouvre le grand pont neuf. Il pleut.",
+        b="Le maire ouvre\nle grand pont, et part.",
+        c="Demain le maire ouvre le grand marché.",
+    ) == [("le maire ouvre le grand pont", 6, "ab"), ("le maire ouvre le grand", 5, "abc")]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"a": "Le maire ouvre le grand pont."},  # one article
+        {"a": "Le maire ouvre le grand pont. Le maire ouvre le grand pont."},
+        {"a": "Le maire ouvre le pont.", "b": "Le maire ouvre, le pont."},  # broken by a comma
+        {"a": "", "b": ""},
+        {f"a{n:02}": "Le maire ouvre le grand pont." for n in range(21)},  # a set phrase
+    ],
+)
+def test_no_wording(texts):
+    assert passages(**texts) == []
+
+
+def test_a_passage_is_its_place_in_the_source():
+    texts = {"a": "Oui. Hier, l’école\ndu grand port ouvre.", "b": "L’école du grand port ouvre."}
+    tokens, _, articles = tables(texts)
+    (row,) = segments.passages(words(tokens, articles, "form")).to_dict("records")
+    assert texts["a"][row["start"] : row["end"]] == "l’école\ndu grand port ouvre"
+    assert row["text"] == "l’école du grand port ouvre"
+
+
 # diversity
 
 
@@ -188,16 +224,6 @@ def test_expected_growth_equals_the_mean_over_random_orders():
     random, n = np.random.default_rng(11), 30
     drawn = [len(set(random.permutation(WORDS.code)[:n].tolist())) for _ in range(2_000)]
     assert float(diversity._rarefied(WORDS, np.array([n]))[0]) == pytest.approx(np.mean(drawn), abs=0.15)
-
-
-def test_curves_leave_out_what_is_undefined():
-    table = diversity.curves(WORDS, parts(ARTICLES))
-    assert not (table["measure"].eq("mattr") & table["at"].eq(400)).any()
-    assert table["value"].notna().all()
-
-
-def test_articles_end_where_their_words_do():
-    assert diversity.article_ends(WORDS)["words"].iloc[-1] == WORDS.size
 
 
 # correspondence analysis

@@ -1,4 +1,4 @@
-"""Small tables of the measures by hand: collocates, detectability, dispersion, keyness, first uses, titles."""
+"""Small tables of the measures by hand: collocates, detectability, dispersion, keyness, first uses."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from revue.questions.vocabulary.words import dispersion_title, specificities_title
 from revue.show.probabilities import probability, readable
 from revue.statistics import collocation, detectability, dispersion, diversity, similitude
-from revue.statistics.words import by_article, count, named, parts, positions, words
+from revue.statistics.words import by_article, named, parts, positions, words
 from vocabulary_corpora import coded_tokens
 
 
@@ -61,17 +60,6 @@ def test_the_least_frequency_by_scipy(t, T, tests, absent):
         F = np.nan
     got = detectability.least_frequency(t, T, 0.01, tests, absent)
     assert got.tolist() == pytest.approx([F], nan_ok=True)
-
-
-def test_what_specificity_could_have_found():
-    lemmas, articles = coded(10, a="k" * 6 + "m" * 3 + "n", b="-" * 30)
-    counts = count(lemmas, parts(articles))
-    table = detectability.detectability(counts, lemmas.content)
-    assert table["words"].tolist() == [10, 30]
-    assert table["types"].tolist() == [3, 3]
-    least = [next(F for F in range(1, 40) if stats.hypergeom(40, F, t).pmf(F) < 0.01) for t in (10, 30)]
-    assert table["all_in"].tolist() == least
-    assert table["types_out_of_reach"].tolist() == [sum(n < least[0] for n in (6, 3, 1)), 3]
 
 
 def test_dispersion_by_hand():
@@ -165,14 +153,6 @@ def test_points_of_growth_end_at_the_corpus_and_are_no_more_than_asked():
     assert grown["words"].iloc[[0, -1]].tolist() == [1, 120]
 
 
-def test_curves_are_of_the_longest_parts_in_their_order():
-    lemmas, articles = coded(10, a="km" * 20, b="k", c="km" * 30)
-    table = diversity.curves(lemmas, parts(articles), most=2)
-    assert table["part"].drop_duplicates().tolist() == ["a", "c"]
-    assert table.loc[(table["part"] == "a") & (table["measure"] == "mattr"), "at"].tolist() == [25]
-    assert table.loc[(table["part"] == "c") & (table["measure"] == "mattr"), "at"].tolist() == [25, 50]
-
-
 def test_a_tree_with_its_rows_by_article():
     lemmas, _ = coded(2, a="kmkmkn", b="kmnk")
     graph = similitude.similitude(lemmas, lemmas.content)
@@ -229,45 +209,3 @@ def test_tables_are_written_out_without_touching_the_original():
 
 def reading(*readings: str | None) -> pd.DataFrame:
     return pd.DataFrame({"reading": readings}, dtype=object)
-
-
-@pytest.mark.parametrize(
-    ("table", "en", "fr"),
-    [
-        (
-            reading("clumped", "even", None),
-            ": 1 of 2 less evenly spread than by chance",
-            " : 1 sur 2 moins régulièrement réparti que par hasard",
-        ),
-        (
-            reading("clumped", "clumped"),
-            ": 2 of 2 less evenly spread than by chance",
-            " : 2 sur 2 moins régulièrement répartis que par hasard",
-        ),
-        (
-            reading("as chance"),
-            ": none of 1 less evenly spread than by chance",
-            " : aucun sur 1 n’est moins régulièrement réparti que par hasard",
-        ),
-        (reading(None), "", ""),
-    ],
-)
-def test_the_title_of_the_barcodes_says_how_many_words_clump(table, en, fr):
-    assert dispersion_title(table) == {
-        "en": "Where the words stand" + en,
-        "fr": "Où se trouvent les mots" + fr,
-    }
-
-
-@pytest.mark.parametrize(
-    ("tested", "kept", "en", "fr"),
-    [
-        (190, 2, ": 2 of 190 cells with q ≤ .05", " : 2 cellules sur 190 avec q ≤ 0,05"),
-        (190, 1, ": 1 of 190 cells with q ≤ .05", " : 1 cellule sur 190 avec q ≤ 0,05"),
-        (1, 0, ": none of 1 cell with q ≤ .05", " : aucune cellule sur 1 avec q ≤ 0,05"),
-        (0, 0, "", ""),
-    ],
-)
-def test_the_title_of_the_heat_map_says_how_many_cells_stand(tested, kept, en, fr):
-    expected = {"en": "Specificity of words by part" + en, "fr": "Spécificité des mots par partie" + fr}
-    assert specificities_title(tested, kept) == expected

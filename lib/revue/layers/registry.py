@@ -178,7 +178,7 @@ def register(
         raise CallError(
             f"the rows of {name!r} must be a dataclass; write @dataclass above class {row.__name__}"
         )
-    known = LAYERS | {other: one for other, one in _YOURS.items() if name not in _rests_on([other])}
+    known = LAYERS | {other: one for other, one in _YOURS.items() if name not in rests_on([other])}
     if unknown := [need for need in needs if need not in known]:
         raise CallError(f"{name!r} needs {unknown[0]!r}; it can need {', '.join(known)}")
 
@@ -235,7 +235,7 @@ def comparing(wanted: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name, one in LAYERS.items() if one.compares and name in names)
 
 
-def _rests_on(names: Iterable[str]) -> set[str]:
+def rests_on(names: Iterable[str]) -> set[str]:
     """Some tables and all that they need."""
     waiting, seen = list(names), set[str]()
     while waiting:
@@ -248,17 +248,17 @@ def _rests_on(names: Iterable[str]) -> set[str]:
 
 def yours_among(name: str) -> list[str]:
     """Of a layer of your own and what it needs, those that are your own; the layer itself is the last."""
-    return [*sorted(_rests_on([name]) & _YOURS.keys() - {name}), name]
+    return [*sorted(rests_on([name]) & _YOURS.keys() - {name}), name]
 
 
 def made_by(names: Iterable[str]) -> set[str]:
     """The modules of revue that make some tables, and what these are made from."""
-    seen = _rests_on(names)
+    seen = rests_on(names)
     words = {"revue.text.document"} if seen & _OF_WORDS else set()
     return words | {module for name in seen - BASE.keys() for module in layer(name).modules}
 
 
 def made_elsewhere(names: Iterable[str]) -> dict[str, str]:
     """Of some tables and what they need, the layers that neither revue nor a notebook's cell makes: their modules."""
-    modules = {name: _YOURS[name].makes.__module__ for name in sorted(_rests_on(names) & _YOURS.keys())}
+    modules = {name: _YOURS[name].makes.__module__ for name in sorted(rests_on(names) & _YOURS.keys())}
     return {name: module for name, module in modules.items() if module != "__main__"}

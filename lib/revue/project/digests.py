@@ -25,10 +25,12 @@ import ast
 import hashlib
 import json
 import re
+import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -38,13 +40,14 @@ from revue import HOMES
 EVERY = (
     "revue.study",
     "revue.annotate",
+    "revue.arrow",
     "revue.layers.registry",
     "revue.sources.corpus",
     "revue.show.html",
     "revue.show.figure_files",
 )
 #: Modules that count without what they import.
-JOINTS = frozenset({"revue.study", "revue.annotate", "revue.layers.registry"})
+JOINTS = frozenset({"revue.study", "revue.annotate", "revue.arrow", "revue.layers.registry"})
 #: Modules that change no figure, nor does what they import.
 APART = frozenset(
     {
@@ -54,11 +57,14 @@ APART = frozenset(
         "revue.errors",
         "revue.project.files",
         "revue.project.root",
+        "revue.store",
     }
 )
 
 
 _SHORT = 12
+#: What is imported and comes with revue, or with Python.
+_STANDARD = frozenset({"revue", "__future__", *sys.stdlib_module_names})
 _LIST = re.compile(r"(?:[\w-]+/)*[\w-]+\.(?:toml|tsv)")
 #: Fields of a syntax tree that say where or how something was written, or that not every Python has.
 _FORM = frozenset({"ctx", "kind", "type_comment"})
@@ -67,6 +73,14 @@ _FORM = frozenset({"ctx", "kind", "type_comment"})
 def digest(content: bytes) -> str:
     """SHA-256 in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
+
+
+def installed(package: str) -> str:
+    """The version of a package, empty where it is not installed under its own name."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
 
 
 def short(text: str) -> str:
@@ -201,6 +215,22 @@ class Library:
                 found.add(module)
                 waiting |= set() if module in JOINTS else self._known(module).imports
         return found
+
+    def of_cells(self, sources: Iterable[str], made_by: Iterable[str]) -> str:
+        """The state of all that some cells of a notebook rest on, with tables made by some modules."""
+        imported = {name for source in sources for name in _imports(ast.walk(_tree(source)))}
+        return self.state(self.closure({*imported, *EVERY, *made_by}))
+
+    def state(self, modules: Iterable[str]) -> str:
+        """One digest of some modules, of the lexicons that they name, and of what else they import, by version."""
+        chosen = sorted(modules)
+        others = {name.split(".")[0] for one in chosen for name in self._known(one).imports} - _STANDARD
+        lists = sorted({name for one in chosen for name in self.lexicons(one)})
+        told = [
+            *((one, self._known(one).digest) for one in chosen),
+            *((one, self.lexicon(one)) for one in lists),
+        ]
+        return short(repr([*told, *((one, installed(one)) for one in sorted(others))]))
 
     def changed(self, code: Mapping[str, str], lexicons: Mapping[str, str]) -> list[str]:
         """What of a figure's code and lexicons is not what it was, in words."""

@@ -33,7 +33,7 @@ MARK = ".revue.json"
 STAGE = ".revue-"
 #: What the name of a picture at the width of a column has after the figure's id.
 COLUMN = "-column"
-#: The page of a folder of figures.
+#: The page of a folder of figures, and of one of notebooks.
 GALLERY = "README.md"
 _ABOUT = (
     "Written by revue. It replaces the files named here, and no others; delete this mark to keep them. The parameters "
@@ -99,10 +99,14 @@ def figure_marks(folder: Path) -> dict[str, str]:
             continue
         if content.get("id") == sidecar.stem:
             found |= {**named, sidecar.name: sha256(sidecar)}
+    return found | page_mark(folder)
+
+
+def page_mark(folder: Path) -> dict[str, str]:
+    """The page of a folder, where it is as revue wrote it."""
     page = folder / GALLERY
-    if page.is_file() and page.read_bytes() == signed(page.read_bytes().rpartition(_SIGNATURE)[0]):
-        found[GALLERY] = sha256(page)
-    return found
+    own = page.is_file() and page.read_bytes() == signed(page.read_bytes().rpartition(_SIGNATURE)[0])
+    return {GALLERY: sha256(page)} if own else {}
 
 
 def _stem(name: str) -> str:
@@ -279,19 +283,27 @@ def tidy(folder: Path) -> None:
 
 
 def _take(stream: IO[bytes]) -> bool:
-    """Lock an open file until this process closes it or ends, however it ends; False where another has it."""
+    """Lock an open file; False where another process has it, or nobody can."""
     try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock(stream)
     except OSError:
         return False
     return True
+
+
+def lock(stream: IO[bytes]) -> None:
+    """Lock an open file until this process closes it or ends, however it ends.
+
+    Raises `BlockingIOError` or `PermissionError` where another process has it, `OSError` where there are no locks.
+    """
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _settle(folder: Path, stage: Path) -> None:

@@ -14,23 +14,25 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import as_completed
-from contextlib import suppress
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from revue import annotate
+from revue import annotate, store
 from revue.errors import CallError
 from revue.layers import registry
 from revue.project import engines, files, parameters, root
 from revue.project.digests import digest
 from revue.project.files import as_json, write_atomically
+from revue.runs import current, kernels, overview
 from revue.show import figure_files
 from revue.show.links import TEXTS
-from revue.sources import corpus
 from revue.sources.corpus import Corpus
 
 if TYPE_CHECKING:
@@ -45,9 +47,8 @@ _METADATA = {
 _OF_THIS_RUN = ("execution", "papermill")
 CORPUS = "corpus"
 _RESULTS = "results"
-
-#: Linear algebra in one thread: notebooks run side by side, and sums have one order.
-_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+#: The pages that a run writes anew.
+_PAGES = tuple(f"{folder}/{files.GALLERY}" for folder in ("figures", "notebooks"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,11 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one notebook; `error` is empty where it ran to its end."""
+    """What became of one notebook; `error` is empty where it ran to its end, or was up to date (not `executed`)."""
 
     notebook: str
     error: str = ""
+    executed: bool = True
 
 
 def find(names: Sequence[str]) -> list[Path]:
@@ -114,6 +116,7 @@ class Plan:
     corpora: Sequence[Path]
     reads: Sequence[Path]
     marks: files.Marks
+    force: bool = False
 
     @property
     def home(self) -> Path:
@@ -125,7 +128,7 @@ class Plan:
         stems = {s for n in chosen for s in _figures_of(self.place.figures, n.name, self.notebooks[n])}
         figures = [f"figures/{name}" for s in sorted(stems) for name in figure_files.names(s)]
         tables = [f"tables/{t}" for t in registry.TABLES] if self.place.tables is not None else []
-        return [*(f"notebooks/{n.name}" for n in chosen), *figures, f"figures/{files.GALLERY}", *tables]
+        return [*(f"notebooks/{n.name}" for n in chosen), *figures, *_PAGES, *tables]
 
     @property
     def all_claimed(self) -> list[str]:
@@ -142,7 +145,7 @@ def plan(
 ) -> Plan:
     """Check a run. Raises `CallError` where it cannot be right, or would write what is not revue's to write.
 
-    `force` lets a run replace the marked results of a run with other parameters, and nothing else.
+    `force` lets a run replace the marked results of a run with other parameters, and executes what is up to date.
     """
     given = dict(given or {})
     notebooks = {n: n.read_bytes() for n in find(names)}
@@ -158,7 +161,7 @@ def plan(
     files.tidy(place.notebooks.parent)
     made = Plan(
         place, given, notebooks, {n: values[n.stem] for n in notebooks},
-        [path for path, is_corpus in reads.items() if is_corpus], list(reads), _marks(place, notebooks),
+        [path for path, is_corpus in reads.items() if is_corpus], list(reads), _marks(place, notebooks), force,
     )  # fmt: skip
     if made.marks.parameters not in (None, given) and not force:
         what = "the results of a run with other parameters"
@@ -174,7 +177,8 @@ def _marks(place: Target, notebooks: Mapping[Path, bytes]) -> files.Marks:
     if place.tables is not None:
         held = files.marks(place.notebooks.parent)
     else:
-        held = files.Marks({f"notebooks/{n.name}": digest(b) for n, b in notebooks.items()})
+        known = {n.name: digest(b) for n, b in notebooks.items()} | files.page_mark(place.notebooks)
+        held = files.Marks({f"notebooks/{name}": was for name, was in known.items()})
     figures = {f"figures/{n}": d for n, d in files.figure_marks(place.figures).items()}
     return files.Marks({**held.files, **figures}, held.parameters)
 
@@ -192,6 +196,11 @@ def _figures_of(folder: Path, notebook: str, content: bytes) -> set[str]:
     return found
 
 
+def inputs_of(planned: Plan, text_column: str = "") -> current.Inputs:
+    """What the notebooks of a run rest on."""
+    return current.Inputs(planned.home, planned.notebooks, planned.values, planned.reads, text_column)
+
+
 def run(
     planned: Plan,
     jobs: int = 1,
@@ -201,42 +210,101 @@ def run(
 ) -> list[Outcome]:
     """Execute the notebooks of a plan and put their results in place; one outcome a notebook, in their order.
 
+    A notebook that is up to date (`current`) is not executed, and keeps its results.
+
     The corpus is read once, here, and every notebook and table is made of what was read; `tell` is called with it
-    before any kernel starts. Raises `SourceError`
-    before any kernel starts where it holds no article; `StoppedError` where a process was ended from outside.
+    before any kernel starts. Raises `SourceError` before any kernel starts where it holds no article; `StoppedError`
+    where a process was ended from outside.
     """
-    with (
-        files.opened(planned.home, planned.all_claimed, planned.marks) as output,
-        TemporaryDirectory() as private,
-    ):
-        read = {source: corpus.load(source, text_column) for source in planned.corpora}
+    inputs = inputs_of(planned, text_column)
+    unchanged = inputs.current()
+    ready = set() if planned.force else unchanged
+    done = {n: Outcome(n.stem, executed=False) for n in planned.notebooks if n in ready}
+    for outcome in done.values():
+        progress(outcome)
+    left = [n for n in planned.notebooks if n not in ready]
+    if not left:
+        return list(done.values())
+    named = planned.given.get("codebook", "")
+    book = str(root.resolve(named)) if named else ""
+    with files.opened(planned.home, planned.all_claimed, planned.marks) as output:
+        read = {source: store.corpus(source, text_column) for source in planned.corpora}
         kept = {str(source): str(output.stage / f"corpus-{i}") for i, source in enumerate(read)}
         for source, found in read.items():
             tell(found)
             Path(kept[str(source)]).write_bytes(found.to_bytes())
-        done: dict[Path, Outcome] = {}
-        at_once = max(1, min(jobs, len(planned.notebooks)))
-        with engines.started(engines.Engine(jobs=at_once)) as (pool, _):
-            futures = {}
-            for i, (notebook, content) in enumerate(planned.notebooks.items()):
-                work = output.stage / notebook.stem
-                told = root.Stage(str(work / _RESULTS / "figures"), str(planned.place.figures), kept)
-                short = Path(private) / str(i)
-                call = (notebook.name, content, planned.values[notebook], work, told, short)
-                futures[pool.submit(execute, *call)] = notebook
-            for future in as_completed(futures):
-                done[futures[future]] = future.result()
-                progress(future.result())
-        _refuse_full_disk(done.values())
+        executed = _executed(planned, left, output.stage, kept, book, jobs, progress)
+        _refuse_full_disk(executed.values())
         if planned.place.tables is not None:
             source = root.resolve(planned.given.get(CORPUS, root.DEFAULT_CORPUS))
-            book = planned.given.get("codebook", "")
             annotate.write_tables(
                 source, [*read[source].issues, *read[source].articles], read[source].counts,
-                output.new / "tables", engines.Engine(jobs=jobs), registry.brought(registry.CHOICES),
-                str(root.resolve(book)) if book else "",
+                output.new / "tables", engines.Engine(jobs=jobs), registry.brought(registry.CHOICES), book,
             )  # fmt: skip
-        return _publish(planned, output, {n: done[n] for n in planned.notebooks})
+        done |= _publish(planned, output, {n: executed[n] for n in left}, inputs)
+        return [done[n] for n in planned.notebooks]
+
+
+def _executed(
+    planned: Plan,
+    notebooks: Sequence[Path],
+    stage: Path,
+    kept: Mapping[str, str],
+    codebook: str,
+    jobs: int,
+    progress: Callable[[Outcome], None],
+) -> dict[Path, Outcome]:
+    """Execute notebooks side by side in `stage`, while the store is filled with what they need; `kept`: the corpora."""
+    done: dict[Path, Outcome] = {}
+    with (
+        TemporaryDirectory() as private,
+        kernels.leash() as held,
+        _threads(held, min(jobs, len(notebooks))) as pool,
+    ):
+        pool.submit(_papermill)  # while the process that kernels are forked from begins
+        wanted = _tables_of(planned)
+        filling = [held.start(_fill, corpus, wanted, codebook, jobs) for corpus in kept.values()]
+        futures = {}
+        for i, notebook in enumerate(notebooks):
+            work = stage / notebook.stem
+            told = root.Stage(str(work / _RESULTS / "figures"), str(planned.place.figures), kept)
+            content, values = planned.notebooks[notebook], planned.values[notebook]
+            call = (notebook.name, content, values, work, told, Path(private) / str(i), held)
+            futures[pool.submit(execute, *call)] = notebook
+        for future in as_completed(futures):
+            done[futures[future]] = future.result()
+            progress(future.result())
+        for process in filling if planned.place.tables is not None else ():
+            process.join()
+    return done
+
+
+@contextmanager
+def _threads(held: kernels.Leash, at_once: int) -> Iterator[ThreadPoolExecutor]:
+    """A thread for each notebook that is executed at a time; where they are to end early, so do their kernels."""
+    with ThreadPoolExecutor(max(1, at_once)) as pool:
+        try:
+            yield pool
+        except BaseException:
+            held.close()
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _tables_of(planned: Plan) -> frozenset[str]:
+    """The tables that the notebooks ask for, as far as their cells name them; all where all are written."""
+    if planned.place.tables is not None:
+        return registry.brought(registry.CHOICES)
+    content = b"".join(planned.notebooks.values())
+    return frozenset(
+        t for name in registry.TABLES if f'\\"{name}\\"'.encode() in content for t in registry.family(name)
+    )
+
+
+def _fill(kept: str, wanted: frozenset[str], codebook: str, jobs: int) -> None:
+    """Make what notebooks will ask for, once, while the first of them begin: in a process of its own."""
+    with suppress(Exception):  # a notebook that needs what is wrong says so
+        annotate.fill(Corpus.from_bytes(Path(kept).read_bytes()), wanted, codebook, engines.Engine(jobs=jobs))
 
 
 def _refuse_full_disk(outcomes: Iterable[Outcome]) -> None:
@@ -246,26 +314,30 @@ def _refuse_full_disk(outcomes: Iterable[Outcome]) -> None:
 
 
 def execute(
-    name: str, content: bytes, values: Mapping[str, Any], work: Path, told: root.Stage, private: Path
+    name: str,
+    content: bytes,
+    values: Mapping[str, Any],
+    work: Path,
+    told: root.Stage,
+    private: Path,
+    held: kernels.Leash,
 ) -> Outcome:
     """Run one notebook in the folder `work`; its results lie in a folder there, whole, where it ran to its end.
 
     `private` is a folder of short name for the kernel's sockets and profile.
     """
-    import papermill
-
     stem = Path(name).stem
     try:
         (work / _RESULTS / "notebooks").mkdir(parents=True)
         private.mkdir()
-        os.environ.update(told.to_environment())
-        os.environ.update(IPYTHONDIR=_quiet_profile(private), PYTHONHASHSEED="0", **_ONE_THREAD)
+        own = {**told.to_environment(), "IPYTHONDIR": _quiet_profile(private)}
         source, raw = work / "source.ipynb", work / "executed.ipynb"
         source.write_bytes(content)
-        papermill.execute_notebook(
+        _papermill().execute_notebook(
             str(source), str(raw), parameters=dict(values), cwd=str(root.folder()),
             progress_bar=False, log_output=False, kernel_name="python3", language="python",
-            config=kernel_sockets(private),
+            config=kernel_sockets(private), kernel_manager_class=kernels.manager(held, own),
+            shutdown_kernel="immediate",
         )  # fmt: skip
         executed = json.loads(raw.read_text(encoding="utf-8"))
         if wrong := unfinished(executed):
@@ -274,6 +346,15 @@ def execute(
         return Outcome(stem)
     except Exception as error:
         return Outcome(stem, _readable(error))
+
+
+@cache
+def _papermill() -> Any:
+    """papermill, without a grammar of internationalised addresses, which nothing here checks and which takes long."""
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    import papermill
+
+    return papermill
 
 
 def _quiet_profile(folder: Path) -> str:
@@ -334,10 +415,13 @@ def normalised(content: Mapping[str, Any]) -> str:
     return as_json(notebook).decode()
 
 
-def _publish(planned: Plan, output: files.Output, done: Mapping[Path, Outcome]) -> list[Outcome]:
+def _publish(
+    planned: Plan, output: files.Output, done: Mapping[Path, Outcome], inputs: current.Inputs
+) -> dict[Path, Outcome]:
     """Put in place what ran to its end: notebooks, their figures, tables; figures no longer made are removed."""
     known = dict(output.marks.files)
     outcomes = dict(done)
+    made: dict[str, dict[str, str]] = {}
     for notebook in [n for n in done if not done[n].error]:
         if planned.place.tables is None:
             if _sources(now := notebook.read_bytes()) != _sources(planned.notebooks[notebook]):
@@ -347,15 +431,21 @@ def _publish(planned: Plan, output: files.Output, done: Mapping[Path, Outcome]) 
             known[f"notebooks/{notebook.name}"] = digest(now)
         results = output.stage / notebook.stem / _RESULTS
         for path in sorted(p for p in results.rglob("*") if p.is_file()):
-            (aim := output.new / path.relative_to(results)).parent.mkdir(parents=True, exist_ok=True)
+            name = path.relative_to(results).as_posix()
+            made.setdefault(notebook.stem, {})[name] = files.sha256(path)
+            (aim := output.new / name).parent.mkdir(parents=True, exist_ok=True)
             path.replace(aim)
     claimed = planned.claimed([n for n in outcomes if not outcomes[n].error])
     if list(outcomes) == find(()) and not any(o.error for o in outcomes.values()):
         claimed.append(TEXTS)
     _show_figures(planned.place.figures, output, claimed)
+    _show_notebooks(planned.place.notebooks, output, claimed)
     marked = planned.place.tables is not None
+    by_notebooks = {name for names in made.values() for name in names}
+    made[current.WHOLE] = {name: was for name, was in output.made().items() if name not in by_notebooks}
     replace(output, marks=files.Marks(known, output.marks.parameters)).publish(claimed, planned.given, marked)
-    return list(outcomes.values())
+    inputs.note(made)
+    return outcomes
 
 
 def _sources(content: bytes) -> list[tuple[str, str]]:
@@ -376,6 +466,17 @@ def _show_figures(folder: Path, output: files.Output, claimed: Sequence[str]) ->
     if any(page.iterdir()):
         fresh.mkdir(parents=True, exist_ok=True)
         (fresh / files.GALLERY).write_bytes(files.signed(figure_files.gallery(page).encode()))
+
+
+def _show_notebooks(folder: Path, output: files.Output, claimed: Sequence[str]) -> None:
+    """The page of all notebooks there will be, with the first finding of each."""
+    page, fresh = output.stage / "notebooks", output.new / "notebooks"
+    page.mkdir()
+    staying = [p for p in folder.glob("*.ipynb") if f"notebooks/{p.name}" not in claimed]
+    for notebook in [*staying, *fresh.glob("*.ipynb")]:
+        shutil.copy(notebook, page)
+    if fresh.is_dir():
+        (fresh / files.GALLERY).write_bytes(files.signed(overview.page(page).encode()))
 
 
 def _readable(error: Exception) -> str:

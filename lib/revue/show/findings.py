@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from revue.show.texts import Said, within
@@ -97,6 +97,24 @@ class Finding:
     @property
     def numbers(self) -> dict[str, Number]:
         return {name: given for name, given in self.fields.items() if isinstance(given, Number)}
+
+
+def as_written(found: Sequence[Finding], texts: Mapping[str, str]) -> list[Finding]:
+    """The same findings, whose rows hold the words at their places as the articles have them; `texts`: by article."""
+
+    def written(given: Number | str | Said) -> Number | str | Said:
+        if not isinstance(given, Number):
+            return given
+        places = given.rows[_PLACE].itertuples(index=False)
+        words = [
+            texts[a][int(s) : int(e)] if isinstance(a, str) and s == s else text for a, s, e, text in places
+        ]
+        return replace(given, rows=given.rows.assign(text=words))
+
+    return [
+        replace(finding, fields={name: written(given) for name, given in finding.fields.items()})
+        for finding in found
+    ]
 
 
 def rows(findings: Sequence[Finding]) -> pd.DataFrame:

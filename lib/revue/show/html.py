@@ -146,12 +146,13 @@ def table(
     lang: str = "en",
     shares: Collection[str] = (),
     export: str | None = None,
+    aligned: Mapping[str, str] | None = None,
 ) -> Html:
     """`frame` as an escaped table: `columns` maps column to heading; `urls` link the `evidence` column.
 
     OPEN rows stand open, the next, up to FOLDED, are folded; `export` is the link to a CSV of all rows. Unknown is
-    shown as a dash. Columns with numbers are aligned right, those of `shares` written as percentages; nothing is
-    cut. Of a table without rows only the caption is shown.
+    shown as a dash. Columns with numbers are aligned right, others as `aligned` says, those of `shares` written as
+    percentages; nothing is cut. Of a table without rows only the caption is shown.
     """
     if frame.empty:
         return paragraph(caption + {"en": " No row.", "fr": " Aucune ligne."}[lang])
@@ -159,6 +160,7 @@ def table(
     digits = {name: _digits(record[name] for record in records) for name in columns}
     shown = [[_shown(r[name], lang, digits[name], name in shares) for name in columns] for r in records]
     sides = ["right" if any(row[k][1] for row in shown) else "left" for k in range(len(columns))]
+    sides = [(aligned or {}).get(name, side) for name, side in zip(columns, sides, strict=True)]
     longest = [max(len(row[k][0]) for row in shown) for k in range(len(columns))]
     head = "".join(
         _cell("th", escape(h), s, h, "min-width:12em" if n > _SENTENCE else "")

@@ -47,7 +47,8 @@ class TableText:
 
     `evidence` is the column that links to the place in the source, where the rows have one; a column `article` shows
     labels. `percent` are shares that are shown as percentages, `days` EDTF that is written in words. `values` gives
-    what some columns hold a word for readers: column to value to word. `reasons` hold reasons of the layers.
+    what some columns hold a word for readers: column to value to word. `reasons` hold reasons of the layers. `sides`
+    aligns columns against what they hold: "left", "center", "right".
     """
 
     columns: Mapping[str, Said]
@@ -57,6 +58,7 @@ class TableText:
     days: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     values: Mapping[str, Mapping[str, Said]] | None = None
+    sides: Mapping[str, str] | None = None
 
 
 def figure_text(

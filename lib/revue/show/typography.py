@@ -22,8 +22,8 @@ _MONTHS = {
 _UNDATED = {"en": "undated", "fr": "sans date"}
 #: How an interval reads that holds a day, and one that lasts: both ends known, the first, the last.
 _HOLDS = {
-    "en": ("between {} and {}", "after {}", "before {}"),
-    "fr": ("entre {} et {}", "après {}", "avant {}"),
+    "en": ("between {} and {}", "{} or later", "{} or before"),
+    "fr": ("entre {} et {}", "{} ou après", "{} ou avant"),
 }
 _LASTS = {
     "en": ("{} to {}", "since {}", "until {}"),
@@ -72,7 +72,10 @@ def _interval(edtf: str | None, lang: str, words: Mapping[str, tuple[str, str, s
     if not slash:
         return _day(first, lang)
     both, after, before = words[lang]
-    ends = [_day(end, lang) for end in (first, last) if end not in ("", "..")]
+    article = "le " if lang == "fr" and words is _HOLDS else ""  # before a day
+    ends = [
+        article * (end.count("-") == 2) + _day(end, lang) for end in (first, last) if end not in ("", "..")
+    ]
     if len(ends) == 2:
         return both.format(*ends)
     return (after if last in ("", "..") else before).format(*ends) if ends else ""

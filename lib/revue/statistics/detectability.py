@@ -1,16 +1,15 @@
 """What a test could have shown at all, for this corpus and these parts.
 
-With few words, no arrangement of a rare word reaches a level: its silence says nothing. These tables give the
-smallest frequency at which the most extreme arrangement does.
+With few words, no arrangement of a rare word reaches a level: its silence says nothing. The smallest
+frequency at which the most extreme arrangement does is given here.
 """
 
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from revue.statistics.exact import log_at_least, log_density
-from revue.statistics.words import Counts, Flags, Floats, Ints
+from revue.statistics.words import Flags, Floats, Ints
 
 LEVEL = 0.01
 
@@ -45,22 +44,3 @@ def least_frequency(
         high = np.where(enough, middle, high)
         low = np.where(enough, low, np.minimum(middle + 1, high))
     return np.where(possible, low, np.nan)[place]
-
-
-def detectability(counts: Counts, which: Flags, level: float = LEVEL) -> pd.DataFrame:
-    """One row a part: what specificity tests over the types flagged in `which` could have found.
-
-    Columns: part, words, all_in (smallest F that, wholly in the part, has p < level), all_in_corrected (the
-    same after Bonferroni over all types flagged), none_in (smallest F that, wholly outside, has p < level),
-    types_out_of_reach (types rarer than all_in), types. Undefined (NaN) for an empty part or the only one.
-    """
-    totals = counts.totals[which & (counts.totals > 0)]
-    tests = max(len(totals), 1)
-    table = pd.DataFrame({"part": list(counts.names), "words": counts.sizes})
-    table["all_in"] = least_frequency(counts.sizes, counts.size, level)
-    table["all_in_corrected"] = least_frequency(counts.sizes, counts.size, level, tests)
-    table["none_in"] = least_frequency(counts.sizes, counts.size, level, absent=True)
-    rarer = np.searchsorted(np.sort(totals), table["all_in"].to_numpy(dtype=float), side="left")
-    table["types_out_of_reach"] = np.where(table["all_in"].isna(), np.nan, rarer)
-    table["types"] = len(totals)
-    return table

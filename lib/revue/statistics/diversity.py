@@ -1,4 +1,4 @@
-"""Diversity of the vocabulary: MATTR and MTLD with their curves, and the growth of the vocabulary.
+"""Diversity of the vocabulary: MATTR and MTLD, and the growth of the vocabulary.
 
 The plain type-token ratio falls with length and is not offered. MATTR (Covington & McFall 2010) is the mean
 type-token ratio of all windows of W words; MTLD (McCarthy & Jarvis 2010) the mean number of words it takes to
@@ -15,8 +15,6 @@ from numpy.typing import NDArray
 from revue.statistics.exact import log_density
 from revue.statistics.words import Floats, Ints, Parts, Words
 
-WINDOWS = (25, 50, 100, 200, 400)
-THRESHOLDS = (0.66, 0.69, 0.72, 0.75)
 THRESHOLD = 0.72
 
 
@@ -78,21 +76,6 @@ def diversity(words: Words, parts: Parts) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def curves(words: Words, parts: Parts, most: int = 7) -> pd.DataFrame:
-    """MATTR by window and MTLD by threshold for the `most` longest parts: part, measure, at, value.
-
-    Undefined values are left out.
-    """
-    rows = []
-    texts = _texts(words, parts)
-    longest = sorted(range(len(texts)), key=lambda i: (-len(texts[i][1]), i))[:most]
-    for name, codes in (texts[i] for i in sorted(longest)):
-        rows += [(name, "mattr", float(w), mattr(codes, w)) for w in WINDOWS]
-        rows += [(name, "mtld", s, mtld(codes, s)) for s in THRESHOLDS]
-    table = pd.DataFrame(rows, columns=["part", "measure", "at", "value"])
-    return table[table["value"].notna()].reset_index(drop=True)
-
-
 def _texts(words: Words, parts: Parts) -> list[tuple[str, Ints]]:
     """The codes of each part, in reading order."""
     part = parts.of_article[words.article]
@@ -146,10 +129,3 @@ def _rarefied(words: Words, at: Ints) -> Floats:
     absent = np.exp(log_density(0, frequency[:, None], at[None, :], words.size))
     expected: Floats = (types[:, None] * (1 - absent)).sum(axis=0)
     return expected
-
-
-def article_ends(words: Words) -> pd.DataFrame:
-    """Where each article ends in reading order, in words: article, words."""
-    ends = np.append(np.flatnonzero(np.diff(words.article)), words.size - 1) if words.size else np.zeros(0)
-    ends = ends.astype(np.int64)
-    return pd.DataFrame({"article": [words.articles[a] for a in words.article[ends]], "words": ends + 1})

@@ -71,26 +71,3 @@ def firm(ranked: pd.DataFrame, most: int) -> int:
     """How many rows of `frequencies` stay within `most` ranks of their place whichever article is left out."""
     up, down = ranked["rank"] - ranked["rank_best"], ranked["rank_worst"] - ranked["rank"]
     return int(((up <= most) & (down <= most)).sum())
-
-
-def forms_of_lemmas(lemmas: Words, forms: Words, listed: list[str]) -> pd.DataFrame:
-    """The surface forms of each lemma of `listed`: word, form, count; both codings of the same tokens."""
-    codes = [c for c in (lemmas.index(w) for w in listed) if c is not None]
-    width = max(len(forms.types), 1)
-    kept = np.isin(lemmas.code, codes)
-    keys, count = np.unique(lemmas.code[kept] * width + forms.code[kept], return_counts=True)
-    table = pd.DataFrame({"code": keys // width, "form": forms.types[keys % width], "count": count})
-    table["word"] = lemmas.types[table["code"].to_numpy(dtype=np.int64)]
-    place = {c: i for i, c in enumerate(codes)}
-    table["place"] = table["code"].map(place)
-    table = table.sort_values(["place", "count", "form"], ascending=[True, False, True], kind="stable")
-    return table[["word", "form", "count"]].reset_index(drop=True)
-
-
-def with_forms(table: pd.DataFrame, lemmas: Words, forms: Words) -> pd.DataFrame:
-    """`table` (a row a lemma in column `word`) with column `forms`: its surface forms and their counts."""
-    spelt = forms_of_lemmas(lemmas, forms, list(table["word"]))
-    listed: dict[str, list[str]] = {}
-    for word, form, count in spelt.itertuples(index=False):
-        listed.setdefault(word, []).append(f"{form} {count}")
-    return table.assign(forms=[", ".join(listed.get(w, [])) for w in table["word"]])

@@ -18,6 +18,7 @@ LONGEST = 6
 LEAST_COUNT = 3
 LEAST_ARTICLES = 2
 COPY = 5
+_PASSAGE = ["words", "in_articles", "held_by", "article", "start", "end", "text"]
 #: A passage found in more articles than this is a set phrase: it makes no pair of articles.
 MOST_SHARING = 20
 
@@ -225,3 +226,60 @@ def _closest(gram: Ints, article: Ints, holders: Ints, articles: int) -> tuple[I
         own, first = np.unique((pair // articles)[order], return_index=True)
         best[own], runs[own] = (pair % articles)[order][first], count[order][first]
     return best, runs
+
+
+def passages(words: Words, length: int = COPY) -> pd.DataFrame:
+    """Unbroken wordings of `length` words or more that two articles share, as long as both go on; the longest first.
+
+    Columns: words (how many), in_articles, held_by (their ids), and the first place: article, start, end, text. Part of
+    a wording is a row of its own where another article has no more of it. Runs of more than 20 articles are set phrases
+    and in no wording.
+    """
+    at, other = _shared_runs(words, length)
+    first = np.flatnonzero((np.diff(at, prepend=-2) != 1) | (np.diff(other, prepend=-1) != 0))
+    last = np.append(first[1:], len(at)) - 1
+    held: dict[tuple[int, ...], set[int]] = {}
+    spans: dict[tuple[int, ...], tuple[int, int]] = {}
+    for a, b in zip(first.tolist(), last[: len(first)].tolist(), strict=True):
+        span = int(at[a]), int(at[b]) + length
+        wording = tuple(words.code[slice(*span)].tolist())
+        held.setdefault(wording, set()).update((int(words.article[span[0]]), int(other[a])))
+        spans[wording] = min(spans.get(wording, span), span)
+    rows = []
+    for wording in sorted(spans, key=lambda one: spans[one]):
+        holders = tuple(words.articles[n] for n in sorted(held[wording]))
+        rows.append(_passage(words, *spans[wording]) | {"in_articles": len(holders), "held_by": holders})
+    table = pd.DataFrame(rows, columns=_PASSAGE)
+    return table.sort_values(["words", "in_articles"], ascending=False, kind="stable", ignore_index=True)
+
+
+def _shared_runs(words: Words, length: int) -> tuple[Ints, Ints]:
+    """Where each run of `length` words begins that another article has, and which; by that article, then place."""
+    begins, group = _levels(words, run_lengths(words), length, 2)[-1]
+    width = max(len(words.articles), 1)
+    pairs = distinct(group * width + words.article[begins])
+    bounds = np.append(np.flatnonzero(np.diff(pairs // width, prepend=-1)), len(pairs))
+    holders = np.diff(bounds)
+    common = (holders[group] > 1) & (holders[group] <= MOST_SHARING)
+    begins, group = begins[common], group[common]
+    counts = holders[group]
+    each = np.repeat(np.arange(len(begins)), counts)
+    step = np.arange(len(each)) - np.repeat(np.cumsum(counts) - counts, counts)
+    at, other = begins[each], pairs[bounds[group[each]] + step] % width
+    foreign = np.flatnonzero(other != words.article[at])
+    order = foreign[np.lexsort((at[foreign], other[foreign]))]
+    return at[order], other[order]
+
+
+def _passage(words: Words, begin: int, end: int) -> dict[str, object]:
+    """The place and text of unbroken word tokens; a blank stands for whatever is between two of them."""
+    rows = words.rows(np.arange(begin, end))
+    apart = rows["start"].to_numpy()[1:] > rows["end"].to_numpy()[:-1]
+    following = zip(apart.tolist(), rows["text"].iloc[1:], strict=True)
+    return {
+        "words": end - begin,
+        "text": rows["text"].iloc[0] + "".join(" " * gap + word for gap, word in following),
+        "article": rows["article"].iloc[0],
+        "start": int(rows["start"].iloc[0]),
+        "end": int(rows["end"].iloc[-1]),
+    }

@@ -140,38 +140,3 @@ def stability(words: Words, parts: Parts, table: pd.DataFrame) -> pd.DataFrame:
     nothing = result["left_out"] == 0
     result.loc[nothing, ["score_low", "score_high"]] = np.nan
     return result
-
-
-def grid(counts: Counts, table: pd.DataFrame, words: int = 24, parts: int = 12) -> pd.DataFrame:
-    """The cells of a heat map: the `words` of the strongest rows of `table` in the `parts` of the strongest rows.
-
-    One row a cell, in the order of the map: word, part, count, total, size, words (of the corpus), score (NaN
-    where undefined), q (NaN
-    where no row of `table` tells it). Words stand under the part in which they are strongest, parts in the
-    order of `counts.names`.
-    """
-    held = [str(p) for p in pd.unique(table["part"])[:parts]]
-    names = [n for n in counts.names if n in held]
-    table = table[table["part"].isin(held)]
-    strongest = table.drop_duplicates("word").head(words)
-    place = {n: i for i, n in enumerate(counts.names)}
-    order = np.lexsort((strongest["word"], -strongest["score"].round(10), strongest["part"].map(place)))
-    listed = [str(w) for w in strongest["word"].iloc[order]]
-    code = {w: i for i, w in enumerate(counts.types)}
-    codes = np.array([code[w] for w in listed], dtype=np.int64)
-    columns = [place[n] for n in names]
-    f = counts.dense(codes)[:, columns]
-    cells = pd.DataFrame(
-        {
-            "word": np.repeat(np.array(listed, dtype=object), len(names)),
-            "part": np.tile(np.array(names, dtype=object), len(listed)),
-            "count": f.ravel(),
-            "total": np.repeat(counts.totals[codes], len(names)),
-            "size": np.tile(counts.sizes[columns], len(listed)),
-            "words": counts.size,
-            "score": score(
-                f, counts.totals[codes][:, None], counts.sizes[columns][None, :], counts.size
-            ).ravel(),
-        }
-    )
-    return cells.merge(table[["word", "part", "q"]], on=["word", "part"], how="left")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 import event_press
@@ -20,7 +19,6 @@ from revue.layers.events.merging import merge_events
 from revue.layers.events.triggers import MODALITY, kinds
 from revue.layers.names.layer import mentions
 from revue.layers.speech.layer import quotes
-from revue.questions.chronology.calendar import icalendar
 from revue.tables import ACTUAL, Event
 from revue.text.document import Document
 
@@ -449,15 +447,3 @@ def test_the_mentions_of_the_gold_are_merged_alike() -> None:
     both, gold, mine = (sum(a and b for a, b in same), sum(a for a, _ in same), sum(b for _, b in same))
     assert 2 * both / (gold + mine) >= 0.94
     assert both == mine
-
-
-def test_the_events_as_a_calendar() -> None:
-    _, have, _ = gold_pairs()
-    text = icalendar(have)
-    lines = text.split("\r\n")
-    assert lines[0] == "BEGIN:VCALENDAR"
-    assert lines[-2] == "END:VCALENDAR"
-    assert all(len(line.encode()) <= 75 for line in lines)
-    exact = {r.event for r in have if r.date_from and r.date_to}
-    assert text.count("BEGIN:VEVENT") == len(exact)
-    assert "VEVENT" not in icalendar(replace(r, modality="negated") for r in have)

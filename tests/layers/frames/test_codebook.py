@@ -119,6 +119,7 @@ def test_the_shipped_codebooks_are_complete(name: str) -> None:
         assert frame.definition
         assert frame.examples and frame.counterexamples
         if name != "naming":
+            assert frame.defined("fr") != frame.definition == frame.defined("en")
             assert frame.entman and frame.media_frames
 
 

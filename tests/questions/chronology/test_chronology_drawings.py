@@ -1,263 +1,252 @@
-"""The views and drawings of notebook 01: what they hold, and that nothing unknown is filled in."""
+"""The drawings of notebook 01: marks stand where rows say and link there; all can be printed, also of hard rows."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
+from invented_chronology import event, frame
+from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
+from matplotlib.patches import Polygon
+from matplotlib.text import Annotation
 
-from revue.questions.chronology import counts, drawings, packing
-from revue.show.marks import nothing
+import printed
+from revue import tables
+from revue.questions.chronology import counts, drawings
+from revue.show import style
 
-MAY, JUNE = date(2024, 5, 2), date(2024, 6, 3)
-EVENT_COLUMNS = [
-    "event", "label", "edtf", "date_from", "date_to", "article", "sentence", "start", "end", "text",
-    "kind", "actors", "tense", "relation",
-]  # fmt: skip
-DATE_COLUMNS = ["article", "start", "end", "text", "type", "days_from", "days_to"]
-
-
-def event(
-    name: str, article: str, start: int, first: date | None, last: date | None, tense: str = "past"
-) -> dict[str, Any]:
-    return dict.fromkeys(EVENT_COLUMNS) | {
-        "event": name, "label": f"visit: {name} $1", "date_from": first, "date_to": last, "article": article,
-        "sentence": 0, "start": start, "end": start + 4, "text": "x", "kind": "visit", "tense": tense,
-    }  # fmt: skip
+MAY, JUNE, JULY = date(2024, 5, 2), date(2024, 6, 3), date(2024, 7, 1)
+DAY = timedelta(1)
 
 
 def articles(**bounds: tuple[date | None, date | None]) -> pd.DataFrame:
-    rows = [(n, None, None, a, b) for n, (a, b) in bounds.items()]
-    return pd.DataFrame(
-        rows, columns=["article", "published", "published_basis", "published_from", "published_to"]
-    )
+    rows = [(name, *ends) for name, ends in bounds.items()]
+    return pd.DataFrame(rows, columns=["article", "published_from", "published_to"])
 
 
-def said(*days: tuple[int | None, int | None]) -> pd.DataFrame:
-    """Dates of article a at these distances, least and most."""
-    rows = [["a", i, i + 4, "hier", "DATE", *d] for i, d in enumerate(days)]
-    return pd.DataFrame(rows, columns=DATE_COLUMNS)
+def mentions(rows: list[tables.Event], lang: str = "en") -> pd.DataFrame:
+    made = frame(rows, tables.Event)
+    return counts.mentions(made, sorted(set(made["article"])), lang)
 
 
-def url(article: str, start: int, end: int) -> str:
-    return f"{article}#{start},{end}"
+def named(rows: pd.DataFrame) -> dict[str, str]:
+    """A label for each article: its id in capitals."""
+    return {name: name.upper() for name in sorted(set(rows["article"]))}
 
 
-EVENTS = pd.DataFrame(
-    [
-        event("E1", "a", 10, MAY, MAY),
-        event("E2", "a", 30, JUNE, None),
-        event("E3", "a", 50, None, MAY),
-        event("E1", "b", 5, MAY, MAY),
-        event("E4", "b", 20, None, None),
-        event("E5", "b", 40, date(1815, 6, 18), date(1815, 6, 18)),
-    ],
-    columns=EVENT_COLUMNS,
-)
+LONG = "Marie-Antoinette de La Rochefoucauld-Montmorency; Jean-Christophe Saint-Exupéry"
+EVENTS = [
+    event("E1", "a", 10, MAY, MAY),
+    event("E2", "a", 30, JUNE, None),
+    event("E3", "a", 50, None, MAY),
+    event("E1", "b", 5, MAY, MAY),
+    event("E4", "b", 20, None, None),
+    event("E5", "b", 40, date(1815, 6, 18), date(1815, 6, 18)),
+    event("E6", "b", 60, MAY, JULY),
+]
 TWO = articles(a=(MAY, MAY), b=(JUNE, None))
-TEXTS = pd.DataFrame({"article": ["a", "b"], "text": ["x" * 100, "x" * 50]})
-NOTHING = EVENTS.head(0)
+MANY = {f"a{n:02d}": (MAY + n * DAY, MAY + n * DAY) for n in range(40)}
+CROWD = [event(f"E{n % 30}", name, n, MAY + n * DAY, MAY + 2 * n * DAY, LONG) for n, name in enumerate(MANY)]
+SHARED = [event("E", name, 0, MAY, MAY) for name in MANY]
+HARD: dict[str, tuple[list[tables.Event], pd.DataFrame]] = {
+    "all kinds": (EVENTS, TWO),
+    "no date at all": ([event("E", "a", 0, None, None, LONG)], articles(a=(None, None))),
+    "forty articles, long names": (CROWD, articles(**MANY)),
+    "forty articles of one day, one event": (SHARED, articles(**dict.fromkeys(MANY, (MAY, MAY)))),
+    "no publication known": (CROWD, articles(**dict.fromkeys(MANY, (None, None)))),
+    "two millennia": (
+        [event("E1", "a", 0, date(1, 1, 1), MAY), event("E2", "a", 9, MAY, date(9999, 12, 31))],
+        TWO,
+    ),
+}
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "kind"),
-    [
-        (MAY, MAY, "day"),
-        (MAY, JUNE, "interval"),
-        (MAY, None, "open"),
-        (None, MAY, "open"),
-        (None, None, "unknown"),
-    ],
-)
-def test_precision_says_how_exactly_a_date_is_known(first: date | None, last: date | None, kind: str) -> None:
-    assert counts.precision(first, last) == kind
+# --- timeline
 
 
-def test_missing_cells_of_any_kind_are_no_dates() -> None:
-    assert [counts.day(v) for v in (pd.NaT, None, float("nan"), MAY)] == [None, None, None, MAY]
+def timeline(
+    rows: list[tables.Event], about: pd.DataFrame, width: style.Width = "page"
+) -> tuple[Axes, pd.DataFrame]:
+    made = mentions(rows)
+    fig, data = drawings.timeline(made, about, printed.setting("en", width, named(made)))
+    return fig.axes[0], data
 
 
-def test_what_is_denied_or_only_possible_is_not_counted() -> None:
-    hows = ["asserted", "planned", "negated", "hypothetical", "asserted", "negated"]
-    assert counts.told(EVENTS.assign(modality=hows))["event"].tolist() == ["E1", "E2", "E4"]
+def marks(ax: Axes) -> list[tuple[str, Any]]:
+    """Link and places of each mark of an event."""
+    lines = [(url, np.asarray(line.get_xydata())) for line in ax.lines if (url := line.get_url())]
+    wedges = [p for p in ax.patches if isinstance(p, Polygon)]
+    return lines + [(url, np.asarray(p.get_xy())) for p in wedges if (url := p.get_url())]
 
 
-def test_undated_events_come_last_in_the_list() -> None:
-    assert counts.event_list(EVENTS)["event"].tolist()[-1] == "E4"
+@pytest.mark.parametrize("name", HARD)
+def test_the_timeline_can_be_printed(name: str) -> None:
+    rows, about = HARD[name]
+    labels = named(mentions(rows))
+    assert printed.both_widths(lambda s: drawings.timeline(mentions(rows, s.lang), about, s), labels) == []
 
 
-def test_the_matrix_holds_what_several_articles_tell() -> None:
-    shared = counts.matrix(EVENTS)
-    assert shared["event"].tolist() == ["E1"]
-    assert shared[["a", "b"]].to_numpy().tolist() == [[1, 1]]
+@pytest.mark.parametrize("width", style.WIDTHS)
+def test_each_dated_event_has_a_row_and_one_mark_that_links_to_its_first_mention(width: style.Width) -> None:
+    ax, data = timeline(EVENTS, TWO, width)
+    assert len(data) == len(EVENTS)
+    found = marks(ax)
+    assert sorted(link for link, _ in found) == ["a:10-14", "a:30-34", "a:50-54", "b:40-44", "b:60-64"]
+    heights = {link: round(float(places[:, 1].mean()), 3) for link, places in found}
+    order = sorted(heights, key=heights.__getitem__)
+    assert order == ["a:50-54", "b:40-44", "a:10-14", "b:60-64", "a:30-34"]  # in order of time
 
 
-def test_a_first_teller_is_named_only_where_the_intervals_leave_no_doubt() -> None:
-    assert counts.first_tellers(EVENTS, TWO)["first"].tolist() == ["a"]
-    doubtful = articles(a=(MAY, JUNE), b=(JUNE, None))
-    assert counts.first_tellers(EVENTS, doubtful)["first"].tolist() == [None]
+def test_a_known_day_is_a_dot_an_interval_a_line_an_open_end_tapers_to_its_side() -> None:
+    ax, _ = timeline(EVENTS, TWO)
+    found = dict(marks(ax))
+    assert found["a:10-14"][0].tolist() == found["a:10-14"][1].tolist()  # a day
+    assert found["b:60-64"][0, 0] == found["a:10-14"][0, 0] < found["b:60-64"][1, 0]  # from that day on
+    (start, _), _, (tip, _), *_ = found["a:30-34"]
+    assert tip > start
+    (start, _), _, (tip, _), *_ = found["a:50-54"]
+    assert tip < start == found["a:10-14"][0, 0]
 
 
-def test_steps_back_are_certain_or_not_said() -> None:
-    rows = pd.DataFrame(
-        [event("E1", "a", 1, JUNE, JUNE), event("E2", "a", 2, MAY, MAY), event("E3", "a", 3, MAY, JUNE),
-         event("E4", "a", 4, date(2024, 7, 1), date(2024, 7, 1))],
-        columns=EVENT_COLUMNS,
-    )  # fmt: skip
-    assert counts.telling(rows, TEXTS)["step"].tolist()[1:] == ["analepsis", "unsure", "prolepsis"]
+def test_labels_say_who_reports_an_event_and_lead_there() -> None:
+    ax, _ = timeline(EVENTS, TWO)
+    told = [(t.get_text(), t.get_url(), t.get_fontweight()) for t in ax.texts if t.get_url()]
+    assert told == [
+        ("A", "a:50-54", "normal"), ("B", "b:40-44", "normal"), ("A", "a:10-14", "bold"), ("B", "b:5-9", "bold"),
+        ("B", "b:60-64", "normal"), ("A", "a:30-34", "normal"), ("B", "b:20-24", "normal"),
+    ]  # fmt: skip
+    assert [t.get_text() for t in ax.texts].count("date unknown") == 1
 
 
-@pytest.mark.parametrize(
-    ("second", "step"),
-    [
-        (event("E1", "a", 2, MAY, JUNE), "same event"),
-        (event("E2", "a", 2, MAY, JUNE), "unsure"),  # two events of one interval need not be of one day
-        (event("E2", "a", 2, MAY, MAY), "unsure"),
-        (event("E2", "a", 2, None, JUNE), "unsure"),
-    ],
-)
-def test_a_step_inside_an_interval_is_the_same_event_or_unsure(second: dict[str, Any], step: str) -> None:
-    rows = pd.DataFrame([event("E1", "a", 1, MAY, JUNE), second], columns=EVENT_COLUMNS)
-    assert counts.telling(rows, TEXTS)["step"].tolist()[1:] == [step]
+def test_what_has_no_room_among_the_labels_is_counted() -> None:
+    ax, _ = timeline(SHARED, articles(**MANY), "column")
+    labels = [t.get_text() for t in ax.texts if t.get_url()]
+    assert labels == ["A00"]
+    assert f"+{len(MANY) - 1}" in [t.get_text() for t in ax.texts]
 
 
-def test_two_events_of_one_known_day_are_a_step_to_the_same_day() -> None:
-    rows = pd.DataFrame([event("E1", "a", 1, MAY, MAY), event("E2", "a", 2, MAY, MAY)], columns=EVENT_COLUMNS)
-    told = counts.telling(rows, TEXTS)
-    assert told["step"].tolist()[1:] == ["same day"]
-    assert told[["after_start", "after_end"]].iloc[1].tolist() == [1, 5]
+def test_publications_stand_above_in_a_colour_of_their_own() -> None:
+    ax, _ = timeline(EVENTS, TWO)
+    own = [line for line in ax.lines if to_hex(line.get_color()).upper() == style.SECOND]
+    wedges = [p for p in ax.patches if to_hex(p.get_facecolor()).upper() == style.SECOND]
+    assert (len(own), len(wedges)) == (1, 1)  # a day, and an open interval
+    places = np.asarray(own[0].get_xydata())
+    assert places[0, 0] == dict(marks(ax))["a:10-14"][0, 0]
+    assert (places[:, 1] < -0.6).all()
 
 
-def test_the_csv_of_the_timeline_has_every_mention_and_one_link_a_mark() -> None:
-    rows = pd.DataFrame([event("E1", "a", 9, MAY, MAY), event("E1", "a", 1, MAY, MAY)], columns=EVENT_COLUMNS)
-    drawn = counts.lanes(rows, articles(a=(MAY, MAY)), "en")
-    fig = drawings.timeline(drawn, articles(a=(MAY, MAY)), "en", url)
-    assert sorted(zip(drawn["start"], drawn["mark"], strict=True)) == [(1, True), (9, False)]
-    assert {line.get_url() for line in fig.axes[0].lines} >= {"a#1,5"}
-    assert "a#9,13" not in {line.get_url() for line in fig.axes[0].lines}
+def test_publications_without_room_for_their_names_have_a_line_of_their_own() -> None:
+    ax, _ = timeline(SHARED, articles(**MANY), "column")
+    orange = [line for line in ax.lines if to_hex(line.get_color()).upper() == style.SECOND]
+    heights = [float(np.asarray(line.get_xydata())[0, 1]) for line in orange]
+    named_at = [
+        t.xy[1]
+        for t in ax.texts
+        if isinstance(t, Annotation) and t.get_text().startswith("A") and t.xy[1] < 0
+    ]
+    unnamed = [y for y in heights if y == max(heights)]
+    assert unnamed and len(unnamed) + len(named_at) == len(heights) == len(MANY)
+    assert max(named_at) < max(heights)
 
 
-@pytest.mark.parametrize(
-    ("days", "side"),
-    [
-        ((-3, -1), "before"),
-        ((None, -1), "before"),
-        ((0, 0), "day"),
-        ((1, None), "after"),
-        ((2, 9), "after"),
-        ((-6, 0), "unsure"),
-        ((-1, 1), "unsure"),
-        ((None, 4), "unsure"),
-        ((0, None), "unsure"),
-        ((None, None), "unknown"),
-    ],
-)
-def test_a_date_is_on_a_side_of_publication_only_where_nothing_else_can_be(
-    days: tuple[int | None, int | None], side: str
-) -> None:
-    assert counts.reach(said(days))["side"].tolist() == [side]
+def test_a_cut_axis_has_its_strokes_and_an_uncut_one_none() -> None:
+    for rows, strokes in ((EVENTS, 1), (EVENTS[:2], 0)):
+        ax, _ = timeline(rows, TWO)
+        assert [t.get_text() for t in ax.texts].count("//") == strokes
 
 
-def test_the_corpus_has_columns_of_its_own() -> None:
-    rows = counts.refined(TWO, EVENTS)
-    assert rows["published_to"].tolist() == [MAY, None]
-    assert {"corpus_from", "corpus_to", "corpus_reasons"} <= set(rows.columns)
+def test_of_many_events_those_of_most_articles_are_drawn() -> None:
+    rows = [event(f"E{n:02d}", "a", 5 * n, MAY, MAY) for n in range(40)] + [event("E39", "b", 0, MAY, MAY)]
+    _, data = timeline(rows, TWO)
+    assert data["event"].nunique() == counts.MOST_EVENTS
+    assert "E39" in set(data["event"])
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-def test_the_timeline_draws_each_dated_event_once_a_lane_with_its_link(lang: str) -> None:
-    rows = counts.lanes(EVENTS, TWO, lang)
-    fig = drawings.timeline(rows, TWO, lang, url)
-    assert rows["event"].tolist() == ["E1", "E3", "E2", "E5", "E1"]
-    links = {artist.get_url() for artist in fig.axes[0].lines}
-    assert {"a#10,14", "a#30,34", "a#50,54", "b#5,9"} <= links
-    assert any("1" in t.get_text() and "◂" in t.get_text() for t in fig.axes[0].texts)
+# --- order of telling
 
 
-@pytest.mark.parametrize(
-    ("first", "last"),
-    [
-        (date(2024, 5, 1), date(2024, 6, 30)),  # as long as the axis: no room on either side
-        (date(2024, 5, 25), date(2024, 5, 27)),  # in the middle of it
-        (date(2024, 5, 28), None),
-        (None, date(2024, 5, 3)),
-    ],
-)
-def test_labels_stay_on_the_axis_and_clear_of_each_other(first: date | None, last: date | None) -> None:
-    rows = pd.DataFrame(
-        [event(f"E{i} with a long name of its own", "a", i, first, last) for i in range(4)],
-        columns=EVENT_COLUMNS,
-    )
-    one = articles(a=(date(2024, 5, 1), date(2024, 6, 30)))
-    fig = drawings.timeline(counts.lanes(rows, one, "fr"), one, "fr", url)
-    fig.canvas.draw()
-    boxes = [t.get_window_extent() for t in fig.axes[0].texts]
-    frame = fig.axes[0].get_window_extent()
-    assert all(frame.x0 <= b.x0 and b.x1 <= frame.x1 for b in boxes)
-    assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[:i])
+def ladder(*spans: tuple[date | None, date | None], article: str = "a", label: str = "") -> pd.DataFrame:
+    return counts.telling(mentions([event(f"E{n}", article, 9 * n, *s, label) for n, s in enumerate(spans)]))
 
 
-def test_the_first_articles_that_date_an_event_have_a_lane() -> None:
-    names = [f"a{i:02d}" for i in range(counts.MOST_LANES + 2)]
-    rows = pd.DataFrame([event("E1", name, 1, MAY, MAY) for name in names[1:]], columns=EVENT_COLUMNS)
-    many = articles(**dict.fromkeys(names, (MAY, MAY)))
-    assert counts.lanes(rows, many, "en")["article"].tolist() == names[1 : counts.MOST_LANES + 1]
+BACK = ladder((JUNE, JUNE), (MAY, MAY), (JULY, None), (MAY, JULY))
 
 
-def test_french_labels_have_their_no_break_space_before_the_colon() -> None:
-    assert counts.in_language("visit: Rabat", "visit", "fr") == "visite\u00a0: Rabat"
-    assert counts.in_language("visit: Rabat", "visit", "en") == "visit: Rabat"
+def test_a_rung_goes_from_the_place_told_to_the_place_in_time_and_is_grey_where_no_order_is_known() -> None:
+    ax = drawings.order(BACK, printed.setting(labels={"a": "A"})).axes[0]
+    rungs = {line.get_url(): line for line in ax.lines if len(line.get_xdata()) == 2}  # type: ignore[arg-type]
+    assert {link: list(line.get_ydata()) for link, line in rungs.items()} == {  # type: ignore[arg-type]
+        "a:0-4": [1, 3], "a:9-13": [2, 1], "a:18-22": [3, 4], "a:27-31": [4, 2],
+    }  # fmt: skip
+    colours = {link: to_hex(line.get_color()).upper() for link, line in rungs.items()}
+    assert [link for link, colour in colours.items() if colour == style.ABSENT] == ["a:27-31"]
+    dots = [line for line in ax.lines if to_hex(line.get_color()).upper() == style.SECOND]
+    assert len(dots) == BACK["back"].sum() == 1  # only the crossing whose order is certain
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-def test_every_drawing_stands_on_empty_tables(lang: str) -> None:
-    none = articles()
-    dates = counts.reach(said())
-    lanes = counts.lanes(NOTHING, none, lang)
-    for fig, rows in (
-        (drawings.timeline(lanes, none, lang, url), lanes),
-        drawings.order(counts.telling(NOTHING, TEXTS), none, lang, url),
-        drawings.reach(dates, none, lang, url),
-    ):
-        fig.canvas.draw()
-        assert rows.empty
-        assert [t.get_text() for t in fig.axes[0].texts] == [
-            t.get_text() for t in nothing(lang).axes[0].texts
+HARD_LADDERS = {
+    "one article": BACK,
+    "long names, all back": ladder(*[(JULY - n * DAY, JULY - n * DAY) for n in range(12)], label=LONG),
+    "four articles": pd.concat(
+        [
+            ladder((JUNE, JUNE), *[(MAY, None)] * n, (MAY, MAY), article=name, label=LONG)
+            for n, name in enumerate("abcd")
         ]
+    ),
+}
 
 
-def test_the_panels_of_telling_and_the_distances_draw() -> None:
-    fig, rows = drawings.order(counts.telling(EVENTS, TEXTS), TWO, "en", url)
-    fig.canvas.draw()
-    assert len(rows) == 5
-    fig, rows = drawings.reach(counts.reach(said((-3, -1), (None, None))), TWO, "fr", url)
-    fig.canvas.draw()
-    assert fig.axes[0].lines[0].get_url() == "a#0,4"
-    assert len(rows) == 2, "a date of unknown distance is not drawn, and not lost"
+@pytest.mark.parametrize("name", HARD_LADDERS)
+def test_the_ladders_can_be_printed(name: str) -> None:
+    rows = HARD_LADDERS[name]
+    assert printed.both_widths(lambda s: drawings.order(rows, s), named(rows)) == []
 
 
-def test_a_publication_interval_fades_on_its_open_side_only() -> None:
-    open_before = articles(a=(None, MAY), b=(JUNE, None))
-    (ax,) = drawings.timeline(counts.lanes(EVENTS, open_before, "en"), open_before, "en", url).axes
-    solid = [bar for bar in ax.patches if bar.get_alpha() == 1.0]
-    assert [bar.get_x() for bar in solid] == [drawings.ordinal(MAY), drawings.ordinal(JUNE)]
-    low, high = ax.get_xlim()
-    faded = [bar for bar in ax.patches if (bar.get_alpha() or 1.0) < 1.0]
-    before = [bar.get_x() + bar.get_width() for bar in faded if bar.get_y() == solid[0].get_y()]
-    assert before and max(before) <= drawings.ordinal(MAY) + 1e-6
-    assert all(low - 1 <= bar.get_x() <= high + 1 for bar in faded)
+# --- before and after
 
 
-def test_an_event_without_a_beginning_fades_before_its_end() -> None:
-    row = pd.DataFrame([event("E", "a", 0, None, MAY)]).itertuples().__next__()
-    low, high = drawings.ordinal(MAY) - 100.0, drawings.ordinal(MAY) + 100.0
-    assert packing.ends(row, low, high) == (drawings.ordinal(MAY) - packing.FADE * 200, drawings.ordinal(MAY))
+def dates(*sides: tuple[str, str, int]) -> pd.DataFrame:
+    """Dates: article, side and how many."""
+    rows = [(name, side, 5 * n, 5 * n + 4, "hier") for name, side, many in sides for n in range(many)]
+    return pd.DataFrame(rows, columns=["article", "side", "start", "end", "text"])
 
 
-def test_a_mark_under_the_label_of_another_goes_to_the_next_row() -> None:
-    near = date(2024, 5, 12)
-    rows = pd.DataFrame([event("E1", "a", 0, MAY, MAY), event("E2", "a", 9, near, near)])
-    places = packing.pack(rows, drawings.ordinal(MAY) - 10.0, drawings.ordinal(MAY) + 190.0, True, 0.0)
-    assert [(place.row, place.side) for place in places] == [(0, "right"), (1, "right")]
+FEW = dates(("a", "before", 2), ("a", "after", 1), ("b", "day", 1), ("b", "unsure", 3))
+
+
+def test_bars_are_the_dates_of_each_side_and_link_to_them() -> None:
+    fig, rows = drawings.reach(FEW, printed.setting(labels={"a": "A", "b": "B"}))
+    found = {
+        side: [(bar.get_url(), bar.get_width()) for bar in ax.patches]  # type: ignore[attr-defined]
+        for ax, side in zip(fig.axes, counts.SIDES, strict=True)
+    }
+    assert found == {
+        "before": [("a:0-4", 1), ("a:5-9", 1)],
+        "day": [("b:0-4", 1)],
+        "after": [("a:0-4", 1)],
+        "unsure": [("b:0-4", 1), ("b:5-9", 1), ("b:10-14", 1)],
+    }
+    assert [ax.get_title(loc="right") or ax.get_title(loc="left") for ax in fig.axes] == [
+        "Before\n2", "That day\n1", "After\n1", "Unsure\n3",
+    ]  # fmt: skip
+    low, high = fig.axes[0].get_xlim()
+    assert low > high  # what lies before grows to the left
+    assert len(rows) == len(FEW)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        FEW,
+        dates(("a", "before", 60), ("b", "after", 1)),
+        dates(*[(f"a{n:02d}", side, 1 + n % 3) for n in range(40) for side in counts.SIDES]),
+    ],
+)
+def test_the_sides_can_be_printed(rows: pd.DataFrame) -> None:
+    assert printed.both_widths(lambda s: drawings.reach(rows, s), named(rows)) == []
+    _, drawn = drawings.reach(rows, printed.setting(labels=named(rows)))
+    assert drawn["article"].nunique() <= counts.MOST_ARTICLES

@@ -18,9 +18,11 @@ from places import GOLD, SEEDS
 from revue.articles import Article, Passage
 from revue.layers.frames import codebook
 from revue.questions.framing import coding
-from revue.questions.framing.coding import Coded, guarded, labels, read_sheets, unguarded, write_sheet
+from revue.questions.framing.coding import Coded, labels, write_sheet
+from revue.questions.framing.sheets import read_sheets
 from revue.statistics.agreement import alpha, commonest, constant, score
 from revue.text.document import Document
+from revue.text.spreadsheets import guarded, unguarded
 
 BOOK = codebook.load()
 TEXTS = [
@@ -161,7 +163,7 @@ def without_row(text: str, n: int) -> str:
     ("change", "code", "place", "words"),
     [
         (lambda t: without_row(t, 2), "sheet-missing", None, "sentence 1 of a is missing"),
-        (lambda t: t.replace('"ECO"', '"ECON"'), "sheet-frame", "row 1", "“ECON” is no frame"),
+        (lambda t: t.replace('"ECO"', '"ECON"'), "sheet-frame", "row 1", "“ECON” is not a frame"),
         (lambda t: t.replace('"ECO"', '"SEC"'), "sheet-header", "row 1", "SEC is there twice"),
         (
             lambda t: t.replace('"La coopération', '"Sa coopération'),
@@ -171,15 +173,15 @@ def without_row(text: str, n: int) -> str:
         ),
         (lambda t: t.replace("Émeraude", "?meraude"), "sheet-text", "row 4", "?meraude"),
         (lambda t: t.replace('"a","2"', '"b","2"'), "sheet-article", "row 4", "“b” is not in the corpus"),
-        (lambda t: t.replace('"a","0","0"', '"a","0","x"'), "sheet-row", "row 2", "is no number"),
+        (lambda t: t.replace('"a","0","0"', '"a","0","x"'), "sheet-row", "row 2", "is not a number"),
         (lambda t: t + t.splitlines()[-1] + "\n", "sheet-row", "row 5", "in row 4 already"),
-        (lambda t: t.replace('"1"', '"2"'), "sheet-code", "row 2", "“2” under PAR is no code"),
-        (lambda t: t.replace('"narrator"', '"author"'), "sheet-code", "row 4", "“author” is no voice"),
+        (lambda t: t.replace('"1"', '"2"'), "sheet-code", "row 2", "“2” under PAR is not a code"),
+        (lambda t: t.replace('"narrator"', '"author"'), "sheet-code", "row 4", "“author” is not a voice"),
         (lambda t: t.replace('"","1","",""\n', '"1","1","",""\n', 1), "sheet-code", "row 3", "both marked"),
         (lambda t: t.rstrip().rsplit(",", 1)[0], "sheet-row", "row 4", "cells for"),
         (lambda t: t[:-2] + "\n", "sheet-row", "row 4", "quotation mark missing"),
-        (lambda t: "rien\n", "sheet-header", "row 1", "no header"),
-        (lambda t: "", "sheet-header", "row 1", "no header"),
+        (lambda t: "rien\n", "sheet-header", "row 1", "not the header"),
+        (lambda t: "", "sheet-header", "row 1", "not the header"),
         (lambda t: t.encode("cp1252").replace(b"\xe9", b"\x81"), "sheet-encoding", "row 1", "CSV UTF-8"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Counts of notebook 05 by hand: agreement, shares, voices, pairs, cues, names, words of groups, provenance."""
+"""Counts of notebook 05 by hand: agreement, shares, voices, pairs, cues, words of groups, provenance."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ import pytest
 from revue import Study
 from revue.articles import Article, Passage
 from revue.layers.frames import codebook
-from revue.questions.framing import coding, contrast, findings, words
-from revue.questions.framing import counts as framecounts
-from revue.questions.framing.coded import FEW, Framing, _refitted
-from revue.show.texts import figure_text
+from revue.questions.framing import coders, coding, contrast, counts, cues, readings, words
+from revue.questions.framing.coded import Framing
+from revue.questions.framing.coders import FEW
 from revue.statistics import logodds
 from revue.statistics.agreement import BAR, TENTATIVE, alpha, constant, score
 from revue.tables import Frame, Quote, to_frame
@@ -23,10 +22,6 @@ from revue.text.document import Document
 
 QUOTES = pd.DataFrame(columns=list(Quote.__dataclass_fields__))
 BOOK = codebook.load()
-
-
-def url(article: str, start: int, end: int) -> str:
-    return f"{article}:{start}-{end}"
 
 
 # agreement
@@ -117,15 +112,15 @@ def marks(**articles: str) -> pd.DataFrame:
 
 
 def overall(table: pd.DataFrame) -> pd.Series:
-    return framecounts.shares(table).iloc[-1]
+    return counts.shares(table).iloc[-1]
 
 
 def test_shares_per_article_and_in_all() -> None:
-    table = framecounts.shares(marks(b="1100", a="10000"))
-    assert table["article"].tolist()[:2] == ["a", "b"]
-    assert table["framed"].tolist() == [1, 2, 3]
-    assert table["sentences"].tolist() == [5, 4, 9]
-    assert table["share"].tolist() == [1 / 5, 2 / 4, 3 / 9]
+    table = counts.shares(marks(b="1100", a="10000"))
+    assert table["article"].tolist()[:2] == ["b", "a"]
+    assert table["framed"].tolist() == [2, 1, 3]
+    assert table["sentences"].tolist() == [4, 5, 9]
+    assert table["share"].tolist() == [2 / 4, 1 / 5, 3 / 9]
     assert table.loc[2, ["loo_low", "loo_high"]].tolist() == [1 / 5, 2 / 4]
     assert table.loc[:1, ["loo_low", "loo_high"]].isna().all(axis=None)
 
@@ -133,7 +128,7 @@ def test_shares_per_article_and_in_all() -> None:
 def test_the_interval_of_a_share_is_the_binomial_of_its_article() -> None:
     from scipy import stats
 
-    row = framecounts.shares(marks(a="1" * 40 + "0" * 60)).iloc[0]
+    row = counts.shares(marks(a="1" * 40 + "0" * 60)).iloc[0]
     for end, tail in ((row["low"], 0.025), (row["high"], 0.975)):
         assert abs(end - stats.binom(100, 0.4).ppf(tail) / 100) <= 0.015
 
@@ -189,7 +184,7 @@ MATRIX = sentences(
 
 
 def test_sentences_by_voice() -> None:
-    table = framecounts.by_voice(MATRIX).set_index(["frame", "voice"])
+    table = counts.by_voice(MATRIX).set_index(["frame", "voice"])
     assert table.loc["A", "sentences"].to_dict() == {"narrator": 1, "attributed": 0, "mixed": 0, "quoted": 2}
     assert table.loc[("A", "quoted"), ["of", "share"]].tolist() == [3, 2 / 3]
     assert table.loc[("C", "quoted"), "of"] == 0
@@ -197,7 +192,7 @@ def test_sentences_by_voice() -> None:
 
 
 def test_sentences_by_speaker_the_most_first_with_the_first_place() -> None:
-    table = framecounts.by_speaker(MATRIX)
+    table = counts.by_speaker(MATRIX)
     assert table[["speaker", "frame", "sentences", "text"]].to_numpy().tolist() == [
         ["X", "A", 2, "a9"],
         ["X", "B", 1, "a9"],
@@ -206,25 +201,39 @@ def test_sentences_by_speaker_the_most_first_with_the_first_place() -> None:
 
 
 def test_pairs_and_what_independence_would_give() -> None:
-    table = framecounts.together(MATRIX).set_index(["frame", "other"])
-    assert table.loc[("A", "B")].tolist() == [2, 3 * 3 / 5, 2 / 4]
-    assert table.loc[("A", "C")].tolist() == [0, 0, 0]
-    assert framecounts.together(MATRIX[MATRIX["framed"]]).iloc[0].tolist() == ["A", "B", 2, 9 / 5, 2 / 4]
-    assert framecounts.meeting(MATRIX, url) == {("A", "B"): "a:0-5"}
-    assert framecounts.together(MATRIX.head(0)).empty
+    from scipy import stats
+
+    table = counts.together(MATRIX).set_index(["frame", "other"])
+    both = table.loc[("A", "B")]
+    assert both[["both", "expected", "article", "start", "end", "text"]].tolist() == [
+        2,
+        9 / 5,
+        "a",
+        0,
+        5,
+        "a0",
+    ]
+    assert both["p"] == pytest.approx(stats.fisher_exact([[2, 1], [1, 1]])[1])
+    assert table.loc[("A", "C"), ["both", "expected"]].tolist() == [0, 0]
+    assert pd.isna(table.loc[("A", "C"), "article"])
+    assert counts.together(MATRIX[MATRIX["framed"]]).iloc[0]["both"] == 2
+    assert counts.together(MATRIX.head(0)).empty
 
 
-def test_no_jaccard_of_two_frames_that_no_sentence_has() -> None:
-    table = framecounts.together(sentences(("a", 0, "narrator", None, "A"))).set_index(["frame", "other"])
-    assert pd.isna(table.loc[("B", "C"), "jaccard"])
+def test_a_pair_passes_where_its_p_times_the_pairs_is_small() -> None:
+    rows = [("a", 10 * n, "narrator", None, "AB" if n < 5 else "") for n in range(12)]
+    table = counts.together(sentences(*rows))
+    p = table.loc[0, "p"]
+    assert table["clear"].tolist() == [True, False, False]
+    assert 3 * p < counts.SIGNIFICANT < 30 * p * 3
 
 
 def test_the_most_frequent_frame_ties_in_the_order_of_the_codebook() -> None:
-    assert framecounts.most_frequent(MATRIX) == "A"
-    assert framecounts.most_frequent(MATRIX[~MATRIX["framed"]]) == ""
+    assert counts.most_frequent(MATRIX) == "A"
+    assert counts.most_frequent(MATRIX[~MATRIX["framed"]]) == ""
 
 
-# cues and names
+# cues
 
 
 def hits(*rows: tuple[str, int, int, str, str, bool]) -> pd.DataFrame:
@@ -245,7 +254,7 @@ HITS = hits(
 
 
 def test_what_a_frame_loses_without_one_of_its_cues() -> None:
-    table = framecounts.by_cue(HITS, ["A"])
+    table = cues.by_cue(HITS, ["A"])
     assert table[["cue", "sentences", "with_cue", "without", "lost"]].to_numpy().tolist() == [
         ["x", 3, 2, 2, 1 / 3],
         ["z", 3, 1, 2, 1 / 3],
@@ -255,30 +264,11 @@ def test_what_a_frame_loses_without_one_of_its_cues() -> None:
 
 
 def test_the_rows_of_the_cues_give_their_counts_again() -> None:
-    table = framecounts.by_cue(HITS, ["A"])
-    rows = framecounts.cue_rows(HITS, table)
+    table = cues.by_cue(HITS, ["A"])
+    rows = cues.cue_rows(HITS, table)
     assert len(rows) == 5  # neither the denied cue nor the other frame
-    again = framecounts.by_cue(rows, ["A"])
+    again = cues.by_cue(rows, ["A"])
     pd.testing.assert_frame_equal(table, again)
-
-
-def test_names_with_their_voices_in_the_order_of_the_list() -> None:
-    book = codebook.load("naming")
-    one, two = book.codes[0], book.codes[1]
-    rows = [
-        (two, "n", True, "a", 0),
-        (one, "p", False, "a", 5),
-        (one, "q", True, "b", 1),
-        (one, "q", False, "b", 9),
-    ]
-    table = pd.DataFrame(rows, columns=["frame", "family", "reported", "article", "start"])
-    got = framecounts.naming(table.assign(end=table["start"] + 1, text="t"), book)
-    assert got[["name", "times", "narrator", "said", "articles", "article", "start"]].to_numpy().tolist() == [
-        ["q", 2, 1, 1, 1, "b", 1],
-        ["p", 1, 1, 0, 1, "a", 5],
-        ["n", 1, 0, 1, 1, "a", 0],
-    ]
-    assert framecounts.naming(table.head(0), book).empty
 
 
 # words of groups
@@ -357,7 +347,7 @@ def test_a_framing_contrasts_the_words_of_its_own_quotations() -> None:
     drawn = pd.DataFrame({"group": ["reported"], "word": ["paix"]}).assign(
         article="a", start=0, end=4, text="paix"
     )
-    spoken = framed.grouped(tokens(text), PRESS, "voice")
+    spoken = contrast.grouped(tokens(text), PRESS, framed.reported, "voice")
     rows = contrast.evidence(drawn, spoken)
     assert rows[["found_in", "occurrences", "start"]].to_numpy().tolist() == [["reported", 2, 0]]
     assert contrast.contrast(spoken).empty  # two of each are too few
@@ -388,22 +378,6 @@ def test_a_word_that_no_group_has_is_no_word_of_the_prior() -> None:
 def test_words_that_stand_out_have_a_z_above_196_not_at_it() -> None:
     assert logodds.passing(pd.DataFrame({"z": [3.0, 1.961, 1.96, 1.9, -3.0]})) == (5, 2)
     assert logodds.passing(pd.DataFrame({"z": []})) == (0, 0)
-
-
-@pytest.mark.parametrize(
-    ("z", "en", "fr"),
-    [
-        ([0.1, -0.1], "none of 2 pairs stands out", "aucun sur 2 ne ressort"),
-        ([2.0, -2.0], "1 of 2 pairs stands out", "1 sur 2 ressort"),
-        ([2.0, 3.0, 0.0], "2 of 3 pairs stand out", "2 sur 3 ressortent"),
-    ],
-)
-def test_the_title_says_how_many_words_stand_out(z: list[float], en: str, fr: str) -> None:
-    table = pd.DataFrame({"z": z})
-    title = figure_text(words.FIGURES, "framing-words", table, (table,), {"framed": made("Il pleut.")}).title
-    assert title == {"en": f"Words of each group: {en}", "fr": f"Mots de chaque groupe : {fr}"}
-    clear = sum(v > 1.96 for v in z)
-    assert findings.words(table)[0].startswith(f"Of {len(z)} pairs" if clear else f"None of {len(z)} pairs")
 
 
 # the coders
@@ -455,34 +429,22 @@ def test_whose_coding_the_final_one_is(
     tmp_path: Path, final: list[str], ana: tuple[int, ...], bob: tuple[int, ...]
 ) -> None:
     framed = made(*FOUR, sheets={**BY, "final": final}, folder=tmp_path)
-    table = framed.provenance()
+    table = coders.provenance(framed.codings())
     assert table.to_numpy().tolist() == [["ana", *ana], ["bob", *bob]]
-    said = findings.provenance(framed)
-    assert f"“ana” in {ana[1]} of {ana[0]} and “bob” in {bob[1]} of {bob[0]} decisions" in said[0]
-    assert f"sides with “ana” in {ana[3]} of {ana[2]} and “bob” in {bob[3]} of {bob[2]}" in said[0]
-    one_reading = [coder for coder, some in (("ana", ana), ("bob", bob)) if some[0] == some[1]]
-    assert ("the coding of" in said[0]) is bool(one_reading)
-    assert ("le codage de" in said[1]) is bool(one_reading)
 
 
 def test_without_a_final_sheet_or_a_second_coder_there_is_nobody_to_side_with(tmp_path: Path) -> None:
     two = made(*FOUR, sheets=BY, folder=tmp_path)
-    assert two.provenance().empty
-    assert "Nobody adjudicated" in findings.provenance(two)[0]
+    assert coders.provenance(two.codings()).empty
+    assert len(coders.disputed(two.codings())) == 3
     one = made(*FOUR, sheets={"cid": BY["bob"]}, folder=tmp_path)
-    assert one.provenance().empty and findings.provenance(one) == ("", "")
-
-
-def test_coders_that_never_differ(tmp_path: Path) -> None:
-    framed = made(*FOUR, sheets={"ana": BY["ana"], "bob": BY["ana"], "final": BY["ana"]}, folder=tmp_path)
-    said = findings.provenance(framed)[0]
-    assert "never differ" in said
-    assert "rest on that one reading" not in said
+    assert coders.provenance(one.codings()).empty
 
 
 def test_a_matrix_has_each_coders_mark_and_what_counts(tmp_path: Path) -> None:
     framed = made(*FOUR, sheets={**BY, "final": ["SEC", "?", "DIP", ""]}, folder=tmp_path)
-    rows = framed.matrix(["SEC"])
+    framed.codes = ["SEC"]
+    rows = framed.matrix()
     assert rows[["framed", "by ana", "by bob"]].to_numpy().tolist() == [
         [True, True, True],
         [False, True, False],  # no final code: what more than half of the coders marked
@@ -492,31 +454,28 @@ def test_a_matrix_has_each_coders_mark_and_what_counts(tmp_path: Path) -> None:
     assert rows["counted"].tolist() == [4] * 4
     codings = framed.codings()
     assert codings.loc[codings["frame"] == "SEC", "final"].tolist() == rows["framed"].tolist()
-    table = framed.agreement().set_index("frame")
+    table = framed.agreement.set_index("frame")
     assert table.loc["SEC", ["by ana", "by bob", "all_coders", "final", "units"]].tolist() == [2, 1, 1, 1, 4]
 
 
 @pytest.mark.parametrize(
-    ("value", "sentences", "published", "standing"),
+    ("value", "sentences", "standing"),
     [
-        (None, 50, False, "nothing varies"),
-        (BAR - 0.001, 50, False, "below 0.67"),
-        (BAR, 50, True, "tentative"),
-        (TENTATIVE - 0.001, FEW, True, "tentative"),
-        (TENTATIVE, FEW, True, "share"),
-        (1.0, FEW - 1, True, "fewer than 10"),
+        (None, 50, "flat"),
+        (BAR - 0.001, 50, "below"),
+        (BAR, 50, "tentative"),
+        (TENTATIVE - 0.001, FEW, "tentative"),
+        (TENTATIVE, FEW, "share"),
+        (1.0, FEW - 1, "few"),
     ],
 )
-def test_what_follows_from_alpha(value: float | None, sentences: int, published: bool, standing: str) -> None:
-    got = Framing._standing(value, sentences)
-    assert got[0] is published
-    assert standing in got[1]
-    assert (got[1] == "share") is (standing == "share")
+def test_what_follows_from_alpha(value: float | None, sentences: int, standing: str) -> None:
+    assert coders.standing(value, sentences) == standing
 
 
 def test_a_study_gives_the_framing_its_own_tables_and_the_sheets_beside_the_corpus() -> None:
-    study = Study("05_framing", corpus="seeds", figures="figures", lang="en")
-    study._tables = {"quotes": QUOTES, "frames": to_frame([], Frame), "issues": pd.DataFrame()}
+    study = Study("05_framing", words, "seeds", "figures", "en")
+    study._tables |= {"quotes": QUOTES, "frames": to_frame([], Frame)}
     framed = Framing.of(study, "seeds", "", "")
     assert framed.coders == ["coder1", "coder2"]
     assert framed.found.empty  # the frames table is the study's, not made again
@@ -529,9 +488,9 @@ def test_a_study_gives_the_framing_its_own_tables_and_the_sheets_beside_the_corp
 
 def test_of_the_shipped_articles_the_final_coding_is_the_second_coders() -> None:
     """What seeds/README.md says of the shipped sheets."""
-    study = Study("05_framing", corpus="seeds", figures="figures", lang="en")
-    study._tables = {"quotes": QUOTES, "frames": to_frame([], Frame), "issues": pd.DataFrame()}
-    table = Framing.of(study, "seeds", "", "").provenance()
+    study = Study("05_framing", words, "seeds", "figures", "en")
+    study._tables |= {"quotes": QUOTES, "frames": to_frame([], Frame)}
+    table = coders.provenance(Framing.of(study, "seeds", "", "").codings())
     assert table.to_numpy().tolist() == [["coder1", 810, 787, 23, 0], ["coder2", 810, 810, 23, 23]]
 
 
@@ -550,42 +509,34 @@ def test_a_cue_is_kept_in_a_refit_where_it_was_right_more_often_than_wrong_elsew
     pairs = [("a", 0, "SEC"), ("b", 0, "SEC"), ("b", 9, "SEC"), ("c", 0, "SEC")]
     want = {pairs[1], pairs[3]}
     hits_of = [(pair, right) for pair in (pairs[0], pairs[1], pairs[3])]
-    assert _refitted(hits_of, want) == {
+    assert cues.refitted(hits_of, want) == {
         pairs[0]
     }  # b and c each see it once right, once wrong: not more often
-    assert _refitted([(pairs[0], wrong), (pairs[2], wrong)], want) == set()
+    assert cues.refitted([(pairs[0], wrong), (pairs[2], wrong)], want) == set()
 
 
-# what is said of ties
+@pytest.mark.parametrize(
+    ("clear", "of", "beyond", "en", "fr"),
+    [
+        (0, 40, False, "None of 40 pairs of word and group has", "Aucun des 40 couples mot-groupe n’a"),
+        (1, 40, False, "1 of 40 pairs of word and group has", "1 des 40 couples mot-groupe a"),
+        (3, 40, False, "3 of 40 pairs of word and group have", "3 des 40 couples mot-groupe ont"),
+        (4, 40, True, "Of 40 pairs of word and group, 4 have", "Sur 40 couples mot-groupe, 4 ont"),
+    ],
+)
+def test_words_stand_out_where_more_do_than_by_chance(
+    clear: int, of: int, beyond: bool, en: str, fr: str
+) -> None:
+    table = pd.DataFrame({"z": [2.0] * clear + [0.5] * (of - clear)})
+    assert contrast.beyond_chance(table) is beyond
+    said = [text.replace("\u00a0", " ") for text in readings.words(table)]
+    assert said[0].startswith(en) and said[1].startswith(fr)
 
 
-def ranked(**shares: float) -> pd.DataFrame:
-    rows = [(code, None, round(100 * s), 100, s, s, s, None, None) for code, s in shares.items()]
-    names = ["frame", "article", "framed", "sentences", "share", "low", "high", "loo_low", "loo_high"]
-    return pd.DataFrame(rows, columns=names)
-
-
-def test_no_frame_is_the_most_frequent_of_equals(tmp_path: Path) -> None:
-    framed = made(*FOUR, sheets=BY, folder=tmp_path)
-    assert "Security is the most frequent" in findings.shares(framed, ranked(SEC=0.5, DIP=0.4))[0]
-    tied = findings.shares(framed, ranked(SEC=0.5, DIP=0.5, ECO=0.1))
-    assert "Security and Diplomacy are the most frequent" in tied[0]
-    assert "sont les plus fréquents" in tied[1]
-
-
-def test_no_pair_meets_most_often_of_equals(tmp_path: Path) -> None:
-    framed = made(*FOUR, sheets=BY, folder=tmp_path)
-    names = ["frame", "other", "both", "expected", "jaccard"]
-    rows = [("SEC", "DIP", 3, 1.0, 0.5), ("SEC", "ECO", 3, 1.0, 0.5), ("DIP", "ECO", 1, 1.0, 0.1)]
-    assert "2 pairs do so" in findings.together(framed, pd.DataFrame(rows, columns=names))[0]
-    assert (
-        "more often than any other pair"
-        in findings.together(framed, pd.DataFrame(rows[1:], columns=names))[0]
+def test_cues_and_codes_that_differ_are_listed_and_single_cues_that_carry_a_frame() -> None:
+    scores = pd.DataFrame(
+        {"frame": ["A", "B", cues.ALL], "coded": [3, 2, 5], "found": [3, 3, 6], "right": [3, 2, 5]}
     )
-
-
-def test_no_cue_carries_most_of_equals() -> None:
-    framed = made(*FOUR)
-    table = framecounts.by_cue(HITS[HITS["frame"] == "A"].assign(frame="SEC"), ["SEC"])
-    assert "No single cue carries more than 1 candidate sentence " in findings.cues(framed, table)[0]
-    assert "“x”" in findings.cues(framed, framecounts.by_cue(HITS.head(4).assign(frame="SEC"), ["SEC"]))[0]
+    assert cues.imperfect(scores, ["A", "B"])["frame"].tolist() == ["B"]
+    table = pd.DataFrame({"sentences": [FEW, FEW, FEW - 1], "lost": [0.5, 0.49, 1.0]})
+    assert cues.carrying(table).index.tolist() == [0]

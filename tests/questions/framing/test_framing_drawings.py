@@ -1,297 +1,320 @@
-"""Framing as counted and drawn: what may be published, and that the exported rows give the drawn values."""
+"""Drawings of notebook 05: every mark stands where its row says and leads there, and one would print the figure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from typing import Any
 
-import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
 
-from benchmarks import frames as benchmark
-from places import GOLD, SEEDS
-from revue.articles import Article, Passage
+import printed
 from revue.layers.frames import codebook
-from revue.layers.frames.codebook import Codebook
-from revue.questions.framing import counts, drawings, findings, words
-from revue.questions.framing.coded import Framing, described, issue_table, named, naming, uncoded
-from revue.show.texts import figure_text
-from revue.statistics import agreement
-from revue.tables import Frame, Quote, to_frame
+from revue.layers.frames.layer import VOICES
+from revue.questions.framing import contrast, counts, drawings, naming
+from revue.questions.framing.coders import FEW
+from revue.show import style
+from revue.show.typography import shorten
 
-QUOTES = pd.DataFrame(columns=list(Quote.__dataclass_fields__))
-
-
-def url(article: str, start: int, end: int) -> str:
-    return f"{article}.txt#char={start},{end}"
+BOOK = codebook.load()
+NAMING = codebook.load("naming")
+CODES = list(BOOK.codes)
 
 
-def article(name: str, *sentences: str) -> Article:
-    text = "\n\n".join(sentences)
-    return Article(name, text, passages=(Passage(0, len(text), "body", ""),))
+def axes(figure: Figure) -> Axes:
+    (ax,) = figure.axes
+    return ax
 
 
-def framing(
-    articles: list[Article], quotes: pd.DataFrame, book: Codebook, sheets: Sequence[Path] = ()
-) -> Framing:
-    """The framing of articles, its cues found as the layer finds them."""
-    made = Framing(articles, quotes, to_frame([], Frame), book, sheets)
-    made.found = made.hits(book)
-    return made
+def spans(ax: Axes) -> dict[tuple[float, ...], str]:
+    """Lines of two points: (x, x, y, y) to colour."""
+    found = {}
+    for line in ax.lines:
+        if len(line.get_xdata()) == 2 and line.get_linestyle() != "None":
+            key = tuple(round(float(v), 6) for v in (*line.get_xdata(), *line.get_ydata()))
+            found[key] = to_hex(line.get_color())
+    return found
 
 
-@pytest.fixture(scope="module")
-def gold() -> benchmark.Gold:
-    return benchmark.read(GOLD, SEEDS)
-
-
-@pytest.fixture(scope="module")
-def framed(gold: benchmark.Gold, tmp_path_factory: pytest.TempPathFactory) -> Framing:
-    """The shipped articles with their two codings and the final one."""
-    import dataclasses
-
-    book = codebook.load()
-    sheets = benchmark.write_sheets(gold, book, tmp_path_factory.mktemp("codings"))
-    rows = [dataclasses.asdict(q) for some in gold.quotes.values() for q in some]
-    return framing([d.article for d in gold.documents], pd.DataFrame(rows), book, sheets)
-
-
-@pytest.fixture(scope="module")
-def matrix(framed: Framing) -> pd.DataFrame:
-    return framed.matrix()
-
-
-def through_csv(table: pd.DataFrame, folder: Path) -> pd.DataFrame:
-    """A table as a reader of the exported CSV has it."""
-    table.to_csv(folder / "rows.csv", index=False)
-    return pd.read_csv(folder / "rows.csv")
-
-
-def test_no_share_is_published_for_a_frame_below_the_bar(framed: Framing, matrix: pd.DataFrame) -> None:
-    table = framed.agreement().set_index("frame")
-    assert not table.loc["DIP", "published"]
-    assert table.loc["DIP", ["by coder1", "by coder2", "final"]].tolist() == [22, 43, 43]
-    assert "DIP" not in framed.codes
-    assert "DIP" not in set(matrix["frame"])
-    said = findings.agreement(framed, framed.agreement())[0]
-    assert (
-        "No share is published for Diplomacy (alpha 0.46, 95% interval 0.26 to 0.65; marked in 22 and 43 sentences)"
-        in said
-    )
-    assert "fewer than 10 sentences" in said
-
-
-def test_shares_and_intervals_come_out_of_the_exported_rows(
-    framed: Framing, matrix: pd.DataFrame, tmp_path: Path
-) -> None:
-    drawn = framed.shares()
-    rows = through_csv(
-        matrix.merge(drawn[["frame", "article", "share", "low", "high"]], on=["frame", "article"]), tmp_path
-    )
-    again = counts.shares(rows[["frame", "article", "framed", "by coder1", "by coder2"]])
-    pd.testing.assert_frame_equal(drawn, again, check_dtype=False)
-    for (frame, name), some in rows.groupby(["frame", "article"]):
-        yes, size = int(some["framed"].sum()), len(some)
-        one = drawn[(drawn["frame"] == frame) & (drawn["article"] == name)].iloc[0]
-        assert (one["framed"], one["sentences"]) == (yes, size)
-        assert one["share"] == yes / size == some["share"].iloc[0]
-        assert (one["low"], one["high"]) == (some["low"].iloc[0], some["high"].iloc[0])
-        assert one["low"] <= one["share"] <= one["high"]
-
-
-def test_alphas_come_out_of_the_exported_rows(framed: Framing, tmp_path: Path) -> None:
-    drawn = framed.agreement()
-    rows = through_csv(framed.codings().merge(drawn[["frame", "alpha", "low", "high"]], on="frame"), tmp_path)
-    for frame, some in rows.groupby("frame"):
-        again = agreement.alpha(some[["by coder1", "by coder2"]].to_numpy().tolist(), some["article"])
-        one = drawn[drawn["frame"] == frame].iloc[0]
-        assert [again.value, again.low, again.high] == pytest.approx([one["alpha"], one["low"], one["high"]])
-        assert some["alpha"].iloc[0] == pytest.approx(again.value)
-
-
-def test_resampling_within_articles_is_what_it_says() -> None:
-    rows = pd.DataFrame(
-        {"frame": "A", "article": ["x"] * 10 + ["y"] * 30, "framed": [True] * 5 + [False] * 35}
-    )
-    table = counts.shares(rows).set_index("article")
-    assert table.loc["x", "share"] == 0.5
-    assert table.loc["y", "share"] == 0
-    assert table.loc["y", "high"] == pytest.approx(1 - 0.025 ** (1 / 30))  # resampling nothing gives nothing
-    every = counts.shares(rows).iloc[-1]
-    assert every["article"] is None or np.isnan(every["article"])
-    assert (every["share"], every["loo_low"], every["loo_high"]) == (5 / 40, 0, 0.5)
-
-
-def test_voices_speakers_and_pairs_add_up(framed: Framing, matrix: pd.DataFrame) -> None:
-    by_voice = counts.by_voice(matrix)
-    for frame, some in by_voice.groupby("frame"):
-        assert (
-            some["sentences"].sum() == some["of"].iloc[0] == matrix[matrix["frame"] == frame]["framed"].sum()
+def dots(ax: Axes) -> dict[tuple[float, float], tuple[str, str | None]]:
+    """Dots: place to fill and link."""
+    return {
+        (round(float(x), 6), round(float(y), 6)): (
+            to_hex(marks.get_facecolor()[0]),
+            (marks.get_urls() or [None])[0],
         )
-    pairs = counts.together(matrix)
-    links = counts.meeting(matrix, url)
-    assert set(links) == {(r["frame"], r["other"]) for r in pairs.to_dict("records") if r["both"]}
-    speakers = counts.by_speaker(matrix)
-    assert speakers["sentences"].sum() == (matrix["framed"] & matrix["speaker"].notna()).sum()
+        for marks in ax.collections
+        for x, y in marks.get_offsets()
+    }
 
 
-def test_dropping_a_cue_costs_the_sentences_only_it_finds() -> None:
-    made = framing(
-        [article("a", "La coopération dure.", "La coopération et l’amitié entre nous.")],
-        QUOTES,
-        codebook.load(),
-    )
-    table = counts.by_cue(made.found, ["PAR"]).set_index("cue")
-    assert table.loc["coopération", ["sentences", "with_cue", "without"]].tolist() == [2, 2, 1]
+def texts(ax: Axes) -> dict[str, Any]:
+    return {t.get_text(): t for t in ax.texts if t.get_text()}
 
 
-def test_every_figure_is_drawn_as_wide_as_a_page(framed: Framing, matrix: pd.DataFrame) -> None:
-    figures = [
-        drawings.agreement(framed.agreement(), framed.book, "fr", url),
-        drawings.shares(counts.shares(matrix), matrix, framed.book, "fr", url),
-        drawings.voices(counts.by_voice(matrix), matrix, framed.book, "fr", url),
-        drawings.together(counts.together(matrix), matrix, framed.book, "fr", url),
-        drawings.cues(counts.by_cue(framed.found, framed.codes), framed.book, "fr", url),
+def ticks(ax: Axes) -> list[str]:
+    return [t.get_text() for t in ax.get_yticklabels()]
+
+
+def matrix(articles: dict[str, dict[str, int]], sentences: int = 20) -> pd.DataFrame:
+    """Rows of a framing: by article how many of its first sentences have each frame; by coders x and y."""
+    codes = list(dict.fromkeys(code for some in articles.values() for code in some))
+    rows = [
+        (name, n, 10 * n, 10 * n + 5, f"{name} {n}", VOICES[n % 4], code, n < some.get(code, 0))
+        for code in codes
+        for name, some in articles.items()
+        for n in range(sentences)
     ]
-    assert {figure.get_size_inches()[0] for figure in figures} == {7.0}
-    assert [t.get_text() for t in figures[0].axes[0].get_yticklabels()][:2] == [
-        "Sécurité",
-        "Contrôle des migrations",
-    ]
+    columns = ["article", "sentence", "start", "end", "text", "voice", "frame", "framed"]
+    table = pd.DataFrame(rows, columns=columns)
+    mark = table["framed"]
+    other = mark & ~((table["frame"] == codes[0]) & (table["sentence"] == 0))
+    return table.assign(counted=sentences * len(articles), **{"by x": mark, "by y": other})
 
 
-def test_drawn_shares_are_those_of_the_table(framed: Framing, matrix: pd.DataFrame) -> None:
-    table = counts.shares(matrix)
-    figure = drawings.shares(table, matrix, framed.book, "en", url)
-    first = figure.axes[0]  # all articles
-    drawn = [c.get_offsets()[0][0] for c in first.collections]
-    assert drawn == pytest.approx(table.loc[table["article"].isna(), "share"].tolist())
-    assert all(c.get_urls()[0].startswith("00") for c in first.collections)
-
-
-def test_without_codes_there_are_candidates_only_and_no_share() -> None:
-    made = framing([article("a", "La coopération dure.", "Il pleut.")], QUOTES, codebook.load())
-    assert made.basis == "candidates"
-    assert made.agreement().empty
-    assert made.lexicon().empty
-    assert made.shares().empty
-    assert "No share of any frame is published" in findings.basis(made)[0]
-    assert (
-        "candidates"
-        in figure_text(words.FIGURES, "framing-voices", made.matrix(), (), {"framed": made}).title["en"]
-    )
-    assert uncoded(made)["text"].tolist() == ["La coopération dure."]
-
-
-def test_one_coder_is_no_agreement(tmp_path: Path, gold: benchmark.Gold) -> None:
-    book = codebook.load()
-    sheets = benchmark.write_sheets(gold, book, tmp_path)
-    made = framing([d.article for d in gold.documents], QUOTES, book, sheets[:1])
-    assert made.basis == "one coder"
-    assert made.agreement().empty
-    assert "One coding only" in findings.basis(made)[0]
-
-
-def every_answer(made: Framing, book: Codebook) -> list[str]:
-    """All sentences of the notebook, and its tables and figures on the way."""
-    table, matrix = made.agreement(), made.matrix()
-    shares, voices, pairs = (
-        counts.shares(matrix),
-        counts.by_voice(matrix),
-        counts.together(matrix),
-    )
-    cues = counts.by_cue(made.found, made.codes)
-    for some in (table, shares, cues):
-        named(some, book)
-    described(book)
-    issue_table(made)
-    counts.by_speaker(matrix)
-    counts.meeting(matrix, url)
-    counts.most_frequent(matrix)
-    naming(made, "")
-    drawings.voices(voices, matrix, book, "en", url)
-    if len(pairs):
-        drawings.together(pairs, matrix, book, "en", url)
-    drawings.cues(cues, book, "en", url)
-    said = [
-        findings.basis(made),
-        findings.sheets(made),
-        findings.agreement(made, table),
-        findings.lexicon(made.lexicon()),
-        findings.shares(made, shares),
-        findings.voices(made, voices),
-        findings.together(made, pairs),
-        findings.cues(made, cues),
-        findings.established(made, table),
-    ]
-    return [text for pair in said for text in pair]
+SMALL = matrix({"a": {"MIG": 2, "SEC": 12, "TEN": 0}, "b": {"MIG": 9, "SEC": 4, "TEN": 3}})
+LABELS = {"a": "A", "b": "B"}
+#: Forty articles, every frame of the codebook.
+MANY = matrix({f"a{n:02}": {code: (n * (k + 1)) % 17 for k, code in enumerate(CODES)} for n in range(40)})
+MANY_LABELS = {name: f"Z{name[1:]}" for name in MANY["article"].unique()}
+#: Twelve articles whose letters crowd, and labels of a user's own.
+TWELVE = matrix({f"a{n:02}": dict.fromkeys(CODES[:4], 10) | {CODES[4]: 0} for n in range(12)})
+LONG = {"a": "Un titre de presse qui est long", "b": "Un autre titre, long lui aussi"}
+ONE = matrix({"a": {"SEC": 1}}, sentences=1)
 
 
 @pytest.mark.parametrize(
-    "articles",
+    ("rows", "labels"),
     [
-        [article("one", "La coopération dure.")],
-        [article("none", "Il pleut.")],
-        [article("en", "The weather was fine.")],
-        [article("empty", "")],
+        (SMALL, LABELS),
+        (SMALL, LONG),
+        (MANY, MANY_LABELS),
+        (TWELVE, {name: chr(65 + n) for n, name in enumerate(TWELVE["article"].unique())}),
+        (ONE, {"a": "A"}),
+    ],
+    ids=["small", "long labels", "many", "crowded", "one"],
+)
+def test_shares_and_voices_can_be_printed(rows: pd.DataFrame, labels: dict[str, str]) -> None:
+    table, voices = counts.shares(rows), counts.by_voice(rows)
+    assert printed.both_widths(lambda s: drawings.shares(table, rows, BOOK, s), labels) == []
+    assert printed.both_widths(lambda s: drawings.voices(voices, rows, BOOK, s), labels) == []
+
+
+def test_shares_stand_on_their_intervals_and_articles_above() -> None:
+    table = counts.shares(SMALL)
+    ax = axes(drawings.shares(table, SMALL, BOOK, printed.setting(labels=LABELS)))
+    assert ticks(ax) == ["Security", "Migration control", "Tension"]  # by share; few sentences last
+    every = counts.overall(table).set_index("frame")
+    for y, code in enumerate(("SEC", "MIG")):
+        row = every.loc[code]
+        place = tuple(round(float(v), 6) for v in (row["low"], row["high"], y, y))
+        assert spans(ax)[place] == style.ACCENT.lower()
+        assert dots(ax)[(round(row["share"], 6), y)] == (style.ACCENT.lower(), "a:0-5")
+    letters = [
+        (t.get_text(), round(t.get_position()[0], 3), t.get_position()[1], t.get_url()) for t in ax.texts
+    ]
+    assert ("A", 0.6, -0.36, "a:0-5") in letters and ("B", 0.2, -0.36, "b:0-5") in letters
+    few = [t for t in ax.texts if t.get_position()[1] > 1.5]
+    assert [(t.get_text(), t.get_url()) for t in few if t.get_text() in "AB"] == [("B", "b:0-5"), ("A", None)]
+    assert next(t for t in few if t.get_text() == "A").get_position()[0] < 0  # none of its sentences
+    assert {"40% (16)", "28% (11)", "(3)"} <= texts(ax).keys() | {t.get_text() for t in ax.texts}
+    strokes = {
+        (to_hex(line.get_color()), round(float(line.get_ydata()[0]), 2)): [
+            round(x, 6) for x in line.get_xdata()
+        ]
+        for line in ax.lines
+        if line.get_marker() == "|"
+    }
+    assert strokes[style.SECOND.lower(), 1] == [11 / 40, 9 / 40]  # by each coder, where they differ
+    assert strokes[style.GREY.lower(), -0.19] == [0.2, 0.6]  # under the letters, where the articles are
+    assert sum(colour == style.SECOND.lower() for colour, _ in strokes) == 1
+    bottom, top = ax.get_ylim()
+    assert bottom > top
+
+
+def test_many_articles_are_dots_and_nothing_grows_with_them() -> None:
+    ax = axes(drawings.shares(counts.shares(MANY), MANY, BOOK, printed.setting(labels=MANY_LABELS)))
+    assert len(ax.collections) <= len(CODES) * (drawings.DOTS + 1)
+    assert not [t for t in ax.texts if t.get_text() in MANY_LABELS.values()]
+
+
+@pytest.mark.parametrize(
+    ("places", "spread"),
+    [
+        ([], []),
+        ([0.5], [0.5]),
+        ([0.2, 0.8], [0.2, 0.8]),
+        ([0.5, 0.5], [0.45, 0.55]),
+        ([0.5, 0.52, 0.61], [0.443333, 0.543333, 0.643333]),
+        ([0.0, 0.0], [0.05, 0.15]),
+        ([1.0, 1.0], [0.875, 0.975]),
     ],
 )
-@pytest.mark.parametrize("name", ["frames", "semetko_valkenburg"])
-def test_any_corpus_and_any_codebook_has_its_answers(articles: list[Article], name: str) -> None:
-    book = codebook.load(name)
-    assert all(every_answer(framing(articles, QUOTES, book), book))
+def test_letters_are_moved_apart_as_little_as_needed(places: list[float], spread: list[float]) -> None:
+    assert drawings._apart(places, 0.1, 1.0) == pytest.approx(spread, abs=1e-5)
 
 
-def test_a_codebook_of_one_frame_runs_too() -> None:
-    book = codebook.parse(
-        '[codebook]\nid = "x"\ntitle = { en = "X" }\n[[frame]]\ncode = "A"\nname = { en = "A" }\n'
-        'definition = "A."\n[[frame.family]]\nname = "a"\nlemmas = ["pluie"]\n'
-    )
-    assert all(every_answer(framing([article("a", "La pluie tombe.")], QUOTES, book), book))
-
-
-def test_names_of_a_referent_with_their_voices() -> None:
-    book = codebook.load("naming")
-    made = framing([article("a", "Les clandestins et les migrants du Sahara occidental.")], QUOTES, book)
-    table = naming(made, "")
-    pd.testing.assert_frame_equal(table, counts.naming(made.found, book))
-    assert table[["name", "times", "narrator", "said"]].to_numpy().tolist() == [
-        ["clandestin", 1, 1, 0],
-        ["migrant", 1, 1, 0],
-        ["Sahara occidental", 1, 1, 0],
-    ]
-
-
-def test_the_mark_of_a_frame_below_the_bar_is_hollow(framed: Framing) -> None:
-    table = framed.agreement()
-    (ax,) = drawings.agreement(table, framed.book, "en", url).axes
-    marks = {
-        line.get_ydata()[0]: line
-        for line in ax.lines
-        if line.get_marker() != "None" and len(line.get_xdata())
+AGREEMENT = pd.DataFrame(
+    {
+        "frame": ["SEC", "MIG", "DIP", "PAR"],
+        "by x": [32, 5, 0, 9],
+        "by y": [30, 9, 0, 9],
+        "final": [32, 5, 0, 9],
+        "units": 81,
+        "alpha": [0.9, 0.5, None, 1.0],
+        "low": [0.7, 0.2, None, 1.0],
+        "high": [1.0, 0.8, None, 1.0],
+        "published": [True, False, False, True],
     }
-    for y, row in enumerate(table.to_dict("records")):
-        if row["alpha"] == row["alpha"]:
-            assert (marks[y].get_markerfacecolor() == "white") == (not row["published"]), row["frame"]
+)
 
 
-def test_every_mark_stands_inside_its_axes(framed: Framing, matrix: pd.DataFrame) -> None:
-    """A limit of an axis that cuts a bar, a dot or a cell in two would lie."""
-    book = framed.book
-    figures = [
-        drawings.agreement(framed.agreement(), book, "en", url),
-        drawings.shares(counts.shares(matrix), matrix, book, "en", url),
-        drawings.voices(counts.by_voice(matrix), matrix, book, "en", url),
-        drawings.together(counts.together(matrix), matrix, book, "en", url),
+def test_alphas_stand_on_their_intervals_hollow_where_no_share_follows() -> None:
+    ax = axes(drawings.agreement(AGREEMENT, BOOK, printed.setting()))
+    assert ticks(ax) == ["Migration control", "Security", "Diplomacy"]
+    assert dots(ax) == {(0.5, 0): ("#ffffff", None), (0.9, 1): (style.ACCENT.lower(), None)}
+    assert {(0.2, 0.8, 0, 0), (0.7, 1.0, 1, 1), (0.67, 0.67, 0, 1)} == set(spans(ax))
+    assert {"0.50 (5, 9)", "0.90 (32, 30)", "– (0, 0)"} == set(texts(ax))
+    assert ax.get_xlabel() == "The coders never differ (alpha 1) on: Partnership (9)."
+
+
+def test_agreement_can_be_printed() -> None:
+    all_ = pd.concat([AGREEMENT.iloc[[3]].assign(frame=code) for code in CODES[4:]] + [AGREEMENT.head(3)])
+    below = AGREEMENT.head(1).assign(alpha=-0.4, low=-0.9, high=0.1)
+    for table in (AGREEMENT, all_, below):
+        assert printed.both_widths(lambda s, t=table: drawings.agreement(t, BOOK, s)) == []
+
+
+def test_bars_of_voices_fill_the_width_in_their_order() -> None:
+    rows = matrix({"a": {"SEC": 2, "MIG": 12}})
+    ax = axes(drawings.voices(counts.by_voice(rows), rows, BOOK, printed.setting()))
+    assert ticks(ax) == ["Migration control", "Security"]
+    bars = [
+        (p.get_x(), p.get_width(), round(p.get_y() + p.get_height() / 2), p.get_url()) for p in ax.patches
     ]
-    for fig in figures:
-        for ax in fig.axes:
-            (left, right), (bottom, top) = sorted(ax.get_xlim()), sorted(ax.get_ylim())
-            for mark in ax.patches:
-                x, y, width, height = mark.get_x(), mark.get_y(), mark.get_width(), mark.get_height()
-                assert left - 1e-9 <= x and x + width <= right + 1e-9, fig
-                assert bottom - 1e-9 <= y and y + height <= top + 1e-9, fig
-            for line in ax.lines:
-                if line.get_transform() == ax.transData:
-                    assert all(bottom <= y <= top for y in line.get_ydata()), fig
+    assert [b[:3] for b in bars] == [
+        (0, 0.25, 0),
+        (0.25, 0.25, 0),
+        (0.5, 0.25, 0),
+        (0.75, 0.25, 0),
+        *[(0, 0.5, 1), (0.5, 0.5, 1)],
+    ]
+    assert [b[3] for b in bars] == ["a:0-5", "a:10-15", "a:20-25", "a:30-35", "a:0-5", "a:10-15"]
+    colours = [style.NARRATOR, style.REPORTED, style.MIXED, style.VERBATIM]
+    assert [to_hex(p.get_facecolor()) for p in ax.patches[:4]] == [c.lower() for c in colours]
+    heights = [p.get_height() for p in ax.patches]
+    assert heights[0] > heights[-1] and FEW > 2  # few sentences: a thin bar
+    assert {"25%", "12", "2"} == set(texts(ax))
+    assert not any(p.get_hatch() for p in ax.patches)
+
+
+def names(*used: tuple[str, int, bool]) -> naming.Names:
+    """Namings by referent (a place in the list), the name's place in it, and whether they are reported."""
+    rows = [
+        (NAMING.frames[int(r)].code, NAMING.frames[int(r)].families[k].name, said, "a", 10 * n, 10 * n + 4)
+        for n, (r, k, said) in enumerate(used)
+    ]
+    columns = ["frame", "family", "reported", "article", "start", "end"]
+    return naming.Names(NAMING, pd.DataFrame(rows, columns=columns).assign(text="t", voice="", speaker=None))
+
+
+def test_names_are_bars_and_those_never_used_are_named() -> None:
+    some = names(("0", 1, True), ("0", 1, False), ("0", 1, False), ("0", 0, True))
+    table = some.table()
+    ax = axes(drawings.names(table, some.rows(table), NAMING, printed.setting()))
+    first = NAMING.frames[0]
+    assert ticks(ax) == [first.families[1].name, first.families[0].name, "never:"]
+    bars = [(p.get_x(), p.get_width(), p.get_url(), to_hex(p.get_facecolor())) for p in ax.patches]
+    own, said = style.NARRATOR.lower(), style.REPORTED.lower()
+    assert bars == [(0, 2, "a:10-14", own), (2, 1, "a:0-4", said), (0, 1, "a:30-34", said)]
+    assert ", ".join(f.name for f in first.families[2:]) in texts(ax)
+    assert first.name("en") in texts(ax)
+
+
+def test_names_can_be_printed() -> None:
+    every = [
+        (str(r), k, bool(k % 2)) for r, frame in enumerate(NAMING.frames) for k in range(len(frame.families))
+    ]
+    for some in (names(("0", 0, True)), names(*every), names(*every[:9], *[("1", 0, False)] * 999)):
+        table = some.table()
+        rows = some.rows(table)
+        assert printed.both_widths(lambda s, t=table, r=rows: drawings.names(t, r, NAMING, s)) == []
+
+
+PAIRS = pd.DataFrame(
+    [
+        ("SEC", "MIG", 6, 1.5, 0.001, "a", 0, 5, "x"),
+        ("SEC", "MEM", 0, 9.0, 0.0001, None, None, None, None),
+    ],
+    columns=["frame", "other", "both", "expected", "p", "article", "start", "end", "text"],
+)
+CUES = pd.DataFrame(
+    [("MIG", "vague", 10, 4, "a", 0, 5, "vague"), ("SPO", "jeux olympique", 12, 0, "a", 9, 15, "Jeux olympiques d’hiver")],
+    columns=["frame", "cue", "sentences", "without", "article", "start", "end", "text"],
+)  # fmt: skip
+
+
+def test_pairs_and_cues_are_a_filled_and_a_hollow_dot() -> None:
+    ax = axes(drawings.together(PAIRS, BOOK, printed.setting()))
+    full = style.ACCENT.lower()
+    assert dots(ax) == {
+        (0, 0): (full, None), (9, 0): ("#ffffff", None), (6, 1): (full, "a:0-5"), (1.5, 1): ("#ffffff", "a:0-5"),
+    }  # fmt: skip
+    ax = axes(drawings.cues(CUES, BOOK, printed.setting()))
+    assert ticks(ax) == ["Migration control\nvague", "Sports events\nJeux olympiques d’hiver"]
+    assert dots(ax)[(4, 0)] == ("#ffffff", "a:0-5")
+
+
+def test_pairs_and_cues_can_be_printed() -> None:
+    many = pd.concat([PAIRS] * 20, ignore_index=True)
+    for table in (PAIRS, many):
+        assert printed.both_widths(lambda s, t=table: drawings.together(t, BOOK, s)) == []
+    for table in (CUES, pd.concat([CUES] * 20, ignore_index=True)):
+        assert printed.both_widths(lambda s, t=table: drawings.cues(t, BOOK, s)) == []
+
+
+def odds(words: list[tuple[str, str, int, int, float]]) -> pd.DataFrame:
+    table = pd.DataFrame(words, columns=["group", "word", "count", "count_rest", "z"])
+    return table.assign(article="a", start=range(len(words)), end=9, text="mot")
+
+
+def test_words_of_groups_by_z_grey_at_196_and_below() -> None:
+    table = odds(
+        [
+            ("reported", "paix", 9, 2, 3.1),
+            ("narrator", "vent", 5, 1, 2.5),
+            ("narrator", "mer", 4, 1, 1.96),
+            ("narrator", "port", 3, 3, -0.2),
+            ("narrator", "quai", 0, 9, 0.5),
+        ]
+    )
+    left, right = drawings.words(table, printed.setting()).axes
+    assert (ticks(left), ticks(right)) == (["vent (5 : 1)", "mer (4 : 1)"], ["paix (9 : 2)"])
+    assert [left.get_title(loc="left"), right.get_title(loc="left")] == [
+        "the article’s own words",
+        "reported words",
+    ]
+    assert spans(left)[(0, 2.5, 0, 0)] == style.ACCENT.lower()
+    assert spans(left)[(0, 1.96, 1, 1)] == style.ABSENT.lower()
+    assert dots(right) == {(3.1, 0): (style.ACCENT.lower(), "a:0-9")}
+    assert contrast.most(table)["word"].tolist() == ["vent", "mer", "paix"]
+
+
+def test_words_can_be_printed() -> None:
+    one = odds([("reported", "paix", 9, 2, 3.1), ("narrator", "vent", 5, 1, 2.5)])
+    long = "anticonstitutionnellement"
+    many = odds([(f"groupe {g}", f"{long}{n}", 999, 9999, 9.0 - n / 9) for g in "abc" for n in range(20)])
+    for table in (one, many):
+        assert printed.both_widths(lambda s, t=table: drawings.words(t, s)) == []
+    assert shorten(long, 20) != long
+
+
+def test_the_exported_rows_give_the_shares_again() -> None:
+    shares = counts.shares(SMALL)
+    rows = counts.with_shares(SMALL, shares)
+    assert len(rows) == len(SMALL)
+    again = counts.shares(rows)
+    pd.testing.assert_frame_equal(shares, again)
+    pd.testing.assert_frame_equal(counts.by_voice(counts.marked(SMALL)), counts.by_voice(rows))

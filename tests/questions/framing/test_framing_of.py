@@ -8,7 +8,7 @@ import pytest
 
 from revue import Study
 from revue.layers.frames import codebook
-from revue.questions.framing import coding
+from revue.questions.framing import coding, words
 from revue.questions.framing.coded import Framing
 from revue.text.document import Document
 
@@ -27,7 +27,7 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def study(corpus: Path) -> Study:
-    return Study("05_framing", corpus=str(corpus), figures="figures", lang="en")
+    return Study("05_framing", words, str(corpus), "figures", "en")
 
 
 def framing(corpus: Path, codings: str = "", name: str = "") -> Framing:

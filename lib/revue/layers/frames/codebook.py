@@ -69,6 +69,7 @@ class FrameCode:
     code: str
     names: Mapping[str, str]
     definition: str
+    definition_fr: str
     include: tuple[str, ...]
     exclude: tuple[str, ...]
     entman: tuple[str, ...]
@@ -80,6 +81,10 @@ class FrameCode:
 
     def name(self, lang: str = "en") -> str:
         return self.names.get(lang) or self.names["en"]
+
+    def defined(self, lang: str = "en") -> str:
+        """The definition, in English where there is no French one."""
+        return (self.definition_fr if lang == "fr" else "") or self.definition
 
 
 @dataclass(frozen=True)
@@ -219,7 +224,16 @@ def _family(table: _Table, lists: Lists) -> Family:
 
 
 _FAMILY_KEYS = {"lemmas", "patterns", "near", "unless", "within"}
-_FRAME_KEYS = {"include", "exclude", "entman", "media_frames", "negated", "examples", "counterexamples"}
+_FRAME_KEYS = {
+    "definition_fr",
+    "include",
+    "exclude",
+    "entman",
+    "media_frames",
+    "negated",
+    "examples",
+    "counterexamples",
+}
 
 
 def _frame(table: _Table, lists: Lists, places: Iterator[int]) -> FrameCode:
@@ -235,6 +249,7 @@ def _frame(table: _Table, lists: Lists, places: Iterator[int]) -> FrameCode:
         code=code,
         names=table.names("name"),
         definition=table.text("definition"),
+        definition_fr=table.text("definition_fr"),
         include=table.texts("include"),
         exclude=table.texts("exclude"),
         entman=table.texts("entman", _categories()["entman"]),

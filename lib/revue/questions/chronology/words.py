@@ -1,305 +1,499 @@
-"""What notebook 01 says: of the figures and tables of the chronology, and the sentences that read its counts."""
+"""What notebook 01 says: findings, the text of its figures and tables, and the sentences that read its counts.
+
+Prose is in `prose.en.md` and `prose.fr.md`.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
+from revue.layers.dates import edtf
 from revue.questions.chronology.counts import (
-    MOST_LABELS,
-    MOST_LANES,
+    MOST_ARTICLES,
+    MOST_EVENTS,
+    MOST_PANELS,
+    MOST_STEPS,
     PRECISIONS,
     SIDES,
-    STEPS,
     count,
+    day,
+    named_most,
+    records,
+    turned_on,
+    when,
 )
-from revue.show.texts import FigureText, TableText, Told
-from revue.show.typography import number, percent, plural
+from revue.show.findings import Finding, Number, share
+from revue.show.findings import count as count_rows
+from revue.show.texts import FigureText, Said, TableText, Told
+from revue.show.typography import number, plural, quoted
 
 if TYPE_CHECKING:
     import pandas as pd
 
 LABELS = {
     "en": {
-        "day": "a known day",
-        "interval": "within, or throughout",
-        "open": "end unknown (fades)",
-        "published": "publication interval",
-        "earlier": "earlier",
-        "position": "place in the text (%)",
-        "known": "known distance",
-        "span": "from least to most",
-        "days": "distance from publication",
-        "1 day": "1 d",
-        "1 month": "1 mo",
-        "1 year": "1 yr",
-        "10 years": "10 yr",
-        "100 years": "100 yr",
+        "undated": "date unknown",
+        "before": "Before",
+        "day": "That day",
+        "after": "After",
+        "unsure": "Unsure",
+        "from": "from {}",
+        "until": "until {}",
     },
     "fr": {
-        "day": "jour connu",
-        "interval": "dans l’intervalle, ou tout au long",
-        "open": "borne inconnue (s’estompe)",
-        "published": "intervalle de publication",
-        "earlier": "plus tôt",
-        "position": "place dans le texte (%)",
-        "known": "distance connue",
-        "span": "de la plus petite à la plus grande",
-        "days": "distance à la publication",
-        "1 day": "1 j",
-        "1 month": "1 mois",
-        "1 year": "1 an",
-        "10 years": "10 ans",
-        "100 years": "100 ans",
+        "undated": "date inconnue",
+        "before": "Avant",
+        "day": "Ce jour",
+        "after": "Après",
+        "unsure": "Incertain",
+        "from": "dès {}",
+        "until": "jusqu’à {}",
     },
 }
+#: Articles that a sentence names.
+_NAMED = 6
+#: Letters of a date where there is little room.
+_BRIEF = 15
 
-INTERVALS = TableText(
-    {
-        "article": "Article",
-        "published": "Published",
-        "published_basis": "Basis",
-        "published_from": "From",
-        "published_to": "To",
-        "usual": "Usual reading",
-        "corpus_from": "From, with the corpus",
-        "corpus_to": "To, with the corpus",
-        "corpus_reasons": "Because it",
-    },
-    "Publication intervals: by the article itself, and with the events it shares with others.",
-)
-REASONS = TableText(
-    {
-        "article": "Article",
-        "text": "Evidence",
-        "role": "Role",
-        "gives": "What it gives",
-        "date_from": "From",
-        "date_to": "To",
-    },
-    "Why these intervals.",
-    limit=80,
-)
-CONFLICTS = TableText(
-    {
-        "article": "Article",
-        "text": "Evidence",
-        "gives": "What it says",
-        "date_from": "From",
-        "date_to": "To",
-    },
-    "Evidence that contradicts other evidence.",
-)
-DATES = TableText(
-    {
-        "article": "Article",
-        "text": "Expression",
-        "type": "Type",
-        "value": "TIMEX3",
-        "mod": "Mod",
-        "edtf": "EDTF",
-        "anchor": "Rests on",
-        "known": "Known",
-    },
-    "Time expressions in the order of the text.",
-)
-EVENTS = TableText(
-    {
-        "event": "Event",
-        "label": "What and who",
-        "edtf": "When (EDTF)",
-        "known": "Known",
-        "articles": "Articles",
-        "article": "Article",
-        "text": "Mention",
-        "tense": "Told as",
-        "relation": "Relation",
-    },
-    "Events and their mentions.",
-    limit=120,
-)
-SHARED = TableText(
-    {"event": "Event", "label": "What and who", "edtf": "When", "mentions": "Articles (mentions)"},
-    "Events told by more than one article.",
-)
-FIRST = TableText(
-    {
-        "event": "Event",
-        "label": "What and who",
-        "edtf": "When",
-        "tellers": "Told by",
-        "first": "Published first",
-        "text": "Mention",
-    },
-    "Events told by several articles.",
-)
+# --- tables ---------------------------------------------------------------------------------------------------------
+
+_ARTICLE: Said = ("Article", "Article")
+_BASIS: dict[str, Said] = {
+    "stated": ("stated by the page", "dit par la page"),
+    "metadata": ("given by metadata", "donné par les métadonnées"),
+    "inferred": ("inferred from the text", "déduit du texte"),
+}
+_ROLES: dict[str, Said] = {
+    "states": ("states the day", "dit le jour"),
+    "bounds": ("bounds the interval", "borne l’intervalle"),
+    "natural": ("usual reading only", "lecture usuelle seulement"),
+    "conflicts": ("contradicts the rest", "contredit le reste"),
+    "consistent": ("fits any day", "compatible avec tout jour"),
+    "ignored": ("says nothing", "ne dit rien"),
+}
+_KNOWN: dict[str, Said] = {
+    "day": ("a day", "au jour"),
+    "interval": ("an interval", "un intervalle"),
+    "open": ("one end only", "une borne seulement"),
+    "unknown": ("no end", "aucune borne"),
+}
+_ANCHORS: dict[str, Said] = {
+    "absolute": ("its own words", "ses propres mots"),
+    "publication": ("the day of publication", "le jour de parution"),
+    "previous": ("a date or event before it", "une date ou un fait qui précède"),
+    "quote": ("the day of the speech", "le jour de la parole"),
+}
+_SIDES: dict[str, Said] = {
+    "before": ("before", "avant"),
+    "day": ("on the day", "le jour même"),
+    "after": ("after", "après"),
+    "unsure": ("not certain", "incertain"),
+}
+_TENSES: dict[str, Said] = {
+    "past": ("past", "passé"),
+    "present": ("not said", "non dit"),
+    "future": ("ahead", "à venir"),
+}
+
+TABLES: dict[str, TableText] = {
+    "chronology-intervals": TableText(
+        {
+            "article": _ARTICLE,
+            "published": ("Published", "Parution"),
+            "published_basis": ("Basis", "Fondement"),
+            "usual": ("Usual reading", "Lecture usuelle"),
+            "with_corpus": ("With the corpus", "Avec le corpus"),
+            "text": ("What decides", "Ce qui décide"),
+        },
+        (
+            "Day or interval of publication of each article (EDTF; an end .. is open), and what bounds it.",
+            "Jour ou intervalle de parution de chaque article (EDTF ; une borne .. est ouverte), et ce qui le borne.",
+        ),
+        values={"published_basis": _BASIS},
+    ),
+    "chronology-reasons": TableText(
+        {
+            "article": _ARTICLE,
+            "text": ("Evidence", "Indice"),
+            "role": ("What it does", "Ce qu’il fait"),
+            "gives_edtf": ("Publication that it gives", "Parution qu’il donne"),
+        },
+        (
+            "The evidence, what decides first; the export has a sentence on each.",
+            "Les indices, d’abord ceux qui décident ; l’export donne une phrase sur chacun (en anglais).",
+        ),
+        values={"role": _ROLES},
+    ),
+    "chronology-dates": TableText(
+        {
+            "article": _ARTICLE,
+            "text": ("Expression", "Expression"),
+            "edtf": ("Date (EDTF)", "Date (EDTF)"),
+            "known": ("How exactly", "Précision"),
+            "anchor": ("Rests on", "Repose sur"),
+            "side": ("From publication", "De la parution"),
+        },
+        (
+            "Dates and hours in the order of the text; the export has TIMEX3 values and distances in days.",
+            "Dates et heures dans l’ordre du texte ; l’export donne les valeurs TIMEX3 et les distances en jours.",
+        ),
+        values={"known": _KNOWN, "anchor": _ANCHORS, "side": _SIDES},
+    ),
+    "chronology-events": TableText(
+        {
+            "label": ("Event", "Événement"),
+            "when": ("When", "Quand"),
+            "article": _ARTICLE,
+            "text": ("Mention", "Mention"),
+            "tense": ("Told as", "Raconté comme"),
+        },
+        (
+            "Events and their mentions; the export has relations that the text states (after, during).",
+            "Les événements et leurs mentions ; l’export donne les relations que dit le texte (après, pendant).",
+        ),
+        values={"tense": _TENSES},
+    ),
+    "chronology-shared": TableText(
+        {
+            "label": ("Event", "Événement"),
+            "when": ("When", "Quand"),
+            "mentions": ("Mentions", "Mentions"),
+            "reported_by": ("Reported by", "Rapporté par"),
+            "published_first": ("Published first", "Paru le premier"),
+            "text": ("First mention", "Première mention"),
+        },
+        (
+            "Events that several articles report.",
+            "Événements que plusieurs articles rapportent.",
+        ),
+    ),
+}
+
+# --- findings -------------------------------------------------------------------------------------------------------
 
 
-def intervals(rows: pd.DataFrame) -> str:
-    """How exactly the days of publication are known; `rows`: `counts.intervals`."""
-    known = count(rows["known"], PRECISIONS)
-    return (
-        f"Of {plural(len(rows), 'article')}, {number(known['day'])} can be put on a day and "
-        f"{number(known['interval'])} in a closed interval; {number(known['open'])} on one side only, and for "
-        f"{number(known['unknown'])} nothing is known."
+def findings(
+    intervals: pd.DataFrame,
+    mentions: pd.DataFrame,
+    reported: pd.DataFrame,
+    dates: pd.DataFrame,
+    telling: pd.DataFrame,
+    labels: Mapping[str, str],
+) -> list[Finding]:
+    """When the articles were published, what they share and turn on, which dates lie ahead, in which order they tell.
+
+    The tables are those of `counts`, `dates` being `counts.reach`.
+    """
+    return [
+        *_published(intervals, labels),
+        *_shared(reported, intervals),
+        *_turned_on(mentions, reported, intervals, dates, labels),
+        *_sides(dates),
+        *_back(telling),
+    ]
+
+
+def _names(articles: Iterable[str], labels: Mapping[str, str]) -> str:
+    """Some articles by their labels, as " (A, B)"; empty for none and for all."""
+    known = set(articles)
+    named = [label for article, label in labels.items() if article in known]
+    if len(named) in (0, len(labels)):
+        return ""
+    return f" ({', '.join(named[:_NAMED])}{', …' if len(named) > _NAMED else ''})"
+
+
+def _published(intervals: pd.DataFrame, labels: Mapping[str, str]) -> Iterator[Finding]:
+    places = intervals.assign(text=intervals["text"].fillna(intervals["title"]).fillna("…"))
+    fields: dict[str, Number | str | Said] = {"all": count_rows(places)}
+    for how in PRECISIONS:
+        own = places[places["known"] == how]
+        fields |= {how: count_rows(own), f"{how}_who": _names(own["article"], labels)}
+    yield Finding(
+        (
+            "The day of publication is known for {day} of {all:article|articles}{day_who}; the text leaves an "
+            "interval for {interval}{interval_who}, one end only for {open}{open_who}, nothing for "
+            "{unknown}{unknown_who}.",
+            "Le jour de parution est connu pour {day} sur {all:article|articles}{day_who} ; le texte laisse un "
+            "intervalle pour {interval}{interval_who}, une seule borne pour {open}{open_who}, rien pour "
+            "{unknown}{unknown_who}.",
+        ),
+        fields,
     )
 
 
-def conflicts(rows: pd.DataFrame) -> str:
-    """How much evidence contradicts other evidence; `rows`: `counts.conflicts`."""
-    if rows.empty:
-        return "No piece of evidence contradicts another within its article."
-    if len(rows) == 1:
-        return "1 piece of evidence contradicts the rest of its article and bounds nothing."
-    return f"{number(len(rows))} pieces of evidence contradict the rest of their articles and bound nothing."
+def _shared(reported: pd.DataFrame, intervals: pd.DataFrame) -> Iterator[Finding]:
+    if len(intervals) < 2 or reported.empty:
+        return
+    shared = reported[reported["articles"] > 1]
+    en, fr = (
+        "Events that more than one article reports: {shared} of {events}",
+        "Événements que plusieurs articles rapportent : {shared} sur {events}",
+    )
+    if len(shared):
+        en += "; for {first} of these, one article certainly came out before all others."
+        fr += " ; pour {first} d’entre eux, un article a certainement paru avant tous les autres."
+    else:
+        en, fr = f"{en}.", f"{fr}."
+    firsts = count_rows(shared[shared["first"].notna()])
+    fields = {"shared": count_rows(shared), "events": count_rows(reported)}
+    yield Finding((en, fr), fields | ({"first": firsts} if len(shared) else {}))
 
 
-def dates(expressions: pd.DataFrame, days: pd.DataFrame) -> str:
+def _turned_on(
+    mentions: pd.DataFrame,
+    reported: pd.DataFrame,
+    intervals: pd.DataFrame,
+    dates: pd.DataFrame,
+    labels: Mapping[str, str],
+) -> Iterator[Finding]:
+    """The event and the date of most articles, then of most mentions, each where no other equals it."""
+    said, fields = list[Said](), dict[str, Number | str | Said]()
+    if len(top := turned_on(reported)):
+        (event,) = records(top)
+        own = mentions[mentions["event"] == event.event]
+        said.append(
+            (
+                "Of the events that most articles report, the one mentioned most is {event} ({when}): {own} of "
+                "{all:mention|mentions}, in {articles:article|articles} of {of}{who}.",
+                "Parmi les événements que le plus d’articles rapportent, le plus mentionné est {event} ({when}) : "
+                "{own} sur {all:mention|mentions}, dans {articles:article|articles} sur {of}{who}.",
+            )
+        )
+        fields = {
+            "event": (f"“{event.en}”", quoted(event.fr)),
+            "when": (when(event, "en"), when(event, "fr")),
+            "own": count_rows(own),
+            "all": count_rows(mentions),
+            "articles": count_rows(own.drop_duplicates("article")),
+            "of": number(len(intervals)),
+            "who": _names(own["article"], labels),
+        }
+    if len(named := named_most(dates)):
+        one, *_ = records(named)
+        said.append(
+            (
+                "Of the dates that most articles name, the one named most is {date}: {named} of "
+                "{dates:date|dates}{by}.",
+                "Parmi les dates que le plus d’articles nomment, la plus nommée est {date} : {named} sur "
+                "{dates:date|dates}{by}.",
+            )
+        )
+        fields |= {
+            "date": (when(one, "en"), when(one, "fr")),
+            "named": count_rows(named),
+            "dates": count_rows(dates),
+            "by": _names(named["article"], labels),
+        }
+    if said:
+        yield Finding((" ".join(en for en, _ in said), " ".join(fr for _, fr in said)), fields)
+
+
+def _sides(dates: pd.DataFrame) -> Iterator[Finding]:
+    if dates.empty:
+        return
+    before = dates[dates["side"] == "before"]
+    sides = {side: count_rows(dates[dates["side"] == side]) for side in SIDES}
+    exact = count_rows(dates[dates["known"] == "day"])
+    yield Finding(
+        (
+            "Of {all:date|dates}, certainly before the publication of their article: {before} ({share}); on its day: "
+            "{day}; after it: {after}; not certain: {unsure}. Known to a day of the calendar: {exact}.",
+            "Sur {all:date|dates}, avant la parution de leur article avec certitude : {before} ({share}) ; le jour "
+            "même : {day} ; après : {after} ; sans certitude : {unsure}. Connues à un jour du calendrier : {exact}.",
+        ),
+        sides | {"all": count_rows(dates), "share": share(before, len(dates)), "exact": exact},
+    )
+
+
+def _back(telling: pd.DataFrame) -> Iterator[Finding]:
+    pairs = telling.assign(certain=telling["back"] + telling["ahead"], pairs=telling["told"] - 1)
+    if not pairs["certain"].sum():
+        return
+    yield Finding(
+        (
+            "Two dated events of one article make a pair: of {pairs:pair|pairs} the order in time is certain for "
+            "{certain}, and in {back} of these the later event is told first.",
+            "Deux événements datés d’un même article font une paire : sur {pairs:paire|paires}, l’ordre dans le temps "
+            "est certain pour {certain}, et dans {back} d’entre elles le plus récent est raconté d’abord.",
+        ),
+        {name: count_rows(pairs, name) for name in ("pairs", "certain", "back")},
+    )
+
+
+# --- sentences ------------------------------------------------------------------------------------------------------
+
+
+def brief(row: Mapping[Any, Any], lang: str) -> str:
+    """The date of a row where there is little room: whole where it is short, else the end that is known."""
+    first, last = day(row["date_from"]), day(row["date_to"])
+    whole = edtf.interval(first, last) or LABELS[lang]["undated"]
+    if ".." not in whole and len(whole) <= _BRIEF:
+        return whole
+    if first is not None:
+        return LABELS[lang]["from"].format(f"{first:%Y-%m}" if first.day == 1 else f"{first:%Y-%m-%d}")
+    return LABELS[lang]["until"].format(last)
+
+
+def conflicts(publication: pd.DataFrame) -> Said:
+    """How much evidence contradicts other evidence of its article."""
+    n = int((publication["role"] == "conflicts").sum())
+    return (
+        f"Evidence that contradicts the rest of its article, and bounds nothing: {plural(n, 'piece')}.",
+        f"Indices qui contredisent le reste de leur article, et ne bornent rien : {number(n, 'fr')}.",
+    )
+
+
+def dates(expressions: pd.DataFrame, days: pd.DataFrame) -> Said:
     """How exactly the dates are known; `days`: `counts.reach` of the time `expressions`."""
+    if expressions.empty:
+        return "No time expression was found.", "Aucune expression de temps n’a été trouvée."
     known = count(days["known"], PRECISIONS)
+    en, fr = ({how: number(n, lang) for how, n in known.items()} for lang in ("en", "fr"))
     return (
         f"{plural(len(expressions), 'time expression')}, of which {number(len(days))} name a date or an hour: "
-        f"{number(known['day'])} on a known day, {number(known['interval'])} in a closed interval, "
-        f"{number(known['open'])} with an open end, {number(known['unknown'])} without any bound."
+        f"{en['day']} on a known day, {en['interval']} in a closed interval, {en['open']} with an open end, "
+        f"{en['unknown']} without any bound. The others are lengths of time and recurrences.",
+        f"{plural(len(expressions), 'expression', lang='fr')} de temps, dont {number(len(days), 'fr')} nomment une "
+        f"date ou une heure : {fr['day']} à un jour connu, {fr['interval']} dans un intervalle fermé, {fr['open']} à "
+        f"borne ouverte, {fr['unknown']} sans borne. Les autres sont des durées et des répétitions.",
     )
 
 
-def events(mentions: pd.DataFrame, shared: pd.DataFrame) -> str:
-    """How many events there are, and how many are `counts.shared`."""
+def drawn(reported: pd.DataFrame) -> Said:
+    """That the timeline holds some events only, where there are more."""
+    if len(reported) <= MOST_EVENTS:
+        return "", ""
     return (
-        f"{plural(mentions['event'].nunique(), 'event')} in {plural(len(mentions), 'mention')}; "
-        f"told by more than one article: {plural(len(shared), 'event')}."
+        f"The figure holds the {MOST_EVENTS} events of most articles and mentions, of {number(len(reported))}.",
+        f"La figure montre les {MOST_EVENTS} événements des plus nombreux articles et mentions, sur "
+        f"{number(len(reported), 'fr')}.",
     )
 
 
-def timeline(lanes: pd.DataFrame) -> str:
-    """How exactly the days of the events drawn are known; `lanes`: `counts.lanes`."""
-    if lanes.empty:
-        return "No article tells an event with a date: there is nothing to draw."
-    marks = lanes[lanes["mark"]]
-    known, drawn = count(marks["precision"], PRECISIONS), marks["article"].nunique()
-    text = (
-        f"{plural(len(marks), 'mark')} in {plural(drawn, 'lane')}, "
-        f"for {plural(marks['event'].nunique(), 'event')} in {plural(len(lanes), 'mention')}: "
-        f"{number(known['day'])} on a known day, {number(known['interval'])} in an interval, "
-        f"{number(known['open'])} with an unknown end."
-    )
-    if drawn == MOST_LANES:
-        text += f" The figure holds the first {MOST_LANES} articles that tell a dated event."
-    if len(marks) > MOST_LABELS:
-        text += f" With more than {MOST_LABELS} marks their names are left out: the exported CSV has them."
-    return text
-
-
-def telling(rows: pd.DataFrame) -> str:
-    """How often the articles step back and ahead; `rows`: `counts.telling`."""
-    if rows.empty:
-        return "No dated mention: there is no order to compare."
-    steps = count(rows["step"], STEPS)
+def order(telling: pd.DataFrame) -> Said:
+    """How the pairs of events add up; `telling`: `counts.telling`."""
+    back, ahead, unsure = (int(telling[name].sum()) for name in ("back", "ahead", "unsure"))
+    pairs = back + ahead + unsure
+    if not pairs:
+        return "No article has two dated events.", "Aucun article n’a deux événements datés."
     return (
-        f"From one dated mention to the next in the same article: {plural(sum(steps.values()), 'step')} between "
-        f"{plural(len(rows), 'mention')} of {plural(rows['article'].nunique(), 'article')}. "
-        f"Certainly back in time: {number(steps['analepsis'])}; certainly ahead: {number(steps['prolepsis'])}; "
-        f"to the same event again: {number(steps['same event'])}; "
-        f"to another event of the same day: {number(steps['same day'])}; "
-        f"in an order that cannot be known: {number(steps['unsure'])}."
+        f"{plural(pairs, 'pair')} of dated events within an article = {number(back)} told the later first + "
+        f"{number(ahead)} told as they followed + {number(unsure)} of one day, or whose order cannot be known.",
+        f"{plural(pairs, 'paire', lang='fr')} d’événements datés d’un même article = {number(back, 'fr')} "
+        f"racontées à rebours + {number(ahead, 'fr')} dans l’ordre du temps + {number(unsure, 'fr')} du même jour ou "
+        "dont l’ordre ne peut être connu.",
     )
 
 
-def reach(days: pd.DataFrame) -> str:
-    """How many dates lie before, on and after publication; `days`: `counts.reach`."""
-    sides = count(days["side"], SIDES)
-    none = "No date can be set against a publication: there is nothing to draw. "
-    return (none if sides["unknown"] == len(days) else "") + (
-        f"{plural(len(days), 'date')}: certainly before the publication of their article "
-        f"{number(sides['before'])} of {number(len(days))} "
-        f"({percent(sides['before'] / len(days) if len(days) else None)}), "
-        f"on its day {number(sides['day'])}, certainly after it {number(sides['after'])}; "
-        f"not certainly any of these {number(sides['unsure'])}; "
-        f"at an unknown distance {number(sides['unknown'])}."
+# --- figures --------------------------------------------------------------------------------------------------------
+
+
+def _articles(n: int) -> Said:
+    return plural(n, "article"), plural(n, "article", lang="fr")
+
+
+def _timeline(rows: pd.DataFrame, mentions: pd.DataFrame, articles: pd.DataFrame) -> FigureText:
+    whole, drawn = mentions["event"].nunique(), rows["event"].nunique()
+    shared = int((mentions.groupby("event")["article"].nunique() > 1).sum())
+    en, fr = _articles(rows["article"].nunique())
+    title = (
+        f"{number(shared)} of {plural(whole, 'event')} reported by more than one article",
+        f"{plural(shared, 'événement rapporté', 'événements rapportés', 'fr')} par plusieurs articles, sur "
+        f"{number(whole, 'fr')}",
     )
-
-
-def first(rows: pd.DataFrame) -> tuple[str, str]:
-    """How many shared events have one article before all others; `rows`: `counts.first_tellers`."""
-    if rows.empty:
-        return (
-            "No event is told by several articles.",
-            "Aucun événement n’est raconté par plusieurs articles.",
-        )
-    ahead = int(rows["first"].notna().sum())
-    return (
-        f"{plural(len(rows), 'event')} told by several articles; for {number(ahead)} of them one article was "
-        "published before all others that tell it, by their intervals.",
-        f"{plural(len(rows), 'événement raconté', 'événements racontés', 'fr')} par plusieurs articles ; pour "
-        f"{number(ahead, 'fr')}, un article est paru avant tous les autres, selon leurs intervalles.",
-    )
-
-
-def _timeline(lanes: pd.DataFrame, *_: object) -> FigureText:
-    articles, marks = lanes["article"].nunique(), int(lanes["mark"].sum())
+    if len(articles) == 1:
+        title = ("The events that the article reports", "Les événements que l’article rapporte")
     return FigureText(
-        title={
-            "en": "The dated events that each article tells",
-            "fr": "Les événements datés que raconte chaque article",
-        },
-        caption={
-            "en": "Dated events told by each article, where all mentions allow them together. Dot: a known day. "
-            "Line with ends: within, or throughout, the interval. Fading line: end unknown. Grey: publication "
-            "interval.",
-            "fr": "Événements datés que raconte chaque article, là où toutes les mentions les permettent ensemble. "
-            "Point : jour connu. Trait borné : dans l’intervalle, ou tout au long. Trait estompé : borne inconnue. "
-            "Gris : intervalle de publication.",
-        },
-        alt={
-            "en": f"Timeline with one lane for each of {articles} articles and {marks} dated events in them.",
-            "fr": f"Frise : une ligne pour chacun des {articles} articles, {marks} événements datés au total.",
-        },
+        title=title,
+        subtitle=(
+            f"{plural(drawn, 'event')} (blue) in order of time, publication of {en} (orange); letters: who reports "
+            "the event, bold: several do",
+            f"{plural(drawn, 'événement', lang='fr')} (bleu) dans l’ordre du temps, parution de {fr} (orange) ; "
+            "lettres : qui le rapporte, en gras : plusieurs",
+        ),
+        caption=(
+            "Dot: a known day. Line with ends: within, or throughout, the interval. Wedge: one end unknown. "
+            "The axis is cut (//) where nothing begins or ends for long. At most "
+            f"{MOST_EVENTS} events, those of most articles.",
+            "Point : un jour connu. Trait borné : dans l’intervalle, ou tout au long. Pointe : une borne "
+            "inconnue. L’axe est coupé (//) là où rien ne commence ni ne finit pendant longtemps. Au plus "
+            f"{MOST_EVENTS} événements, ceux du plus d’articles.",
+        ),
+        alt=(
+            f"Timeline, a row for each of {plural(drawn, 'event')}, with the labels of {en}: several articles report "
+            f"{number(shared)} of {number(whole)}.",
+            f"Frise, une ligne pour chacun de {plural(drawn, 'événement', lang='fr')}, avec les lettres de {fr} : "
+            f"plusieurs articles en rapportent {number(shared, 'fr')} sur {number(whole, 'fr')}.",
+        ),
     )
 
 
-def _telling(rows: pd.DataFrame, *_: object) -> FigureText:
+def _order(rows: pd.DataFrame, *_: object) -> FigureText:
+    back, certain = int(rows["back"].sum()), int((rows["back"] + rows["ahead"]).sum())
+    en, fr = _articles(rows["article"].nunique())
     return FigureText(
-        title={
-            "en": "Order of telling and order of events",
-            "fr": "Ordre du récit et ordre des événements",
-        },
-        caption={
-            "en": "Dated mentions by their place in the text (across) and in time (up). Bars: intervals; circle: known "
-            "day, square: interval, triangle: open end. Solid line: certain order. Grey: publication.",
-            "fr": "Mentions datées selon leur place dans le texte (horizontalement) et dans le temps (verticalement). "
-            "Barres : intervalles ; rond : jour connu, carré : intervalle, triangle : borne inconnue. Trait plein : "
-            "ordre certain. Gris : publication.",
-        },
-        alt={
-            "en": f"Small multiples, one for each article: {len(rows)} dated mentions by place in the text and time.",
-            "fr": f"Vignettes, une par article : {len(rows)} mentions datées selon la place dans le texte et le temps.",
-        },
+        title=(
+            f"In {number(back)} of {plural(certain, 'pair')} of events the later one is told first",
+            f"Dans {number(back, 'fr')} des {plural(certain, 'paire', lang='fr')} d’événements, le plus récent est "
+            "raconté d’abord",
+        ),
+        subtitle=(
+            f"Left: order of first mention; right: order in time; dots: certainly told the later first; grey: order "
+            f"unknown; {plural(len(rows), 'event')} of {en}",
+            "À gauche : ordre des premières mentions ; à droite : ordre du temps ; points : le plus récent "
+            f"certainement d’abord ; gris : ordre inconnu ; {plural(len(rows), 'événement', lang='fr')} de {fr}",
+        ),
+        caption=(
+            "Where two lines cross, the article goes back in time or ahead (analepsis, prolepsis; Genette 1972); only "
+            "crossings with a dot are certain. Events stand at their first possible day; those whose dates overlap "
+            f"could change places. At most {MOST_PANELS} articles, the first {MOST_STEPS} events of each; pairs whose "
+            "order in time is certain are counted.",
+            "Là où deux traits se croisent, l’article revient en arrière ou anticipe (analepse, prolepse ; Genette "
+            "1972) ; seuls les croisements marqués d’un point sont certains. Un événement est à son premier jour "
+            f"possible ; ceux dont les dates se recouvrent pourraient changer de place. Au plus {MOST_PANELS} "
+            f"articles, et les {MOST_STEPS} premiers événements de chacun ; on compte les paires dont l’ordre est "
+            "certain.",
+        ),
+        alt=(
+            f"Ladders of {en}, from the order of telling to that in time: in {number(back)} of {number(certain)} "
+            "certain pairs the later event is told first.",
+            f"Échelles de {fr}, de l’ordre du récit à celui du temps : dans {number(back, 'fr')} des "
+            f"{number(certain, 'fr')} paires certaines, le plus récent est raconté d’abord.",
+        ),
     )
 
 
 def _reach(rows: pd.DataFrame, *_: object) -> FigureText:
-    drawn = int((rows["side"] != "unknown").sum())
+    sides, dates = count(rows["side"], SIDES), len(rows)
+    before, after = sides["before"], sides["after"]
+    en, fr = _articles(rows["article"].nunique())
     return FigureText(
-        title={
-            "en": "How far the dates lie from publication",
-            "fr": "Distance des dates à la publication",
-        },
-        caption={
-            "en": "Days between each date and the publication of its article, least to most, on a logarithmic scale. "
-            "Left: before; right: after. Fading line: one end unknown. Dates of unknown distance are in the CSV only.",
-            "fr": "Jours entre chaque date et la publication de son article, au moins et au plus, échelle "
-            "logarithmique. À gauche : avant ; à droite : après. Trait estompé : une borne inconnue. Les dates de "
-            "distance inconnue ne sont que dans le CSV.",
-        },
-        alt={
-            "en": f"{drawn} dates as lines around the day of publication, by article.",
-            "fr": f"{drawn} dates en traits autour du jour de publication, par article.",
-        },
+        title=(
+            f"{number(before)} of {plural(dates, 'date')} certainly before publication, {number(after)} after it",
+            f"{plural(before, 'date', lang='fr')} sur {number(dates, 'fr')} avant la parution, avec certitude ; "
+            f"{number(after, 'fr')} après",
+        ),
+        subtitle=(
+            f"Dates of {en}, by where they lie from the day of publication",
+            f"Dates de {fr}, selon leur place par rapport au jour de parution",
+        ),
+        caption=(
+            "Each piece of a bar is one date or hour. It is before or after only where no day that the text leaves "
+            f"says otherwise. At most the first {MOST_ARTICLES} articles that name one.",
+            "Chaque segment est une date ou une heure. Elle est avant ou après seulement si aucun jour que laisse le "
+            f"texte ne le dément. Au plus les {MOST_ARTICLES} premiers articles qui en nomment une.",
+        ),
+        alt=(
+            f"Bars of {plural(dates, 'date')} of {en}: {number(before)} before publication, {number(after)} after it.",
+            f"Barres de {plural(dates, 'date', lang='fr')} de {fr} : {number(before, 'fr')} avant la parution, "
+            f"{number(after, 'fr')} après.",
+        ),
     )
 
 
 FIGURES: dict[str, Told] = {
     "chronology-timeline": _timeline,
-    "chronology-telling": _telling,
+    "chronology-telling": _order,
     "chronology-reach": _reach,
 }

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from revue.errors import CallError
-from revue.statistics.logodds import log_odds
+from revue.statistics.logodds import CLEAR, log_odds, passing
 from revue.text.document import is_function_word
 
 if TYPE_CHECKING:
@@ -92,6 +92,14 @@ def most(table: pd.DataFrame) -> pd.DataFrame:
     own = table[(table["z"] > 0) & (table["count"] > 0)]
     most = [own[own["group"] == group].head(MOST_WORDS) for group in groups_drawn(table)]
     return pd.concat(most, ignore_index=True) if most else table
+
+
+def beyond_chance(table: pd.DataFrame) -> bool:
+    """Whether more rows of `contrast` have a z above `CLEAR` than chance alone gives in 19 of 20 cases."""
+    from scipy import stats
+
+    compared, clear = passing(table)
+    return bool(clear > stats.binom(compared, stats.norm.sf(CLEAR)).ppf(0.95))
 
 
 def groups_drawn(table: pd.DataFrame) -> list[str]:

@@ -1,24 +1,25 @@
-"""Counts of a framing, as pure functions of its rows: shares, voices, speakers, pairs, cues, names.
+"""Counts of a framing, as pure functions of its rows: shares, what trades places, voices, speakers, pairs.
 
-They take what `Framing.matrix` or `Framing.hits` give (or a figure's CSV, read back) and return DataFrames, so
+They take what `Framing.matrix` gives (or a figure's CSV, read back) and return DataFrames, so
 that every number drawn can be computed again from the rows exported beside it.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
-from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from collections.abc import Mapping
+from itertools import combinations, product
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from revue.layers.frames.codebook import Codebook
 from revue.layers.frames.layer import VOICES
+from revue.questions.framing.coders import FEW, coders_of
 from revue.questions.framing.contrast import values
 
 if TYPE_CHECKING:
     import pandas as pd
 
-
+#: A difference counts where its p, times the comparisons made, stays below.
+SIGNIFICANT = 0.05
 #: The first place of a group of rows.
 _FIRST = {name: (name, "first") for name in ("article", "start", "end", "text")}
 
@@ -34,18 +35,6 @@ def marked(matrix: pd.DataFrame) -> pd.DataFrame:
     return matrix[matrix["framed"].astype(bool)]
 
 
-def meeting(matrix: pd.DataFrame, url: Callable[[str, int, int], str]) -> dict[tuple[str, str], str]:
-    """A link to the first sentence in which two frames meet, for each pair that meets."""
-    together: dict[tuple[str, int, int], list[str]] = defaultdict(list)
-    for frame, article, start, end in values(marked(matrix), "frame", "article", "start", "end"):
-        together[article, start, end].append(frame)
-    links: dict[tuple[str, str], str] = {}
-    for place, frames in together.items():
-        for pair in combinations(frames, 2):
-            links.setdefault(pair, url(*place))
-    return links
-
-
 def shares(matrix: pd.DataFrame) -> pd.DataFrame:
     """Share of sentences with each frame, per article and in all, with 95 % intervals, and its share by each coder.
 
@@ -54,14 +43,15 @@ def shares(matrix: pd.DataFrame) -> pd.DataFrame:
     frame, or none, the exact binomial bound stands instead, and where it cannot vary within any article, none.
     `loo_low`, `loo_high`: least and greatest share when one article is left out (unknown for one article). Columns:
     frame, article (None: all), framed, sentences, share, low, high, loo_low, loo_high, and "by <coder>": the share of
-    the sentences that this coder coded. The intervals are about these texts, not about the press.
+    the sentences that this coder coded; articles in the order of `matrix`. The intervals are about these texts, not
+    about the press.
     """
     import pandas as pd
 
     coders = coders_of(matrix)
     rows: list[tuple[object, ...]] = []
     for frame, some in matrix.groupby("frame", sort=False):
-        parts = [*some.groupby("article", sort=True), (None, some)]
+        parts = [*some.groupby("article", sort=False), (None, some)]
         k, n = int(some["framed"].sum()), len(some)
         rest = [(k - int(one["framed"].sum())) / (n - len(one)) for _, one in parts[:-1] if n > len(one)]
         for article, one in parts:
@@ -73,9 +63,10 @@ def shares(matrix: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*columns, *coders])
 
 
-def coders_of(table: pd.DataFrame) -> list[str]:
-    """The columns of a table that hold what each coder marked."""
-    return [str(name) for name in table.columns if str(name).startswith("by ")]
+def with_shares(matrix: pd.DataFrame, shares: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `matrix`, each with the share and interval of its frame in its article."""
+    columns = ["frame", "article", "share", "low", "high"]
+    return matrix.merge(shares[columns].dropna(subset="article"), on=columns[:2])
 
 
 def _coded_share(marks: pd.Series[Any]) -> float | None:
@@ -86,12 +77,12 @@ def _coded_share(marks: pd.Series[Any]) -> float | None:
 
 def _interval(rows: pd.DataFrame) -> tuple[float | None, float | None]:
     """95 % interval of the share of sentences that are framed."""
-    from revue.statistics.resampling import LEVEL, ratio_intervals
+    from revue.statistics.resampling import ratio_intervals
 
     yes, size = int(rows["framed"].sum()), len(rows)
-    edge = ((1 - LEVEL) / 2) ** (1 / size)
     if yes in (0, size):
-        return (0.0, 1 - edge) if yes == 0 else (edge, 1.0)
+        edge = no_more_than(size)
+        return (0.0, edge) if yes == 0 else (1 - edge, 1.0)
     ones = [1] * size
     low, high = map(float, ratio_intervals(rows["framed"].astype(float), ones, rows["article"]))
     return (low, high) if low < high else (None, None)
@@ -119,72 +110,129 @@ def by_speaker(matrix: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def overall(shares: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `shares` about all articles, the most frequent frame first."""
+    rows = shares[shares["article"].isna()]
+    return rows.sort_values("share", ascending=False, kind="stable", ignore_index=True)
+
+
+def by_article(shares: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `shares` about single articles, the most frequent frame first."""
+    order = {frame: n for n, frame in enumerate(overall(shares)["frame"])}
+    rows = shares[shares["article"].notna()]
+    return rows.sort_values("frame", key=lambda codes: codes.map(order), kind="stable", ignore_index=True)
+
+
+class Reversal(NamedTuple):
+    """Two frames that trade places between two articles; `shares`: of both frames in the first, then in the second."""
+
+    frames: tuple[str, str]
+    articles: tuple[str, str]
+    shares: tuple[float, float, float, float]
+    comparisons: int
+    p: float
+
+
+def reversal(shares: pd.DataFrame) -> Reversal | None:
+    """The two frames that trade places most between two articles, if any do.
+
+    In one article the first frame has the larger share, in the other the second; the 95 % intervals of each frame in
+    the two articles do not overlap, and Fisher's exact test of each, times the `comparisons` made (frames by pairs of
+    articles), stays below `SIGNIFICANT`; `p` is the larger of both. Articles of fewer than `FEW` sentences, and frames
+    that fewer have, are left out. Sentences of one article are not independent: the p is too small.
+    """
+    kept = list(overall(shares).query("framed >= @FEW")["frame"])
+    known = shares[shares["article"].notna() & shares["frame"].isin(kept) & (shares["sentences"] >= FEW)]
+    rows = {
+        (r["frame"], r["article"]): r for r in known.astype({"low": float, "high": float}).to_dict("records")
+    }
+    articles = list(dict.fromkeys(known["article"]))
+    comparisons = len(kept) * len(articles) * (len(articles) - 1) // 2
+    swings: list[tuple[Any, ...]] = []
+    for frames, pair in product(combinations(kept, 2), combinations(articles, 2)):
+        (f1, f2), (g1, g2) = ([rows[frame, article] for article in pair] for frame in frames)
+        opposite = (f1["share"] - g1["share"]) * (f2["share"] - g2["share"]) < 0
+        if opposite and _apart(f1, f2) and _apart(g1, g2):
+            swing = abs(f1["share"] - f2["share"]) + abs(g1["share"] - g2["share"])
+            swings.append((-swing, len(swings), frames, pair, (f1, g1, f2, g2)))
+    for *_, frames, pair, (f1, g1, f2, g2) in sorted(swings):
+        p = comparisons * max(_fisher(f1, f2), _fisher(g1, g2))
+        if p < SIGNIFICANT:
+            told = f1["share"], g1["share"], f2["share"], g2["share"]
+            return Reversal(frames, pair, told, comparisons, p)
+    return None
+
+
+def _apart(one: Mapping[Any, Any], other: Mapping[Any, Any]) -> bool:
+    """Whether two intervals do not overlap."""
+    return bool(one["high"] < other["low"] or other["high"] < one["low"])
+
+
+def _fisher(one: Mapping[Any, Any], other: Mapping[Any, Any]) -> float:
+    """The p of Fisher's exact test that two shares are one."""
+    from scipy import stats
+
+    table = [[row["framed"], row["sentences"] - row["framed"]] for row in (one, other)]
+    return float(stats.fisher_exact(table)[1])
+
+
+class Absence(NamedTuple):
+    """A frame that the articles `without` have in none of their `sentences`; `bound`: what would be compatible."""
+
+    frame: str
+    having: list[str]
+    without: list[str]
+    sentences: int
+    bound: float
+
+
+def absence(shares: pd.DataFrame) -> Absence | None:
+    """The most frequent frame that most articles have and some have not at all, if there is one.
+
+    Only where the absence says something: the largest share with which none is still compatible is below the share
+    in the articles that have the frame.
+    """
+    for frame in overall(shares)["frame"]:
+        own = shares[(shares["frame"] == frame) & shares["article"].notna()]
+        has, none = own[own["framed"] > 0], own[own["framed"] == 0]
+        sentences = int(none["sentences"].sum())
+        if not sentences or len(has) <= len(none):
+            continue
+        bound = no_more_than(sentences)
+        if bound < has["framed"].sum() / has["sentences"].sum():
+            return Absence(frame, list(has["article"]), list(none["article"]), sentences, bound)
+    return None
+
+
+def no_more_than(sentences: int) -> float:
+    """The largest share with which none in so many sentences is still compatible (95 %, two-sided)."""
+    from revue.statistics.resampling import LEVEL
+
+    return float(1 - ((1 - LEVEL) / 2) ** (1 / sentences))
+
+
 def together(matrix: pd.DataFrame) -> pd.DataFrame:
-    """Pairs of frames in the same sentence: frame, other, both, expected (if independent), jaccard.
+    """Pairs of frames: sentences with both, what independence would give, and whether that is more than chance.
 
-    Rows without the frame may be left out of `matrix`. `jaccard`: sentences with both over sentences with either; None
-    where neither occurs.
+    Rows without the frame may be left out of `matrix`. Columns: frame, other, both, expected, p (Fisher's exact test,
+    two-sided), clear (p times the number of pairs below `SIGNIFICANT`), and the first sentence with both. The test
+    takes sentences for independent.
     """
     import pandas as pd
+    from scipy import stats
 
-    sets: dict[str, set[tuple[str, int]]] = {}
-    for frame, article, start, framed in values(matrix, "frame", "article", "start", "framed"):
-        sets.setdefault(frame, set()).update({(article, start)} if framed else ())
-    n = int(matrix["counted"].iloc[0]) if len(matrix) else 0
+    own = {
+        frame: rows[rows["framed"].astype(bool)].set_index(["article", "start"])
+        for frame, rows in matrix.groupby("frame", sort=False)
+    }
+    n, pairs = int(matrix["counted"].iloc[0]) if len(matrix) else 0, list(combinations(own, 2))
     rows = []
-    for a, b in combinations(sets, 2):
-        either = len(sets[a] | sets[b])
-        both = len(sets[a] & sets[b])
-        rows.append((a, b, both, len(sets[a]) * len(sets[b]) / n, both / either if either else None))
-    return pd.DataFrame(rows, columns=["frame", "other", "both", "expected", "jaccard"])
-
-
-_CUE = ("article", "sentence", "family", "cue", "start", "end", "text")
-
-
-def by_cue(found: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
-    """Which cue carries a frame: its sentences with and without each line of the codebook.
-
-    Columns: frame, family, cue, sentences (candidates of the frame), with_cue, without (left when the cue is
-    dropped), lost (their difference over all), and the first place: article, start, end, text. A shorter cue
-    inside a dropped one may save some of them: `lost` is an upper bound.
-    """
-    import pandas as pd
-
-    rows: list[tuple[object, ...]] = []
-    good = found[found["candidate"].astype(bool)]
-    for code in codes:
-        own = good[good["frame"] == code]
-        cues: dict[tuple[str, int], set[tuple[str, str]]] = defaultdict(set)
-        first: dict[tuple[str, str], tuple[Any, ...]] = {}
-        for article, sentence, family, cue, *place in values(own, *_CUE):
-            cues[article, sentence].add((family, cue))
-            first.setdefault((family, cue), (article, *place))
-        used = Counter(key for some in cues.values() for key in some)
-        alone = Counter(key for some in cues.values() if len(some) == 1 for key in some)
-        for key in sorted(first):
-            left = len(cues) - alone[key]
-            rows.append((code, *key, len(cues), used[key], left, alone[key] / len(cues), *first[key]))
-    names = ["frame", "family", "cue", "sentences", "with_cue", "without", "lost"]
-    table = pd.DataFrame(rows, columns=[*names, "article", "start", "end", "text"])
-    return table.sort_values(["lost", "frame", "cue"], ascending=[False, True, True], ignore_index=True)
-
-
-def cue_rows(found: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
-    """The candidates that `by_cue` counts, one row each, with the figures of their cue: `table`'s columns."""
-    keys, figures = ["frame", "family", "cue"], ["sentences", "with_cue", "without", "lost"]
-    return found[found["candidate"].astype(bool)].merge(table[[*keys, *figures]], on=keys)
-
-
-def naming(hits: pd.DataFrame, book: Codebook, lang: str = "en") -> pd.DataFrame:
-    """Names by referent: referent, name, times, in the narrator's words, in reported words, articles, a place."""
-    if hits.empty:
-        return hits.assign(referent="", name="", times=0, narrator=0, said=0, articles=0)
-    grouped = hits.groupby(["frame", "family"])
-    numbers = {"times": ("text", "size"), "said": ("reported", "sum"), "articles": ("article", "nunique")}
-    table = grouped.agg(**numbers, **_FIRST).reset_index()
-    table["narrator"] = table["times"] - table["said"]
-    table["referent"] = [book[code].name(lang) for code in table["frame"]]
-    table["order"] = [book.codes.index(code) for code in table["frame"]]
-    table = table.rename(columns={"family": "name"})
-    return table.sort_values(["order", "times", "name"], ascending=[True, False, True], ignore_index=True)
+    for a, b in pairs:
+        one, other = own[a].index, own[b].index
+        both = one.intersection(other, sort=False)
+        k = len(both)
+        p = float(stats.fisher_exact([[k, len(one) - k], [len(other) - k, n - len(one) - len(other) + k]])[1])
+        place = (*both[0], *own[a].loc[both[0], ["end", "text"]]) if k else (None, None, None, None)
+        rows.append((a, b, k, len(one) * len(other) / n, p, p * len(pairs) < SIGNIFICANT, *place))
+    columns = ["frame", "other", "both", "expected", "p", "clear", "article", "start", "end", "text"]
+    return pd.DataFrame(rows, columns=columns)

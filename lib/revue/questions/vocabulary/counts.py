@@ -1,44 +1,109 @@
-"""What notebook 02 counts: the words of a corpus as lemmas and as forms, in the parts that are compared.
+"""What notebook 02 counts: the words of a corpus, where they stand, and what sets its parts apart.
 
-The measures are those of `revue.statistics`; the notebook calls each where it is read.
+A name of several words is one word, and a person counts under the full name however the text writes it: else first name
+and surname are two words that never part, and pass or fail every test twice. Not joined: titles (« le ministre »), and
+what else stands for a person or a state (« Paris » for France). The measures are those of `revue.statistics`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from revue.statistics import nltk_view
-from revue.statistics.specificity import LEAST_TOTAL
-from revue.statistics.words import Counts, Ints, Parts, Words, count, parts, words
+from revue.statistics import detectability, dispersion, diversity, frequency, nltk_view, segments, specificity
+from revue.statistics.exact import log_at_least
+from revue.statistics.words import (
+    Counts,
+    Parts,
+    Words,
+    by_article,
+    count,
+    first_places,
+    named,
+    parts,
+    places,
+    words,
+)
+from revue.text import wordcount
+from revue.text.document import normalise
+
+#: Words of the key figure.
+FREQUENT = 24
+#: Of each part, the words and the names of people that are drawn; and the parts.
+WORDS, PEOPLE, PARTS = 4, 2, 8
+#: Words that are shown with their neighbours where none is asked for.
+NODES = 3
+#: The least score that is drawn: p = .1 without correction.
+LEAST_SCORE = 1.0
+#: What passes after correction (Benjamini-Hochberg).
+LEVEL = 0.05
+#: Parts whose diversity is drawn.
+LONGEST = 20
+#: Articles from which maps, growth and diversity can be read.
+ENOUGH = 20
 
 
 class Vocabulary(NamedTuple):
-    """The words of a corpus as lemmas and as surface forms, its parts, and the lemmas counted by part."""
+    """The words of a corpus as lemmas (names joined) and as surface forms, its parts, the lemmas counted by part.
+
+    `people` are the names of people among the lemmas, in small letters.
+    """
 
     lemmas: Words
     forms: Words
     parts: Parts
     by_part: Counts
+    people: frozenset[str]
 
 
-def vocabulary(articles: pd.DataFrame, tokens: pd.DataFrame, group: str) -> Vocabulary:
-    """The words of `tokens`, and the parts that column `group` of `articles` makes. Raises `RevueError`."""
-    lemmas, division = words(tokens, articles), parts(articles, group)
-    return Vocabulary(lemmas, words(tokens, articles, "form"), division, count(lemmas, division))
+def in_order(rows: pd.DataFrame, order: Iterable[str]) -> pd.DataFrame:
+    """The rows of a table, article after article in `order`."""
+    place = {article: n for n, article in enumerate(order)}
+    return rows.iloc[np.argsort(rows["article"].map(place).to_numpy(), kind="stable")].reset_index(drop=True)
 
 
-def checked(vocabulary: Vocabulary, tokens: pd.DataFrame) -> Vocabulary:
-    """The vocabulary, once NLTK and the token rows count the same. Raises `ValueError` where they do not."""
-    lemmas = vocabulary.lemmas
+def vocabulary(
+    articles: pd.DataFrame, tokens: pd.DataFrame, mentions: pd.DataFrame, group: str
+) -> Vocabulary:
+    """The words of `tokens`, and the parts that column `group` of `articles` makes.
+
+    Raises `RevueError` for a column there is not, and `ValueError` where the counts of words differ.
+    """
+    names = _names(mentions)
+    lemmas, division = words(joined(tokens, names), articles), parts(articles, group)
+    people = frozenset(normalise(str(name)).lower() for name in names.loc[names["type"] == "PER", "lemma"])
+    made = Vocabulary(lemmas, words(tokens, articles, "form"), division, count(lemmas, division), people)
     content = [nltk_view.freq_dist(lemmas).N(), len(lemmas.rows(lemmas.content[lemmas.code])), kept(lemmas)]
-    every = [vocabulary.by_part.size, int((tokens["kind"] == "word").sum())]
-    if len({*content}) > 1 or len({*every}) > 1:
-        raise ValueError(f"the counts of words differ: {content}, {every}")
-    return vocabulary
+    every = [made.by_part.size, lemmas.size]
+    if len({*content}) > 1 or len({*every}) > 1 or made.forms.size != len(wordcount.words(tokens)):
+        raise ValueError(f"the counts of words differ: {content}, {every}, {made.forms.size}")
+    return made
+
+
+def _names(mentions: pd.DataFrame) -> pd.DataFrame:
+    """The names that are one word: of people, and of several words; `lemma` is what each counts as."""
+    people = mentions["type"] == "PER"
+    named = mentions[(mentions["form"] == "name") & (people | mentions["text"].str.contains(r"\s"))]
+    lemma = named["name"].where(named["type"] == "PER").fillna(named["text"].str.split().str.join(" "))
+    return named.assign(lemma=lemma).reset_index(drop=True)
+
+
+def joined(tokens: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
+    """`tokens` in which each of `names` (article, start, end, text, lemma) is one row, first word to last."""
+    inside = wordcount.within(names, tokens).drop_duplicates(["article", "start"])
+    inside = inside.assign(head=~inside.duplicated("place"))[["article", "start", "place", "head"]]
+    table = tokens.merge(inside, on=["article", "start"], how="left")
+    table = table[table["head"].isna() | table["head"].eq(True)].reset_index(drop=True)
+    head = np.flatnonzero(table["head"].eq(True))
+    of = names.loc[table["place"].iloc[head].astype(int)]
+    for column in ("end", "text", "lemma"):
+        values = np.array(table[column], dtype=object)
+        values[head] = of[column].to_numpy(dtype=object)
+        table[column] = values
+    return table.drop(columns=["place", "head"]).astype({"end": int})
 
 
 def kept(lemmas: Words) -> int:
@@ -46,16 +111,185 @@ def kept(lemmas: Words) -> int:
     return int(lemmas.totals[lemmas.content].sum())
 
 
-def tested(lemmas: Words, by_part: Counts) -> int:
+def tested(given: Vocabulary) -> int:
     """How many cells of lemma and part a test of specificity looks at."""
-    return int((lemmas.content & (lemmas.totals >= LEAST_TOTAL)).sum()) * int((by_part.sizes > 0).sum())
+    frequent = given.lemmas.content & (given.lemmas.totals >= specificity.LEAST_TOTAL)
+    return int(frequent.sum()) * int((given.by_part.sizes > 0).sum())
 
 
-def codes(lemmas: Words, listed: Iterable[str]) -> Ints:
-    """The codes of words that the corpus holds."""
-    return np.array([lemmas.index(word) for word in listed], dtype=np.int64)
+def frequent(given: Vocabulary, most: int = FREQUENT) -> pd.DataFrame:
+    """The most frequent lemmas that are no function words, those of most articles first.
+
+    Columns: those of `frequency.frequencies` and of `dispersion.stability`.
+    """
+    lemmas = given.lemmas
+    table = frequency.frequencies(lemmas, lemmas.content, most)
+    codes = np.array([lemmas.index(word) for word in table["word"]], dtype=np.int64)
+    spread = dispersion.stability(lemmas, dispersion.dispersion(by_article(lemmas), codes))
+    table = table.merge(spread.drop(columns=["count", "parts"]), on="word")
+    return table.sort_values(["articles", "rank"], ascending=[False, True], ignore_index=True)
 
 
-def joined(**tables: pd.DataFrame) -> pd.DataFrame:
+def everywhere(given: Vocabulary) -> pd.DataFrame:
+    """The lemmas that stand in most articles, most frequent first, function words left out: word, count, articles.
+
+    With the first place of each. Empty where there is no such word.
+    """
+    lemmas, spread = given.lemmas, by_article(given.lemmas).spread
+    codes = np.flatnonzero(lemmas.content & (spread > 0))
+    codes = codes[spread[codes] == spread[codes].max()] if len(codes) else codes
+    table = pd.DataFrame(
+        {"word": lemmas.types[codes], "count": lemmas.totals[codes], "articles": spread[codes]}
+    ).sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
+    return _placed(given, table)
+
+
+def specificities(given: Vocabulary) -> pd.DataFrame:
+    """`specificity.specificities` of the lemmas that are no function words; `person` says which are names of people."""
+    scores = specificity.specificities(given.by_part, given.lemmas.content)
+    return scores.assign(person=[normalise(str(word)).lower() in given.people for word in scores["word"]])
+
+
+def sure(scores: pd.DataFrame) -> pd.DataFrame:
+    """The cells that are beyond chance after correction."""
+    return scores[scores["q"] <= LEVEL]
+
+
+def strongest(given: Vocabulary, scores: pd.DataFrame) -> pd.DataFrame:
+    """Of each part the strongest scores of words and of names of people, in the order of parts, to be drawn.
+
+    Parts beyond PARTS are those with weaker scores. Adds what leaving one article out makes of each score, and the
+    first place in the part.
+    """
+    names = set(scores["part"].drop_duplicates().head(PARTS))
+    kept = scores[scores["part"].isin(names) & (scores["score"].abs() >= LEAST_SCORE)]
+    rank = kept.groupby(["part", "person"]).cumcount()
+    kept = kept[rank < np.where(kept["person"], PEOPLE, WORDS)]
+    place = {name: i for i, name in enumerate(given.by_part.names)}
+    order = np.lexsort((np.arange(len(kept)), kept["person"], kept["part"].map(place).to_numpy(dtype=float)))
+    stable = specificity.stability(
+        given.lemmas, given.parts, kept.iloc[order].assign(words=given.by_part.size)
+    )
+    return _placed(given, stable, given.parts)
+
+
+def reach(given: Vocabulary) -> pd.DataFrame:
+    """One row a part: what a test of specificity could have found in it after correction for all cells tested.
+
+    Columns: part, words, least (the smallest frequency that passes when every occurrence is in the part), word (the
+    most frequent lemma), total (its occurrences), expected (in a part of this length), needed (to pass). NaN where
+    nothing can pass.
+    """
+    by_part, content = given.by_part, given.lemmas.totals * given.lemmas.content
+    cells = tested(given)
+    table = pd.DataFrame({"part": list(by_part.names), "words": by_part.sizes})
+    if not cells:
+        return table.head(0).assign(least=0.0, word="", total=0, expected=0.0, needed=0.0)
+    top = int(np.argmax(content))
+    total = int(content[top])
+    # Both directions are open before the data are seen: half of the level for each.
+    level = LEVEL / 2 / cells
+    table["least"] = detectability.least_frequency(by_part.sizes, by_part.size, level)
+    table["word"], table["total"] = str(by_part.types[top]), total
+    table["expected"] = total * by_part.sizes / by_part.size
+    table["needed"] = [_needed(total, int(size), by_part.size, level) for size in by_part.sizes]
+    return table
+
+
+def _needed(total: int, size: int, words: int, level: float) -> float:
+    """The smallest count in a part that passes, of a lemma with `total` occurrences; NaN where none does."""
+    if not 0 < size < words:
+        return float("nan")
+    counts = np.arange(int(np.ceil(total * size / words)), min(total, size) + 1)
+    passing = counts[log_at_least(counts, total, size, words) <= np.log(level)]
+    return float(passing[0]) if len(passing) else float("nan")
+
+
+def named_holders(passages: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
+    """`segments.passages` with the `labels` of the articles that hold each wording."""
+    held = [", ".join(labels.get(a, a) for a in articles) for articles in passages["held_by"]]
+    return passages.drop(columns="held_by").assign(labels=held)
+
+
+def named_parts(reach: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
+    """`reach` with articles by their `labels`, and counts as whole numbers, None where nothing can pass."""
+    whole = {
+        name: reach[name].astype("Int64").astype(object).where(reach[name].notna(), None)
+        for name in ("least", "needed")
+    }
+    return reach.assign(part=[labels.get(part, part) for part in reach["part"]], **whole)
+
+
+def in_articles(given: Vocabulary, cells: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the figure of specificities: each cell once for every article of its part that has its word."""
+    return places(given.lemmas, cells.drop(columns=["article", "start", "end", "text"]), given.parts)
+
+
+def diverse(given: Vocabulary) -> pd.DataFrame:
+    """`diversity.diversity` of the longest parts, in the order of parts; those too short for any measure left out."""
+    table = diversity.diversity(given.forms, given.parts)
+    longest = table[table["mattr_50"].notna()].nlargest(LONGEST, "words")
+    return longest.sort_index().reset_index(drop=True)
+
+
+class Compared(NamedTuple):
+    """What the first screen says of a vocabulary; each is described where it is made.
+
+    `places`: each of the `frequent` words once for every article that has it (`dispersion.evidence`); `cells`: the
+    strongest of the `scores`.
+    """
+
+    frequent: pd.DataFrame
+    places: pd.DataFrame
+    scores: pd.DataFrame
+    tested: int
+    cells: pd.DataFrame
+    reach: pd.DataFrame
+    passages: pd.DataFrame
+
+
+def compared(given: Vocabulary) -> Compared:
+    """The vocabulary compared between articles and parts."""
+    words, scores = frequent(given), specificities(given)
+    return Compared(
+        words,
+        dispersion.evidence(given.lemmas, words),
+        scores,
+        tested(given),
+        strongest(given, scores),
+        reach(given),
+        segments.passages(given.forms),
+    )
+
+
+def _placed(given: Vocabulary, table: pd.DataFrame, division: Parts | None = None) -> pd.DataFrame:
+    """`table` with the first place of each `word` (in its part), and the `text` there."""
+    placed = first_places(given.lemmas, table, division)
+    return placed.assign(text=placed["word"].astype(object).where(placed["article"].notna(), None))
+
+
+def asked(given: Vocabulary, listed: str) -> tuple[list[str], list[str]]:
+    """The words that `listed` names (commas between; none: the NODES most frequent), and those not in the corpus.
+
+    Part of a joined name finds the name.
+    """
+    lemmas = given.lemmas
+    if not listed.strip():
+        order = np.argsort(-lemmas.totals * lemmas.content, kind="stable")[:NODES]
+        return [str(lemmas.types[code]) for code in order if lemmas.content[code]], []
+    found, missing = named(lemmas, listed)
+    names = [str(name) for name in lemmas.types if " " in str(name)]
+    of_name = {part: name for name in names for part in normalise(name).lower().split()}
+    keys = {word: normalise(word).lower() for word in missing}
+    held = [of_name[key] for key in keys.values() if key in of_name]
+    return list(dict.fromkeys([*found, *held])), [word for word, key in keys.items() if key not in of_name]
+
+
+def most_frequent(given: Vocabulary) -> str:
+    """The most frequent lemma, as a query; where there is none, the query of any word."""
+    return next(iter(asked(given, "")[0]), "?")
+
+
+def stacked(**tables: pd.DataFrame) -> pd.DataFrame:
     """The rows of several tables, one table after the other; `kind` is its name."""
     return pd.concat([table.assign(kind=kind) for kind, table in tables.items()], ignore_index=True)

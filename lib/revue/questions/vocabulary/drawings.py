@@ -1,260 +1,234 @@
-"""Drawings of notebook 02: frequencies, specificities, dispersion, concordance, growth, diversity of the vocabulary.
+"""Drawings of notebook 02: words by article, specificities, and how the vocabulary grows and varies.
 
-Each function takes the rows it draws (columns as in `revue.statistics`, with `article, start, end` where a mark
-links to its first occurrence). What is undefined is drawn as a dash. Maps and graphs are in `maps`.
+Each function takes the rows it draws (columns as in `counts`), with `article, start, end` where a mark has a place.
+Maps and graphs are in `maps`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
+from revue.questions.vocabulary.counts import LEVEL
 from revue.questions.vocabulary.words import LABELS
 from revue.show import marks, style
-from revue.show.marks import BAND, Url, link, nothing
-from revue.show.typography import UNKNOWN, number, shorten
+from revue.show.setting import Setting
+from revue.show.typography import number, shorten
 from revue.statistics.specificity import FLAG
 
-#: Lines of a concordance drawn.
-MOST_LINES = 25
-#: Inches of a character of 8 points, a little generous, of a line and of a page.
-_CHARACTER, _LINE, _WIDTH = 0.063, 0.17, 6.9
-#: Columns of the growth of a vocabulary, with their label and colour.
-_CURVES = (
-    ("types", "counted", "black"),
-    ("expected", "expected", style.PALETTE[1]),
-    ("hapax", "hapax", style.PALETTE[0]),
-)
-#: At most this many marks in one row of a barcode; more are drawn as filled strips of the axis.
-MOST_MARKS = 600
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.ticker import Locator
+
+#: Articles that have a column of their own, on a page and in a column; the others share one of sums.
+_COLUMNS = 12, 7
+#: Inches of a row, letters of the name of a row on a page and in a column.
+_ROW, _LETTERS = 0.17, (26, 17)
+#: Inches beside the names on a page and in a column, of a cell of the matrix at most, of one with room for a number.
+_BESIDE, _CELL, _WITH_NUMBER = (5.4, 2.2), (0.45, 0.24), 0.3
+#: Inches of a column of sums, and the share of all that matrix and sums take at most.
+_SUM, _MOST = 0.45, 0.74
+#: Points across a dot at most.
+_DOT = 10.5
+_PLAIN: Any = {"weight": "normal"}
 
 
-def _row_axis(ax: Axes, labels: Sequence[str]) -> None:
-    marks.row_axis(ax, [shorten(label, 24) for label in labels])
+def _name(setting: Setting, name: object) -> str:
+    return shorten(str(name), _LETTERS[0] if setting.wide else _LETTERS[1])
 
 
-def frequencies(table: pd.DataFrame, lang: str, url: Url) -> Figure:
-    """Dot plot of occurrences per 1,000 words with both intervals, most frequent first."""
-    if table.empty:
-        return nothing(lang)
-    words = LABELS[lang]
+def _few(setting: Setting) -> Locator:
+    """A few ticks, at round numbers."""
+    from matplotlib.ticker import MaxNLocator
+
+    return MaxNLocator(5 if setting.wide else 2, steps=[1, 2, 5, 10])
+
+
+def frequencies(table: pd.DataFrame, places: pd.DataFrame, setting: Setting) -> Figure:
+    """Words by articles: a dot for the occurrences in each article, all of them, and the rate with its interval.
+
+    `table`: the words from the top down (`counts.frequent`); `places`: each in each article (`dispersion.evidence`).
+    """
+    names = list(setting.labels) or list(places["article"].unique())
+    most = _COLUMNS[not setting.wide]
+    shown = names if len(names) <= most + 1 else names[:most]
+    rest = len(names) - len(shown)
     with style.sheet():
-        fig, ax = style.figure("page", 1.1 + 0.19 * max(len(table), 3))
-        _row_axis(ax, list(table["word"]))
+        fig, axes = setting.figure(
+            0.35 + _ROW * len(table),
+            ncols=2,
+            sharey=True,
+            width_ratios=_widths(len(shown), bool(rest), setting),
+        )
+        left, right = axes
+        marks.row_axis(left, [_name(setting, word) for word in table["word"]])
+        _matrix(left, table, places, shown, rest, setting)
         for y, row in enumerate(table.to_dict("records")):
-            ax.axhline(y, color=style.LIGHT, linewidth=0.4, zorder=0)
-            marks.span(
-                ax, row["sentences_low"], row["sentences_high"], y, color=BAND, linewidth=4.5, zorder=1
-            )
-            marks.span(ax, row["low"], row["high"], y, color=style.PALETTE[0], linewidth=1.2, zorder=2)
-            (dot,) = ax.plot([row["per_1000"]], [y], "o", color=style.PALETTE[0], markersize=4.5, zorder=3)
-            link(dot, row, url)
-            counts = {name: number(row[name], lang) for name in ("count", "articles")}
-            beside: dict[str, Any] = {
-                "transform": ax.get_yaxis_transform(),
-                "color": style.GREY,
-                "fontsize": 8,
-            }
-            ax.text(1.01, y, words["of"].format(**counts), va="center", **beside)
-        ax.text(1.01, -0.7, words["count"], transform=ax.get_yaxis_transform(), va="bottom", fontsize=8)
-        ax.set_xlim(left=0)
-        marks.numbered([ax.xaxis], lang, 1)
-        ax.set_xlabel(words["per_1000"])
-        ax.plot([], [], "-o", color=style.PALETTE[0], linewidth=1.2, markersize=4.5, label=words["wilson"])
-        ax.plot([], [], color=BAND, linewidth=4.5, label=words["sentences"])
-        fig.legend(loc="outside upper left", ncols=1)
+            look = {"color": _look(row)}
+            marks.span(right, row["sentences_low"], row["sentences_high"], y, linewidth=1.6, **look)
+            right.plot([row["per_1000"]], [y], "o", markersize=4, **look)
+        right.set_xlim(left=0)
+        right.tick_params(axis="y", length=0)
+        right.spines["left"].set_color(style.LINE)
+        right.grid(axis="x")
+        marks.numbered([right.xaxis], setting.lang, 0 if table["per_1000"].max() > 4 else 1)
+        right.xaxis.set_major_locator(_few(setting))
+        right.set_title(LABELS[setting.lang]["per_1000"], **_PLAIN)
     return fig
 
 
-def _shade(score: float) -> tuple[str, float]:
-    """Colour and opacity of a cell: the sign by hue, the strength up to 4 by depth."""
-    return style.PALETTE[1] if score > 0 else style.PALETTE[0], min(abs(score), 4) / 4 * 0.6
+def _widths(columns: int, rest: bool, setting: Setting) -> tuple[float, float]:
+    """Inches of the matrix with its sums, and of the rates."""
+    whole, cell = (_BESIDE[0], _CELL[0]) if setting.wide else (_BESIDE[1], _CELL[1])
+    matrix = min(cell * columns + _SUM * (1 + rest), _MOST * whole)
+    return matrix, whole - matrix
 
 
-def specificities(cells: pd.DataFrame, lang: str, url: Url) -> Figure:
-    """Heat map of Lafon's scores, the score written in each cell; framed where |score| >= 2, ▪ where q <= .05.
+def _look(row: Any) -> str:
+    """Orange where a word is less evenly spread than by chance."""
+    return style.SECOND if row["reading"] == "clumped" else style.ACCENT
 
-    `cells`: one row for each cell (word, part, score, q, article, start, end), words and parts in drawing order.
+
+def _matrix(
+    ax: Axes, table: pd.DataFrame, places: pd.DataFrame, shown: list[str], rest: int, setting: Setting
+) -> None:
+    """The dots, in columns of articles, then the sums: of the articles without a column, and of all."""
+    cell = (_widths(len(shown), bool(rest), setting)[0] - _SUM * (1 + bool(rest))) / len(shown)
+    numbered, widest = cell >= _WITH_NUMBER, min(_DOT, 72 * cell * 0.85)
+    rows = {row["word"]: (y, _look(row)) for y, row in enumerate(table.to_dict("records"))}
+    columns = {name: x for x, name in enumerate(shown)}
+    dots = places[places["word"].isin(rows) & places["article"].isin(columns)]
+    most = max(dots["occurrences"].max(), 1) if len(dots) else 1
+    ax.hlines(range(len(table)), -0.5, len(shown) - 0.5, color=style.LIGHT, linewidth=0.6, zorder=0)
+    for row in dots.to_dict("records"):
+        x, count, (y, look) = columns[row["article"]] - 0.18 * numbered, row["occurrences"], rows[row["word"]]
+        dot = ax.scatter([x], [y], s=widest**2 * count / most, color=look, linewidth=0, zorder=2)
+        setting.link(dot, row)
+        if numbered:
+            ax.annotate(
+                number(count, setting.lang), (x, y), (widest / 2 + 1, 0), textcoords="offset points",
+                va="center_baseline", size=style.SMALL, color=style.GREY,
+            )  # fmt: skip
+    held = dots.groupby("word")["occurrences"].sum()
+    sums = [
+        [total - int(held.get(word, 0)) for word, total in zip(table["word"], table["count"], strict=True)]
+    ]
+    sums = [*sums * bool(rest), list(table["count"])]
+    ends = [len(shown) - 0.5 + (n + 0.9) * _SUM / cell for n in range(len(sums))]
+    for end, some in zip(ends, sums, strict=True):
+        for y, total in enumerate(some):
+            ax.text(end, y, number(total, setting.lang), va="center_baseline", ha="right", size=style.SMALL)
+    ax.set_xlim(-0.5, ends[-1])
+    heads = [shorten(setting.label(name), 12) for name in shown]
+    long = max(map(len, heads), default=0) * 0.075 > cell
+    heads += [f"+{number(rest, setting.lang)}"] * bool(rest) + [LABELS[setting.lang]["all"]]
+    ax.set_xticks([*range(len(shown)), *ends], heads)
+    ax.xaxis.tick_top()
+    ax.tick_params(axis="x", length=0)
+    for label, k in zip(ax.get_xticklabels(), range(len(heads)), strict=True):
+        label.set_horizontalalignment("center" if k < len(shown) else "right")
+        label.set_rotation(90 if long and k < len(shown) else 0)
+    ax.spines[:].set_visible(False)
+
+
+def specificities(cells: pd.DataFrame, setting: Setting) -> Figure:
+    """Signed log10 of p as bars, part after part, as TXM draws them; names of people apart from other words.
+
+    `cells`: rows of `counts.strongest`. Blue passes the correction for all cells tested, grey does not; the lines are
+    p = .01 without it.
     """
-    if cells.empty:
-        return nothing(lang)
-    from matplotlib.patches import Rectangle
-
-    rows, columns = list(dict.fromkeys(cells["word"])), list(dict.fromkeys(cells["part"]))
-    names = marks.short_names([str(c) for c in columns], 12 if len(columns) > 6 else 18)
-    digits = 2 if len(columns) <= 8 else 1
+    panels = [
+        (kind, cells[cells["person"] == person]) for kind, person in (("words", False), ("people", True))
+    ]
+    panels = [(kind, rows) for kind, rows in panels if len(rows)]
+    sizes = [len(rows) for _, rows in panels]
+    low, high = min(-FLAG, cells["score"].min()) - 0.3, max(FLAG, cells["score"].max()) + 0.2
     with style.sheet():
-        fig, ax = style.figure("page", 1.0 + 0.2 * max(len(rows), 3))
-        for row in cells.to_dict("records"):
-            x, y, score = columns.index(row["part"]), rows.index(row["word"]), row["score"]
-            known = score == score
-            colour, depth = _shade(score) if known else ("white", 0.0)
-            ax.add_patch(Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=colour, alpha=depth, linewidth=0))
-            if known and abs(score) >= FLAG:
-                ax.add_patch(
-                    Rectangle((x - 0.47, y - 0.42), 0.94, 0.84, fill=False, edgecolor="black", linewidth=1)
-                )
-            sign = "" if not known or round(score, digits) == 0 else "+" if score > 0 else "−"
-            label = sign + number(abs(score), lang, digits) if known else UNKNOWN
-            label += " ▪" if row["q"] <= 0.05 else ""
-            weight = "bold" if known and abs(score) >= FLAG else "normal"
-            mark = ax.text(x, y, label, ha="center", va="center", fontsize=8, fontweight=weight)
-            link(mark, row, url)
-        _row_axis(ax, rows)
-        ax.set_ylim(len(rows) - 0.5, -0.5)
-        ax.set_xlim(-0.5, len(columns) - 0.5)
-        ax.set_xticks(range(len(columns)), [style.text(names[str(c)]) for c in columns])
-        ax.xaxis.tick_top()
-        ax.tick_params(axis="x", length=0, rotation=45 if len(columns) > 8 else 0)
-        ax.spines[["left", "bottom"]].set_visible(False)
-        ax.set_xlabel(LABELS[lang]["score"], fontsize=8)
+        fig, axes = setting.figure(
+            0.3 + 0.35 * len(panels) + _ROW * sum(sizes),
+            nrows=len(panels), squeeze=False, height_ratios=[n + 0.6 for n in sizes], sharex=True,
+        )  # fmt: skip
+        for ax, (kind, rows) in zip(axes[:, 0], panels, strict=True):
+            _bars(ax, rows, setting)
+            ax.set_title(LABELS[setting.lang][kind])
+            ax.tick_params(axis="x", length=0)
+            ax.spines["bottom"].set_visible(False)
+        ax.set_xlim(low, high + (0.12 if setting.wide else 0.28) * (high - low))
+        ax.tick_params(axis="x", length=3)
+        ax.spines["bottom"].set_visible(True)
+        ax.set_xlabel(LABELS[setting.lang]["score"])
+        marks.numbered([ax.xaxis], setting.lang)
     return fig
 
 
-def dispersion(table: pd.DataFrame, places: pd.DataFrame, ends: pd.DataFrame, lang: str, url: Url) -> Figure:
-    """Barcode of where each word stands, and its DPnorm against the band that chance gives its frequency.
+def _bars(ax: Axes, rows: pd.DataFrame, setting: Setting) -> None:
+    parts = list(rows["part"])
+    marks.row_axis(
+        ax,
+        [f"{_part(setting, row['part'])} · {_name(setting, row['word'])}" for row in rows.to_dict("records")],
+    )
+    for y, row in enumerate(rows.to_dict("records")):
+        score = row["score"]
+        (bar,) = ax.barh(y, score, height=0.62, color=style.ACCENT if row["q"] <= LEVEL else style.ABSENT)
+        setting.link(bar, row)
+        beside = LABELS[setting.lang]["of"].format(
+            number(row["count"], setting.lang), number(row["total"], setting.lang)
+        )
+        ax.annotate(
+            beside, (max(score, 0), y), (3, 0), textcoords="offset points", va="center", size=style.SMALL,
+            color=style.GREY, bbox={"facecolor": "white", "linewidth": 0, "pad": 0.6},
+        )  # fmt: skip
+        if y and parts[y] != parts[y - 1]:
+            ax.axhline(y - 0.5, color=style.LINE, linewidth=0.5, zorder=0)
+    for at in (-FLAG, FLAG):
+        ax.axvline(at, color=style.GREY, linewidth=0.7, linestyle=(0, (4, 2)), zorder=0)
+    ax.axvline(0, color=style.INK, linewidth=0.7)
+    ax.spines["left"].set_visible(False)
 
-    `table`: rows of `dispersion.dispersion`; `places`: word, position, article, start, end; `ends`: where each
-    article ends in words.
-    """
-    if table.empty:
-        return nothing(lang)
-    words, listed = LABELS[lang], list(table["word"])
+
+def _part(setting: Setting, part: object) -> str:
+    """The label of an article, else the name of what is compared."""
+    return shorten(setting.label(str(part)), 14)
+
+
+def growth(table: pd.DataFrame, setting: Setting) -> Figure:
+    """Different words met by words read, in reading order and drawn at random; those met once so far."""
+    words = LABELS[setting.lang]
+    curves = (("expected", style.SECOND), ("types", style.ACCENT), ("hapax", style.GREY))
     with style.sheet():
-        height = 1.0 + 0.26 * max(len(listed), 3)
-        fig, axes = style.figure("page", height, ncols=2, sharey=True, width_ratios=[3, 1.6])
-        left, right = cast("Sequence[Axes]", axes)
-        last = int(ends["words"].max()) if len(ends) else 1
-        if len(ends) <= 60:
-            left.vlines(ends["words"], -0.6, len(listed) - 0.4, color=style.LIGHT, linewidth=0.8, zorder=0)
-        for y, word in enumerate(listed):
-            _barcode(left, places[places["word"] == word], y, last, url)
-        _row_axis(left, listed)
-        left.set_xlim(0, last)
-        left.set_xlabel(words["position"])
-        marks.numbered([left.xaxis], lang)
-        marks.numbered([right.xaxis], lang, 1)
-        _bands(right, table, words)
-        right.set_xlabel(words["dp_norm"])
-        handles, labels = right.get_legend_handles_labels()
-        fig.legend(handles, labels, loc="outside upper right")
-    return fig
-
-
-def _barcode(ax: Axes, places: pd.DataFrame, y: int, last: int, url: Url) -> None:
-    """One line for each occurrence; beyond MOST_MARKS, one line for each of as many equal stretches that hold any."""
-    positions = places["position"].to_numpy(dtype=float)
-    if len(positions) > MOST_MARKS:
-        stretch = np.unique((positions / max(last, 1) * MOST_MARKS).astype(int))
-        ax.vlines((stretch + 0.5) * last / MOST_MARKS, y - 0.33, y + 0.33, color="black", linewidth=0.6)
-        return
-    for row, x in zip(places.to_dict("records"), positions, strict=True):
-        (line,) = ax.plot([x, x], [y - 0.33, y + 0.33], color="black", linewidth=1.0, solid_capstyle="butt")
-        link(line, row, url)
-
-
-def _bands(ax: Axes, table: pd.DataFrame, words: Mapping[str, str]) -> None:
-    """DPnorm as a dot, filled where it leaves the band; a dash where undefined."""
-    for y, row in enumerate(table.to_dict("records")):
-        if row["dp_norm"] != row["dp_norm"]:
-            ax.text(0.5, y, UNKNOWN, ha="center", va="center")
-            continue
-        marks.span(ax, row["chance_low"], row["chance_high"], y, color=BAND, linewidth=5)
-        face = "white" if row["reading"] == "as chance" else style.PALETTE[1]
-        dot: dict[str, Any] = {"markersize": 5, "markerfacecolor": face, "markeredgecolor": style.PALETTE[1]}
-        ax.plot([row["dp_norm"]], [y], "o", **dot)
-    ax.plot([], [], color=BAND, linewidth=5, label=words["band"])
-    ax.set_xlim(-0.03, 1.03)
-    ax.tick_params(axis="y", length=0)
-
-
-def concordance(lines: pd.DataFrame, lang: str, url: Url) -> tuple[Figure, pd.DataFrame]:
-    """The first rows of `concordance.kwic`: article, left, match (linked), right; the figure and all rows."""
-    rows = lines.drop(columns="sentence")
-    if lines.empty:
-        return nothing(lang), rows
-    names = marks.short_names(list(dict.fromkeys(lines["article"])), 12)
-    shown = lines.head(MOST_LINES)
-    matches = [shorten(str(t), 30) for t in shown["text"]]
-    name_width = max(len(names[a]) for a in shown["article"]) * _CHARACTER + 0.15
-    match_width = max(map(len, matches)) * _CHARACTER * 1.12 + 0.1
-    side = (_WIDTH - name_width - match_width) / 2
-    letters = max(int(side / _CHARACTER) - 1, 8)
-    with style.sheet():
-        fig, ax = style.figure("page", 0.2 + _LINE * len(shown))
-        ax.set_axis_off()
-        ax.set_xlim(0, _WIDTH)
-        ax.set_ylim(len(shown) - 0.5, -0.5)
-        for y, (row, match) in enumerate(zip(shown.to_dict("records"), matches, strict=True)):
-            middle = name_width + side
-            ax.text(0, y, style.text(names[row["article"]]), va="center", fontsize=8, color=style.GREY)
-            ax.text(
-                middle, y, style.text(_end(str(row["left"]), letters)), va="center", ha="right", fontsize=8
-            )
-            mark = ax.text(middle + 0.06, y, style.text(match), va="center", fontsize=8, fontweight="bold")
-            link(mark, row, url)
-            right = style.text(shorten(str(row["right"]), letters))
-            ax.text(middle + match_width, y, right, va="center", fontsize=8)
-    return fig, rows
-
-
-def _end(text: str, width: int) -> str:
-    """The last `width` characters of a line, cut at a word with an ellipsis."""
-    return text if len(text) <= width else "…" + text[-(width - 1) :].partition(" ")[2]
-
-
-def growth(table: pd.DataFrame, ends: pd.DataFrame, lang: str, _: Url) -> Figure:
-    """Vocabulary growth in reading order, against random order; ticks where articles end (up to 60)."""
-    if table.empty:
-        return nothing(lang)
-    words = LABELS[lang]
-    with style.sheet():
-        fig, ax = style.figure("page", 3.2)
-        for k, (column, label, colour) in enumerate(_CURVES):
-            ax.plot(table["words"], table[column], linestyle=style.LINES[k], color=colour, label=words[label])
-        if len(ends) <= 60:
-            for at in ends["words"]:
-                ax.axvline(at, ymax=0.03, color=style.GREY, linewidth=1)
-            ax.plot([], [], "|", color=style.GREY, label=words["ends"], markersize=7)
-        ax.set_xlim(left=0)
-        ax.set_ylim(bottom=0)
-        marks.numbered((ax.xaxis, ax.yaxis), lang)
+        fig, ax = setting.figure(2.6)
+        for column, colour in curves:
+            ax.plot(table["words"], table[column], color=colour)
+        ax.set_xlim(0, float(table["words"].iloc[-1]))
+        ax.set_ylim(0, 1.06 * float(table["types"].max()))
+        marks.numbered((ax.xaxis, ax.yaxis), setting.lang)
+        ax.xaxis.set_major_locator(_few(setting))
         ax.set_xlabel(words["read"])
-        ax.set_ylabel(words["types"])
-        fig.legend(loc="outside upper left", ncols=2)
+        ax.set_title(words["met"], **_PLAIN)
     return fig
 
 
-def diversity(table: pd.DataFrame, lang: str, _: Url) -> Figure:
-    """MATTR by window and MTLD by threshold, a line for each part (rows of `diversity.curves`; the first 7 parts)."""
-    if table.empty:
-        return nothing(lang)
-    words, listed = LABELS[lang], list(dict.fromkeys(table["part"]))[: len(style.PALETTE)]
-    names = marks.short_names([str(p) for p in dict.fromkeys(table["part"])])
+def diversity(table: pd.DataFrame, setting: Setting) -> Figure:
+    """MATTR in windows of 50 and 100 words and MTLD of each part, in the order of `table` (`counts.diverse`)."""
+    words = LABELS[setting.lang]
     with style.sheet():
-        fig, axes = style.figure("page", 3.2, ncols=2)
-        for ax, measure, across in zip(axes, ("mattr", "mtld"), ("window", "threshold"), strict=True):  # type: ignore[call-overload]
-            for i, part in enumerate(listed):
-                rows = table[(table["part"] == part) & (table["measure"] == measure)]
-                look = {
-                    "color": style.PALETTE[i],
-                    "marker": style.MARKERS[i],
-                    "linestyle": style.LINES[i % 4],
-                }
-                label = style.text(names[str(part)]) if measure == "mattr" else None
-                ax.plot(rows["at"], rows["value"], markersize=4, label=label, **look)
-            ax.set_xlabel(words[across])
-            ax.set_ylabel(words[measure])
-            ticks = sorted(set(table.loc[table["measure"] == measure, "at"]))
-            digits = 0 if measure == "mattr" else 2
-            ax.set_xscale("log" if measure == "mattr" else "linear")
-            ax.set_xticks(ticks, [number(t, lang, digits) for t in ticks])
-            ax.minorticks_off()
-            marks.numbered([ax.yaxis], lang, 2 - digits)
-        fig.legend(loc="outside upper center", ncols=min(len(listed), 3))
+        fig, axes = setting.figure(0.6 + _ROW * len(table), ncols=2, sharey=True, width_ratios=(1.4, 1))
+        left, right = axes
+        marks.row_axis(left, [_part(setting, part) for part in table["part"]])
+        ys = np.arange(len(table))
+        for ax, columns in ((left, ("mattr_100", "mattr_50")), (right, ("mtld",))):
+            for column, colour in zip(columns, (style.ACCENT, style.SECOND), strict=False):
+                ax.plot(table[column], ys, "o", color=colour, markersize=4.5)
+            ax.grid(axis="x")
+            ax.hlines(ys, *ax.get_xlim(), color=style.LIGHT, linewidth=0.6, zorder=0)
+        right.tick_params(axis="y", length=0)
+        marks.numbered([left.xaxis], setting.lang, 2)
+        marks.numbered([right.xaxis], setting.lang)
+        for ax in axes:
+            ax.xaxis.set_major_locator(_few(setting))
+        left.set_title(words["mattr"], **_PLAIN)
+        right.set_title(words["mtld"], **_PLAIN)
     return fig

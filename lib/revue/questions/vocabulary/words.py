@@ -1,19 +1,18 @@
-"""What notebook 02 says: of the figures of the vocabulary, and the sentences that read its measures.
+"""What notebook 02 says: the text of its figures and tables, and the sentences that read its measures.
 
-Titles of tests say how many of the marks drawn are beyond chance: none, where none is. Of its tables: `headings`.
+Findings are in `findings`, prose in `prose.en.md` and `prose.fr.md`; `group` is the notebook's parameter.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from revue.questions.vocabulary.counts import Vocabulary, kept
+from revue.questions.vocabulary.counts import ENOUGH, LEVEL, Compared, Vocabulary, kept, sure
 from revue.show.probabilities import probability
-from revue.show.texts import FigureText, Told
-from revue.show.typography import number, percent, plural
+from revue.show.texts import FigureText, Said, TableText, Told
+from revue.show.typography import number, percent, plural, quoted
 from revue.statistics.frequency import firm
-from revue.statistics.specificity import FLAG
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,397 +20,490 @@ if TYPE_CHECKING:
     from revue.statistics.correspondence import Correspondence
     from revue.statistics.similitude import Similitude
 
-Texts = dict[str, str]
-
-LABELS: dict[str, Texts] = {
+LABELS: dict[str, dict[str, str]] = {
     "en": {
-        "per_1000": "occurrences per 1\u202f000 words",
-        "wilson": "95% interval, words taken as independent (Wilson)",
-        "sentences": "95% interval, sentences resampled within each article",
-        "of": "{count} in {articles}",
-        "count": "count and\narticles",
-        "position": "position in the corpus (words)",
-        "dp_norm": "DPnorm (0 even, 1 clumped)",
-        "band": "what chance gives (95%)",
+        "per_1000": "Per 1\u202f000",
+        "all": "All",
+        "words": "Words",
+        "people": "Names of people",
+        "of": "{} of {}",
+        "score": "← fewer · log10 of p · more →",
         "read": "words read",
-        "types": "different words",
-        "counted": "in reading order",
-        "expected": "drawn at random",
-        "hapax": "met once so far",
-        "ends": "end of an article",
-        "window": "window (words)",
+        "met": "Different words met",
         "mattr": "MATTR",
-        "threshold": "threshold of the ratio",
         "mtld": "MTLD (words)",
-        "score": "score: + over-used, − under-used; framed: |score| ≥ 2; ▪: q ≤ .05",
-        "axis": "axis {n} ({share} of the inertia)",
-        "inertia": "inertia of the first two axes",
-        "deals": "random deals of the sentences",
-        "observed": "observed",
-        "chance": "95% of the deals lie below",
-        "word": "word",
-        "part": "part",
     },
     "fr": {
-        "per_1000": "occurrences pour 1 000 mots",
-        "wilson": "intervalle à 95 %, mots supposés indépendants (Wilson)",
-        "sentences": "intervalle à 95 %, phrases rééchantillonnées dans chaque article",
-        "of": "{count} dans {articles}",
-        "count": "effectif et\narticles",
-        "position": "position dans le corpus (mots)",
-        "dp_norm": "DPnorm (0 régulier, 1 groupé)",
-        "band": "ce que donne le hasard (95 %)",
+        "per_1000": "Pour 1\u202f000",
+        "all": "Total",
+        "words": "Mots",
+        "people": "Noms de personnes",
+        "of": "{} sur {}",
+        "score": "← moins · log10 de p · plus →",
         "read": "mots lus",
-        "types": "mots différents",
-        "counted": "dans l’ordre de lecture",
-        "expected": "tirés au hasard",
-        "hapax": "vus une seule fois",
-        "ends": "fin d’un article",
-        "window": "fenêtre (mots)",
+        "met": "Mots différents rencontrés",
         "mattr": "MATTR",
-        "threshold": "seuil du rapport",
         "mtld": "MTLD (mots)",
-        "score": "score : + suremploi, − sous-emploi ; encadré : |score| ≥ 2 ; ▪ : q ≤ 0,05",
-        "axis": "axe {n} ({share} de l’inertie)",
-        "inertia": "inertie des deux premiers axes",
-        "deals": "distributions des phrases au hasard",
-        "observed": "observé",
-        "chance": "95 % des distributions sont en dessous",
-        "word": "mot",
-        "part": "partie",
     },
 }
 
-CHECKED = "NLTK's FreqDist, given these tokens, counts the same; every count is the number of its token rows."
-NO_MAP_TITLE = {
-    "en": "Why there is no map of the words",
-    "fr": "Pourquoi il n’y a pas de carte des mots",
-}
-NO_MAP = {
-    "en": "A map needs three words and three parts that hold them at least; there are fewer here.",
-    "fr": "Une carte demande au moins trois mots et trois parties qui les contiennent ; il y en a moins ici.",
-}
-NO_REFERENCE = "No reference corpus was given: what is frequent here may be frequent in any news text."
+# --- tables ---------------------------------------------------------------------------------------------------------
+
+_ARTICLE: Said = ("Article", "Article")
+_COUNT: Said = ("Times", "Occurrences")
+_WORDS: Said = ("Words", "Mots")
+_IN: Said = ("Articles", "Articles")
 
 
-def counted(articles: pd.DataFrame, sentences: pd.DataFrame, vocabulary: Vocabulary) -> str:
+def _group(group: str) -> Said:
+    """The heading of a column of parts."""
+    return _ARTICLE if group == "article" else (group.capitalize(), group.capitalize())
+
+
+def _concordance(rows: pd.DataFrame, *, query: str, sort: str) -> TableText:
+    articles = rows["article"].nunique()
+    order: dict[str, Said] = {
+        "position": ("position", "position"),
+        "left": ("what stands before", "ce qui précède"),
+        "right": ("what follows", "ce qui suit"),
+    }
+    return TableText(
+        {
+            "article": _ARTICLE,
+            "left": ("Before", "Avant"),
+            "text": ("Match", "Pivot"),
+            "right": ("After", "Après"),
+        },
+        (
+            f"Concordance of “{query}”: {plural(len(rows), 'place')} in {plural(articles, 'article')}, sorted by "
+            f"{order[sort][0]}.",
+            f"Concordance de {quoted(query)} : {plural(len(rows), 'endroit', lang='fr')} dans "
+            f"{plural(articles, 'article', lang='fr')}, triés par {order[sort][1]}.",
+        ),
+        sides={"left": "right", "text": "center"},
+    )
+
+
+def _reach(rows: pd.DataFrame, *, group: str) -> TableText:
+    word, total = (rows["word"].iloc[0], int(rows["total"].iloc[0])) if len(rows) else ("", 0)
+    return TableText(
+        {
+            "part": _group(group),
+            "words": _WORDS,
+            "least": ("Least times, all of them here", "Occurrences au moins, toutes ici"),
+            "expected": (f"{word}: expected here", f"{word} : attendu ici"),
+            "needed": (f"{word}: needed here", f"{word} : nécessaire ici"),
+        },
+        (
+            f"What a test could have shown after correction: how often a word must occur when it occurs nowhere else, "
+            f"and how often “{word}” ({plural(total, 'time')} in all) would have to.",
+            f"Ce qu’un test aurait pu montrer après correction : combien de fois un mot doit paraître s’il ne paraît "
+            f"qu’ici, et combien de fois il y faudrait {quoted(word)} ({number(total, 'fr')} en tout).",
+        ),
+    )
+
+
+def _segments(rows: pd.DataFrame, *, left_out: int) -> TableText:
+    return TableText(
+        {
+            "segment": ("Segment (first place)", "Segment (premier endroit)"),
+            "count": _COUNT,
+            "articles": _IN,
+            "least": ("Without the article that has most", "Sans l’article qui en a le plus"),
+        },
+        (
+            f"Repeated segments with a content word; {number(left_out)} of function words only are left out.",
+            f"Segments répétés qui ont un mot plein ; {number(left_out, 'fr')}, faits de mots outils, sont écartés.",
+        ),
+        evidence="segment",
+    )
+
+
+TABLES: dict[str, TableText | Callable[..., TableText]] = {
+    "vocabulary-concordance": _concordance,
+    "vocabulary-reach": _reach,
+    "vocabulary-segments": _segments,
+    "vocabulary-neighbours": TableText(
+        {
+            "node": ("Word", "Mot"),
+            "word": ("Neighbour (first meeting)", "Voisin (première rencontre)"),
+            "count": ("Meetings", "Rencontres"),
+            "articles": _IN,
+            "log_dice": ("logDice", "logDice"),
+            "q": ("q", "q"),
+        },
+        ("The strongest neighbours of each word.", "Les voisins les plus forts de chaque mot."),
+        evidence="word",
+        sides={"q": "right"},
+    ),
+    "vocabulary-passages": TableText(
+        {
+            "text": ("Wording (first place)", "Formulation (premier endroit)"),
+            "words": _WORDS,
+            "labels": _IN,
+        },
+        ("What articles share word for word.", "Ce que des articles ont en commun mot pour mot."),
+    ),
+    "vocabulary-key-words": TableText(
+        {
+            "word": ("Lemma (first place)", "Lemme (premier endroit)"),
+            "count": ("Here", "Ici"),
+            "reference": ("Reference", "Référence"),
+            "log_ratio": ("Log Ratio", "Log Ratio"),
+            "q": ("q", "q"),
+        },
+        ("Key words against the reference.", "Mots-clés face à la référence."),
+        evidence="word",
+        sides={"q": "right"},
+    ),
+}
+
+# --- sentences ------------------------------------------------------------------------------------------------------
+
+
+def listed(words: Sequence[str]) -> Said:
+    """Words between quotation marks, the last after "and"."""
+    made = []
+    for marked, and_ in (([f"“{w}”" for w in words], " and "), ([quoted(w) for w in words], " et ")):
+        made.append(and_.join([", ".join(marked[:-1]), marked[-1]] if len(marked) > 1 else marked))
+    return made[0], made[1]
+
+
+def counted(vocabulary: Vocabulary) -> Said:
     """What is counted, and how much of it are function words."""
     lemmas, forms = vocabulary.lemmas, vocabulary.forms
-    content = kept(lemmas)
-    function = lemmas.size - content
+    content, all_content = kept(lemmas), int(lemmas.content.sum())
+    share = (lemmas.size - content) / lemmas.size if lemmas.size else None
     return (
-        f"{plural(len(articles), 'article')}, {plural(len(sentences), 'sentence')}, {plural(lemmas.size, 'word')}: "
-        f"{number(len(forms.types))} different forms, {number(len(lemmas.types))} lemmas. {number(function)} of the "
-        f"words ({percent(function / lemmas.size if lemmas.size else None)}) are function words of the list and are "
-        f"ranked nowhere; {number(content)} are left, with {number(int(lemmas.content.sum()))} lemmas."
+        f"{plural(forms.size, 'word')}; with names of several words as one, {number(lemmas.size)}. {percent(share)} of "
+        f"these are function words, which count in every rate and are ranked nowhere; {number(content)} are left, "
+        f"{number(all_content)} different ones.",
+        f"{plural(forms.size, 'mot', lang='fr')} ; les noms de plusieurs mots ne comptant qu’une fois, "
+        f"{number(lemmas.size, 'fr')}. {percent(share, 'fr')} sont des mots outils, qui comptent dans tous les taux et "
+        f"dans aucun classement ; il en reste {number(content, 'fr')}, dont {number(all_content, 'fr')} différents.",
     )
 
 
-def most_frequent(frequent: pd.DataFrame) -> str:
-    """Which words are most frequent, and how firm their ranks are; `frequent`: `frequency.frequencies`."""
-    if frequent.empty:
-        return "There is no content word to rank."
-    top = frequent.iloc[0]
-    first = ", ".join(f"« {word} »" for word in frequent.loc[frequent["count"] == top["count"], "word"])
-    known = top["rank_best"] == top["rank_best"]
-    return f"Most frequent of the content words, {plural(top['count'], 'time')}: {first}. " + (
-        f"Of the {len(frequent)} listed, {firm(frequent, 3)} stay within three ranks of their place whichever article "
-        "is left out."
-        if known
-        else "With one article, how firm the ranking is cannot be told."
+def ranks(frequent: pd.DataFrame) -> Said:
+    """How firm the ranks of the most frequent words are; `frequent`: `counts.frequent`."""
+    if frequent.empty or frequent["rank_best"].isna().any():
+        return "", ""
+    stay = firm(frequent, 3)
+    return (
+        f"Whichever article is left out, {number(stay)} of these {number(len(frequent))} words stay within three ranks "
+        "of their place.",
+        f"Quel que soit l’article qu’on retire, {number(stay, 'fr')} de ces {number(len(frequent), 'fr')} mots "
+        "restent à "
+        "trois rangs au plus de leur place.",
     )
 
 
-def matches(lines: pd.DataFrame, query: str) -> str:
-    """How often a query is found; `lines`: `concordance.kwic`."""
-    articles = plural(lines["article"].nunique(), "article")
-    return f"The query « {query} » matches {plural(len(lines), 'place')} in {articles}."
-
-
-def without_neighbours(missing: Sequence[str]) -> str:
+def without_neighbours(missing: Sequence[str]) -> Said:
     """The words asked for that the corpus does not hold."""
-    return f"Not in the corpus, so without neighbours: {', '.join(missing)}." if missing else ""
+    listed = ", ".join(missing)
+    return (f"Not in the corpus: {listed}.", f"Absents du corpus : {listed}.") if missing else ("", "")
 
 
-def spread(table: pd.DataFrame) -> str:
-    """Which words are spread less evenly than by chance; `table`: `dispersion.dispersion`."""
-    known, clumped = (
-        int(table["reading"].notna().sum()),
-        list(table.loc[table["reading"] == "clumped", "word"]),
-    )
-    if not known:
-        return "With fewer than two articles that hold words, dispersion is undefined."
-    some = f"{number(len(clumped))} {'are' if len(clumped) > 1 else 'is'}" if clumped else "none is"
-    named = f": {', '.join(clumped)}." if clumped else "."
+def nothing_apart(cells: pd.DataFrame) -> Said:
+    """Why no specificity is drawn, where none is; `cells`: `counts.strongest`."""
+    if len(cells):
+        return "", ""
     return (
-        f"Of {plural(known, 'word')} that can be judged, {some} spread less evenly over the articles than by "
-        f"chance{named}"
+        "Nothing is drawn: there is one part only, no word is frequent enough, or none comes near p = 0.1.",
+        "Rien n’est dessiné : il n’y a qu’une partie, aucun mot n’est assez fréquent, ou aucun n’approche de p = 0,1.",
     )
 
 
-def reach(table: pd.DataFrame) -> str:
-    """Which frequencies could not have been told from chance; `table`: `detectability.detectability`."""
-    least = table["all_in"].min()
-    if least != least:
-        return "There is one part with words: nothing can be set apart from anything."
-    if least == 1:
-        return "Every frequency can reach p < .01 in some part."
-    return f"With F = {number(least - 1)} or fewer in these {len(table)} parts, nothing could have reached p < .01."
-
-
-def _sure(scores: pd.DataFrame) -> pd.DataFrame:
-    """The cells that are beyond chance after correction."""
-    return scores[scores["q"] <= 0.05]
-
-
-def specific(tested: int, scores: pd.DataFrame) -> str:
-    """Which words are specific to which part; `scores`: `specificity.specificities`."""
-    flagged, sure = int((scores["score"].abs() >= FLAG).sum()), _sure(scores)
-    text = (
-        f"{plural(tested, 'cell')} can be tested; {number(flagged)} reach |score| ≥ 2, {number(len(sure))} stay below "
-        "q = .05 after correction"
-    )
-    if sure.empty:
-        return f"{text}."
-    listed = "; ".join(f"{row.word} in {row.part} ({row.score:+.1f})" for row in sure.head(8).itertuples())
-    capitals = sum(word[:1].isupper() for word in sure["word"])
-    return (
-        f"{text}: {listed}{' ...' if len(sure) > 8 else ''}. "
-        f"Always written with a capital, as names are: {capitals} of these {len(sure)}."
-    )
-
-
-def axes(result: Correspondence | None) -> str:
-    """How much the first two axes hold, and whether that is more than chance gives."""
-    if result is None:
-        return NO_MAP["en"]
-    share = percent(result.first_two / result.total if result.total else None)
-    return (
-        f"The first two axes hold {number(result.first_two, digits=3)} of an inertia of "
-        f"{number(result.total, digits=3)} ({share}); chance gives up to {number(result.chance, digits=3)} "
-        f"(p = {probability(result.p)}). "
-    ) + (
-        "The map shows more than chance."
-        if result.beats_chance
-        else "That is what chance gives: there is no map to read."
-    )
-
-
-def most_shared(copies: pd.DataFrame) -> str:
+def most_shared(copies: pd.DataFrame, labels: Mapping[str, str]) -> Said:
     """Which article shares most of its words with another; `copies`: `segments.shared`."""
     if not (copies["shared"] > 0).any():
-        return "No run of five words stands in two articles."
+        return "", ""
     most = copies.sort_values("share", ascending=False, kind="stable").iloc[0]
+    label = labels.get(most["article"], most["article"])
     return (
-        f"The most shared article, {most['article']}, has {percent(most['share'])} of its running words in common with "
-        "another."
+        f"{label} has the largest part of its text in common with others: {percent(most['share'])} of its words stand "
+        "in "
+        "five in a row that another article has too.",
+        f"{label} est l’article qui a le plus de texte en commun avec d’autres : {percent(most['share'], 'fr')} de ses "
+        "mots sont dans une suite de cinq qu’un autre article a aussi.",
     )
 
 
-def strongest_edges(graph: Similitude) -> str:
-    """Which words share most sentences."""
-    if graph.edges.empty:
-        return "No two of the most frequent words share two sentences."
-    pairs = (
-        f"« {edge['a']} » and « {edge['b']} » share {plural(int(edge['weight']), 'sentence')} of "
-        f"{plural(int(edge['articles']), 'article')}"
-        for edge in graph.edges.head(4).to_dict("records")
-    )
-    return "; ".join(pairs) + "."
-
-
-def _frequencies(rows: pd.DataFrame, shown: pd.DataFrame) -> FigureText:
-    return FigureText(
-        title={"en": "The most frequent words", "fr": "Les mots les plus fréquents"},
-        caption={
-            "en": "Occurrences of each lemma per 1\u202f000 words, function words left out. Line: Wilson's 95% "
-            "interval. Band: 95% interval, sentences resampled within each article. Right: count, and the number of "
-            "articles.",
-            "fr": "Occurrences de chaque lemme pour 1 000 mots, mots outils exclus. Trait : intervalle de Wilson à "
-            "95 %. Bande : intervalle à 95 %, phrases rééchantillonnées dans chaque article. À droite : effectif et "
-            "nombre d’articles.",
-        },
-        alt={
-            "en": f"Dot plot of {len(shown)} lemmas by frequency, with two intervals each.",
-            "fr": f"Graphique à points de {len(shown)} lemmes par fréquence, avec deux intervalles chacun.",
-        },
-    )
-
-
-def _concordance(rows: pd.DataFrame, lines: pd.DataFrame, *, query: str, sort: str) -> FigureText:
-    french = number(len(lines), "fr")
-    return FigureText(
-        title={"en": f"Concordance of « {query} »", "fr": f"Concordance de « {query} »"},
-        caption={
-            "en": f"The first of {plural(len(lines), 'line')}, sorted by {sort}; all of them are in the CSV file "
-            "beside the figure, each with its place.",
-            "fr": f"Premières lignes sur {french} ; toutes sont dans le fichier CSV joint, chacune avec sa place.",
-        },
-        alt={"en": f"Concordance of {number(len(lines))} lines.", "fr": f"Concordance de {french} lignes."},
-    )
-
-
-def dispersion_title(table: pd.DataFrame) -> Texts:
-    """Title of the barcodes; `table`: rows of `dispersion.dispersion`."""
-    known, uneven = int(table["reading"].notna().sum()), int((table["reading"] == "clumped").sum())
-    title = {"en": "Where the words stand", "fr": "Où se trouvent les mots"}
-    if known:
-        some = {
-            lang: number(uneven, lang) if uneven else no for lang, no in (("en", "none"), ("fr", "aucun"))
-        }
-        title["en"] += f": {some['en']} of {number(known)} less evenly spread than by chance"
-        verb = "" if uneven else " n’est"
-        parts = "répartis" if uneven > 1 else "réparti"
-        title["fr"] += (
-            f" : {some['fr']} sur {number(known, 'fr')}{verb} moins régulièrement {parts} que par hasard"
+def appendix(articles: int, analysis: Correspondence | None) -> Said:
+    """Why there is no map, or what its axes hold; `analysis`: `correspondence.correspondence`."""
+    if articles < ENOUGH:
+        return (
+            f"The corpus has {plural(articles, 'article')}. The map, the tree, the growth and the diversity of the "
+            f"vocabulary need some {ENOUGH} to be read, and are not drawn.",
+            f"Le corpus a {plural(articles, 'article', lang='fr')}. La carte, l’arbre, l’accroissement et la "
+            "diversité du "
+            f"vocabulaire en demandent une vingtaine pour être lus, et ne sont pas dessinés.",
         )
-    return title
-
-
-def _dispersion(rows: pd.DataFrame, table: pd.DataFrame, *_: object) -> FigureText:
-    return FigureText(
-        title=dispersion_title(table),
-        caption={
-            "en": "Left: each occurrence by its position in the corpus; vertical lines end an article. Right: DPnorm "
-            "over the articles (dot; filled outside the band) and the middle 95% of what chance gives at that "
-            "frequency.",
-            "fr": "À gauche : chaque occurrence selon sa position ; les lignes verticales ferment un article. À "
-            "droite : DPnorm sur les articles (point ; plein hors de la bande) et les 95 % centraux de ce que donne "
-            "le hasard à cette fréquence.",
-        },
-        alt={
-            "en": f"Barcode plot of {len(table)} words with their dispersion.",
-            "fr": f"Code-barres de {len(table)} mots avec leur dispersion.",
-        },
+    if analysis is None:
+        return (
+            "A map needs three words and three parts at least; there are fewer here.",
+            "Une carte demande au moins trois mots et trois parties ; il y en a moins ici.",
+        )
+    shown = [(number(analysis.first_two, lang, 3), number(analysis.chance, lang, 3)) for lang in LABELS]
+    (en, en_chance), (fr, fr_chance) = shown
+    p_en, p_fr = probability(analysis.p), probability(analysis.p, "fr")
+    if analysis.beats_chance:
+        return (
+            f"The first two axes hold an inertia of {en}; chance gives up to {en_chance} (p = {p_en}).",
+            f"Les deux premiers axes portent une inertie de {fr} ; le hasard en donne jusqu’à {fr_chance} (p = "
+            f"{p_fr}).",
+        )
+    return (
+        f"The first two axes hold an inertia of {en}, and chance gives up to {en_chance} (p = {p_en}): a map would "
+        "show "
+        "what chance shows, and is not drawn.",
+        f"Les deux premiers axes portent une inertie de {fr}, et le hasard en donne jusqu’à {fr_chance} (p = {p_fr}) : "
+        "une carte montrerait ce que montre le hasard, et n’est pas dessinée.",
     )
 
 
-def specificities_title(tested: int, kept: int) -> Texts:
-    """Title of the heat map: of the cells `tested`, how many are `kept` after correction."""
-    title = {"en": "Specificity of words by part", "fr": "Spécificité des mots par partie"}
-    if tested:
-        title["en"] += f": {number(kept) if kept else 'none'} of {plural(tested, 'cell')} with q ≤ .05"
-        cells = plural(kept, "cellule", lang="fr") if kept else "aucune cellule"
-        title["fr"] += f" : {cells} sur {number(tested, 'fr')} avec q ≤ 0,05"
-    return title
+NO_REFERENCE: Said = (
+    "No reference was given (parameter `reference`): what is frequent here may be frequent in any news text.",
+    "Aucune référence n’est donnée (paramètre `reference`) : ce qui est fréquent ici l’est peut-être dans toute la "
+    "presse.",
+)
+
+# --- figures --------------------------------------------------------------------------------------------------------
 
 
-def _specificities(
-    rows: pd.DataFrame, cells: pd.DataFrame, *, tested: int, scores: pd.DataFrame
-) -> FigureText:
-    words, parts = cells["word"].nunique(), cells["part"].nunique()
+def _frequencies(rows: pd.DataFrame, table: pd.DataFrame, *_: object, articles: int) -> FigureText:
+    top, n = table.sort_values("rank").iloc[0], len(table)
+    everywhere_ = int((table["articles"] == articles).sum())
+    uneven = int((table["reading"] == "clumped").sum())
+    known = articles > 1
+    title: Said = (
+        f"{number(everywhere_) if everywhere_ else 'None'} of the {number(n)} most frequent words "
+        f"{'stands' if everywhere_ == 1 else 'stand'} in all {number(articles)} articles"
+        if known
+        else f"The {number(n)} most frequent words",
+        f"{number(everywhere_, 'fr') if everywhere_ else 'Aucun'} des {number(n, 'fr')} mots les plus fréquents "
+        f"{'sont' if everywhere_ > 1 else 'n’est' if not everywhere_ else 'est'} dans les {number(articles, 'fr')} "
+        "articles"
+        if known
+        else f"Les {number(n, 'fr')} mots les plus fréquents",
+    )
+    orange: Said = (
+        (
+            "; orange: less evenly spread than by chance",
+            " ; orange : moins régulier que par hasard",
+        )
+        if uneven
+        else ("", "")
+    )
+    words = int(table["words"].iloc[0])
     return FigureText(
-        title=specificities_title(tested, len(_sure(scores))),
-        caption={
-            "en": "Lafon's specificity of each lemma in each part: + more, − fewer than the size of the part lets "
-            "expect. Framed: |score| ≥ 2 (p ≤ .01 in that direction). Square: q ≤ .05 after correction for all cells.",
-            "fr": "Spécificité de Lafon de chaque lemme dans chaque partie : + plus, − moins que la taille de la "
-            "partie ne le laisse attendre. Encadré : |score| ≥ 2 (p ≤ 0,01 dans ce sens). Carré : q ≤ 0,05 après "
-            "correction.",
-        },
-        alt={
-            "en": f"Heat map of {words} lemmas in {parts} parts, scores written in the cells.",
-            "fr": f"Carte de chaleur de {words} lemmes dans {parts} parties, scores inscrits.",
-        },
+        title=title,
+        subtitle=(
+            f"Occurrences by article and per 1\u202f000 words (n = {number(words)}; 95% interval){orange[0]}",
+            f"Occurrences par article et pour 1\u202f000 mots (n = {number(words, 'fr')} ; intervalle à 95 "
+            f"%){orange[1]}",
+        ),
+        caption=(
+            "Words of most articles first. The area of a dot is the number of occurrences; it leads to the first. "
+            "Right: the rate, and 95% of the rates "
+            "when the sentences of each article are drawn again. Function words are left out; a name of several words "
+            "is "
+            "one word. Spread: DPnorm outside the middle 95% of what chance gives a word of this frequency.",
+            "Les mots du plus grand nombre d’articles d’abord. L’aire d’un point est le nombre d’occurrences ; il "
+            "renvoie à la première. À droite : le taux, et 95 % des "
+            "taux quand on retire au sort les phrases de chaque article. Mots outils écartés ; un nom de plusieurs "
+            "mots "
+            "compte pour un. Répartition : DPnorm hors des 95 % centraux de ce que donne le hasard à cette fréquence.",
+        ),
+        alt=(
+            f"Dot matrix of {plural(n, 'word')} in {plural(articles, 'article')}: {number(everywhere_)} stand in all, "
+            f"{number(uneven)} less evenly than by chance; most frequent is {top['word']}, "
+            f"{plural(int(top['count']), 'time')}.",
+            f"Matrice de points de {plural(n, 'mot', lang='fr')} dans {plural(articles, 'article', lang='fr')} : "
+            f"{number(everywhere_, 'fr')} dans tous, {number(uneven, 'fr')} moins régulièrement que par hasard ; le "
+            "plus "
+            f"fréquent est {top['word']}, {number(int(top['count']), 'fr')} fois.",
+        ),
+    )
+
+
+def _told_apart(passing: pd.DataFrame, one: Said) -> Said:
+    """How many words and names of people pass; `one`: a part, as sentences name it."""
+    if passing.empty:
+        return (
+            f"No word sets {one[0]} apart beyond chance",
+            f"Aucun mot ne distingue {one[1]} au-delà du hasard",
+        )
+    names = int(passing["person"].sum())
+    words = len(passing) - names
+    en = [plural(words, "word")] * bool(words) + [
+        plural(names, "name of a person", "names of people")
+    ] * bool(names)
+    fr = [plural(words, "mot", lang="fr")] * bool(words)
+    fr += [plural(names, "nom de personne", "noms de personnes", "fr")] * bool(names)
+    one_only = len(passing) == 1
+    return (
+        f"{' and '.join(en)} {'sets' if one_only else 'set'} {one[0]} apart",
+        f"{' et '.join(fr)} {'distingue' if one_only else 'distinguent'} {one[1]}",
+    )
+
+
+def _specificities(rows: pd.DataFrame, cells: pd.DataFrame, *, seen: Compared, group: str) -> FigureText:
+    scores, tested = seen.scores, seen.tested
+    passing, parts = len(sure(scores)), cells["part"].nunique()
+    one = ("an article", "un article") if group == "article" else ("a part", "une partie")
+    noun = ("article", "article") if group == "article" else ("part", "partie")
+    top = cells.iloc[int(cells["score"].abs().argmax())]
+    return FigureText(
+        title=_told_apart(sure(scores), one),
+        subtitle=(
+            f"Specificity of words by {noun[0]}; blue: q ≤ {LEVEL} after correction ({number(passing)} of "
+            f"{number(tested)} tested), grey: not; dashed: p = 0.01 without correction",
+            f"Spécificité des mots par {noun[1]} ; bleu : q ≤ {number(LEVEL, 'fr', 2)} après correction "
+            f"({number(passing, 'fr')} sur {number(tested, 'fr')} testés), gris : non ; tirets : p = 0,01 sans "
+            "correction",
+        ),
+        caption=(
+            f"Of each {noun[0]} the words and names that stand out most. Length: log10 of the probability (Lafon) of "
+            "so "
+            "many occurrences or more (right), or of so few or fewer (left), if words fell at random; beside it, how "
+            "many "
+            "of the word’s occurrences are there. A score grows with length: it is no measure of strength.",
+            f"De chaque {noun[1]}, les mots et les noms qui ressortent le plus. Longueur : log10 de la probabilité "
+            "(Lafon) "
+            "d’autant d’occurrences ou plus (à droite), ou d’aussi peu (à gauche), si les mots tombaient au hasard ; à "
+            "côté, combien des occurrences du mot s’y trouvent. Un score croît avec la longueur : il ne mesure pas une "
+            "force.",
+        ),
+        alt=(
+            f"Bars of signed scores in {plural(parts, noun[0])}: {number(passing)} of {number(tested)} tested pass the "
+            f"correction; the strongest is {top['word']} ({number(top['score'], digits=1)}).",
+            f"Barres de scores signés dans {plural(parts, noun[1], lang='fr')} : {number(passing, 'fr')} sur "
+            f"{number(tested, 'fr')} passent la correction ; le plus fort est {top['word']} "
+            f"({number(top['score'], 'fr', 1)}).",
+        ),
+    )
+
+
+def _correspondence(rows: pd.DataFrame, result: Correspondence, *_: object) -> FigureText:
+    share = result.first_two / result.total
+    words, parts, deals = len(result.words), len(result.parts), len(result.dealt)
+    return FigureText(
+        title=("Words and articles on two axes", "Mots et articles sur deux axes"),
+        subtitle=(
+            f"Correspondence analysis of {plural(words, 'word')} (blue) in {plural(parts, 'part')} (orange); the axes "
+            f"hold {percent(share)} of the inertia",
+            f"Analyse factorielle des correspondances de {plural(words, 'mot', lang='fr')} (bleu) dans "
+            f"{plural(parts, 'partie', lang='fr')} (orange) ; les axes portent {percent(share, 'fr')} de l’inertie",
+        ),
+        caption=(
+            f"Axes are named by the words that contribute most at either end. {number(deals)} random deals of the "
+            "sentences give less inertia in 95% of cases. A word and a part that are near need not go together: read "
+            "directions from the centre.",
+            f"Les axes portent le nom des mots qui y contribuent le plus à chaque bout. {number(deals, 'fr')} "
+            "distributions des phrases au hasard donnent moins d’inertie dans 95 % des cas. Un mot et une partie "
+            "proches "
+            "ne vont pas forcément ensemble : lire les directions depuis le centre.",
+        ),
+        alt=(
+            f"Map of {number(words)} words and {number(parts)} parts on two axes, which hold {percent(share)} of the "
+            "inertia.",
+            f"Carte de {number(words, 'fr')} mots et {number(parts, 'fr')} parties sur deux axes, qui portent "
+            f"{percent(share, 'fr')} de l’inertie.",
+        ),
     )
 
 
 def _similitude(rows: pd.DataFrame, graph: Similitude, *_: object) -> FigureText:
-    nodes, edges = len(graph.nodes), len(graph.edges)
+    top = graph.edges.iloc[0]
     return FigureText(
-        title={"en": "Words that share sentences", "fr": "Mots qui partagent des phrases"},
-        caption={
-            "en": "Maximum spanning tree of the most frequent lemmas; an edge says in how many sentences both words "
-            "stand. Place on the page means nothing.",
-            "fr": "Arbre maximum des lemmes les plus fréquents ; une arête dit combien de phrases contiennent les deux "
-            "mots. La position dans la page ne signifie rien.",
-        },
-        alt={
-            "en": f"Tree of {nodes} words with {edges} edges.",
-            "fr": f"Arbre de {nodes} mots et {edges} arêtes.",
-        },
+        title=(
+            f"{listed([top['a'], top['b']])[0]} share most sentences",
+            f"{listed([top['a'], top['b']])[1]} partagent le plus de phrases",
+        ),
+        subtitle=(
+            f"Sentences with both words: the strongest links of the {plural(len(graph.nodes), 'most frequent word')}",
+            f"Phrases qui ont les deux mots : les liens les plus forts des {number(len(graph.nodes), 'fr')} mots les "
+            "plus "
+            "fréquents",
+        ),
+        caption=(
+            "Maximum spanning tree (similitude): of all pairs the strongest that link the words without a circle. "
+            "Place "
+            "means nothing, links do; links of equal weight could be exchanged.",
+            "Arbre maximum (similitude) : de toutes les paires, les plus fortes qui relient les mots sans cycle. La "
+            "place "
+            "ne signifie rien, les liens si ; des liens de même poids sont interchangeables.",
+        ),
+        alt=(
+            f"Tree of {plural(len(graph.nodes), 'word')}; the strongest link, {top['a']} and {top['b']}, is of "
+            f"{plural(int(top['weight']), 'sentence')}.",
+            f"Arbre de {plural(len(graph.nodes), 'mot', lang='fr')} ; le lien le plus fort, {top['a']} et {top['b']}, "
+            "est "
+            f"de {plural(int(top['weight']), 'phrase', lang='fr')}.",
+        ),
     )
 
 
-def _growth(rows: pd.DataFrame, grown: pd.DataFrame, *_: object) -> FigureText:
-    types, read = (0, 0) if grown.empty else (int(grown[name].iloc[-1]) for name in ("types", "words"))
+def _growth(rows: pd.DataFrame, table: pd.DataFrame) -> FigureText:
+    last = table.iloc[-1]
+    types, words, once = int(last["types"]), int(last["words"]), int(last["hapax"])
     return FigureText(
-        title={"en": "Growth of the vocabulary", "fr": "Accroissement du vocabulaire"},
-        caption={
-            "en": "Different forms met while reading the articles in order, forms met once so far, and the expectation "
-            "when the same words are drawn at random. Ticks: where articles end.",
-            "fr": "Formes différentes rencontrées à la lecture, formes vues une seule fois, et espérance quand les "
-            "mêmes mots sont tirés au hasard. Repères : fins d’articles.",
-        },
-        alt={
-            "en": f"Growth curve up to {number(types)} forms in {number(read)} words.",
-            "fr": f"Courbe d’accroissement jusqu’à {number(types, 'fr')} formes en {number(read, 'fr')} mots.",
-        },
+        title=(
+            f"{percent(once / types)} of the different words occur once",
+            f"{percent(once / types, 'fr')} des mots différents ne paraissent qu’une fois",
+        ),
+        subtitle=(
+            f"Different forms met in {number(words)} words: in reading order (blue), in random order (orange), met "
+            "once so "
+            "far (grey)",
+            f"Formes différentes rencontrées en {number(words, 'fr')} mots : dans l’ordre de lecture (bleu), au hasard "
+            "(orange), vues une seule fois jusque-là (gris)",
+        ),
+        caption=(
+            "In random order: the same words drawn at random (exact). Reading order lags where articles bring in their "
+            "own words one after the other.",
+            "Au hasard : les mêmes mots tirés au sort (exact). L’ordre de lecture est en retard quand les articles "
+            "apportent leurs mots l’un après l’autre.",
+        ),
+        alt=(
+            f"Curves of growth up to {number(types)} forms in {number(words)} words; {number(once)} occur once.",
+            f"Courbes d’accroissement jusqu’à {number(types, 'fr')} formes en {number(words, 'fr')} mots ; "
+            f"{number(once, 'fr')} ne paraissent qu’une fois.",
+        ),
     )
 
 
-def _diversity(curves: pd.DataFrame, *_: object) -> FigureText:
-    parts = curves["part"].nunique()
+def _diversity(rows: pd.DataFrame, *_: object) -> FigureText:
+    low, high = rows["mattr_100"].min(), rows["mattr_100"].max()
     return FigureText(
-        title={
-            "en": "Diversity at several windows and thresholds",
-            "fr": "Diversité à plusieurs fenêtres et seuils",
-        },
-        caption={
-            "en": "Left: MATTR by window. Right: MTLD by threshold (.72 is customary). The seven longest parts; lines "
-            "end where a text is too short.",
-            "fr": "À gauche : MATTR selon la fenêtre. À droite : MTLD selon le seuil (0,72 est l’usage). Les sept "
-            "parties les plus longues ; les lignes s’arrêtent où un texte est trop court.",
-        },
-        alt={"en": f"Line plots for {parts} parts.", "fr": f"Courbes pour {parts} parties."},
-    )
-
-
-def _correspondence(rows: pd.DataFrame, result: Correspondence | None, *_: object) -> FigureText:
-    """True for a map and for the lack of one."""
-    if result is None:
-        return FigureText(NO_MAP_TITLE, NO_MAP, NO_MAP)
-    seen = {lang: number(result.first_two, lang, 3) for lang in LABELS}
-    bound = {lang: number(result.chance, lang, 3) for lang in LABELS}
-    deals = len(result.dealt)
-    if result.beats_chance:
-        return FigureText(
-            title={
-                "en": "Words and parts on two axes: correspondence analysis",
-                "fr": "Mots et parties sur deux axes : analyse factorielle des correspondances",
-            },
-            caption={
-                "en": f"First two axes; {deals} random deals of the sentences stay below {bound['en']} in 95% of "
-                f"cases, these axes hold {seen['en']}. Named are the words that contribute most. A word and a part "
-                "that are near need not go together: read directions from the centre.",
-                "fr": f"Deux premiers axes ; {deals} distributions des phrases au hasard restent sous {bound['fr']} "
-                f"dans 95 % des cas, ces axes portent {seen['fr']}. Sont nommés les mots qui contribuent le plus. Un "
-                "mot et une partie proches ne vont pas forcément ensemble : lire les directions depuis le centre.",
-            },
-            alt={
-                "en": f"Scatter plot of {len(result.words)} words and {len(result.parts)} parts on two axes.",
-                "fr": f"Nuage de {len(result.words)} mots et de {len(result.parts)} parties sur deux axes.",
-            },
-        )
-    return FigureText(
-        title=NO_MAP_TITLE,
-        caption={
-            "en": f"Inertia of the first two axes ({seen['en']}) among {deals} random deals of the sentences to the "
-            f"parts; 95% of them stay below {bound['en']}. A map would show what chance shows.",
-            "fr": f"Inertie des deux premiers axes ({seen['fr']}) parmi {deals} distributions des phrases au hasard ; "
-            f"95 % restent sous {bound['fr']}. Une carte montrerait ce que montre le hasard.",
-        },
-        alt={
-            "en": f"Histogram of {deals} random inertias with the observed one.",
-            "fr": f"Histogramme de {deals} inerties au hasard, avec celle observée.",
-        },
+        title=("How varied the words are", "À quel point les mots varient"),
+        subtitle=(
+            f"Diversity of forms in the {plural(len(rows), 'longest text')}; MATTR in windows of 100 (blue) and 50 "
+            "(orange) words",
+            f"Diversité des formes dans les {plural(len(rows), 'texte', lang='fr')} les plus longs ; MATTR en "
+            "fenêtres de "
+            "100 (bleu) et 50 (orange) mots",
+        ),
+        caption=(
+            "MATTR: the mean share of different words in all windows. MTLD: how many words keep that share above "
+            "0.72. A "
+            "text shorter than the window has no dot.",
+            "MATTR : part moyenne de mots différents dans toutes les fenêtres. MTLD : combien de mots gardent cette "
+            "part "
+            "au-dessus de 0,72. Un texte plus court que la fenêtre n’a pas de point.",
+        ),
+        alt=(
+            f"Dot plot of {plural(len(rows), 'text')}: MATTR 100 between {number(low, digits=2)} and "
+            f"{number(high, digits=2)}.",
+            f"Points de {plural(len(rows), 'texte', lang='fr')} : MATTR 100 entre {number(low, 'fr', 2)} et "
+            f"{number(high, 'fr', 2)}.",
+        ),
     )
 
 
 FIGURES: dict[str, Told] = {
     "vocabulary-frequencies": _frequencies,
-    "vocabulary-concordance": _concordance,
-    "vocabulary-dispersion": _dispersion,
     "vocabulary-specificities": _specificities,
     "vocabulary-correspondence": _correspondence,
     "vocabulary-similitude": _similitude,

@@ -1,0 +1,128 @@
+"""Which notebooks need not be executed again: nothing they rest on has changed, and what they made is as written.
+
+A notebook rests on its cells, the values of its parameters, the files that these name (the corpus first), the modules
+and lexicons of revue that its cells and the layers come to (`digests`), the prose of its room, the versions of
+libraries, and Python. A digest of it all is kept beside the results, in `.revue.inputs.json`, with those of the
+results; it is no part of them, and is not committed, so that a clean clone executes everything. What a notebook reads
+that no parameter names is not seen: `--force` executes it again.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from revue import store
+from revue.layers import registry
+from revue.project import digests, root
+from revue.project.files import as_json, sha256, write_atomically
+
+RECORD = ".revue.inputs.json"
+#: What is made by a run as a whole.
+WHOLE = ""
+_LOCK = "requirements.lock"
+_QUESTIONS = Path(__file__).parents[1] / "questions"
+_ROOM = re.compile(r"\brevue\.questions\.(\w+)")
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What the notebooks of a run rest on: their contents, values of parameters, the files read, the folder written."""
+
+    home: Path
+    notebooks: Mapping[Path, bytes]
+    values: Mapping[Path, Mapping[str, Any]]
+    reads: Iterable[Path]
+    text_column: str = ""
+
+    @cached_property
+    def _record(self) -> dict[str, Any]:
+        try:
+            held = json.loads((self.home / RECORD).read_text(encoding="utf-8"))
+            return held if isinstance(held, dict) else {}
+        except (OSError, ValueError):
+            return {}
+
+    @cached_property
+    def digests(self) -> dict[Path, str]:
+        """One digest for each notebook."""
+        lock = root.folder() / _LOCK
+        shared = [self.text_column, sys.version_info[:3], digests.installed(store.MODEL)]
+        shared += [sha256(lock) if lock.is_file() else "", [store.contents(path) for path in self.reads]]
+        return {
+            n: digests.short(
+                json.dumps(
+                    [shared, self._cells(n), self._code[n.stem], self._prose(n), self.values[n]], default=str
+                )
+            )
+            for n in self.notebooks
+        }
+
+    def _cells(self, notebook: Path) -> list[Any]:
+        """The cells without what an execution put there."""
+        made = ("outputs", "execution_count")
+        cells = json.loads(self.notebooks[notebook])["cells"]
+        return [{name: value for name, value in cell.items() if name not in made} for cell in cells]
+
+    @cached_property
+    def _code(self) -> dict[str, str]:
+        """The state of the code that each notebook rests on; where no file of revue changed, as it was noted."""
+        noted = self._record.get("code", {})
+        if self._record.get("revue") == digests.whole() and {n.stem for n in self.notebooks} <= noted.keys():
+            sources = {n: digests.cells_digest(self._sources(n)) for n in self.notebooks}
+            if all(noted[n.stem].startswith(sources[n]) for n in self.notebooks):
+                return dict(noted)
+        library, made_by = digests.Library(), registry.made_by(registry.TABLES)
+        return {
+            n.stem: f"{digests.cells_digest(self._sources(n))} {library.of_cells(self._sources(n), made_by)}"
+            for n in self.notebooks
+        }
+
+    def _prose(self, notebook: Path) -> list[str]:
+        """Digests of the prose in the rooms that a notebook imports."""
+        rooms = set(_ROOM.findall("\n".join(self._sources(notebook))))
+        return [
+            sha256(path) for room in sorted(rooms) for path in sorted((_QUESTIONS / room).glob("prose.*.md"))
+        ]
+
+    def _sources(self, notebook: Path) -> list[str]:
+        cells = json.loads(self.notebooks[notebook])["cells"]
+        return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+
+    def current(self) -> set[Path]:
+        """The notebooks that are up to date; none where what the run made as a whole is not."""
+        now = self.digests  # before anything is read: what changes later is not what the results speak of
+        noted, files = self._record.get("inputs", {}), self._record.get("files", {})
+
+        def as_written(name: str) -> bool:
+            made = files.get(name)
+            return made is not None and all(_digest(self.home / one) == was for one, was in made.items())
+
+        if not as_written(WHOLE):
+            return set()
+        return {n for n in self.notebooks if noted.get(n.stem) == now[n] and as_written(n.stem)}
+
+    def note(self, made: Mapping[str, Mapping[str, str]]) -> None:
+        """Note what these notebooks, and the run as a whole, have made: digests by name."""
+        new = {n.stem: self.digests[n] for n in self.notebooks if n.stem in made}
+        same = self._record.get("revue") == digests.whole()
+        record = {
+            "revue": digests.whole(),
+            "code": (self._record.get("code", {}) if same else {}) | self._code,
+            "inputs": self._record.get("inputs", {}) | new,
+            "files": self._record.get("files", {}) | made,
+        }
+        write_atomically(self.home / RECORD, as_json(record))
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path)
+    except OSError:
+        return ""
