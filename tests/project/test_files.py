@@ -403,6 +403,10 @@ def many(home: Path) -> Path:
     return write(home / "many.jsonl", "\n".join(lines))
 
 
+def workers_of(pid: int) -> list[psutil.Process]:
+    return [p for p in descendants(pid) if "spawn_main" in " ".join(p.cmdline())]
+
+
 #: Who is sent which signal, the exit status, and what is said.
 ENDINGS = {
     "asked to end": ("command", signal.SIGTERM, 1, "interrupted; earlier results are as they were"),
@@ -419,9 +423,8 @@ def test_tables_that_were_not_finished_leave_the_old_ones_and_no_process(
     before = held(many.parent / "T")
     process = started("annotate", str(many), "--out", "T", "--layers", "dates", "--jobs", "2")
     stage = many.parent / "T"
-    until(lambda: list(stage.glob(".revue-*/new/dates/*")))
-    workers = [p for p in descendants(process.pid) if "spawn_main" in " ".join(p.cmdline())]
-    assert len(workers) == 2
+    until(lambda: list(stage.glob(".revue-*/new/dates/*")) and len(workers_of(process.pid)) == 2)
+    workers = workers_of(process.pid)
     (psutil.Process(process.pid) if whom == "command" else workers[0]).send_signal(number)
     said = process.communicate(timeout=30)[1]
     assert (process.returncode, "Traceback" in said) == (status, False) and message in said
@@ -466,7 +469,7 @@ with started(Engine(jobs=1)) as (pool, _):
     future = pool.submit(time.sleep, 300)
     while not future.running():
         time.sleep(.1)
-    Path(os.environ["STARTED"]).write_text("yes")
+    Path(os.environ["STARTED"]).write_text(str(os.getpid()))
     future.result()
 """
 
@@ -480,9 +483,9 @@ def test_a_run_that_is_ended_leaves_no_kernel_nor_what_the_kernel_started(
     monkeypatch.setenv("STARTED", str(tmp_path / "started"))
     before = held(project)
     process = started("run", "--out", "out", cwd=project, lib=project / "lib")
-    until((tmp_path / "started").exists)
+    until(lambda: (tmp_path / "started").exists() and (tmp_path / "started").read_text() != "")
     below = descendants(process.pid)
-    assert any("ipykernel" in " ".join(p.cmdline()) for p in below) and len(below) >= 3
+    assert int((tmp_path / "started").read_text()) in {p.pid for p in below} and len(below) >= 3
     process.send_signal(number)
     process.wait(30)
     assert process.returncode == status
@@ -490,6 +493,11 @@ def test_a_run_that_is_ended_leaves_no_kernel_nor_what_the_kernel_started(
     files.tidy(project / "out")
     after = {n: c for n, c in held(project).items() if "__pycache__" not in n and n != "out"}
     assert after == before
+
+
+def _forks(process: psutil.Process) -> bool:
+    """Is it the process that workers are forked from?"""
+    return "forkserver" in " ".join(process.cmdline()) and process.ppid() == os.getpid()
 
 
 def test_a_worker_ends_with_what_it_started(tmp_path: Path) -> None:
@@ -502,11 +510,12 @@ signal.signal(signal.SIGTERM, lambda *_: (said.write_text("asked"), sys.exit()))
 said.write_text("on")
 time.sleep(99)
 """
+    before = descendants(os.getpid())
     with pytest.raises(KeyboardInterrupt), engines.started(engines.Engine(jobs=1)) as (pool, _):
         pool.submit(subprocess.call, [sys.executable, "-c", code])
         until(lambda: said.exists() and said.read_text() == "on")
-        alive = [p for p in descendants(os.getpid()) if p.status() != psutil.STATUS_ZOMBIE]
-        below = [p for p in alive if "resource_tracker" not in " ".join(p.cmdline())]
+        new = [p for p in descendants(os.getpid()) if p not in before and p.status() != psutil.STATUS_ZOMBIE]
+        below = [p for p in new if "resource_tracker" not in " ".join(p.cmdline()) and not _forks(p)]
         raise KeyboardInterrupt
     assert said.read_text() == "asked"
     assert len(below) == 2 and ended(below, 3)
