@@ -1,7 +1,7 @@
 """What tests share: a store that is never the user's, a JupyterLab, and a browser for one module.
 
-The tests of one process share one store, as commands and notebooks do: what a layer gives for the same articles by the
-same code is made once. Its keys hold the digest of the code as it stands in the files; a test that changes code or
+The processes of a test run share one store, as commands and notebooks do: what a layer gives for the same articles by
+the same code is made once. Its keys hold the digest of the code as it stands in the files; a test that changes code or
 bounds in memory (`monkeypatch`) has a store of its own. A browser lasts no longer than a module: while Playwright's is
 open, nothing else of its process can run a loop of asyncio.
 """
@@ -18,8 +18,9 @@ import pytest
 from browser import Browser
 from jupyterlab_server import Lab, served
 
-_KEPT = TemporaryDirectory(prefix="revue-tests-")
-os.environ["REVUE_STORE"] = _KEPT.name
+if "PYTEST_XDIST_WORKER" not in os.environ:  # workers inherit the store of the process that starts them
+    _KEPT = TemporaryDirectory(prefix="revue-tests-")
+    os.environ["REVUE_STORE"] = _KEPT.name
 
 
 @pytest.fixture(autouse=True)

@@ -19,7 +19,8 @@ def copy_project(folder: Path) -> Path:
         shutil.copytree(
             ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info", ".*")
         )
-    shutil.copy(ROOT / "pyproject.toml", project)
+    for name in ("pyproject.toml", "CITATION.cff"):
+        shutil.copy(ROOT / name, project)
     return project
 
 

@@ -33,7 +33,7 @@ from revue.show.links import TEXTS, Links
 from revue.show.probabilities import readable
 from revue.show.setting import Setting
 from revue.show.texts import LANGUAGES, FigureText, Said, TableText, figure_text, within
-from revue.show.typography import NBSP, day, plural, shorten, spaced
+from revue.show.typography import NBSP, SEMICOLON, day, plural, shorten, spaced
 from revue.sources.companions import actors, corrections
 from revue.sources.corpus import Corpus
 from revue.sources.folder import is_checkpoint
@@ -286,6 +286,10 @@ class Study:
         for column, words in (text.values or {}).items():
             told = {value: within(pair, self.lang) for value, pair in words.items()}
             shown[column] = [told.get(v, v) if isinstance(v, str) else v for v in frame[column]]
+        for column in text.lists:
+            shown[column] = [
+                SEMICOLON[self.lang].join(v.split("; ")) if isinstance(v, str) else v for v in shown[column]
+            ]
         export = self._save_table(table_id, frame, text.caption) if len(frame) > html.OPEN else None
         _display(
             html.table(

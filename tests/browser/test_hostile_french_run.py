@@ -1,13 +1,14 @@
 """A run in French on articles that try to be markup: what readers see is French, and the articles stay text.
 
-One run of all notebooks serves both: the five articles, and one whose every field is hostile.
+One run of all notebooks serves both: forty articles of another subject and country (`other_corpus`), and one whose every
+field is hostile. No finding on them may be false or empty: each number is added up again from the rows that its export
+keeps, which are places in the articles.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import shutil
 from html import escape, unescape
 from pathlib import Path
 
@@ -15,14 +16,17 @@ import pandas as pd
 import pytest
 from notebook_pages import KERNEL, PANEL, show
 
+import other_corpus
 from browser import CHROMIUM, HOW_TO_INSTALL, Browser
 from jupyterlab_server import Lab
 from project_copy import ROOT, revue
+from revue import data
 from revue.show import html, prose
 from revue.show.findings import Finding, count
 from revue.show.labels import Entry
 from revue.show.texts import FigureText
 from revue.sources.corpus import load
+from revue.text.spreadsheets import unguarded
 
 NOTEBOOKS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
 every = pytest.mark.parametrize("name", NOTEBOOKS, ids=lambda name: name[:2])
@@ -50,8 +54,7 @@ Selon Karim Bellot {TAG}, 12 agents {TAG} ont été arrêtés mardi 15 avril 202
 @pytest.fixture(scope="module")
 def project(lab: Lab) -> Path:
     """A copy of the project with a run of all notebooks in `runs/presse`."""
-    corpus = lab.root / "presse"
-    shutil.copytree(ROOT / "seeds", corpus, ignore=shutil.ignore_patterns("codings", ".*"))
+    corpus = other_corpus.write(lab.root / "presse")
     (corpus / "hostile.jsonl").write_text(json.dumps(ARTICLE, ensure_ascii=False), encoding="utf-8")
     done = revue(
         lab.root, "run", "--corpus", "presse", "--out", "runs/presse", "-p", "lang", "fr", "--jobs", "2"
@@ -82,6 +85,8 @@ _CODE = re.compile(r"<(code|s)\b.*?</\1>", re.DOTALL)
 #: Words of an article among others, and the name of a sign.
 _QUOTED = r"«\u00a0[^»]*\u00a0»|&\w+;"
 _SPACE = re.compile(r"\s+")
+#: Names of an English scheme, which a codebook gives as they are.
+CATEGORIES = data.toml("frames/categories.toml", {"entman": [str], "media_frames": [str]})["media_frames"]
 
 
 def plain(text: str) -> str:
@@ -90,16 +95,22 @@ def plain(text: str) -> str:
 
 def said(project: Path, name: str) -> list[str]:
     """Each piece of text that a notebook shows and that no article holds: text between two tags, alternative texts."""
-    pieces = [line for text in outputs(project, name, "text/markdown") for line in text.splitlines()]
+    pieces = [
+        re.sub(r"`[^`]*`", "", line)
+        for text in outputs(project, name, "text/markdown")
+        for line in text.splitlines()
+    ]
     for page in outputs(project, name, "text/html"):
         pieces += re.findall(r'alt="([^"]*)"', page)
         pieces += re.split(r"<[^>]*>", _CODE.sub("", page))
     articles = load(project / "presse").articles
     held = plain(" ".join(text for a in articles for text in (a.text, *a.fields.values(), a.title or "")))
-    files = "|".join(re.escape(a.path) for a in articles)
+    files = "|".join(re.escape(name) for name in (*(a.path for a in articles), *CATEGORIES))
     told = (re.sub(f"{files}|{_QUOTED}", "", unescape(piece)) for piece in pieces)
     return [
-        piece for piece in told if plain(piece) not in held and "taken" not in piece and "gras" not in piece
+        piece
+        for piece in told
+        if plain(piece).strip("…") not in held and "taken" not in piece and "gras" not in piece
     ]
 
 
@@ -111,6 +122,53 @@ def test_all_that_is_said_is_french(project: Path, name: str) -> None:
 @every
 def test_typography_is_french(project: Path, name: str) -> None:
     assert [piece for piece in said(project, name) if ODD.search(piece)] == []
+
+
+# --- findings -------------------------------------------------------------------------------------------------------
+
+#: What no sentence says.
+BROKEN = re.compile(r"\bnan\b|\bNone\b|\{|\}|NaT|\binf\b|  |\( ?\)|« ?»|: \.|, \.")
+
+
+@every
+def test_findings_are_whole_sentences(project: Path, name: str) -> None:
+    found = [text for text in outputs(project, name, "text/plain") if text.startswith("- ")]
+    (sentences,) = [text.splitlines() for text in found]
+    assert 1 <= len(sentences) <= 6
+    hostile = re.escape(MARKUP[:3])
+    assert [
+        s for s in sentences if not s.endswith(".") or (BROKEN.search(s) and not re.search(hostile, s))
+    ] == []
+
+
+def exports(project: Path) -> list[pd.DataFrame]:
+    paths = sorted((project / "runs/presse/figures").glob("*-findings.csv"))
+    assert len(paths) == len(NOTEBOOKS)
+    return [pd.read_csv(path, encoding="utf-8-sig", keep_default_na=False) for path in paths]
+
+
+def test_every_number_is_what_its_rows_add_up_to(project: Path) -> None:
+    for rows in exports(project):
+        for key, held in rows.groupby(["finding", "number"]):
+            value = float(held["value"].iloc[0])
+            if (held["weight"] != "").all():
+                assert held["weight"].astype(float).sum() == pytest.approx(value), key
+            if (held["of"] != "").all():
+                assert 0 <= value <= float(held["of"].iloc[0]), key
+
+
+def test_rows_are_places_in_the_articles(project: Path) -> None:
+    texts = {article.article: article.text for article in load(project / "presse").articles}
+    for rows in exports(project):
+        for row in rows[rows["start"] != ""].itertuples():
+            assert texts[row.article][int(row.start) : int(row.end)] == unguarded(row.text)
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS[1:], ids=lambda name: name[:2])
+def test_readers_see_labels_and_no_ids(project: Path, name: str) -> None:
+    """In notebook 00, what is said of files names them and the articles in them."""
+    shown = (re.sub(r"<[^>]*>", " ", page) for page in outputs(project, name, "text/html"))
+    assert [text for text in shown if re.search(r"traversier_\d\d(?!\.txt)", text)] == []
 
 
 # --- text stays text ------------------------------------------------------------------------------------------------

@@ -23,14 +23,14 @@ SAID = {
     "03_figures": [r"1 of 7.statistics", r"E, holds 6 of the 7", r"12\.6 per cent.*96 per cent"],
     "04_voices": [
         r"Of 196.words between quotation marks, 194 .* 3.speakers of one side",
-        r"words of Maroc, 0 stand between quotation marks: all is paraphrase",
+        r"words of Maroc, 0.stand between quotation marks: all is paraphrase",
         r"Abdelouafi Laftit is never heard alone",
-        r"0 are heard.*migrants.*not even mentioned: associations.*lawyers.*opponents",
+        r"0.are heard.*migrants.*not even mentioned: associations.*lawyers.*opponents",
     ],
     "05_framing": [
         r"Security and Migration control trade places: 59% and 5%.* 7% and 60%",
         r"Tension is in .*0 of the 28.sentences of C and D",
-        r"“irrégulier” 4 of 5 times \(4 in the article’s own voice\); never .*“sans-papiers”",
+        r"“irrégulier” 4 of 5.times \(4 in the article’s own voice\); never .*“sans-papiers”",
         r"never “Sahara occidental”",
     ],
 }

@@ -22,9 +22,8 @@ def test_sections_begin_at_their_names(tmp_path: Path) -> None:
 
 
 def test_values_are_put_in_and_are_no_markup() -> None:
-    assert (
-        prose.filled("{n} of {who}, {other}", {"n": 3, "who": "*a*_<b>"}) == "3 of \\*a\\*\\_\\<b\\>, {other}"
-    )
+    filled = prose.filled("{n} of {who}, {other}", {"n": 3, "who": "*a*_<b>$"})
+    assert filled == "3 of &#42;a&#42;&#95;&#60;b&#62;<span>&#36;</span>, {other}"
 
 
 @every

@@ -22,7 +22,13 @@ def sections(path: Path) -> dict[str, str]:
 
 
 def filled(text: str, values: Mapping[str, object]) -> str:
-    """`text` with `{name}` replaced by its value in one line, of which no character is markup."""
+    """`text` with `{name}` replaced by its value in one line, of which no character is markup or mathematics."""
     for name, value in values.items():
-        text = text.replace(f"{{{name}}}", _MARKUP.sub(r"\\\1", one_line(str(value))))
+        text = text.replace(f"{{{name}}}", _MARKUP.sub(_entity, one_line(str(value))))
     return text
+
+
+def _entity(match: re.Match[str]) -> str:
+    """A character that Markdown and MathJax take for no more than it is: MathJax reads across plain text."""
+    entity = f"&#{ord(match[0])};"
+    return f"<span>{entity}</span>" if match[0] in "$\\" else entity

@@ -46,9 +46,9 @@ class TableText:
     """Headings of the columns shown (column to heading; at most six) and the caption of a table for readers.
 
     `evidence` is the column that links to the place in the source, where the rows have one; a column `article` shows
-    labels. `percent` are shares that are shown as percentages, `days` EDTF that is written in words. `values` gives
-    what some columns hold a word for readers: column to value to word. `reasons` hold reasons of the layers. `sides`
-    aligns columns against what they hold: "left", "center", "right".
+    labels. `percent` are shares that are shown as percentages, `days` EDTF that is written in words, `lists` names
+    joined by semicolons, `reasons` hold reasons of the layers. `values` gives what some columns hold a word for
+    readers: column to value to word. `sides` aligns a column ("left", "center", "right") otherwise than its values do.
     """
 
     columns: Mapping[str, Said]
@@ -56,6 +56,7 @@ class TableText:
     evidence: str = "text"
     percent: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     values: Mapping[str, Mapping[str, Said]] | None = None
     sides: Mapping[str, str] | None = None

@@ -80,9 +80,17 @@ def test_what_does_not_add_up_is_an_error() -> None:
 
 
 def test_only_repeated_articles_are_copies() -> None:
-    issues = pd.DataFrame({"path": list("abc"), "code": ["duplicate", "undated", "near-duplicate"]})
-    assert counts.copies(issues)["path"].tolist() == ["a", "c"]
-    assert words.copies(issues)[0] == "Articles that repeat an earlier one, wholly or for the most part: 3."
+    issues = pd.DataFrame(
+        {
+            "path": list("abc"),
+            "code": ["duplicate", "undated", "near-duplicate"],
+            "message": ["repeats", "no day", "repeats"],
+            "message_fr": ["répète", "sans jour", ""],
+        }
+    )
+    found = counts.copies(issues, "fr")
+    assert found["path"].tolist() == ["a", "c"] and found["message"].tolist() == ["répète", "repeats"]
+    assert words.copies(found)[0] == "Articles that repeat an earlier one, wholly or for the most part: 2."
 
 
 def test_sentences_that_read_the_counts() -> None:

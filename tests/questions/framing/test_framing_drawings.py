@@ -76,8 +76,8 @@ def matrix(articles: dict[str, dict[str, int]], sentences: int = 20) -> pd.DataF
 
 SMALL = matrix({"a": {"MIG": 2, "SEC": 12, "TEN": 0}, "b": {"MIG": 9, "SEC": 4, "TEN": 3}})
 LABELS = {"a": "A", "b": "B"}
-#: Forty articles, every frame of the codebook.
-MANY = matrix({f"a{n:02}": {code: (n * (k + 1)) % 17 for k, code in enumerate(CODES)} for n in range(40)})
+#: Twenty articles, every frame of the codebook.
+MANY = matrix({f"a{n:02}": {code: (n * (k + 1)) % 17 for k, code in enumerate(CODES)} for n in range(20)})
 MANY_LABELS = {name: f"Z{name[1:]}" for name in MANY["article"].unique()}
 #: Twelve articles whose letters crowd, and labels of a user's own.
 TWELVE = matrix({f"a{n:02}": dict.fromkeys(CODES[:4], 10) | {CODES[4]: 0} for n in range(12)})

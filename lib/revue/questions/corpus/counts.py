@@ -51,8 +51,8 @@ def reasons(issues: pd.DataFrame, lang: str) -> pd.DataFrame:
     """
     import pandas as pd
 
-    issues = issues.drop(copies(issues).index)
-    said = issues["message_fr"].where((issues["message_fr"] != "") & (lang == "fr"), issues["message"])
+    issues = issues.drop(copies(issues, lang).index)
+    said = _said(issues, lang)
     places = issues["path"] + issues["locator"].map(lambda at: f" ({at})" if isinstance(at, str) else "")
     met = issues.assign(message=said, place=places).groupby(["severity", "message"], sort=False)["place"]
     table = pd.DataFrame({"times": met.size(), "places": met.agg(_first)}).reset_index()
@@ -68,9 +68,15 @@ def _first(places: pd.Series[str]) -> str:
     return "; ".join(places[:PLACES]) + (" …" if len(places) > PLACES else "")
 
 
-def copies(issues: pd.DataFrame) -> pd.DataFrame:
-    """The issues that name an article which repeats an earlier one, wholly or for the most part."""
-    return issues[issues["code"].isin(["duplicate", "near-duplicate"])]
+def copies(issues: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """The issues of articles that repeat an earlier one, wholly or for the most part; `message` is in `lang`."""
+    repeated = issues[issues["code"].isin(["duplicate", "near-duplicate"])]
+    return repeated.assign(message=_said(repeated, lang))
+
+
+def _said(issues: pd.DataFrame, lang: str) -> pd.Series[str]:
+    """The messages in this language, in English where there is no French."""
+    return issues["message_fr"].where((issues["message_fr"] != "") & (lang == "fr"), issues["message"])
 
 
 def inventory(

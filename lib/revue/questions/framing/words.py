@@ -99,6 +99,7 @@ TABLES: dict[str, TableText] = {
             "media_frames": ("Media Frames Corpus", "Media Frames Corpus"),
         },
         ("The frames of the codebook.", "Les cadres du guide de codage."),
+        lists=("entman", "media_frames"),
     ),
     "framing-coders": TableText(
         {
@@ -164,10 +165,12 @@ TABLES: dict[str, TableText] = {
             "Frames by who speaks in the sentence; the article itself and unnamed voices left out.",
             "Cadres selon qui parle dans la phrase ; l’article lui-même et les voix anonymes sont écartés.",
         ),
+        lists=("speaker",),
     ),
     "framing-context": TableText(
         _CONTEXT,
         ("The sentences of one frame.", "Les phrases d’un cadre."),
+        lists=("speaker",),
         values={"voice": _VOICES},
     ),
     "framing-denied": TableText(
@@ -180,6 +183,7 @@ TABLES: dict[str, TableText] = {
             "speaker": _SPEAKER,
         },
         ("Cues that are denied.", "Indices niés."),
+        lists=("speaker",),
         values={"voice": _VOICES},
     ),
     "framing-uncoded": TableText(
@@ -188,6 +192,7 @@ TABLES: dict[str, TableText] = {
             "Sentences that nobody coded, with the frames that cues suggest.",
             "Phrases que personne n’a codées, avec les cadres que suggèrent les indices.",
         ),
+        lists=("speaker", "name"),
         values={"voice": _VOICES},
     ),
 }

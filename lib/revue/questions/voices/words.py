@@ -163,6 +163,7 @@ TABLES: dict[str, TableText] = {
             "One row a report, linked to its place; the CSV has cue, verb and source as written too.",
             "Une ligne par propos, liée à sa place ; le CSV donne aussi l’indice, le verbe et la source écrite.",
         ),
+        lists=("speakers",),
         values={"type": _TYPE, "attribution": _BASIS, "speakers": _SPEAKERS},
     ),
 }
