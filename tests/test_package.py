@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -64,3 +66,18 @@ def test_links_in_the_readme_exist() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     targets = list(re.findall(r"\]\(([^)#:]+)\)", text))
     assert targets and [t for t in targets if not (ROOT / t).exists()] == []
+
+
+def test_the_library_imports_what_its_users_lock_holds_and_no_more() -> None:
+    """What only tests have (scipy) would stop a user's first run."""
+    imported = set()
+    for path in (ROOT / "lib").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            imported |= {name.split(".")[0] for name in names}
+    held = packages_distributions()
+    locked = {name.lower().replace("_", "-") for name in pins("requirements.lock")}
+    known = {m for m, by in held.items() if any(one.lower().replace("_", "-") in locked for one in by)}
+    extra = {"distributed", "msvcrt"}  # of the extra `cluster`; of Windows
+    assert imported - known - set(sys.stdlib_module_names) - {"revue", "__future__", *extra} == set()

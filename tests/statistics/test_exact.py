@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
+from revue.statistics import exact
 from revue.statistics.detectability import extremes, least_frequency
 from revue.statistics.exact import benjamini_hochberg, log_at_least, log_at_most, log_density, two_sided
 from revue.statistics.specificity import score
@@ -76,8 +77,8 @@ def test_tails_equal_exact_fractions(T, F, t, f):
     ways = [math.comb(F, k) * math.comb(T - F, t - k) if k <= t else 0 for k in range(F + 1)]
     total = math.comb(T, t)
     above, below = Fraction(sum(ways[f:]), total), Fraction(sum(ways[: f + 1]), total)
-    for value, exact in ((log_at_least(f, F, t, T), above), (log_at_most(f, F, t, T), below)):
-        assert float(np.exp(value)) == pytest.approx(float(exact), rel=1e-9, abs=1e-15)
+    for value, whole in ((log_at_least(f, F, t, T), above), (log_at_most(f, F, t, T), below)):
+        assert float(np.exp(value)) == pytest.approx(float(whole), rel=1e-9, abs=1e-15)
 
 
 @pytest.mark.parametrize(
@@ -169,3 +170,18 @@ def test_the_least_frequency_is_the_first_that_reaches_the_level():
 def test_nothing_is_detectable_in_no_part_or_in_the_whole():
     assert np.isnan(least_frequency([0, 2500], 2500)).all()
     assert np.isnan(least_frequency(1, 3)).all()
+
+
+@pytest.mark.parametrize(
+    ("k", "one", "other", "n"), [(14, 20, 15, 40), (0, 5, 5, 20), (8, 22, 8, 50), (3, 3, 3, 3)]
+)
+def test_both_directions_are_the_smaller_tail_doubled(k: int, one: int, other: int, n: int) -> None:
+    table = [[k, one - k], [other - k, n - one - other + k]]
+    tails = [stats.fisher_exact(table, alternative=side)[1] for side in ("less", "greater")]
+    assert float(exact.fisher(k, one, other, n)) == pytest.approx(min(1, 2 * min(tails)))
+
+
+@pytest.mark.parametrize("trials", [1, 10, 500, 40_000])
+@pytest.mark.parametrize("p", [0.001, 0.025, 0.4])
+def test_a_binomial_quantile_equals_scipys(trials: int, p: float) -> None:
+    assert exact.binomial_quantile(trials, p, 0.95) == stats.binom(trials, p).ppf(0.95)

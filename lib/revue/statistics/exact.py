@@ -149,6 +149,22 @@ def two_sided(log_p: ArrayLike) -> Floats:
     return p
 
 
+def fisher(f: ArrayLike, F: ArrayLike, t: ArrayLike, T: ArrayLike) -> Floats:
+    """p of Fisher's exact test in both directions: the smaller one-sided p doubled, at most 1."""
+    return two_sided(np.minimum(log_at_least(f, F, t, T), log_at_most(f, F, t, T)))
+
+
+def binomial_quantile(trials: int, p: float, level: float) -> int:
+    """The smallest count that a binomial variable exceeds with probability 1 - `level` or less (0 < p < 1)."""
+    all_ways, below = math.lgamma(trials + 1), 0.0
+    for count in range(trials):
+        ways = all_ways - math.lgamma(count + 1) - math.lgamma(trials - count + 1)
+        below += math.exp(ways + count * math.log(p) + (trials - count) * math.log1p(-p))
+        if below >= level:
+            return count
+    return trials
+
+
 def benjamini_hochberg(p: ArrayLike, tests: int | None = None) -> Floats:
     """Adjusted p values (q): to flag q <= .05 keeps the expected share of false flags at 5 % (1995).
 

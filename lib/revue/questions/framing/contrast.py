@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from statistics import NormalDist
 from typing import TYPE_CHECKING, Any
 
 from revue.errors import CallError
+from revue.statistics.exact import binomial_quantile
 from revue.statistics.logodds import CLEAR, log_odds, passing
 from revue.text.document import is_function_word
 
@@ -96,10 +98,8 @@ def most(table: pd.DataFrame) -> pd.DataFrame:
 
 def beyond_chance(table: pd.DataFrame) -> bool:
     """Whether more rows of `contrast` have a z above `CLEAR` than chance alone gives in 19 of 20 cases."""
-    from scipy import stats
-
     compared, clear = passing(table)
-    return bool(clear > stats.binom(compared, stats.norm.sf(CLEAR)).ppf(0.95))
+    return clear > binomial_quantile(compared, 1 - NormalDist().cdf(CLEAR), 0.95)
 
 
 def groups_drawn(table: pd.DataFrame) -> list[str]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from revue.layers.frames.layer import VOICES
 from revue.questions.framing.coders import FEW, coders_of
 from revue.questions.framing.contrast import values
+from revue.statistics import exact
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -170,10 +171,8 @@ def _apart(one: Mapping[Any, Any], other: Mapping[Any, Any]) -> bool:
 
 def _fisher(one: Mapping[Any, Any], other: Mapping[Any, Any]) -> float:
     """The p of Fisher's exact test that two shares are one."""
-    from scipy import stats
-
-    table = [[row["framed"], row["sentences"] - row["framed"]] for row in (one, other)]
-    return float(stats.fisher_exact(table)[1])
+    framed, sentences = (one[column] + other[column] for column in ("framed", "sentences"))
+    return float(exact.fisher(one["framed"], framed, one["sentences"], sentences))
 
 
 class Absence(NamedTuple):
@@ -219,7 +218,6 @@ def together(matrix: pd.DataFrame) -> pd.DataFrame:
     takes sentences for independent.
     """
     import pandas as pd
-    from scipy import stats
 
     own = {
         frame: rows[rows["framed"].astype(bool)].set_index(["article", "start"])
@@ -231,7 +229,7 @@ def together(matrix: pd.DataFrame) -> pd.DataFrame:
         one, other = own[a].index, own[b].index
         both = one.intersection(other, sort=False)
         k = len(both)
-        p = float(stats.fisher_exact([[k, len(one) - k], [len(other) - k, n - len(one) - len(other) + k]])[1])
+        p = float(exact.fisher(k, len(one), len(other), n))
         place = (*both[0], *own[a].loc[both[0], ["end", "text"]]) if k else (None, None, None, None)
         rows.append((a, b, k, len(one) * len(other) / n, p, p * len(pairs) < SIGNIFICANT, *place))
     columns = ["frame", "other", "both", "expected", "p", "clear", "article", "start", "end", "text"]
