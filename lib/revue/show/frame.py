@@ -44,6 +44,16 @@ def framed(fig: Figure, title: str, subtitle: str, source: str) -> None:
             text.set_in_layout(False)
             at -= size * _LEADING
         at = bottom - _GAP
+    _settle(fig)
+
+
+def _settle(fig: Figure) -> None:
+    """Let the layout be made once, and keep it to five decimals: its solver gives others in the last ones each time."""
+    fig.draw_without_rendering()
+    fig.set_layout_engine("none")
+    for ax in fig.axes:
+        x, y, width, height = (round(float(value), 5) for value in ax.get_position(original=True).bounds)
+        ax.set_position((x, y, width, height))
 
 
 def lines(text: str, size: float, weight: str, width: float) -> list[str]:
