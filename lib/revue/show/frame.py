@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: Points: at the sides, between lines, between frame and drawing.
 _SIDE, _LEADING, _GAP = 4.0, 1.25, 6.0
+#: Dots per inch at which the layout is made.
+_FINE = 600
 
 
 def framed(fig: Figure, title: str, subtitle: str, source: str) -> None:
@@ -49,7 +51,10 @@ def framed(fig: Figure, title: str, subtitle: str, source: str) -> None:
 
 def _settle(fig: Figure) -> None:
     """Let the layout be made once, and keep it to five decimals: its solver gives others in the last ones each time."""
+    usual = fig.dpi
+    fig.set_dpi(_FINE)  # at a screen's resolution letters are measured in whole pixels, and too narrow
     fig.draw_without_rendering()
+    fig.set_dpi(usual)
     fig.set_layout_engine("none")
     for ax in fig.axes:
         x, y, width, height = (round(float(value), 5) for value in ax.get_position(original=True).bounds)
