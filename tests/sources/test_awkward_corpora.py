@@ -82,10 +82,10 @@ def test_a_folder_of_everything_becomes_six_notebooks_and_markup_stays_text(tmp_
     shipped = {p: p.stat().st_mtime_ns for p in (project / "notebooks").iterdir()}
     done = revue(project, "run", "--corpus", str(corpus), "--out", str(out), "--jobs", "2")
     assert done.returncode == 0, done.stderr
-    assert [p.stem for p in sorted((out / "notebooks").iterdir())] == NAMES
+    assert [p.stem for p in sorted((out / "notebooks").glob("*.ipynb"))] == NAMES
     assert (out / "tables" / "articles").is_dir()
     assert {p: p.stat().st_mtime_ns for p in (project / "notebooks").iterdir()} == shipped
-    for path in (out / "notebooks").iterdir():
+    for path in (out / "notebooks").glob("*.ipynb"):
         shown = [json.dumps(o.get("data", {}).get("text/html", "")) for o in outputs(path)]  # type: ignore[attr-defined]
         assert shown and not [html for html in shown if MARKUP.search(html)], path.name
     drawings = [path.read_text(encoding="utf-8") for path in (out / "figures").glob("*.svg")]
