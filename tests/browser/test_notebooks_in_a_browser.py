@@ -167,6 +167,8 @@ RUN = f"""() => {{ {PANEL}
 
 def test_a_notebook_runs_as_it_is_opened_and_gives_what_it_held(page: Browser, lab: Lab) -> None:
     name = NOTEBOOKS[0]
+    page.run("() => jupyterapp.shell.collapseLeft()")  # the list of contents
+    page.resize(900, 900)
     show(page, f"notebooks/{name}")
     texts = f"() => {{ {PANEL} return all('.jp-OutputArea-output').map(output => output.textContent); }}"
     before = page.run(texts)
