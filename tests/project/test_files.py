@@ -424,6 +424,8 @@ def test_tables_that_were_not_finished_leave_the_old_ones_and_no_process(
     process = started("annotate", str(many), "--out", "T", "--layers", "dates", "--jobs", "2")
     stage = many.parent / "T"
     until(lambda: list(stage.glob(".revue-*/new/dates/*")) and len(workers_of(process.pid)) == 2)
+    # at work: one that is still being started tells its own end on the terminal
+    until(lambda: all(p.cpu_times().user > 0.8 for p in workers_of(process.pid)))
     workers = workers_of(process.pid)
     (psutil.Process(process.pid) if whom == "command" else workers[0]).send_signal(number)
     said = process.communicate(timeout=30)[1]
