@@ -26,6 +26,7 @@ import pandas as pd
 
 from revue import annotate
 from revue.layers.frames import codebook
+from revue.parts import pieces
 from revue.questions.vocabulary.concordance import kwic
 from revue.sources.corpus import load
 from revue.statistics import (
@@ -45,7 +46,7 @@ SEED = 20_250
 
 def resampled(source: Path, articles: int, length: int) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """tokens, sentences and articles of a synthetic corpus of `articles` articles of some `length` words."""
-    made = annotate.in_memory(load(source).articles, ("tokens", "sentences"), codebook.load(""))
+    made = annotate.in_memory(list(pieces(load(source).articles)), ("tokens", "sentences"), codebook.load(""))
     tokens, sentences = (made[name].to_pandas() for name in ("tokens", "sentences"))
     sentence = tokens.groupby(["article", "sentence"], sort=False).ngroup().to_numpy()
     begin = np.flatnonzero(np.diff(sentence, prepend=-1))

@@ -12,6 +12,7 @@ from revue.annotate import in_memory
 from revue.articles import Issue
 from revue.layers.frames import codebook
 from revue.layers.registry import TABLES
+from revue.parts import pieces
 from revue.sources.corpus import load
 
 PONT = (
@@ -54,7 +55,9 @@ def line(
 def tables(folder: Path) -> dict[str, pd.DataFrame]:
     """All tables of a corpus, with all its issues."""
     read = load(folder)
-    made = in_memory(read.articles, [t for t in TABLES if t != "tags"], codebook.load(), met=read.issues)
+    made = in_memory(
+        list(pieces(read.articles)), [t for t in TABLES if t != "tags"], codebook.load(), met=read.issues
+    )
     frames = {name: table.to_pandas() for name, table in made.items()}
     frames["issues"] = pd.DataFrame(
         [*_told(read.issues), *frames["issues"].to_dict("records")],

@@ -12,12 +12,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from hypothesis import strategies as st
 
-from revue.annotate import read_part
 from revue.arrow import issue_table, schema
 from revue.articles import Article, Issue, Label, Passage
 from revue.formats.written import Tables
 from revue.layers.frames import codebook
 from revue.layers.registry import BASE, LAYERS
+from revue.parts import Piece, read_part
 from revue.tables import Mention, Quote, Timex
 
 _WORDS = codebook.load("")
@@ -45,7 +45,7 @@ def lay(
     """The tables of some articles, a part for each piece; `rows` are those of layers, all of the first part."""
     base = frozenset(BASE) - {"issues"}
     for i, articles in enumerate(pieces):
-        part = read_part(articles, base, _WORDS)
+        part = read_part(Piece(list(articles), []), base, _WORDS)
         made = {
             name: list(found) if i == 0 else []
             for name, found in rows.items()

@@ -12,6 +12,7 @@ import pandas as pd
 from revue.annotate import in_memory
 from revue.articles import Article, Passage
 from revue.layers.frames import codebook
+from revue.parts import pieces
 
 MAYOR = (
     "Le port ferme\n\n"
@@ -47,7 +48,7 @@ def article(name: str, text: str, labels: dict[str, str] | None = None) -> Artic
 
 def tables(*articles: Article) -> dict[str, pd.DataFrame]:
     """The tables of some articles, as a notebook gets them."""
-    made = in_memory(list(articles), TABLES, codebook.load(""))
+    made = in_memory(list(pieces(articles)), TABLES, codebook.load(""))
     return {name: table.to_pandas() for name, table in made.items()}
 
 

@@ -15,6 +15,7 @@ from revue.errors import CallError, SourceError
 from revue.layers.frames import codebook
 from revue.layers.names import model
 from revue.layers.registry import TABLES, written
+from revue.parts import pieces
 from revue.project.engines import Engine
 from revue.sources.corpus import load
 from revue.text import limits
@@ -98,7 +99,7 @@ def test_records_and_any_number_of_processes_give_the_same_rows(
         one, two = (pd.read_parquet(tmp_path / d / name) for d in ("one", "two"))
         pd.testing.assert_frame_equal(one, two)
     loaded, words = load(source).articles, codebook.load()
-    for name, made in annotating.in_memory(loaded, TABLES, words, Engine(jobs=2)).items():
+    for name, made in annotating.in_memory(list(pieces(loaded)), TABLES, words, Engine(jobs=2)).items():
         pd.testing.assert_frame_equal(made.to_pandas(), pd.read_parquet(tmp_path / "one" / name))
     articles = pd.read_parquet(tmp_path / "one" / "articles")
     assert list(articles["source_id"]) == [r["id"] for r in records]

@@ -15,13 +15,12 @@ import pyarrow as pa
 import pytest
 
 from project_copy import copy_project
-from revue import annotate, cli, store
+from revue import annotate, cli, parts, store
 from revue.articles import Actor, Article
 from revue.layers import registry
 from revue.layers.frames import codebook
 from revue.project.digests import Library
 from revue.project.engines import THIS_PROCESS
-from revue.sources.corpus import Corpus
 from small_corpus import article
 
 BOOK = codebook.load("")
@@ -36,19 +35,19 @@ WANTED = frozenset(registry.TABLES)
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The layers that are made, in order; the store is empty at first."""
     seen: list[str] = []
-    make = annotate._make
+    make = parts._make
 
     def told(articles: object, missing: list[str], needed: list[str], *more: object) -> object:
         for name, one in make(articles, missing, needed, *more):  # type: ignore[arg-type]
             seen.append(name)
             yield name, one
 
-    monkeypatch.setattr(annotate, "_make", told)
+    monkeypatch.setattr(parts, "_make", told)
     return seen
 
 
-def read(articles: list[Article] = ARTICLES, wanted: frozenset[str] = WANTED) -> annotate.Part:
-    return annotate.read_part(articles, wanted, BOOK)
+def read(articles: list[Article] = ARTICLES, wanted: frozenset[str] = WANTED) -> parts.Part:
+    return parts.read_part(parts.Piece(articles, []), wanted, BOOK)
 
 
 def test_what_was_made_is_found_and_the_same(made: list[str]) -> None:
@@ -82,7 +81,7 @@ def test_what_a_layer_rests_on_is_kept_too(made: list[str]) -> None:
 )
 def test_whatever_is_stated_about_an_article_counts(change: str, more: dict[str, object]) -> None:
     changed = [replace(ARTICLES[0], **more), ARTICLES[1]]  # type: ignore[arg-type]
-    before, after = (store.keys(given, WANTED - {"texts"}, BOOK) for given in (ARTICLES, changed))
+    before, after = (store.keys(store.part(given), WANTED - {"texts"}, BOOK) for given in (ARTICLES, changed))
     assert not set(before.values()) & set(after.values()), change
 
 
@@ -90,15 +89,19 @@ def test_of_several_parts_the_changed_one_is_made_again(
     made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("revue.text.limits.PART", 1)
-    annotate.in_memory(ARTICLES, ["dates"], BOOK)
+    annotate.in_memory(list(parts.pieces(ARTICLES)), ["dates"], BOOK)
     assert made.count("dates") == 2
-    annotate.in_memory([ARTICLES[0], replace(ARTICLES[1], title="Autre")], ["dates"], BOOK)
+    annotate.in_memory(
+        list(parts.pieces([ARTICLES[0], replace(ARTICLES[1], title="Autre")])), ["dates"], BOOK
+    )
     assert made.count("dates") == 3
 
 
 def test_only_layers_that_need_the_codebook_are_others_by_another() -> None:
     names = [*registry.LAYERS, "articles", "tokens", "corrections"]
-    one, other = (store.keys(ARTICLES, names, codebook.load(name)) for name in ("", "semetko_valkenburg"))
+    one, other = (
+        store.keys(store.part(ARTICLES), names, codebook.load(name)) for name in ("", "semetko_valkenburg")
+    )
     assert {name for name in names if one[name] != other[name]} == {"frames", "corrections"}
 
 
@@ -126,7 +129,7 @@ def test_a_change_of_code_or_lexicon_changes_what_rests_on_it(
         library = Library(home)
         monkeypatch.setattr(store, "_library", lambda: library)
         store._code.cache_clear()
-        return store.keys(ARTICLES, names, BOOK)
+        return store.keys(store.part(ARTICLES), names, BOOK)
 
     before = keys()
     path = home / file
@@ -142,11 +145,11 @@ def test_another_version_of_a_library_or_of_the_model_counts(
     package: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store._code.cache_clear()
-    before = store.keys(ARTICLES, ["mentions"], BOOK)
+    before = store.keys(store.part(ARTICLES), ["mentions"], BOOK)
     monkeypatch.setattr(store, "installed", lambda name: "9" if name == package else "")
     monkeypatch.setattr("revue.project.digests.installed", lambda name: "9" if name == package else "")
     store._code.cache_clear()
-    after = store.keys(ARTICLES, ["mentions"], BOOK)
+    after = store.keys(store.part(ARTICLES), ["mentions"], BOOK)
     store._code.cache_clear()
     assert before != after
 
@@ -233,20 +236,20 @@ def test_clearing_removes_entries_and_no_file_of_others(monkeypatch: pytest.Monk
 
 _PROCESS = """
 import sys, time
-from revue import annotate
+from revue import parts
 from revue.articles import Article, Passage
 from revue.layers import registry
 from revue.layers.frames import codebook
-make = annotate._make
+make = parts._make
 def told(articles, missing, *more):
     for name, one in make(articles, missing, *more):
         print(name, flush=True)
         time.sleep(float(sys.argv[1]))
         yield name, one
-annotate._make = told
+parts._make = told
 text = "Le maire a dit lundi : « Nous fermons le port. »"
 a = Article("a", text, passages=(Passage(0, len(text), "body", "invented"),))
-annotate.read_part([a], frozenset(["dates", "sentences", "tokens"]), codebook.load(""))
+parts.read_part(parts.Piece([a], []), frozenset(["dates", "sentences", "tokens"]), codebook.load(""))
 """
 
 
@@ -304,11 +307,11 @@ def test_what_has_to_be_done_without_is_said_once(
 
 
 def test_what_is_filled_is_found_and_what_is_found_is_not_filled(made: list[str]) -> None:
-    corpus = Corpus(Path("c"), list(ARTICLES))
-    annotate.fill(corpus, ["quotes"], "", THIS_PROCESS)
+    pieces = list(parts.pieces(ARTICLES))
+    assert list(annotate.fill(pieces, ["quotes"], BOOK, THIS_PROCESS)) == [2]
     assert made == ["quotes", "mentions"]
-    annotate.in_memory(ARTICLES, ["quotes"], BOOK)
-    annotate.fill(corpus, ["mentions", "quotes"], "", THIS_PROCESS)
+    annotate.in_memory([parts.Piece(ARTICLES, [])], ["quotes"], BOOK)
+    assert list(annotate.fill(pieces, ["mentions", "quotes"], BOOK, THIS_PROCESS)) == []
     assert made == ["quotes", "mentions"]
 
 

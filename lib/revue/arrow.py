@@ -134,13 +134,12 @@ def _tokens(doc: Document) -> _Rows:
 
 
 def with_tags(tokens: pa.Table, tags: pa.Table) -> pa.Table:
-    """Tokens with their parts of speech."""
-
-    def places(table: pa.Table) -> Iterable[tuple[str, int]]:
-        return zip(table["article"].to_pylist(), table["start"].to_pylist(), strict=True)
-
-    pos = dict(zip(places(tags), tags["pos"].to_pylist(), strict=True))
-    column = pa.array(map(pos.get, places(tokens)), pa.string())
+    """Tokens with their parts of speech; an article without tags has none."""
+    column = tags["pos"]
+    if tags.num_rows != tokens.num_rows:
+        places = [zip(t["article"].to_pylist(), t["start"].to_pylist(), strict=True) for t in (tags, tokens)]
+        pos = dict(zip(places[0], column.to_pylist(), strict=True))
+        column = pa.array(map(pos.get, places[1]), pa.string())
     return tokens.set_column(tokens.schema.get_field_index("pos"), tokens.schema.field("pos"), column)
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from revue.errors import CallError, RevueError
 from revue.messages import Lang, Note, error, language, note
 from revue.project.endings import INTERRUPTED, endings
+from revue.project.engines import ONE_THREAD, environment
 
 if TYPE_CHECKING:
     from revue.sources.corpus import Watch
@@ -35,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; a refused call prints one line to stderr."""
     args = parser().parse_args(argv)
     try:
-        with endings():
+        with endings(), environment(ONE_THREAD):
             status: int = args.call(args)
         return status
     except RevueError as refused:
@@ -414,16 +415,21 @@ def _run(args: argparse.Namespace) -> int:
             if not outcome.executed:
                 bar.write(f"{outcome.notebook}: up to date", file=sys.stderr)
 
-        outcomes = run.run(planned, args.jobs, executed, args.text_column, read)
+        def annotated(articles: int) -> None:
+            done.append(articles)
+            bar.set_postfix_str(f"{sum(done):,} articles read")
+
+        done: list[int] = []
+        outcomes = run.run(planned, args.jobs, executed, args.text_column, read, annotated)
         for outcome in outcomes:
             if outcome not in said:
                 tell(outcome)
     failed = sum(bool(o.error) for o in outcomes)
     _tell_changes(watch)
     current = sum(not o.executed for o in outcomes)
-    done = f"{len(outcomes) - failed - current} of {len(outcomes)} notebooks executed"
-    done += f", {current} up to date" if current else ""
-    _print([f"{done}; figures in {planned.place.figures}"])
+    told = f"{len(outcomes) - failed - current} of {len(outcomes)} notebooks executed"
+    told += f", {current} up to date" if current else ""
+    _print([f"{told}; figures in {planned.place.figures}"])
     return FAILED if failed else DONE
 
 
@@ -548,7 +554,7 @@ def _cite(args: argparse.Namespace) -> int:
     if out is None:
         _print(made.decode().splitlines())
     else:
-        files.write_marked(out.parent, out.name, made)
+        files.write_marked(out.parent, {out.name: made})
         _print([f"written: {out}"])
     return DONE
 

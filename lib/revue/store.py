@@ -24,9 +24,9 @@ import re
 import sys
 import time
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -39,6 +39,7 @@ from revue import data
 from revue.articles import Article
 from revue.errors import SourceError
 from revue.layers import registry
+from revue.layers.frames.codebook import Codebook
 from revue.messages import names
 from revue.project.digests import Library, digest, installed
 from revue.project.files import lock, sha256
@@ -52,7 +53,8 @@ VARIABLE = "REVUE_STORE"
 LIMIT = 8_000_000_000
 #: What every layer goes through, beside its own modules.
 _EVERY = (
-    "revue.annotate",
+    "revue.parts",
+    "revue.layered",
     "revue.arrow",
     "revue.text.document",
     "revue.by_hand.correcting",
@@ -67,10 +69,14 @@ _PATIENCE = 0.05
 
 
 class Entry(NamedTuple):
-    """A table, and what belongs to it beside its rows."""
+    """A table, and what belongs to it beside its rows, pickled."""
 
     table: pa.Table
-    more: Any
+    pickled: list[bytes]
+
+    def more(self, nth: int) -> Any:
+        """The nth of what was kept with the table."""
+        return pickle.loads(self.pickled[nth])
 
 
 class State(NamedTuple):
@@ -89,12 +95,12 @@ def folder() -> Path:
     return Path(named or user_cache_dir("revue", appauthor=False)).expanduser().absolute()
 
 
-def keys(articles: Sequence[Article], names: Iterable[str], codebook: Any) -> dict[str, str]:
-    """For each layer, the key of what it gives for these articles."""
-    whole = part(articles)
-    book = digest(_plain((codebook.id, codebook.frames)).encode()) if codebook else ""
+def keys(part: str, names: Iterable[str], codebook: Codebook) -> dict[str, str]:
+    """For each layer, the key of what it gives for the articles of a part, whose digest (`part`) is given."""
     return {
-        name: digest(f"{whole} {name} {_code(name)} {book if _needs_codebook(name) else ''}".encode())[:40]
+        name: digest(
+            f"{part} {name} {_code(name)} {codebook.digest if _needs_codebook(name) else ''}".encode()
+        )[:40]
         for name in names
     }
 
@@ -105,19 +111,6 @@ def part(articles: Sequence[Article]) -> str:
     rows = [repr([getattr(a, name) for name in told]) for a in articles]
     actors = repr(articles[0].actors) if articles else ""
     return digest("\n".join([*rows, actors]).encode("utf-8", "surrogatepass"))
-
-
-def _plain(value: Any) -> str:
-    """A value as text that is the same in every process: sets have no order of their own."""
-    if isinstance(value, frozenset | set):
-        return f"{{{','.join(sorted(map(_plain, value)))}}}"
-    if isinstance(value, tuple | list):
-        return f"({','.join(map(_plain, value))})"
-    if isinstance(value, Mapping):
-        return _plain(sorted((k, _plain(v)) for k, v in value.items()))
-    if is_dataclass(value):
-        return _plain([getattr(value, f.name) for f in fields(value)])
-    return repr(value)
 
 
 def _rests_on(name: str) -> set[str]:
@@ -156,7 +149,7 @@ def corpus(source: Path, text_column: str = "") -> Corpus:
     modules = _library().closure([load.__module__])
     key = digest(f"corpus {text_column} {before} {_library().state(modules)} {_ground()}".encode())[:40]
     if (entry := get(key)) is not None:
-        found = Corpus.from_bytes(entry.more)
+        found = Corpus.from_bytes(entry.more(0))
         found.root = source if source.is_dir() else source.parent
         return found
     found = load(source, text_column)
@@ -197,8 +190,8 @@ def has(key: str) -> bool:
     return bool(_held(key))
 
 
-def get(key: str) -> Entry | None:
-    """The entry, or None; one that is damaged is removed."""
+def get(key: str, columns: Sequence[str] | None = None) -> Entry | None:
+    """The entry, its table with some `columns` only where they are named, or None; one that is damaged is removed."""
     for path in _held(key):
         with suppress(OSError):
             content = path.read_bytes()
@@ -206,18 +199,22 @@ def get(key: str) -> Entry | None:
                 with suppress(OSError):
                     os.utime(path)
                 file = pq.ParquetFile(pa.BufferReader(content))
-                more = pickle.loads(file.metadata.metadata[_MORE])
-                return Entry(file.read(use_threads=False).replace_schema_metadata(None), more)
+                kept = file.metadata.metadata
+                more = [kept[_MORE + str(nth).encode()] for nth in range(int(kept[_MORE]))]
+                found = file.read(columns, use_threads=False).replace_schema_metadata(None)
+                return Entry(found if columns is None else found.select(columns), more)
             path.unlink(missing_ok=True)
     return None
 
 
-def put(key: str, table: pa.Table, more: Any) -> None:
-    """Keep an entry, where the store can be written to."""
+def put(key: str, table: pa.Table, *more: Any) -> None:
+    """Keep a table and what belongs to it, where the store can be written to."""
     sink = BytesIO()
     with pq.ParquetWriter(sink, table.schema, compression="zstd") as writer:
         writer.write_table(table)
-        writer.add_key_value_metadata({_MORE: pickle.dumps(more)})
+        writer.add_key_value_metadata({_MORE: str(len(more))})
+        for nth, one in enumerate(more):
+            writer.add_key_value_metadata({_MORE + str(nth).encode(): pickle.dumps(one)})
     content = sink.getvalue()
     path = _parts() / key[:2] / f"{key}.{digest(content)[:16]}.parquet"
     partial = path.with_name(f".{path.name}.{os.getpid()}")

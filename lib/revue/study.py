@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from revue.layers.registry import Layer
+    from revue.parts import Piece
 
 #: Letters of a text that stand for a title.
 _FIRST_WORDS = 60
@@ -79,7 +80,7 @@ class Study:
         self.figures = root.figures_folder(corpus, figures)
         self._source = root.resolve(corpus)
         self._codebook = str(root.resolve(codebook)) if codebook else ""
-        self._tables: dict[str, pd.DataFrame] = {}
+        self._tables: dict[tuple[str, ...], pd.DataFrame] = {}
         self._yours: dict[str, list[Layer]] = {}
         self._found: tuple[Sequence[Finding], str, str] | None = None
         self._asked: set[str] = set()
@@ -90,10 +91,11 @@ class Study:
         """Says that what follows rests on a file or folder beside the articles, under the name of its parameter."""
         self._used[name] = path
 
-    def table(self, name: str) -> pd.DataFrame:
+    def table(self, name: str, *columns: str) -> pd.DataFrame:
         """One table as a DataFrame (columns: see `revue.tables`), made once; the caller may change its copy.
 
-        The table of a layer of your own (`revue.layers.register`) is made again when the layer is.
+        Where `columns` are named, it has these alone: of a large corpus, that saves time and memory. The table of a
+        layer of your own (`revue.layers.register`) is made again when the layer is.
         """
         from revue.layers import registry
 
@@ -102,24 +104,38 @@ class Study:
         self._asked.add(name)
         if name not in registry.TABLES:
             self._make_yours(name)
-            return self._tables[name].copy()
-        return self._table(name).copy()
+        found = self._table(name, *columns)
+        return found[list(columns)] if columns else found.copy(deep=False)
 
-    def _table(self, name: str) -> pd.DataFrame:
-        """A table of revue's own, made once; not to be changed."""
+    def _table(self, name: str, *columns: str) -> pd.DataFrame:
+        """A table, made once; not to be changed."""
+        if (name,) not in self._tables and (name, *columns) not in self._tables:
+            self._make(name, columns)
+        whole = self._tables.get((name,))
+        return self._tables[name, *columns] if whole is None else whole
+
+    def _make(self, name: str, columns: tuple[str, ...]) -> None:
+        """Make a table, and with it those that cost one pass with it, where they can be kept."""
+        from revue import annotate, store
         from revue.layers import registry
-
-        if name not in self._tables:
-            self._make(registry.family(name))
-        return self._tables[name]
-
-    def _make(self, names: tuple[str, ...]) -> None:
-        from revue import annotate
         from revue.layers.frames import codebook
 
-        articles, book = self.corpus.articles, codebook.load(self._codebook)
-        made = annotate.in_memory(articles, names, book, Engine(jobs=_processes()), self.corpus.issues)
-        self._keep({name: rows.to_pandas() for name, rows in made.items()})
+        book, engine, wanted = codebook.load(self._codebook), Engine(jobs=_processes()), registry.family(name)
+        if store.usable():
+            for _ in annotate.fill(self._pieces, wanted, book, engine):
+                pass
+            wanted = (name,)
+        only = {name: columns} if columns else {}
+        made = annotate.in_memory(self._pieces, wanted, book, engine, self.corpus.issues, only)
+        issues = made.pop("issues").to_pandas()
+        self._tables |= {(n, *only.get(n, ())): rows.to_pandas() for n, rows in made.items()}
+        self._note_issues(issues)
+
+    @cached_property
+    def _pieces(self) -> list[Piece]:
+        from revue import parts
+
+        return list(parts.pieces(self.corpus.articles))
 
     def _tell_by_hand(self) -> None:
         """Says at the beginning what was corrected and named by hand, and what of it could not be."""
@@ -146,7 +162,7 @@ class Study:
 
     def _make_yours(self, name: str) -> None:
         """Make the table of a user's layer, in this process: its function may be known nowhere else."""
-        from revue import annotate, arrow
+        from revue import arrow, parts
         from revue.layers import registry
 
         layers = [registry.layer(one) for one in registry.yours_among(name)]
@@ -158,21 +174,22 @@ class Study:
             rows[need] = {}
             for row in from_frame(self.table(need), registry.layer(need).row):
                 rows[need].setdefault(row.article, []).append(row)
-        made, issues = annotate.yours(name, self.corpus.articles, rows)
-        self._keep({name: made.to_pandas(), "issues": arrow.issue_table(issues).to_pandas()})
+        made, issues = parts.yours(name, self.corpus.articles, rows)
+        self._tables[name,] = made.to_pandas()
+        self._note_issues(arrow.issue_table(issues).to_pandas())
 
-    def _keep(self, made: dict[str, pd.DataFrame]) -> None:
-        """Keep some tables; a layer that failed on an article is said at once, and listed among the issues."""
+    def _note_issues(self, failed: pd.DataFrame) -> None:
+        """A layer that failed on an article is said at once, and listed among the issues."""
         import pandas as pd
 
         from revue import arrow
 
-        failed = made.pop("issues")
         listed = [issue for issue in self.corpus.issues if not is_checkpoint(issue.path)]
-        known = self._tables.get("issues", arrow.issue_table(listed).to_pandas())
-        self._tables |= made | {"issues": pd.concat([known, failed]).drop_duplicates(ignore_index=True)}
+        known = self._tables.get(("issues",), arrow.issue_table(listed).to_pandas())
+        every = pd.concat([known, failed]).drop_duplicates(ignore_index=True)
+        self._tables["issues",], fresh = every, every[len(known.drop_duplicates()) :]
         for path, message, message_fr in zip(
-            failed["path"], failed["message"], failed["message_fr"], strict=True
+            fresh["path"], fresh["message"], fresh["message_fr"], strict=True
         ):
             if path != corrections.NAME:  # said at the beginning
                 self.say(f"{path}: {message}", f"{path} : {message_fr or message}")
@@ -186,16 +203,18 @@ class Study:
         """Links to the articles: to the corpus itself where it lies in the project, as the figures do."""
         folder, top, home = self.corpus.root, root.folder(), self.figures.parent
         here = folder.is_relative_to(top) and self.figures.is_relative_to(top)
-        return Links(self.corpus.articles, folder if here else None, home / TEXTS, self._keep_text)
+        return Links(self.corpus.articles, folder if here else None, home / TEXTS, self._keep_texts)
 
-    def _keep_text(self, name: str, content: bytes) -> None:
-        """Write a text that links lead to: in a run into its stage, else marked, beside the figures."""
+    def _keep_texts(self, contents: Mapping[str, bytes]) -> None:
+        """Write texts that links lead to: in a run into its stage, else marked, beside the figures."""
         if told := root.stage():
             folder = Path(told.folder).parent / TEXTS
             folder.mkdir(parents=True, exist_ok=True)
-            files.write_atomically(folder / name, content)
+            for name, content in contents.items():
+                (folder / name).write_bytes(content)
         else:
-            files.write_marked(self.figures.parent, f"{TEXTS}/{name}", content)
+            named = {f"{TEXTS}/{name}": content for name, content in contents.items()}
+            files.write_marked(self.figures.parent, named)
 
     @cached_property
     def _notebooks(self) -> Path:
@@ -204,15 +223,19 @@ class Study:
 
     def url(self, article: str, start: int, end: int) -> str:
         """Link from a figure to `text[start:end]` of an article."""
-        return self._links.to(article, int(start), int(end), self.figures)
+        link = self._links.to(article, int(start), int(end), self.figures)
+        self._links.write_texts()
+        return link
 
     def _urls(self, frame: pd.DataFrame, folder: Path) -> list[str | None]:
         """The link of each row from a file in `folder`; None where `article`, `start` or `end` is unknown."""
         places = frame[["article", "start", "end"]].itertuples(index=False)
-        return [
+        links = [
             self._links.to(a, int(s), int(e), folder) if isinstance(a, str) and s == s else None
             for a, s, e in places
         ]
+        self._links.write_texts()
+        return links
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -344,7 +367,9 @@ class Study:
         def url(start: int, end: int) -> str:
             return self._links.to(article, start, end, self._notebooks)
 
-        _display(reading.page(self._articles[article], rows, url, self.lang))
+        page = reading.page(self._articles[article], rows, url, self.lang)
+        self._links.write_texts()
+        _display(page)
 
     def _rows(self, name: str, article: str) -> list[Any]:
         """What a layer found in an article, with the names of frames and events in the study's language."""
@@ -376,10 +401,14 @@ class Study:
         one of the figure's names that is not, or no longer, as revue wrote it.
         """
         folder = self._folder(figure_files.names(figure_id))
+
+        def url(article: str, start: int, end: int) -> str:
+            return self._links.to(article, int(start), int(end), self.figures)
+
         drawn: dict[style.Width, tuple[Figure, Setting]] = {}
         data = given[0] if rows is None else rows
         for width in style.WIDTHS:
-            setting = Setting(self.lang, width, self.labels, self.url)
+            setting = Setting(self.lang, width, self.labels, url)
             made = drawing(*given, setting)
             fig, told = made if isinstance(made, tuple) else (made, data)
             data = told if rows is None else rows
@@ -398,6 +427,7 @@ class Study:
         figure_files.save_figure(
             drawn, figure_id, self._exported(data), keyed, folder, self._context(figure_id), self.lang
         )
+        self._links.write_texts()
         fig, _ = drawn["page"]
         shown = html.picture(figure_files.screen(fig), fig.get_figwidth(), text, self.lang, figure_id)
         _display(shown)
@@ -496,8 +526,9 @@ def _portable(value: Any) -> Any:
 
 
 def _processes() -> int:
-    """All cores for a notebook. One for a script, which every process it starts would run again."""
-    return 1 if hasattr(sys.modules["__main__"], "__file__") else os.cpu_count() or 1
+    """All cores for a notebook; one in a run, which has others, and for a script, which all it starts would run."""
+    alone = root.stage() is not None or hasattr(sys.modules["__main__"], "__file__")
+    return 1 if alone else os.cpu_count() or 1
 
 
 def _display(shown: html.Html | html.Markdown) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from by_hand_corpus import HEADER, PONT, corpus, line, row, tables
 from places import ROOT
-from revue import annotate as annotating
+from revue import parts
 from revue.annotate import annotate
 from revue.articles import Article, Correction
 from revue.by_hand.correcting import KINDS, LAYERS, Outcome, corrected
@@ -339,13 +339,13 @@ def test_any_parts_in_any_process_give_the_same_rows(tmp_path: Path, monkeypatch
         actors="name;aliases\nÉlise Tavel;Tavel\n",
     )
     whole = tables(folder)
-    made_of = annotating.read_part
+    made_of = parts.read_part
 
     def elsewhere(*given: object) -> object:
         """A part as another process makes it."""
         return pickle.loads(pickle.dumps(made_of(*pickle.loads(pickle.dumps(given)))))
 
-    monkeypatch.setattr(annotating, "read_part", elsewhere)
+    monkeypatch.setattr(parts, "read_part", elsewhere)
     monkeypatch.setattr(limits, "PART", 1)
     annotate(folder, tmp_path / "out", layers=["quotes", "mentions", "events"])
     for name in ("corrections", "mentions", "quotes", "events", "actors"):

@@ -117,10 +117,12 @@ def test_words_are_had_without_the_language_model() -> None:
     code = """
 import sys
 from revue.annotate import in_memory
+from revue.parts import Piece
+from revue.layers.frames import codebook
 from revue.articles import Article, Passage
 from revue.layers import registry
 article = Article("a", "Il pleut lundi.", passages=(Passage(0, 15, "body", "test"),))
-made = in_memory([article], registry.family("tokens"), None)
+made = in_memory([Piece([article], [])], registry.family("tokens"), codebook.load(""))
 print(made["tokens"].num_rows, made["dates"].num_rows, "spacy" in sys.modules)
 """
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout

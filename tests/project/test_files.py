@@ -243,11 +243,11 @@ def test_what_the_user_puts_in_the_way_after_a_kill_is_refused_by_the_next_comma
 
 def test_a_file_written_outside_of_a_stage_is_marked_and_only_then_replaced(tmp_path: Path) -> None:
     for content in (b"one", b"two"):
-        files.write_marked(tmp_path, "texts/a.txt", content)
+        files.write_marked(tmp_path, {"texts/a.txt": content})
     files.prepare(tmp_path, ["texts"])
     write(tmp_path / "texts/a.txt", "mine")
     with pytest.raises(CallError, match="changed since revue wrote it"):
-        files.write_marked(tmp_path, "texts/a.txt", b"three")
+        files.write_marked(tmp_path, {"texts/a.txt": b"three"})
     assert (tmp_path / "texts/a.txt").read_bytes() == b"mine"
 
 

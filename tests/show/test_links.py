@@ -6,7 +6,7 @@ import json
 import os
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
@@ -190,16 +190,18 @@ def test_tables_link_from_the_notebook_and_exports_from_the_figures(
 def test_the_texts_of_articles_without_a_link_are_not_written(tmp_path: Path) -> None:
     articles = [Article("a", "un mot", path="a.csv"), Article("b", "deux mots", path="a.csv")]
     written: dict[str, bytes] = {}
-    links = Links(articles, None, tmp_path / "texts", written.__setitem__)
+    links = Links(articles, None, tmp_path / "texts", written.update)
     links.to("b", 0, 4, tmp_path / "figures")
+    links.write_texts()
     assert written == {"b.txt": b"deux mots"}
 
 
 def test_a_file_that_changed_since_it_was_read_is_linked_as_it_was_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("autre chose", encoding="utf-8")
     written: dict[str, bytes] = {}
-    links = Links([Article("a", "un mot", path="a.txt")], tmp_path, tmp_path / "texts", written.__setitem__)
+    links = Links([Article("a", "un mot", path="a.txt")], tmp_path, tmp_path / "texts", written.update)
     assert links.to("a", 0, 2, tmp_path / "figures").startswith("../texts/a.txt#")
+    links.write_texts()
     assert written == {"a.txt": b"un mot"}
 
 
@@ -217,18 +219,20 @@ def test_a_file_whose_lines_were_joined_is_linked_by_its_own_lines(tmp_path: Pat
     }.items():
         at = text.index(said)
         assert links.to("a", at, at + len(said), tmp_path / "figures") == f"../a.txt{fragment}"
+    links.write_texts()
 
 
-def no_write(name: str, data: bytes) -> None:
-    raise AssertionError(f"{name} is not needed")
+def no_write(texts: Mapping[str, bytes]) -> None:
+    raise AssertionError(f"{[*texts]} are not needed")
 
 
 def test_a_joined_file_that_changed_since_is_linked_as_it_was_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("qua-\ntorze moiz", encoding="utf-8")
     written: dict[str, bytes] = {}
     article = Article("a", "quatorze mois", path="a.txt", origin=((0, 0), (3, 5)))
-    links = Links([article], tmp_path, tmp_path / "texts", written.__setitem__)
+    links = Links([article], tmp_path, tmp_path / "texts", written.update)
     assert links.to("a", 0, 8, tmp_path / "figures") == "../texts/a.txt#line=0,1:~:text=quatorze"
+    links.write_texts()
     assert written == {"a.txt": b"quatorze mois"}
 
 

@@ -12,14 +12,15 @@ import pytest
 import revue.text.document
 from odd_files import SMALL, UNITS, build, text
 from revue import annotate
-from revue.annotate import ArticleLayers, Compared
 from revue.articles import Article, Passage
+from revue.layered import ArticleLayers
 from revue.layers import registry
 from revue.layers.frames import codebook
 from revue.layers.names import layer as names
 from revue.layers.numbers import layer as numbers
 from revue.layers.numbers.measure import prepare
 from revue.layers.registry import LAYERS
+from revue.parts import Compared
 from revue.sources import corpus
 from revue.sources.duplicates import Duplicates
 from revue.sources.readers.text import read as read_page

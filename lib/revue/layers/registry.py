@@ -1,7 +1,8 @@
 """Every layer in one list: its rows, what it rests on, what makes it. `annotate`, `Study` and `revue explain` read it.
 
 A layer's function gets the Document of one article, then what each layer that it needs gave for that article, and
-gives rows. A layer that compares articles (`compares`) has a second function: it gets what all articles gave, each
+gives rows. Where it is faster for many articles at a time, another function gets their Documents before (`ahead`). A
+layer that compares articles (`compares`) has a second function: it gets what all articles gave, each
 under its name (None where it gave nothing), then the tables `beside`. Functions are named "module:function" and
 imported when first used.
 
@@ -29,14 +30,17 @@ fails is listed in the issues table and has no rows. What `revue annotate` write
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import wraps
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from revue import tables
 from revue.errors import CallError
+
+if TYPE_CHECKING:
+    from revue.text.document import Document
 
 #: What layers are given beside rows: the codebook of the run.
 CODEBOOK = "codebook"
@@ -53,10 +57,16 @@ class Layer:
     row: type[Any]
     makes: str | Callable[..., Iterable[Any]]
     needs: tuple[str, ...] = ()
+    ahead: str = ""
     compares: str = ""
     beside: tuple[str, ...] = ()
     comes_with: str = ""
     limit: tuple[str, str] | None = None
+
+    def of_articles(self, docs: Sequence[Document]) -> None:
+        """What can be done for the articles of a part together, before `of_article` is called for each."""
+        if self.ahead:
+            _function(self.ahead)(docs)
 
     def of_article(self, *given: Any) -> Any:
         """What it gives for one article."""
@@ -128,11 +138,13 @@ LAYERS: dict[str, Layer] = {
     "mentions": Layer(
         row=tables.Mention,
         makes="revue.layers.names.layer:mentions",
+        ahead="revue.layers.names.combine:ahead",
         limit=_BEYOND_THE_MODEL,
     ),
     "tags": Layer(
         row=tables.Tag,
         makes="revue.layers.names.tags:tags",
+        ahead="revue.layers.names.combine:ahead",
         limit=_BEYOND_THE_MODEL,
     ),
     "frames": Layer(

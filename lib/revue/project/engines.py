@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import signal
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
@@ -30,6 +30,8 @@ from revue.errors import CallError, StoppedError
 from revue.project import digests
 
 NAMES = ("local", "dask")
+#: Linear algebra in one thread: processes run side by side, and sums have one order.
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 #: Seconds in which a scheduler must answer.
 _PATIENCE = 15
 #: Seconds in which what a worker started must end when it is asked to.
@@ -60,6 +62,21 @@ THIS_PROCESS = Engine()
 
 
 @contextmanager
+def environment(values: Mapping[str, str]) -> Iterator[None]:
+    """Variables that processes begin with which are started in this context."""
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+@contextmanager
 def started(engine: Engine) -> Iterator[tuple[Executor, int]]:
     """The engine's executor, and how many tasks it runs at once; it ends with the context.
 
@@ -80,7 +97,10 @@ def _on_leash(jobs: int) -> Iterator[Executor]:
     held, leash = Pipe(duplex=False)
     context = get_context("spawn")
     try:
-        with ProcessPoolExecutor(jobs, context, initializer=_follow, initargs=(held,)) as pool:
+        with (
+            environment(ONE_THREAD),
+            ProcessPoolExecutor(jobs, context, initializer=_follow, initargs=(held,)) as pool,
+        ):
             try:
                 yield pool
             except BaseException:

@@ -172,16 +172,18 @@ def _others(folder: Path, name: str, known: Mapping[str, str]) -> Iterator[tuple
             yield file, "changed since revue wrote it"
 
 
-def write_marked(folder: Path, name: str, content: bytes) -> None:
-    """Write one file below an output folder outside of any stage, and mark it: a notebook opened by hand does so.
+def write_marked(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write files below an output folder outside of any stage, and mark them: a notebook opened by hand does so.
 
-    Raises `CallError` where the file is not, or no longer, what revue wrote.
+    Raises `CallError` where one of them is not, or no longer, what revue wrote.
     """
     held = marks(folder)
-    refuse_others(folder, [name], held.files)
-    (folder / name).parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(folder / name, content)
-    _mark(folder, {**held.files, name: digest(content)}, held.parameters)
+    refuse_others(folder, list(contents), held.files)
+    for name, content in contents.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(folder / name, content)
+    named = {name: digest(content) for name, content in contents.items()}
+    _mark(folder, {**held.files, **named}, held.parameters)
 
 
 def _mark(folder: Path, named: Mapping[str, str], parameters: Mapping[str, str] | None) -> None:

@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeGuard
 
-from revue import annotate, data
+from revue import data, layered
 from revue.articles import Article, Passage
 from revue.errors import CallError
 from revue.layers import registry
@@ -92,7 +92,7 @@ def explain(phrase: str, published: str | None = None) -> Iterator[str]:
         passages=(passage,),
     )
     book = codebook.load()
-    layers = annotate.ArticleLayers(article, {registry.CODEBOOK: book})
+    layers = layered.ArticleLayers(article, {registry.CODEBOOK: book})
     yield f"published: {published or 'unknown, so that dates that need it stay open (--published DAY)'}"
     yield "read by: what made the row; listed: entries with a word of the phrase, whether or not a rule asked them"
     for name in _ORDER:
@@ -100,7 +100,7 @@ def explain(phrase: str, published: str | None = None) -> Iterator[str]:
     yield from (issue.message for issue in layers.issues)
 
 
-def _layer(name: str, layers: annotate.ArticleLayers, book: codebook.Codebook) -> Iterator[str]:
+def _layer(name: str, layers: layered.ArticleLayers, book: codebook.Codebook) -> Iterator[str]:
     doc, layer = layers.doc, registry.layer(name)
     room = next(iter(layer.modules)).rpartition(".")[0]
     given, lists = layers.given(name), _lists(room, book.source)
@@ -321,12 +321,12 @@ def _is_text(node: ast.AST, text: str) -> TypeGuard[ast.Constant]:
 
 
 def _files(room: str) -> list[Path]:
-    return sorted(Path(annotate.__file__).parent.joinpath(*room.split(".")[1:]).glob("*.py"))
+    return sorted(Path(layered.__file__).parent.joinpath(*room.split(".")[1:]).glob("*.py"))
 
 
 def _shown(path: Path, *lines: int) -> str:
     """Lines of a file, from the project on, or from where revue is installed."""
-    homes = (root.folder().resolve(), Path(annotate.__file__).resolve().parents[1])
+    homes = (root.folder().resolve(), Path(layered.__file__).resolve().parents[1])
     home = next(home for home in (*homes, Path("/")) if path.resolve().is_relative_to(home))
     where = f"line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))}"
     return f"{path.resolve().relative_to(home).as_posix()}, {where}"

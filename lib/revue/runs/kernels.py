@@ -20,14 +20,12 @@ from typing import Any, ClassVar
 
 from jupyter_client.manager import AsyncKernelManager
 
-from revue.project.engines import end_after
+from revue.project.engines import ONE_THREAD, end_after, environment
 
 FORKS = sys.platform == "linux"
-#: Linear algebra in one thread: notebooks run side by side, and sums have one order. Sets have one order too.
+#: What every kernel begins with: sets have one order too.
 SAME = {
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
+    **ONE_THREAD,
     "PYTHONHASHSEED": "0",
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
 }
@@ -57,18 +55,12 @@ class Leash:
 @contextmanager
 def leash() -> Iterator[Leash]:
     """A leash for as long as the context lasts; its processes begin with the environment `SAME`."""
-    before = {name: os.environ.get(name) for name in SAME}
-    os.environ.update(SAME)
-    held = Leash()
-    try:
-        yield held
-    finally:
-        held.close()
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
+    with environment(SAME):
+        held = Leash()
+        try:
+            yield held
+        finally:
+            held.close()
 
 
 def _held(held: Connection, environment: Mapping[str, str], target: Callable[..., None], *given: Any) -> None:

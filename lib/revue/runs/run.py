@@ -24,9 +24,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from revue import annotate, store
+from revue import annotate, parts, store
 from revue.errors import CallError
 from revue.layers import registry
+from revue.layers.frames import codebook as codebooks
 from revue.project import engines, files, parameters, root
 from revue.project.digests import digest
 from revue.project.files import as_json, write_atomically
@@ -207,14 +208,16 @@ def run(
     progress: Callable[[Outcome], None] = lambda outcome: None,
     text_column: str = "",
     tell: Callable[[Corpus], None] = lambda corpus: None,
+    annotated: Callable[[int], None] = lambda articles: None,
 ) -> list[Outcome]:
     """Execute the notebooks of a plan and put their results in place; one outcome a notebook, in their order.
 
     A notebook that is up to date (`current`) is not executed, and keeps its results.
 
     The corpus is read once, here, and every notebook and table is made of what was read; `tell` is called with it
-    before any kernel starts. Raises `SourceError` before any kernel starts where it holds no article; `StoppedError`
-    where a process was ended from outside.
+    before any kernel starts. What notebooks ask for of a large one is made before, in all processes; `annotated` is
+    called with the number of articles each time. Raises `SourceError` before any kernel starts where it holds no
+    article; `StoppedError` where a process was ended from outside.
     """
     inputs = inputs_of(planned, text_column)
     unchanged = inputs.current()
@@ -226,14 +229,23 @@ def run(
     if not left:
         return list(done.values())
     named = planned.given.get("codebook", "")
-    book = str(root.resolve(named)) if named else ""
+    book, wanted = str(root.resolve(named)) if named else "", _tables_of(planned)
     with files.opened(planned.home, planned.all_claimed, planned.marks) as output:
         read = {source: store.corpus(source, text_column) for source in planned.corpora}
         kept = {str(source): str(output.stage / f"corpus-{i}") for i, source in enumerate(read)}
         for source, found in read.items():
             tell(found)
             Path(kept[str(source)]).write_bytes(found.to_bytes())
-        executed = _executed(planned, left, output.stage, kept, book, jobs, progress)
+        small = []
+        for source, found in read.items():
+            pieces = list(parts.pieces(found.articles))
+            if parts.is_large(pieces) and store.usable():
+                for count in annotate.fill(pieces, wanted, codebooks.load(book), engines.Engine(jobs=jobs)):
+                    annotated(count)
+            else:
+                small.append(kept[str(source)])
+        filling = [(corpus, wanted, book) for corpus in small]
+        executed = _executed(planned, left, output.stage, kept, filling, jobs, progress)
         _refuse_full_disk(executed.values())
         if planned.place.tables is not None:
             source = root.resolve(planned.given.get(CORPUS, root.DEFAULT_CORPUS))
@@ -250,11 +262,11 @@ def _executed(
     notebooks: Sequence[Path],
     stage: Path,
     kept: Mapping[str, str],
-    codebook: str,
+    fillings: Iterable[tuple[str, frozenset[str], str]],
     jobs: int,
     progress: Callable[[Outcome], None],
 ) -> dict[Path, Outcome]:
-    """Execute notebooks side by side in `stage`, while the store is filled with what they need; `kept`: the corpora."""
+    """Execute notebooks side by side in `stage`; `kept`: the corpora. Meanwhile, some `fillings` (`_fill`) are made."""
     done: dict[Path, Outcome] = {}
     with (
         TemporaryDirectory() as private,
@@ -262,8 +274,7 @@ def _executed(
         _threads(held, min(jobs, len(notebooks))) as pool,
     ):
         pool.submit(_papermill)  # while the process that kernels are forked from begins
-        wanted = _tables_of(planned)
-        filling = [held.start(_fill, corpus, wanted, codebook, jobs) for corpus in kept.values()]
+        filling = [held.start(_fill, *given) for given in fillings]
         futures = {}
         for i, notebook in enumerate(notebooks):
             work = stage / notebook.stem
@@ -301,10 +312,12 @@ def _tables_of(planned: Plan) -> frozenset[str]:
     )
 
 
-def _fill(kept: str, wanted: frozenset[str], codebook: str, jobs: int) -> None:
+def _fill(kept: str, wanted: frozenset[str], codebook: str) -> None:
     """Make what notebooks will ask for, once, while the first of them begin: in a process of its own."""
     with suppress(Exception):  # a notebook that needs what is wrong says so
-        annotate.fill(Corpus.from_bytes(Path(kept).read_bytes()), wanted, codebook, engines.Engine(jobs=jobs))
+        pieces = parts.pieces(Corpus.from_bytes(Path(kept).read_bytes()).articles)
+        for _ in annotate.fill(pieces, wanted, codebooks.load(codebook), engines.THIS_PROCESS):
+            pass
 
 
 def _refuse_full_disk(outcomes: Iterable[Outcome]) -> None:

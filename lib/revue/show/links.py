@@ -8,7 +8,7 @@ some of the words around them where they stand earlier in the text too.
 A link leads into the article's own file where it can: where that is nothing but the article's text, be its lines
 joined since, and lies where a reader of the results can open it. Else (a record of a table, a web page, an archive,
 another encoding, a corpus elsewhere on the disk) it leads to `texts/<article>.txt`, which holds the text as it was read
-and lies beside the figures. Such a file is written when the first link to its article is made.
+and lies beside the figures. Such files are written when links to their articles have been made (`write_texts`).
 
 Not handled: words that stand earlier in the same surroundings; a browser then shows the earlier place.
 """
@@ -19,7 +19,7 @@ import os
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise, zip_longest
 from pathlib import Path
 from urllib.parse import quote
@@ -44,7 +44,7 @@ class Links:
     """Links to the articles of one corpus.
 
     `corpus` is the folder whose files a reader of the results can open, or None; `texts` the folder where texts of
-    other articles will lie, and `write` puts one there, by its name.
+    other articles will lie, and `write` puts some there, by their names.
     """
 
     def __init__(
@@ -52,24 +52,33 @@ class Links:
         articles: Iterable[Article],
         corpus: Path | None,
         texts: Path,
-        write: Callable[[str, bytes], None],
+        write: Callable[[Mapping[str, bytes]], None],
     ) -> None:
         self._articles = {a.article: a for a in articles}
         self._corpus = corpus
         self._texts = texts
         self._write = write
         self._known: dict[str, tuple[Path, Places, Origin]] = {}
+        self._ways: dict[tuple[Path, Path], str] = {}
+        self._unwritten: dict[str, bytes] = {}
 
     def to(self, article: str, start: int, end: int, folder: Path) -> str:
         """The link to `text[start:end]` of an article from a file in `folder`."""
         if article not in self._known:
             self._known[article] = self._file(self._articles[article])
         file, places, origin = self._known[article]
-        path = Path(os.path.relpath(file, folder)).as_posix()
+        if (file, folder) not in self._ways:
+            self._ways[file, folder] = quote(Path(os.path.relpath(file, folder)).as_posix(), safe="/")
         last = max(start, end - 1)
-        return quote(path, safe="/") + places.fragment(
+        return self._ways[file, folder] + places.fragment(
             in_file(origin, start), in_file(origin, last) + end - last
         )
+
+    def write_texts(self) -> None:
+        """Write the texts that links lead to, as far as they were not written yet."""
+        if self._unwritten:
+            self._write(self._unwritten)
+            self._unwritten = {}
 
     def _file(self, article: Article) -> tuple[Path, Places, Origin]:
         """The file that holds the article's text and nothing else, written where there is none, and the way into it."""
@@ -79,7 +88,7 @@ class Links:
             if text is not None and _holds(text, article):
                 return own, Places(text), article.origin
         name = f"{article.article}.txt"
-        self._write(name, article.text.encode())
+        self._unwritten[name] = article.text.encode()
         return self._texts / name, Places(article.text), ()
 
 

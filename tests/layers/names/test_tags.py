@@ -53,7 +53,7 @@ def test_names_and_tags_ask_the_model_once(monkeypatch: pytest.MonkeyPatch) -> N
     asked: list[Any] = []
     nlp = model.load()
     monkeypatch.setattr(model, "load", lambda: asked.append(1) or nlp)
-    model.said.cache_clear()
+    model._READ.clear()
     doc = document()
     assert mentions(doc) and tags.tags(doc)
     assert len(asked) == 1
@@ -61,7 +61,7 @@ def test_names_and_tags_ask_the_model_once(monkeypatch: pytest.MonkeyPatch) -> N
 
 @needs_model
 def test_a_text_that_is_too_long_for_the_model_has_no_tags(monkeypatch: pytest.MonkeyPatch) -> None:
-    model.said.cache_clear()
+    model._READ.clear()
     monkeypatch.setattr(limits, "MODEL_ARTICLE", 20)
     assert not any(tagged().values())
-    model.said.cache_clear()
+    model._READ.clear()

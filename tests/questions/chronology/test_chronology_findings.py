@@ -13,6 +13,7 @@ from places import SEEDS
 from revue import tables
 from revue.annotate import in_memory
 from revue.layers.frames import codebook
+from revue.parts import pieces
 from revue.questions.chronology import counts, words
 from revue.show import labels
 from revue.show.findings import Finding
@@ -166,7 +167,7 @@ def test_a_date_where_there_is_little_room(first: date | None, last: date | None
 @cache
 def seeds() -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     names = ("articles", "publication", "dates", "events", "refined")
-    made = in_memory(load(SEEDS).articles, names, codebook.load(""))
+    made = in_memory(list(pieces(load(SEEDS).articles)), names, codebook.load(""))
     rows = {name: made[name].to_pandas() for name in names}
     return rows, labels.labels(rows["articles"], {})
 

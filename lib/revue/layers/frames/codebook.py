@@ -21,6 +21,7 @@ from typing import Any, Literal, NoReturn, cast
 from revue import data as lexicons
 from revue.errors import RevueError
 from revue.layers.frames.patterns import Lexicon, Pattern, PatternError, compile_pattern
+from revue.project.digests import digest
 
 #: Codebooks that come with revue, by name.
 SHIPPED = {
@@ -96,6 +97,8 @@ class Codebook:
     about: str
     frames: tuple[FrameCode, ...]
     source: str
+    #: Of the text that it was read from.
+    digest: str
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -275,7 +278,7 @@ def _lists(table: _Table) -> Lists:
     return lists
 
 
-def _codebook(whole: _Table) -> Codebook:
+def _codebook(whole: _Table, text_digest: str) -> Codebook:
     data, places = whole.data, count()
     head = whole.below("codebook", 0, data["codebook"], {"id", "title"}, {"about"})
     words = data.get("words", {})
@@ -289,9 +292,8 @@ def _codebook(whole: _Table) -> Codebook:
         if frame.code in frames:
             table.refuse("code", f"the code {frame.code} is there twice", "Rename one")
         frames[frame.code] = frame
-    return Codebook(
-        head.text("id"), head.names("title"), head.text("about"), tuple(frames.values()), whole.source
-    )
+    titles, about = head.names("title"), head.text("about")
+    return Codebook(head.text("id"), titles, about, tuple(frames.values()), whole.source, text_digest)
 
 
 def parse(text: str, source: str = "codebook") -> Codebook:
@@ -303,7 +305,7 @@ def parse(text: str, source: str = "codebook") -> Codebook:
         remedy = "Correct the TOML there: texts in quotes, lists in [ ], one key = value a line"
         raise CodebookError(source, line, problem, remedy) from None
     top = _Table(source, lexicons.Lines(text), "", 0, {})
-    return _codebook(top.below("", 0, data, {"codebook", "frame"}, {"words"}))
+    return _codebook(top.below("", 0, data, {"codebook", "frame"}, {"words"}), digest(text.encode()))
 
 
 def load(codebook: str | Path = "") -> Codebook:

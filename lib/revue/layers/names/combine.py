@@ -15,9 +15,10 @@ from collections.abc import Sequence
 from revue.layers.names.canonical import fold
 from revue.layers.names.found import LIKELY, MODEL, SURE, WEAK, Found, without_overlaps
 from revue.layers.names.lexicon import Type, first_word, is_common_word, lexicon
-from revue.layers.names.model import model_names
+from revue.layers.names.model import installed, model_names, read_ahead
 from revue.layers.names.reading import ARABIC, UPPER, recase
 from revue.layers.names.rules import find_names
+from revue.text.document import Document
 
 _CAPITALISED = re.compile(rf"(?<![\w-]){ARABIC}[{UPPER}][\w.&+]*")
 _CAPITALS = re.compile(rf"[{UPPER}\d][\w'.&-]*(?: [{UPPER}\d][\w'.&-]*)*")
@@ -38,6 +39,13 @@ def recased(norm: str, spans: Sequence[tuple[int, int]]) -> str:
         pieces += [norm[at:a], recase(norm[a:b])]
         at = b
     return "".join((*pieces, norm[at:]))
+
+
+def ahead(docs: Sequence[Document]) -> None:
+    """Have the model read the articles of a part together, where it is installed."""
+    if installed():
+        every = [(doc.norm, tuple((s.start, s.end) for s in doc.sentences)) for doc in docs]
+        read_ahead((recased(norm, spans), spans) for norm, spans in every)
 
 
 def names_of(text: str, spans: Sequence[tuple[int, int]], model: bool) -> list[Found]:

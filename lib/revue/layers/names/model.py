@@ -8,9 +8,12 @@ WikiNER. It reads some 20,000 characters a second: what is longer than any artic
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
 from typing import Any, NamedTuple
+
+import numpy as np
 
 from revue.layers.names.found import MODEL, Found
 from revue.layers.names.lexicon import Type, is_common_word, lexicon
@@ -51,10 +54,25 @@ def installed() -> bool:
 
 @lru_cache(maxsize=1)
 def load() -> Any:
-    """The model with `tok2vec`, `morphologizer` and `ner`; raises ImportError or OSError where it is not installed."""
-    import spacy
+    """The model with `tok2vec`, `morphologizer` and `ner`; raises ImportError or OSError where it is not installed.
 
-    return spacy.load(NAME, exclude=["parser", "attribute_ruler", "lemmatizer", "senter"])
+    Its products of matrices are NumPy's (OpenBLAS), which takes a third of the time of thinc's own (BLIS); for that,
+    thinc lets each model have operations of its own.
+    """
+    import spacy
+    from thinc.api import NumpyOps, get_current_ops, set_current_ops
+
+    class Operations(NumpyOps):  # type: ignore[misc]
+        def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
+            return np.matmul(x.T if trans1 else x, y.T if trans2 else y, out=out)
+
+    before = get_current_ops()
+    if type(before) is NumpyOps:  # not those of a graphics card, or of Apple
+        set_current_ops(Operations())
+    try:
+        return spacy.load(NAME, exclude=["parser", "attribute_ruler", "lemmatizer", "senter"])
+    finally:
+        set_current_ops(before)
 
 
 class Said(NamedTuple):
@@ -64,21 +82,44 @@ class Said(NamedTuple):
     pos: dict[tuple[int, int], str]
 
 
-@lru_cache(maxsize=limits.PART)
+#: A text, and the spans of its sentences.
+Text = tuple[str, tuple[tuple[int, int], ...]]
+#: What the model says of the texts of one part.
+_READ: dict[Text, Said] = {}
+#: Sentences that the model reads at a time.
+_BATCH = 256
+
+
+def read_ahead(texts: Iterable[Text]) -> None:
+    """Read the texts of one part for `said`: the model takes less time for many sentences at a time."""
+    asked = list(texts)
+    if not all(one in _READ for one in asked):
+        _READ.clear()
+        _READ.update(_read(asked))
+
+
 def said(text: str, spans: tuple[tuple[int, int], ...]) -> Said:
-    """What the model says of the sentences `spans` of `text` (normalised); kept for the articles of one part.
+    """What the model says of the sentences `spans` of `text` (normalised).
 
     It is given no sentence that is longer than `limits.MODEL_SENTENCE`, or that holds a run of signs without any
     space, and none of a text that is longer than `limits.MODEL_ARTICLE`.
     """
-    found = Said([], {})
-    if len(text) > limits.MODEL_ARTICLE:
-        return found
-    given = [(a, b) for a, b in spans if b - a <= limits.MODEL_SENTENCE and not _RUN.search(text, a, b)]
-    pieces = (text[a:b] for a, b in given)
-    for (base, _), doc in zip(given, load().pipe(pieces, batch_size=64), strict=True):
-        found.names.extend((base + e.start_char, base + e.end_char, base, e.label_) for e in doc.ents)
-        found.pos.update({(base + t.idx, base + t.idx + len(t)): t.pos_ for t in doc})
+    read_ahead([(text, spans)])
+    return _READ[text, spans]
+
+
+def _read(texts: Sequence[Text]) -> dict[Text, Said]:
+    found = {one: Said([], {}) for one in texts}
+    given = [
+        (text[a:b], (found[text, spans], a))
+        for text, spans in found
+        if len(text) <= limits.MODEL_ARTICLE
+        for a, b in spans
+        if b - a <= limits.MODEL_SENTENCE and not _RUN.search(text, a, b)
+    ]
+    for doc, (one, base) in load().pipe(given, as_tuples=True, batch_size=_BATCH):
+        one.names.extend((base + e.start_char, base + e.end_char, base, e.label_) for e in doc.ents)
+        one.pos.update({(base + t.idx, base + t.idx + len(t)): t.pos_ for t in doc})
     return found
 
 

@@ -73,7 +73,7 @@ def report(of: str | None = None, out: str | None = None, lang: str | None = Non
     sections += [_quoted(evidence, reader, words, labels)] if evidence.texts else []
     title, about = _about(figures, spoken)
     content = MAKERS[target.suffix](title, about, words["contents"], spoken, sections)
-    files.write_marked(target.parent, target.name, content)
+    files.write_marked(target.parent, {target.name: content})
     return target
 
 
