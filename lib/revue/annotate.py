@@ -50,7 +50,8 @@ def in_memory(
     left = names - kept.keys()
     found = [part for part, _ in parts.read(pieces or [parts.Piece([], [])], engine, left, codebook, columns)]
     made = {name: pa.concat_tables([part.tables[name] for part in found]) for name in found[0].tables}
-    made |= kept or _compare(pieces, [part.compared for part in found], names, codebook)
+    compared = kept or _compare(pieces, [part.compared for part in found], names, codebook)
+    made |= {name: table for name, table in compared.items() if name in names}
     issues = [issue for part in found for issue in part.issues]
     made["issues"] = arrow.issue_table(issues)
     if "corrections" in names:
@@ -83,10 +84,10 @@ def _compare(
     compared = parts.Compared()
     for one in given:
         compared.add(one)
-    made = compared.tables(names)
-    if compared.sound:
-        for name, key in _keys(pieces, names, codebook).items():
-            store.put(key, made[name])
+    keys = _keys(pieces, names, codebook)
+    made = compared.tables(frozenset(keys))
+    for name, key in keys.items() if compared.sound else ():
+        store.put(key, made[name])
     return made
 
 

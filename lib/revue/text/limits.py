@@ -54,8 +54,9 @@ MODEL_SENTENCE = 3_000
 
 # --- a corpus -------------------------------------------------------------------------------------------------------
 
-#: Articles, and characters, in one piece of work: what one process holds in memory at a time.
-PART = 50
+#: Articles, and characters, in one piece of work: what one process holds in memory at a time, and reads again where one
+#: of them changed.
+PART = 250
 PART_CHARACTERS = 1_000_000
 #: Characters of a corpus that one process reads alone: others would need as long to start and to load the model.
 ALONE = 400_000
