@@ -33,7 +33,7 @@ from revue.show.links import TEXTS, Links
 from revue.show.probabilities import readable
 from revue.show.setting import Setting
 from revue.show.texts import LANGUAGES, FigureText, Said, TableText, figure_text, within
-from revue.show.typography import NBSP, SEMICOLON, day, plural, shorten, spaced
+from revue.show.typography import NBSP, SEMICOLON, day, number, plural, shorten, spaced
 from revue.sources.companions import actors, corrections
 from revue.sources.corpus import Corpus
 from revue.sources.folder import is_checkpoint
@@ -263,7 +263,10 @@ class Study:
         if not found:
             return
         found = findings.as_written(found, {a.article: a.text for a in self.corpus.articles})
-        caption = ("The rows that the findings count", "Les lignes que comptent les constats")
+        caption = (
+            f"The rows that the findings count (of more than {number(findings.MOST, 'en')}, as many)",
+            f"Les lignes que comptent les constats (de plus de {number(findings.MOST, 'fr')}, autant)",
+        )
         self._found = (found, export_id, self._save_table(export_id, findings.rows(found), caption))
         _display(html.findings(found, export_id, self._from_notebook, self.lang))
 
@@ -297,7 +300,7 @@ class Study:
         text: TableText = self.words.TABLES[table_id]
         text = text(frame, **said) if callable(text) else text
         linked = {"article", "start", "end"} <= set(frame.columns) and text.evidence in text.columns
-        urls = self._from_notebook(frame) if linked else None
+        urls = self._from_notebook(frame.head(html.FOLDED)) if linked else None
         named = {column: spaced(within(heading, self.lang)) for column, heading in text.columns.items()}
         shown, caption = readable(frame, self.lang), spaced(within(text.caption, self.lang))
         if "article" in named:
@@ -313,7 +316,8 @@ class Study:
             shown[column] = [
                 SEMICOLON[self.lang].join(v.split("; ")) if isinstance(v, str) else v for v in shown[column]
             ]
-        export = self._save_table(table_id, frame, text.caption) if len(frame) > html.OPEN else None
+        rows = frame.head(html.EXPORTED)
+        export = self._save_table(table_id, rows, text.caption) if len(frame) > html.OPEN else None
         _display(
             html.table(
                 shown, named, caption, urls, text.evidence, self.lang, text.percent, export, text.sides
@@ -454,7 +458,7 @@ class Study:
             self.notebook,
             self.parameters,
             self._place(self._source),
-            tuple(self.corpus.articles),
+            self._records,
             self.labels,
             {
                 name: sidecars.Input(self._place(p), sidecars.input_digest(p))
@@ -462,6 +466,10 @@ class Study:
             },
             self._library.rests(self._path, figure_id, made_by, elsewhere),
         )
+
+    @cached_property
+    def _records(self) -> list[dict[str, Any]]:
+        return [sidecars.article_record(a) for a in self.corpus.articles]
 
     @cached_property
     def _library(self) -> Library:

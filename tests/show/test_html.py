@@ -37,7 +37,12 @@ def test_tables_paragraphs_and_links_escape(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("rows", "open_rows", "folded", "summary"),
-    [(12, 12, 0, None), (13, 12, 1, "1 lignes de plus"), (500, 12, 188, "188 lignes de plus")],
+    [
+        (12, 12, 0, None),
+        (13, 12, 1, "1 lignes de plus"),
+        (500, 12, 188, "188 lignes de plus"),
+        (10_001, 12, 188, "188 lignes de plus"),
+    ],
 )
 def test_a_table_folds_what_does_not_stand_open(
     rows: int, open_rows: int, folded: int, summary: str | None
@@ -47,7 +52,8 @@ def test_a_table_folds_what_does_not_stand_open(
     before, _, inside = shown.partition("<details>")
     assert (before.count("<tr>") - 1, max(inside.count("<tr>") - 1, 0)) == (open_rows, folded)
     assert (summary in inside) if summary else not inside
-    assert f'<a href="x.csv">Les {number(rows, "fr")} lignes (CSV)</a>' in shown
+    first = f"{number(10_000, 'fr')} premières des " if rows > 10_000 else ""
+    assert f'<a href="x.csv">Les {first}{number(rows, "fr")} lignes (CSV)</a>' in shown
 
 
 def test_numbers_shares_and_what_is_not_known_are_written_for_readers() -> None:

@@ -19,19 +19,26 @@ from revue.show.typography import UNKNOWN, escape, number, percent, spaced
 if TYPE_CHECKING:
     import pandas as pd
 
-    from revue.show.findings import Finding
+    from revue.show.findings import Finding, Number
     from revue.show.labels import Entry
     from revue.show.texts import FigureText
 
-#: Rows of a table that stand open, and those that are shown at all; the CSV holds every one.
+#: Rows of a table that stand open, and those that are shown at all.
 OPEN, FOLDED = 12, 200
+#: Rows of a table that its CSV holds.
+EXPORTED = 10_000
 
 #: No mathematics in what is shown: a price in dollars is no formula.
 _PLAIN = 'class="tex2jax_ignore mathjax_ignore"'
 _MORE = {"en": "{} more rows", "fr": "{} lignes de plus"}
 _ALL = {"en": "All {} rows (CSV)", "fr": "Les {} lignes (CSV)"}
-_COUNTED = {"en": "All rows of all numbers (CSV)", "fr": "Toutes les lignes de tous les nombres (CSV)"}
+_FIRST = {"en": "The first {1} of {0} rows (CSV)", "fr": "Les {1} premières des {0} lignes (CSV)"}
+_COUNTED = {"en": "The rows of all numbers (CSV)", "fr": "Les lignes de tous les nombres (CSV)"}
 _FURTHER = {"en": "and {} more, in the CSV", "fr": "et {} autres, dans le CSV"}
+_SAMPLED = {
+    "en": "and {} more (in the CSV, {} in all, spread evenly over the corpus)",
+    "fr": "et {} autres (dans le CSV, {} en tout, réparties également sur le corpus)",
+}
 _KEY = {"en": "The {} articles and their labels", "fr": "Les {} articles et leurs lettres"}
 _SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 
@@ -150,7 +157,7 @@ def table(
 ) -> Html:
     """`frame` as an escaped table: `columns` maps column to heading; `urls` link the `evidence` column.
 
-    OPEN rows stand open, the next, up to FOLDED, are folded; `export` is the link to a CSV of all rows. Unknown is
+    OPEN rows stand open, the next, up to FOLDED, are folded; `export` is the link to a CSV of the rows. Unknown is
     shown as a dash. Columns with numbers are aligned right, others as `aligned` says, those of `shares` written as
     percentages; nothing is cut. Of a table without rows only the caption is shown.
     """
@@ -179,7 +186,9 @@ def table(
     if folded := body[OPEN:]:
         html += fold(_MORE[lang].format(number(len(folded), lang)), _rows(head, folded))
     if export:
-        html += f"<p><small>{anchor(export, _ALL[lang].format(number(len(frame), lang)))}</small></p>"
+        named = (_ALL if len(frame) <= EXPORTED else _FIRST)[lang]
+        told = named.format(number(len(frame), lang), number(EXPORTED, lang))
+        html += f"<p><small>{anchor(export, told)}</small></p>"
     return Html(f"<div {_PLAIN}>{html}</div>", "\n".join(plain))
 
 
@@ -223,19 +232,20 @@ def evidence(
             if len(given.rows):
                 place = f"{name}-{n}-{number_name}"
                 parts.append(f'<p id="{place}"><b>{escape(given.text(lang))}</b></p>')
-                parts.append(_first_rows(given.rows, link, labels, lang))
+                parts.append(_first_rows(given, link, labels, lang))
     parts.append(f"<p>{anchor(export, _COUNTED[lang])}</p>")
     return Html(f"<div {_PLAIN}>{''.join(parts)}</div>", _COUNTED[lang])
 
 
-def _first_rows(held: pd.DataFrame, link: Links, labels: Mapping[str, str], lang: str) -> str:
-    first = held.head(OPEN)
+def _first_rows(given: Number, link: Links, labels: Mapping[str, str], lang: str) -> str:
+    first = given.rows.head(OPEN)
     lines = [
         f"<li>{escape(labels.get(article, ''))} {anchor(url, words) if url else escape(words)}</li>"
         for article, words, url in zip(first["article"], first["text"].map(_line), link(first), strict=True)
     ]
-    more = len(held) - len(first)
-    rest = f"<li>{escape(_FURTHER[lang].format(number(more, lang)))}</li>" if more else ""
+    more, kept = given.counted - len(first), len(given.rows)
+    further = (_FURTHER if kept == given.counted else _SAMPLED)[lang]
+    rest = f"<li>{escape(further.format(number(more, lang), number(kept, lang)))}</li>" if more else ""
     return f"<ul>{''.join(lines)}{rest}</ul>"
 
 
