@@ -23,7 +23,6 @@ from revue.articles import ARTICLE_LABELS, Article, Refused
 from revue.errors import CallError
 from revue.messages import error, note
 from revue.project import files, parameters, root
-from revue.project.digests import Library
 from revue.project.engines import Engine
 from revue.show import figure_files, findings, frame, html, prose, reading, reasons, sidecars, style
 from revue.show import labels as labelling
@@ -449,6 +448,7 @@ class Study:
 
     def _context(self, figure_id: str) -> sidecars.Context:
         """How a figure that is drawn now is made."""
+        from revue import store
         from revue.layers import registry
 
         made_by, elsewhere = registry.made_by(self._asked), registry.made_elsewhere(self._asked)
@@ -464,16 +464,12 @@ class Study:
                 name: sidecars.Input(self._place(p), sidecars.input_digest(p))
                 for name, p in self._used.items()
             },
-            self._library.rests(self._path, figure_id, made_by, elsewhere),
+            store.library().rests(self._path, figure_id, made_by, elsewhere),
         )
 
     @cached_property
     def _records(self) -> list[dict[str, Any]]:
         return [sidecars.article_record(a) for a in self.corpus.articles]
-
-    @cached_property
-    def _library(self) -> Library:
-        return Library()
 
     @property
     def _path(self) -> Path:

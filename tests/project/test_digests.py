@@ -292,3 +292,18 @@ def test_a_study_remembers_the_tables_asked_for_and_the_files_used(tmp_path: Pat
 
 def test_what_revue_itself_offers_is_found_where_it_lies() -> None:
     assert "revue.text.nltk" in Library().closure(["revue.FrenchPressTokenizer"])
+
+
+def test_what_modules_come_to_is_kept_by_their_content_and_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, names = tmp_path / "code.json", ["revue.text.tokens"]
+    before = Library(kept=kept)
+    told = before.state(before.closure(names))
+    monkeypatch.setattr(digests, "_parsed", lambda source: pytest.fail("parsed again"))
+    again = Library(kept=kept)
+    assert again.state(again.closure(names)) == told
+    kept.write_text("{", encoding="utf-8")
+    monkeypatch.undo()
+    damaged = Library(kept=kept)
+    assert damaged.state(damaged.closure(names)) == told

@@ -74,7 +74,10 @@ def test_of_a_number_of_very_many_rows_some_are_kept_evenly_and_all_are_counted(
     assert rows.size().to_dict() == {"n": 1_000, "m": 1_000}
     assert rows.get_group("n")["start"].tolist() == [nth * 5 // 2 for nth in range(1_000)]
     shown = html.evidence(found, "x", links, {"a": "A"}, "en", "x.csv").html
-    assert f"and {number(2_488, 'en')} more (in the CSV, {number(1_000, 'en')} in all, spread evenly over the corpus)" in shown
+    assert (
+        f"and {number(2_488, 'en')} more (in the CSV, {number(1_000, 'en')} in all, spread evenly over the corpus)"
+        in shown
+    )
     assert "and 988 more, in the CSV" in shown
 
 

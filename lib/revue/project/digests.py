@@ -24,10 +24,12 @@ from __future__ import annotations
 import ast
 import hashlib
 import json
+import os
 import re
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -40,6 +42,8 @@ from revue import HOMES
 EVERY = (
     "revue.study",
     "revue.annotate",
+    "revue.parts",
+    "revue.layered",
     "revue.arrow",
     "revue.layers.registry",
     "revue.sources.corpus",
@@ -47,7 +51,16 @@ EVERY = (
     "revue.show.figure_files",
 )
 #: Modules that count without what they import.
-JOINTS = frozenset({"revue.study", "revue.annotate", "revue.arrow", "revue.layers.registry"})
+JOINTS = frozenset(
+    {
+        "revue.study",
+        "revue.annotate",
+        "revue.parts",
+        "revue.layered",
+        "revue.arrow",
+        "revue.layers.registry",
+    }
+)
 #: Modules that change no figure, nor does what they import.
 APART = frozenset(
     {
@@ -184,11 +197,18 @@ class _Module:
 
 
 class Library:
-    """The modules and lexicons in the folder `home`, each read once."""
+    """The modules and lexicons in the folder `home`, each read once.
 
-    def __init__(self, home: Path = Path(__file__).parents[1]) -> None:
+    What a module's source comes to is looked up in the file `kept`, by the digest of that source, and kept there: to
+    read all modules anew takes seconds.
+    """
+
+    def __init__(self, home: Path = Path(__file__).parents[1], kept: Path | None = None) -> None:
         self._home = home
         self._modules: dict[str, _Module | None] = {}
+        self._kept = kept
+        self._parsed: dict[str, _Module] | None = None
+        self._fresh = False
 
     def rests(
         self, notebook: Path, figure: str, made_by: Iterable[str], elsewhere: Mapping[str, str]
@@ -214,6 +234,7 @@ class Library:
             if module is not None and module not in found and module not in APART:
                 found.add(module)
                 waiting |= set() if module in JOINTS else self._known(module).imports
+        self._keep()
         return found
 
     def of_cells(self, sources: Iterable[str], made_by: Iterable[str]) -> str:
@@ -282,12 +303,40 @@ class Library:
         path = place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
         if not path.is_file():
             return None
-        return _parsed(path.read_bytes())
+        source = path.read_bytes()
+        known, key = self._parsed_before(), digest(source)
+        if key not in known:
+            known[key] = _parsed(source)
+            self._fresh = True
+        return known[key]
+
+    def _parsed_before(self) -> dict[str, _Module]:
+        """What the sources of modules came to, by their digests."""
+        if self._parsed is None:
+            self._parsed = {}
+            with suppress(OSError, ValueError, TypeError, AttributeError):
+                for key, (one, imports, lexicons) in json.loads((self._kept or Path()).read_bytes()).items():
+                    self._parsed[key] = _Module(one, frozenset(imports), frozenset(lexicons))
+        return self._parsed
+
+    def _keep(self) -> None:
+        """Keep what was parsed, where that can be."""
+        if self._kept is None or not self._fresh:
+            return
+        self._fresh = False
+        told = {
+            key: [one.digest, sorted(one.imports), sorted(one.lexicons)]
+            for key, one in self._parsed_before().items()
+        }
+        partial = self._kept.with_name(f".{self._kept.name}.{os.getpid()}")
+        with suppress(OSError):
+            partial.write_text(json.dumps(told), encoding="utf-8")
+            partial.replace(self._kept)
 
 
 @cache
 def _parsed(source: bytes) -> _Module:
-    """What a module's source comes to; kept, as every figure asks for many of the same."""
+    """What a module's source comes to."""
     tree = bare(source)
     nodes = list(ast.walk(tree))
     texts = {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}
