@@ -65,7 +65,7 @@ class Cluster:
 def cluster(per_article: Iterable[Sequence[EventMention]]) -> list[Cluster]:
     """The events of the corpus, in the order of their first mentions."""
     made: list[Cluster] = []
-    index: dict[tuple[str, str], list[int]] = {}
+    index: dict[tuple[str, str], set[int]] = {}
     for mentions in per_article:
         own: dict[int, int] = {}
         for i, m in enumerate(mentions):
@@ -78,8 +78,7 @@ def cluster(per_article: Iterable[Sequence[EventMention]]) -> list[Cluster]:
             made[at].add(m)
             own[i] = at
             for key in _keys(m):
-                if at not in index.setdefault(key, []):
-                    index[key].append(at)
+                index.setdefault(key, set()).add(at)
     return made
 
 
@@ -97,7 +96,7 @@ def _keys(m: EventMention) -> list[tuple[str, str]]:
     return keys
 
 
-def _best(made: list[Cluster], index: dict[tuple[str, str], list[int]], m: EventMention) -> int | None:
+def _best(made: list[Cluster], index: dict[tuple[str, str], set[int]], m: EventMention) -> int | None:
     """The cluster a mention joins: the one that shares most with it, the latest among equals."""
     options = {at for key in _keys(m) for at in index.get(key, ())}
     scored = [(score, at) for at in options if _allowed(made[at], m) and (score := _score(made[at], m)) >= 2]

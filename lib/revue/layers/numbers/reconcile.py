@@ -20,6 +20,7 @@ Do not read "conflict" as an error: a later count of the same disaster is higher
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any, Literal, NamedTuple
@@ -324,19 +325,22 @@ def _against_tellings(measured: Sequence[Measured], tellings: Sequence[Telling])
     ranked = listed("tellings", "rank")
     by_place: dict[tuple[str, int], list[Telling]] = {}
     by_person: dict[str, list[Telling]] = {}
+    own: Counter[tuple[str, str]] = Counter()
     for t in tellings:
         if t.kind == "arrival":
             by_place.setdefault((t.article, t.sentence), []).append(t)
         else:
             by_person.setdefault(t.person, []).append(t)
+            own[t.person, t.article] += 1
     for m in measured:
         of_stays = m.family == "rank" and m.phrase.lower().startswith(ranked)
         if m.family == "duration" and m.duration_kind == "stay":
             for t in by_place.get((m.row.article, m.row.sentence), [])[:1]:
                 yield _row(m.row, t, "length of stay", _arrival(m, t))
         elif of_stays and m.person and (m.row.value or 0) >= 2:
-            others = [t for t in by_person.get(m.person, []) if t.article != m.row.article]
-            if len(others) <= COMMON:
+            stays = by_person.get(m.person, [])
+            if len(stays) - own[m.person, m.row.article] <= COMMON:
+                others = [t for t in stays if t.article != m.row.article]
                 yield from (_row(m.row, t, f"stays of {m.person}", j) for t, j in _ranked(m, others))
 
 

@@ -5,10 +5,12 @@ Between its cuts the scale is one; a cut has a width of its own, and whoever dra
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import itemgetter
 
 #: A gap is cut where it is longer than this share of what is left, this many of the usual gaps, and this many days.
 _SHARE, _USUAL, _DAYS = 1 / 3, 4, 60
@@ -33,10 +35,11 @@ class Axis:
     def at(self, when: date) -> float:
         """The place of a day between the first and the last of the axis."""
         day = ordinal(when)
-        for (a, x), (b, y) in pairwise(self.knots):
-            if a <= day <= b:
-                return x + (y - x) * (day - a) / (b - a)
-        return 0.0 if day < self.knots[0][0] else 1.0
+        if not self.knots[0][0] <= day <= self.knots[-1][0]:
+            return 0.0 if day < self.knots[0][0] else 1.0
+        n = max(bisect_left(self.knots, day, key=itemgetter(0)), 1)
+        (a, x), (b, y) = self.knots[n - 1 : n + 1]
+        return x + (y - x) * (day - a) / (b - a)
 
     def ticks(self, most: int, apart: float) -> list[tuple[float, str]]:
         """Some `most` places with their month or year, at least `apart`; none within a cut, one in each piece."""
@@ -78,7 +81,8 @@ def broken(days: Iterable[date]) -> Axis:
             cut.add(k)
     whole = sum(gap for n, gap in enumerate(gaps) if n not in cut)
     widths = [_WIDTH * whole if n in cut else float(gap) for n, gap in enumerate(gaps)]
-    places = [sum(widths[:n]) / sum(widths) for n in range(len(knots))]
+    total = sum(widths)
+    places = [begin / total for begin in accumulate(widths, initial=0)]
     return Axis(
         tuple(zip(knots, places, strict=True)), tuple((places[k], places[k + 1]) for k in sorted(cut))
     )

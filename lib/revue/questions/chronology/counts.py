@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from revue.layers.dates import edtf
@@ -79,15 +81,17 @@ def usual(articles: pd.DataFrame, publication: pd.DataFrame) -> dict[str, str | 
 
     None where nothing is natural, or where the natural readings contradict each other or the text.
     """
-    found: dict[str, str | None] = {}
+    natural: dict[str, list[Any]] = {}
+    for piece in records(publication[publication["role"] == "natural"]):
+        natural.setdefault(piece.article, []).append(piece)
+    unclear = set(publication.loc[publication["role"] == "conflicts", "article"])
+    found: dict[str, str | None] = dict.fromkeys(articles["article"])
     for a in records(articles):
-        own = publication[publication["article"] == a.article]
-        natural = own[own["role"] == "natural"]
-        first, last = day(a.published_from), day(a.published_to)
-        lows = [d for d in (first, *map(day, natural["date_from"])) if d]
-        highs = [d for d in (last, *map(day, natural["date_to"])) if d]
-        clear = len(natural) > 0 and "conflicts" not in set(own["role"])
-        found[a.article] = edtf.interval(max(lows, default=None), min(highs, default=None)) if clear else None
+        if a.article in natural and a.article not in unclear:
+            own = natural[a.article]
+            lows = [d for d in (day(a.published_from), *(day(p.date_from) for p in own)) if d]
+            highs = [d for d in (day(a.published_to), *(day(p.date_to) for p in own)) if d]
+            found[a.article] = edtf.interval(max(lows, default=None), min(highs, default=None))
     return found
 
 
@@ -145,18 +149,18 @@ def reach(dates: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
     """
     rows = in_label_order(dates[dates["type"].isin(["DATE", "TIME"])], order).reset_index(drop=True)
     rows["days_from"], rows["days_to"] = rows["days_from"].astype("Int64"), rows["days_to"].astype("Int64")
-    return rows.assign(known=known(rows), side=[_side(row.days_from, row.days_to) for row in records(rows)])
+    return rows.assign(known=known(rows), side=_sides(rows["days_from"], rows["days_to"]))
 
 
-def _side(least: Any, most: Any) -> str:
-    from pandas import isna
+def _sides(least: pd.Series[int], most: pd.Series[int]) -> pd.Series[str]:
+    """On which side of publication dates lie, by the least and the most days between."""
+    import pandas as pd
 
-    low, high = (None if isna(v) else int(v) for v in (least, most))
-    if high is not None and high < 0:
-        return "before"
-    if low is not None and low > 0:
-        return "after"
-    return "day" if low == high == 0 else "unsure"
+    sides = pd.Series("unsure", index=least.index, dtype="str")
+    sides[((least == 0) & (most == 0)).fillna(False)] = "day"
+    sides[(least > 0).fillna(False)] = "after"
+    sides[(most < 0).fillna(False)] = "before"
+    return sides
 
 
 def named_most(dates: pd.DataFrame) -> pd.DataFrame:
@@ -232,12 +236,11 @@ def reported(mentions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
 
 def _first(tellers: list[str], bounds: dict[str, tuple[date | None, date | None]]) -> str | None:
-    """The article of some that ends before all others begin."""
-    for lead in tellers if len(tellers) > 1 else ():
-        end, starts = bounds[lead][1], [bounds[other][0] for other in tellers if other != lead]
-        if end is not None and all(start is not None and start > end for start in starts):
-            return lead
-    return None
+    """The article of some that ends before all others begin: it could only be the one that begins first."""
+    lead = min(tellers, key=lambda name: bounds[name][0] or date.min)
+    end, starts = bounds[lead][1], [bounds[other][0] for other in tellers if other != lead]
+    alone = not starts or end is None or any(start is None or start <= end for start in starts)
+    return None if alone else lead
 
 
 def shared(events: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
@@ -278,8 +281,8 @@ def telling(mentions: pd.DataFrame) -> pd.DataFrame:
     made: dict[str, list[Any]] = {
         name: [] for name in ("told", "place", "back", "ahead", "unsure", "certain")
     }
-    for _, own in rows.groupby("article", sort=False):
-        told = records(own)
+    for _, own in groupby(records(rows), key=attrgetter("article")):
+        told = list(own)
         in_time = sorted(range(len(told)), key=lambda k: _earliest(told[k]))
         for k, row in enumerate(told):
             signs = [in_order(other, row) for other in told]

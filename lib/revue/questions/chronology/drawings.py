@@ -47,6 +47,8 @@ _LETTER, _BETWEEN = 5.4, 4.0
 #: Letters of an article's label, and of those of one publication; lines of publications, below which stand those that
 #: are not named.
 _LABEL, _NAMED, _LINES = 7, 12, 5
+#: Part of the axis below which two places are one to the eye.
+_SEEN = 0.005
 #: Points that the axis is wide, about.
 _POINTS = {True: 270.0, False: 180.0}
 #: Least width of a side of `reach`, of all of them.
@@ -77,7 +79,8 @@ def timeline(mentions: pd.DataFrame, articles: pd.DataFrame, setting: Setting) -
     """
     events = drawn(reported(mentions, articles))
     rows = mentions[mentions["event"].isin(events["event"])]
-    tellers = [name for name in setting.labels if name in set(rows["article"])]
+    telling = set(rows["article"])
+    tellers = [name for name in setting.labels if name in telling]
     shown = articles.set_index("article").loc[tellers]
     ends = [events["date_from"], events["date_to"], shown["published_from"], shown["published_to"]]
     axis = broken([d for column in ends for value in column if (d := day(value))] or [date(2000, 1, 1)])
@@ -128,7 +131,10 @@ def _event(ax: Axes, axis: Axis, event: Mapping[Any, Any], y: float, setting: Se
 
 
 def _strip(shown: pd.DataFrame, axis: Axis, setting: Setting) -> list[_Publication]:
-    """The days and intervals of publication, each with the labels of its articles, in lines so that none overlap."""
+    """The days and intervals of publication, each with the labels of its articles, in lines so that none overlap.
+
+    Of those without a name that would lie upon each other, the first stands for all.
+    """
     marked: dict[tuple[date | None, date | None], list[str]] = {}
     for name, row in shown.iterrows():
         ends = day(row["published_from"]), day(row["published_to"])
@@ -136,6 +142,7 @@ def _strip(shown: pd.DataFrame, axis: Axis, setting: Setting) -> list[_Publicati
             marked.setdefault(ends, []).append(setting.label(str(name)))
     found: list[_Publication] = []
     free: list[float] = []
+    unnamed: set[tuple[int, int]] = set()
     for (first, last), names in marked.items():
         label = shorten(" ".join(names), _NAMED)
         low = axis.at(first) if first else axis.at(last or date.min) - _OPEN
@@ -146,8 +153,11 @@ def _strip(shown: pd.DataFrame, axis: Axis, setting: Setting) -> list[_Publicati
         line = next((n for n, at in enumerate(free) if at < begin), len(free))
         if line < _LINES:
             free[line : line + 1] = [end + 0.01]
+        elif (place := (round(low / _SEEN), round(high / _SEEN))) in unnamed:
+            continue
         else:
             line, label = _LINES, ""
+            unnamed.add(place)
         found.append(
             _Publication({"date_from": first, "date_to": last}, label, low if left else high, left, line)
         )
@@ -272,7 +282,8 @@ def reach(rows: pd.DataFrame, setting: Setting) -> tuple[Figure, pd.DataFrame]:
 
     Each piece of a bar is one date and links to it. `rows`: `counts.reach`; of many articles the first.
     """
-    names = [name for name in setting.labels if name in set(rows["article"])][:MOST_ARTICLES]
+    dated = set(rows["article"])
+    names = [name for name in setting.labels if name in dated][:MOST_ARTICLES]
     rows = rows[rows["article"].isin(names)]
     most = {side: max(1, _most(rows[rows["side"] == side])) for side in SIDES}
     scale = {side: max(n, _SIDE * sum(most.values())) * 1.25 for side, n in most.items()}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from revue.articles import ARTICLE_LABELS
 from revue.text import wordcount
 
 if TYPE_CHECKING:
     import pandas as pd
+    from numpy.typing import NDArray
 
 #: Articles that one figure shows; the tables hold all.
 MOST = 40
@@ -33,8 +34,8 @@ def sources(articles: pd.DataFrame, issues: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
-    by_file = articles.groupby("path")["reader"]
-    read = pd.DataFrame({"articles": by_file.size(), "reader": by_file.agg(_each_once)})
+    readers = articles[["path", "reader"]].drop_duplicates().sort_values("reader").groupby("path")["reader"]
+    read = pd.DataFrame({"articles": articles.groupby("path").size(), "reader": readers.agg(", ".join)})
     lost = issues[issues["severity"] != "warning"].groupby("path").size().rename("lost")
     warned = issues[issues["severity"] == "warning"].groupby("path").size().rename("warnings")
     table = pd.concat([read, lost, warned], axis=1).sort_index().rename_axis("path").reset_index()
@@ -60,10 +61,6 @@ def reasons(issues: pd.DataFrame, lang: str) -> pd.DataFrame:
     return table.assign(order=order).sort_values(["order", "times"], ascending=[True, False], kind="stable")
 
 
-def _each_once(names: pd.Series[str]) -> str:
-    return ", ".join(sorted(set(names)))
-
-
 def _first(places: pd.Series[str]) -> str:
     return "; ".join(places[:PLACES]) + (" …" if len(places) > PLACES else "")
 
@@ -87,16 +84,42 @@ def inventory(
     `types` and `hapax` count lower-case forms; `per_sentence` is the median of the words of its sentences.
     """
     words = wordcount.words(tokens)
-    forms = words.assign(form=words["text"].str.lower().str.replace("’", "'"))
-    counts = forms.groupby(["article", "form"]).size()
     table = articles.set_index("article").loc[list(order)]
-    table["types"] = counts.groupby("article").size()
-    table["hapax"] = counts[counts == 1].groupby("article").size()
+    table["types"], table["hapax"] = _forms(words)
     table["sentences"] = sentences.groupby("article").size()
     table["per_sentence"] = sentence_words(sentences, tokens).groupby("article")["words"].median()
     counted = ["types", "hapax", "sentences"]
     table[counted] = table[counted].fillna(0).astype(int)
     return table.reset_index()
+
+
+def _forms(words: pd.DataFrame) -> tuple[pd.Series[int], pd.Series[int]]:
+    """How many lower-case forms each article has, and how many of them once.
+
+    Spellings are numbered before they are changed: a corpus has far fewer of them than words.
+    """
+    import numpy as np
+    import pandas as pd
+
+    spelt, spellings = pd.factorize(words["text"])
+    forms, names = pd.factorize(pd.Series(spellings, dtype="str").str.lower().str.replace("’", "'"))
+    of, articles = pd.factorize(words["article"])
+    each, times = np.unique(of * len(names) + forms[spelt], return_counts=True)
+    counts = pd.Series(times, index=articles[each // max(len(names), 1)])
+    return counts.groupby(level=0).size(), counts[counts == 1].groupby(level=0).size()
+
+
+def _beginning_in(places: pd.DataFrame, words: pd.DataFrame) -> NDArray[Any]:
+    """How many of the `words` begin in each place (`article`, `start`, `end`)."""
+    import numpy as np
+    import pandas as pd
+
+    of, articles = pd.factorize(words["article"])
+    far = int(max(words["start"].max(), places["end"].max())) + 1 if len(words) and len(places) else 1
+    begins = np.sort(of * far + words["start"].to_numpy())
+    at = pd.Index(articles).get_indexer(places["article"]) * far
+    first, last = (np.searchsorted(begins, at + places[end].to_numpy()) for end in ("start", "end"))
+    return last - first
 
 
 def passages_with_text(passages: pd.DataFrame, texts: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
@@ -108,10 +131,10 @@ def passages_with_text(passages: pd.DataFrame, texts: pd.DataFrame, tokens: pd.D
     places = passages[["article", "start", "end"]].itertuples(index=False)
     text = [whole[a][s:e] for a, s, e in places]
     kept = passages["label"].isin(ARTICLE_LABELS)
-    inside = wordcount.within(passages[kept], tokens).groupby("place").size()
+    inside = _beginning_in(passages, wordcount.words(tokens)).tolist()
     words = [
-        int(inside.get(place, 0)) if of_article else wordcount.count_in(t)
-        for place, of_article, t in zip(passages.index, kept, text, strict=True)
+        n if of_article else wordcount.count_in(t)
+        for n, of_article, t in zip(inside, kept, text, strict=True)
     ]
     return passages.assign(text=text, words=words, kept=kept)
 
@@ -126,6 +149,4 @@ def left_out(passages: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
 def sentence_words(sentences: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
     """`sentences` with their number of `words`."""
-    counted = wordcount.words(tokens).groupby(["article", "sentence"]).size().to_dict()
-    keys = zip(sentences["article"], sentences["sentence"], strict=True)
-    return sentences.assign(words=[counted.get(key, 0) for key in keys]).astype({"words": int})
+    return sentences.assign(words=_beginning_in(sentences, wordcount.words(tokens)))

@@ -7,7 +7,7 @@ with `article, start, end, text`, so that every line leads to its place. Nothing
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from revue.layers.numbers.lexicon import words
@@ -35,22 +35,23 @@ def factsheet(quantities: pd.DataFrame, sentences: pd.DataFrame, lang: str = "en
     """
     import pandas as pd
 
-    said = _sentences(sentences)
+    said = _said(quantities["article"], quantities["sentence"], sentences)
     lines = [
-        {
-            "text": q.text, "reads": reading(q, lang), "kind": q.kind, "unit": q.unit,
-            "counted": q.counted_in_full, "period": q.period, "base": q.base_period, "source": source(q, lang),
-            "said": said.get((q.article, q.sentence)), "article": q.article, "start": q.start, "end": q.end,
-        }
-        for q in from_frame(quantities, Quantity)
+        (q.article, q.text, reading(q, lang), q.kind, q.unit, q.counted_in_full, q.period, q.base_period,
+         source(q, lang), sentence, q.start, q.end)
+        for q, sentence in zip(from_frame(quantities, Quantity), said, strict=True)
     ]  # fmt: skip
     columns = "article text reads kind unit counted period base source said start end"
     return pd.DataFrame(lines, columns=columns.split())
 
 
-def _sentences(sentences: pd.DataFrame) -> dict[tuple[str, int], str]:
-    columns = sentences[["article", "sentence", "text"]].to_dict("records")
-    return {(s["article"], int(s["sentence"])): " ".join(s["text"].split()) for s in columns}
+def _said(articles: pd.Series[str], numbers: pd.Series[int], sentences: pd.DataFrame) -> list[str | None]:
+    """The text of some sentences, by their articles and numbers; None where there is no such sentence."""
+    import pandas as pd
+
+    asked = pd.DataFrame({"article": articles.to_numpy(), "sentence": numbers.to_numpy()})
+    found = asked.merge(sentences[["article", "sentence", "text"]], "left", ["article", "sentence"])["text"]
+    return [" ".join(text.split()) if isinstance(text, str) else None for text in found]
 
 
 def statistics(quantities: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
@@ -58,9 +59,11 @@ def statistics(quantities: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
 
     Counts, shares, changes, money and multipliers are asked for a source; lengths of time and ranks are not.
     """
-    reports = {(r.article, r.start, r.end): r for r in from_frame(quotes, Quote)}
     kept = quantities[quantities["kind"].isin(STATISTICS)]
     rows = from_frame(kept, Quantity)
+    carrying = {(q.article, q.report_start) for q in rows}
+    asked = [place in carrying for place in zip(quotes["article"], quotes["start"], strict=True)]
+    reports = {(r.article, r.start, r.end): r for r in from_frame(quotes[asked], Quote)}
     found = [_sourcing(q, reports.get((q.article, q.report_start or 0, q.report_end or 0))) for q in rows]
     return kept.assign(sourcing=found).reset_index(drop=True)
 
@@ -80,6 +83,10 @@ def _sourcing(q: Quantity, report: Quote | None) -> str:
 VERDICTS = ("conflict", "compatible", "agree", "not comparable")
 #: The part of the different words of two sentences from which they say the same in the same words (Jaccard).
 ALIKE = 0.6
+#: Tellings of one measure that a line names.
+MOST_TELLINGS = 40
+#: An article and where something begins in it.
+Place = tuple[str, int]
 
 
 def pairs(reconciliations: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
@@ -89,20 +96,25 @@ def pairs(reconciliations: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFram
     """
     import pandas as pd
 
-    said, lines = _sentences(sentences), []
-    order = {v: i for i, v in enumerate(VERDICTS)}
-    rows = reconciliations.to_dict("records")
-    for r in sorted(rows, key=lambda r: (order[r["verdict"]], r["reconciliation"])):
+    lines, order = [], {v: i for i, v in enumerate(VERDICTS)}
+    said = {side: _said_of(side, reconciliations, sentences) for side in "ab"}
+    rows = list(enumerate(reconciliations.to_dict("records")))
+    for n, r in sorted(rows, key=lambda row: (order[row[1]["verdict"]], row[1]["reconciliation"])):
         for side in "ab":
             first = side == "a"
             place = {k: r[f"{side}_{k}"] for k in ("article", "start", "end", "text")}
             lines.append(
                 {"pair": r["reconciliation"] if first else "", "verdict": r["verdict"] if first else "",
                  "measure": r["measure"] if first else "", "reason": r["reason"] if first else "",
-                 "said": said.get((place["article"], int(r[f"{side}_sentence"]))), **place}
+                 "said": said[side][n], **place}
             )  # fmt: skip
     columns = ["pair", "verdict", "measure", "reason", "text", "said", "article", "start", "end"]
     return pd.DataFrame(lines, columns=columns)
+
+
+def _said_of(side: str, reconciliations: pd.DataFrame, sentences: pd.DataFrame) -> list[str | None]:
+    """The sentence of one side of each pair."""
+    return _said(reconciliations[f"{side}_article"], reconciliations[f"{side}_sentence"], sentences)
 
 
 def groups(
@@ -110,29 +122,28 @@ def groups(
 ) -> pd.DataFrame:
     """What several sentences say of one measure: the quantities that agreeing, compatible or conflicting pairs join.
 
-    Columns: measure, tellings (each with the label of its article), articles, verdicts; then the place of the first.
+    Columns: measure, tellings (the first MOST_TELLINGS, each with the label of its article, and how many more),
+    articles, verdicts; then the place of the first.
     """
     import pandas as pd
 
-    at = {(q.article, q.start): q for q in from_frame(quantities, Quantity)}
-    pairs = [r for r in reconciliations.to_dict("records") if r["verdict"] != "not comparable"]
-    joined: list[tuple[set[tuple[str, int]], list[dict[Any, Any]]]] = []
-    for r in pairs:
-        here, rows = {(r[f"{s}_article"], int(r[f"{s}_start"])) for s in "ab"}, [r]
-        for group in [g for g in joined if g[0] & here]:
-            joined.remove(group)
-            here, rows = here | group[0], group[1] + rows
-        joined.append((here, rows))
+    kept = reconciliations[reconciliations["verdict"] != "not comparable"]
+    at = _placed(quantities, kept)
     lines = []
-    for here, rows in joined:
-        texts = {(r[f"{s}_article"], int(r[f"{s}_start"])): r[f"{s}_text"] for r in rows for s in "ab"}
-        reads = {k: f" = {reading(at[k], lang)}" if k in at and at[k].value is not None else "" for k in here}
-        first = min(k for k in here if k in at)
+    for rows in _joined(kept.to_dict("records")):
+        texts = {place: r[f"{s}_text"] for r in rows for s, place in zip("ab", _places(r), strict=True)}
+        here = sorted(texts)
+        named, more = here[:MOST_TELLINGS], len(here) - MOST_TELLINGS
+        reads = {
+            k: f" = {reading(at[k], lang)}" if k in at and at[k].value is not None else "" for k in named
+        }
+        tellings = [f"{labels.get(k[0], k[0])} « {texts[k]} »{reads[k]}" for k in named]
+        if more > 0:
+            tellings.append(NOTES[lang]["more"].format(number(more, lang)))
+        first = next(k for k in here if k in at)
         lines.append(
             {"measure": min((r["measure"] for r in rows), key=lambda m: (len(m), m)),
-             "tellings": SEMICOLON[lang].join(
-                 f"{labels.get(k[0], k[0])} « {texts[k]} »{reads[k]}" for k in sorted(here)
-             ),
+             "tellings": SEMICOLON[lang].join(tellings),
              "articles": len({a for a, _ in here}),
              "verdicts": "; ".join(v for v in VERDICTS if any(r["verdict"] == v for r in rows)),
              "text": at[first].text, "article": first[0], "start": at[first].start, "end": at[first].end}
@@ -142,14 +153,44 @@ def groups(
     )
 
 
+def _joined(pairs: Sequence[Mapping[Any, Any]]) -> list[list[Mapping[Any, Any]]]:
+    """The pairs that share places, each in the order of `pairs`; such a group stands where its last pair does."""
+    above: dict[Place, Place] = {}
+
+    def top(place: Place) -> Place:
+        while (up := above.setdefault(place, place)) != place:
+            above[place] = place = above[up]
+        return place
+
+    for pair in pairs:
+        a, b = _places(pair)
+        above[top(a)] = top(b)
+    found: dict[Place, list[Mapping[Any, Any]]] = {}
+    for pair in reversed(pairs):
+        found.setdefault(top(_places(pair)[0]), []).append(pair)
+    return [group[::-1] for group in reversed(found.values())]
+
+
+def _places(pair: Mapping[Any, Any]) -> tuple[Place, Place]:
+    """Where the two sides of a pair begin."""
+    return (pair["a_article"], int(pair["a_start"])), (pair["b_article"], int(pair["b_start"]))
+
+
+def _placed(quantities: pd.DataFrame, reconciliations: pd.DataFrame) -> dict[Place, Quantity]:
+    """The quantities that some pairs set against each other, by their places."""
+    asked = {place for pair in reconciliations.to_dict("records") for place in _places(pair)}
+    kept = [place in asked for place in zip(quantities["article"], quantities["start"], strict=True)]
+    return {(q.article, q.start): q for q in from_frame(quantities[kept], Quantity)}
+
+
 def echoes(reconciliations: pd.DataFrame, sentences: pd.DataFrame) -> int:
     """How many pairs of different articles that agree stand in nearly the same sentence (`ALIKE`): one source."""
-    said, count = _sentences(sentences), 0
-    for r in reconciliations[reconciliations["verdict"] == "agree"].to_dict("records"):
-        a, b = (
-            set(said.get((r[f"{s}_article"], int(r[f"{s}_sentence"])), "").casefold().split()) for s in "ab"
-        )
-        count += r["a_article"] != r["b_article"] and bool(a | b) and len(a & b) >= ALIKE * len(a | b)
+    agreeing = reconciliations["verdict"] == "agree"
+    apart = reconciliations[agreeing & (reconciliations["a_article"] != reconciliations["b_article"])]
+    count = 0
+    for two in zip(*(_said_of(side, apart, sentences) for side in "ab"), strict=True):
+        a, b = (set((said or "").casefold().split()) for said in two)
+        count += bool(a | b) and len(a & b) >= ALIKE * len(a | b)
     return count
 
 
@@ -162,29 +203,33 @@ def derived(quantities: pd.DataFrame, reconciliations: pd.DataFrame, lang: str =
     """
     import pandas as pd
 
-    every = from_frame(quantities, Quantity)
-    at = {(q.article, q.start): q for q in every}
-    lines = []
-    for r in reconciliations[reconciliations["rule"] == "ratio"].to_dict("records"):
-        two = [at.get((r[f"{s}_article"], int(r[f"{s}_start"]))) for s in "ab"]
+    ratios = reconciliations[reconciliations["rule"] == "ratio"]
+    at, lines = _placed(quantities, ratios), []
+    near = quantities["article"].isin(ratios["a_article"]) & (quantities["kind"] == "share")
+    shares: dict[str, list[Quantity]] = {}
+    for q in from_frame(quantities[near], Quantity):
+        shares.setdefault(q.article, []).append(q)
+    for r in ratios.to_dict("records"):
+        two = [at.get(place) for place in _places(r)]
         numbers = sorted((q for q in two if q and q.value is not None), key=lambda q: q.value or 0.0)
         if len(numbers) == 2:
-            lines.append(_ratio(numbers[0], numbers[1], every, lang))
-    lines += [_change(q, x, lang) for q in every if (x := factor(q)) is not None]
+            lines.append(_ratio(numbers[0], numbers[1], shares.get(numbers[0].article, []), lang))
+    changes = from_frame(quantities[quantities["kind"].isin(["change", "multiplier"])], Quantity)
+    lines += [_change(q, x, lang) for q in changes if (x := factor(q)) is not None]
     return pd.DataFrame(lines, columns=_DERIVED)
 
 
 _DERIVED = ["text", "formula", "result", "warning", "share", "of", "article", "start", "end"]
 
 
-def _ratio(part: Quantity, whole: Quantity, every: list[Quantity], lang: str) -> dict[str, object]:
+def _ratio(part: Quantity, whole: Quantity, shares: list[Quantity], lang: str) -> dict[str, object]:
     """The smaller of two counts as a share of the larger."""
     a, b = part.value or 0.0, whole.value or 0.0
     formula = f"{plain(a, lang)} / {plain(b, lang)} × 100"
     if not b or not math.isfinite(a) or not math.isfinite(b):
         return _line(part, formula, UNKNOWN, NOTES[lang]["zero"] if not b else "")
     result = f"{number(100 * a / b, lang, 1)}{PERCENT[lang]}"
-    line = _line(part, formula, result, _other_bases(part, whole, every, lang))
+    line = _line(part, formula, result, _other_bases(part, whole, shares, lang))
     return line | {"share": a / b, "of": whole.text}
 
 
@@ -213,13 +258,10 @@ def _line(q: Quantity, formula: str, result: str, warning: str) -> dict[str, obj
     }  # fmt: skip
 
 
-def _other_bases(part: Quantity, whole: Quantity, every: list[Quantity], lang: str) -> str:
-    """Shares nearby whose base is another: the ratio must not be set against them."""
+def _other_bases(part: Quantity, whole: Quantity, shares: list[Quantity], lang: str) -> str:
+    """Those of its article's shares that stand nearby, on another base: the ratio must not be set against them."""
     note = NOTES[lang]
-    near = [
-        q for q in every
-        if q.kind == "share" and q.article == part.article and abs(q.sentence - part.sentence) <= 2
-    ]  # fmt: skip
+    near = [q for q in shares if abs(q.sentence - part.sentence) <= 2]
     notes = [
         note["against"].format(q.text, q.counted_in_full or note["unknown"])
         + (note["when"].format(q.period) if q.period and q.period != part.period else "")

@@ -48,7 +48,7 @@ _BASES = {
     },
     "fr": {"explicit": "dans la phrase", "implicit": "suite de la phrase précédente", "inferred": "inféré"},
 }
-#: What a reader must know of a number recomputed.
+#: What a reader must know of a number recomputed, and of a list that is cut.
 NOTES = {
     "en": {
         "zero": "undefined: the base is zero",
@@ -59,6 +59,7 @@ NOTES = {
         "of": "base: {}",
         "against": "not to be set against {}: its base is {}",
         "when": ", period {}",
+        "more": "and {} more",
     },
     "fr": {
         "zero": "indéfini : la base est nulle",
@@ -69,6 +70,7 @@ NOTES = {
         "of": "base : {}",
         "against": "à ne pas rapprocher de {}, dont la base est : {}",
         "when": ", période {}",
+        "more": "et {} autres",
     },
 }
 
