@@ -31,6 +31,14 @@ def test_an_axis_is_cut_where_nothing_happens_for_long(days: list[date], cuts: i
     assert all(a < b for a, b in pairwise(places)) and min(places) >= 0 and max(places) <= 1
 
 
+def test_each_day_of_an_axis_has_the_place_that_was_made_for_it() -> None:
+    axis = broken([D(2024, 1, 1), D(2024, 1, 11), D(2024, 3, 1)])
+    assert [axis.at(D.fromordinal(knot)) for knot, _ in axis.knots] == pytest.approx(
+        [place for _, place in axis.knots]
+    )
+    assert (axis.at(D(2023, 1, 1)), axis.at(D(2025, 1, 1))) == (0.0, 1.0)
+
+
 def test_between_its_cuts_the_scale_is_one() -> None:
     axis = broken([D(1815, 6, 18), D(2024, 1, 1), D(2024, 1, 11), D(2024, 3, 1)])
     start = D(2024, 1, 1)

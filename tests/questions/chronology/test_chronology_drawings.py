@@ -122,6 +122,13 @@ def test_labels_say_who_reports_an_event_and_lead_there() -> None:
     assert [t.get_text() for t in ax.texts].count("date unknown") == 1
 
 
+@pytest.mark.parametrize("days", [300, 3000])
+def test_the_lines_of_publication_do_not_grow_with_the_corpus(days: int) -> None:
+    about = {f"a{n:04d}": (MAY + n * DAY, MAY + n * DAY) for n in range(days)}
+    ax, _ = timeline([event("E", name, 0, MAY, MAY) for name in about], articles(**about))
+    assert len(marks(ax)) < 220
+
+
 def test_what_has_no_room_among_the_labels_is_counted() -> None:
     ax, _ = timeline(SHARED, articles(**MANY), "column")
     labels = [t.get_text() for t in ax.texts if t.get_url()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -419,6 +420,50 @@ def test_the_same_words_in_two_articles_are_one_source() -> None:
         [{"article": n, "sentence": 0, "start": 0, "end": len(text), "text": text} for n in "ab"]
     )
     assert counts.echoes(pairs, said) == 1
+
+
+def chain(*places: str) -> pd.DataFrame:
+    """Pairs of quantities, each as "a1 b2": articles and where in them the two begin."""
+    rows = [
+        {"a_article": p[0], "a_start": int(p[1:-3]), "a_text": "35", "b_article": p[-2], "b_start": int(p[-1]),
+         "b_text": "35", "verdict": "agree", "measure": "morts"}
+        for p in places
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def counted_at(*places: tuple[str, int]) -> pd.DataFrame:
+    rows = [replace(quantity("count", 35.0), article=a, start=s, end=s + 2, text="35") for a, s in places]
+    return to_frame(rows, Quantity)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "groups"),
+    [
+        (["a1 b2"], ["A B"]),
+        (["a1 b2", "b2 c3"], ["A B C"]),
+        (["a1 b2", "c3 d4", "b2 c3"], ["A B C D"]),  # joined by the last
+        (["a1 b2", "c3 d4", "b2 e5"], ["C D", "A B E"]),  # a group stands where its last pair does
+        (["a1 b2", "b3 c4"], ["A B", "B C"]),  # two places of one article
+    ],
+)
+def test_pairs_that_share_a_place_are_one_group(pairs: list[str], groups: list[str]) -> None:
+    made = chain(*pairs)
+    places = {(r[f"{s}_article"], r[f"{s}_start"]) for r in made.to_dict("records") for s in "ab"}
+    labels = {letter: letter.upper() for letter in "abcde"}
+    shown = counts.groups(counted_at(*sorted(places)), made, labels)
+    told = [" ".join(telling[0] for telling in line.split("; ")) for line in shown["tellings"]]
+    assert told == groups
+
+
+@pytest.mark.parametrize(("lang", "rest"), [("en", "; and 5 more"), ("fr", "\u00a0; et 5 autres")])
+def test_of_many_tellings_the_first_are_named_and_the_others_counted(lang: str, rest: str) -> None:
+    many = [f"x{n:03d}" for n in range(counts.MOST_TELLINGS + 5)]
+    pairs = pd.concat([chain("a1 b2").assign(a_article=a, b_article=b) for a, b in pairwise(many)])
+    pairs["b_start"] = 1
+    (line,) = counts.groups(counted_at(*((name, 1) for name in many)), pairs, {}, lang).to_dict("records")
+    assert line["articles"] == len(many)
+    assert line["tellings"].count("«") == counts.MOST_TELLINGS and line["tellings"].endswith(rest)
 
 
 @pytest.mark.parametrize(

@@ -118,8 +118,8 @@ def _beginning_in(places: pd.DataFrame, words: pd.DataFrame) -> NDArray[Any]:
     far = int(max(words["start"].max(), places["end"].max())) + 1 if len(words) and len(places) else 1
     begins = np.sort(of * far + words["start"].to_numpy())
     at = pd.Index(articles).get_indexer(places["article"]) * far
-    first, last = (np.searchsorted(begins, at + places[end].to_numpy()) for end in ("start", "end"))
-    return last - first
+    before, within = (np.searchsorted(begins, at + places[end].to_numpy()) for end in ("start", "end"))
+    return np.subtract(within, before)
 
 
 def passages_with_text(passages: pd.DataFrame, texts: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
