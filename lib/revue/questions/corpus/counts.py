@@ -119,7 +119,8 @@ def _beginning_in(places: pd.DataFrame, words: pd.DataFrame) -> NDArray[Any]:
     begins = np.sort(of * far + words["start"].to_numpy())
     at = pd.Index(articles).get_indexer(places["article"]) * far
     before, within = (np.searchsorted(begins, at + places[end].to_numpy()) for end in ("start", "end"))
-    return np.subtract(within, before)
+    counted: NDArray[Any] = within - before
+    return counted
 
 
 def passages_with_text(passages: pd.DataFrame, texts: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
