@@ -83,9 +83,8 @@ def inventory(
 
     `types` and `hapax` count lower-case forms; `per_sentence` is the median of the words of its sentences.
     """
-    words = wordcount.words(tokens)
     table = articles.set_index("article").loc[list(order)]
-    table["types"], table["hapax"] = _forms(words)
+    table["types"], table["hapax"] = _forms(tokens)
     table["sentences"] = sentences.groupby("article").size()
     table["per_sentence"] = sentence_words(sentences, tokens).groupby("article")["words"].median()
     counted = ["types", "hapax", "sentences"]
@@ -93,7 +92,7 @@ def inventory(
     return table.reset_index()
 
 
-def _forms(words: pd.DataFrame) -> tuple[pd.Series[int], pd.Series[int]]:
+def _forms(tokens: pd.DataFrame) -> tuple[pd.Series[int], pd.Series[int]]:
     """How many lower-case forms each article has, and how many of them once.
 
     Spellings are numbered before they are changed: a corpus has far fewer of them than words.
@@ -101,22 +100,29 @@ def _forms(words: pd.DataFrame) -> tuple[pd.Series[int], pd.Series[int]]:
     import numpy as np
     import pandas as pd
 
-    spelt, spellings = pd.factorize(words["text"])
+    of_word = _of_words(tokens)
+    spelt, spellings = pd.factorize(tokens["text"])
     forms, names = pd.factorize(pd.Series(spellings, dtype="str").str.lower().str.replace("’", "'"))
-    of, articles = pd.factorize(words["article"])
-    each, times = np.unique(of * len(names) + forms[spelt], return_counts=True)
+    of, articles = pd.factorize(tokens["article"])
+    each, times = np.unique((of * len(names) + forms[spelt])[of_word], return_counts=True)
     counts = pd.Series(times, index=articles[each // max(len(names), 1)])
     return counts.groupby(level=0).size(), counts[counts == 1].groupby(level=0).size()
 
 
-def _beginning_in(places: pd.DataFrame, words: pd.DataFrame) -> NDArray[Any]:
-    """How many of the `words` begin in each place (`article`, `start`, `end`)."""
+def _of_words(tokens: pd.DataFrame) -> NDArray[Any]:
+    """Which tokens are words: those of `wordcount.words`, whose texts would be copied."""
+    marked: NDArray[Any] = (tokens["kind"] == "word").to_numpy()
+    return marked
+
+
+def _words_in(places: pd.DataFrame, tokens: pd.DataFrame) -> NDArray[Any]:
+    """How many words begin in each place (`article`, `start`, `end`)."""
     import numpy as np
     import pandas as pd
 
-    of, articles = pd.factorize(words["article"])
-    far = int(max(words["start"].max(), places["end"].max())) + 1 if len(words) and len(places) else 1
-    begins = np.sort(of * far + words["start"].to_numpy())
+    of, articles = pd.factorize(tokens["article"])
+    far = int(max(tokens["start"].max(), places["end"].max())) + 1 if len(tokens) and len(places) else 1
+    begins = np.sort((of * far + tokens["start"].to_numpy())[_of_words(tokens)])
     at = pd.Index(articles).get_indexer(places["article"]) * far
     before, within = (np.searchsorted(begins, at + places[end].to_numpy()) for end in ("start", "end"))
     counted: NDArray[Any] = within - before
@@ -132,7 +138,7 @@ def passages_with_text(passages: pd.DataFrame, texts: pd.DataFrame, tokens: pd.D
     places = passages[["article", "start", "end"]].itertuples(index=False)
     text = [whole[a][s:e] for a, s, e in places]
     kept = passages["label"].isin(ARTICLE_LABELS)
-    inside = _beginning_in(passages, wordcount.words(tokens)).tolist()
+    inside = _words_in(passages, tokens).tolist()
     words = [
         n if of_article else wordcount.count_in(t)
         for n, of_article, t in zip(inside, kept, text, strict=True)
@@ -150,4 +156,4 @@ def left_out(passages: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
 
 def sentence_words(sentences: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
     """`sentences` with their number of `words`."""
-    return sentences.assign(words=_beginning_in(sentences, wordcount.words(tokens)))
+    return sentences.assign(words=_words_in(sentences, tokens))
