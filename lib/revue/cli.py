@@ -480,9 +480,10 @@ def _sweep(args: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from revue.project.engines import Engine
-    from revue.runs import sweep
+    from revue.runs import comparison, sweep
 
     rows = sweep.read(Path(args.table))
+    comparison.prepare(Path(args.table))
     known = _tell_means(args)
     with tqdm(total=len(rows), unit="run", desc="revue sweep", file=sys.stderr) as bar:
 
@@ -493,6 +494,7 @@ def _sweep(args: argparse.Namespace) -> int:
 
         results = sweep.sweep(rows, Engine(args.engine, args.jobs, args.scheduler), tell)
     _print(f"line {result.row.line}: {result.told or 'refused'}" for result in results)
+    _print(f"side by side: {path}" for path in comparison.write(Path(args.table), results))
     return FAILED if any(r.failed for r in results) else DONE
 
 

@@ -1,7 +1,8 @@
 """One run of the notebooks for each row of a table of parameters.
 
 The table is a CSV file. Its columns are parameters of the notebooks, and `notebook` where not all of them are
-to run; an empty cell is the default. Results go to `runs/`, a folder a row, named after its parameters.
+to run; an empty cell is the default. Results go to `runs/`, a folder a row, named after its parameters; what they found
+stands side by side in `comparison`.
 """
 
 from __future__ import annotations
