@@ -1,10 +1,15 @@
-"""What a figure, a table and a finding say beside their data: the room's `words` hold these, in both languages."""
+"""What a figure, a table and a finding say beside their data, in both languages.
+
+What is fixed is a list of the room, `words.toml`, which `fixed` reads; what is computed stands in its module `words`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from revue import data
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,6 +65,78 @@ class TableText:
     reasons: tuple[str, ...] = ()
     values: Mapping[str, Mapping[str, Said]] | None = None
     sides: Mapping[str, str] | None = None
+
+
+_BOTH = dict.fromkeys(LANGUAGES, str)
+#: Ways in which columns are shown, each with a list of them.
+_MANNERS = ("percent", "days", "lists", "reasons")
+_TABLE: data.Shape = {
+    "caption": _BOTH,
+    "columns": {...: _BOTH},
+    "evidence?": str,
+    "sides?": {...: ("left", "center", "right")},
+    **{f"{manner}?": [str] for manner in _MANNERS},
+}
+_VALUES: data.Shape = {...: {...: _BOTH}}
+#: What a column holds in tables of several rooms, in words.
+_SHARED = "show/values.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """The fixed words of a notebook: the texts of its tables by id; words for values, by column and value; labels."""
+
+    tables: dict[str, TableText]
+    values: Mapping[str, Mapping[str, Said]]
+    labels: dict[str, dict[str, str]]
+
+
+def fixed(name: str, /, **values: Mapping[str, Said]) -> Fixed:
+    """What the list `name` of a room says ("questions/voices/words.toml"), with words for `values` that are computed.
+
+    Words for what a column holds are those of every table that shows it. Raises `LexiconError`.
+    """
+    told = data.toml(name, {"tables": {...: _TABLE}, "values?": _VALUES, "labels?": {...: _BOTH}})
+    shared = data.toml(_SHARED, _VALUES)
+    own = {column: _pairs(words) for column, words in (shared | told.get("values", {})).items()}
+    every = own | {column: {**own.get(column, {}), **words} for column, words in values.items()}
+    return Fixed(
+        {table: _table(name, table, text, every) for table, text in told["tables"].items()},
+        every,
+        by_language(_pairs(told.get("labels", {}))),
+    )
+
+
+def _pairs(words: Mapping[str, Mapping[str, str]]) -> dict[str, Said]:
+    return {key: (said["en"], said["fr"]) for key, said in words.items()}
+
+
+def by_language(words: Mapping[str, Said]) -> dict[str, dict[str, str]]:
+    """Words by language, then by name, as drawings ask for them."""
+    return {lang: {name: within(said, lang) for name, said in words.items()} for lang in LANGUAGES}
+
+
+def _table(
+    name: str, table: str, text: dict[str, Any], values: Mapping[str, Mapping[str, Said]]
+) -> TableText:
+    columns = text["columns"]
+    for key in (*_MANNERS, "sides", "evidence"):
+        named = text.get(key, ())
+        for column in [named] if isinstance(named, str) else named:
+            if column not in columns:
+                line = data.parsed(name)[1].of("tables", 0, f"{table}.{key}")
+                raise data.LexiconError(
+                    name, line, f"“{column}” is no column", f"Known: {', '.join(columns)}"
+                )
+    given = {key: tuple(text[key]) for key in _MANNERS if key in text}
+    return TableText(
+        _pairs(columns),
+        (text["caption"]["en"], text["caption"]["fr"]),
+        text.get("evidence", "text"),
+        values={column: values[column] for column in columns if column in values},
+        sides=text.get("sides"),
+        **given,
+    )
 
 
 def figure_text(

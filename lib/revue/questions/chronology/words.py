@@ -25,150 +25,18 @@ from revue.questions.chronology.counts import (
 )
 from revue.show.findings import Finding, Number, share
 from revue.show.findings import count as count_rows
-from revue.show.texts import FigureText, Said, TableText, Told
+from revue.show.texts import FigureText, Said, Told, fixed
 from revue.show.typography import number, plural, quoted
 
 if TYPE_CHECKING:
     import pandas as pd
 
-LABELS = {
-    "en": {
-        "undated": "date unknown",
-        "before": "Before",
-        "day": "That day",
-        "after": "After",
-        "unsure": "Unsure",
-        "from": "from {}",
-        "until": "until {}",
-    },
-    "fr": {
-        "undated": "date inconnue",
-        "before": "Avant",
-        "day": "Ce jour",
-        "after": "Après",
-        "unsure": "Incertain",
-        "from": "dès {}",
-        "until": "jusqu’à {}",
-    },
-}
+FIXED = fixed("questions/chronology/words.toml")
+LABELS, TABLES = FIXED.labels, FIXED.tables
 #: Articles that a sentence names.
 _NAMED = 6
 #: Letters of a date where there is little room.
 _BRIEF = 15
-
-# --- tables ---------------------------------------------------------------------------------------------------------
-
-_ARTICLE: Said = ("Article", "Article")
-_BASIS: dict[str, Said] = {
-    "stated": ("stated by the page", "dit par la page"),
-    "metadata": ("given by metadata", "donné par les métadonnées"),
-    "inferred": ("inferred from the text", "déduit du texte"),
-}
-_ROLES: dict[str, Said] = {
-    "states": ("states the day", "dit le jour"),
-    "bounds": ("bounds the interval", "borne l’intervalle"),
-    "natural": ("usual reading only", "lecture usuelle seulement"),
-    "conflicts": ("contradicts the rest", "contredit le reste"),
-    "consistent": ("fits any day", "compatible avec tout jour"),
-    "ignored": ("says nothing", "ne dit rien"),
-}
-_KNOWN: dict[str, Said] = {
-    "day": ("a day", "au jour"),
-    "interval": ("an interval", "un intervalle"),
-    "open": ("one end only", "une borne seulement"),
-    "unknown": ("no end", "aucune borne"),
-}
-_ANCHORS: dict[str, Said] = {
-    "absolute": ("its own words", "ses propres mots"),
-    "publication": ("the day of publication", "le jour de parution"),
-    "previous": ("a date or event before it", "une date ou un fait qui précède"),
-    "quote": ("the day of the speech", "le jour de la parole"),
-}
-_SIDES: dict[str, Said] = {
-    "before": ("before", "avant"),
-    "day": ("on the day", "le jour même"),
-    "after": ("after", "après"),
-    "unsure": ("not certain", "incertain"),
-}
-_TENSES: dict[str, Said] = {
-    "past": ("past", "passé"),
-    "present": ("not said", "non dit"),
-    "future": ("ahead", "à venir"),
-}
-
-TABLES: dict[str, TableText] = {
-    "chronology-intervals": TableText(
-        {
-            "article": _ARTICLE,
-            "published": ("Published", "Parution"),
-            "published_basis": ("Basis", "Fondement"),
-            "usual": ("Usual reading", "Lecture usuelle"),
-            "with_corpus": ("With the corpus", "Avec le corpus"),
-            "text": ("What decides", "Ce qui décide"),
-        },
-        (
-            "Day or interval of publication of each article (EDTF; an end .. is open), and what bounds it.",
-            "Jour ou intervalle de parution de chaque article (EDTF ; une borne .. est ouverte), et ce qui le borne.",
-        ),
-        values={"published_basis": _BASIS},
-    ),
-    "chronology-reasons": TableText(
-        {
-            "article": _ARTICLE,
-            "text": ("Evidence", "Indice"),
-            "role": ("What it does", "Ce qu’il fait"),
-            "gives_edtf": ("Publication that it gives", "Parution qu’il donne"),
-        },
-        (
-            "The evidence, what decides first; the export has a sentence on each.",
-            "Les indices, d’abord ceux qui décident ; l’export donne une phrase sur chacun (en anglais).",
-        ),
-        values={"role": _ROLES},
-    ),
-    "chronology-dates": TableText(
-        {
-            "article": _ARTICLE,
-            "text": ("Expression", "Expression"),
-            "edtf": ("Date (EDTF)", "Date (EDTF)"),
-            "known": ("How exactly", "Précision"),
-            "anchor": ("Rests on", "Repose sur"),
-            "side": ("From publication", "De la parution"),
-        },
-        (
-            "Dates and hours in the order of the text; the export has TIMEX3 values and distances in days.",
-            "Dates et heures dans l’ordre du texte ; l’export donne les valeurs TIMEX3 et les distances en jours.",
-        ),
-        values={"known": _KNOWN, "anchor": _ANCHORS, "side": _SIDES},
-    ),
-    "chronology-events": TableText(
-        {
-            "label": ("Event", "Événement"),
-            "when": ("When", "Quand"),
-            "article": _ARTICLE,
-            "text": ("Mention", "Mention"),
-            "tense": ("Told as", "Raconté comme"),
-        },
-        (
-            "Events and their mentions; the export has relations that the text states (after, during).",
-            "Les événements et leurs mentions ; l’export donne les relations que dit le texte (après, pendant).",
-        ),
-        values={"tense": _TENSES},
-    ),
-    "chronology-shared": TableText(
-        {
-            "label": ("Event", "Événement"),
-            "when": ("When", "Quand"),
-            "mentions": ("Mentions", "Mentions"),
-            "reported_by": ("Reported by", "Rapporté par"),
-            "published_first": ("Published first", "Paru le premier"),
-            "text": ("First mention", "Première mention"),
-        },
-        (
-            "Events that several articles report.",
-            "Événements que plusieurs articles rapportent.",
-        ),
-    ),
-}
 
 # --- findings -------------------------------------------------------------------------------------------------------
 

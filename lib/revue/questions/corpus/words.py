@@ -10,103 +10,14 @@ from typing import TYPE_CHECKING
 
 from revue.questions.corpus.counts import MOST
 from revue.show.findings import Finding, count, share
-from revue.show.texts import FigureText, Said, TableText, Told
+from revue.show.texts import FigureText, Said, Told, fixed
 from revue.show.typography import number, percent, plural
 
 if TYPE_CHECKING:
     import pandas as pd
 
-LABELS = {
-    "en": {
-        "words": "Words",
-        "out": "{} left out",
-        "published": "Published",
-        "unknown": "unknown",
-    },
-    "fr": {
-        "words": "Mots",
-        "out": "{} écartés",
-        "published": "Publication",
-        "unknown": "inconnue",
-    },
-}
-
-# --- tables ---------------------------------------------------------------------------------------------------------
-
-_BASIS: dict[str, Said] = {
-    "stated": ("stated by the page", "dit par la page"),
-    "metadata": ("given by metadata", "donné par les métadonnées"),
-    "inferred": ("inferred from the text", "déduit du texte"),
-}
-_SEVERITY: dict[str, Said] = {
-    "warning": ("warning", "avertissement"),
-    "skipped": ("skipped", "ignoré"),
-    "refused": ("refused", "refusé"),
-}
-_ARTICLE: Said = ("Article", "Article")
-
-TABLES: dict[str, TableText] = {
-    "corpus-sources": TableText(
-        {
-            "path": ("File", "Fichier"),
-            "articles": ("Articles", "Articles"),
-            "reader": ("Read as", "Lu comme"),
-            "lost": ("Not read", "Non lus"),
-            "warnings": ("Warnings", "Avertissements"),
-        },
-        (
-            "What became of each file; one that holds many documents counts each of them.",
-            "Ce qu’est devenu chaque fichier ; celui qui contient plusieurs documents les compte tous.",
-        ),
-    ),
-    "corpus-reasons": TableText(
-        {
-            "severity": ("Severity", "Gravité"),
-            "message": ("What, and what to do", "Quoi, et que faire"),
-            "times": ("Times", "Fois"),
-            "places": ("Where", "Où"),
-        },
-        (
-            "What a reader of the results must know about the files, each once.",
-            "Ce que le lecteur des résultats doit savoir des fichiers, dit une fois.",
-        ),
-        values={"severity": _SEVERITY},
-    ),
-    "corpus-inventory": TableText(
-        {
-            "article": _ARTICLE,
-            "title": ("Title", "Titre"),
-            "published": ("Published", "Publié"),
-            "published_basis": ("Basis", "Fondement"),
-            "words": ("Words", "Mots"),
-            "per_sentence": ("Median words a sentence", "Mots par phrase (médiane)"),
-        },
-        (
-            "The articles in order of publication; the export has outlet, types, hapax, encoding and reader too.",
-            "Les articles par ordre de publication ; l’export donne aussi le titre de presse, les formes, les hapax, "
-            "l’encodage et le lecteur.",
-        ),
-        days=("published",),
-        values={"published_basis": _BASIS},
-    ),
-    "corpus-left-out": TableText(
-        {
-            "article": _ARTICLE,
-            "text": ("Line", "Ligne"),
-            "words": ("Words", "Mots"),
-            "reason": ("Why it was left out", "Pourquoi elle est écartée"),
-        },
-        (
-            "Lines left out: parts of the web page, not of the article.",
-            "Lignes écartées : parties de la page, et non de l’article.",
-        ),
-        reasons=("reason",),
-    ),
-    "corpus-copies": TableText(
-        {"path": ("File", "Fichier"), "message": ("What it repeats", "Ce qu’il répète")},
-        ("Articles that repeat an earlier one.", "Articles qui en répètent un autre."),
-    ),
-}
+FIXED = fixed("questions/corpus/words.toml")
+LABELS, TABLES = FIXED.labels, FIXED.tables
 
 # --- findings -------------------------------------------------------------------------------------------------------
 

@@ -9,10 +9,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from revue.layers.frames.codebook import Codebook
-from revue.layers.frames.layer import VOICES
 from revue.questions.framing import counts
 from revue.questions.framing.coders import FEW, coders_of
-from revue.show.texts import FigureText, Said, TableText, Told, within
+from revue.show.texts import FigureText, Told, by_language, fixed, within
 from revue.show.typography import number, percent, plural, quoted
 from revue.statistics.agreement import BAR
 from revue.statistics.logodds import CLEAR, passing
@@ -22,180 +21,14 @@ if TYPE_CHECKING:
 
     from revue.questions.framing.coded import Framing
 
-LABELS = {
-    "en": {
-        "none": "none in",
-        "few": "Grey: in fewer than {} sentences, so that a share says little.",
-        "same": "The coders never differ (alpha 1) on: {}.",
-        "never": "never:",
-    },
-    "fr": {
-        "none": "aucune dans",
-        "few": "En gris : dans moins de {} phrases, si bien qu’une part dit peu.",
-        "same": "Les codeurs ne diffèrent jamais (alpha 1) sur : {}.",
-        "never": "jamais :",
-    },
-}
-VOICE_NAMES = {
-    "en": {
-        "narrator": "article itself",
-        "attributed": "reported",
-        "mixed": "quoted words",
-        "quoted": "quoted",
-    },
-    "fr": {
-        "narrator": "article lui-même",
-        "attributed": "rapporté",
-        "mixed": "mots cités",
-        "quoted": "cité",
-    },
-}
+FIXED = fixed(
+    "questions/framing/words.toml",
+    standing={"few": (f"share, from fewer than {FEW} sentences", f"part, sur moins de {FEW} phrases")},
+)
+LABELS, TABLES = FIXED.labels, FIXED.tables
+VOICE_NAMES = by_language(FIXED.values["voice"])
 #: Groups of words; the others are called as the articles' column calls them.
-GROUP_NAMES = {
-    "en": {"narrator": "the article’s own words", "reported": "reported words"},
-    "fr": {"narrator": "mots de l’article lui-même", "reported": "mots rapportés"},
-}
-
-# --- tables ---------------------------------------------------------------------------------------------------------
-
-_FRAME: Said = ("Frame", "Cadre")
-_SENTENCES: Said = ("Sentences", "Phrases")
-_VOICE: Said = ("Voice", "Voix")
-_SPEAKER: Said = ("Speaker", "Locuteur")
-_VOICES: dict[str, Said] = {str(v): (VOICE_NAMES["en"][v], VOICE_NAMES["fr"][v]) for v in VOICES}
-_STANDING: dict[str, Said] = {
-    "share": ("share published", "part publiée"),
-    "tentative": ("share published, tentative", "part publiée, provisoire"),
-    "few": (f"share, from fewer than {FEW} sentences", f"part, sur moins de {FEW} phrases"),
-    "below": ("no share: below the bar", "aucune part : sous le seuil"),
-    "flat": ("no share: nothing varies", "aucune part : rien ne varie"),
-}
-_SEVERITY: dict[str, Said] = {
-    "warning": ("read, with a remark", "lue, avec une remarque"),
-    "refused": ("left out", "écartée"),
-}
-#: The four functions of a frame.
-_ENTMAN: dict[str, Said] = {
-    "problem definition": ("problem definition", "définition d’un problème"),
-    "causal interpretation": ("causal interpretation", "interprétation causale"),
-    "moral evaluation": ("moral evaluation", "évaluation morale"),
-    "treatment recommendation": ("treatment recommendation", "recommandation de traitement"),
-}
-_CONTEXT: dict[str, Said] = {
-    "article": ("Article", "Article"),
-    "text": ("Sentence", "Phrase"),
-    "voice": _VOICE,
-    "speaker": _SPEAKER,
-}
-
-TABLES: dict[str, TableText] = {
-    "framing-codebook": TableText(
-        {
-            "name": _FRAME,
-            "code": ("Code", "Code"),
-            "definition": ("Definition", "Définition"),
-            "cues": ("Cues", "Indices"),
-            "entman": ("What it does (Entman 1993)", "Ce qu’il fait (Entman 1993)"),
-            "media_frames": ("Media Frames Corpus", "Media Frames Corpus"),
-        },
-        ("The frames of the codebook.", "Les cadres du guide de codage."),
-        lists=("entman", "media_frames"),
-    ),
-    "framing-coders": TableText(
-        {
-            "name": _FRAME,
-            "final": ("Sentences that count", "Phrases retenues"),
-            "all_coders": ("By all coders", "Par tous les codeurs"),
-            "alpha": ("Alpha", "Alpha"),
-            "standing": ("What follows", "Ce qui suit"),
-        },
-        (
-            "Agreement of the coders; the export has what each coder marked and the interval of alpha.",
-            "Accord des codeurs ; l’export donne aussi les marques de chaque codeur et l’intervalle de l’alpha.",
-        ),
-        values={"standing": _STANDING},
-    ),
-    "framing-sheets": TableText(
-        {
-            "path": ("Sheet", "Feuille"),
-            "locator": ("Where", "Où"),
-            "severity": ("The sheet was", "La feuille est"),
-            "message": ("What, and what to do", "Quoi, et que faire"),
-        },
-        ("Remarks on the coding sheets.", "Remarques sur les feuilles de codage."),
-        values={"severity": _SEVERITY},
-    ),
-    "framing-scores": TableText(
-        {
-            "name": _FRAME,
-            "coded": ("Coded", "Codées"),
-            "found": ("Found", "Trouvées"),
-            "precision": ("Precision", "Précision"),
-            "recall": ("Recall", "Rappel"),
-            "f1": ("F1", "F1"),
-        },
-        (
-            "Frames on which cues and codes differ: sentences, and how well the cues do.",
-            "Cadres où indices et codes diffèrent : phrases, et ce que valent les indices.",
-        ),
-    ),
-    "framing-intervals": TableText(
-        {
-            "name": _FRAME,
-            "article": ("Article", "Article"),
-            "framed": _SENTENCES,
-            "share": ("Share", "Part"),
-            "low": ("95% from", "95 % de"),
-            "high": ("to", "à"),
-        },
-        (
-            "Share of each frame in each article, with its interval.",
-            "Part de chaque cadre dans chaque article, avec son intervalle.",
-        ),
-        percent=("share", "low", "high"),
-    ),
-    "framing-speakers": TableText(
-        {
-            "speaker": _SPEAKER,
-            "name": _FRAME,
-            "sentences": _SENTENCES,
-            "text": ("First of them", "La première"),
-        },
-        (
-            "Frames by who speaks in the sentence; the article itself and unnamed voices left out.",
-            "Cadres selon qui parle dans la phrase ; l’article lui-même et les voix anonymes sont écartés.",
-        ),
-        lists=("speaker",),
-    ),
-    "framing-context": TableText(
-        _CONTEXT,
-        ("The sentences of one frame.", "Les phrases d’un cadre."),
-        lists=("speaker",),
-        values={"voice": _VOICES},
-    ),
-    "framing-denied": TableText(
-        {
-            "name": _FRAME,
-            "text": ("Cue", "Indice"),
-            "negator": ("Denied by", "Nié par"),
-            "candidate": ("Counts", "Compte"),
-            "voice": _VOICE,
-            "speaker": _SPEAKER,
-        },
-        ("Cues that are denied.", "Indices niés."),
-        lists=("speaker",),
-        values={"voice": _VOICES},
-    ),
-    "framing-uncoded": TableText(
-        {"name": ("Candidates", "Candidats"), **_CONTEXT},
-        (
-            "Sentences that nobody coded, with the frames that cues suggest.",
-            "Phrases que personne n’a codées, avec les cadres que suggèrent les indices.",
-        ),
-        lists=("speaker", "name"),
-        values={"voice": _VOICES},
-    ),
-}
+GROUP_NAMES = by_language(FIXED.values["group"])
 
 
 def named(table: pd.DataFrame, book: Codebook, lang: str) -> pd.DataFrame:
@@ -215,7 +48,7 @@ def described(book: Codebook, lang: str) -> pd.DataFrame:
     rows = [
         (
             *(f.code, f.name(lang), f.defined(lang), sum(len(family.cues) for family in f.families)),
-            *("; ".join(within(_ENTMAN[does], lang) for does in f.entman), "; ".join(f.media_frames)),
+            *("; ".join(within(FIXED.values["entman"][does], lang) for does in f.entman), "; ".join(f.media_frames)),
         )
         for f in book.frames
     ]  # fmt: skip

@@ -12,32 +12,15 @@ from revue.questions.numbers.counts import DEMAND, SOURCES, VERDICTS
 from revue.questions.numbers.reading import SOURCE_NAMES
 from revue.questions.numbers.scales import MOST
 from revue.show.findings import Finding, Number, count, value
-from revue.show.texts import FigureText, Said, TableText, Told
+from revue.show.texts import FigureText, Said, Told, fixed
 from revue.show.typography import number, plural, shorten
 
 if TYPE_CHECKING:
     import pandas as pd
 
-LABELS = {
-    "en": {
-        "share": "SHARES of a whole",
-        "change": "CHANGES as factors (×1: none)",
-        "count": "COUNTS",
-        "money": "MONEY",
-        "uncounted": "(of what is not said)",
-        "computed": "computed here from two counts of the sentences",
-        **SOURCE_NAMES["en"],
-    },
-    "fr": {
-        "share": "PARTS d’un tout",
-        "change": "ÉVOLUTIONS en facteurs (×1 : aucune)",
-        "count": "NOMBRES",
-        "money": "MONTANTS",
-        "uncounted": "(de quoi, ce n’est pas dit)",
-        "computed": "calculé ici à partir de deux nombres des phrases",
-        **SOURCE_NAMES["fr"],
-    },
-}
+FIXED = fixed("questions/numbers/words.toml")
+TABLES = FIXED.tables
+LABELS = {lang: FIXED.labels[lang] | names for lang, names in SOURCE_NAMES.items()}
 
 # --- findings -------------------------------------------------------------------------------------------------------
 
@@ -246,62 +229,6 @@ def _factsheet(rows: pd.DataFrame, *_: object, statistics: pd.DataFrame) -> Figu
 
 
 FIGURES: dict[str, Told] = {"figures-factsheet": _factsheet}
-
-# --- tables ---------------------------------------------------------------------------------------------------------
-
-_ARTICLE: Said = ("Article", "Article")
-TABLES: dict[str, TableText] = {
-    "figures-quantities": TableText(
-        {
-            "article": _ARTICLE,
-            "text": ("As written", "Tel qu’écrit"),
-            "counted": ("Of what", "De quoi"),
-            "period": ("Period", "Période"),
-            "source": ("Source", "Source"),
-            "said": ("Sentence", "Phrase"),
-        },
-        (
-            "Every quantity, with its period, its source and its sentence.",
-            "Toutes les quantités, avec leur période, leur source et leur phrase.",
-        ),
-    ),
-    "figures-measures": TableText(
-        {
-            "measure": ("Measure", "Mesure"),
-            "tellings": ("As each article writes it", "Tel que l’écrit chaque article"),
-            "articles": ("Articles", "Articles"),
-            "verdicts": ("Verdicts", "Verdicts"),
-        },
-        (
-            "Measures that more than one sentence gives.",
-            "Mesures que donnent plusieurs phrases.",
-        ),
-        evidence="tellings",
-        reasons=("measure", "verdicts"),
-    ),
-    "figures-pairs": TableText(
-        {
-            "pair": ("Pair", "Couple"),
-            "verdict": ("Verdict", "Verdict"),
-            "article": _ARTICLE,
-            "text": ("As written", "Tel qu’écrit"),
-            "said": ("Sentence", "Phrase"),
-            "reason": ("Why", "Pourquoi"),
-        },
-        ("Pairs with their verdict and its reason.", "Couples, avec le verdict et sa raison."),
-        reasons=("verdict", "measure", "reason"),
-    ),
-    "figures-derived": TableText(
-        {
-            "article": _ARTICLE,
-            "text": ("From", "À partir de"),
-            "formula": ("Formula", "Formule"),
-            "result": ("Result", "Résultat"),
-            "warning": ("Caution", "Prudence"),
-        },
-        ("Derived numbers, each with its formula.", "Nombres calculés, chacun avec sa formule."),
-    ),
-}
 
 # --- sentences ------------------------------------------------------------------------------------------------------
 

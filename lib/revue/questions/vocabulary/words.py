@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from revue.questions.vocabulary.counts import ENOUGH, LEVEL, Compared, Vocabulary, kept, sure
 from revue.show.probabilities import probability
-from revue.show.texts import FigureText, Said, TableText, Told
+from revue.show.texts import FigureText, Said, TableText, Told, fixed
 from revue.show.typography import number, percent, plural, quoted
 from revue.statistics.frequency import firm
 
@@ -20,32 +20,8 @@ if TYPE_CHECKING:
     from revue.statistics.correspondence import Correspondence
     from revue.statistics.similitude import Similitude
 
-LABELS: dict[str, dict[str, str]] = {
-    "en": {
-        "per_1000": "Per 1\u202f000",
-        "all": "All",
-        "words": "Words",
-        "people": "Names of people",
-        "of": "{} of {}",
-        "score": "← fewer · log10 of p · more →",
-        "read": "words read",
-        "met": "Different words met",
-        "mattr": "MATTR",
-        "mtld": "MTLD (words)",
-    },
-    "fr": {
-        "per_1000": "Pour 1\u202f000",
-        "all": "Total",
-        "words": "Mots",
-        "people": "Noms de personnes",
-        "of": "{} sur {}",
-        "score": "← moins · log10 de p · plus →",
-        "read": "mots lus",
-        "met": "Mots différents rencontrés",
-        "mattr": "MATTR",
-        "mtld": "MTLD (mots)",
-    },
-}
+FIXED = fixed("questions/vocabulary/words.toml")
+LABELS = FIXED.labels
 
 # --- tables ---------------------------------------------------------------------------------------------------------
 
@@ -123,39 +99,7 @@ TABLES: dict[str, TableText | Callable[..., TableText]] = {
     "vocabulary-concordance": _concordance,
     "vocabulary-reach": _reach,
     "vocabulary-segments": _segments,
-    "vocabulary-neighbours": TableText(
-        {
-            "node": ("Word", "Mot"),
-            "word": ("Neighbour (first meeting)", "Voisin (première rencontre)"),
-            "count": ("Meetings", "Rencontres"),
-            "articles": _IN,
-            "log_dice": ("logDice", "logDice"),
-            "q": ("q", "q"),
-        },
-        ("The strongest neighbours of each word.", "Les voisins les plus forts de chaque mot."),
-        evidence="word",
-        sides={"q": "right"},
-    ),
-    "vocabulary-passages": TableText(
-        {
-            "text": ("Wording (first place)", "Formulation (premier endroit)"),
-            "words": _WORDS,
-            "labels": _IN,
-        },
-        ("What articles share word for word.", "Ce que des articles ont en commun mot pour mot."),
-    ),
-    "vocabulary-key-words": TableText(
-        {
-            "word": ("Lemma (first place)", "Lemme (premier endroit)"),
-            "count": ("Here", "Ici"),
-            "reference": ("Reference", "Référence"),
-            "log_ratio": ("Log Ratio", "Log Ratio"),
-            "q": ("q", "q"),
-        },
-        ("Key words against the reference.", "Mots-clés face à la référence."),
-        evidence="word",
-        sides={"q": "right"},
-    ),
+    **FIXED.tables,
 }
 
 # --- sentences ------------------------------------------------------------------------------------------------------

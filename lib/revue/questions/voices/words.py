@@ -10,163 +10,21 @@ from typing import Any
 
 import pandas as pd
 
-from revue.questions.voices.counts import BODY, NOBODY, OPEN, PERSON, UNKNOWN, UNNAMED, Speech, evidence
+from revue.questions.voices.counts import BODY, NOBODY, OPEN, PERSON, UNKNOWN, Speech, evidence
 from revue.questions.voices.unheard import DEAD, MANY, collectives
 from revue.show.findings import Finding, Number, count, share
-from revue.show.texts import FigureText, Said, TableText, Told
+from revue.show.texts import FigureText, Said, Told, by_language, fixed
 from revue.show.typography import number, percent, plural
 
-LABELS = {
-    "en": {
-        "words": "words",
-        "verbatim": "verbatim",
-        "articles": "articles",
-        "mentioned": "mentions",
-        "heard": "reports",
-        "quoted": "verbatim",
-        UNKNOWN: "Side unknown",
-        UNNAMED: "Without a name",
-        PERSON: "Persons",
-        BODY: "Institutions",
-        DEAD: "Named as dead",
-        MANY: "Kinds of people",
-        NOBODY: "nobody named",
-        OPEN: "ambiguous",
-    },
-    "fr": {
-        "words": "mots",
-        "verbatim": "verbatim",
-        "articles": "articles",
-        "mentioned": "mentions",
-        "heard": "propos",
-        "quoted": "verbatim",
-        UNKNOWN: "Camp inconnu",
-        UNNAMED: "Sans nom propre",
-        PERSON: "Personnes",
-        BODY: "Institutions",
-        DEAD: "Nommés comme défunts",
-        MANY: "Sortes de gens",
-        NOBODY: "personne n’est nommé",
-        OPEN: "ambigu",
-    },
-}
 #: The sorts of people in both languages, by their name in English.
 PEOPLE: dict[str, Said] = {c.en: (c.en, c.fr) for c in collectives()}
 
-# --- tables ---------------------------------------------------------------------------------------------------------
+#: Speakers who are none.
+_SPEAKERS: dict[str, Said] = {NOBODY: ("nobody named", "personne n’est nommé"), OPEN: ("ambiguous", "ambigu")}
 
-_ARTICLE: Said = ("Article", "Article")
-_REPORT: Said = ("Report", "Propos")
-_ACTOR: Said = ("Speaker", "Locuteur")
-_SPEAKERS: dict[str, Said] = {name: (LABELS["en"][name], LABELS["fr"][name]) for name in (NOBODY, OPEN)}
-_TYPE: dict[str, Said] = {
-    "direct": ("direct", "direct"),
-    "indirect": ("indirect", "indirect"),
-    "mixed": ("mixed", "mixte"),
-}
-_BASIS: dict[str, Said] = {
-    "explicit": ("explicit", "explicite"),
-    "implicit": ("implicit", "implicite"),
-    "inferred": ("inferred", "déduit"),
-    "ambiguous": ("ambiguous", "ambigu"),
-    "unattributed": ("unattributed", "non attribué"),
-}
-_STANCE: dict[str, Said] = {
-    "neutral": ("neutral", "neutre"),
-    "assertive": ("assertive", "assertif"),
-    "evaluating": ("evaluating", "évaluatif"),
-    "directive": ("directive", "directif"),
-    "conceding": ("conceding", "concessif"),
-    "doubtful": ("doubtful", "distant"),
-}
-#: Why a report stands among those without a named source.
-_WHY: dict[str, Said] = {
-    "anonymous": ("anonymous", "anonyme"),
-    "nobody named": ("nobody named", "personne n’est nommé"),
-    "ambiguous": ("ambiguous", "ambigu"),
-}
-
-TABLES: dict[str, TableText] = {
-    "voices-sides": TableText(
-        {
-            "side": ("Side", "Camp"),
-            "words": ("Words", "Mots"),
-            "verbatim": ("Between marks", "Entre guillemets"),
-            "share": ("Share of all reported", "Part des mots rapportés"),
-            "low": ("95% from", "95 % de"),
-            "high": ("to", "à"),
-        },
-        (
-            "Reported words by side; a report of two speakers of one side counts once.",
-            "Mots rapportés par camp ; un propos de deux locuteurs d’un même camp compte une fois.",
-        ),
-        percent=("share", "low", "high"),
-        values={"side": {UNKNOWN: ("unknown", "inconnu")}},
-    ),
-    "voices-many": TableText(
-        {
-            "name": ("Kind of people", "Sorte de gens"),
-            "nouns": ("Nouns (mentions)", "Noms (mentions)"),
-            "heard": ("Reports", "Propos"),
-            "text": ("First mention", "Première mention"),
-        },
-        ("The nouns by which kinds of people are mentioned.", "Les noms qui mentionnent des sortes de gens."),
-        values={"name": PEOPLE},
-    ),
-    "voices-stances": TableText(
-        {
-            "stance": ("Stance", "Attitude"),
-            "reports": ("Reports", "Propos"),
-            "verbs": ("Verbs and sources", "Verbes et sources"),
-            "actors": ("Who is made to speak", "Qui l’on fait parler"),
-            "text": ("First report", "Premier propos"),
-        },
-        (
-            "Reports by the verb or source that introduces them; a joint report names each of its speakers.",
-            "Propos selon le verbe ou la source qui les introduit ; un propos commun nomme chacun de ses locuteurs.",
-        ),
-        values={"stance": _STANCE},
-    ),
-    "voices-hidden": TableText(
-        {
-            "article": _ARTICLE,
-            "text": _REPORT,
-            "speaker_text": ("Source as written", "Source, telle qu’écrite"),
-            "why": ("Why it stands here", "Raison"),
-        },
-        ("Reports whose source hides, or is open.", "Propos dont la source se cache ou reste ouverte."),
-        values={"why": _WHY},
-    ),
-    "voices-subjects": TableText(
-        {
-            "actor": _ACTOR,
-            "frames": ("Frames (cues)", "Cadres (indices)"),
-            "cues": ("Cues", "Indices"),
-            "text": ("First cue", "Premier indice"),
-        },
-        (
-            "Frames whose cues stand in the words of each speaker.",
-            "Cadres dont les indices se trouvent dans les mots de chaque locuteur.",
-        ),
-        values={"actor": _SPEAKERS},
-    ),
-    "voices-reports": TableText(
-        {
-            "article": _ARTICLE,
-            "text": _REPORT,
-            "type": ("Type", "Type"),
-            "speakers": _ACTOR,
-            "attribution": ("Basis", "Fondement"),
-            "said": ("Words", "Mots"),
-        },
-        (
-            "One row a report, linked to its place; the CSV has cue, verb and source as written too.",
-            "Une ligne par propos, liée à sa place ; le CSV donne aussi l’indice, le verbe et la source écrite.",
-        ),
-        lists=("speakers",),
-        values={"type": _TYPE, "attribution": _BASIS, "speakers": _SPEAKERS},
-    ),
-}
+FIXED = fixed("questions/voices/words.toml", name=PEOPLE, actor=_SPEAKERS, speakers=_SPEAKERS)
+TABLES = FIXED.tables
+LABELS = {lang: FIXED.labels[lang] | names for lang, names in by_language(_SPEAKERS).items()}
 
 # --- findings -------------------------------------------------------------------------------------------------------
 
@@ -485,8 +343,8 @@ def stance(speech: Speech) -> Said:
 def hidden(table: pd.DataFrame, reports: int) -> Said:
     """How many reports hide their source, and how. `table`: `counts.hidden`."""
     counts = table["why"].value_counts()
-    en = ", ".join(f"{pair[0]} {counts[why]}" for why, pair in _WHY.items() if why in counts)
-    fr = ", ".join(f"{pair[1]} {counts[why]}" for why, pair in _WHY.items() if why in counts)
+    en = ", ".join(f"{pair[0]} {counts[why]}" for why, pair in FIXED.values["why"].items() if why in counts)
+    fr = ", ".join(f"{pair[1]} {counts[why]}" for why, pair in FIXED.values["why"].items() if why in counts)
     return (
         f"{number(len(table))} of {plural(reports, 'report')}{f': {en}' if en else ''}.",
         f"{number(len(table), 'fr')} sur {plural(reports, 'propos', 'propos', 'fr')}{f' : {fr}' if fr else ''}.",
