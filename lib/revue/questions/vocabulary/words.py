@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from revue.questions.vocabulary.counts import ENOUGH, LEVEL, Compared, Vocabulary, kept, sure
-from revue.show.probabilities import probability
+from revue.show.rows import probability
 from revue.show.texts import FigureText, Said, TableText, Told, fixed
 from revue.show.typography import number, percent, plural, quoted
 from revue.statistics.frequency import firm
