@@ -6,7 +6,7 @@ What is fixed is a list of the room, `words.toml`, which `fixed` reads; what is 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from revue import data
@@ -78,15 +78,24 @@ _TABLE: data.Shape = {
     **{f"{manner}?": [str] for manner in _MANNERS},
 }
 _VALUES: data.Shape = {...: {...: _BOTH}}
+_SHAPE: data.Shape = {
+    "tables": {...: _TABLE},
+    "figures?": {...: {f"{part.name}?": _BOTH for part in fields(FigureText)}},
+    "values?": _VALUES,
+    "labels?": {...: _BOTH},
+}
 #: What a column holds in tables of several rooms, in words.
 _SHARED = "show/values.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """The fixed words of a notebook: the texts of its tables by id; words for values, by column and value; labels."""
+    """The fixed words of a notebook: texts of its tables, and what of its figures is fixed (title, subtitle, caption,
+    alt), by id; words for values, by column and value; labels.
+    """
 
     tables: dict[str, TableText]
+    figures: Mapping[str, Mapping[str, Said]]
     values: Mapping[str, Mapping[str, Said]]
     labels: dict[str, dict[str, str]]
 
@@ -96,12 +105,13 @@ def fixed(name: str, /, **values: Mapping[str, Said]) -> Fixed:
 
     Words for what a column holds are those of every table that shows it. Raises `LexiconError`.
     """
-    told = data.toml(name, {"tables": {...: _TABLE}, "values?": _VALUES, "labels?": {...: _BOTH}})
+    told = data.toml(name, _SHAPE)
     shared = data.toml(_SHARED, _VALUES)
     own = {column: _pairs(words) for column, words in (shared | told.get("values", {})).items()}
     every = own | {column: {**own.get(column, {}), **words} for column, words in values.items()}
     return Fixed(
         {table: _table(name, table, text, every) for table, text in told["tables"].items()},
+        {figure: _pairs(said) for figure, said in told.get("figures", {}).items()},
         every,
         by_language(_pairs(told.get("labels", {}))),
     )

@@ -182,8 +182,8 @@ def _back(telling: pd.DataFrame) -> Iterator[Finding]:
         (
             "Two dated events of one article make a pair: of {pairs:pair|pairs} the order in time is certain for "
             "{certain}, and in {back} of these the later event is told first.",
-            "Deux événements datés d’un même article font une paire : sur {pairs:paire|paires}, l’ordre dans le temps "
-            "est certain pour {certain}, et dans {back} d’entre elles le plus récent est raconté d’abord.",
+            "Deux événements datés d’un même article font une paire : sur {pairs:paire|paires}, l’ordre dans le "
+            "temps est certain pour {certain}, et dans {back} d’entre elles le plus récent est raconté d’abord.",
         ),
         {name: count_rows(pairs, name) for name in ("pairs", "certain", "back")},
     )
@@ -248,9 +248,9 @@ def order(telling: pd.DataFrame) -> Said:
     return (
         f"{plural(pairs, 'pair')} of dated events within an article = {number(back)} told the later first + "
         f"{number(ahead)} told as they followed + {number(unsure)} of one day, or whose order cannot be known.",
-        f"{plural(pairs, 'paire', lang='fr')} d’événements datés d’un même article = {number(back, 'fr')} "
-        f"racontées à rebours + {number(ahead, 'fr')} dans l’ordre du temps + {number(unsure, 'fr')} du même jour ou "
-        "dont l’ordre ne peut être connu.",
+        f"{plural(pairs, 'paire', lang='fr')} d’événements datés d’un même article = {number(back, 'fr')} racontées à "
+        f"rebours + {number(ahead, 'fr')} dans l’ordre du temps + {number(unsure, 'fr')} du même jour ou dont l’ordre "
+        "ne peut être connu.",
     )
 
 
@@ -281,12 +281,11 @@ def _timeline(rows: pd.DataFrame, mentions: pd.DataFrame, articles: pd.DataFrame
             "lettres : qui le rapporte, en gras : plusieurs",
         ),
         caption=(
-            "Dot: a known day. Line with ends: within, or throughout, the interval. Wedge: one end unknown. "
-            "The axis is cut (//) where nothing begins or ends for long. At most "
-            f"{MOST_EVENTS} events, those of most articles.",
-            "Point : un jour connu. Trait borné : dans l’intervalle, ou tout au long. Pointe : une borne "
-            "inconnue. L’axe est coupé (//) là où rien ne commence ni ne finit pendant longtemps. Au plus "
-            f"{MOST_EVENTS} événements, ceux du plus d’articles.",
+            "Dot: a known day. Line with ends: within, or throughout, the interval. Wedge: one end unknown. The axis "
+            f"is cut (//) where nothing begins or ends for long. At most {MOST_EVENTS} events, those of most articles.",
+            "Point : un jour connu. Trait borné : dans l’intervalle, ou tout au long. Pointe : une borne inconnue. "
+            f"L’axe est coupé (//) là où rien ne commence ni ne finit pendant longtemps. Au plus {MOST_EVENTS} "
+            "événements, ceux du plus d’articles.",
         ),
         alt=(
             f"Timeline, a row for each of {plural(drawn, 'event')}, with the labels of {en}: several articles report "
@@ -307,16 +306,16 @@ def _order(rows: pd.DataFrame, *_: object) -> FigureText:
             "raconté d’abord",
         ),
         subtitle=(
-            f"Left: order of first mention; right: order in time; dots: certainly told the later first; grey: order "
+            "Left: order of first mention; right: order in time; dots: certainly told the later first; grey: order "
             f"unknown; {plural(len(rows), 'event')} of {en}",
             "À gauche : ordre des premières mentions ; à droite : ordre du temps ; points : le plus récent "
             f"certainement d’abord ; gris : ordre inconnu ; {plural(len(rows), 'événement', lang='fr')} de {fr}",
         ),
         caption=(
-            "Where two lines cross, the article goes back in time or ahead (analepsis, prolepsis; Genette 1972); only "
-            "crossings with a dot are certain. Events stand at their first possible day; those whose dates overlap "
-            f"could change places. At most {MOST_PANELS} articles, the first {MOST_STEPS} events of each; pairs whose "
-            "order in time is certain are counted.",
+            "Where two lines cross, the article goes back in time or ahead (analepsis, prolepsis; Genette 1972); "
+            "only crossings with a dot are certain. Events stand at their first possible day; those whose dates "
+            f"overlap could change places. At most {MOST_PANELS} articles, the first {MOST_STEPS} events of each; "
+            "pairs whose order in time is certain are counted.",
             "Là où deux traits se croisent, l’article revient en arrière ou anticipe (analepse, prolepse ; Genette "
             "1972) ; seuls les croisements marqués d’un point sont certains. Un événement est à son premier jour "
             f"possible ; ceux dont les dates se recouvrent pourraient changer de place. Au plus {MOST_PANELS} "

@@ -115,10 +115,9 @@ def _repeated(copies: pd.DataFrame) -> Iterator[Finding]:
 def balance(counted: Mapping[str, int]) -> Said:
     """What became of the files and records; `counted`: `counts.checked`."""
     return (
-        f"{plural(counted['seen'], 'file or record', 'files and records')} seen = "
-        f"{number(counted['articles'])} read as articles + {number(counted['skipped'])} skipped + "
-        f"{number(counted['refused'])} refused + {number(counted['companions'])} kept as companions "
-        "(README, metadata, codings).",
+        f"{plural(counted['seen'], 'file or record', 'files and records')} seen = {number(counted['articles'])} read "
+        f"as articles + {number(counted['skipped'])} skipped + {number(counted['refused'])} refused + "
+        f"{number(counted['companions'])} kept as companions (README, metadata, codings).",
         f"{plural(counted['seen'], 'fichier ou notice', 'fichiers et notices', 'fr')} = "
         f"{number(counted['articles'], 'fr')} lus comme articles + {number(counted['skipped'], 'fr')} ignorés + "
         f"{number(counted['refused'], 'fr')} refusés + {number(counted['companions'], 'fr')} gardés comme compagnons "
@@ -162,6 +161,7 @@ def _composition(rows: pd.DataFrame, articles: pd.DataFrame, passages: pd.DataFr
     words, out = int(passages["words"].sum()), int(passages.loc[~passages["kept"], "words"].sum())
     part, drawn_articles = out / words if words else None, rows["article"].nunique()
     return FigureText(
+        **FIXED.figures["corpus-composition"],
         title=(
             f"{percent(part)} of the words were page furniture and left out"
             if out
@@ -171,16 +171,10 @@ def _composition(rows: pd.DataFrame, articles: pd.DataFrame, passages: pd.DataFr
             else "Tous les mots des fichiers sont des articles",
         ),
         subtitle=(
-            f"Words of the article (blue) and left out of its file (grey), and when it was published; "
+            "Words of the article (blue) and left out of its file (grey), and when it was published; "
             f"{plural(drawn_articles, 'article')}",
-            f"Mots de l’article (bleu) et mots écartés du fichier (gris), et date de parution ; "
+            "Mots de l’article (bleu) et mots écartés du fichier (gris), et date de parution ; "
             f"{plural(drawn_articles, 'article', lang='fr')}",
-        ),
-        caption=(
-            "Left: the day of publication, or grey, the interval in which it lies. Right: words; each piece is one "
-            "passage and leads to it.",
-            "À gauche : le jour de parution ou, en gris, l’intervalle où il se trouve. À droite : les mots ; chaque "
-            "segment est un passage et y renvoie.",
         ),
         alt=(
             f"Bars, one for each of {plural(drawn_articles, 'article')}: {number(words - out)} words kept, "

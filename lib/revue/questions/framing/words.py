@@ -80,22 +80,13 @@ def _shares(
             f"{f('fr')} et {g('fr')} échangent leurs places entre {a} et {b}",
         )
     return FigureText(
+        **FIXED.figures["framing-shares"],
         title=title,
         subtitle=(
             f"% of {plural(n, 'coded sentence')} (sentences in brackets); dots: all articles, with 95% interval; "
-            "letters: each "
-            f"article{strokes[0]}",
+            f"letters: each article{strokes[0]}",
             f"% de {plural(n, 'phrase codée', 'phrases codées', 'fr')} (phrases entre parenthèses) ; points : tous "
-            "les articles, "
-            f"intervalle à 95 % ; lettres : chaque article{strokes[1]}",
-        ),
-        caption=(
-            "A sentence may have several frames. Intervals resample the sentences of each article. Grey ticks stand at "
-            "the share of each article; letters that would cover one another are moved apart. At the left the articles "
-            "in which no sentence has the frame. Frames on which the coders agree too little are left out.",
-            "Une phrase peut avoir plusieurs cadres. Les intervalles rééchantillonnent les phrases de chaque article. "
-            "Les traits gris sont à la part de chaque article ; les lettres qui se couvriraient sont écartées. À "
-            "gauche, les articles dont aucune phrase n’a le cadre. Les cadres où l’accord est trop faible manquent.",
+            f"les articles, intervalle à 95 % ; lettres : chaque article{strokes[1]}",
         ),
         alt=(
             f"Dot plot of {plural(len(every), 'frame')}. {title[0]}; {name('en')} has {percent(top['share'])} of the "
@@ -126,14 +117,12 @@ def _agreement(rows: pd.DataFrame, table: pd.DataFrame, book: Codebook) -> Figur
         subtitle=(
             f"Krippendorff’s alpha with 95% interval, {plural(n, 'sentence')}; in brackets sentences marked by {by[0]}",
             f"Alpha de Krippendorff, intervalle à 95 %, {plural(n, 'phrase', lang='fr')} ; entre parenthèses les "
-            "phrases "
-            f"marquées par {by[1]}",
+            f"phrases marquées par {by[1]}",
         ),
         caption=(
             f"Alpha is 1 where coders always agree, 0 where they agree as often as chance. Below {bar[0]} (dashed; "
-            "hollow "
-            "dot) no share is published. The interval resamples the sentences of each article.",
-            f"L’alpha vaut 1 quand les codeurs s’accordent toujours, 0 quand ils s’accordent comme par hasard. Sous "
+            "hollow dot) no share is published. The interval resamples the sentences of each article.",
+            "L’alpha vaut 1 quand les codeurs s’accordent toujours, 0 quand ils s’accordent comme par hasard. Sous "
             f"{bar[1]} (tirets ; point vide), aucune part n’est publiée. L’intervalle rééchantillonne les phrases de "
             "chaque article.",
         ),
@@ -173,16 +162,11 @@ def _voices(
             f"L’article lui-même parle dans {span[1]} des phrases de {which[1]}",
         )
     return FigureText(
+        **FIXED.figures["framing-voices"],
         title=title,
         subtitle=(
             f"{what[0]} with each frame by whose words they are; at the right how many (thin: fewer than {FEW})",
             f"{what[1]} de chaque cadre selon qui parle ; à droite, combien (barre mince : moins de {FEW})",
-        ),
-        caption=(
-            "Reported: speech without quotation marks; quoted words: the article’s sentence around a quoted "
-            "fragment; quoted: mainly between marks. A frame that is quoted is not a frame endorsed.",
-            "Rapporté : parole sans guillemets ; mots cités : phrase de l’article autour d’un fragment cité ; "
-            "cité : surtout entre guillemets. Citer un cadre n’est pas l’endosser.",
         ),
         alt=(
             f"Bars of 100% for {plural(own['frame'].nunique(), 'frame')}: the article’s own part is least for "
@@ -200,6 +184,7 @@ def _names(rows: pd.DataFrame, table: pd.DataFrame, _: pd.DataFrame, book: Codeb
     top = table.sort_values("times", ascending=False, kind="stable").iloc[0]
     n, of = int(top["times"]), int(top["of"])
     return FigureText(
+        **FIXED.figures["framing-names"],
         title=(
             f"“{top['name']}” is the name most chosen: {number(n)} of {plural(of, 'time')}; {plural(never, 'name')} "
             "never used",
@@ -208,14 +193,7 @@ def _names(rows: pd.DataFrame, table: pd.DataFrame, _: pd.DataFrame, book: Codeb
         ),
         subtitle=(
             f"Times each name is used for the same people, place or act; {plural(times, 'naming')}",
-            f"Emplois de chaque nom pour les mêmes personnes, lieu ou acte ; "
-            f"{plural(times, 'désignation', lang='fr')}",
-        ),
-        caption=(
-            "A name takes a position; it is shown with who uses it. Referents of the list that no article names are "
-            "left out. Each piece of a bar leads to its first place.",
-            "Un nom prend position ; il est donné avec qui l’emploie. Les référents de la liste qu’aucun article ne "
-            "nomme manquent. Chaque segment renvoie au premier emploi.",
+            f"Emplois de chaque nom pour les mêmes personnes, lieu ou acte ; {plural(times, 'désignation', lang='fr')}",
         ),
         alt=(
             f"Bars by name: {number(own)} of {plural(times, 'naming')} in the article’s own words; most for "
@@ -236,6 +214,7 @@ def _together(rows: pd.DataFrame, table: pd.DataFrame, book: Codebook, *, framed
     more = top["both"] > top["expected"]
     sentences = len(framed.counted)
     return FigureText(
+        **FIXED.figures["framing-together"],
         title=(
             f"{pair[0]} meet {'more' if more else 'less'} often than chance",
             f"{pair[1]} se rencontrent {'plus' if more else 'moins'} souvent que par hasard",
@@ -243,14 +222,7 @@ def _together(rows: pd.DataFrame, table: pd.DataFrame, book: Codebook, *, framed
         subtitle=(
             f"Of {plural(sentences, 'sentence')}: filled, those with both frames; hollow, what independence would give",
             f"Sur {plural(sentences, 'phrase', lang='fr')} : point plein, celles qui ont les deux cadres ; point "
-            "vide, ce "
-            "que donnerait l’indépendance",
-        ),
-        caption=(
-            "Pairs that pass Fisher’s exact test, adjusted for all pairs; sentences of one article are not "
-            "independent.",
-            "Paires qui passent le test exact de Fisher, corrigé pour toutes les paires ; les phrases d’un article ne "
-            "sont pas indépendantes.",
+            "vide, ce que donnerait l’indépendance",
         ),
         alt=(
             f"Pairs of dots: {pair[0]} share {plural(both, 'sentence')}, {expected[0]} expected.",
@@ -263,28 +235,16 @@ def _cues(rows: pd.DataFrame, table: pd.DataFrame, book: Codebook) -> FigureText
     top = table.iloc[0]
     lost, of, name = int(top["sentences"] - top["without"]), int(top["sentences"]), book[top["frame"]].name
     return FigureText(
+        **FIXED.figures["framing-cues"],
         title=(
             f"{name('en')} rests on one cue: without it {number(lost)} of {plural(of, 'candidate sentence')} are lost",
             f"{name('fr')} tient à un indice : sans lui, {number(lost, 'fr')} des {number(of, 'fr')} phrases "
-            "candidates "
-            "manquent",
-        ),
-        subtitle=(
-            "Candidate sentences of the frame: filled, with all cues; hollow, without this one",
-            "Phrases candidates du cadre : point plein, avec tous les indices ; point vide, sans celui-ci",
-        ),
-        caption=(
-            "Cues whose loss costs a frame half of its candidates or more. Where one word carries a frame, the count "
-            "is "
-            "of that word.",
-            "Indices dont la perte coûte au cadre la moitié de ses candidats ou plus. Là où un mot porte un cadre, on "
-            "compte ce mot.",
+            "candidates manquent",
         ),
         alt=(
             f"Pairs of dots by cue: {name('en')} falls from {number(of)} to {number(of - lost)} candidate sentences.",
             f"Paires de points par indice : {name('fr')} passe de {number(of, 'fr')} à {number(of - lost, 'fr')} "
-            "phrases "
-            "candidates.",
+            "phrases candidates.",
         ),
     )
 
@@ -297,19 +257,17 @@ def _words(rows: pd.DataFrame, table: pd.DataFrame) -> FigureText:
         title=(
             f"{plural(clear, 'word')} of {number(n)} compared set{'s' if clear == 1 else ''} the groups apart",
             f"{plural(clear, 'mot', lang='fr')} sur {number(n, 'fr')} comparés distingue{'nt' if clear > 1 else ''} "
-            "les "
-            "groupes",
+            "les groupes",
         ),
         subtitle=(
             f"z of the log-odds ratio; grey: {z[0]} or less; in brackets times in the group : elsewhere",
             f"z du log-rapport de chances ; gris : {z[1]} ou moins ; entre parenthèses, fois dans le groupe : ailleurs",
         ),
         caption=(
-            f"Log-odds with an informative Dirichlet prior (Monroe et al. 2008); chance alone would give about "
+            "Log-odds with an informative Dirichlet prior (Monroe et al. 2008); chance alone would give about "
             f"{number(n / 40)} above {z[0]}.",
             "Log-rapport de chances, a priori de Dirichlet informatif (Monroe et al. 2008) ; le hasard seul en "
-            "donnerait "
-            f"environ {number(n / 40, 'fr')} au-dessus de {z[1]}.",
+            f"donnerait environ {number(n / 40, 'fr')} au-dessus de {z[1]}.",
         ),
         alt=(
             f"Dots by word and group: highest z {number(top['z'], 'en', 1)} for “{top['word']}”; {number(clear)} of "

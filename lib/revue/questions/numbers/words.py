@@ -59,8 +59,8 @@ def _sourced(asked: pd.DataFrame, statistics: pd.DataFrame) -> Iterator[Finding]
     en, fr = (
         (
             " {demanded} more {demanded?is|are} demanded, promised or wished, and not counted.",
-            " {demanded:autre est exigé, promis ou souhaité, et n’est pas compté"
-            "|autres sont exigés, promis ou souhaités, et ne sont pas comptés}.",
+            " {demanded:autre est exigé, promis ou souhaité, et n’est pas compté|autres sont exigés, promis ou "
+            "souhaités, et ne sont pas comptés}.",
         )
         if len(demanded)
         else ("", "")
@@ -160,8 +160,8 @@ def _contradictions(reconciliations: pd.DataFrame) -> Iterator[Finding]:
             "{all:pair|pairs} of numbers can be set side by side: {conflict} {conflict?contradicts itself|contradict "
             "each other}, {agree} {agree?agrees|agree}, {compatible} {compatible?leaves|leave} both possible. "
             "{apart} more only {apart?looks|look} alike.",
-            "{all} {all?couple de nombres se rapproche|couples de nombres se rapprochent} : {conflict} "
-            "{conflict?se contredit|se contredisent}, {agree} {agree?concorde|concordent}, {compatible} "
+            "{all} {all?couple de nombres se rapproche|couples de nombres se rapprochent} : {conflict} {conflict?se "
+            "contredit|se contredisent}, {agree} {agree?concorde|concordent}, {compatible} "
             "{compatible?laisse|laissent} les deux possibles. {apart} {apart?autre ne se ressemble|autres ne se "
             "ressemblent} qu’en apparence.",
         ),
@@ -202,21 +202,21 @@ def _factsheet(rows: pd.DataFrame, *_: object, statistics: pd.DataFrame) -> Figu
     return FigureText(
         title=(
             f"{given} {'has' if named == 1 else 'have'} a named source",
-            f"{plural(named, 'chiffre', lang='fr')} sur {number(len(asked), 'fr')} "
-            f"{'ont' if named > 1 else 'a'} une source nommée",
+            f"{plural(named, 'chiffre', lang='fr')} sur {number(len(asked), 'fr')} {'ont' if named > 1 else 'a'} une "
+            "source nommée",
         ),
         subtitle=(
             f"As written, what they count, period and source; {plural(articles, 'article')}; orange: computed here",
-            "Tels qu’écrits, ce qu’ils comptent, période et source ; "
-            f"{plural(articles, 'article', lang='fr')} ; orange : calculé ici",
+            f"Tels qu’écrits, ce qu’ils comptent, période et source ; {plural(articles, 'article', lang='fr')} ; "
+            "orange : calculé ici",
         ),
         caption=(
-            "Each bar is one statistic and leads to its sentence; shares are parts of a full bar, changes start at ×1 "
-            "(no change) on a scale of doublings, counts and sums at zero; each panel has its own scale and holds its "
-            f"{MOST} largest.",
+            "Each bar is one statistic and leads to its sentence; shares are parts of a full bar, changes start at "
+            "×1 (no change) on a scale of doublings, counts and sums at zero; each panel has its own scale and holds "
+            f"its {MOST} largest.",
             "Chaque barre est un chiffre et mène à sa phrase ; les parts sont des portions d’une barre pleine, les "
-            "évolutions partent de ×1 (sans changement) sur une échelle de doublements, nombres et montants de zéro ; "
-            f"chaque panneau a son échelle et montre ses {MOST} plus grands.",
+            "évolutions partent de ×1 (sans changement) sur une échelle de doublements, nombres et montants de zéro "
+            f"; chaque panneau a son échelle et montre ses {MOST} plus grands.",
         ),
         alt=(
             f"Fact sheet with bars: {given} in {plural(articles, 'article')} by a named source; "
@@ -238,8 +238,8 @@ def echoes(agreeing: int, alike: int) -> Said:
     if not agreeing:
         return "", ""
     return (
-        f"Of {plural(agreeing, 'pair')} that agree, given by two articles in nearly the same words, so likely from one "
-        f"source: {number(alike)}.",
-        f"Sur {plural(agreeing, 'couple concordant', 'couples concordants', 'fr')}, donnés par deux articles en termes "
-        f"presque identiques, sans doute d’une même source : {number(alike, 'fr')}.",
+        f"Of {plural(agreeing, 'pair')} that agree, given by two articles in nearly the same words, so likely from "
+        f"one source: {number(alike)}.",
+        f"Sur {plural(agreeing, 'couple concordant', 'couples concordants', 'fr')}, donnés par deux articles en "
+        f"termes presque identiques, sans doute d’une même source : {number(alike, 'fr')}.",
     )

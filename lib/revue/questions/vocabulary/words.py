@@ -71,9 +71,9 @@ def _reach(rows: pd.DataFrame, *, group: str) -> TableText:
             "needed": (f"{word}: needed here", f"{word} : nécessaire ici"),
         },
         (
-            f"What a test could have shown after correction: how often a word must occur when it occurs nowhere else, "
+            "What a test could have shown after correction: how often a word must occur when it occurs nowhere else, "
             f"and how often “{word}” ({plural(total, 'time')} in all) would have to.",
-            f"Ce qu’un test aurait pu montrer après correction : combien de fois un mot doit paraître s’il ne paraît "
+            "Ce qu’un test aurait pu montrer après correction : combien de fois un mot doit paraître s’il ne paraît "
             f"qu’ici, et combien de fois il y faudrait {quoted(word)} ({number(total, 'fr')} en tout).",
         ),
     )
@@ -119,12 +119,12 @@ def counted(vocabulary: Vocabulary) -> Said:
     content, all_content = kept(lemmas), int(lemmas.content.sum())
     share = (lemmas.size - content) / lemmas.size if lemmas.size else None
     return (
-        f"{plural(forms.size, 'word')}; with names of several words as one, {number(lemmas.size)}. {percent(share)} of "
-        f"these are function words, which count in every rate and are ranked nowhere; {number(content)} are left, "
+        f"{plural(forms.size, 'word')}; with names of several words as one, {number(lemmas.size)}. {percent(share)} "
+        f"of these are function words, which count in every rate and are ranked nowhere; {number(content)} are left, "
         f"{number(all_content)} different ones.",
         f"{plural(forms.size, 'mot', lang='fr')} ; les noms de plusieurs mots ne comptant qu’une fois, "
-        f"{number(lemmas.size, 'fr')}. {percent(share, 'fr')} sont des mots outils, qui comptent dans tous les taux et "
-        f"dans aucun classement ; il en reste {number(content, 'fr')}, dont {number(all_content, 'fr')} différents.",
+        f"{number(lemmas.size, 'fr')}. {percent(share, 'fr')} sont des mots outils, qui comptent dans tous les taux "
+        f"et dans aucun classement ; il en reste {number(content, 'fr')}, dont {number(all_content, 'fr')} différents.",
     )
 
 
@@ -134,11 +134,10 @@ def ranks(frequent: pd.DataFrame) -> Said:
         return "", ""
     stay = firm(frequent, 3)
     return (
-        f"Whichever article is left out, {number(stay)} of these {number(len(frequent))} words stay within three ranks "
-        "of their place.",
+        f"Whichever article is left out, {number(stay)} of these {number(len(frequent))} words stay within three "
+        "ranks of their place.",
         f"Quel que soit l’article qu’on retire, {number(stay, 'fr')} de ces {number(len(frequent), 'fr')} mots "
-        "restent à "
-        "trois rangs au plus de leur place.",
+        "restent à trois rangs au plus de leur place.",
     )
 
 
@@ -166,10 +165,9 @@ def most_shared(copies: pd.DataFrame, labels: Mapping[str, str]) -> Said:
     label = labels.get(most["article"], most["article"])
     return (
         f"{label} has the largest part of its text in common with others: {percent(most['share'])} of its words stand "
-        "in "
-        "five in a row that another article has too.",
-        f"{label} est l’article qui a le plus de texte en commun avec d’autres : {percent(most['share'], 'fr')} de ses "
-        "mots sont dans une suite de cinq qu’un autre article a aussi.",
+        "in five in a row that another article has too.",
+        f"{label} est l’article qui a le plus de texte en commun avec d’autres : {percent(most['share'], 'fr')} de "
+        "ses mots sont dans une suite de cinq qu’un autre article a aussi.",
     )
 
 
@@ -180,8 +178,7 @@ def appendix(articles: int, analysis: Correspondence | None) -> Said:
             f"The corpus has {plural(articles, 'article')}. The map, the tree, the growth and the diversity of the "
             f"vocabulary need some {ENOUGH} to be read, and are not drawn.",
             f"Le corpus a {plural(articles, 'article', lang='fr')}. La carte, l’arbre, l’accroissement et la "
-            "diversité du "
-            f"vocabulaire en demandent une vingtaine pour être lus, et ne sont pas dessinés.",
+            "diversité du vocabulaire en demandent une vingtaine pour être lus, et ne sont pas dessinés.",
         )
     if analysis is None:
         return (
@@ -199,10 +196,9 @@ def appendix(articles: int, analysis: Correspondence | None) -> Said:
         )
     return (
         f"The first two axes hold an inertia of {en}, and chance gives up to {en_chance} (p = {p_en}): a map would "
-        "show "
-        "what chance shows, and is not drawn.",
-        f"Les deux premiers axes portent une inertie de {fr}, et le hasard en donne jusqu’à {fr_chance} (p = {p_fr}) : "
-        "une carte montrerait ce que montre le hasard, et n’est pas dessinée.",
+        "show what chance shows, and is not drawn.",
+        f"Les deux premiers axes portent une inertie de {fr}, et le hasard en donne jusqu’à {fr_chance} (p = {p_fr}) "
+        ": une carte montrerait ce que montre le hasard, et n’est pas dessinée.",
     )
 
 
@@ -241,23 +237,12 @@ def _frequencies(rows: pd.DataFrame, table: pd.DataFrame, *_: object, articles: 
     )
     words = int(table["words"].iloc[0])
     return FigureText(
+        **FIXED.figures["vocabulary-frequencies"],
         title=title,
         subtitle=(
             f"Occurrences by article and per 1\u202f000 words (n = {number(words)}; 95% interval){orange[0]}",
             f"Occurrences par article et pour 1\u202f000 mots (n = {number(words, 'fr')} ; intervalle à 95 "
             f"%){orange[1]}",
-        ),
-        caption=(
-            "Words of most articles first. The area of a dot is the number of occurrences; it leads to the first. "
-            "Right: the rate, and 95% of the rates "
-            "when the sentences of each article are drawn again. Function words are left out; a name of several words "
-            "is "
-            "one word. Spread: DPnorm outside the middle 95% of what chance gives a word of this frequency.",
-            "Les mots du plus grand nombre d’articles d’abord. L’aire d’un point est le nombre d’occurrences ; il "
-            "renvoie à la première. À droite : le taux, et 95 % des "
-            "taux quand on retire au sort les phrases de chaque article. Mots outils écartés ; un nom de plusieurs "
-            "mots "
-            "compte pour un. Répartition : DPnorm hors des 95 % centraux de ce que donne le hasard à cette fréquence.",
         ),
         alt=(
             f"Dot matrix of {plural(n, 'word')} in {plural(articles, 'article')}: {number(everywhere_)} stand in all, "
@@ -265,8 +250,7 @@ def _frequencies(rows: pd.DataFrame, table: pd.DataFrame, *_: object, articles: 
             f"{plural(int(top['count']), 'time')}.",
             f"Matrice de points de {plural(n, 'mot', lang='fr')} dans {plural(articles, 'article', lang='fr')} : "
             f"{number(everywhere_, 'fr')} dans tous, {number(uneven, 'fr')} moins régulièrement que par hasard ; le "
-            "plus "
-            f"fréquent est {top['word']}, {number(int(top['count']), 'fr')} fois.",
+            f"plus fréquent est {top['word']}, {number(int(top['count']), 'fr')} fois.",
         ),
     )
 
@@ -309,19 +293,16 @@ def _specificities(rows: pd.DataFrame, cells: pd.DataFrame, *, seen: Compared, g
         ),
         caption=(
             f"Of each {noun[0]} the words and names that stand out most. Length: log10 of the probability (Lafon) of "
-            "so "
-            "many occurrences or more (right), or of so few or fewer (left), if words fell at random; beside it, how "
-            "many "
-            "of the word’s occurrences are there. A score grows with length: it is no measure of strength.",
+            "so many occurrences or more (right), or of so few or fewer (left), if words fell at random; beside it, "
+            "how many of the word’s occurrences are there. A score grows with length: it is no measure of strength.",
             f"De chaque {noun[1]}, les mots et les noms qui ressortent le plus. Longueur : log10 de la probabilité "
-            "(Lafon) "
-            "d’autant d’occurrences ou plus (à droite), ou d’aussi peu (à gauche), si les mots tombaient au hasard ; à "
-            "côté, combien des occurrences du mot s’y trouvent. Un score croît avec la longueur : il ne mesure pas une "
-            "force.",
+            "(Lafon) d’autant d’occurrences ou plus (à droite), ou d’aussi peu (à gauche), si les mots tombaient au "
+            "hasard ; à côté, combien des occurrences du mot s’y trouvent. Un score croît avec la longueur : il ne "
+            "mesure pas une force.",
         ),
         alt=(
-            f"Bars of signed scores in {plural(parts, noun[0])}: {number(passing)} of {number(tested)} tested pass the "
-            f"correction; the strongest is {top['word']} ({number(top['score'], digits=1)}).",
+            f"Bars of signed scores in {plural(parts, noun[0])}: {number(passing)} of {number(tested)} tested pass "
+            f"the correction; the strongest is {top['word']} ({number(top['score'], digits=1)}).",
             f"Barres de scores signés dans {plural(parts, noun[1], lang='fr')} : {number(passing, 'fr')} sur "
             f"{number(tested, 'fr')} passent la correction ; le plus fort est {top['word']} "
             f"({number(top['score'], 'fr', 1)}).",
@@ -333,7 +314,7 @@ def _correspondence(rows: pd.DataFrame, result: Correspondence, *_: object) -> F
     share = result.first_two / result.total
     words, parts, deals = len(result.words), len(result.parts), len(result.dealt)
     return FigureText(
-        title=("Words and articles on two axes", "Mots et articles sur deux axes"),
+        **FIXED.figures["vocabulary-correspondence"],
         subtitle=(
             f"Correspondence analysis of {plural(words, 'word')} (blue) in {plural(parts, 'part')} (orange); the axes "
             f"hold {percent(share)} of the inertia",
@@ -346,8 +327,7 @@ def _correspondence(rows: pd.DataFrame, result: Correspondence, *_: object) -> F
             "directions from the centre.",
             f"Les axes portent le nom des mots qui y contribuent le plus à chaque bout. {number(deals, 'fr')} "
             "distributions des phrases au hasard donnent moins d’inertie dans 95 % des cas. Un mot et une partie "
-            "proches "
-            "ne vont pas forcément ensemble : lire les directions depuis le centre.",
+            "proches ne vont pas forcément ensemble : lire les directions depuis le centre.",
         ),
         alt=(
             f"Map of {number(words)} words and {number(parts)} parts on two axes, which hold {percent(share)} of the "
@@ -361,6 +341,7 @@ def _correspondence(rows: pd.DataFrame, result: Correspondence, *_: object) -> F
 def _similitude(rows: pd.DataFrame, graph: Similitude, *_: object) -> FigureText:
     top = graph.edges.iloc[0]
     return FigureText(
+        **FIXED.figures["vocabulary-similitude"],
         title=(
             f"{listed([top['a'], top['b']])[0]} share most sentences",
             f"{listed([top['a'], top['b']])[1]} partagent le plus de phrases",
@@ -368,23 +349,13 @@ def _similitude(rows: pd.DataFrame, graph: Similitude, *_: object) -> FigureText
         subtitle=(
             f"Sentences with both words: the strongest links of the {plural(len(graph.nodes), 'most frequent word')}",
             f"Phrases qui ont les deux mots : les liens les plus forts des {number(len(graph.nodes), 'fr')} mots les "
-            "plus "
-            "fréquents",
-        ),
-        caption=(
-            "Maximum spanning tree (similitude): of all pairs the strongest that link the words without a circle. "
-            "Place "
-            "means nothing, links do; links of equal weight could be exchanged.",
-            "Arbre maximum (similitude) : de toutes les paires, les plus fortes qui relient les mots sans cycle. La "
-            "place "
-            "ne signifie rien, les liens si ; des liens de même poids sont interchangeables.",
+            "plus fréquents",
         ),
         alt=(
             f"Tree of {plural(len(graph.nodes), 'word')}; the strongest link, {top['a']} and {top['b']}, is of "
             f"{plural(int(top['weight']), 'sentence')}.",
             f"Arbre de {plural(len(graph.nodes), 'mot', lang='fr')} ; le lien le plus fort, {top['a']} et {top['b']}, "
-            "est "
-            f"de {plural(int(top['weight']), 'phrase', lang='fr')}.",
+            f"est de {plural(int(top['weight']), 'phrase', lang='fr')}.",
         ),
     )
 
@@ -393,22 +364,16 @@ def _growth(rows: pd.DataFrame, table: pd.DataFrame) -> FigureText:
     last = table.iloc[-1]
     types, words, once = int(last["types"]), int(last["words"]), int(last["hapax"])
     return FigureText(
+        **FIXED.figures["vocabulary-growth"],
         title=(
             f"{percent(once / types)} of the different words occur once",
             f"{percent(once / types, 'fr')} des mots différents ne paraissent qu’une fois",
         ),
         subtitle=(
             f"Different forms met in {number(words)} words: in reading order (blue), in random order (orange), met "
-            "once so "
-            "far (grey)",
-            f"Formes différentes rencontrées en {number(words, 'fr')} mots : dans l’ordre de lecture (bleu), au hasard "
-            "(orange), vues une seule fois jusque-là (gris)",
-        ),
-        caption=(
-            "In random order: the same words drawn at random (exact). Reading order lags where articles bring in their "
-            "own words one after the other.",
-            "Au hasard : les mêmes mots tirés au sort (exact). L’ordre de lecture est en retard quand les articles "
-            "apportent leurs mots l’un après l’autre.",
+            "once so far (grey)",
+            f"Formes différentes rencontrées en {number(words, 'fr')} mots : dans l’ordre de lecture (bleu), au "
+            "hasard (orange), vues une seule fois jusque-là (gris)",
         ),
         alt=(
             f"Curves of growth up to {number(types)} forms in {number(words)} words; {number(once)} occur once.",
@@ -421,21 +386,12 @@ def _growth(rows: pd.DataFrame, table: pd.DataFrame) -> FigureText:
 def _diversity(rows: pd.DataFrame, *_: object) -> FigureText:
     low, high = rows["mattr_100"].min(), rows["mattr_100"].max()
     return FigureText(
-        title=("How varied the words are", "À quel point les mots varient"),
+        **FIXED.figures["vocabulary-diversity"],
         subtitle=(
             f"Diversity of forms in the {plural(len(rows), 'longest text')}; MATTR in windows of 100 (blue) and 50 "
             "(orange) words",
             f"Diversité des formes dans les {plural(len(rows), 'texte', lang='fr')} les plus longs ; MATTR en "
-            "fenêtres de "
-            "100 (bleu) et 50 (orange) mots",
-        ),
-        caption=(
-            "MATTR: the mean share of different words in all windows. MTLD: how many words keep that share above "
-            "0.72. A "
-            "text shorter than the window has no dot.",
-            "MATTR : part moyenne de mots différents dans toutes les fenêtres. MTLD : combien de mots gardent cette "
-            "part "
-            "au-dessus de 0,72. Un texte plus court que la fenêtre n’a pas de point.",
+            "fenêtres de 100 (bleu) et 50 (orange) mots",
         ),
         alt=(
             f"Dot plot of {plural(len(rows), 'text')}: MATTR 100 between {number(low, digits=2)} and "

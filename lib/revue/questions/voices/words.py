@@ -187,8 +187,8 @@ def _voiceless(heard: pd.DataFrame, places: pd.DataFrame, reports: int) -> Itera
     missing = [pair for name, pair in PEOPLE.items() if name in nothing]
     yield Finding(
         (
-            f"Of {len(many)} kinds of people, {{heard:is heard|are heard}}. Spoken about, with no report found: {en}"
-            f"{'; not even mentioned: {missing}' if missing else ''}.",
+            f"Of {len(many)} kinds of people, {{heard:is heard|are heard}}. Spoken about, with no report found: "
+            f"{en}{'; not even mentioned: {missing}' if missing else ''}.",
             f"Sur {len(many)} sortes de gens, {{heard:a la parole|ont la parole}}. On parle, sans propos trouvé, de : "
             f"{fr}{' ; pas même mentionnés : {missing}' if missing else ''}.",
         ),
@@ -212,8 +212,8 @@ def _reported(speech: Speech, words: int) -> Finding:
         )
     return Finding(
         (
-            "{reports:report holds|reports hold} {words:word|words}, {part} of the words of the articles; {marked} of "
-            "them stand between quotation marks.",
+            "{reports:report holds|reports hold} {words:word|words}, {part} of the words of the articles; {marked} "
+            "of them stand between quotation marks.",
             "{reports:propos contient|propos contiennent} {words:mot|mots}, {part} des mots des articles ; {marked} "
             "d’entre eux sont entre guillemets.",
         ),
@@ -271,8 +271,8 @@ def sides(table: pd.DataFrame) -> Said:
     if (table["side"] == UNKNOWN).all():
         return (
             "The texts alone give no speaker a side; a file actors.csv beside the articles can (column side).",
-            "Les textes seuls ne donnent de camp à aucun locuteur ; un fichier actors.csv à côté des articles le peut "
-            "(colonne side).",
+            "Les textes seuls ne donnent de camp à aucun locuteur ; un fichier actors.csv à côté des articles le "
+            "peut (colonne side).",
         )
     part = float(table.loc[table["side"] == UNKNOWN, "share"].sum())
     return f"No side is known for {percent(part)}.", f"Sans camp connu : {percent(part, 'fr')}."
@@ -361,6 +361,7 @@ def _shares(rows: pd.DataFrame, _rows: pd.DataFrame, by_side: pd.DataFrame, word
     title, part = _headline(by_side, named), total / words if words else None
     marked = int(by_side["verbatim"].sum())
     return FigureText(
+        **FIXED.figures["voices-shares"],
         title=title,
         subtitle=(
             "Words of each speaker: verbatim (dark), reported without quotation marks (light), jointly with others "
@@ -369,14 +370,6 @@ def _shares(rows: pd.DataFrame, _rows: pd.DataFrame, by_side: pd.DataFrame, word
             "Mots de chaque locuteur : verbatim (foncé), rapportés sans guillemets (clair), en commun avec d’autres "
             f"(vide) ; institutions en italique ; {plural(total, 'mot', lang='fr')} en "
             f"{plural(reports, 'propos', 'propos', 'fr')}, {percent(part, 'fr')} des mots des articles",
-        ),
-        caption=(
-            "Verbatim: between quotation marks. What is said jointly counts for each of its speakers. Grey: no proper "
-            "name. Bold: the side, each word once. Each piece leads to its longest report; the CSV has all of "
-            "them, and 95% intervals of the shares.",
-            "Verbatim : entre guillemets. Ce qui est dit en commun compte pour chacun des locuteurs. Gris : sans nom "
-            "propre. Gras : le camp, chaque mot une fois. Chaque segment renvoie à son plus long propos ; le "
-            "CSV les donne tous, avec l’intervalle à 95 % des parts.",
         ),
         alt=(
             f"Stacked bars, one for each speaker, by side. {title[0]}; {number(total)} words reported, "
@@ -393,8 +386,8 @@ def _headline(by_side: pd.DataFrame, named: pd.DataFrame) -> Said:
     if len(known) > 1 and known["verbatim"].sum():
         (top, most), (other, least) = known[["side", "verbatim"]].head(2).itertuples(index=False)
         return (
-            f"Between quotation marks: {plural(most, 'word')} of {top}, "
-            f"{number(least) if least else 'none'} of {other}",
+            f"Between quotation marks: {plural(most, 'word')} of {top}, {number(least) if least else 'none'} of "
+            f"{other}",
             f"Entre guillemets : {plural(most, 'mot', lang='fr')} du camp {top}, "
             f"{number(least, 'fr') if least else 'aucun'} du camp {other}",
         )
@@ -427,18 +420,13 @@ def _heard(rows: pd.DataFrame, _places: pd.DataFrame, heard: pd.DataFrame) -> Fi
         )
     mentions = number(int(heard["mentioned"].sum())), number(int(heard["mentioned"].sum()), "fr")
     return FigureText(
+        **FIXED.figures["voices-heard"],
         title=title,
         subtitle=(
             f"Mentions, reports, and reports with words between quotation marks; {mentions[0]} mentions; a ring is a "
             "zero",
-            f"Mentions, propos, et propos avec des mots entre guillemets ; {mentions[1]} mentions ; un cercle vide est "
-            "un zéro",
-        ),
-        caption=(
-            "Those with most mentions of each group; the CSV has all, a row a mention or report. Captions and photo "
-            "credits are no mentions. A bar leads to the first place that it counts.",
-            "Les plus mentionnés de chaque groupe ; le CSV les donne tous, une ligne par mention ou propos. Légendes "
-            "et crédits photo ne sont pas des mentions. Une barre renvoie au premier endroit qu’elle compte.",
+            f"Mentions, propos, et propos avec des mots entre guillemets ; {mentions[1]} mentions ; un cercle vide "
+            "est un zéro",
         ),
         alt=(
             f"Rows of three small bars: mentions, reports, reports with verbatim words. {title[0]}.",
