@@ -117,6 +117,11 @@ def fixed(name: str, /, **values: Mapping[str, Said]) -> Fixed:
     )
 
 
+def words(name: str) -> dict[str, dict[str, str]]:
+    """A list of words in both languages ("report/words.toml"), by language. Raises `LexiconError`."""
+    return by_language(_pairs(data.toml(name, {...: _BOTH})))
+
+
 def _pairs(words: Mapping[str, Mapping[str, str]]) -> dict[str, Said]:
     return {key: (said["en"], said["fr"]) for key, said in words.items()}
 
