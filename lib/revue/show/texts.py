@@ -5,11 +5,13 @@ What is fixed is a list of the room, `words.toml`, which `fixed` reads; what is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, cast
 
 from revue import data
+from revue.show.typography import agreeing, number, plural
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,9 +23,37 @@ LANGUAGES = ("en", "fr")
 Said = tuple[str, str]
 
 
+#: What fills a field of a template: a number, or a text, which may be one for each language.
+Field = float | str | Sequence[str]
+#: A field: `{n}` is a value, `{n:word|words}` a number and its noun, `{n?is|are}` only the word that agrees with it.
+FIELD = re.compile(r"\{(\w+)(?:([:?])([^{}|]*)\|([^{}|]*))?\}")
+
+
 def within(said: Said, lang: str) -> str:
     """What is said in `lang`."""
     return said[LANGUAGES.index(lang)]
+
+
+def both(write: Callable[..., str], *given: Any, **how: Any) -> Said:
+    """What `write` makes of something in each language."""
+    return write(*given, lang="en", **how), write(*given, lang="fr", **how)
+
+
+def filled(template: Said, fields: Mapping[str, Field]) -> Said:
+    """A template with its fields filled in. Raises `KeyError` for one that is not given."""
+
+    def value(match: re.Match[str], lang: str) -> str:
+        name, kind, one, many = match.groups()
+        given = fields[name]
+        if isinstance(given, str):
+            return given
+        if isinstance(given, Sequence):
+            return given[LANGUAGES.index(lang)]
+        if kind == "?":
+            return agreeing(given, one, many, lang)
+        return plural(given, one, many, lang) if kind else number(given, lang)
+
+    return both(lambda lang: FIELD.sub(lambda match: value(match, lang), within(template, lang)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +96,11 @@ class TableText:
     values: Mapping[str, Mapping[str, Said]] | None = None
     sides: Mapping[str, str] | None = None
 
+    def filled(self, **given: Field) -> TableText:
+        """The text with the fields of its headings and caption filled in."""
+        columns = {name: filled(heading, given) for name, heading in self.columns.items()}
+        return replace(self, columns=columns, caption=filled(self.caption, given))
+
 
 _BOTH = dict.fromkeys(LANGUAGES, str)
 #: Ways in which columns are shown, each with a list of them.
@@ -90,14 +125,20 @@ _SHARED = "show/values.toml"
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """The fixed words of a notebook: texts of its tables, and what of its figures is fixed (title, subtitle, caption,
-    alt), by id; words for values, by column and value; labels.
+    """The words of a notebook: texts of tables, and parts of those of figures, by id; words for values, by column and
+    value; labels of figures, by language.
     """
 
     tables: dict[str, TableText]
     figures: Mapping[str, Mapping[str, Said]]
     values: Mapping[str, Mapping[str, Said]]
     labels: dict[str, dict[str, str]]
+
+    def figure(self, figure_id: str, **given: Field) -> FigureText:
+        """The text of a figure, its fields filled; a part of it that the list does not have is given."""
+        told = self.figures[figure_id]
+        parts = (part.name for part in fields(FigureText))
+        return FigureText(*(filled(told[p], given) if p in told else cast(Said, given[p]) for p in parts))
 
 
 def fixed(name: str, /, **values: Mapping[str, Said]) -> Fixed:

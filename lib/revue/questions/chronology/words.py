@@ -257,14 +257,10 @@ def order(telling: pd.DataFrame) -> Said:
 # --- figures --------------------------------------------------------------------------------------------------------
 
 
-def _articles(n: int) -> Said:
-    return plural(n, "article"), plural(n, "article", lang="fr")
-
-
 def _timeline(rows: pd.DataFrame, mentions: pd.DataFrame, articles: pd.DataFrame) -> FigureText:
     whole, drawn = mentions["event"].nunique(), rows["event"].nunique()
     shared = int((mentions.groupby("event")["article"].nunique() > 1).sum())
-    en, fr = _articles(rows["article"].nunique())
+    tellers = rows["article"].nunique()
     title = (
         f"{number(shared)} of {plural(whole, 'event')} reported by more than one article",
         f"{plural(shared, 'événement rapporté', 'événements rapportés', 'fr')} par plusieurs articles, sur "
@@ -272,90 +268,42 @@ def _timeline(rows: pd.DataFrame, mentions: pd.DataFrame, articles: pd.DataFrame
     )
     if len(articles) == 1:
         title = ("The events that the article reports", "Les événements que l’article rapporte")
-    return FigureText(
+    return FIXED.figure(
+        "chronology-timeline",
         title=title,
-        subtitle=(
-            f"{plural(drawn, 'event')} (blue) in order of time, publication of {en} (orange); letters: who reports "
-            "the event, bold: several do",
-            f"{plural(drawn, 'événement', lang='fr')} (bleu) dans l’ordre du temps, parution de {fr} (orange) ; "
-            "lettres : qui le rapporte, en gras : plusieurs",
-        ),
-        caption=(
-            "Dot: a known day. Line with ends: within, or throughout, the interval. Wedge: one end unknown. The axis "
-            f"is cut (//) where nothing begins or ends for long. At most {MOST_EVENTS} events, those of most articles.",
-            "Point : un jour connu. Trait borné : dans l’intervalle, ou tout au long. Pointe : une borne inconnue. "
-            f"L’axe est coupé (//) là où rien ne commence ni ne finit pendant longtemps. Au plus {MOST_EVENTS} "
-            "événements, ceux du plus d’articles.",
-        ),
-        alt=(
-            f"Timeline, a row for each of {plural(drawn, 'event')}, with the labels of {en}: several articles report "
-            f"{number(shared)} of {number(whole)}.",
-            f"Frise, une ligne pour chacun de {plural(drawn, 'événement', lang='fr')}, avec les lettres de {fr} : "
-            f"plusieurs articles en rapportent {number(shared, 'fr')} sur {number(whole, 'fr')}.",
-        ),
+        drawn=drawn,
+        tellers=tellers,
+        most_events=MOST_EVENTS,
+        shared=shared,
+        whole=whole,
     )
 
 
 def _order(rows: pd.DataFrame, *_: object) -> FigureText:
     back, certain = int(rows["back"].sum()), int((rows["back"] + rows["ahead"]).sum())
-    en, fr = _articles(rows["article"].nunique())
-    return FigureText(
-        title=(
-            f"In {number(back)} of {plural(certain, 'pair')} of events the later one is told first",
-            f"Dans {number(back, 'fr')} des {plural(certain, 'paire', lang='fr')} d’événements, le plus récent est "
-            "raconté d’abord",
-        ),
-        subtitle=(
-            "Left: order of first mention; right: order in time; dots: certainly told the later first; grey: order "
-            f"unknown; {plural(len(rows), 'event')} of {en}",
-            "À gauche : ordre des premières mentions ; à droite : ordre du temps ; points : le plus récent "
-            f"certainement d’abord ; gris : ordre inconnu ; {plural(len(rows), 'événement', lang='fr')} de {fr}",
-        ),
-        caption=(
-            "Where two lines cross, the article goes back in time or ahead (analepsis, prolepsis; Genette 1972); "
-            "only crossings with a dot are certain. Events stand at their first possible day; those whose dates "
-            f"overlap could change places. At most {MOST_PANELS} articles, the first {MOST_STEPS} events of each; "
-            "pairs whose order in time is certain are counted.",
-            "Là où deux traits se croisent, l’article revient en arrière ou anticipe (analepse, prolepse ; Genette "
-            "1972) ; seuls les croisements marqués d’un point sont certains. Un événement est à son premier jour "
-            f"possible ; ceux dont les dates se recouvrent pourraient changer de place. Au plus {MOST_PANELS} "
-            f"articles, et les {MOST_STEPS} premiers événements de chacun ; on compte les paires dont l’ordre est "
-            "certain.",
-        ),
-        alt=(
-            f"Ladders of {en}, from the order of telling to that in time: in {number(back)} of {number(certain)} "
-            "certain pairs the later event is told first.",
-            f"Échelles de {fr}, de l’ordre du récit à celui du temps : dans {number(back, 'fr')} des "
-            f"{number(certain, 'fr')} paires certaines, le plus récent est raconté d’abord.",
-        ),
+    tellers = rows["article"].nunique()
+    return FIXED.figure(
+        "chronology-telling",
+        back=back,
+        certain=certain,
+        rows=len(rows),
+        tellers=tellers,
+        most_panels=MOST_PANELS,
+        most_steps=MOST_STEPS,
     )
 
 
 def _reach(rows: pd.DataFrame, *_: object) -> FigureText:
     sides, dates = count(rows["side"], SIDES), len(rows)
     before, after = sides["before"], sides["after"]
-    en, fr = _articles(rows["article"].nunique())
-    return FigureText(
-        title=(
-            f"{number(before)} of {plural(dates, 'date')} certainly before publication, {number(after)} after it",
-            f"{plural(before, 'date', lang='fr')} sur {number(dates, 'fr')} avant la parution, avec certitude ; "
-            f"{number(after, 'fr')} après",
-        ),
-        subtitle=(
-            f"Dates of {en}, by where they lie from the day of publication",
-            f"Dates de {fr}, selon leur place par rapport au jour de parution",
-        ),
-        caption=(
-            "Each piece of a bar is one date or hour. It is before or after only where no day that the text leaves "
-            f"says otherwise. At most the first {MOST_ARTICLES} articles that name one.",
-            "Chaque segment est une date ou une heure. Elle est avant ou après seulement si aucun jour que laisse le "
-            f"texte ne le dément. Au plus les {MOST_ARTICLES} premiers articles qui en nomment une.",
-        ),
-        alt=(
-            f"Bars of {plural(dates, 'date')} of {en}: {number(before)} before publication, {number(after)} after it.",
-            f"Barres de {plural(dates, 'date', lang='fr')} de {fr} : {number(before, 'fr')} avant la parution, "
-            f"{number(after, 'fr')} après.",
-        ),
+    tellers = rows["article"].nunique()
+    return FIXED.figure(
+        "chronology-reach",
+        before=before,
+        dates=dates,
+        after=after,
+        tellers=tellers,
+        most_articles=MOST_ARTICLES,
     )
 
 

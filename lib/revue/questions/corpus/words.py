@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from revue.questions.corpus.counts import MOST
 from revue.show.findings import Finding, count, share
-from revue.show.texts import FigureText, Said, Told, fixed
+from revue.show.texts import FigureText, Said, Told, both, fixed
 from revue.show.typography import number, percent, plural
 
 if TYPE_CHECKING:
@@ -160,28 +160,19 @@ def copies(rows: pd.DataFrame) -> Said:
 def _composition(rows: pd.DataFrame, articles: pd.DataFrame, passages: pd.DataFrame) -> FigureText:
     words, out = int(passages["words"].sum()), int(passages.loc[~passages["kept"], "words"].sum())
     part, drawn_articles = out / words if words else None, rows["article"].nunique()
-    return FigureText(
-        **FIXED.figures["corpus-composition"],
-        title=(
-            f"{percent(part)} of the words were page furniture and left out"
-            if out
-            else "Every word of the files belongs to an article",
-            f"{percent(part, 'fr')} des mots venaient de la page et sont écartés"
-            if out
-            else "Tous les mots des fichiers sont des articles",
-        ),
-        subtitle=(
-            "Words of the article (blue) and left out of its file (grey), and when it was published; "
-            f"{plural(drawn_articles, 'article')}",
-            "Mots de l’article (bleu) et mots écartés du fichier (gris), et date de parution ; "
-            f"{plural(drawn_articles, 'article', lang='fr')}",
-        ),
-        alt=(
-            f"Bars, one for each of {plural(drawn_articles, 'article')}: {number(words - out)} words kept, "
-            f"{number(out)} left out ({percent(part)}).",
-            f"Barres, une pour chacun de {plural(drawn_articles, 'article', lang='fr')} : {number(words - out, 'fr')} "
-            f"mots gardés, {number(out, 'fr')} écartés ({percent(part, 'fr')}).",
-        ),
+    title = "Every word of the files belongs to an article", "Tous les mots des fichiers sont des articles"
+    if out:
+        title = (
+            f"{percent(part)} of the words were page furniture and left out",
+            f"{percent(part, 'fr')} des mots venaient de la page et sont écartés",
+        )
+    return FIXED.figure(
+        "corpus-composition",
+        title=title,
+        articles=drawn_articles,
+        kept=words - out,
+        out=out,
+        part=both(percent, part),
     )
 
 

@@ -198,33 +198,8 @@ def _vague(quantities: pd.DataFrame) -> Iterator[Finding]:
 def _factsheet(rows: pd.DataFrame, *_: object, statistics: pd.DataFrame) -> FigureText:
     asked = statistics[statistics["sourcing"].isin(SOURCES)]
     named, articles = int((asked["sourcing"] == "named").sum()), asked["article"].nunique()
-    given = f"{number(named)} of {plural(len(asked), 'statistic')}"
-    return FigureText(
-        title=(
-            f"{given} {'has' if named == 1 else 'have'} a named source",
-            f"{plural(named, 'chiffre', lang='fr')} sur {number(len(asked), 'fr')} {'ont' if named > 1 else 'a'} une "
-            "source nommée",
-        ),
-        subtitle=(
-            f"As written, what they count, period and source; {plural(articles, 'article')}; orange: computed here",
-            f"Tels qu’écrits, ce qu’ils comptent, période et source ; {plural(articles, 'article', lang='fr')} ; "
-            "orange : calculé ici",
-        ),
-        caption=(
-            "Each bar is one statistic and leads to its sentence; shares are parts of a full bar, changes start at "
-            "×1 (no change) on a scale of doublings, counts and sums at zero; each panel has its own scale and holds "
-            f"its {MOST} largest.",
-            "Chaque barre est un chiffre et mène à sa phrase ; les parts sont des portions d’une barre pleine, les "
-            "évolutions partent de ×1 (sans changement) sur une échelle de doublements, nombres et montants de zéro "
-            f"; chaque panneau a son échelle et montre ses {MOST} plus grands.",
-        ),
-        alt=(
-            f"Fact sheet with bars: {given} in {plural(articles, 'article')} by a named source; "
-            f"{plural(len(rows), 'bar')} drawn.",
-            f"Fiche avec barres : {plural(len(asked), 'chiffre', lang='fr')} dans "
-            f"{plural(articles, 'article', lang='fr')}, {number(named, 'fr')} avec une source nommée ; "
-            f"{plural(len(rows), 'barre', lang='fr')}.",
-        ),
+    return FIXED.figure(
+        "figures-factsheet", named=named, asked=len(asked), articles=articles, most=MOST, rows=len(rows)
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from revue.questions.vocabulary.counts import ENOUGH, LEVEL, Compared, Vocabulary, kept, sure
 from revue.show.rows import probability
-from revue.show.texts import FigureText, Said, TableText, Told, fixed
+from revue.show.texts import FigureText, Said, TableText, Told, both, fixed
 from revue.show.typography import number, percent, plural, quoted
 from revue.statistics.frequency import firm
 
@@ -25,81 +25,32 @@ LABELS = FIXED.labels
 
 # --- tables ---------------------------------------------------------------------------------------------------------
 
-_ARTICLE: Said = ("Article", "Article")
-_COUNT: Said = ("Times", "Occurrences")
-_WORDS: Said = ("Words", "Mots")
-_IN: Said = ("Articles", "Articles")
-
-
-def _group(group: str) -> Said:
-    """The heading of a column of parts."""
-    return _ARTICLE if group == "article" else (group.capitalize(), group.capitalize())
-
 
 def _concordance(rows: pd.DataFrame, *, query: str, sort: str) -> TableText:
-    articles = rows["article"].nunique()
-    order: dict[str, Said] = {
-        "position": ("position", "position"),
-        "left": ("what stands before", "ce qui précède"),
-        "right": ("what follows", "ce qui suit"),
-    }
-    return TableText(
-        {
-            "article": _ARTICLE,
-            "left": ("Before", "Avant"),
-            "text": ("Match", "Pivot"),
-            "right": ("After", "Après"),
-        },
-        (
-            f"Concordance of “{query}”: {plural(len(rows), 'place')} in {plural(articles, 'article')}, sorted by "
-            f"{order[sort][0]}.",
-            f"Concordance de {quoted(query)} : {plural(len(rows), 'endroit', lang='fr')} dans "
-            f"{plural(articles, 'article', lang='fr')}, triés par {order[sort][1]}.",
-        ),
-        sides={"left": "right", "text": "center"},
+    return FIXED.tables["vocabulary-concordance"].filled(
+        query=(f"“{query}”", quoted(query)),
+        places=len(rows),
+        articles=rows["article"].nunique(),
+        order=FIXED.values["order"][sort],
     )
 
 
 def _reach(rows: pd.DataFrame, *, group: str) -> TableText:
     word, total = (rows["word"].iloc[0], int(rows["total"].iloc[0])) if len(rows) else ("", 0)
-    return TableText(
-        {
-            "part": _group(group),
-            "words": _WORDS,
-            "least": ("Least times, all of them here", "Occurrences au moins, toutes ici"),
-            "expected": (f"{word}: expected here", f"{word} : attendu ici"),
-            "needed": (f"{word}: needed here", f"{word} : nécessaire ici"),
-        },
-        (
-            "What a test could have shown after correction: how often a word must occur when it occurs nowhere else, "
-            f"and how often “{word}” ({plural(total, 'time')} in all) would have to.",
-            "Ce qu’un test aurait pu montrer après correction : combien de fois un mot doit paraître s’il ne paraît "
-            f"qu’ici, et combien de fois il y faudrait {quoted(word)} ({number(total, 'fr')} en tout).",
-        ),
+    return FIXED.tables["vocabulary-reach"].filled(
+        part=group.capitalize(), word=word, marked=(f"“{word}”", quoted(word)), total=total
     )
 
 
 def _segments(rows: pd.DataFrame, *, left_out: int) -> TableText:
-    return TableText(
-        {
-            "segment": ("Segment (first place)", "Segment (premier endroit)"),
-            "count": _COUNT,
-            "articles": _IN,
-            "least": ("Without the article that has most", "Sans l’article qui en a le plus"),
-        },
-        (
-            f"Repeated segments with a content word; {number(left_out)} of function words only are left out.",
-            f"Segments répétés qui ont un mot plein ; {number(left_out, 'fr')}, faits de mots outils, sont écartés.",
-        ),
-        evidence="segment",
-    )
+    return FIXED.tables["vocabulary-segments"].filled(left_out=left_out)
 
 
 TABLES: dict[str, TableText | Callable[..., TableText]] = {
+    **FIXED.tables,
     "vocabulary-concordance": _concordance,
     "vocabulary-reach": _reach,
     "vocabulary-segments": _segments,
-    **FIXED.tables,
 }
 
 # --- sentences ------------------------------------------------------------------------------------------------------
@@ -236,22 +187,17 @@ def _frequencies(rows: pd.DataFrame, table: pd.DataFrame, *_: object, articles: 
         else ("", "")
     )
     words = int(table["words"].iloc[0])
-    return FigureText(
-        **FIXED.figures["vocabulary-frequencies"],
+    return FIXED.figure(
+        "vocabulary-frequencies",
         title=title,
-        subtitle=(
-            f"Occurrences by article and per 1\u202f000 words (n = {number(words)}; 95% interval){orange[0]}",
-            f"Occurrences par article et pour 1\u202f000 mots (n = {number(words, 'fr')} ; intervalle à 95 "
-            f"%){orange[1]}",
-        ),
-        alt=(
-            f"Dot matrix of {plural(n, 'word')} in {plural(articles, 'article')}: {number(everywhere_)} stand in all, "
-            f"{number(uneven)} less evenly than by chance; most frequent is {top['word']}, "
-            f"{plural(int(top['count']), 'time')}.",
-            f"Matrice de points de {plural(n, 'mot', lang='fr')} dans {plural(articles, 'article', lang='fr')} : "
-            f"{number(everywhere_, 'fr')} dans tous, {number(uneven, 'fr')} moins régulièrement que par hasard ; le "
-            f"plus fréquent est {top['word']}, {number(int(top['count']), 'fr')} fois.",
-        ),
+        words=words,
+        orange=orange,
+        n=n,
+        articles=articles,
+        everywhere=everywhere_,
+        uneven=uneven,
+        word=top["word"],
+        count=int(top["count"]),
     )
 
 
@@ -282,123 +228,56 @@ def _specificities(rows: pd.DataFrame, cells: pd.DataFrame, *, seen: Compared, g
     one = ("an article", "un article") if group == "article" else ("a part", "une partie")
     noun = ("article", "article") if group == "article" else ("part", "partie")
     top = cells.iloc[int(cells["score"].abs().argmax())]
-    return FigureText(
+    drawn = plural(parts, noun[0]), plural(parts, noun[1], lang="fr")
+    return FIXED.figure(
+        "vocabulary-specificities",
         title=_told_apart(sure(scores), one),
-        subtitle=(
-            f"Specificity of words by {noun[0]}; blue: q ≤ {LEVEL} after correction ({number(passing)} of "
-            f"{number(tested)} tested), grey: not; dashed: p = 0.01 without correction",
-            f"Spécificité des mots par {noun[1]} ; bleu : q ≤ {number(LEVEL, 'fr', 2)} après correction "
-            f"({number(passing, 'fr')} sur {number(tested, 'fr')} testés), gris : non ; tirets : p = 0,01 sans "
-            "correction",
-        ),
-        caption=(
-            f"Of each {noun[0]} the words and names that stand out most. Length: log10 of the probability (Lafon) of "
-            "so many occurrences or more (right), or of so few or fewer (left), if words fell at random; beside it, "
-            "how many of the word’s occurrences are there. A score grows with length: it is no measure of strength.",
-            f"De chaque {noun[1]}, les mots et les noms qui ressortent le plus. Longueur : log10 de la probabilité "
-            "(Lafon) d’autant d’occurrences ou plus (à droite), ou d’aussi peu (à gauche), si les mots tombaient au "
-            "hasard ; à côté, combien des occurrences du mot s’y trouvent. Un score croît avec la longueur : il ne "
-            "mesure pas une force.",
-        ),
-        alt=(
-            f"Bars of signed scores in {plural(parts, noun[0])}: {number(passing)} of {number(tested)} tested pass "
-            f"the correction; the strongest is {top['word']} ({number(top['score'], digits=1)}).",
-            f"Barres de scores signés dans {plural(parts, noun[1], lang='fr')} : {number(passing, 'fr')} sur "
-            f"{number(tested, 'fr')} passent la correction ; le plus fort est {top['word']} "
-            f"({number(top['score'], 'fr', 1)}).",
-        ),
+        noun=noun,
+        level=both(number, LEVEL, digits=2),
+        passing=passing,
+        tested=tested,
+        drawn=drawn,
+        word=top["word"],
+        score=both(number, top["score"], digits=1),
     )
 
 
 def _correspondence(rows: pd.DataFrame, result: Correspondence, *_: object) -> FigureText:
     share = result.first_two / result.total
     words, parts, deals = len(result.words), len(result.parts), len(result.dealt)
-    return FigureText(
-        **FIXED.figures["vocabulary-correspondence"],
-        subtitle=(
-            f"Correspondence analysis of {plural(words, 'word')} (blue) in {plural(parts, 'part')} (orange); the axes "
-            f"hold {percent(share)} of the inertia",
-            f"Analyse factorielle des correspondances de {plural(words, 'mot', lang='fr')} (bleu) dans "
-            f"{plural(parts, 'partie', lang='fr')} (orange) ; les axes portent {percent(share, 'fr')} de l’inertie",
-        ),
-        caption=(
-            f"Axes are named by the words that contribute most at either end. {number(deals)} random deals of the "
-            "sentences give less inertia in 95% of cases. A word and a part that are near need not go together: read "
-            "directions from the centre.",
-            f"Les axes portent le nom des mots qui y contribuent le plus à chaque bout. {number(deals, 'fr')} "
-            "distributions des phrases au hasard donnent moins d’inertie dans 95 % des cas. Un mot et une partie "
-            "proches ne vont pas forcément ensemble : lire les directions depuis le centre.",
-        ),
-        alt=(
-            f"Map of {number(words)} words and {number(parts)} parts on two axes, which hold {percent(share)} of the "
-            "inertia.",
-            f"Carte de {number(words, 'fr')} mots et {number(parts, 'fr')} parties sur deux axes, qui portent "
-            f"{percent(share, 'fr')} de l’inertie.",
-        ),
+    return FIXED.figure(
+        "vocabulary-correspondence", words=words, parts=parts, share=both(percent, share), deals=deals
     )
 
 
 def _similitude(rows: pd.DataFrame, graph: Similitude, *_: object) -> FigureText:
     top = graph.edges.iloc[0]
-    return FigureText(
-        **FIXED.figures["vocabulary-similitude"],
-        title=(
-            f"{listed([top['a'], top['b']])[0]} share most sentences",
-            f"{listed([top['a'], top['b']])[1]} partagent le plus de phrases",
-        ),
-        subtitle=(
-            f"Sentences with both words: the strongest links of the {plural(len(graph.nodes), 'most frequent word')}",
-            f"Phrases qui ont les deux mots : les liens les plus forts des {number(len(graph.nodes), 'fr')} mots les "
-            "plus fréquents",
-        ),
-        alt=(
-            f"Tree of {plural(len(graph.nodes), 'word')}; the strongest link, {top['a']} and {top['b']}, is of "
-            f"{plural(int(top['weight']), 'sentence')}.",
-            f"Arbre de {plural(len(graph.nodes), 'mot', lang='fr')} ; le lien le plus fort, {top['a']} et {top['b']}, "
-            f"est de {plural(int(top['weight']), 'phrase', lang='fr')}.",
-        ),
+    pair = listed([top["a"], top["b"]])
+    return FIXED.figure(
+        "vocabulary-similitude",
+        pair=pair,
+        words=len(graph.nodes),
+        a=top["a"],
+        b=top["b"],
+        weight=int(top["weight"]),
     )
 
 
 def _growth(rows: pd.DataFrame, table: pd.DataFrame) -> FigureText:
     last = table.iloc[-1]
     types, words, once = int(last["types"]), int(last["words"]), int(last["hapax"])
-    return FigureText(
-        **FIXED.figures["vocabulary-growth"],
-        title=(
-            f"{percent(once / types)} of the different words occur once",
-            f"{percent(once / types, 'fr')} des mots différents ne paraissent qu’une fois",
-        ),
-        subtitle=(
-            f"Different forms met in {number(words)} words: in reading order (blue), in random order (orange), met "
-            "once so far (grey)",
-            f"Formes différentes rencontrées en {number(words, 'fr')} mots : dans l’ordre de lecture (bleu), au "
-            "hasard (orange), vues une seule fois jusque-là (gris)",
-        ),
-        alt=(
-            f"Curves of growth up to {number(types)} forms in {number(words)} words; {number(once)} occur once.",
-            f"Courbes d’accroissement jusqu’à {number(types, 'fr')} formes en {number(words, 'fr')} mots ; "
-            f"{number(once, 'fr')} ne paraissent qu’une fois.",
-        ),
+    return FIXED.figure(
+        "vocabulary-growth", part=both(percent, once / types), words=words, types=types, once=once
     )
 
 
 def _diversity(rows: pd.DataFrame, *_: object) -> FigureText:
     low, high = rows["mattr_100"].min(), rows["mattr_100"].max()
-    return FigureText(
-        **FIXED.figures["vocabulary-diversity"],
-        subtitle=(
-            f"Diversity of forms in the {plural(len(rows), 'longest text')}; MATTR in windows of 100 (blue) and 50 "
-            "(orange) words",
-            f"Diversité des formes dans les {plural(len(rows), 'texte', lang='fr')} les plus longs ; MATTR en "
-            "fenêtres de 100 (bleu) et 50 (orange) mots",
-        ),
-        alt=(
-            f"Dot plot of {plural(len(rows), 'text')}: MATTR 100 between {number(low, digits=2)} and "
-            f"{number(high, digits=2)}.",
-            f"Points de {plural(len(rows), 'texte', lang='fr')} : MATTR 100 entre {number(low, 'fr', 2)} et "
-            f"{number(high, 'fr', 2)}.",
-        ),
+    return FIXED.figure(
+        "vocabulary-diversity",
+        rows=len(rows),
+        low=both(number, low, digits=2),
+        high=both(number, high, digits=2),
     )
 
 

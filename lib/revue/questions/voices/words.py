@@ -13,7 +13,7 @@ import pandas as pd
 from revue.questions.voices.counts import BODY, NOBODY, OPEN, PERSON, UNKNOWN, Speech, evidence
 from revue.questions.voices.unheard import DEAD, MANY, collectives
 from revue.show.findings import Finding, Number, count, share
-from revue.show.texts import FigureText, Said, Told, by_language, fixed
+from revue.show.texts import FigureText, Said, Told, both, by_language, fixed
 from revue.show.typography import number, percent, plural
 
 #: The sorts of people in both languages, by their name in English.
@@ -360,23 +360,8 @@ def _shares(rows: pd.DataFrame, _rows: pd.DataFrame, by_side: pd.DataFrame, word
     named = rows[~rows["actor"].isin([NOBODY, OPEN])].groupby("actor")[["words", "verbatim"]].sum()
     title, part = _headline(by_side, named), total / words if words else None
     marked = int(by_side["verbatim"].sum())
-    return FigureText(
-        **FIXED.figures["voices-shares"],
-        title=title,
-        subtitle=(
-            "Words of each speaker: verbatim (dark), reported without quotation marks (light), jointly with others "
-            f"(hollow); institutions in italics; {plural(total, 'word')} in {plural(reports, 'report')}, "
-            f"{percent(part)} of the words of the articles",
-            "Mots de chaque locuteur : verbatim (foncé), rapportés sans guillemets (clair), en commun avec d’autres "
-            f"(vide) ; institutions en italique ; {plural(total, 'mot', lang='fr')} en "
-            f"{plural(reports, 'propos', 'propos', 'fr')}, {percent(part, 'fr')} des mots des articles",
-        ),
-        alt=(
-            f"Stacked bars, one for each speaker, by side. {title[0]}; {number(total)} words reported, "
-            f"{number(marked)} of them between quotation marks.",
-            f"Barres empilées, une par locuteur, par camp. {title[1]} ; {number(total, 'fr')} mots rapportés, dont "
-            f"{number(marked, 'fr')} entre guillemets.",
-        ),
+    return FIXED.figure(
+        "voices-shares", total=total, reports=reports, part=both(percent, part), title=title, marked=marked
     )
 
 
@@ -419,20 +404,7 @@ def _heard(rows: pd.DataFrame, _places: pd.DataFrame, heard: pd.DataFrame) -> Fi
             "Toute personne et toute sorte de gens a la parole",
         )
     mentions = number(int(heard["mentioned"].sum())), number(int(heard["mentioned"].sum()), "fr")
-    return FigureText(
-        **FIXED.figures["voices-heard"],
-        title=title,
-        subtitle=(
-            f"Mentions, reports, and reports with words between quotation marks; {mentions[0]} mentions; a ring is a "
-            "zero",
-            f"Mentions, propos, et propos avec des mots entre guillemets ; {mentions[1]} mentions ; un cercle vide "
-            "est un zéro",
-        ),
-        alt=(
-            f"Rows of three small bars: mentions, reports, reports with verbatim words. {title[0]}.",
-            f"Lignes de trois petites barres : mentions, propos, propos avec verbatim. {title[1]}.",
-        ),
-    )
+    return FIXED.figure("voices-heard", mentions=mentions, title=title)
 
 
 FIGURES: dict[str, Told] = {"voices-shares": _shares, "voices-heard": _heard}
