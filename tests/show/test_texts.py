@@ -10,7 +10,8 @@ import pytest
 
 from revue import data
 from revue.show import texts
-from revue.show.texts import TableText
+from revue.show.texts import FigureText, TableText, both
+from revue.show.typography import percent
 
 HEAD = '[tables.t]\ncaption.en = "Rows."\ncaption.fr = "Lignes."\n'
 N = 'columns.n = { en = "N", fr = "Nombre" }\n'
@@ -55,9 +56,45 @@ def test_a_table_has_its_words_and_those_of_its_columns(room: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("template", "en", "fr"),
+    [
+        ("{n} of {one}", "1\u202f200 of 1", "1\u202f200 of 1"),
+        ("{n:word|words}, {one:word|words}, {none:word|words}", "1\u202f200 words, 1 word, 0 words", "1\u202f200 words, 1 word, 0 word"),
+        ("{one?is|are} {none?is|are} {one?|s}", "is are ", "is is "),
+        ("{name} ({share})", "{n} (13%)", "{n} (13\u00a0%)"),  # what is given is no template
+        ("{pair}: {list}", "left: a", "gauche: b"),
+    ],
+)  # fmt: skip
+def test_a_template_is_filled_as_its_language_writes(template: str, en: str, fr: str) -> None:
+    given = {"n": 1200, "one": 1, "none": 0, "name": "{n}", "share": both(percent, 0.126)}
+    more = {"pair": ("left", "gauche"), "list": ["a", "b"]}
+    assert texts.filled((template, template), given | more) == (en, fr)
+
+
+def test_a_figure_has_the_parts_of_the_list_and_those_that_are_given(room: Path) -> None:
+    figure = '[figures.f]\nsubtitle.en = "{n:row|rows}"\nsubtitle.fr = "{n:ligne|lignes}"\nalt.en = "Bars. {title}."\nalt.fr = "Barres. {title}."\n'
+    room.write_text(HEAD + N + figure, encoding="utf-8")
+    found = texts.fixed("questions/room/words.toml")
+    title, caption = ("One", "Un"), ("How", "Comment")
+    assert found.figure("f", n=2, title=title, caption=caption) == FigureText(
+        title, ("2 rows", "2 lignes"), caption, ("Bars. One.", "Barres. Un.")
+    )
+    with pytest.raises(KeyError, match="caption"):
+        found.figure("f", n=2, title=title)
+    with pytest.raises(KeyError, match="n"):
+        found.figure("f", title=title, caption=caption)
+
+
+def test_a_table_may_say_what_is_computed(room: Path) -> None:
+    room.write_text(HEAD.replace("Rows.", "{n:row|rows}.") + N, encoding="utf-8")
+    table = texts.fixed("questions/room/words.toml").tables["t"].filled(n=1)
+    assert table == TableText({"n": ("N", "Nombre")}, ("1 row.", "Lignes."), values={})
+
+
+@pytest.mark.parametrize(
     ("text", "line", "problem", "remedy"),
     [
-        ('[tables.t]\ncaption.en = "Rows."\n' + N, 1, "“t.caption.fr” is missing", "Add a line fr"),
+        ('[tables.t]\ncaption.en = "Rows."\n' + N, 2, "“t.caption.fr” is missing", "Add a line fr"),
         (HEAD, 1, "“t.columns” is missing", "Add a line columns"),
         (HEAD + N + 'columns.m = { en = "M" }\n', 5, "“t.columns.m.fr” is missing", "Add a line fr"),
         (HEAD + N + 'columns.m = { en = "M", fr = "" }\n', 5, "“t.columns.m.fr” holds an empty text", "Fill it in"),
@@ -66,6 +103,8 @@ def test_a_table_has_its_words_and_those_of_its_columns(room: Path) -> None:
         (HEAD + N + 'evidence = "text"\n', 5, "“text” is no column", "Known: n"),
         (HEAD + N + 'sides.n = "middle"\n', 5, "“t.sides.n” is “middle”", "Write left"),
         (HEAD + N + '[values.n]\na = { en = "A" }\n', 6, "“n.a.fr” is missing", "Add a line fr"),
+        (HEAD + N + '[figures.f]\nalt = { en = "A" }\n', 6, "“f.alt.fr” is missing", "Add a line fr"),
+        (HEAD + N + '[figures.f]\nlegend.en = "A"\n', 6, "unknown key “legend”", "Known: title, subtitle"),
         (HEAD + N + '[label]\na = "A"\n', 5, "unknown key “label”", "Did you mean “labels”?"),
     ],
 )  # fmt: skip

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, NoReturn
 
@@ -64,10 +65,11 @@ class Lines:
                 if inner:
                     self.at.setdefault((top, 0, inner), number)
             elif key := _KEY.match(line):
-                name = key[1] or key[2] or key[3]
-                self.at.setdefault((table, count.get(table, 0), name), number)
-                if inner:
-                    self.at.setdefault((top, 0, f"{inner}.{name}"), number)
+                dotted = key[3].split(".") if key[3] else [key[1] or key[2]]
+                for name in accumulate(dotted, "{}.{}".format):
+                    self.at.setdefault((table, count.get(table, 0), name), number)
+                    if inner:
+                        self.at.setdefault((top, 0, f"{inner}.{name}"), number)
 
     def of(self, table: str, nth: int, key: str = "", pattern: str = "", times: int = 1) -> int:
         """Line of the n-th `table`, of its `key` ("a.b" in "a") or the nearest that holds it, or of what `pattern`
