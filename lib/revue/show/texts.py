@@ -116,6 +116,7 @@ _VALUES: data.Shape = {...: {...: _BOTH}}
 _SHAPE: data.Shape = {
     "tables": {...: _TABLE},
     "figures?": {...: {f"{part.name}?": _BOTH for part in fields(FigureText)}},
+    "sentences?": {...: _BOTH},
     "values?": _VALUES,
     "labels?": {...: _BOTH},
 }
@@ -125,14 +126,19 @@ _SHARED = "show/values.toml"
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """The words of a notebook: texts of tables, and parts of those of figures, by id; words for values, by column and
-    value; labels of figures, by language.
+    """The words of a notebook: texts of tables, and parts of those of figures, by id; sentences; words for values, by
+    column and value; labels of figures, by language.
     """
 
     tables: dict[str, TableText]
     figures: Mapping[str, Mapping[str, Said]]
+    sentences: Mapping[str, Said]
     values: Mapping[str, Mapping[str, Said]]
     labels: dict[str, dict[str, str]]
+
+    def say(self, sentence: str, **given: Field) -> Said:
+        """A sentence, its fields filled."""
+        return filled(self.sentences[sentence], given)
 
     def figure(self, figure_id: str, **given: Field) -> FigureText:
         """The text of a figure, its fields filled; a part of it that the list does not have is given."""
@@ -153,6 +159,7 @@ def fixed(name: str, /, **values: Mapping[str, Said]) -> Fixed:
     return Fixed(
         {table: _table(name, table, text, every) for table, text in told["tables"].items()},
         {figure: _pairs(said) for figure, said in told.get("figures", {}).items()},
+        _pairs(told.get("sentences", {})),
         every,
         by_language(_pairs(told.get("labels", {}))),
     )

@@ -78,14 +78,7 @@ def _published(intervals: pd.DataFrame, labels: Mapping[str, str]) -> Iterator[F
         own = places[places["known"] == how]
         fields |= {how: count_rows(own), f"{how}_who": _names(own["article"], labels)}
     yield Finding(
-        (
-            "The day of publication is known for {day} of {all:article|articles}{day_who}; the text leaves an "
-            "interval for {interval}{interval_who}, one end only for {open}{open_who}, nothing for "
-            "{unknown}{unknown_who}.",
-            "Le jour de parution est connu pour {day} sur {all:article|articles}{day_who} ; le texte laisse un "
-            "intervalle pour {interval}{interval_who}, une seule borne pour {open}{open_who}, rien pour "
-            "{unknown}{unknown_who}.",
-        ),
+        FIXED.sentences["published"],
         fields,
     )
 
@@ -164,12 +157,7 @@ def _sides(dates: pd.DataFrame) -> Iterator[Finding]:
     sides = {side: count_rows(dates[dates["side"] == side]) for side in SIDES}
     exact = count_rows(dates[dates["known"] == "day"])
     yield Finding(
-        (
-            "Of {all:date|dates}, certainly before the publication of their article: {before} ({share}); on its day: "
-            "{day}; after it: {after}; not certain: {unsure}. Known to a day of the calendar: {exact}.",
-            "Sur {all:date|dates}, avant la parution de leur article avec certitude : {before} ({share}) ; le jour "
-            "même : {day} ; après : {after} ; sans certitude : {unsure}. Connues à un jour du calendrier : {exact}.",
-        ),
+        FIXED.sentences["from-publication"],
         sides | {"all": count_rows(dates), "share": share(before, len(dates)), "exact": exact},
     )
 
@@ -179,12 +167,7 @@ def _back(telling: pd.DataFrame) -> Iterator[Finding]:
     if not pairs["certain"].sum():
         return
     yield Finding(
-        (
-            "Two dated events of one article make a pair: of {pairs:pair|pairs} the order in time is certain for "
-            "{certain}, and in {back} of these the later event is told first.",
-            "Deux événements datés d’un même article font une paire : sur {pairs:paire|paires}, l’ordre dans le "
-            "temps est certain pour {certain}, et dans {back} d’entre elles le plus récent est raconté d’abord.",
-        ),
+        FIXED.sentences["back"],
         {name: count_rows(pairs, name) for name in ("pairs", "certain", "back")},
     )
 
@@ -206,10 +189,7 @@ def brief(row: Mapping[Any, Any], lang: str) -> str:
 def conflicts(publication: pd.DataFrame) -> Said:
     """How much evidence contradicts other evidence of its article."""
     n = int((publication["role"] == "conflicts").sum())
-    return (
-        f"Evidence that contradicts the rest of its article, and bounds nothing: {plural(n, 'piece')}.",
-        f"Indices qui contredisent le reste de leur article, et ne bornent rien : {number(n, 'fr')}.",
-    )
+    return FIXED.say("conflicts", n=n)
 
 
 def dates(expressions: pd.DataFrame, days: pd.DataFrame) -> Said:
@@ -217,26 +197,14 @@ def dates(expressions: pd.DataFrame, days: pd.DataFrame) -> Said:
     if expressions.empty:
         return "No time expression was found.", "Aucune expression de temps n’a été trouvée."
     known = count(days["known"], PRECISIONS)
-    en, fr = ({how: number(n, lang) for how, n in known.items()} for lang in ("en", "fr"))
-    return (
-        f"{plural(len(expressions), 'time expression')}, of which {number(len(days))} name a date or an hour: "
-        f"{en['day']} on a known day, {en['interval']} in a closed interval, {en['open']} with an open end, "
-        f"{en['unknown']} without any bound. The others are lengths of time and recurrences.",
-        f"{plural(len(expressions), 'expression', lang='fr')} de temps, dont {number(len(days), 'fr')} nomment une "
-        f"date ou une heure : {fr['day']} à un jour connu, {fr['interval']} dans un intervalle fermé, {fr['open']} à "
-        f"borne ouverte, {fr['unknown']} sans borne. Les autres sont des durées et des répétitions.",
-    )
+    return FIXED.say("dates", expressions=len(expressions), dates=len(days), **known)
 
 
 def drawn(reported: pd.DataFrame) -> Said:
     """That the timeline holds some events only, where there are more."""
     if len(reported) <= MOST_EVENTS:
         return "", ""
-    return (
-        f"The figure holds the {MOST_EVENTS} events of most articles and mentions, of {number(len(reported))}.",
-        f"La figure montre les {MOST_EVENTS} événements des plus nombreux articles et mentions, sur "
-        f"{number(len(reported), 'fr')}.",
-    )
+    return FIXED.say("drawn", most_events=MOST_EVENTS, reported=len(reported))
 
 
 def order(telling: pd.DataFrame) -> Said:
@@ -245,13 +213,7 @@ def order(telling: pd.DataFrame) -> Said:
     pairs = back + ahead + unsure
     if not pairs:
         return "No article has two dated events.", "Aucun article n’a deux événements datés."
-    return (
-        f"{plural(pairs, 'pair')} of dated events within an article = {number(back)} told the later first + "
-        f"{number(ahead)} told as they followed + {number(unsure)} of one day, or whose order cannot be known.",
-        f"{plural(pairs, 'paire', lang='fr')} d’événements datés d’un même article = {number(back, 'fr')} racontées à "
-        f"rebours + {number(ahead, 'fr')} dans l’ordre du temps + {number(unsure, 'fr')} du même jour ou dont l’ordre "
-        "ne peut être connu.",
-    )
+    return FIXED.say("order", pairs=pairs, back=back, ahead=ahead, unsure=unsure)
 
 
 # --- figures --------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from revue.questions.corpus.counts import MOST
 from revue.show.findings import Finding, count, share
 from revue.show.texts import FigureText, Said, Told, both, fixed
-from revue.show.typography import number, percent, plural
+from revue.show.typography import percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,10 +39,7 @@ def _opening(inventory: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
 
 def _size(places: pd.DataFrame) -> Finding:
     return Finding(
-        (
-            "The corpus holds {articles:article|articles} with {words:word|words} in {sentences:sentence|sentences}.",
-            "Le corpus contient {articles:article|articles}, {words:mot|mots} en {sentences:phrase|phrases}.",
-        ),
+        FIXED.sentences["size"],
         {
             "articles": count(places),
             "words": count(places, "words"),
@@ -56,12 +53,7 @@ def _furniture(passages: pd.DataFrame) -> Iterator[Finding]:
     if not out["words"].sum():
         return
     yield Finding(
-        (
-            "{share} of the words of the files are not of the articles but of their pages, and were left out: "
-            "{lines:line|lines}.",
-            "{share} des mots des fichiers ne sont pas des articles mais de leurs pages, et sont écartés : "
-            "{lines:ligne|lignes}.",
-        ),
+        FIXED.sentences["furniture"],
         {"share": share(out, words, "words"), "lines": count(out)},
     )
 
@@ -101,10 +93,7 @@ def _repeated(copies: pd.DataFrame) -> Iterator[Finding]:
     if len(copies):
         places = copies.assign(article=None, start=None, end=None, text=copies["message"])
         yield Finding(
-            (
-                "{copies:article repeats|articles repeat} an earlier one, wholly or for the most part.",
-                "{copies:article en répète|articles en répètent} un autre, en tout ou pour l’essentiel.",
-            ),
+            FIXED.sentences["repeated"],
             {"copies": count(places)},
         )
 
@@ -114,14 +103,13 @@ def _repeated(copies: pd.DataFrame) -> Iterator[Finding]:
 
 def balance(counted: Mapping[str, int]) -> Said:
     """What became of the files and records; `counted`: `counts.checked`."""
-    return (
-        f"{plural(counted['seen'], 'file or record', 'files and records')} seen = {number(counted['articles'])} read "
-        f"as articles + {number(counted['skipped'])} skipped + {number(counted['refused'])} refused + "
-        f"{number(counted['companions'])} kept as companions (README, metadata, codings).",
-        f"{plural(counted['seen'], 'fichier ou notice', 'fichiers et notices', 'fr')} = "
-        f"{number(counted['articles'], 'fr')} lus comme articles + {number(counted['skipped'], 'fr')} ignorés + "
-        f"{number(counted['refused'], 'fr')} refusés + {number(counted['companions'], 'fr')} gardés comme compagnons "
-        "(README, métadonnées, codages).",
+    return FIXED.say(
+        "balance",
+        seen=counted["seen"],
+        articles=counted["articles"],
+        skipped=counted["skipped"],
+        refused=counted["refused"],
+        companions=counted["companions"],
     )
 
 
@@ -129,29 +117,19 @@ def left_out(passages: pd.DataFrame) -> Said:
     """How the words add up; `passages`: `counts.passages_with_text`."""
     words = int(passages["words"].sum())
     out = int(passages.loc[~passages["kept"], "words"].sum())
-    return (
-        f"{plural(words, 'word')} of the files = {number(words - out)} of the articles + {number(out)} left out.",
-        f"{plural(words, 'mot', lang='fr')} des fichiers = {number(words - out, 'fr')} des articles + "
-        f"{number(out, 'fr')} écartés.",
-    )
+    return FIXED.say("left-out", words=words, kept=words - out, out=out)
 
 
 def drawn(articles: pd.DataFrame) -> Said:
     """That the figure holds the first articles only, where there are more."""
     if len(articles) <= MOST:
         return "", ""
-    return (
-        f"The figure of this notebook holds the first {MOST} of {number(len(articles))} articles.",
-        f"La figure de ce carnet montre les {MOST} premiers articles sur {number(len(articles), 'fr')}.",
-    )
+    return FIXED.say("drawn", most=MOST, articles=len(articles))
 
 
 def copies(rows: pd.DataFrame) -> Said:
     """How many articles repeat another."""
-    return (
-        f"Articles that repeat an earlier one, wholly or for the most part: {number(len(rows))}.",
-        f"Articles qui en répètent un autre, en tout ou pour l’essentiel : {number(len(rows), 'fr')}.",
-    )
+    return FIXED.say("copies", rows=len(rows))
 
 
 # --- figure ---------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from revue.questions.numbers.reading import SOURCE_NAMES
 from revue.questions.numbers.scales import MOST
 from revue.show.findings import Finding, Number, count, value
 from revue.show.texts import FigureText, Said, Told, fixed
-from revue.show.typography import number, plural, shorten
+from revue.show.typography import shorten
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -156,15 +156,7 @@ def _contradictions(reconciliations: pd.DataFrame) -> Iterator[Finding]:
     pairs = {v: _firsts(reconciliations[reconciliations["verdict"] == v]) for v in VERDICTS}
     compared = _firsts(reconciliations[reconciliations["verdict"] != "not comparable"])
     yield Finding(
-        (
-            "{all:pair|pairs} of numbers can be set side by side: {conflict} {conflict?contradicts itself|contradict "
-            "each other}, {agree} {agree?agrees|agree}, {compatible} {compatible?leaves|leave} both possible. "
-            "{apart} more only {apart?looks|look} alike.",
-            "{all} {all?couple de nombres se rapproche|couples de nombres se rapprochent} : {conflict} {conflict?se "
-            "contredit|se contredisent}, {agree} {agree?concorde|concordent}, {compatible} "
-            "{compatible?laisse|laissent} les deux possibles. {apart} {apart?autre ne se ressemble|autres ne se "
-            "ressemblent} qu’en apparence.",
-        ),
+        FIXED.sentences["contradictions"],
         {
             "all": count(compared),
             **{verdict: count(pairs[verdict]) for verdict in ("conflict", "agree", "compatible")},
@@ -184,10 +176,7 @@ def _vague(quantities: pd.DataFrame) -> Iterator[Finding]:
     vague = quantities[quantities["value"].isna()]
     if len(vague):
         yield Finding(
-            (
-                "{vague} of {all:quantity|quantities} {vague?has|have} no number (« {first} »).",
-                "{vague} {vague?quantité|quantités} sur {all} {vague?est|sont} sans nombre (« {first} »).",
-            ),
+            FIXED.sentences["vague"],
             {"vague": count(vague), "all": count(quantities), "first": str(vague["text"].iloc[0])},
         )
 
@@ -212,9 +201,4 @@ def echoes(agreeing: int, alike: int) -> Said:
     """How many pairs that agree repeat one source (`counts.echoes`); nothing where none agrees."""
     if not agreeing:
         return "", ""
-    return (
-        f"Of {plural(agreeing, 'pair')} that agree, given by two articles in nearly the same words, so likely from "
-        f"one source: {number(alike)}.",
-        f"Sur {plural(agreeing, 'couple concordant', 'couples concordants', 'fr')}, donnés par deux articles en "
-        f"termes presque identiques, sans doute d’une même source : {number(alike, 'fr')}.",
-    )
+    return FIXED.say("echoes", agreeing=agreeing, alike=alike)

@@ -69,13 +69,13 @@ def counted(vocabulary: Vocabulary) -> Said:
     lemmas, forms = vocabulary.lemmas, vocabulary.forms
     content, all_content = kept(lemmas), int(lemmas.content.sum())
     share = (lemmas.size - content) / lemmas.size if lemmas.size else None
-    return (
-        f"{plural(forms.size, 'word')}; with names of several words as one, {number(lemmas.size)}. {percent(share)} "
-        f"of these are function words, which count in every rate and are ranked nowhere; {number(content)} are left, "
-        f"{number(all_content)} different ones.",
-        f"{plural(forms.size, 'mot', lang='fr')} ; les noms de plusieurs mots ne comptant qu’une fois, "
-        f"{number(lemmas.size, 'fr')}. {percent(share, 'fr')} sont des mots outils, qui comptent dans tous les taux "
-        f"et dans aucun classement ; il en reste {number(content, 'fr')}, dont {number(all_content, 'fr')} différents.",
+    return FIXED.say(
+        "counted",
+        words=forms.size,
+        lemmas=lemmas.size,
+        share=both(percent, share),
+        content=content,
+        all_content=all_content,
     )
 
 
@@ -84,12 +84,7 @@ def ranks(frequent: pd.DataFrame) -> Said:
     if frequent.empty or frequent["rank_best"].isna().any():
         return "", ""
     stay = firm(frequent, 3)
-    return (
-        f"Whichever article is left out, {number(stay)} of these {number(len(frequent))} words stay within three "
-        "ranks of their place.",
-        f"Quel que soit l’article qu’on retire, {number(stay, 'fr')} de ces {number(len(frequent), 'fr')} mots "
-        "restent à trois rangs au plus de leur place.",
-    )
+    return FIXED.say("ranks", stay=stay, frequent=len(frequent))
 
 
 def without_neighbours(missing: Sequence[str]) -> Said:
@@ -102,10 +97,7 @@ def nothing_apart(cells: pd.DataFrame) -> Said:
     """Why no specificity is drawn, where none is; `cells`: `counts.strongest`."""
     if len(cells):
         return "", ""
-    return (
-        "Nothing is drawn: there is one part only, no word is frequent enough, or none comes near p = 0.1.",
-        "Rien n’est dessiné : il n’y a qu’une partie, aucun mot n’est assez fréquent, ou aucun n’approche de p = 0,1.",
-    )
+    return FIXED.sentences["nothing-apart"]
 
 
 def most_shared(copies: pd.DataFrame, labels: Mapping[str, str]) -> Said:
@@ -114,50 +106,24 @@ def most_shared(copies: pd.DataFrame, labels: Mapping[str, str]) -> Said:
         return "", ""
     most = copies.sort_values("share", ascending=False, kind="stable").iloc[0]
     label = labels.get(most["article"], most["article"])
-    return (
-        f"{label} has the largest part of its text in common with others: {percent(most['share'])} of its words stand "
-        "in five in a row that another article has too.",
-        f"{label} est l’article qui a le plus de texte en commun avec d’autres : {percent(most['share'], 'fr')} de "
-        "ses mots sont dans une suite de cinq qu’un autre article a aussi.",
-    )
+    return FIXED.say("most-shared", label=label, share=both(percent, most["share"]))
 
 
 def appendix(articles: int, analysis: Correspondence | None) -> Said:
     """Why there is no map, or what its axes hold; `analysis`: `correspondence.correspondence`."""
     if articles < ENOUGH:
-        return (
-            f"The corpus has {plural(articles, 'article')}. The map, the tree, the growth and the diversity of the "
-            f"vocabulary need some {ENOUGH} to be read, and are not drawn.",
-            f"Le corpus a {plural(articles, 'article', lang='fr')}. La carte, l’arbre, l’accroissement et la "
-            "diversité du vocabulaire en demandent une vingtaine pour être lus, et ne sont pas dessinés.",
-        )
+        return FIXED.say("appendix-small", articles=articles, enough=ENOUGH)
     if analysis is None:
-        return (
-            "A map needs three words and three parts at least; there are fewer here.",
-            "Une carte demande au moins trois mots et trois parties ; il y en a moins ici.",
-        )
-    shown = [(number(analysis.first_two, lang, 3), number(analysis.chance, lang, 3)) for lang in LABELS]
-    (en, en_chance), (fr, fr_chance) = shown
-    p_en, p_fr = probability(analysis.p), probability(analysis.p, "fr")
-    if analysis.beats_chance:
-        return (
-            f"The first two axes hold an inertia of {en}; chance gives up to {en_chance} (p = {p_en}).",
-            f"Les deux premiers axes portent une inertie de {fr} ; le hasard en donne jusqu’à {fr_chance} (p = "
-            f"{p_fr}).",
-        )
-    return (
-        f"The first two axes hold an inertia of {en}, and chance gives up to {en_chance} (p = {p_en}): a map would "
-        "show what chance shows, and is not drawn.",
-        f"Les deux premiers axes portent une inertie de {fr}, et le hasard en donne jusqu’à {fr_chance} (p = {p_fr}) "
-        ": une carte montrerait ce que montre le hasard, et n’est pas dessinée.",
+        return FIXED.sentences["appendix-few-words"]
+    return FIXED.say(
+        "appendix-map" if analysis.beats_chance else "appendix-chance",
+        inertia=both(number, analysis.first_two, digits=3),
+        chance=both(number, analysis.chance, digits=3),
+        p=both(lambda lang: str(probability(analysis.p, lang))),
     )
 
 
-NO_REFERENCE: Said = (
-    "No reference was given (parameter `reference`): what is frequent here may be frequent in any news text.",
-    "Aucune référence n’est donnée (paramètre `reference`) : ce qui est fréquent ici l’est peut-être dans toute la "
-    "presse.",
-)
+NO_REFERENCE: Said = FIXED.sentences["no-reference"]
 
 # --- figures --------------------------------------------------------------------------------------------------------
 
@@ -204,10 +170,7 @@ def _frequencies(rows: pd.DataFrame, table: pd.DataFrame, *_: object, articles: 
 def _told_apart(passing: pd.DataFrame, one: Said) -> Said:
     """How many words and names of people pass; `one`: a part, as sentences name it."""
     if passing.empty:
-        return (
-            f"No word sets {one[0]} apart beyond chance",
-            f"Aucun mot ne distingue {one[1]} au-delà du hasard",
-        )
+        return FIXED.say("nothing-told-apart", one=one)
     names = int(passing["person"].sum())
     words = len(passing) - names
     en = [plural(words, "word")] * bool(words) + [

@@ -163,10 +163,7 @@ def _never_alone(speech: Speech) -> Iterator[Finding]:
     some = rows[rows["actor"] == actor]
     others = rows.loc[rows["report"].isin(some["report"]) & (rows["actor"] != actor), "actor"]
     yield Finding(
-        (
-            "{actor} is never heard alone: {words:word|words} in {reports:report|reports}, all joint, with {others}.",
-            "{actor} ne parle jamais seul : {words:mot|mots} en {reports} propos, tous communs, avec {others}.",
-        ),
+        FIXED.sentences["never-alone"],
         {
             "actor": str(actor),
             "words": count(some, "words"),
@@ -204,19 +201,9 @@ def _reported(speech: Speech, words: int) -> Finding:
     """How much of the corpus is reported speech."""
     rows = evidence(speech)
     if rows.empty:
-        return Finding(
-            (
-                "No reported speech was found in this corpus.",
-                "Aucun discours rapporté n’a été trouvé dans ce corpus.",
-            )
-        )
+        return Finding(FIXED.sentences["nothing-reported"])
     return Finding(
-        (
-            "{reports:report holds|reports hold} {words:word|words}, {part} of the words of the articles; {marked} "
-            "of them stand between quotation marks.",
-            "{reports:propos contient|propos contiennent} {words:mot|mots}, {part} des mots des articles ; {marked} "
-            "d’entre eux sont entre guillemets.",
-        ),
+        FIXED.sentences["reported"],
         {
             "reports": count(rows),
             "words": count(rows, "words"),
@@ -269,11 +256,7 @@ def sides(table: pd.DataFrame) -> Said:
     if table.empty:
         return "", ""
     if (table["side"] == UNKNOWN).all():
-        return (
-            "The texts alone give no speaker a side; a file actors.csv beside the articles can (column side).",
-            "Les textes seuls ne donnent de camp à aucun locuteur ; un fichier actors.csv à côté des articles le "
-            "peut (colonne side).",
-        )
+        return FIXED.sentences["sides-unknown"]
     part = float(table.loc[table["side"] == UNKNOWN, "share"].sum())
     return f"No side is known for {percent(part)}.", f"Sans camp connu : {percent(part, 'fr')}."
 
@@ -380,11 +363,7 @@ def _headline(by_side: pd.DataFrame, named: pd.DataFrame) -> Said:
         return "Words reported, by speaker", "Mots rapportés, par locuteur"
     top = str(named["words"].idxmax())
     words, marked = named["words"].loc[top], named["verbatim"].loc[top]
-    return (
-        f"Most words reported are of {top}: {number(words)}, {number(marked)} between quotation marks",
-        f"Le plus de mots rapportés revient à {top} : {number(words, 'fr')}, dont {number(marked, 'fr')} entre "
-        "guillemets",
-    )
+    return FIXED.say("headline", top=top, words=words, marked=marked)
 
 
 def _heard(rows: pd.DataFrame, _places: pd.DataFrame, heard: pd.DataFrame) -> FigureText:
