@@ -1,6 +1,7 @@
 """What notebook 05 says of its figures and tables, in English and French.
 
-Its prose is in `prose.en.md` and `prose.fr.md`, its findings in `findings`, the sentences beside tables in `readings`.
+Templates and fixed words are in `words.toml`, prose in `prose.en.md` and `prose.fr.md`, findings in `findings`, the
+sentences beside tables in `readings`.
 """
 
 from __future__ import annotations

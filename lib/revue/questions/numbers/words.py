@@ -1,6 +1,6 @@
 """What notebook 03 says: findings, the text of its figure and tables, and sentences true for any corpus.
 
-Prose is in `prose.en.md` and `prose.fr.md`.
+Templates and fixed words are in `words.toml`, prose in `prose.en.md` and `prose.fr.md`.
 """
 
 from __future__ import annotations
@@ -9,18 +9,16 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from revue.questions.numbers.counts import DEMAND, SOURCES, VERDICTS
-from revue.questions.numbers.reading import SOURCE_NAMES
+from revue.questions.numbers.reading import FIXED
 from revue.questions.numbers.scales import MOST
 from revue.show.findings import Finding, Number, count, value
-from revue.show.texts import FigureText, Said, Told, fixed
+from revue.show.texts import FigureText, Said, Told
 from revue.show.typography import shorten
 
 if TYPE_CHECKING:
     import pandas as pd
 
-FIXED = fixed("questions/numbers/words.toml")
-TABLES = FIXED.tables
-LABELS = {lang: FIXED.labels[lang] | names for lang, names in SOURCE_NAMES.items()}
+LABELS, TABLES = FIXED.labels, FIXED.tables
 
 # --- findings -------------------------------------------------------------------------------------------------------
 

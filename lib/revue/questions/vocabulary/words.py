@@ -1,6 +1,7 @@
 """What notebook 02 says: the text of its figures and tables, and the sentences that read its measures.
 
-Findings are in `findings`, prose in `prose.en.md` and `prose.fr.md`; `group` is the notebook's parameter.
+Templates and fixed words are in `words.toml`, findings in `findings`, prose in `prose.en.md` and `prose.fr.md`;
+`group` is the notebook's parameter.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What notebook 04 says: findings, the text of its figures and tables, and the sentences that read its counts.
 
-Prose is in `prose.en.md` and `prose.fr.md`.
+Templates and fixed words are in `words.toml`, prose in `prose.en.md` and `prose.fr.md`.
 """
 
 from __future__ import annotations
