@@ -48,7 +48,11 @@ def numbers(results: Sequence[Result]) -> pd.DataFrame:
     given = sorted({name for result in results for name in result.row.given})
     parts = [pd.DataFrame(columns=["line", "run", "failed", *given, *_COLUMNS])]
     for result in results:
-        told: dict[str, Any] = {"line": result.row.line, "run": result.row.folder.name, "failed": result.failed}
+        told: dict[str, Any] = {
+            "line": result.row.line,
+            "run": result.row.folder.name,
+            "failed": result.failed,
+        }
         told |= {name: result.row.given.get(name) for name in given}
         for path in sorted((result.row.folder / "figures").glob("*-findings.csv")):
             rows = pd.read_csv(path, encoding="utf-8-sig").drop_duplicates(["finding", "number"])

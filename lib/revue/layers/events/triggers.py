@@ -134,6 +134,15 @@ def kinds() -> dict[str, Kind]:
     return found
 
 
+def in_french(label: str, kind: str) -> str:
+    """The label of an event, which begins with its kind, with the kind in French."""
+    names = kinds()[kind]
+    if not label.startswith(names.en):
+        return label
+    rest = label.removeprefix(names.en)
+    return names.fr + ("\u00a0" if rest.startswith(":") else "") + rest
+
+
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """A trigger in the text."""
