@@ -332,7 +332,7 @@ with (root.folder() / "notebooks/00_edits.ipynb").open("r+") as file:
     text = file.read().replace("divisor: int = 1", "divisor: int = 2")
     file.seek(0)
     file.write(text)
-(root.resolve(corpus) / "a1.txt").write_text("Le pont reste ouvert.")
+(root.resolve(corpus) / "a.txt").write_text("Le pont reste ouvert.")
 """
 SPEAKING = """
 from revue import Study
@@ -345,14 +345,11 @@ print(study.corpus.articles[0].text, list(study.table("texts")["text"]))
 def test_a_run_speaks_of_the_corpus_as_it_was_when_it_began(tmp_path: Path) -> None:
     """And the newer source of a notebook is not written over."""
     project = copy_project(tmp_path)
-    for path in (project / "seeds").glob("*.txt"):
-        path.unlink()
-    write(project / "seeds/a1.txt", ARTICLE.format(1))
     notebooks_of(project, {"00_edits": MEDDLING, "01_reads": SPEAKING})
     done = revue(project, "run", "--jobs", "1")
     assert done.returncode == 1 and "1 of 2 notebooks executed" in done.stdout, done.stderr
     assert "00_edits failed, its earlier results stay: it was changed while it ran" in done.stderr
-    assert "these files changed: " in done.stderr and "seeds/a1.txt (changed)" in done.stderr
+    assert "these files changed: " in done.stderr and "seeds/a.txt (changed)" in done.stderr
     edited = (project / "notebooks/00_edits.ipynb").read_text(encoding="utf-8")
     assert "divisor: int = 2" in edited and not json.loads(edited)["cells"][-1]["outputs"]
     read = json.loads((project / "notebooks/01_reads.ipynb").read_text(encoding="utf-8"))
@@ -483,7 +480,11 @@ def test_a_run_that_is_ended_leaves_no_kernel_nor_what_the_kernel_started(
     project = copy_project(tmp_path)
     notebooks_of(project, {"00_works": WORKING})
     monkeypatch.setenv("STARTED", str(tmp_path / "started"))
-    before = held(project)
+
+    def files_of(project: Path) -> dict[str, bytes | None]:
+        return {n: c for n, c in held(project).items() if "__pycache__" not in n and n != "out"}
+
+    before = files_of(project)
     process = started("run", "--out", "out", cwd=project, lib=project / "lib")
     until(lambda: (tmp_path / "started").exists() and (tmp_path / "started").read_text() != "")
     below = descendants(process.pid)
@@ -493,8 +494,7 @@ def test_a_run_that_is_ended_leaves_no_kernel_nor_what_the_kernel_started(
     assert process.returncode == status
     assert ended(below, 4)
     files.tidy(project / "out")
-    after = {n: c for n, c in held(project).items() if "__pycache__" not in n and n != "out"}
-    assert after == before
+    assert files_of(project) == before
 
 
 def _forks(process: psutil.Process) -> bool:
