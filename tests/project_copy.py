@@ -15,7 +15,6 @@ from pathlib import Path
 
 from places import ROOT
 
-
 ARTICLE = "Le maire a annoncé lundi 3 mars 2025 la fermeture du pont.\n"
 #: What is left behind, also what Python is about to rename.
 NOT_COPIED = shutil.ignore_patterns("*.pyc.*", "*.egg-info", ".*")
@@ -57,13 +56,15 @@ def notebooks_of(project: Path, sources: dict[str, str]) -> None:
         (project / "notebooks" / f"{name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
 
 
-def revue(project: Path, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+def revue(
+    project: Path, *arguments: str, cwd: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run the command `revue` of the copied project."""
-    environment = {**os.environ, "PYTHONPATH": str(project / "lib"), "PYTHONDONTWRITEBYTECODE": "1"}
+    own = {"PYTHONPATH": str(project / "lib"), "PYTHONDONTWRITEBYTECODE": "1", **environment}
     return subprocess.run(
         [sys.executable, "-m", "revue.cli", *arguments],
         cwd=cwd or project,
-        env=environment,
+        env={**os.environ, **own},
         capture_output=True,
         text=True,
         timeout=540,
