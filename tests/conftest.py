@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from itertools import count
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -28,6 +28,8 @@ LONG = (
 )  # fmt: skip
 #: Files whose tests use one JupyterLab: the same process runs them.
 IN_A_LAB = LONG[:3]
+
+_NUMBERS = count()
 
 # As `revue run` does: a grammar of addresses, which nothing here checks, and which takes seconds in each process.
 sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
@@ -60,7 +62,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def _own_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
     if "monkeypatch" in request.fixturenames:
-        own: Path = tmp_path_factory.mktemp("store")
+        own = tmp_path_factory.getbasetemp() / f"store-{next(_NUMBERS)}"  # made when something is kept in it
         request.getfixturevalue("monkeypatch").setenv("REVUE_STORE", str(own))
 
 

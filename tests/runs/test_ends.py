@@ -27,6 +27,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copy_project(tmp_path_factory.mktemp("ends"))
     notebooks_of(project, {"00_one": SLEEPS, "01_two": SLEEPS})
     (project / "started").mkdir()
+    assert revue(project, "run", "--out", "out", STARTED=str(project / "started")).returncode == 0
     return project
 
 
@@ -38,8 +39,6 @@ def held(project: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
 def test_kernels_end_with_the_run_and_the_next_one_goes_on(project: Path, number: signal.Signals) -> None:
     started = project / "started"
-    if not (project / "out").exists():
-        assert revue(project, "run", "--out", "out", STARTED=str(started)).returncode == 0
     for one in started.iterdir():
         one.unlink()
     before = held(project)
