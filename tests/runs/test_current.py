@@ -100,18 +100,18 @@ def test_what_is_up_to_date_after_a_change(
 
 
 @pytest.mark.parametrize(
-    ("file", "text", "expected"),
+    ("changes", "expected"),
     [
-        ("study.py", "# a comment\n", BOTH),
-        ("questions/voices/counts.py", "\nX = 1\n", BOTH),
-        ("layers/speech/layer.py", "\nX = 1\n", NONE),
+        ({"study.py": "# a comment\n", "questions/voices/counts.py": "\nX = 1\n"}, BOTH),
+        ({"layers/speech/layer.py": "\nX = 1\n"}, NONE),
     ],
-    ids=["a comment", "another room", "a layer"],
+    ids=["a comment, and another room", "a layer"],
 )
 def test_what_is_up_to_date_after_a_change_of_the_code(
-    project: Path, file: str, text: str, expected: str
+    project: Path, changes: dict[str, str], expected: str
 ) -> None:
-    append(f"lib/revue/{file}", text)(project)
+    for file, text in changes.items():
+        append(f"lib/revue/{file}", text)(project)
     asked = f"from revue.runs import run\n{inspect.getsource(current)}\nprint(current())"
     told = subprocess.run(
         [sys.executable, "-c", asked],
