@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -148,6 +149,7 @@ def scheduler(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes
     try:
         while not told.exists() or not told.read_text():
             assert running[0].poll() is None
+            time.sleep(0.1)
         yield json.loads(told.read_text())["address"], running
     finally:
         for process in running[::-1]:
