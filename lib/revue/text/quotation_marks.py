@@ -34,7 +34,6 @@ _LINE_END = r"(?>\r\n|[\n\r\v\f\x85\u2028\u2029])"
 _BLANK = r"[^\S\n\r\v\f\x85\u2028\u2029]*+"
 _PARAGRAPH_END = re.compile(f"{_LINE_END}{_BLANK}{_LINE_END}")
 _LINE_AFTER_FULL_STOP = re.compile(rf"(?<=[.!?…]){_BLANK}{_LINE_END}")
-_SPACES = re.compile(r"\s*+")
 
 
 @dataclass(frozen=True, slots=True)

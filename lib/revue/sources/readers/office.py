@@ -18,12 +18,13 @@ from typing import NamedTuple
 
 from revue.articles import Article, Issue, Label
 from revue.messages import issue, note
+from revue.sources.not_read import NotRead
 from revue.sources.opened import Opened
 from revue.sources.pages import repairs
 from revue.sources.readers import parts, rtf
 from revue.sources.readers.columns import BadColumns, columns_of
 from revue.sources.readers.documents import Entry, digest
-from revue.sources.readers.xml.safe import NotRead, Parser
+from revue.sources.readers.xml.safe import Parser
 from revue.text import limits
 
 #: Style ids of headings, as Word, LibreOffice and Google Docs write them, in English or French.
@@ -101,8 +102,7 @@ def read(file: Opened, read_text: Callable[[Opened], Iterator[Entry]]) -> Iterat
     try:
         found, notes, table = _content(file.data, kind)
     except NotRead as error:
-        yield (error.why.at(file.path),)
-        return
+        raise NotRead(error.note) from error  # a place in one of its parts is none in the file
     lines = "\n\n".join(one.text for one in found if one.text)
     plain = Opened(str(PurePosixPath(file.path).with_suffix(".txt")), lines.encode("utf-8-sig"))
     headings = {repairs.put_right(one.text)[0].strip(): one.level for one in found if one.level}

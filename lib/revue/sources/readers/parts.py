@@ -14,9 +14,9 @@ from contextlib import contextmanager
 from typing import BinaryIO, Literal, cast
 
 from revue.messages import note
+from revue.sources.not_read import NotRead
 from revue.sources.opened import Opened
 from revue.sources.readers import packed
-from revue.sources.readers.xml.safe import NotRead
 
 Kind = Literal["docx", "xlsx", "odt", "ods", "epub"]
 #: How the names of an archive's files begin, by kind; and what an archive states in its first bytes.

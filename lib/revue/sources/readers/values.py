@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import Any
 
+from revue.messages import note
+from revue.sources.not_read import NotRead
 from revue.sources.pages.repairs import put_right
 from revue.sources.readers.columns import is_nothing
 
@@ -47,10 +49,6 @@ _BY = re.compile(r"(?:par|by)\s+(?=\S)", re.IGNORECASE)
 _PARTICLES = r"(?:(?:de|du|des|d'|d’|van|von|le|la|ben|el|al|saint)\s*)*"
 #: "Durand, Anne": the family name first.
 _TURNED = re.compile(rf"({_PARTICLES}[^\s,]+)\s*,\s*([^\W\d_][^\s,]*(?:\s[^\W\d_][^\s,]*)?)", re.IGNORECASE)
-
-
-class TooDeep(Exception):
-    """A record is nested deeper than any that is read."""
 
 
 def said(value: Any) -> str | None:
@@ -99,7 +97,7 @@ def _listed(text: str) -> list[str]:
     if re.fullmatch(r"(?:c\(|\[|\{).*[\])}]", text, re.DOTALL):
         try:
             held = plain(json.loads(text))
-        except (ValueError, RecursionError, TooDeep):
+        except (ValueError, RecursionError, NotRead):
             held = [one or two for one, two in _QUOTED.findall(text)] or [text.strip("c()[]{}")]
         return [one for item in (held if isinstance(held, list) else [held]) if (one := said(item))]
     return [one.strip() for one in re.split(r"\s*[;|]\s*", text) if one.strip()]
@@ -117,13 +115,13 @@ def _turned(name: str, one_of_several: bool) -> str:
 
 
 def flat(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A record without objects in it: `{"source": {"name": ...}}` has the key `source.name`. Raises `TooDeep`."""
+    """A record without objects in it: `{"source": {"name": ...}}` has the key `source.name`. Raises `NotRead`."""
     return dict(_flat(record, "", 0))
 
 
 def _flat(record: Mapping[str, Any], before: str, deep: int) -> Iterator[tuple[str, Any]]:
     if deep > _DEEP:
-        raise TooDeep
+        raise NotRead(note("record-too-deep"))
     for key, value in record.items():
         held = plain(value, deep)
         if isinstance(held, Mapping):
@@ -134,9 +132,9 @@ def _flat(record: Mapping[str, Any], before: str, deep: int) -> Iterator[tuple[s
 
 
 def plain(value: Any, deep: int = 0) -> Any:
-    """A value without what only wraps it: a text, number, list of such, or an object of several. Raises `TooDeep`."""
+    """A value without what only wraps it: a text, number, list of such, or an object of several. Raises `NotRead`."""
     if deep > _DEEP:
-        raise TooDeep
+        raise NotRead(note("record-too-deep"))
     if isinstance(value, list):
         held = [_called(plain(one, deep + 1)) for one in value]
         return held[0] if len(held) == 1 and isinstance(held[0], str) else held
