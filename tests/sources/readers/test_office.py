@@ -122,7 +122,7 @@ ODT = [
 
 @pytest.mark.parametrize(("body", "expected"), [case[1:] for case in ODT], ids=[case[0] for case in ODT])
 def test_paragraphs_of_a_libreoffice_document(body: str, expected: list[str]) -> None:
-    assert [one.text for one in office.paragraphs(odt(body), office.ODT).found] == expected
+    assert [one.text for one in office.paragraphs(odt(body), "odt").found] == expected
 
 
 def test_a_libreoffice_document_is_an_article(tmp_path: Path) -> None:
@@ -198,7 +198,7 @@ def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     data = docx(p("a" * 50) + " " * 200_000)
     assert len(data) < 2_000
     with pytest.raises(NotRead) as error:
-        office.paragraphs(data, office.DOCX)
+        office.paragraphs(data, "docx")
     assert error.value.note.code == "too-big"
 
 

@@ -47,6 +47,7 @@ _BYLINE = re.compile(
 Found = list[tuple[str, str]]
 
 
+@cache
 def _rows(table: str) -> dict[str, Any]:
     part = {"label": get_args(Label), "reason": str}
     shape = {"roles": {...: str}, "parts": {...: part}, "said": {...: [str]}}

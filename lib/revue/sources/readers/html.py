@@ -271,8 +271,6 @@ class _Scanner:
         self._number: Counter[str] = Counter()  # of each tag among them
         self._piece: list[str] = []
         self._unseen = 0
-        self._around: list[str] = []
-        self._boxes: list[str] = []
 
     def opens(self, tag: str, inside: str) -> None:
         """A tag opens."""
@@ -289,19 +287,11 @@ class _Scanner:
         if len(self._open) > limits.NESTING:
             raise NotRead(note("too-deep", most=limits.NESTING))
         self._unseen += tag in _markup()["unseen"]
-        if tag in _markup()["around"]:
-            self._around.append(tag)
-        if box:
-            self._boxes.append(box)
 
     def _pops(self) -> str:
-        tag, _, box = self._open.pop()
+        tag = self._open.pop()[0]
         self._number[tag] -= 1
         self._unseen -= tag in _markup()["unseen"]
-        if tag in _markup()["around"]:
-            self._around.pop()
-        if box:
-            self._boxes.pop()
         return tag
 
     def closes(self, tag: str) -> None:
@@ -327,5 +317,6 @@ class _Scanner:
             tag, classes, _ = next(
                 (one for one in reversed(self._open) if one[0] in _markup()["block"]), ("", "", "")
             )
-            around, box = (found[0] if found else "" for found in (self._around, self._boxes))
+            around = next((tag for tag, _, _ in self._open if tag in _markup()["around"]), "")
+            box = next((box for _, _, box in self._open if box), "")
             self.blocks.append(Block(text, tag, classes, self._number["article"] > 0, around, box))

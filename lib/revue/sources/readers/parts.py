@@ -28,17 +28,12 @@ _STATED: tuple[tuple[bytes, Kind], ...] = (
 )
 #: What the suffix says of an archive that cannot be opened.
 _SUFFIXES: dict[str, Kind] = {
-    ".docx": "docx",
-    ".docm": "docx",
-    ".dotx": "docx",
-    ".odt": "odt",
-    ".ott": "odt",
-    ".xlsx": "xlsx",
-    ".xlsm": "xlsx",
+    **dict.fromkeys((".docx", ".docm", ".dotx"), "docx"),
+    **dict.fromkeys((".odt", ".ott"), "odt"),
+    **dict.fromkeys((".xlsx", ".xlsm"), "xlsx"),
     ".ods": "ods",
     ".epub": "epub",
 }
-SUFFIXES = tuple(_SUFFIXES)
 _DAMAGED = (*packed.DAMAGED, KeyError, ValueError, struct.error, lzma.LZMAError, OverflowError)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import email
 import email.policy
 import plistlib
+import re
 from typing import NamedTuple
 
 from revue.messages import note
@@ -15,15 +16,8 @@ from revue.sources.not_read import NotRead
 
 SUFFIXES = (".mhtml", ".mht", ".webarchive")
 #: What such files begin with; a webarchive is a property list.
-_PROPERTIES = (b"bplist00",)
-_HEADERS = (
-    b"from:",
-    b"mime-version:",
-    b"snapshot-content-location:",
-    b"subject:",
-    b"date:",
-    b"content-type:",
-)
+_PROPERTIES = b"bplist00"
+_HEADERS = re.compile(rb"(?:from|mime-version|snapshot-content-location|subject|date|content-type):")
 
 
 class Saved(NamedTuple):
@@ -38,7 +32,7 @@ def page_in(data: bytes) -> Saved | None:
     if data.startswith(_PROPERTIES):
         return _archived(data)
     start = data[:4000].lower()
-    if start.startswith(_HEADERS) and b"multipart/related" in start:
+    if _HEADERS.match(start) and b"multipart/related" in start:
         return _mime(data)
     return None
 

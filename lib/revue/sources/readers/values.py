@@ -10,32 +10,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from html import unescape
 from typing import Any
 
+from revue import data
 from revue.messages import note
 from revue.sources.not_read import NotRead
 from revue.sources.pages.repairs import put_right
 from revue.sources.readers.columns import is_nothing
 
-#: Objects that only wrap one value, and what tells a person, thing or place of a list.
-_WRAPPED = ("@value", "rendered", "#text", "raw", "o:label", "$date", "$oid")
-_CALLED = (
-    "literal",
-    "name",
-    "display_name",
-    "displayName",
-    "fullname",
-    "full_name",
-    "title",
-    "label",
-    "value",
-    "@id",
-)
+_NAMES = {**dict.fromkeys(("wrapped", "called", "lists"), data.WORDS), "people": [str]}
 #: What a search engine puts around a record.
 ENVELOPE = "_source"
-#: The given and the family name of a person.
-_PERSON = (("given", "family"), ("prenom", "nom"), ("first_name", "last_name"), ("firstName", "lastName"))
 #: How deep a record may be nested: the exports of catalogues have four floors.
 _DEEP = 8
 #: Characters of a value that may be a list of names.
@@ -49,6 +36,12 @@ _BY = re.compile(r"(?:par|by)\s+(?=\S)", re.IGNORECASE)
 _PARTICLES = r"(?:(?:de|du|des|d'|d’|van|von|le|la|ben|el|al|saint)\s*)*"
 #: "Durand, Anne": the family name first.
 _TURNED = re.compile(rf"({_PARTICLES}[^\s,]+)\s*,\s*([^\W\d_][^\s,]*(?:\s[^\W\d_][^\s,]*)?)", re.IGNORECASE)
+
+
+@cache
+def known() -> dict[str, Any]:
+    """Names that tools give to what they hold."""
+    return data.toml("sources/json.toml", _NAMES)
 
 
 def said(value: Any) -> str | None:
@@ -142,10 +135,10 @@ def plain(value: Any, deep: int = 0) -> Any:
         return value
     if isinstance(parts := value.get("date-parts"), list):
         return _date(parts)
-    for given, family in _PERSON:
+    for given, family in (pair.split() for pair in known()["people"]):
         if isinstance(value.get(family), str):
             return f"{value.get(given) or ''} {value[family]}".strip()
-    for key in _WRAPPED:
+    for key in known()["wrapped"].split():
         if isinstance(value.get(key), str | int | float):
             return value[key]
     return value
@@ -155,7 +148,7 @@ def _called(item: Any) -> Any:
     """An object in a list as what it is called, or whole."""
     if not isinstance(item, Mapping):
         return item
-    called = next((item[key] for key in _CALLED if isinstance(item.get(key), str)), None)
+    called = next((item[key] for key in known()["called"].split() if isinstance(item.get(key), str)), None)
     return json.dumps(item, ensure_ascii=False, default=str) if called is None else called
 
 

@@ -66,9 +66,14 @@ def plain(element: Element | None) -> str:
     return "" if element is None else _SPACES.sub(" ", "".join(element.itertext())).strip()
 
 
+@cache
+def _places() -> dict[str, dict[str, list[str]]]:
+    return data.toml("sources/xml_fields.toml", {...: {...: [str]}})
+
+
 def stated(element: Element, form: str) -> Iterator[tuple[str, str]]:
     """What an element says of each field, by the places of `data/sources/xml_fields.toml`."""
-    for field, places in data.toml("sources/xml_fields.toml", {...: {...: [str]}})[form].items():
+    for field, places in _places()[form].items():
         if value := next(filter(None, (said for place in places for said in _said(element, place))), ""):
             yield field, value
 
