@@ -164,7 +164,10 @@ class _Stream:
         self._repeated = Repeated(found)
         self._corrections = corrections.Corrections()
         self._actors = actors.Actors()
-        self._by_hand = {corrections.NAME: self._corrections, actors.NAME: self._actors}
+        self._by_hand: dict[str, corrections.Corrections | actors.Actors] = {
+            corrections.NAME: self._corrections,
+            actors.NAME: self._actors,
+        }
 
     def items(self, root: Path) -> Iterator[Article | Issue]:
         """All articles and issues of the files found."""

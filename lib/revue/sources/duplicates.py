@@ -89,7 +89,7 @@ def _held(hashes: frozenset[int], step: int, coarse: int) -> int:
 def _words(article: Article) -> bytes:
     """The article's words, case and punctuation aside, a space between them."""
     pieces = (article.text[p.start : p.end] for p in article.passages if p.label in ARTICLE_LABELS)
-    words = _WORD.findall(normalise(" ".join(pieces)).casefold())
+    words = map(str.casefold, _WORD.findall(normalise(" ".join(pieces))))  # far faster than of the whole text
     return " ".join(words).encode("utf-8", "replace")
 
 

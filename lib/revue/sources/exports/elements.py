@@ -161,11 +161,6 @@ def lines(element: Any, known: frozenset[str] = frozenset()) -> list[Line]:
     return found
 
 
-def joined(found: Iterable[Line]) -> str | None:
-    """Lines as one, or None where there are none."""
-    return " ".join(line.text for line in found) or None
-
-
 def grouped(parts: Iterable[Part]) -> Iterator[Part]:
     """Neighbours of one kind as one part, a blank line between them: a text is put right as a whole."""
     for (label, reason), same in groupby(parts, lambda part: (part.label, part.reason)):

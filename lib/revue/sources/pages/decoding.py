@@ -75,7 +75,7 @@ def _refuse_other_formats(data: bytes) -> None:
 def formats() -> tuple[tuple[bytes, str, str, str], ...]:
     """The rows of `data/sources/formats.tsv`: how a file begins, what it is, what else is in it, the message."""
     rows = data.tsv("sources/formats.tsv", "start", "what", "within?", "message?")
-    return tuple((ast.literal_eval(f"b'{start}'"), *rest) for start, *rest in rows)  # type: ignore[misc]
+    return tuple((ast.literal_eval(f"b'{start}'"), *rest) for start, *rest in rows)
 
 
 def _marked(data: bytes, encoding: str) -> Decoded:

@@ -30,7 +30,7 @@ def function_words() -> dict[str, frozenset[str]]:
 
 def words_of(text: str) -> list[str]:
     """Lower-case words of `text`, elided ones with their apostrophe."""
-    return _WORD.findall(normalise(text).casefold())
+    return list(map(str.casefold, _WORD.findall(normalise(text))))
 
 
 def starts_of_words(text: str) -> list[int]:

@@ -63,11 +63,6 @@ def _row(line: Line, path: str) -> Row:
     return Row(line.locator, line.cells, notes)
 
 
-def table(text: str) -> Iterator[tuple[int, list[str], bool]]:
-    """Rows of a CSV text by the number of their first line, and whether their quotation marks close."""
-    return ((line.line, line.cells, line.closed) for line in lines(text))
-
-
 def lines(text: str) -> Iterator[Line]:
     """Rows of a CSV text that hold something."""
     separator, number = None, 0
