@@ -308,3 +308,10 @@ def test_what_modules_come_to_is_kept_by_their_content_and_read_again(
     monkeypatch.undo()
     damaged = Library(kept=kept)
     assert damaged.state(damaged.closure(names)) == told
+
+
+def test_every_package_that_revue_imports_has_a_version() -> None:
+    nodes = [node for path in HOME.rglob("*.py") for node in ast.walk(ast.parse(path.read_bytes()))]
+    names = {name.split(".")[0] for name in digests._imports(nodes)} - digests._STANDARD
+    assert "docx" in names
+    assert [name for name in sorted(names) if not digests.installed(name)] == []

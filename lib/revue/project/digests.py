@@ -76,6 +76,8 @@ APART = frozenset(
 
 
 _SHORT = 12
+#: Packages that are not installed by the name by which they are imported.
+_DISTRIBUTIONS = {"docx": "python-docx", "yaml": "PyYAML", "zmq": "pyzmq"}
 #: What is imported and comes with revue, or with Python.
 _STANDARD = frozenset({"revue", "__future__", *sys.stdlib_module_names})
 _LIST = re.compile(r"(?:[\w-]+/)*[\w-]+\.(?:toml|tsv)")
@@ -89,9 +91,9 @@ def digest(content: bytes) -> str:
 
 
 def installed(package: str) -> str:
-    """The version of a package, empty where it is not installed under its own name."""
+    """The version of a package that is imported by this name, empty where it is not installed."""
     try:
-        return version(package)
+        return version(_DISTRIBUTIONS.get(package, package))
     except PackageNotFoundError:
         return ""
 
