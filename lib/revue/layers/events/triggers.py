@@ -175,19 +175,15 @@ def occurrences(doc: Document, low: str) -> dict[int, list[Occurrence]]:
             and trigger.fits(doc.norm, m.start(), m.end(), (s.start, s.end))
         ]
         if here:
-            found[s.index] = _apart(here, low, s)
+            found[s.index] = _in_order(here, low, s)
     return found
 
 
-def _apart(found: list[Occurrence], low: str, sentence: Sentence) -> list[Occurrence]:
-    """Triggers of a sentence, the first where two overlap; "celle de" repeats the kind before it."""
+def _in_order(found: list[Occurrence], low: str, sentence: Sentence) -> list[Occurrence]:
+    """Triggers of a sentence, the longer first where two begin together; "celle de" repeats the kind before it."""
     found.sort(key=lambda t: (t.start, -t.end))
-    kept: list[Occurrence] = []
-    for t in found:
-        if not kept or t.start >= kept[-1].end:
-            kept.append(t)
     for m in _CELLE.finditer(low, sentence.start, sentence.end):
-        noun = next((t for t in reversed(kept) if t.end <= m.start() and not t.verb), None)
+        noun = next((t for t in reversed(found) if t.end <= m.start() and not t.verb), None)
         if noun is not None and noun.kind.who in ("one", "all", "states"):
-            kept.append(Occurrence(m.start(), m.end(), noun.kind, noun.trigger))
-    return sorted(kept, key=lambda t: t.start)
+            found.append(Occurrence(m.start(), m.end(), noun.kind, noun.trigger))
+    return sorted(found, key=lambda t: t.start)
