@@ -29,7 +29,7 @@ _KEY = re.compile(r"[^\W_](?:[^\W_]|[.&+])*")
 #: An article right before a name.
 ARTICLE_BEFORE = re.compile(r"(?:^|[ («])(?:[Ll]e |[Ll]a |[Ll]'|[Dd]u |[Aa]u |[Ll]es |[Dd]es |[Aa]ux )$")
 #: The shape of a broadcaster's or a site's name; of a town's; capital letters that may be an acronym.
-MEDIUM = re.compile(r"\w{2,}(?:tv|info|infos|news|actu|hebdo)$")
+MEDIUM = re.compile(r"\w{2,}(?:tv|info|infos|news|actu|hebdo)$|(?:Radio|Télé|Canal)-\w")
 TOWN = re.compile(
     r"(?:Saint|Sainte|Saints|Mont|Château|Pont|Port|Villers|Bourg|Plou\w+|Ker\w+)-\w"
     r"|.+-(?:sur|sous|lès|les|lez|en|aux|le|du|de|d)-\w"
