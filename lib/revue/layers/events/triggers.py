@@ -57,7 +57,8 @@ def words(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){_either(name)}(?![\w-])")
 
 
-_LEAD, _BRACKETED = re.compile(r"<\w+>"), re.compile(r"\((?:[^()]|\([^()]*\))*\)")
+_LEAD = re.compile(r"<\w+>")
+_BRANCH = re.compile(r"(?:\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|[^|()])+")
 _CELLE = re.compile(r"\bcel(?:le|ui)s? d(?:e |u |es |')")
 #: How far before a trigger its context is read.
 _BEFORE = 90
@@ -150,14 +151,19 @@ class Occurrence:
         return self.trigger.verb
 
 
+def branches(form: str) -> list[str]:
+    """The alternatives of a form, those within brackets left together."""
+    return _BRANCH.findall(form)
+
+
 @cache
 def _any_form() -> re.Pattern[str]:
     """Where some trigger may begin: one pass over the text, and auxiliaries that many verbs share are tried once."""
     by_lead: dict[str, list[str]] = defaultdict(list)
-    for form in (t.source for kind in kinds().values() for t in kind.triggers):
-        lead = _LEAD.match(form)
-        shared = lead[0] if lead and "|" not in _BRACKETED.sub("", form) else ""
-        by_lead[shared].append(spelled(form.removeprefix(shared)))
+    for branch in (b for kind in kinds().values() for t in kind.triggers for b in branches(t.source)):
+        lead = _LEAD.match(branch)
+        shared = lead[0] if lead else ""
+        by_lead[shared].append(spelled(branch.removeprefix(shared)))
     either = "|".join(f"{spelled(lead)}(?:{'|'.join(forms)})" for lead, forms in by_lead.items())
     return re.compile(rf"(?<![\w-])(?=\w)(?=(?:{either})(?![\w-]))")
 
