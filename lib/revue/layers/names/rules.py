@@ -154,7 +154,7 @@ def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[
     end, used = caps[last].end, last - i + 1
     if (TOWN.match(word) and last == i) or (word in {"Saint", "Sainte"} and last == i + 1):
         return [Found(cap.start, end, "LOC", LIKELY, "shape of a town")], used
-    if last == i and MEDIUM.match(word) and not is_common_word(word):
+    if last == i and MEDIUM.match(word) and ("-" in word or not is_common_word(word)):
         return [Found(cap.start, cap.end, "ORG", LIKELY, "shape of a medium")], 1
     if last == i and ACRONYM.match(word):
         no_name = s.text[s.start : s.end].isupper() or CODE.match(s.text, end, s.end)

@@ -280,7 +280,8 @@ class Speakers:
             several = self._last is not None and (";" in self._last or self._last not in known)
             return self._last if several else self._last_plural or self._last
         gender: Gender = "f" if pronoun in _FEMININE else "m"
-        agreeing = [k for k in known.values() if k.gender in ("", gender)]
+        fitting = (k for k in known.values() if k.gender in ("", gender))
+        agreeing = [k for k in fitting if k.gender or agrees(k.name, gender)]
         if pronoun in _LATTER:
             return _last_seen([k for k in agreeing if k.seen < at]) or self._last
         last = known.get(self._last or "")
