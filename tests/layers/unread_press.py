@@ -1,7 +1,7 @@
 """Twelve invented press articles with who is named, who is quoted and what happens in them.
 
 They were written to measure the rules on press that nobody fitted them to: six papers of the half `OPEN` served while
-rules were mended, six of `CLOSED` were read before and after. A line of `names` is a type, the canonical name and the
+rules were mended, six of `CLOSED` were read before and after (see `test_unread_press`). A line of `names` is a type, the canonical name and the
 forms under which the article names it; of `quotes`, type, speaker and span; of `events`, kind, how it is told (nothing
 for a fact, `>` planned, `!` denied, `?` only possible) and the words that tell it. A line that begins with `~` may be
 found or not: the coder hesitated. Own texts; places, people and institutions are invented. Texts and rules have one

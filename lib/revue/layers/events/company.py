@@ -84,7 +84,9 @@ def _evidence(
         return False
     people = [m.start for m in inside if m.type == "PER"]
     people += [m.start() for m in words("people").finditer(text.low, *clause)]
-    people += [m.start() for m in _PRONOUN.finditer(text.low, max(clause[0], t.start - 15), t.start) if t.verb]
+    people += [
+        m.start() for m in _PRONOUN.finditer(text.low, max(clause[0], t.start - 15), t.start) if t.verb
+    ]
     speaks = _FIRST_PERSON.search(text.low, *clause) is not None
     dated = when is not None or any(clause[0] <= d.start < clause[1] for d in text.dates[sentence.index])
     subject = any(start < t.start for start in people)
