@@ -66,7 +66,7 @@ _BEFORE = 90
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word or phrase for an event: its form (`source`: as written), the contexts of its sense, the evidence it needs."""
+    """A word or phrase for an event: its form (`source`: as written), its contexts, the evidence it needs."""
 
     source: str
     form: re.Pattern[str]
