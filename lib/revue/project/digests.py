@@ -7,7 +7,7 @@ A figure rests on
 - what every figure goes through: reading the corpus, evidence and export (`EVERY`);
 - the layers whose tables the notebook had asked for when it drew the figure, each with those it needs (the registry
   says which modules make them);
-- the lexicons: files of `revue/data` that one of these modules names in full ("numbers/units.toml").
+- the lexicons: lists that one of these modules names in full ("numbers/units.toml", "questions/voices/words.toml").
 
 Code is digested as a syntax tree, in a form that is the same under every Python: comments, docstrings, layout and
 what only type checkers see do not count. A lexicon is digested as its values: its comments do not count.
@@ -36,7 +36,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from revue import HOMES
+from revue import HOMES, data
 
 #: Modules that every figure goes through.
 EVERY = (
@@ -76,6 +76,8 @@ APART = frozenset(
 
 
 _SHORT = 12
+#: Packages that are not installed by the name by which they are imported.
+_DISTRIBUTIONS = {"docx": "python-docx", "yaml": "PyYAML", "zmq": "pyzmq"}
 #: What is imported and comes with revue, or with Python.
 _STANDARD = frozenset({"revue", "__future__", *sys.stdlib_module_names})
 _LIST = re.compile(r"(?:[\w-]+/)*[\w-]+\.(?:toml|tsv)")
@@ -89,9 +91,9 @@ def digest(content: bytes) -> str:
 
 
 def installed(package: str) -> str:
-    """The version of a package, empty where it is not installed under its own name."""
+    """The version of a package that is imported by this name, empty where it is not installed."""
     try:
-        return version(package)
+        return version(_DISTRIBUTIONS.get(package, package))
     except PackageNotFoundError:
         return ""
 
@@ -266,12 +268,12 @@ class Library:
         return told
 
     def lexicons(self, module: str) -> frozenset[str]:
-        """The files of `revue/data` that a module names."""
+        """The lists that a module names."""
         return self._known(module).lexicons
 
     def lexicon(self, name: str) -> str | None:
-        """Digest of the values of a file of `revue/data`; None where there is none of this name."""
-        path = self._home / "data" / name
+        """Digest of the values of a list; None where there is none of this name."""
+        path = self._home / data.place(name)
         if not _LIST.fullmatch(name) or not path.is_file():
             return None
         return _values(path.suffix, path.read_text(encoding="utf-8"))

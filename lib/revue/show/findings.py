@@ -11,13 +11,12 @@ Which findings there are is the room's: rules over tables, true for any corpus, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from revue.show.texts import Said, within
-from revue.show.typography import NBSP, number, percent
+from revue.show.texts import FIELD, Said, within
+from revue.show.typography import NBSP, agreeing, number, percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 #: Rows of a number that are held: of a large corpus, nobody reads more, and all are in its tables.
 MOST = 1_000
 _PLACE = ["article", "start", "end", "text"]
-_FIELD = re.compile(r"\{(\w+)(?:([:?])([^{}|]*)\|([^{}|]*))?\}")
 
 
 @dataclass(frozen=True)
@@ -87,7 +85,7 @@ class Finding:
         Raises `KeyError` for a field that is not given.
         """
         template, at = within(self.said, lang), 0
-        for match in _FIELD.finditer(template):
+        for match in FIELD.finditer(template):
             yield template[at : match.start()], None
             given, at = self.fields[match[1]], match.end()
             if not isinstance(given, Number):
@@ -96,8 +94,7 @@ class Finding:
             if match[2] != "?":
                 yield given.text(lang), match[1]
             if match[2]:
-                single = given.value in (0, 1) if lang == "fr" else given.value == 1
-                yield (NBSP if match[2] == ":" else "") + match[3 if single else 4], None
+                yield NBSP * (match[2] == ":") + agreeing(given.value, match[3], match[4], lang), None
         yield template[at:], None
 
     def text(self, lang: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from revue.show.findings import Finding, Number
     from revue.show.labels import Entry
-    from revue.show.texts import FigureText
+    from revue.show.texts import FigureText, TableText
 
 #: Rows of a table that stand open, and those that are shown at all.
 OPEN, FOLDED = 12, 200
@@ -145,29 +145,30 @@ def _cell(tag: str, inner: str, side: str, text: str, more: str = "") -> str:
 
 
 def table(
-    frame: pd.DataFrame,
-    columns: Mapping[str, str],
-    caption: str,
-    urls: Sequence[str | None] | None = None,
-    evidence: str | None = None,
+    rows: pd.DataFrame,
+    text: TableText,
     lang: str = "en",
-    shares: Collection[str] = (),
+    urls: Sequence[str | None] | None = None,
     export: str | None = None,
-    aligned: Mapping[str, str] | None = None,
+    of: int | None = None,
 ) -> Html:
-    """`frame` as an escaped table: `columns` maps column to heading; `urls` link the `evidence` column.
+    """Rows as readers read them (`rows.written`) as an escaped table; `urls` link the column with the evidence.
+
+    Where they are the first of more, there are `of`.
 
     OPEN rows stand open, the next, up to FOLDED, are folded; `export` is the link to a CSV of the rows. Unknown is
-    shown as a dash. Columns with numbers are aligned right, others as `aligned` says, those of `shares` written as
-    percentages; nothing is cut. Of a table without rows only the caption is shown.
+    shown as a dash. Columns with numbers are aligned right, others as the text says, shares written as percentages;
+    nothing is cut. Of a table without rows only the caption is shown.
     """
-    if frame.empty:
+    columns = {name: spaced(within(heading, lang)) for name, heading in text.columns.items()}
+    caption, aligned = spaced(within(text.caption, lang)), text.sides or {}
+    if rows.empty:
         return paragraph(caption + {"en": " No row.", "fr": " Aucune ligne."}[lang])
-    records = frame[list(columns)].head(FOLDED).to_dict("records")
+    records = rows[list(columns)].head(FOLDED).to_dict("records")
     digits = {name: _digits(record[name] for record in records) for name in columns}
-    shown = [[_shown(r[name], lang, digits[name], name in shares) for name in columns] for r in records]
+    shown = [[_shown(r[name], lang, digits[name], name in text.percent) for name in columns] for r in records]
     sides = ["right" if any(row[k][1] for row in shown) else "left" for k in range(len(columns))]
-    sides = [(aligned or {}).get(name, side) for name, side in zip(columns, sides, strict=True)]
+    sides = [aligned.get(name, side) for name, side in zip(columns, sides, strict=True)]
     longest = [max(len(row[k][0]) for row in shown) for k in range(len(columns))]
     head = "".join(
         _cell("th", escape(h), s, h, "min-width:12em" if n > _SENTENCE else "")
@@ -175,19 +176,20 @@ def table(
     )
     body, plain = [], [caption, " | ".join(columns.values())]
     for i, row in enumerate(shown):
-        texts = [text if numeric else spaced(_SPACE.sub(" ", text).strip()) for text, numeric in row]
+        said = [cell if numeric else _line(cell) for cell, numeric in row]
         cells = []
-        for name, text, side in zip(columns, texts, sides, strict=True):
-            url = urls[i] if urls is not None and name == evidence else None
-            cells.append(_cell("td", anchor(url, text) if url else _breaking(text), side, text))
+        for name, cell, side in zip(columns, said, sides, strict=True):
+            url = urls[i] if urls is not None and name == text.evidence else None
+            cells.append(_cell("td", anchor(url, cell) if url else _breaking(cell), side, cell))
         body.append(f"<tr>{''.join(cells)}</tr>")
-        plain.append(" | ".join(texts))
+        plain.append(" | ".join(said))
     html = _rows(head, body[:OPEN], escape(caption))
     if folded := body[OPEN:]:
         html += fold(_MORE[lang].format(number(len(folded), lang)), _rows(head, folded))
     if export:
-        named = (_ALL if len(frame) <= EXPORTED else _FIRST)[lang]
-        told = named.format(number(len(frame), lang), number(EXPORTED, lang))
+        count = len(rows) if of is None else of
+        told = (_ALL if count <= EXPORTED else _FIRST)[lang]
+        told = told.format(number(count, lang), number(EXPORTED, lang))
         html += f"<p><small>{anchor(export, told)}</small></p>"
     return Html(f"<div {_PLAIN}>{html}</div>", "\n".join(plain))
 
