@@ -354,13 +354,28 @@ class Study:
         self._links.write_texts()
         _display(page)
 
+    def _table_with(self, name: str, article: str) -> pd.DataFrame:
+        """A table with all rows of an article: of a large corpus, only the part that it is in is read."""
+        from revue import annotate
+        from revue.layers import registry
+        from revue.layers.frames import codebook
+
+        apart = name in registry.TABLES and name not in registry.comparing([name])
+        if len(self._pieces) == 1 or not apart or (name,) in self._tables:
+            return self.table(name)
+        self._asked.add(name)
+        piece = next(p for p in self._pieces if any(a.article == article for a in p.articles))
+        made = annotate.in_memory([piece], (name,), codebook.load(self._codebook))
+        frame: pd.DataFrame = made[name].to_pandas()
+        return frame
+
     def _rows(self, name: str, article: str) -> list[Any]:
         """What a layer found in an article, with the names of frames and events in the study's language."""
         from revue.layers import registry
         from revue.layers.events.triggers import in_french
         from revue.layers.frames import codebook
 
-        frame = self.table(name)
+        frame = self._table_with(name, article)
         rows = from_frame(frame[frame["article"] == article], registry.layer(name).row)
         if name == "frames":
             names = {f.code: f.names[self.lang] for f in codebook.load(self._codebook).frames}

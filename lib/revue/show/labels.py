@@ -30,9 +30,11 @@ def labels(articles: pd.DataFrame, given: Mapping[str, str]) -> dict[str, str]:
     taken = {label for label in given.values() if label}
     free = (letters for n in count() if (letters := _letters(n)) not in taken)
     made: dict[str, str] = {}
+    used: set[str] = set()
     for article in order["article"]:
         label = given.get(article) or next(free)
-        made[article] = label if label not in made.values() else f"{label} ({article})"
+        made[article] = label if label not in used else f"{label} ({article})"
+        used.add(made[article])
     return made
 
 
