@@ -229,3 +229,35 @@ def test_a_figure_names_what_was_said_by_hand_and_its_articles_tell_a_change(art
     records = [sidecars.article_record(s.corpus.articles[0]) for s in (plain, made)]
     assert records[0]["stated"] != records[1]["stated"]
     assert not plain._context("chronology-timeline").inputs
+
+
+def test_some_columns_are_those_of_the_whole_table(articles: Path) -> None:
+    whole = study(articles).table("tokens")
+    made = study(articles)
+    pd.testing.assert_frame_equal(made.table("tokens", "article", "text"), whole[["article", "text"]])
+    pd.testing.assert_frame_equal(made.table("tokens"), whole)
+    pd.testing.assert_frame_equal(made.table("tokens", "lemma"), whole[["lemma"]])
+
+
+def test_an_article_is_read_the_same_with_its_part_alone(
+    articles: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (articles / "b.txt").write_text(
+        "« Le pont rouvre », a dit mardi le préfet Jean Morel.\n", encoding="utf-8"
+    )
+    study(articles).read("b")
+    whole = capsys.readouterr().out
+    monkeypatch.setattr("revue.text.limits.PART", 1)
+    made = study(articles)
+    made.read("b")
+    assert capsys.readouterr().out == whole
+    assert ("quotes",) not in made._tables and ("events",) in made._tables
+
+
+def test_what_compares_articles_is_kept_for_the_whole_corpus(
+    articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, refined = (study(articles).table(name) for name in ("events", "refined"))
+    monkeypatch.setattr("revue.parts.Compared.tables", lambda *_: pytest.fail("compared again"))
+    pd.testing.assert_frame_equal(study(articles).table("events"), first)
+    pd.testing.assert_frame_equal(study(articles).table("refined"), refined)
