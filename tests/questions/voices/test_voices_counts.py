@@ -181,7 +181,10 @@ def test_nothing_said_gives_empty_tables() -> None:
     told, made = of(article("n", "Il pleut."))
     for by in ("actor", "side"):
         assert counts.shares(told, made["sentences"], by).empty and counts.evidence(told, by).empty
-    assert counts.share_rows(told, made["sentences"]).empty and counts.stances(told).empty
+    assert (
+        counts.share_rows(told, counts.shares(told, made["sentences"], "actor")).empty
+        and counts.stances(told).empty
+    )
     assert counts.hidden(told).empty
 
 
@@ -304,6 +307,13 @@ def test_kinds_of_people_with_their_mentions_and_reports() -> None:
         ("Des pays étrangers attendent.", None),
         ("Ils ont été expulsés.", None),
         ("Un migrant attend.", None),
+        # a hyphen that the token beside it does not have: at a line's end, an inclusive form, a suffix
+        ("Des personnes- en situation irrégulière attendent.", None),
+        ("Trois personnes-là attendent.", None),
+        ("Ces migrants-là attendent.", "migrants"),
+        ("Des migrants- des élus attendent.", "migrants"),
+        ("Les habitant-e-s attendent.", None),
+        ("Migrants", "migrants"),
     ],
 )
 def test_nouns_for_many_people_are_no_adjectives(text: str, nouns: str | None) -> None:

@@ -253,7 +253,8 @@ def test_who_is_absent_and_the_dead_apart() -> None:
 def test_the_headline_says_what_the_bars_show(reports: list[Report], title: str) -> None:
     made = speech(*reports)
     sentences = made.words[["article", "sentence"]].drop_duplicates()
-    rows, by_side = counts.share_rows(made, sentences), counts.shares(made, sentences, "side")
+    by_side, by_actor = (counts.shares(made, sentences, by) for by in ("side", "actor"))
+    rows = counts.share_rows(made, by_actor)
     text = figure_text(words.FIGURES, "voices-shares", rows, (rows, by_side), {"words": 100})
     assert text.title[0] == title and title in text.alt[0]
 

@@ -401,7 +401,7 @@ def _together(rows: pd.DataFrame, table: pd.DataFrame, book: Codebook, *, framed
     ]
     both, expected = int(top["both"]), [number(top["expected"], lang, 1) for lang in ("en", "fr")]
     more = top["both"] > top["expected"]
-    sentences = len(framed.counted)
+    sentences = framed.counted
     return FigureText(
         title=(
             f"{pair[0]} meet {'more' if more else 'less'} often than chance",
