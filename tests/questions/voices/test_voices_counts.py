@@ -268,6 +268,17 @@ def test_the_rows_add_up_to_the_numbers() -> None:
     assert set(rows.loc[rows["count"] == 0, "text"].isna()) == {True}
 
 
+def test_of_many_places_the_names_that_come_first_in_each_group_are_exported_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows, table = places(small()), heard(small())
+    assert unheard.exported(rows, table).equals(rows)
+    monkeypatch.setattr(unheard, "MOST_ROWS", 10)
+    kept = unheard.exported(rows, table)
+    assert list(kept["name"].unique()) == ["Anne Tavel", "Rosa Blum", "workers"]
+    assert len(kept) == rows["name"].isin(kept["name"]).sum() <= 10
+
+
 @pytest.mark.parametrize(
     ("text", "dead"),
     [

@@ -89,7 +89,8 @@ def contrast(words: pd.DataFrame) -> pd.DataFrame:
     where it has none.
     """
     counts: dict[str, dict[str, int]] = defaultdict(dict)
-    for (group, lemma), count in words.groupby(["group", "word"], sort=False).size().items():
+    sizes = words.groupby(["group", "word"], sort=False).size().reset_index(name="count")
+    for group, lemma, count in values(sizes, "group", "word", "count"):
         counts[group][lemma] = count
     table = log_odds(counts)
     table = table[table["count"] + table["count_rest"] >= LEAST]

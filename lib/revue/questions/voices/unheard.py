@@ -28,6 +28,8 @@ DOUBTFUL, PLURAL = "*", "!"
 #: Groups of those who are spoken about, beside persons and institutions: people who are dead, and many at once.
 DEAD, MANY = "dead", "many"
 WHATS = ("mentioned", "heard", "quoted")
+#: Rows that are exported.
+MOST_ROWS = 10_000
 _SHOWN = ["name", "group", "what", "count", "article", "start", "end", "text"]
 
 
@@ -131,6 +133,14 @@ def heard(rows: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(
         ["order", "mentioned", "heard", "name"], ascending=[True, False, False, True], ignore_index=True
     ).drop(columns="order")
+
+
+def exported(rows: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """Of `places`, those that a file holds: names whole, in the order that `heard` (`table`) has in each group."""
+    rank = table.assign(rank=table.groupby("group").cumcount()).sort_values("rank", kind="stable")["name"]
+    sizes = rows["name"].value_counts()[rank]
+    held = sizes[sizes <= MOST_ROWS].cumsum()
+    return rows[rows["name"].isin(held.index[held <= MOST_ROWS])]
 
 
 def _once(named: pd.DataFrame) -> pd.DataFrame:
