@@ -52,5 +52,5 @@ def within(places: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
     last = np.searchsorted(before + known["end"].to_numpy(), shift + here["end"].to_numpy(), side="right")
     size = np.maximum(last - first, 0)
     nth = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
-    found = known.iloc[np.repeat(first, size) + nth]
+    found: pd.DataFrame = known.iloc[np.repeat(first, size) + nth]
     return found.assign(place=np.repeat(here.index.to_numpy(), size)).reset_index(drop=True)
