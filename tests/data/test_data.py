@@ -34,6 +34,8 @@ TOML = [
     ('[t]\na = "x"\n["%"]\n', {...: {"a": str}}, 3, "“a” is missing", "Add a line a = ..."),
     ('a = "x"\n', {"a": {...: str}}, 1, "“a” is not a table", "Write [a] and its keys below it"),
     ('[[f]]\nn = "x"\n[[f]]\nn = 1\n', {"f": [{"n": str}]}, 4, "“n” is not a text", "comments at the head"),
+    ('[t.u]\na.en = "x"\nb = { en = "" }\n', {"t": {...: {...: {"en": str}}}}, 3, "“u.b.en” holds an empty text", ""),
+    ('[t.u]\na.en = "x"\n[t.v]\na = {}\n', {"t": {...: {...: {"en": str}}}}, 4, "“v.a.en” is missing", "Add a line en = ..."),
     ("[[f]]\nn = 1\n[[f]]\nn = true\n[[f]]\nn = 'x'\n", {"f": [{"n": int}]}, 6, "“n” is not a whole number", ""),
 ]  # fmt: skip
 
@@ -63,10 +65,11 @@ TSV = [
 @pytest.fixture
 def put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Writes a list into a data folder of its own."""
-    monkeypatch.setattr(data, "_FOLDER", tmp_path)
+    monkeypatch.setattr(data, "_HOME", tmp_path)
+    (tmp_path / "data").mkdir()
     data.parsed.cache_clear()
     data.tsv.cache_clear()
-    yield lambda name, text: (tmp_path / name).write_text(text, encoding="utf-8")
+    yield lambda name, text: (tmp_path / "data" / name).write_text(text, encoding="utf-8")
     data.parsed.cache_clear()
     data.tsv.cache_clear()
 
@@ -110,15 +113,17 @@ def test_every_list_is_named_in_full_by_a_module_and_every_named_one_is_there() 
         for path in sorted(LIBRARY.rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
-        if re.fullmatch(r"(?:\w+/)?\w+\.(?:toml|tsv)", node.value)
+        if re.fullmatch(r"(?:\w+/){0,2}\w+\.(?:toml|tsv)", node.value)
     }
-    lists = (path for path in (LIBRARY / "data").rglob("*") if path.suffix in (".toml", ".tsv"))
+    lists = (path for path in LIBRARY.rglob("*") if path.suffix in (".toml", ".tsv"))
     shipped = {
-        path.relative_to(LIBRARY / "data").as_posix() for path in lists if path.parent.name != "messages"
+        path.relative_to(LIBRARY).as_posix().removeprefix("data/")
+        for path in lists
+        if path.parent.name != "messages"
     }
     assert (
-        named - {"pyproject.toml", "codebook.toml", "columns.toml", "metadata.tsv"} == shipped
-    )  # the project's own, and readers'
+        named - {"pyproject.toml", "codebook.toml", "columns.toml", "metadata.tsv", "words.toml"} == shipped
+    )  # the project's own, readers', and that of a new room
 
 
 def test_lists_are_read_by_the_one_loader() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from places import ROOT
-from revue import Study
+from revue import Study, data
 from revue.layers.registry import made_by
 from revue.project import digests
 from revue.project.digests import Library, bare, dump
@@ -197,6 +197,7 @@ ROWS = [
     ("speech/cue_verbs.tsv", "\ninventer\treport\tthat\n", SPEAKING),
     ("names/organisations.toml", "\n[invented]\na = 1\n", SPEAKING | {"vocabulary-growth"}),
     ("frames/frames.toml", "\n[invented]\na = 1\n", {"framing-shares"}),
+    ("questions/voices/words.toml", "\n[invented]\na = 1\n", {"voices-shares"}),
     ("speech/cue_verbs.tsv", "\n# a remark\n", set()),
     ("frames/frames.toml", "\n# a remark\n", set()),
 ]
@@ -238,7 +239,7 @@ def test_a_row_of_a_lexicon_changes_the_figures_that_rest_on_it(
 ) -> None:
     library = Library(copy)
     for name, more, expected in ROWS:
-        path = copy / "data" / name
+        path = copy / data.place(name)
         was = path.read_bytes()
         path.write_bytes(was + more.encode())
         told = {f: library.changed(before[f].code, before[f].lexicons) for f in FIGURES}
@@ -292,3 +293,25 @@ def test_a_study_remembers_the_tables_asked_for_and_the_files_used(tmp_path: Pat
 
 def test_what_revue_itself_offers_is_found_where_it_lies() -> None:
     assert "revue.text.nltk" in Library().closure(["revue.FrenchPressTokenizer"])
+
+
+def test_what_modules_come_to_is_kept_by_their_content_and_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, names = tmp_path / "code.json", ["revue.text.tokens"]
+    before = Library(kept=kept)
+    told = before.state(before.closure(names))
+    monkeypatch.setattr(digests, "_parsed", lambda source: pytest.fail("parsed again"))
+    again = Library(kept=kept)
+    assert again.state(again.closure(names)) == told
+    kept.write_text("{", encoding="utf-8")
+    monkeypatch.undo()
+    damaged = Library(kept=kept)
+    assert damaged.state(damaged.closure(names)) == told
+
+
+def test_every_package_that_revue_imports_has_a_version() -> None:
+    nodes = [node for path in HOME.rglob("*.py") for node in ast.walk(ast.parse(path.read_bytes()))]
+    names = {name.split(".")[0] for name in digests._imports(nodes)} - digests._STANDARD
+    assert "docx" in names
+    assert [name for name in sorted(names) if not digests.installed(name)] == []

@@ -332,7 +332,7 @@ with (root.folder() / "notebooks/00_edits.ipynb").open("r+") as file:
     text = file.read().replace("divisor: int = 1", "divisor: int = 2")
     file.seek(0)
     file.write(text)
-(root.resolve(corpus) / "a1.txt").write_text("Le pont reste ouvert.")
+(root.resolve(corpus) / "a.txt").write_text("Le pont reste ouvert.")
 """
 SPEAKING = """
 from revue import Study
@@ -345,14 +345,11 @@ print(study.corpus.articles[0].text, list(study.table("texts")["text"]))
 def test_a_run_speaks_of_the_corpus_as_it_was_when_it_began(tmp_path: Path) -> None:
     """And the newer source of a notebook is not written over."""
     project = copy_project(tmp_path)
-    for path in (project / "seeds").glob("*.txt"):
-        path.unlink()
-    write(project / "seeds/a1.txt", ARTICLE.format(1))
     notebooks_of(project, {"00_edits": MEDDLING, "01_reads": SPEAKING})
     done = revue(project, "run", "--jobs", "1")
     assert done.returncode == 1 and "1 of 2 notebooks executed" in done.stdout, done.stderr
     assert "00_edits failed, its earlier results stay: it was changed while it ran" in done.stderr
-    assert "these files changed: " in done.stderr and "seeds/a1.txt (changed)" in done.stderr
+    assert "these files changed: " in done.stderr and "seeds/a.txt (changed)" in done.stderr
     edited = (project / "notebooks/00_edits.ipynb").read_text(encoding="utf-8")
     assert "divisor: int = 2" in edited and not json.loads(edited)["cells"][-1]["outputs"]
     read = json.loads((project / "notebooks/01_reads.ipynb").read_text(encoding="utf-8"))
@@ -369,7 +366,7 @@ def ended(processes: list[psutil.Process], seconds: float) -> bool:
 
 
 def until(true: Callable[[], object]) -> None:
-    for _ in range(600):
+    for _ in range(1200):
         if true():
             return
         time.sleep(0.1)
@@ -428,9 +425,9 @@ def test_tables_that_were_not_finished_leave_the_old_ones_and_no_process(
     until(lambda: all(p.cpu_times().user > 0.8 for p in workers_of(process.pid)))
     workers = workers_of(process.pid)
     (psutil.Process(process.pid) if whom == "command" else workers[0]).send_signal(number)
-    said = process.communicate(timeout=30)[1]
+    said = process.communicate(timeout=120)[1]
     assert (process.returncode, "Traceback" in said) == (status, False) and message in said
-    assert ended(workers, 3)
+    assert ended(workers, 60)
     files.prepare(stage, [])  # as the next command begins
     assert held(stage) == before
 
@@ -457,7 +454,7 @@ def test_an_interrupted_command_that_waits_for_itself_ends_all_the_same() -> Non
         env=environment,
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=120,
         check=False,
     )
     assert ended.returncode == 1 and "interrupted; earlier results are as they were" in ended.stderr
@@ -483,18 +480,21 @@ def test_a_run_that_is_ended_leaves_no_kernel_nor_what_the_kernel_started(
     project = copy_project(tmp_path)
     notebooks_of(project, {"00_works": WORKING})
     monkeypatch.setenv("STARTED", str(tmp_path / "started"))
-    before = held(project)
+
+    def files_of(project: Path) -> dict[str, bytes | None]:
+        return {n: c for n, c in held(project).items() if "__pycache__" not in n and n != "out"}
+
+    before = files_of(project)
     process = started("run", "--out", "out", cwd=project, lib=project / "lib")
     until(lambda: (tmp_path / "started").exists() and (tmp_path / "started").read_text() != "")
     below = descendants(process.pid)
     assert int((tmp_path / "started").read_text()) in {p.pid for p in below} and len(below) >= 3
     process.send_signal(number)
-    process.wait(30)
+    process.wait(120)
     assert process.returncode == status
-    assert ended(below, 4)
+    assert ended(below, 60)
     files.tidy(project / "out")
-    after = {n: c for n, c in held(project).items() if "__pycache__" not in n and n != "out"}
-    assert after == before
+    assert files_of(project) == before
 
 
 def _forks(process: psutil.Process) -> bool:
@@ -520,4 +520,4 @@ time.sleep(99)
         below = [p for p in new if "resource_tracker" not in " ".join(p.cmdline()) and not _forks(p)]
         raise KeyboardInterrupt
     assert said.read_text() == "asked"
-    assert len(below) == 2 and ended(below, 3)
+    assert len(below) == 2 and ended(below, 60)

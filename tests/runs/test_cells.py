@@ -130,5 +130,5 @@ def test_all_is_said_in_both_languages(path: Path) -> None:
             said += [pair for column in (text.values or {}).values() for pair in column.values()]
             assert all(len(pair) == 2 and all(pair) for pair in said), name
             assert len(text.columns) <= MOST_COLUMNS, name
-    labels = getattr(words, "LABELS", {"en": {}, "fr": {}})
-    assert sorted(labels["en"]) == sorted(labels["fr"])
+    assert words.FIXED.figures.keys() <= words.FIGURES.keys()
+    assert sorted(words.LABELS["en"]) == sorted(words.LABELS["fr"])

@@ -59,7 +59,7 @@ def export_figure(
         "01_x",
         {"corpus": corpus.name, **parameters},
         place_of(corpus, root),
-        load(corpus).articles,
+        [sidecars.article_record(a) for a in load(corpus).articles],
         {},
         {
             "sides": sidecars.Input(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import shutil
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from project_copy import copy_project, notebooks_of, revue
+from revue.runs import run
 
 DRAWS = """from revue import Study
 from revue.questions.corpus import words
@@ -65,45 +67,61 @@ def outputs_only(project: Path) -> None:
     path.write_text(json.dumps(notebook))
 
 
-_CURRENT = """
-from revue.runs import run
-planned = run.plan((), {}, "out")
-print(*sorted(n.stem for n in run.inputs_of(planned).current()))
-"""
 BOTH, SECOND, NONE = "00_counts 01_draws", "01_draws", ""
 
 
+def current() -> str:
+    """The notebooks of the run in `out` that need not be executed again."""
+    planned = run.plan((), {}, "out")
+    return " ".join(sorted(n.stem for n in run.inputs_of(planned).current()))
+
+
 @pytest.mark.parametrize(
-    ("change", "current"),
+    ("change", "expected"),
     [
         (lambda project: None, BOTH),
         (outputs_only, BOTH),
-        (append("lib/revue/study.py", "# a comment\n"), BOTH),
-        (append("lib/revue/questions/voices/counts.py", "\nX = 1\n"), BOTH),
         (another_cell, SECOND),
         (append("seeds/new.txt", "Le maire a dit non. Il pleut."), NONE),
         (append("requirements.lock", "b==2\n"), NONE),
-        (append("lib/revue/layers/speech/layer.py", "\nX = 1\n"), NONE),
         (lambda project: (project / "out/notebooks/00_counts.ipynb").unlink(), SECOND),
         (lambda project: (project / "out/.revue.inputs.json").unlink(), NONE),
         (append("out/.revue.inputs.json", "damaged"), NONE),
     ],
-    ids=["nothing", "outputs of the source", "a comment", "another room", "a cell", "an article", "the lock", "a layer",
-         "a result is gone", "no record", "a damaged record"],
+    ids=["nothing", "outputs of the source", "a cell", "an article", "the lock", "a result is gone", "no record", "a damaged record"],
 )  # fmt: skip
 def test_what_is_up_to_date_after_a_change(
-    project: Path, change: Callable[[Path], None], current: str
+    project: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None], expected: str
 ) -> None:
+    monkeypatch.setattr("revue.project.root.folder", lambda: project)
+    monkeypatch.chdir(project)
     change(project)
+    assert current() == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"study.py": "# a comment\n", "questions/voices/counts.py": "\nX = 1\n"}, BOTH),
+        ({"layers/speech/layer.py": "\nX = 1\n"}, NONE),
+    ],
+    ids=["a comment, and another room", "a layer"],
+)
+def test_what_is_up_to_date_after_a_change_of_the_code(
+    project: Path, changes: dict[str, str], expected: str
+) -> None:
+    for file, text in changes.items():
+        append(f"lib/revue/{file}", text)(project)
+    asked = f"from revue.runs import run\n{inspect.getsource(current)}\nprint(current())"
     told = subprocess.run(
-        [sys.executable, "-c", _CURRENT],
+        [sys.executable, "-c", asked],
         cwd=project,
         env={**os.environ, "PYTHONPATH": str(project / "lib")},
         capture_output=True,
         text=True,
         check=True,
     )
-    assert told.stdout.strip() == current
+    assert told.stdout.strip() == expected
 
 
 def test_a_second_run_changes_nothing_and_says_so_but_with_force(executed: Path) -> None:

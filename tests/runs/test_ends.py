@@ -6,12 +6,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import psutil
 import pytest
 
+from browser import until
 from project_copy import copy_project, notebooks_of, revue
 
 SLEEPS = """import os, time
@@ -27,6 +27,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copy_project(tmp_path_factory.mktemp("ends"))
     notebooks_of(project, {"00_one": SLEEPS, "01_two": SLEEPS})
     (project / "started").mkdir()
+    assert revue(project, "run", "--out", "out", STARTED=str(project / "started")).returncode == 0
     return project
 
 
@@ -36,30 +37,21 @@ def held(project: Path) -> dict[str, bytes]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has other signals")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
-def test_kernels_end_with_the_run_and_the_next_one_goes_on(
-    project: Path, number: signal.Signals, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_kernels_end_with_the_run_and_the_next_one_goes_on(project: Path, number: signal.Signals) -> None:
     started = project / "started"
-    monkeypatch.setenv("STARTED", str(started))
-    if not (project / "out").exists():
-        assert revue(project, "run", "--out", "out").returncode == 0
     for one in started.iterdir():
         one.unlink()
     before = held(project)
-    environment = {**os.environ, "PYTHONPATH": str(project / "lib"), "SLEEP": "1"}
+    environment = {**os.environ, "PYTHONPATH": str(project / "lib"), "STARTED": str(started), "SLEEP": "1"}
     command = [sys.executable, "-m", "revue.cli", "run", "--out", "out", "--force", "--jobs", "2"]
     process = subprocess.Popen(command, cwd=project, env=environment, stderr=subprocess.PIPE, text=True)
-    for _ in range(1200):
-        if len(list(started.iterdir())) == 2:
-            break
-        time.sleep(0.1)
+    until(lambda: len(list(started.iterdir())) == 2, "two kernels did not start")
     began = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]
     assert {int(one.name) for one in started.iterdir()} <= {one.pid for one in began}
     process.send_signal(number)
     said = process.communicate(timeout=60)[1]
     assert process.returncode == (-9 if number == signal.SIGKILL else 1) and "Traceback" not in said
-    assert not psutil.wait_procs(began, timeout=5)[1]
-    monkeypatch.setenv("SLEEP", "")
-    again = revue(project, "run", "--out", "out")
+    assert not psutil.wait_procs(began, timeout=60)[1]
+    again = revue(project, "run", "--out", "out", STARTED=str(started))
     assert again.returncode == 0 and held(project) == before
     assert not list((project / "out").glob(".revue-*"))

@@ -74,8 +74,8 @@ def test_papermill_runs_a_notebook_as_it_stands(project: Path, tmp_path: Path) -
         "Le maire a annoncé lundi 3 mars 2025 la fermeture du pont.\n", encoding="utf-8"
     )
     out = tmp_path / "out.ipynb"
-    command = [sys.executable, "-m", "papermill", str(ROOT / "notebooks/01_chronology.ipynb"), str(out)]
+    command = [sys.executable, "-m", "papermill", str(ROOT / "notebooks/00_corpus.ipynb"), str(out)]
     command += ["-p", "corpus", str(corpus), "-p", "figures", str(tmp_path / "figures"), "--no-progress-bar"]
     subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
     assert not [o for o in outputs(out) if o["output_type"] == "error"]
-    assert list((tmp_path / "figures").glob("chronology-*.json"))
+    assert list((tmp_path / "figures").glob("corpus-*.json"))

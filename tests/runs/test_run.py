@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from project_copy import copy_project, notebooks_of, revue
+from revue import cli
 from revue.errors import CallError
 from revue.project import parameters
 from revue.runs import run
@@ -138,30 +139,41 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project
 
 
-def test_one_failure_spoils_neither_the_others_nor_its_own_last_result(project: Path, tmp_path: Path) -> None:
-    out = str(tmp_path / "out")
-    assert revue(project, "run", "--out", out).returncode == 0
-    refused = revue(project, "run", "--out", out, "-p", "divisor", "0")
+@pytest.fixture(scope="module")
+def out(project: Path) -> Path:
+    """The results of a run of both."""
+    assert revue(project, "run", "--out", "out", "--jobs", "2").returncode == 0
+    return project / "out"
+
+
+def test_kernels_that_start_together_share_no_ports(out: Path) -> None:
+    """Each listens on sockets of its own: a TCP port is free when chosen and may be taken when bound."""
+    notebook = json.loads((out / "notebooks/00_good.ipynb").read_text(encoding="utf-8"))
+    assert notebook["cells"][-1]["outputs"][0]["text"] == ["seeds over ipc\n"]
+
+
+def test_one_failure_spoils_neither_the_others_nor_its_own_last_result(project: Path, out: Path) -> None:
+    refused = revue(project, "run", "--out", "out", "-p", "divisor", "0")
     assert refused.returncode == 2 and "a run with other parameters" in refused.stderr
-    before = (tmp_path / "out/notebooks/01_bad.ipynb").read_bytes()
-    failed = revue(project, "run", "--out", out, "-p", "divisor", "0", "--force")
+    before = (out / "notebooks/01_bad.ipynb").read_bytes()
+    failed = revue(project, "run", "--out", "out", "-p", "divisor", "0", "--force")
     assert failed.returncode == 1
     assert "01_bad failed" in failed.stderr and "ZeroDivisionError" in failed.stderr
     assert "Traceback" not in failed.stderr
-    assert (tmp_path / "out/notebooks/01_bad.ipynb").read_bytes() == before
-    assert "divisor = 0" in (tmp_path / "out/notebooks/00_good.ipynb").read_text(encoding="utf-8")
-    assert not list((tmp_path / "out").glob(".revue-*"))
-
-
-def test_kernels_that_start_together_share_no_ports(project: Path, tmp_path: Path) -> None:
-    """Each listens on sockets of its own: a TCP port is free when chosen and may be taken when bound."""
-    assert revue(project, "run", "good", "--out", str(tmp_path / "out")).returncode == 0
-    notebook = json.loads((tmp_path / "out/notebooks/00_good.ipynb").read_text(encoding="utf-8"))
-    assert notebook["cells"][-1]["outputs"][0]["text"] == ["seeds over ipc\n"]
+    assert (out / "notebooks/01_bad.ipynb").read_bytes() == before
+    assert "divisor = 0" in (out / "notebooks/00_good.ipynb").read_text(encoding="utf-8")
+    assert not list(out.glob(".revue-*"))
 
 
 def test_where_a_path_is_too_long_for_sockets_the_kernel_listens_on_tcp(tmp_path: Path) -> None:
     assert run.kernel_sockets(tmp_path / ("x" * 120)) == {}
+
+
+@pytest.fixture
+def here(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The project as the one that commands called in this process work on."""
+    monkeypatch.setattr("revue.project.root.folder", lambda: project)
+    monkeypatch.chdir(project)
 
 
 @pytest.mark.parametrize(
@@ -176,10 +188,12 @@ def test_where_a_path_is_too_long_for_sockets_the_kernel_listens_on_tcp(tmp_path
         (["check", "unheard-of"], "neither a figure"),
     ],
 )
-def test_refused_calls_exit_2_with_one_line(project: Path, arguments: list[str], message: str) -> None:
-    refused = revue(project, *arguments)
-    assert refused.returncode == 2
-    assert message in refused.stderr and "Traceback" not in refused.stderr
+def test_refused_calls_exit_2_with_one_line(
+    here: None, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+) -> None:
+    assert cli.main(arguments) == 2
+    (said,) = capsys.readouterr().err.splitlines()
+    assert message in said
 
 
 def test_a_reader_of_what_is_printed_may_stop_before_its_end(project: Path) -> None:

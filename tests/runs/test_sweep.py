@@ -6,10 +6,12 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import distributed
+import pandas as pd
 import pytest
 
 from project_copy import copy_project, notebooks_of, revue
@@ -23,7 +25,18 @@ from revue.runs import sweep
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with two small notebooks, one of which fails for `divisor` 0."""
     project = copy_project(tmp_path_factory.mktemp("sweep"))
-    notebooks_of(project, {"00_good": "print(corpus)", "01_bad": "1 / divisor"})
+    findings = """
+import pandas as pd
+from pathlib import Path
+from revue import Study
+from revue.questions.corpus import words
+from revue.show.findings import Finding, count
+study = Study("00_good", words, corpus, "figures", "en", divisor=divisor)
+rows = study.table("articles").head(divisor).assign(start=0, end=4, text="")
+study.findings("good-findings", [Finding(("{n} of | them", "{n} de | ces"), {"n": count(rows)})])
+print(corpus)
+"""
+    notebooks_of(project, {"00_good": findings, "01_bad": "1 / divisor"})
     return project
 
 
@@ -46,13 +59,30 @@ def test_each_row_is_one_run_and_a_failure_stops_no_other(project: Path, tmp_pat
     assert swept.returncode == 1
     assert "line 2: revue: 01_bad failed" in swept.stderr and "ZeroDivisionError" in swept.stderr
     assert "Traceback" not in swept.stderr
-    assert [line.split(" notebooks")[0] for line in swept.stdout.splitlines()] == [
-        "line 2: 0 of 1",
-        "line 3: 2 of 2",
+    told = swept.stdout.splitlines()
+    assert [line.split(" notebooks")[0] for line in told[:2]] == ["line 2: 0 of 1", "line 3: 2 of 2"]
+    assert [Path(line.removeprefix("side by side: ")).name for line in told[2:]] == [
+        "sweep-table.csv",
+        "sweep-table.md",
     ]
+    numbers = pd.read_csv(project / "runs" / "sweep-table.csv")
+    assert numbers[["line", "failed", "divisor", "notebook", "number", "value"]].to_numpy().tolist() == [
+        [3, False, 4, "00_good.ipynb", "n", 4]
+    ]
+    page = (project / "runs" / "sweep-table.md").read_text(encoding="utf-8")
+    assert "## [Line 2: divisor 0](" in page and "(failed)" in page and "- 00\\_good: 4 of \\| them" in page
     assert outputs(project, "01_bad") == ["0.25"]
     assert len(list(project.glob("runs/*/tables/articles"))) == 2
     assert not (project / "figures").exists()
+
+
+def test_a_page_of_another_hand_is_refused_before_anything_runs(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    (project / "runs").mkdir()
+    (project / "runs" / "sweep-table.md").write_text("mine", encoding="utf-8")
+    swept = revue(project, "sweep", written(tmp_path, "lang\nfr\n"))
+    assert swept.returncode == 2 and "sweep-table.md: not written by revue" in swept.stderr
+    assert [p.name for p in (project / "runs").iterdir()] == ["sweep-table.md"]
 
 
 def test_dask_runs_the_same_rows(project: Path, tmp_path: Path) -> None:
@@ -119,6 +149,7 @@ def scheduler(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes
     try:
         while not told.exists() or not told.read_text():
             assert running[0].poll() is None
+            time.sleep(0.1)
         yield json.loads(told.read_text())["address"], running
     finally:
         for process in running[::-1]:

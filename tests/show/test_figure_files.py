@@ -42,7 +42,7 @@ CONTEXT = sidecars.Context(
     "01_chronology",
     {"lang": "en"},
     sidecars.Place("project", "seeds"),
-    (Article("a", "=1+1 b", path="a.txt", sha256="0"),),
+    [sidecars.article_record(Article("a", "=1+1 b", path="a.txt", sha256="0"))],
     {"a": "A"},
 )
 

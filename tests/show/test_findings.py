@@ -9,6 +9,7 @@ import pytest
 
 from revue.show import findings, html
 from revue.show.findings import Finding, count, share, value
+from revue.show.typography import number
 
 ROWS = pd.DataFrame(
     {
@@ -63,6 +64,21 @@ def test_the_export_adds_up_to_each_number() -> None:
         "un",
         "trois",
     ]  # a row without words adds nothing
+
+
+def test_of_a_number_of_very_many_rows_some_are_kept_evenly_and_all_are_counted() -> None:
+    many = pd.DataFrame({"article": "a", "start": range(2_500), "end": range(2_500), "text": "x"})
+    found = [Finding(("{n}", "{n}"), {"n": count(many), "m": count(many.head(findings.MOST))})]
+    rows = findings.rows(found).groupby("number")
+    assert rows["counted"].first().to_dict() == {"n": 2_500, "m": 1_000}
+    assert rows.size().to_dict() == {"n": 1_000, "m": 1_000}
+    assert rows.get_group("n")["start"].tolist() == [nth * 5 // 2 for nth in range(1_000)]
+    shown = html.evidence(found, "x", links, {"a": "A"}, "en", "x.csv").html
+    assert (
+        f"and {number(2_488, 'en')} more (in the CSV, {number(1_000, 'en')} in all, spread evenly over the corpus)"
+        in shown
+    )
+    assert "and 988 more, in the CSV" in shown
 
 
 def test_rows_hold_the_words_of_the_article() -> None:

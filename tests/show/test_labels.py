@@ -7,7 +7,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from revue.show.labels import key, labels
+from revue.articles import Article, Passage
+from revue.show.labels import MOST, Entry, first_words, key, key_line, labels
 
 ARTICLES = pd.DataFrame(
     {
@@ -80,3 +81,17 @@ def test_the_key_names_each_article(lang: str, lines: list[str]) -> None:
     entries = key(ARTICLES, {"interval": "Premiers mots"}, labels(ARTICLES, {}), lang)
     assert [entry.line for entry in entries] == lines
     assert [entry.label for entry in entries] == list("ABCD")
+
+
+def test_a_caption_ends_with_the_key_or_says_where_it_is() -> None:
+    entries = [Entry("A", "a", "“Un”", "Le Journal", "2025"), Entry("B", "b", "“Deux”", "", "undated")]
+    assert key_line(entries, "en") == "A: “Un”, Le Journal, 2025; B: “Deux”, undated."
+    assert key_line(entries[:1], "fr") == "A\u00a0: “Un”, Le Journal, 2025."
+    assert key_line(entries[:1] * (MOST + 1), "fr") == "Lettres : voir le CSV."
+
+
+def test_first_words_are_those_of_the_article_and_not_of_its_page() -> None:
+    page = "Partager\nLe pont ferme.\n"
+    passages = (Passage(0, 8, "boilerplate", "share"), Passage(9, 23, "body", ""))
+    article = Article(article="a", text=page, passages=passages)
+    assert first_words(article) == "Le pont ferme."

@@ -10,7 +10,6 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from revue.show.probabilities import probability, readable
 from revue.statistics import collocation, detectability, dispersion, diversity, similitude
 from revue.statistics.words import by_article, named, parts, positions, words
 from vocabulary_corpora import coded_tokens
@@ -191,20 +190,6 @@ def test_words_of_a_list_once_each_and_those_that_are_not_there():
     lemmas, _ = coded(10, a="kmk")
     assert named(lemmas, "m, k,, m ,zèbre") == (["m", "k"], ["zèbre"])
     assert named(lemmas, "") == ([], [])
-
-
-@pytest.mark.parametrize(
-    ("p", "shown"), [(0.001, "0.001"), (0.00099, "< 0.001"), (0.0, "< 0.001"), (0.9996, "1.000")]
-)
-def test_small_probabilities_are_not_given_as_nothing(p, shown):
-    assert probability(p) == shown
-
-
-def test_tables_are_written_out_without_touching_the_original():
-    table = pd.DataFrame({"q": [0.0421], "none_in": [4.0], "log_dice": [9.5]})
-    shown = readable(table, "fr")
-    assert shown.to_numpy().tolist() == [["0,042", 4, 9.5]]
-    assert table["q"].tolist() == [0.0421]
 
 
 def reading(*readings: str | None) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_tokens import press, relaxed
 
-from revue.text.quotation_marks import marked_spans, stray_marks
+from revue.text.quotation_marks import marked_spans
 
 CASES: dict[str, tuple[str, list[str]]] = {
     "guillemets": ("Il dit « oui » et «\u00a0non\u00a0».", ["« oui »", "«\u00a0non\u00a0»"]),
@@ -53,9 +53,9 @@ def test_the_inside_has_neither_marks_nor_spaces() -> None:
     assert inside == ["un partenariat", "oui", "non"]
 
 
-def test_stray_closing_marks_are_told() -> None:
+def test_a_closing_mark_that_nothing_opens_is_left_out() -> None:
     text = "Louis II ». Il dit « oui »."
-    assert stray_marks(text) == [text.index("»")]
+    assert [text[m.start : m.end] for m in marked_spans(text)] == ["« oui »"]
 
 
 def test_a_part_of_a_text() -> None:

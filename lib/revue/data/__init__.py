@@ -3,7 +3,8 @@
 Two formats. A `.toml` file holds lists under names; a `.tsv` file holds rows of tab-separated cells. In both a
 line that starts with # is a comment. A list is read when a module first asks for it, and checked against the
 shape that the module states; a broken one is refused with file, line and remedy. A module names its lists in
-full ("numbers/units.toml"): that is how the figures that rest on a list are found.
+full ("numbers/units.toml"): that is how the figures that rest on a list are found. What a notebook says in fixed words
+is a list of its room, beside its prose ("questions/voices/words.toml").
 
 Not checked: whether a regular expression in a list compiles, and whether two lists contradict each other.
 Codebooks of frames have their own checks (`revue.layers.frames.codebook`), because readers bring their own.
@@ -14,6 +15,7 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, NoReturn
 
@@ -22,7 +24,7 @@ from revue.errors import RevueError
 if TYPE_CHECKING:
     from tomllib import TOMLDecodeError
 
-_FOLDER = Path(__file__).parent  # `importlib.resources` would double the time of import
+_HOME = Path(__file__).parents[1]  # `importlib.resources` would double the time of import
 
 #: What a key of a `.toml` list holds: a type (`str`: a text that is not empty; `list`: anything in any number),
 #: `[shape]` (one or more, no text twice), `WORDS`, `LINES`, a tuple of the texts allowed, or a table, which is a
@@ -39,10 +41,10 @@ _KEY = re.compile(rf"\s*{_NAME}\s*=")
 
 
 class LexiconError(RevueError):
-    """A list of `revue/data` that cannot be used: `data/file, line n: what is wrong. What to do.`"""
+    """A list that cannot be used: `data/file, line n: what is wrong. What to do.`"""
 
     def __init__(self, name: str, line: int, problem: str, remedy: str) -> None:
-        super().__init__(f"data/{name}, line {line}: {problem}. {remedy}.")
+        super().__init__(f"{place(name)}, line {line}: {problem}. {remedy}.")
         self.name, self.line = name, line
 
 
@@ -53,18 +55,29 @@ class Lines:
         self.lines = text.splitlines()
         self.at: dict[tuple[str, int, str], int] = {}
         count: dict[str, int] = {}
-        table = ""
+        table = top = inner = ""
         for number, line in enumerate(self.lines, 1):
             if header := _HEADER.match(line):
                 table = header[1] or header[2] or header[3]
                 count[table] = count.get(table, -1) + 1
                 self.at[table, count[table], ""] = number
+                top, _, inner = (header[3] or "").partition(".")
+                if inner:
+                    self.at.setdefault((top, 0, inner), number)
             elif key := _KEY.match(line):
-                self.at.setdefault((table, count.get(table, 0), key[1] or key[2] or key[3]), number)
+                dotted = key[3].split(".") if key[3] else [key[1] or key[2]]
+                for name in accumulate(dotted, "{}.{}".format):
+                    self.at.setdefault((table, count.get(table, 0), name), number)
+                    if inner:
+                        self.at.setdefault((top, 0, f"{inner}.{name}"), number)
 
     def of(self, table: str, nth: int, key: str = "", pattern: str = "", times: int = 1) -> int:
-        """Line of the n-th `table`, of its `key`, or of what `pattern` finds there for the `times`-th time."""
-        line = self.at.get((table, nth, key)) or self.at.get((table, nth, "")) or 1
+        """Line of the n-th `table`, of its `key` ("a.b" in "a") or the nearest that holds it, or of what `pattern`
+        finds there for the `times`-th time.
+        """
+        while key and (table, nth, key) not in self.at:
+            key = key.rpartition(".")[0]
+        line = self.at.get((table, nth, key)) or 1
         for number in range(line, len(self.lines) + 1) if pattern else ():
             text = self.lines[number - 1]
             times -= len(re.findall(pattern, text))
@@ -82,9 +95,14 @@ def fault(text: str, why: TOMLDecodeError) -> tuple[int, str]:
     return line, str(why).split(" (at ")[0]
 
 
+def place(name: str) -> str:
+    """Where the list `name` is kept below `revue`: in `data`, or in the room that the name begins with."""
+    return name if name.count("/") == 2 else f"data/{name}"
+
+
 def path(name: str) -> Path:
-    """Where the list `name` is kept."""
-    return _FOLDER / name
+    """The file of the list `name`."""
+    return _HOME / place(name)
 
 
 def toml(name: str, shape: Shape) -> dict[str, Any]:
@@ -142,7 +160,7 @@ def tsv(name: str, *columns: str) -> tuple[tuple[str, ...], ...]:
 
 
 class _Place(NamedTuple):
-    """A value of a TOML file: its table, the table's number among those of the same name, its key."""
+    """A value of a TOML file: its table, the table's number among those of the same name, its key ("a.b" in "a")."""
 
     name: str
     lines: Lines
@@ -154,7 +172,7 @@ class _Place(NamedTuple):
         """The place of what `key` holds."""
         if table and not self.table:
             return self._replace(table=key)
-        return self._replace(key=self.key or key)
+        return self._replace(key=f"{self.key}.{key}" if self.key else key)
 
     def refuse(self, problem: str, remedy: str, pattern: str = "", times: int = 1) -> NoReturn:
         line = self.lines.of(self.table, self.nth, self.key, pattern, times)
@@ -201,7 +219,7 @@ def _check_table(value: Any, shape: dict[Any, Shape], at: _Place) -> None:
         _check(inner, known.get(key, shape.get(...)), place)
     for key in shape:
         if key is not ... and not key.endswith("?") and key not in value:
-            at.refuse(f"“{key}” is missing", f"Add a line {key} = ...")
+            at.refuse(f"“{at.of(key, False).key}” is missing", f"Add a line {key} = ...")
 
 
 def _is_flat(value: Any) -> bool:

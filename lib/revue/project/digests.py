@@ -7,7 +7,7 @@ A figure rests on
 - what every figure goes through: reading the corpus, evidence and export (`EVERY`);
 - the layers whose tables the notebook had asked for when it drew the figure, each with those it needs (the registry
   says which modules make them);
-- the lexicons: files of `revue/data` that one of these modules names in full ("numbers/units.toml").
+- the lexicons: lists that one of these modules names in full ("numbers/units.toml", "questions/voices/words.toml").
 
 Code is digested as a syntax tree, in a form that is the same under every Python: comments, docstrings, layout and
 what only type checkers see do not count. A lexicon is digested as its values: its comments do not count.
@@ -24,22 +24,26 @@ from __future__ import annotations
 import ast
 import hashlib
 import json
+import os
 import re
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from revue import HOMES
+from revue import HOMES, data
 
 #: Modules that every figure goes through.
 EVERY = (
     "revue.study",
     "revue.annotate",
+    "revue.parts",
+    "revue.layered",
     "revue.arrow",
     "revue.layers.registry",
     "revue.sources.corpus",
@@ -47,7 +51,16 @@ EVERY = (
     "revue.show.figure_files",
 )
 #: Modules that count without what they import.
-JOINTS = frozenset({"revue.study", "revue.annotate", "revue.arrow", "revue.layers.registry"})
+JOINTS = frozenset(
+    {
+        "revue.study",
+        "revue.annotate",
+        "revue.parts",
+        "revue.layered",
+        "revue.arrow",
+        "revue.layers.registry",
+    }
+)
 #: Modules that change no figure, nor does what they import.
 APART = frozenset(
     {
@@ -63,6 +76,8 @@ APART = frozenset(
 
 
 _SHORT = 12
+#: Packages that are not installed by the name by which they are imported.
+_DISTRIBUTIONS = {"docx": "python-docx", "yaml": "PyYAML", "zmq": "pyzmq"}
 #: What is imported and comes with revue, or with Python.
 _STANDARD = frozenset({"revue", "__future__", *sys.stdlib_module_names})
 _LIST = re.compile(r"(?:[\w-]+/)*[\w-]+\.(?:toml|tsv)")
@@ -76,9 +91,9 @@ def digest(content: bytes) -> str:
 
 
 def installed(package: str) -> str:
-    """The version of a package, empty where it is not installed under its own name."""
+    """The version of a package that is imported by this name, empty where it is not installed."""
     try:
-        return version(package)
+        return version(_DISTRIBUTIONS.get(package, package))
     except PackageNotFoundError:
         return ""
 
@@ -184,11 +199,18 @@ class _Module:
 
 
 class Library:
-    """The modules and lexicons in the folder `home`, each read once."""
+    """The modules and lexicons in the folder `home`, each read once.
 
-    def __init__(self, home: Path = Path(__file__).parents[1]) -> None:
+    What a module's source comes to is looked up in the file `kept`, by the digest of that source, and kept there: to
+    read all modules anew takes seconds.
+    """
+
+    def __init__(self, home: Path = Path(__file__).parents[1], kept: Path | None = None) -> None:
         self._home = home
         self._modules: dict[str, _Module | None] = {}
+        self._kept = kept
+        self._parsed: dict[str, _Module] | None = None
+        self._fresh = False
 
     def rests(
         self, notebook: Path, figure: str, made_by: Iterable[str], elsewhere: Mapping[str, str]
@@ -214,6 +236,7 @@ class Library:
             if module is not None and module not in found and module not in APART:
                 found.add(module)
                 waiting |= set() if module in JOINTS else self._known(module).imports
+        self._keep()
         return found
 
     def of_cells(self, sources: Iterable[str], made_by: Iterable[str]) -> str:
@@ -245,12 +268,12 @@ class Library:
         return told
 
     def lexicons(self, module: str) -> frozenset[str]:
-        """The files of `revue/data` that a module names."""
+        """The lists that a module names."""
         return self._known(module).lexicons
 
     def lexicon(self, name: str) -> str | None:
-        """Digest of the values of a file of `revue/data`; None where there is none of this name."""
-        path = self._home / "data" / name
+        """Digest of the values of a list; None where there is none of this name."""
+        path = self._home / data.place(name)
         if not _LIST.fullmatch(name) or not path.is_file():
             return None
         return _values(path.suffix, path.read_text(encoding="utf-8"))
@@ -282,12 +305,40 @@ class Library:
         path = place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
         if not path.is_file():
             return None
-        return _parsed(path.read_bytes())
+        source = path.read_bytes()
+        known, key = self._parsed_before(), digest(source)
+        if key not in known:
+            known[key] = _parsed(source)
+            self._fresh = True
+        return known[key]
+
+    def _parsed_before(self) -> dict[str, _Module]:
+        """What the sources of modules came to, by their digests."""
+        if self._parsed is None:
+            self._parsed = {}
+            with suppress(OSError, ValueError, TypeError, AttributeError):
+                for key, (one, imports, lexicons) in json.loads((self._kept or Path()).read_bytes()).items():
+                    self._parsed[key] = _Module(one, frozenset(imports), frozenset(lexicons))
+        return self._parsed
+
+    def _keep(self) -> None:
+        """Keep what was parsed, where that can be."""
+        if self._kept is None or not self._fresh:
+            return
+        self._fresh = False
+        told = {
+            key: [one.digest, sorted(one.imports), sorted(one.lexicons)]
+            for key, one in self._parsed_before().items()
+        }
+        partial = self._kept.with_name(f".{self._kept.name}.{os.getpid()}")
+        with suppress(OSError):
+            partial.write_text(json.dumps(told), encoding="utf-8")
+            partial.replace(self._kept)
 
 
 @cache
 def _parsed(source: bytes) -> _Module:
-    """What a module's source comes to; kept, as every figure asks for many of the same."""
+    """What a module's source comes to."""
     tree = bare(source)
     nodes = list(ast.walk(tree))
     texts = {n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)}

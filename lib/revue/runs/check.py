@@ -20,9 +20,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
+from revue import store
 from revue.errors import CallError, SourceError
 from revue.project import digests, root
-from revue.project.digests import Library, digest
+from revue.project.digests import digest
 from revue.project.files import marks
 from revue.runs import reports
 from revue.show import sidecars
@@ -94,7 +95,7 @@ class Check:
     def __init__(self, corpus: Path | None = None, folders: Sequence[Path] = ()) -> None:
         self._corpus = corpus
         self._folders = [_figures_in(folder) for folder in folders]
-        self._library = Library()
+        self._library = store.library()
         self._read: dict[Path, dict[str, Any] | str] = {}
 
     def named(self, place: Path) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeGuard
 
-from revue import data, layered
+from revue import data, layered, store
 from revue.articles import Article, Passage
 from revue.errors import CallError
 from revue.layers import registry
@@ -32,7 +32,6 @@ from revue.layers.names.model import installed
 from revue.layers.numbers import patterns
 from revue.layers.numbers.layer import lower
 from revue.project import root
-from revue.project.digests import Library
 from revue.text.document import Document, is_function_word
 
 #: The order in which a reader meets the layers.
@@ -168,7 +167,7 @@ def _entries_of(name: str, row: Any, doc: Document, lists: Sequence[Entry]) -> l
 @cache
 def _lists(room: str, book: str) -> tuple[Entry, ...]:
     """The entries of the lists that the modules of a room name; of codebooks, of `book` alone."""
-    library = Library()
+    library = store.library()
     modules = (f"{room}.{path.stem}" for path in _files(room))
     names = {name for module in modules for name in library.lexicons(module)}
     names -= {*codebook.SHIPPED.values()} - {book}

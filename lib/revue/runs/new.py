@@ -52,6 +52,7 @@ def _places(top: Path, number: str, room: str) -> Iterator[tuple[Path, str]]:
     yield home / "__init__.py", ""
     for module in ("counts", "drawings", "words"):
         yield home / f"{module}.py", f"{module}.txt"
+    yield home / "words.toml", "words.toml.txt"
     for language in LANGUAGES:
         yield home / f"prose.{language}.md", f"prose.{language}.md"
     yield top / "tests" / "questions" / room / f"test_{room}.py", "test.txt"

@@ -38,6 +38,14 @@ def page(folder: Path) -> str:
     return "\n".join(lines)
 
 
+def first_findings(folder: Path) -> Iterator[tuple[str, str]]:
+    """The executed notebooks in `folder`, by name, that have findings, each with its first."""
+    for path in sorted(folder.glob("*.ipynb")):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        if finding := _first(_FINDING, cells, "text/plain"):
+            yield path.stem, finding
+
+
 def _first(pattern: re.Pattern[str], cells: list[dict[str, Any]], kind: str) -> str | None:
     """What a pattern finds first in the outputs of one kind."""
     return next((match[1] for text in _outputs(cells, kind) if (match := pattern.search(text))), None)

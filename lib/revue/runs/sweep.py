@@ -1,7 +1,8 @@
 """One run of the notebooks for each row of a table of parameters.
 
 The table is a CSV file. Its columns are parameters of the notebooks, and `notebook` where not all of them are
-to run; an empty cell is the default. Results go to `runs/`, a folder a row, named after its parameters.
+to run; an empty cell is the default. Results go to `runs/`, a folder a row, named after its parameters; what they found
+stands side by side in `comparison`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 from revue.errors import CallError
 from revue.project import engines, root
 from revue.runs import run
-from revue.sources.readers.csv import table
+from revue.sources.readers import csv
 
 NOTEBOOK = "notebook"
 #: Set for a command that shall end when its standard input closes.
@@ -54,18 +55,18 @@ def read(path: Path) -> list[Row]:
     takes, and for two rows that would write to the same folder.
     """
     try:
-        lines = list(table(path.read_text(encoding="utf-8-sig")))
+        found = list(csv.lines(path.read_text(encoding="utf-8-sig")))
     except OSError as error:
         raise CallError(f"{path}: {error.strerror}; give a CSV file") from None
     except UnicodeDecodeError:
         raise CallError(f"{path}: not UTF-8; save the table as CSV in UTF-8") from None
-    if len(lines) < 2:
+    if len(found) < 2:
         raise CallError(f"{path}: no row; the first line names parameters, each further line is one run")
-    header = [name.strip() for name in lines[0][1]]
+    header = [name.strip() for name in found[0].cells]
     if twice := [name for name in header if header.count(name) > 1]:
         raise CallError(f"{path.name}: two columns are called {twice[0]!r}; remove one")
     rows: list[Row] = []
-    for line, cells, closed in lines[1:]:
+    for _, line, cells, closed in found[1:]:
         try:
             row = _row(header, line, cells, closed)
             if twin := next((r for r in rows if r.folder == row.folder), None):

@@ -21,12 +21,13 @@ def _warm() -> None:
 
     import revue.annotate
     import revue.study  # noqa: F401
+    from revue import store
     from revue.layers import registry
-    from revue.project.digests import EVERY, Library
+    from revue.project.digests import EVERY
     from revue.show.figure_files import PNG_DPI
 
     with suppress(Exception):  # what is wrong with a module is said by those who need it
-        Library().closure({*registry.made_by(registry.TABLES), *EVERY})
+        store.library().closure({*registry.made_by(registry.TABLES), *EVERY})
     with mpl.rc_context({"pdf.fonttype": 42, "svg.hashsalt": "revue", "font.family": "DejaVu Sans"}):
         figure = Figure()
         figure.subplots().set_title("«É»", weight="bold")

@@ -148,9 +148,9 @@ def tex(figure: Cited) -> str:
     """A figure for LaTeX; it needs the package graphicx. A caption of more than some 3,000 letters is none to TeX."""
     return (
         "\\begin{figure}\n  \\centering\n"
-        f"  \\includegraphics[width=\\linewidth]{{{figure.at}.pdf}}\n"
-        f"  \\caption[{{{latex(figure.title)}}}]{{{latex(figure.legend)} {latex(figure.sourced)}}}\n"
-        f"  \\label{{fig:{figure.id}}}\n\\end{{figure}}"
+        f"  \\includegraphics[width=\\linewidth]{{{figure.at}.pdf}}\n  "
+        f"\\caption[{{{latex(figure.title)}}}]{{{latex(figure.legend)} {latex(figure.sourced)}}}\n  "
+        f"\\label{{fig:{figure.id}}}\n\\end{{figure}}"
     )
 
 

@@ -3,34 +3,36 @@
 A finding is a sentence in both languages with named numbers: `{n}` writes a number, `{n:word|words}` the number and
 its noun, `{n?is|are}` only the word that agrees with it, `{share}` a percentage. A number holds its rows: their
 `weight` (1 where a row has none) adds up to it, or to its share of `of`; the export `<room>-findings.csv` keeps them,
-so that a reader can count again. A number without rows is a zero, and a finding too.
+so that a reader can count again. Of more than MOST rows, as many are held, spread evenly over the corpus. A number
+without rows is a zero, and a finding too.
 
 Which findings there are is the room's: rules over tables, true for any corpus, silent where nothing stands.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from revue.show.texts import Said, within
-from revue.show.typography import NBSP, number, percent
+from revue.show.texts import FIELD, Said, within
+from revue.show.typography import NBSP, agreeing, number, percent
 
 if TYPE_CHECKING:
     import pandas as pd
 
+#: Rows of a number that are held: of a large corpus, nobody reads more, and all are in its tables.
+MOST = 1_000
 _PLACE = ["article", "start", "end", "text"]
-_FIELD = re.compile(r"\{(\w+)(?:([:?])([^{}|]*)\|([^{}|]*))?\}")
 
 
 @dataclass(frozen=True)
 class Number:
-    """A number of a finding: its value, the rows that it counts, and what it is a share of, if it is one."""
+    """A number of a finding: its value, rows that it counts, how many these are in all, and of what it is a share."""
 
     value: float
     rows: pd.DataFrame
+    counted: int
     of: float | None = None
     digits: int = 0
 
@@ -44,24 +46,30 @@ class Number:
 def count(rows: pd.DataFrame, weight: str | None = None) -> Number:
     """How many `rows` there are, or the sum of their column `weight`. They have `article, start, end, text`."""
     kept = _kept(rows, weight)
-    return Number(int(kept["weight"].sum()), kept)
+    return Number(int(kept["weight"].sum()), _held(kept), len(kept))
 
 
 def share(rows: pd.DataFrame, of: float, weight: str | None = None, digits: int = 0) -> Number:
     """The same as a share of `of`."""
     kept = _kept(rows, weight)
-    return Number(float(kept["weight"].sum()), kept, of, digits)
+    return Number(float(kept["weight"].sum()), _held(kept), len(kept), of, digits)
 
 
 def value(given: float, rows: pd.DataFrame, digits: int = 0) -> Number:
     """A number that a text or a measure gives, with the rows that it stands in or was computed from."""
-    kept = _kept(rows, None)
-    return Number(given, kept.assign(weight=float("nan")), None, digits)
+    kept = _kept(rows, None).assign(weight=float("nan"))
+    return Number(given, _held(kept), len(kept), None, digits)
 
 
 def _kept(rows: pd.DataFrame, weight: str | None) -> pd.DataFrame:
     kept = rows.reindex(columns=_PLACE).assign(weight=rows[weight] if weight else 1)
     return kept[kept["weight"] != 0].reset_index(drop=True)
+
+
+def _held(rows: pd.DataFrame) -> pd.DataFrame:
+    if len(rows) <= MOST:
+        return rows
+    return rows.iloc[[nth * len(rows) // MOST for nth in range(MOST)]].reset_index(drop=True)
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,7 @@ class Finding:
         Raises `KeyError` for a field that is not given.
         """
         template, at = within(self.said, lang), 0
-        for match in _FIELD.finditer(template):
+        for match in FIELD.finditer(template):
             yield template[at : match.start()], None
             given, at = self.fields[match[1]], match.end()
             if not isinstance(given, Number):
@@ -86,8 +94,7 @@ class Finding:
             if match[2] != "?":
                 yield given.text(lang), match[1]
             if match[2]:
-                single = given.value in (0, 1) if lang == "fr" else given.value == 1
-                yield (NBSP if match[2] == ":" else "") + match[3 if single else 4], None
+                yield NBSP * (match[2] == ":") + agreeing(given.value, match[3], match[4], lang), None
         yield template[at:], None
 
     def text(self, lang: str) -> str:
@@ -118,15 +125,15 @@ def as_written(found: Sequence[Finding], texts: Mapping[str, str]) -> list[Findi
 
 
 def rows(findings: Sequence[Finding]) -> pd.DataFrame:
-    """All rows of all numbers, as they are exported.
+    """The rows of all numbers, as they are exported.
 
     Columns: finding (from 1), said (the sentence in English), number (its name), value, of (null where it is not a
-    share), weight (what the row adds; null where the number was not counted), article, start, end, text. A number
-    without rows has one line of its own.
+    share), counted (how many rows there are), weight (what the row adds; null where the number was not counted),
+    article, start, end, text. A number without rows has one line of its own.
     """
     import pandas as pd
 
-    parts = [pd.DataFrame(columns=["finding", "said", "number", "value", "of", "weight", *_PLACE])]
+    parts = [pd.DataFrame(columns=["finding", "said", "number", "value", "of", "counted", "weight", *_PLACE])]
     for n, finding in enumerate(findings, 1):
         for name, given in finding.numbers.items():
             held = given.rows if len(given.rows) else pd.DataFrame([{"weight": 0}])
@@ -136,6 +143,7 @@ def rows(findings: Sequence[Finding]) -> pd.DataFrame:
                 "number": name,
                 "value": given.value,
                 "of": given.of,
+                "counted": given.counted,
             }
             parts.append(held.assign(**told))
     made = pd.concat([p for p in parts if len(p)] or parts, ignore_index=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -19,19 +19,26 @@ from revue.show.typography import UNKNOWN, escape, number, percent, spaced
 if TYPE_CHECKING:
     import pandas as pd
 
-    from revue.show.findings import Finding
+    from revue.show.findings import Finding, Number
     from revue.show.labels import Entry
-    from revue.show.texts import FigureText
+    from revue.show.texts import FigureText, TableText
 
-#: Rows of a table that stand open, and those that are shown at all; the CSV holds every one.
+#: Rows of a table that stand open, and those that are shown at all.
 OPEN, FOLDED = 12, 200
+#: Rows of a table that its CSV holds.
+EXPORTED = 10_000
 
 #: No mathematics in what is shown: a price in dollars is no formula.
 _PLAIN = 'class="tex2jax_ignore mathjax_ignore"'
 _MORE = {"en": "{} more rows", "fr": "{} lignes de plus"}
 _ALL = {"en": "All {} rows (CSV)", "fr": "Les {} lignes (CSV)"}
-_COUNTED = {"en": "All rows of all numbers (CSV)", "fr": "Toutes les lignes de tous les nombres (CSV)"}
+_FIRST = {"en": "The first {1} of {0} rows (CSV)", "fr": "Les {1} premières des {0} lignes (CSV)"}
+_COUNTED = {"en": "The rows of all numbers (CSV)", "fr": "Les lignes de tous les nombres (CSV)"}
 _FURTHER = {"en": "and {} more, in the CSV", "fr": "et {} autres, dans le CSV"}
+_SAMPLED = {
+    "en": "and {} more (in the CSV, {} in all, spread evenly over the corpus)",
+    "fr": "et {} autres (dans le CSV, {} en tout, réparties également sur le corpus)",
+}
 _KEY = {"en": "The {} articles and their labels", "fr": "Les {} articles et leurs lettres"}
 _SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 
@@ -138,29 +145,30 @@ def _cell(tag: str, inner: str, side: str, text: str, more: str = "") -> str:
 
 
 def table(
-    frame: pd.DataFrame,
-    columns: Mapping[str, str],
-    caption: str,
-    urls: Sequence[str | None] | None = None,
-    evidence: str | None = None,
+    rows: pd.DataFrame,
+    text: TableText,
     lang: str = "en",
-    shares: Collection[str] = (),
+    urls: Sequence[str | None] | None = None,
     export: str | None = None,
-    aligned: Mapping[str, str] | None = None,
+    of: int | None = None,
 ) -> Html:
-    """`frame` as an escaped table: `columns` maps column to heading; `urls` link the `evidence` column.
+    """Rows as readers read them (`rows.written`) as an escaped table; `urls` link the column with the evidence.
 
-    OPEN rows stand open, the next, up to FOLDED, are folded; `export` is the link to a CSV of all rows. Unknown is
-    shown as a dash. Columns with numbers are aligned right, others as `aligned` says, those of `shares` written as
-    percentages; nothing is cut. Of a table without rows only the caption is shown.
+    Where they are the first of more, there are `of`.
+
+    OPEN rows stand open, the next, up to FOLDED, are folded; `export` is the link to a CSV of the rows. Unknown is
+    shown as a dash. Columns with numbers are aligned right, others as the text says, shares written as percentages;
+    nothing is cut. Of a table without rows only the caption is shown.
     """
-    if frame.empty:
+    columns = {name: spaced(within(heading, lang)) for name, heading in text.columns.items()}
+    caption, aligned = spaced(within(text.caption, lang)), text.sides or {}
+    if rows.empty:
         return paragraph(caption + {"en": " No row.", "fr": " Aucune ligne."}[lang])
-    records = frame[list(columns)].head(FOLDED).to_dict("records")
+    records = rows[list(columns)].head(FOLDED).to_dict("records")
     digits = {name: _digits(record[name] for record in records) for name in columns}
-    shown = [[_shown(r[name], lang, digits[name], name in shares) for name in columns] for r in records]
+    shown = [[_shown(r[name], lang, digits[name], name in text.percent) for name in columns] for r in records]
     sides = ["right" if any(row[k][1] for row in shown) else "left" for k in range(len(columns))]
-    sides = [(aligned or {}).get(name, side) for name, side in zip(columns, sides, strict=True)]
+    sides = [aligned.get(name, side) for name, side in zip(columns, sides, strict=True)]
     longest = [max(len(row[k][0]) for row in shown) for k in range(len(columns))]
     head = "".join(
         _cell("th", escape(h), s, h, "min-width:12em" if n > _SENTENCE else "")
@@ -168,18 +176,21 @@ def table(
     )
     body, plain = [], [caption, " | ".join(columns.values())]
     for i, row in enumerate(shown):
-        texts = [text if numeric else spaced(_SPACE.sub(" ", text).strip()) for text, numeric in row]
+        said = [cell if numeric else _line(cell) for cell, numeric in row]
         cells = []
-        for name, text, side in zip(columns, texts, sides, strict=True):
-            url = urls[i] if urls is not None and name == evidence else None
-            cells.append(_cell("td", anchor(url, text) if url else _breaking(text), side, text))
+        for name, cell, side in zip(columns, said, sides, strict=True):
+            url = urls[i] if urls is not None and name == text.evidence else None
+            cells.append(_cell("td", anchor(url, cell) if url else _breaking(cell), side, cell))
         body.append(f"<tr>{''.join(cells)}</tr>")
-        plain.append(" | ".join(texts))
+        plain.append(" | ".join(said))
     html = _rows(head, body[:OPEN], escape(caption))
     if folded := body[OPEN:]:
         html += fold(_MORE[lang].format(number(len(folded), lang)), _rows(head, folded))
     if export:
-        html += f"<p><small>{anchor(export, _ALL[lang].format(number(len(frame), lang)))}</small></p>"
+        count = len(rows) if of is None else of
+        told = (_ALL if count <= EXPORTED else _FIRST)[lang]
+        told = told.format(number(count, lang), number(EXPORTED, lang))
+        html += f"<p><small>{anchor(export, told)}</small></p>"
     return Html(f"<div {_PLAIN}>{html}</div>", "\n".join(plain))
 
 
@@ -223,19 +234,20 @@ def evidence(
             if len(given.rows):
                 place = f"{name}-{n}-{number_name}"
                 parts.append(f'<p id="{place}"><b>{escape(given.text(lang))}</b></p>')
-                parts.append(_first_rows(given.rows, link, labels, lang))
+                parts.append(_first_rows(given, link, labels, lang))
     parts.append(f"<p>{anchor(export, _COUNTED[lang])}</p>")
     return Html(f"<div {_PLAIN}>{''.join(parts)}</div>", _COUNTED[lang])
 
 
-def _first_rows(held: pd.DataFrame, link: Links, labels: Mapping[str, str], lang: str) -> str:
-    first = held.head(OPEN)
+def _first_rows(given: Number, link: Links, labels: Mapping[str, str], lang: str) -> str:
+    first = given.rows.head(OPEN)
     lines = [
         f"<li>{escape(labels.get(article, ''))} {anchor(url, words) if url else escape(words)}</li>"
         for article, words, url in zip(first["article"], first["text"].map(_line), link(first), strict=True)
     ]
-    more = len(held) - len(first)
-    rest = f"<li>{escape(_FURTHER[lang].format(number(more, lang)))}</li>" if more else ""
+    more, kept = given.counted - len(first), len(given.rows)
+    further = (_FURTHER if kept == given.counted else _SAMPLED)[lang]
+    rest = f"<li>{escape(further.format(number(more, lang), number(kept, lang)))}</li>" if more else ""
     return f"<ul>{''.join(lines)}{rest}</ul>"
 
 

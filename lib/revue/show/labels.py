@@ -6,18 +6,19 @@ goes before. Ids are for files; readers see labels.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
-from revue.show.typography import day, quoted, shorten
+from revue.articles import ARTICLE_LABELS, Article
+from revue.show.typography import NBSP, day, quoted, shorten
 
 if TYPE_CHECKING:
     import pandas as pd
 
-#: Letters of a title, or of a text's first words, in the key.
-_TITLE = 70
+#: Letters of a title in the key, and of a text's first words where it has none.
+_TITLE, _FIRST_WORDS = 70, 60
 _OUTLET = 40
 #: Articles that a caption names; of a larger corpus it says where the key is.
 MOST = 12
@@ -72,6 +73,21 @@ def key(articles: pd.DataFrame, texts: Mapping[str, str], made: Mapping[str, str
         outlet = shorten(_text(row["outlet"]), _OUTLET)
         entries.append(Entry(label, article, title, outlet, day(_text(row["published"]) or None, lang)))
     return entries
+
+
+def first_words(article: Article) -> str:
+    """The first words of an article, for one without a title."""
+    kept = next((p for p in article.passages if p.label in ARTICLE_LABELS), None)
+    text = article.text[kept.start : kept.end] if kept else article.text
+    return shorten(text, _FIRST_WORDS)
+
+
+def key_line(entries: Sequence[Entry], lang: str) -> str:
+    """The key as a caption ends with it; of a large corpus, where it is."""
+    if len(entries) > MOST:
+        return {"en": "Labels: see the CSV.", "fr": "Lettres : voir le CSV."}[lang]
+    colon = {"en": ": ", "fr": f"{NBSP}: "}[lang]
+    return "; ".join(f"{entry.label}{colon}{entry.line}" for entry in entries) + "."
 
 
 def _text(value: object) -> str:

@@ -53,13 +53,13 @@ class Input:
 class Context:
     """How a figure was made: notebook, parameters and their files, corpus and articles, code and lexicons.
 
-    `labels`: the articles' labels, by id.
+    `articles`: the record of each (`article_record`); `labels`: their labels, by id.
     """
 
     notebook: str
     parameters: Mapping[str, Any]
     corpus: Place
-    articles: Sequence[Article]
+    articles: Sequence[Mapping[str, Any]]
     labels: Mapping[str, str] = field(default_factory=dict)
     inputs: Mapping[str, Input] = field(default_factory=dict)
     rests: Rests = field(default_factory=Rests)
@@ -89,7 +89,7 @@ def record(export_id: str, title: Said, context: Context, data: str, lang: str) 
         "parameters": dict(context.parameters),
         "corpus": asdict(context.corpus),
         "labels": dict(context.labels),
-        "articles": [article_record(a) for a in context.articles],
+        "articles": list(context.articles),
         "inputs": {name: asdict(one) for name, one in context.inputs.items()},
         "data_sha256": data,
         "cells": context.rests.cells,

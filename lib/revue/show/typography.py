@@ -48,10 +48,14 @@ def percent(share: float | None, lang: str = "en", digits: int = 0) -> str:
     return number(100 * share, lang, digits) + (NBSP if lang == "fr" else "") + "%"
 
 
-def plural(count: int, one: str, many: str | None = None, lang: str = "en") -> str:
+def plural(count: float, one: str, many: str | None = None, lang: str = "en") -> str:
     """`count` with its noun: "1 article", "5 articles" (French: singular for 0 and 1)."""
-    singular = count in (0, 1) if lang == "fr" else count == 1
-    return f"{number(count, lang)} {one if singular else many or one + 's'}"
+    return f"{number(count, lang)} {agreeing(count, one, many or one + 's', lang)}"
+
+
+def agreeing(count: float, one: str, many: str, lang: str = "en") -> str:
+    """The word that agrees with `count`."""
+    return one if count in ((0, 1) if lang == "fr" else (1,)) else many
 
 
 def day(edtf: str | None, lang: str = "en") -> str:

@@ -26,8 +26,8 @@ from revue.sources.duplicates import Duplicates, Match
 from revue.sources.file_names import Dated
 from revue.sources.folder import Found, is_checkpoint, walk
 from revue.sources.identifiers import Identifiers, safe
+from revue.sources.readers.documents import Entry
 from revue.sources.readers.metadata import Metadata, is_metadata
-from revue.sources.readers.records import Entry
 from revue.sources.repeated import Repeated
 from revue.text import limits
 
@@ -164,16 +164,19 @@ class _Stream:
         self._repeated = Repeated(found)
         self._corrections = corrections.Corrections()
         self._actors = actors.Actors()
+        self._by_hand: dict[str, corrections.Corrections | actors.Actors] = {
+            corrections.NAME: self._corrections,
+            actors.NAME: self._actors,
+        }
 
     def items(self, root: Path) -> Iterator[Article | Issue]:
         """All articles and issues of the files found."""
         single = root.is_file()
         beside = Found(root.parent / columns_file.NAME, columns_file.NAME, single)
         for file in (*self._found, *([beside] if single and beside.path.is_file() else [])):
-            if file.companion and (is_metadata(file.name) or file.path.name.casefold() == columns_file.NAME):
-                yield from self._read_companion(file)
-            elif file.companion and file.path.name.casefold() in (corrections.NAME, actors.NAME):
-                yield from self._read_by_hand(file)
+            name = file.path.name.casefold()
+            if file.companion and (is_metadata(file.name) or name in (columns_file.NAME, *self._by_hand)):
+                yield from self._read_companion(file, name)
         for table in (self._columns, self._metadata, self._corrections, self._actors):
             yield from table.issues
         for file in self._found:
@@ -196,32 +199,28 @@ class _Stream:
         yield from (*self._metadata.unmatched(), *self._columns.unlike(), *self._dated.offer())
         yield from (*self._corrections.unmatched(), *self._actors.unmatched())
 
-    def _read_companion(self, file: Found) -> Iterator[Issue]:
+    def _read_companion(self, file: Found, name: str) -> Iterator[Issue]:
+        """Takes what a table beside the articles says."""
+        by_hand = self._by_hand.get(name)
+        if by_hand and file.name.casefold() != name:
+            yield issue(file.name, "by-hand-elsewhere")
+            return
+        kind = "by-hand" if by_hand else "metadata"
         try:
             if file.path.stat().st_size > limits.TABLE_BYTES:
-                yield issue(file.name, "metadata-too-big", most=limits.TABLE_BYTES)
+                yield issue(file.name, f"{kind}-too-big", most=limits.TABLE_BYTES)
                 return
             content = file.path.read_bytes()
-            if file.path.name.casefold() == columns_file.NAME:
-                self._columns.read(content, file.name, {one.name for one in self._found})
-            elif not self._metadata.read(content, file.name):
-                self._tables.add(file.name)
-                yield issue(file.name, "metadata-is-corpus")
         except OSError as error:
-            yield issue(file.name, "metadata-unreadable", why=error.strerror)
-
-    def _read_by_hand(self, file: Found) -> Iterator[Issue]:
-        name = file.path.name.casefold()
-        try:
-            if file.name.casefold() != name:
-                yield issue(file.name, "by-hand-elsewhere")
-            elif file.path.stat().st_size > limits.TABLE_BYTES:
-                yield issue(file.name, "by-hand-big", most=limits.TABLE_BYTES)
-            else:
-                table = self._corrections if name == corrections.NAME else self._actors
-                table.read(file.path.read_bytes())
-        except OSError as error:
-            yield issue(file.name, "by-hand-unreadable", why=error.strerror)
+            yield issue(file.name, f"{kind}-unreadable", why=error.strerror)
+            return
+        if by_hand:
+            by_hand.read(content)
+        elif name == columns_file.NAME:
+            self._columns.read(content, file.name, {one.name for one in self._found})
+        elif not self._metadata.read(content, file.name):
+            self._tables.add(file.name)
+            yield issue(file.name, "metadata-is-corpus")
 
     def _entry(self, one: Entry, is_record: bool) -> Iterator[Article | Issue]:
         outcome = "warning"

@@ -13,24 +13,15 @@ import unicodedata
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
+from revue import data
 from revue.text.document import normalise
 
-_MONTHS = {
-    1: "janvier janv jan january",
-    2: "février fevrier févr fevr fév fev february feb",
-    3: "mars march mar",
-    4: "avril avr april apr",
-    5: "mai may",
-    6: "juin june jun",
-    7: "juillet juil july jul",
-    8: "août aout august aug",
-    9: "septembre sept september sep",
-    10: "octobre oct october",
-    11: "novembre nov november",
-    12: "décembre decembre déc dec december",
-}
 #: Names and abbreviations of months in French and English.
-MONTHS = {name: number for number, names in _MONTHS.items() for name in names.split()}
+MONTHS = {
+    name: number
+    for number, (names,) in enumerate(data.tsv("sources/months.tsv", "names*"), 1)
+    for name in names.split()
+}
 
 #: A publication year beyond this is a slip.
 LATEST_YEAR = 2050

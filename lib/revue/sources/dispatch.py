@@ -17,6 +17,7 @@ from revue.articles import Article, Issue
 from revue.messages import issue
 from revue.sources.exports import europresse, factiva, nexis
 from revue.sources.folder import Found
+from revue.sources.not_read import NotRead
 from revue.sources.opened import Opened
 from revue.sources.pages import decoding
 from revue.sources.readers import (
@@ -36,8 +37,8 @@ from revue.sources.readers import (
     text,
     xml,
 )
+from revue.sources.readers.documents import Entry
 from revue.sources.readers.metadata import Metadata, is_metadata
-from revue.sources.readers.records import Entry
 from revue.text import limits
 
 TEXT = (".txt", ".text")
@@ -75,17 +76,13 @@ READERS: tuple[Reader, ...] = (
     Reader(spreadsheets.recognises, spreadsheets.read, True),
     Reader(xml.is_one, xml.read),
     Reader(xml.recognises, xml.read, True),
-    Reader(
-        lambda file: file.suffix == ".json",
-        lambda file: jsonl.read_array(file.data, file.path, file.columns),
-        True,
-    ),
+    Reader(lambda file: file.suffix == ".json", jsonl.read_array, True),
     Reader(ris.recognises, ris.read, True),
-    Reader(lambda file: file.suffix in TABLES, lambda file: csv.read(file.data, file.path, file.columns), True),
+    Reader(lambda file: file.suffix in TABLES, csv.read, True),
     Reader(iramuteq.recognises, iramuteq.read, True),
     Reader(
         lambda file: file.suffix in (*TEXT, *UNSURE, *CALLED_OFFICE) and spreadsheets.is_excel_text(file),
-        lambda file: csv.read(file.data, file.path, file.columns),
+        csv.read,
         True,
     ),
     Reader(pasted.recognises, pasted.read, True),
@@ -164,15 +161,16 @@ def _unpacked(
 ) -> Iterator[Entry]:
     """Entries of a file that is not packed, or no longer: `inner` is its name without the packing, `name` its own."""
     suffix = _suffix(inner)
-    if suffix in STREAMED:
-        reading.many = True
-        yield from (parquet if suffix == ".parquet" else jsonl).read(stream, name, columns)
-        return
-    data = stream.read(limits.TABLE_BYTES + 1)
-    if len(data) > limits.TABLE_BYTES:
-        yield _too_big(name, suffix in TABLES, reading)
-        return
-    yield from _whole(Opened(inner, data, columns), name, single, reading)
+    try:
+        if suffix in STREAMED:
+            reading.many = True
+            yield from (parquet if suffix == ".parquet" else jsonl).read(stream, name, columns)
+        elif len(data := stream.read(limits.TABLE_BYTES + 1)) > limits.TABLE_BYTES:
+            yield _too_big(name, suffix in TABLES, reading)
+        else:
+            yield from _whole(Opened(inner, data, columns), name, single, reading)
+    except NotRead as error:
+        yield (error.at(name),)
 
 
 def _whole(file: Opened, name: str, single: bool, reading: Reading) -> Iterator[Entry]:

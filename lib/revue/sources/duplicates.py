@@ -14,7 +14,7 @@ import hashlib
 import re
 import zlib
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Literal, NamedTuple
 
 from revue.articles import ARTICLE_LABELS, Article
@@ -53,7 +53,7 @@ class Duplicates:
         words = _words(article)
         if not words:
             return None
-        key = hashlib.blake2b(b" ".join(words), digest_size=16).digest()
+        key = hashlib.blake2b(words, digest_size=16).digest()
         if key in self._whole:
             return Match("duplicate", self._whole[key], 1.0)
         self._whole[key] = article.article
@@ -68,7 +68,7 @@ class Duplicates:
         return match
 
     def _nearest(self, hashes: frozenset[int], step: int) -> Match | None:
-        shared = Counter(kept for one in hashes for kept in self._index.get(one, ()))
+        shared = Counter(chain.from_iterable(self._index.get(one, ()) for one in hashes))
         best: Match | None = None
         for kept in sorted(shared, key=lambda kept: (-shared[kept], kept))[:COMPARED]:
             name, other_step, other = self._kept[kept]
@@ -86,19 +86,19 @@ def _held(hashes: frozenset[int], step: int, coarse: int) -> int:
     return len(hashes) if step == coarse else sum(one % coarse == 0 for one in hashes)
 
 
-def _words(article: Article) -> list[bytes]:
+def _words(article: Article) -> bytes:
+    """The article's words, case and punctuation aside, a space between them."""
     pieces = (article.text[p.start : p.end] for p in article.passages if p.label in ARTICLE_LABELS)
-    words = _WORD.findall(normalise(" ".join(pieces)).casefold())
-    return [word.encode("utf-8", "replace") for word in words]
+    words = map(str.casefold, _WORD.findall(normalise(" ".join(pieces))))  # far faster than of the whole text
+    return " ".join(words).encode("utf-8", "replace")
 
 
-def _sampled(words: list[bytes]) -> tuple[frozenset[int], int]:
+def _sampled(words: bytes) -> tuple[frozenset[int], int]:
     """Hashes of the word sequences that are multiples of a power of two, and that power."""
+    ends = list(accumulate(map((1).__add__, map(len, words.split(b" ")))))  # each with the space behind it
     step = 1
-    while len(words) / step > 2 * SAMPLE:
+    while len(ends) / step > 2 * SAMPLE:
         step *= 2
-    whole = b" ".join(words)
-    ends = list(accumulate(len(word) + 1 for word in words))
     spans = zip([0, *ends], ends[WORDS - 1 :] or ends[-1:], strict=False)
-    mixed = {zlib.crc32(whole[start : end - 1]) for start, end in spans}
+    mixed = {zlib.crc32(words[start : end - 1]) for start, end in spans}
     return frozenset(one for one in mixed if one % step == 0), step

@@ -11,44 +11,21 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from revue import messages
+from revue import data, messages
 from revue.articles import Issue
 from revue.errors import SourceError
 from revue.messages import issue
 from revue.project.files import MARK, figure_marks, marks
 
-#: Names, without suffix and case, of files that say something about a corpus and are no articles.
-COMPANIONS = frozenset(
-    [
-        "readme",
-        "lisezmoi",
-        "lisez-moi",
-        "license",
-        "licence",
-        "copying",
-        "citation",
-        "changelog",
-        "authors",
-        "makefile",
-        "manifest",
-        "index-corpus",
-    ]
-)
-#: Whole names of companion tables; a codebook (`.toml`) is one too, whatever its name.
-COMPANION_TABLES = frozenset(
-    {"metadata.csv", "metadata.tsv", "corrections.csv", "actors.csv", "citation.cff"}
-)
 #: Folders at the top of a corpus whose tables are companions: sheets of codings by hand.
 COMPANION_FOLDERS = frozenset({"codings"})
 #: Folders of copies that JupyterLab makes of what it opens: whoever follows a link to an article makes one.
 _CHECKPOINTS = ".ipynb_checkpoints"
-#: How browsers call the folder beside a page that was saved whole, by their language, and the page.
-_BESIDE = ("_files", "_fichiers", ".files", "_Dateien", "_archivos", "_file")
 _PAGES = (".html", ".htm", ".xhtml")
-_HIDDEN_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _FILE_SUFFIXES = (".txt", ".html", ".htm", ".csv", ".json", ".jsonl", ".gz", ".zip", ".xml")
 
 
@@ -135,7 +112,7 @@ def _inside(
 
 def _page_of(name: str) -> str:
     """The name of the page whose pictures and scripts a browser put into this folder; "" for another folder."""
-    return next((name.removesuffix(end) for end in _BESIDE if name.endswith(end)), "")
+    return next((name.removesuffix(end) for end in _called("beside") if name.endswith(end)), "")
 
 
 def _number_in(folder: Path) -> int:
@@ -165,7 +142,7 @@ def _is_hidden(name: str) -> bool:
     return (
         name.startswith((".", "~$"))
         or name.endswith(("~", ".swp", ".tmp"))
-        or name.casefold() in _HIDDEN_NAMES
+        or name.casefold() in _called("hidden")
     )
 
 
@@ -174,4 +151,13 @@ def _is_companion(name: str) -> bool:
     folder, _, lower = name.casefold().rpartition("/")
     if folder.split("/")[0] in COMPANION_FOLDERS and lower.endswith(".csv"):
         return True
-    return lower in COMPANION_TABLES or lower.endswith(".toml") or lower.rsplit(".", 1)[0] in COMPANIONS
+    if lower in _called("tables") or lower.endswith(".toml"):
+        return True
+    return lower.rsplit(".", 1)[0] in _called("companions")
+
+
+@cache
+def _called(kind: str) -> tuple[str, ...]:
+    """Names of one kind."""
+    kinds = dict.fromkeys(("companions", "tables", "hidden", "beside"), data.WORDS)
+    return tuple(data.toml("sources/files.toml", kinds)[kind].split())

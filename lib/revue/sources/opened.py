@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from revue.articles import Issue
 from revue.sources.pages import decoding
 
 #: Characters at the beginning of a file that a reader is recognised by.
@@ -39,6 +40,11 @@ class Opened:
     def decoded(self) -> decoding.Decoded:
         """Its text and encoding. Raises `decoding.Undecodable` where it is no text."""
         return decoding.decode(self.data)
+
+    @property
+    def notes(self) -> list[tuple[Issue]]:
+        """What had to be guessed to read its text, an entry each. Raises `decoding.Undecodable`."""
+        return [(one.at(self.path),) for one in self.decoded.notes]
 
     @cached_property
     def start(self) -> str:

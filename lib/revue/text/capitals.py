@@ -16,35 +16,12 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from revue import data
+from revue.text.contexts import neighbours
 from revue.text.dictionary import known, looked_up, own
 from revue.text.wordlists import function_words
 
 _Kind = Literal["state", "place", "first name"]
 
-_TITLES = frozenset({"m.", "mm.", "mm", "mme", "mmes", "mlle", "mgr", "me", "dr", "pr", "monsieur", "madame"})
-_PLURAL = frozenset(
-    [
-        "les",
-        "des",
-        "aux",
-        "ces",
-        "ses",
-        "mes",
-        "nos",
-        "vos",
-        "leurs",
-        "deux",
-        "trois",
-        "plusieurs",
-        "quelques",
-        "certains",
-    ]
-)
-_OPENS = frozenset(
-    ["«", "»", '"', "“", "”", "‹", ":", ";", "?", "!", "…", ".", "...", "–", "—", "-", "•", "(", "[", "|"]
-)
-_COMPLEMENT = frozenset(["de", "d'", "du", "des"])
-_HAS = frozenset(["a", "avait", "aura", "aurait"])
 _VERB = re.compile(r"(?:er|ir|re)$")
 _ROMAN = re.compile(r"[IVXLC]+")
 _COMMON = re.compile(
@@ -81,12 +58,16 @@ def names(forms: Sequence[str], found: Sequence[str]) -> dict[int, str]:
     for i in capitals:
         form, before = forms[i], forms[i - 1] if i else ""
         lower = form.lower()
-        if _is_function_word(form) or lower in _TITLES:
+        if _is_function_word(form) or lower in neighbours("title"):
             continue
-        person = i - 1 in persons or before.lower() in _TITLES or (i - 1 in out and found[i] != lower)
+        person = (
+            i - 1 in persons or before.lower() in neighbours("title") or (i - 1 in out and found[i] != lower)
+        )
         if person or _is_name(forms, found, i, after_name=i - 1 in out):
             out[i] = form if not form.isupper() else _in_capitals(form) or form
-            if _listed().get(form) == "first name" or (before.lower() in _TITLES and not _known(form)):
+            if _listed().get(form) == "first name" or (
+                before.lower() in neighbours("title") and not _known(form)
+            ):
                 persons.add(i)
     return out
 
@@ -100,7 +81,7 @@ def _is_name(forms: Sequence[str], found: Sequence[str], i: int, *, after_name: 
     kind = _listed().get(form)
     if _starts(forms, i):
         return _is_name_at_start(forms, found, i, kind)
-    if before in _PLURAL and lower.endswith("s") and kind is None:
+    if before in neighbours("plural") and lower.endswith("s") and kind is None:
         return False
     if kind in ("state", "place") or _unheard(form):
         return True
@@ -119,21 +100,21 @@ def _is_name_at_start(forms: Sequence[str], found: Sequence[str], i: int, kind: 
     """The same where any word would have its capital."""
     form, lower = forms[i], forms[i].lower()
     after = forms[i + 1] if i + 1 < len(forms) else ""
-    if found[i] != lower and after in _HAS:
+    if found[i] != lower and after in neighbours("has"):
         return True
     if kind is None or not _known(form):
         return alone(form) is not None
     if kind == "state":
         return True
     if kind == "place":
-        return found[i] == lower or after not in _COMPLEMENT
+        return found[i] == lower or after not in neighbours("complement")
     verb = _VERB.search(found[i]) and not lower.endswith(("é", "ée", "i", "u"))
     return bool(verb) or (after[:1].isupper() and after.lower() not in function_words())
 
 
 def _starts(forms: Sequence[str], i: int) -> bool:
     """Does a sentence, a quotation or a heading start at word `i`?"""
-    return all(not form[0].isalpha() for form in forms[:i]) or forms[i - 1] in _OPENS
+    return all(not form[0].isalpha() for form in forms[:i]) or forms[i - 1] in neighbours("opening")
 
 
 def _shouted(forms: Sequence[str], capitals: Sequence[int]) -> bool:
@@ -184,7 +165,7 @@ def _known(form: str) -> bool:
 @lru_cache(maxsize=100_000)
 def _unheard(form: str) -> bool:
     """Letters (and hyphens) that the dictionary does not have, nor their singular, nor the compound's end."""
-    if not form.replace("-", "").replace("'", "").isalpha() or form in _TITLES:
+    if not form.replace("-", "").replace("'", "").isalpha() or form in neighbours("title"):
         return False
     lower = form.lower()
     last = lower.rpartition("-")[2]

@@ -33,28 +33,6 @@ _AUXILIARIES, _DETERMINERS, _PREPOSITIONS = (
 )
 _LONGEST_WORD = 40
 _PLURAL_OF_UNKNOWN = re.compile(r"(?<=\w\w\w[^suio])s$")
-_UNKNOWN_ENDINGS = (
-    ("ale", "al"),
-    ("euse", "eux"),
-    ("ienne", "ien"),
-    ("oise", "ois"),
-    ("ée", "é"),
-)
-_FEMININE = (
-    ("ielle", "iel"),
-    ("nelle", "nel"),
-    ("relle", "rel"),
-    ("ale", "al"),
-    ("ive", "if"),
-    ("euse", "eux"),
-    ("enne", "en"),
-    ("aise", "ais"),
-    ("oise", "ois"),
-    ("ante", "ant"),
-    ("ente", "ent"),
-    ("aine", "ain"),
-    ("trice", "teur"),
-)
 
 
 class _Form(NamedTuple):
@@ -198,10 +176,16 @@ def _compound(word: str) -> str:
     return f"{head}-{found}" if not found.endswith(("er", "ir", "re")) or last == found else word
 
 
+@cache
+def _endings(kind: str) -> list[tuple[str, str]]:
+    rows = data.tsv("text/endings.tsv", "class", "feminine", "masculine")
+    return [(feminine, masculine) for one, feminine, masculine in rows if one == kind]
+
+
 def _unknown(word: str) -> str:
     """A word that no dictionary knows, without its plural or feminine ending."""
     word = _PLURAL_OF_UNKNOWN.sub("", word)
-    for ending, masculine in _UNKNOWN_ENDINGS:
+    for ending, masculine in _endings("unknown"):
         if word.endswith(ending) and len(word) > len(ending) + 3:
             return word.removesuffix(ending) + masculine
     return word
@@ -251,7 +235,7 @@ def _masculine(form: str) -> str | None:
     """The masculine of a feminine adjective in the singular, if the dictionary has it."""
     if form in _adjectives():
         return _adjectives()[form]
-    for ending, masculine in _FEMININE:
+    for ending, masculine in _endings("adjective"):
         if form.endswith(ending):
             candidate = form.removesuffix(ending) + masculine
             if known(candidate) and looked_up(candidate) == candidate:

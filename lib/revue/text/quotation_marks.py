@@ -34,7 +34,6 @@ _LINE_END = r"(?>\r\n|[\n\r\v\f\x85\u2028\u2029])"
 _BLANK = r"[^\S\n\r\v\f\x85\u2028\u2029]*+"
 _PARAGRAPH_END = re.compile(f"{_LINE_END}{_BLANK}{_LINE_END}")
 _LINE_AFTER_FULL_STOP = re.compile(rf"(?<=[.!?…]){_BLANK}{_LINE_END}")
-_SPACES = re.compile(r"\s*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +68,12 @@ class _Paragraph:
     end: int
     spans: list[Marked] = field(default_factory=list)
     unclosed: Marked | None = None
-    strays: list[int] = field(default_factory=list)
 
 
 def marked_spans(text: str, start: int = 0, end: int | None = None) -> list[Marked]:
     """Outermost quotations of `text[start:end]`, in order and without overlap, with offsets into `text`.
 
-    Paragraphs end at blank lines. Any text is accepted; a mark that cannot be paired is left out
-    (see `stray_marks`).
+    Paragraphs end at blank lines. Any text is accepted; a mark that cannot be paired is left out.
     """
     paragraphs = _paragraphs(text, start, len(text) if end is None else end)
     spans: list[Marked] = []
@@ -95,11 +92,6 @@ def marked_spans(text: str, start: int = 0, end: int | None = None) -> list[Mark
         else:
             spans += found
     return spans + chain
-
-
-def stray_marks(text: str, start: int = 0, end: int | None = None) -> list[int]:
-    """Offsets of the closing marks in `text[start:end]` that nothing opens (« Hassan II ». »)."""
-    return [at for p in _paragraphs(text, start, len(text) if end is None else end) for at in p.strays]
 
 
 def _paragraphs(text: str, start: int, end: int) -> list[_Paragraph]:
@@ -125,6 +117,7 @@ def _pair(text: str, start: int, end: int) -> _Paragraph:
     """Pair the marks of one paragraph."""
     result = _Paragraph(start, end)
     stack: list[_Open] = []
+    strays: list[int] = []  # closing marks that nothing opens
     waiting = dict.fromkeys(_FAMILY.values(), 0)
     pairs: list[Marked] = []
     for match in _MARK.finditer(text, start, end):
@@ -142,11 +135,10 @@ def _pair(text: str, start: int, end: int) -> _Paragraph:
             repaired = opened.doubtful or (nominal == "open" and opened.mark != "„")
             pairs.append(_span(text, opened.at, at + 1, repaired=repaired))
         else:
-            result.strays.append(at)
+            strays.append(at)
     if first := next((opened for opened in stack if not opened.doubtful), None):
-        other = next((at for at in result.strays if at > first.at), None)
+        other = next((at for at in strays if at > first.at), None)
         if other is not None:
-            result.strays.remove(other)
             pairs.append(_span(text, first.at, other + 1, repaired=True))
         else:
             result.unclosed = _close(text, first.at, end, pairs)

@@ -107,7 +107,7 @@ OPEN: dict[str, list[str]] = {
     ],
     "culture": [
         "Le film de Nora Benali est une collision entre le conte et le polar. Une visite guidée de l'âme humaine. "
-        "Le roman de Simon Roche a reçu lundi le prix des libraires. Son discours amoureux ravit. "
+        "Le roman de {prize|Simon Roche a reçu lundi le prix des libraires}. Son discours amoureux ravit. "
         "{death|La chanteuse Odile Mercier est décédée dimanche à Nantes}. Le festival, à la tête duquel elle a passé six "
         "ans, affiche une explosion de couleurs. {tribute>|Un hommage à Odile Mercier aura lieu vendredi à Nantes}.",
         "L'exposition a reçu 300 000 visites. Son auteur règne en maître sur la scène mondiale. La rencontre entre jazz et "
@@ -115,7 +115,7 @@ OPEN: dict[str, list[str]] = {
         "{appointment|a été nommé à la tête de l'orchestre de Lille en juin 2023}. Un tremblement de terre esthétique, "
         "écrit la critique. La finale du morceau est superbe.",
         "{death|La comédienne Odile Mercier s'est éteinte lundi à Nice}. {death|Sa mort, dimanche à Nice}, a ému le métier. "
-        "{tribute|La ministre a rendu hommage à Odile Mercier}. Le film sort mercredi en salles. {strike!|Il n'y aura pas de "
+        "{tribute|La ministre a rendu hommage à Odile Mercier}. {release>|Le film sort mercredi en salles}. {strike!|Il n'y aura pas de "
         "grève à l'Opéra de Lyon lundi}. {appointment|Simon Roche prendra la direction du théâtre de Nantes en juillet}. "
         "La mort est un thème de son œuvre.",
     ],

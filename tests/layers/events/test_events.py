@@ -16,7 +16,7 @@ from revue.articles import Article, Passage
 from revue.layers.dates.publication import Publication, resolve
 from revue.layers.events.layer import EventMention, event_mentions
 from revue.layers.events.merging import merge_events
-from revue.layers.events.triggers import MODALITY, kinds
+from revue.layers.events.triggers import MODALITY, branches, kinds
 from revue.layers.names.layer import mentions
 from revue.layers.speech.layer import quotes
 from revue.tables import ACTUAL, Event
@@ -112,6 +112,18 @@ def test_what_is_denied_possible_or_planned_is_marked(how: str, sentence: str, e
     found = mentions_of("a", sentence, published="2024-05-08")
     assert found
     assert any(m.modality == how for m in found) is expected
+
+
+def test_the_alternatives_of_a_form_are_all_of_it() -> None:
+    sources = [t.source for kind in kinds().values() for t in kind.triggers]
+    assert ["|".join(branches(source)) for source in sources] == sources
+
+
+def test_a_trigger_without_evidence_gives_way_to_the_next() -> None:
+    found = mentions_of(
+        "a", "Les agents ont voté mardi la reconduction du mouvement.", published="2024-05-08"
+    )
+    assert [m.kind for m in found] == ["vote"]
 
 
 def test_every_trigger_has_examples_of_both_kinds() -> None:

@@ -70,6 +70,14 @@ def nominals(text: str) -> dict[str, str | None]:
         ("Le rapprochement franco-marocain.", []),
         ("Les Marocains et les Françaises l'attendent mardi.", []),
         ("Quarante détenus se taisent. Le Quarante non.", []),
+        ("La France, la Hollande et le Chili.", [("France", "LOC"), ("Hollande", "LOC"), ("Chili", "LOC")]),
+        ("Hollande a parlé.", [("Hollande", "PER")]),
+        ("Le groupe chimique wallon Solvaro a fermé.", [("Solvaro", "ORG")]),
+        (
+            "La Bourse de Paris a fermé, dit Radio-Valbel.",
+            [("Bourse de Paris", "ORG"), ("Radio-Valbel", "ORG")],
+        ),
+        ("Née à Vannebec, elle est morte lundi à Tramoré.", [("Vannebec", "LOC"), ("Tramoré", "LOC")]),
         ("Noël approche. Janvier aussi. L'État paiera.", []),
         ("Hier, Paul est parti au Havre.", [("Paul", "PER"), ("Havre", "LOC")]),
         ("Il vit à La Rochelle, près d'Angers.", [("La Rochelle", "LOC"), ("Angers", "LOC")]),
@@ -330,6 +338,27 @@ def test_an_acronym_joins_the_name_whose_initials_it_is() -> None:
         "Pour l'UPB, rien ne va. Avec l'Union des pêcheurs bretons, si.",
     ):
         assert {r.name for r in rules(text)} == {"Union des pêcheurs bretons"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'Union des riverains de l'Aulne (URL) proteste. Avec l'URL, tout change.",
+        "La Fédération des forains (FDF) proteste. La FDF ira au bout.",
+    ],
+)
+def test_an_abbreviation_explained_in_brackets_is_that_organisation(text: str) -> None:
+    found = [(r.name, r.type) for r in rules(text) if r.form == "name"]
+    assert len(found) == 3
+    assert set(found) == {(found[0][0], "ORG")}
+    assert " " in str(found[0][0])
+
+
+def test_capitals_are_read_as_the_article_spells_them_else() -> None:
+    found = [
+        (r.text, r.type) for r in rules("KORVALU, 6 mai. Il est mort lundi à Korvalu.") if r.form == "name"
+    ]
+    assert found == [("KORVALU", "LOC"), ("Korvalu", "LOC")]
 
 
 def test_listed_spellings_share_a_name_that_the_article_uses() -> None:

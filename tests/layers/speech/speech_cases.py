@@ -28,6 +28,7 @@ NAMES = {
 Case = tuple[str, ...]
 
 DIRECT: list[Case] = [
+    ("⟦« C’est mérité »⟧, souffle l’entraîneur au coup de sifflet final.", "direct | entraîneur | souffle"),
     (
         "⟦« Nous allons rouvrir la ligne en juin »⟧, a déclaré Marie Durand.",
         "direct | Marie Durand | déclaré",
@@ -131,6 +132,15 @@ DIRECT: list[Case] = [
 ]
 
 INDIRECT: list[Case] = [
+    ("Marie Durand, qui assure ⟦n’avoir rien su⟧, partira lundi.", "indirect | Marie Durand | assure"),
+    (
+        "Marie Durand, qui affirme que ⟦le budget, voté en mai, suffira⟧, a reçu les élus.",
+        "indirect | Marie Durand | affirme",
+    ),
+    (
+        "Le texte a été lu par Marie Durand. La romancière confie que ⟦la fin l’a surprise⟧.",
+        "indirect | Marie Durand | confie",
+    ),
     # a clause without a subject opens the sentence
     (
         "Rappelant que ⟦la digue avait cédé⟧, Marie Durand a demandé ⟦une enquête⟧.",
@@ -384,6 +394,11 @@ INDIRECT: list[Case] = [
 ]
 
 MIXED: list[Case] = [
+    ("Paul Martin, nommé en mai, a salué ⟦un groupe « qui ne lâche rien »⟧.", "mixed | Paul Martin | salué"),
+    (
+        "L’Insee (Institut de la statistique), la maison de Paul Martin, dénonce ⟦« une mascarade »⟧.",
+        "mixed | Insee | dénonce",
+    ),
     ("L’article 12 dispose que ⟦« le conseil siège en public »⟧.", "mixed | article 12 | dispose"),
     ("Le pont ferme puisque, selon Paul Martin, ⟦« la pile bouge encore »⟧.", "direct | Paul Martin | selon"),
     (

@@ -7,6 +7,13 @@ from speech_cases import Case
 #: Dialogue behind dashes, interviews, headlines: speech that the layout shows.
 LAYOUT: list[Case] = [
     (
+        "Marie Durand répond à nos questions.\n\nComment allez-vous ?\n\n⟦Bien. J’écris.⟧\n\nQue lisez-vous ?\n\n"
+        "⟦Je relis mes classiques.⟧\n\nSon film sort lundi. ⟦« Elle filme le silence »⟧, dit Paul Martin.",
+        "direct | Marie Durand | -",
+        "direct | Marie Durand | -",
+        "direct | Paul Martin | dit",
+    ),
+    (
         "La salle s’est levée.\n\n— ⟦Je pars⟧, a dit Paul Martin.\n\n— ⟦Et vous ne reviendrez pas ?⟧ a demandé Marie Durand."
         "\n\n— ⟦Non. Tout est fini.⟧",
         "direct | Paul Martin | dit",

@@ -32,7 +32,7 @@ TEXTS = {
     "c": (None, "Le maire Paul Mercier a parlé hier."),
     "d": (
         "2024-06-01",
-        "Le tunnel d'Oslo s'est effondré le 3 mars 2024. Le pont a rouvert le 3 juillet 2025.",
+        "Le tunnel d'Oslo s'est effondré le 3 mars 2024. Le pont a été repeint le 3 juillet 2025.",
     ),
 }
 #: Labels by id, in order of publication.

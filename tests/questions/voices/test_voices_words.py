@@ -274,4 +274,4 @@ def test_the_headline_says_who_is_not_heard(persons: list[int], kinds: int, titl
     assert text.title[0] == title and "the CSV has all, a row" in text.caption[0]
     few = figure_text(words.FIGURES, "voices-heard", heard.head(1), (heard, heard), {})
     assert f"the CSV has 1 of {len(heard)} names, a row" in few.caption[0]
-    assert f"le CSV donne 1\u00a0nom sur {len(heard)}, une ligne" in few.caption[1]
+    assert f"le CSV donne 1 nom sur {len(heard)}, une ligne" in few.caption[1]

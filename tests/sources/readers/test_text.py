@@ -83,7 +83,7 @@ def test_columns_and_misread_letters_are_said() -> None:
 
 
 def test_wrapped_lines_of_a_record_are_mended_too() -> None:
-    *issues, article = records.entry({"text": wrapped()}, "a.csv", "line 2", 1, "", "csv")
+    *issues, article = records.Records("a.csv", "csv").entry({"text": wrapped()}, "line 2", 1, "")
     assert isinstance(article, Article) and article.text == "\n\n".join(BODY)
     assert [(i.code, i.locator) for i in issues if isinstance(i, Issue)] == [("mended", "line 2")]
     assert article.origin == (), "there is no file that holds the record's text alone"

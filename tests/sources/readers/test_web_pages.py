@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from revue.articles import Article, Issue
 from revue.sources import corpus
+from revue.sources.not_read import NotRead
 from revue.sources.pages import head
 from revue.sources.readers import html
 
@@ -133,9 +134,9 @@ def test_pages_saved_whole_in_one_file_are_read(tmp_path: Path, name: str, saved
     ],
 )
 def test_a_page_saved_whole_that_holds_none_is_said(damaged: bytes) -> None:
-    assert [item.code for item in html.read(damaged, "a.mhtml") if isinstance(item, Issue)] == [
-        "no-page-saved"
-    ]
+    with pytest.raises(NotRead) as error:
+        list(html.read(damaged, "a.mhtml"))
+    assert error.value.note.code == "no-page-saved"
 
 
 @pytest.mark.parametrize("beside", ["page_files", "page_fichiers"])

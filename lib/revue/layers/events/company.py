@@ -19,6 +19,8 @@ _BOUNDARY = re.compile(r"[,;:!?()«»\"]|\.(?!\w)| - ")
 _PARTICIPLE = re.compile(rf" (?!{around('no_participle')})[a-zà-ÿ]{{3,}}ant ")
 _BY = re.compile(r" d(?:e |')[^ ]+ ")
 _FIGURE = re.compile(around("figure"))
+#: A pronoun right before a verb, its negation and object between.
+_PRONOUN = re.compile(r"\b(?:ils?|elles?) (?:n[e'] ?|[lyn]' ?|lui |leur |y |en )?\Z")
 _FIRST_PERSON = re.compile(rf"\b{around('first_person')}\b")
 #: Before a noun that takes up an event, and before one that does not.
 DEMONSTRATIVE = re.compile(rf"\b{around('demonstrative')}\s*{around('adjective')}?\Z")
@@ -82,11 +84,18 @@ def _evidence(
         return False
     people = [m.start for m in inside if m.type == "PER"]
     people += [m.start() for m in words("people").finditer(text.low, *clause)]
+    people += [
+        m.start() for m in _PRONOUN.finditer(text.low, max(clause[0], t.start - 15), t.start) if t.verb
+    ]
     speaks = _FIRST_PERSON.search(text.low, *clause) is not None
     dated = when is not None or any(clause[0] <= d.start < clause[1] for d in text.dates[sentence.index])
+    subject = any(start < t.start for start in people)
+    firm = any(m.type == "ORG" for m in inside) or words("firm").search(text.low, *clause) is not None
     given = {
         "person": bool(people) or speaks,
-        "subject": any(start < t.start for start in people),
+        "subject": subject,
+        "anyone": subject or bool(inside) or dated,
+        "firm": firm,
         "state": bool(states),
         "pair": len(states) > 1,
         "name": bool(inside) or speaks,

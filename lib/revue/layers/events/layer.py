@@ -101,10 +101,13 @@ class _Reader:
             triggers = found.get(sentence.index, [])
             when = self._share_dates(sentence, triggers)
             here = len(self.found)
-            ends = [*(t.start for t in triggers[1:]), sentence.end]
-            for t, following in zip(triggers, ends, strict=False):
-                made = self._mention(sentence, t, following, when.get(t.start))
+            starts, done = [t.start for t in triggers], sentence.start
+            for t in triggers:
+                after = bisect_left(starts, t.end)
+                following = starts[after] if after < len(starts) else sentence.end
+                made = self._mention(sentence, t, following, when.get(t.start)) if t.start >= done else None
                 if made is not None:
+                    done = t.end
                     self.found.append(
                         replace(made, bounds=bounds["future" if made.modality == "planned" else made.tense])
                     )

@@ -8,7 +8,7 @@ the fields. Precision before recall: a sense that no context tells apart is left
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, get_args
@@ -57,6 +57,8 @@ def words(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){_either(name)}(?![\w-])")
 
 
+_LEAD = re.compile(r"<\w+>")
+_BRANCH = re.compile(r"(?:\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|[^|()])+")
 _CELLE = re.compile(r"\bcel(?:le|ui)s? d(?:e |u |es |')")
 #: How far before a trigger its context is read.
 _BEFORE = 90
@@ -64,8 +66,9 @@ _BEFORE = 90
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word or phrase for an event: its form, the contexts of that sense, the evidence it needs, its examples."""
+    """A word or phrase for an event: its form (`source`: as written), its contexts, the evidence it needs."""
 
+    source: str
     form: re.Pattern[str]
     verb: bool
     capital: bool | None
@@ -91,7 +94,7 @@ class Trigger:
 def _trigger(row: dict[str, Any], verb: bool) -> Trigger:
     contexts = {key: _context(row[key], before=key.endswith("before")) for key in _CONTEXTS if key in row}
     return Trigger(
-        form=re.compile(rf"(?<![\w-])(?:{spelled(row['form'])})(?![\w-])"), verb=verb,
+        source=row["form"], form=re.compile(rf"(?<![\w-])(?:{spelled(row['form'])})(?![\w-])"), verb=verb,
         capital=row.get("capital"), contexts=contexts, near=_context([row["near"]]) if "near" in row else None,
         needs=tuple(row.get("needs", ("name_or_when",))), yes=tuple(row["yes"]), no=tuple(row["no"]),
     )  # fmt: skip
@@ -134,6 +137,15 @@ def kinds() -> dict[str, Kind]:
     return found
 
 
+def in_french(label: str, kind: str) -> str:
+    """The label of an event, which begins with its kind, with the kind in French."""
+    names = kinds()[kind]
+    if not label.startswith(names.en):
+        return label
+    rest = label.removeprefix(names.en)
+    return names.fr + ("\u00a0" if rest.startswith(":") else "") + rest
+
+
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """A trigger in the text."""
@@ -148,31 +160,45 @@ class Occurrence:
         return self.trigger.verb
 
 
+def branches(form: str) -> list[str]:
+    """The alternatives of a form, those within brackets left together."""
+    return _BRANCH.findall(form)
+
+
+@cache
+def _any_form() -> re.Pattern[str]:
+    """Where some trigger may begin: one pass over the text, and auxiliaries that many verbs share are tried once."""
+    by_lead: dict[str, list[str]] = defaultdict(list)
+    for branch in (b for kind in kinds().values() for t in kind.triggers for b in branches(t.source)):
+        lead = _LEAD.match(branch)
+        shared = lead[0] if lead else ""
+        by_lead[shared].append(spelled(branch.removeprefix(shared)))
+    either = "|".join(f"{spelled(lead)}(?:{'|'.join(forms)})" for lead, forms in by_lead.items())
+    return re.compile(rf"(?<![\w-])(?=\w)(?=(?:{either})(?![\w-]))")
+
+
 def occurrences(doc: Document, low: str) -> dict[int, list[Occurrence]]:
     """The triggers of an article in a context of their sense, by sentence; `low` is its text in lower case."""
-    starts = [s.start for s in doc.sentences]
-    found: dict[int, list[Occurrence]] = {}
-    for kind in kinds().values():
-        for trigger in kind.triggers:
-            for m in trigger.form.finditer(low):
-                at = bisect_right(starts, m.start()) - 1
-                if at < 0 or m.end() > doc.sentences[at].end:
-                    continue
-                s = doc.sentences[at]
-                if trigger.fits(doc.norm, m.start(), m.end(), (s.start, s.end)):
-                    found.setdefault(s.index, []).append(Occurrence(m.start(), m.end(), kind, trigger))
-    return {i: _apart(here, low, doc.sentences[i]) for i, here in found.items()}
+    every = [(kind, trigger) for kind in kinds().values() for trigger in kind.triggers]
+    found = {}
+    for s in doc.sentences:
+        here = [
+            Occurrence(m.start(), m.end(), kind, trigger)
+            for begin in _any_form().finditer(low, s.start, s.end)
+            for kind, trigger in every
+            if (m := trigger.form.match(low, begin.start(), s.end))
+            and trigger.fits(doc.norm, m.start(), m.end(), (s.start, s.end))
+        ]
+        if here:
+            found[s.index] = _in_order(here, low, s)
+    return found
 
 
-def _apart(found: list[Occurrence], low: str, sentence: Sentence) -> list[Occurrence]:
-    """Triggers of a sentence, the first where two overlap; "celle de" repeats the kind before it."""
+def _in_order(found: list[Occurrence], low: str, sentence: Sentence) -> list[Occurrence]:
+    """Triggers of a sentence, the longer first where two begin together; "celle de" repeats the kind before it."""
     found.sort(key=lambda t: (t.start, -t.end))
-    kept: list[Occurrence] = []
-    for t in found:
-        if not kept or t.start >= kept[-1].end:
-            kept.append(t)
     for m in _CELLE.finditer(low, sentence.start, sentence.end):
-        noun = next((t for t in reversed(kept) if t.end <= m.start() and not t.verb), None)
+        noun = next((t for t in reversed(found) if t.end <= m.start() and not t.verb), None)
         if noun is not None and noun.kind.who in ("one", "all", "states"):
-            kept.append(Occurrence(m.start(), m.end(), noun.kind, noun.trigger))
-    return sorted(kept, key=lambda t: t.start)
+            found.append(Occurrence(m.start(), m.end(), noun.kind, noun.trigger))
+    return sorted(found, key=lambda t: t.start)

@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 
 from revue.layers.names.lexicon import Type, lexicon
 
+_NONE: Mapping[str, str] = MappingProxyType({})
 _ROMAN = re.compile(r"(?:[ivx]{1,5}|ier|ire)$")
 
 
@@ -28,10 +30,13 @@ def fold(name: str) -> str:
     ).strip()
 
 
-def canonical_names(found: Sequence[tuple[str, Type]]) -> list[str]:
-    """The canonical name of each `(text, type)`, in the order given (the order of the article)."""
+def canonical_names(found: Sequence[tuple[str, Type]], explained: Mapping[str, str] = _NONE) -> list[str]:
+    """The canonical name of each `(text, type)`, in the order given (the order of the article).
+
+    `explained`: the names that the article explains abbreviations by.
+    """
     people = _people([text for text, kind in found if kind == "PER"])
-    things = _things([text for text, kind in found if kind != "PER"])
+    things = _things([text for text, kind in found if kind != "PER"], explained)
     return [people[text] if kind == "PER" else things[text] for text, kind in found]
 
 
@@ -78,8 +83,8 @@ def _acronyms(names: list[str]) -> dict[str, str]:
     return full
 
 
-def _things(texts: list[str]) -> dict[str, str]:
-    entries, full = lexicon().entries, _acronyms(texts)
+def _things(texts: list[str], explained: Mapping[str, str]) -> dict[str, str]:
+    entries, full = lexicon().entries, _acronyms(texts) | dict(explained)
     long = {t: full.get(t, t) for t in texts}
     key = {
         t: fold(entries[n].name) if n in entries else fold(re.sub(r"^[Ll](?:es?|a) |^[Ll]'", "", n))

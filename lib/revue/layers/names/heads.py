@@ -40,7 +40,7 @@ def _by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
         "government": rf"(?: {demonyms()})? {domain()}",
         "body": rf"{adjective}? {OF}(?P<of>(?:L[ea]s? )?{CAP}(?: {OF}{CAP})*)",
         "named": rf"{adjective}? {CAP}(?: {CAP})*",
-        "called": rf"{adjective}? (?:[«“\"] ?)?(?P<name>{CAPS}(?: (?:pour|sans|contre) [a-zà-ÿ]+)?)",
+        "called": rf"{adjective}{{0,2}} (?:[«“\"] ?)?(?P<name>{CAPS}(?: (?:pour|sans|contre) [a-zà-ÿ]+)?)",
         "capital": rf"(?P<rest>{adjective}{{0,3}}(?: {OF}(?:{CAPS}|{NOUN}){adjective}{{0,2}}){{0,3}})",
         "place": rf" (?:(?:{OF})?{CAPS}(?: 1er(?!\w))?|du \d{{1,2}}(?:er)?[ -]{CAP}(?:[ -]\d{{4}})?)",
         "room": rf" {CAP}(?: {CAP})*",

@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Literal
 
+from revue.layers.names.abbreviations import explained, settled
 from revue.layers.names.bodies import Body, Places, bodies
 from revue.layers.names.canonical import canonical_names
 from revue.layers.names.combine import names_of, recased
@@ -55,17 +56,19 @@ def mentions(doc: Document, model: Model = "auto") -> list[Mention]:
     """
     spans = [(s.start, s.end) for s in doc.sentences]
     text = recased(doc.norm, spans)
-    return _Builder(doc, text, names_of(text, spans, model == "auto" and installed())).rows()
+    found = names_of(text, spans, model == "auto" and installed())
+    short = explained(text, found)
+    return _Builder(doc, text, settled(text, spans, found, short), short).rows()
 
 
 class _Builder:
     """The rows of one article from the names found in it."""
 
-    def __init__(self, doc: Document, text: str, found: list[Found]) -> None:
+    def __init__(self, doc: Document, text: str, found: list[Found], short: dict[str, str]) -> None:
         self.doc, self.norm, self.found = doc, text, found
         self._sentence_starts = [s.start for s in doc.sentences]
         self._starts = [f.start for f in found]
-        self.names = canonical_names([(self.norm[f.start : f.end], f.type) for f in found])
+        self.names = canonical_names([(self.norm[f.start : f.end], f.type) for f in found], short)
         people = [
             Person(f.start, f.end, self._sentence(f.start).index, name, self._gender(f, name))
             for f, name in zip(found, self.names, strict=True)

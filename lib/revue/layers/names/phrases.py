@@ -19,7 +19,7 @@ ADJECTIVE = (
     r"(?:[a-zà-ÿ-]{2,14}(?:als?|ales?|iers?|aux|els?|elles?|aises?|ais|iennes?|iens?|ives?|ifs?|iques?|aines?|"
     r"ains?|ères?|ieurs?|ieures?|aires?|iels?|ielles?|ées?|és|ines?|ois|oises?|mans?|manes?|ants?|antes?|coles?|"
     r"istes?|viles?|vils?|biles?)|publics?|publiques?|unies?|unis?|libres?|rapides?|durables?|communes?|modernes?|"
-    r"solidaires?|petites?|moyennes?|corses?|bretons?|bretonnes?)(?!\w)"
+    r"solidaires?|petites?|moyennes?|corses?|bretons?|bretonnes?|wallons?|wallonnes?|flamands?|flamandes?)(?!\w)"
 )
 _CAPITAL_ADJECTIVE = "Nationale|Étrangères|Extérieur|Supérieur|Sociales?|Publique?s?"
 

@@ -29,7 +29,7 @@ _KEY = re.compile(r"[^\W_](?:[^\W_]|[.&+])*")
 #: An article right before a name.
 ARTICLE_BEFORE = re.compile(r"(?:^|[ («])(?:[Ll]e |[Ll]a |[Ll]'|[Dd]u |[Aa]u |[Ll]es |[Dd]es |[Aa]ux )$")
 #: The shape of a broadcaster's or a site's name; of a town's; capital letters that may be an acronym.
-MEDIUM = re.compile(r"\w{2,}(?:tv|info|infos|news|actu|hebdo)$")
+MEDIUM = re.compile(r"\w{2,}(?:tv|info|infos|news|actu|hebdo)$|(?:Radio|Télé|Canal|Météo)-\w")
 TOWN = re.compile(
     r"(?:Saint|Sainte|Saints|Mont|Château|Pont|Port|Villers|Bourg|Plou\w+|Ker\w+)-\w"
     r"|.+-(?:sur|sous|lès|les|lez|en|aux|le|du|de|d)-\w"
@@ -118,9 +118,9 @@ def starts_phrase(text: str, at: int, sentence: int) -> bool:
 
 
 #: "la Bermudienne": a woman of that people.
-_WOMAN = ("ienne", "éenne", "yenne", "oise", "aise")
+_WOMAN = ("ienne", "éenne", "yenne", "oise", "aise", "arde", "onne")
 _PEOPLE = re.compile(
-    r"[^\W\d]\w{2,}(?:ien|ienne|yen|yenne|yens|éenne|oise|aise|iens|iennes|ais|aises|ois|oises|ain|aine|ains|aines|éens|éennes|istes|icains|ards)$"
+    r"[^\W\d]\w{2,}(?:ien|ienne|yen|yenne|yens|éenne|oise|aise|arde|onne|iens|iennes|ais|aises|ois|oises|ain|aine|ains|aines|éens|éennes|istes|icains|ards)$"
 )
 _ONE = re.compile(r"(?<!\w)(?:[Ll]a |[Ll]')$")
 _MANY = re.compile(

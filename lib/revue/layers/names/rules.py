@@ -31,6 +31,8 @@ _TOWARDS = re.compile(r"(?:(?:^|[^\wà-ÿ])(?:[àÀ]|entre|vers|rejoindre|quitte
 _GOES_ON = re.compile(
     r" (?:a|est|va|avait|était|sera|doit|peut|veut|devra|aura|reste) | (?:s'|n'|se )|, (?:qui|où|dont) "
 )
+#: Before a land whose name a well-known person bears, too.
+_LAND = re.compile(r"(?:(?<!\w)(?:[Ll]a|[Ee]n)|ambassad(?:eur|rice) de|roi de|reine de|consul de) $")
 _NEXT = re.compile(r"(?:,| et) ")
 
 
@@ -83,6 +85,8 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
     end = cap.start + len(form)
     if _is_people(s, cap.start, form):
         return [], 1
+    if form in book.words["lands"] and _LAND.search(s.text, max(s.start, cap.start - 16), cap.start):
+        return [Found(cap.start, end, "LOC", SURE, "listed")], 1
     town = form in book.words["towns"]  # "les pompiers d'Orange"
     if entry.kind == "person" or town:
         base = max(s.start, cap.start - 40)
@@ -150,7 +154,7 @@ def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[
     end, used = caps[last].end, last - i + 1
     if (TOWN.match(word) and last == i) or (word in {"Saint", "Sainte"} and last == i + 1):
         return [Found(cap.start, end, "LOC", LIKELY, "shape of a town")], used
-    if last == i and MEDIUM.match(word) and not is_common_word(word):
+    if last == i and MEDIUM.match(word) and ("-" in word or not is_common_word(word)):
         return [Found(cap.start, cap.end, "ORG", LIKELY, "shape of a medium")], 1
     if last == i and ACRONYM.match(word):
         no_name = s.text[s.start : s.end].isupper() or CODE.match(s.text, end, s.end)
@@ -164,8 +168,9 @@ def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[
 @lru_cache(maxsize=1)
 def _place_before() -> re.Pattern[str]:
     """What leaves no doubt that a place follows: "en", "près de", "le maire de"."""
-    nouns = any_of(lexicon().words["town_nouns"])
+    nouns, stays = any_of(lexicon().words["town_nouns"]), any_of(lexicon().words["stays"])
     return re.compile(
+        rf"(?:\b(?:{stays})(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier))? à $)|"
         rf"(?:\b(?:en|[àÀ] destination de|près d[e']|non loin d[e']|autour d[e']|au (?:nord|sud|est|ouest|large) d[e']|"
         rf"(?:{nouns})s?(?: [a-zà-ÿ]+)? (?:de |d'|du |de la |de l')|[ÀA] l'(?:est|ouest) d[e']) ?)$"
     )

@@ -6,18 +6,22 @@ saying that is joined to it, at an incise, at a source ("selon ..."), else with 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from itertools import islice
 
 from revue.layers.speech import french as fr
 from revue.layers.speech.clauses import Clause
 from revue.layers.speech.cues import Cue
+from revue.layers.speech.lexicon import has_tense
 from revue.layers.speech.phrases import NounPhrase, holding
 from revue.layers.speech.subjects import OPENS_FILLER, SETTINGS, incise_subject, led_by
 from revue.layers.speech.units import QUOTED, Unit, expression_end
 
 _GOES_ON = fr.AUXILIARIES | fr.MODALS
 _QUESTION = fr.word_list("question")
+#: A verb of the future in the third person (démissionnera).
+_FUTURE = re.compile(r"[^\W\d_]{2,}r(?:a|ont)$")
 _MONTHS = fr.word_list("months")
 _DATES = fr.DAYS | _MONTHS | {"en"}
 _OCCASIONS = fr.word_list("occasions")
@@ -238,6 +242,8 @@ def clause_end(clause: Clause, n: int, start: int) -> int:
     if n < len(clause.cues) and unit.low(start - 1) not in fr.QUE:
         joined = (k for k in range(start + 2, end - 1) if unit.low(k) == "et" and unit.low(k + 1) in _GOES_ON)
         end = next(joined, end)
+    if n < len(clause.cues):
+        end = _relative_end(unit, clause.cues[n], start, end)
     for source in clause.sources:
         if start < source.i < end and unit.low(source.i - 1) == ",":
             end = source.i - 1
@@ -247,6 +253,25 @@ def clause_end(clause: Clause, n: int, start: int) -> int:
         if (unit.low(k) == "." and k > start + 1) or (unit.low(k) == "," and _breaks_off(clause, k)):
             return k
     return end
+
+
+def _relative_end(unit: Unit, cue: Cue, start: int, end: int) -> int:
+    """The comma that closes an inserted relative clause (X, qui dit n'avoir rien su, partira lundi), else `end`."""
+    k = cue.i - 1
+    while k > 0 and unit.low(k) in fr.CLITICS | fr.NEGATIONS:
+        k -= 1
+    if unit.low(k) != "qui" or unit.low(k - 1) != ",":
+        return end
+    closing = (k for k in range(end - 2, start, -1) if unit.low(k) == ",")
+    return next((k for k in closing if _resumes(unit, k + 1)), end)
+
+
+def _resumes(unit: Unit, k: int) -> bool:
+    """Does the main clause go on at word `k` with its verb?"""
+    while unit.low(k) in fr.CLITICS | fr.NEGATIONS:
+        k += 1
+    low = unit.low(k)
+    return low in fr.AUXILIARIES | fr.MODALS or has_tense(low, "finite") or _FUTURE.match(low) is not None
 
 
 def _cuts(clause: Clause, cue: Cue) -> bool:

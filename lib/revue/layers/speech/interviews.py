@@ -163,14 +163,28 @@ def _unlabelled(blocks: Sequence[Block], names: Sequence[Mention]) -> dict[int, 
 
 
 def _answered(blocks: Sequence[Block], questions: Sequence[int], name: str | None) -> dict[int, list[Report]]:
-    """The paragraphs after the first question as answers, up to the credits."""
+    """The paragraphs after the first question as answers, up to the credits, without what the reporter tells."""
     found: dict[int, list[Report]] = {}
+    telling = False
     for n, block in enumerate(blocks[questions[0] :], questions[0]):
         if _CREDITS.match(block.norm):
             break
+        if n in questions:
+            telling = False
+        telling = telling or (n - 1 not in questions and _is_told(block, name))
         answers = n not in questions and not _is_subhead(block)
+        if answers and telling:
+            continue
         found |= block.spoken(block.start, LayoutSpeaker(name)) if answers else block.silence
     return found
+
+
+def _is_told(block: Block, name: str | None) -> bool:
+    """Does the reporter take over: a paragraph that quotes somebody by a verb of saying, or names who answers?"""
+    cited = any(
+        c.unit.has_marks(0, len(c.unit)) and any(cue.reports for cue in c.cues) for c in block.clauses
+    )
+    return not _in_person(block) and (cited or (name is not None and name in block.norm))
 
 
 def _in_person(block: Block) -> bool:

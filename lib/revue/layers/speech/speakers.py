@@ -251,10 +251,18 @@ class Speakers:
         if not longer and fr.PREPOSITIONS.isdisjoint(unit.lows[phrase.i : phrase.j]):
             bare = likely is not None and (not likely.roles or phrase.word in _GENERIC)
             agreeing = likely is not None and phrase.gender in ("e", likely.gender or phrase.gender)
-            return likely.name if likely and bare and agreeing else self._people.later(unit, phrase)
+            if likely and bare and agreeing:
+                return likely.name
+            return self._people.later(unit, phrase) or self._just_named(phrase)
         near = likely is not None and max(likely.subject, self._last_at) >= self._before
         taken_up = likely.name if near and likely is not None and _may_be(unit, phrase, likely) else None
         return self._people.later(unit, phrase) or taken_up
+
+    def _just_named(self, phrase: NounPhrase) -> str | None:
+        """The one person of the sentence before whom a role may take up: ... par Salomé Roux. La cinéaste dit ..."""
+        near = self._people.seen(self._before, self._here)
+        fitting = [p.name for p in near if p.human and not p.roles and p.gender == phrase.gender != "e"]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _likely(self, at: int) -> Person | None:
         """Who a phrase at `at` takes up: the last speaker, or a newer subject."""
@@ -272,7 +280,8 @@ class Speakers:
             several = self._last is not None and (";" in self._last or self._last not in known)
             return self._last if several else self._last_plural or self._last
         gender: Gender = "f" if pronoun in _FEMININE else "m"
-        agreeing = [k for k in known.values() if k.gender in ("", gender)]
+        fitting = (k for k in known.values() if k.gender in ("", gender))
+        agreeing = [k for k in fitting if k.gender or agrees(k.name, gender)]
         if pronoun in _LATTER:
             return _last_seen([k for k in agreeing if k.seen < at]) or self._last
         last = known.get(self._last or "")

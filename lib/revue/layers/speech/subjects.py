@@ -24,6 +24,7 @@ _AFTER_SUBJECT = fr.PREPOSITIONS | fr.word_list("after_subject")
 _BEFORE_INCISE = fr.STOPS | fr.DASHES | {",", QUOTED, "", "comme", "ainsi", "...", '"', "»", "”"} - {"."}
 _SUBJECT_REACH = 45
 _FILLER_REACH = 14
+_BRACKET = 8
 _OPEN_REACH = 10
 #: The fewest words of a statement, and what before a verb shows that there is not one.
 _STATEMENT = 4
@@ -121,12 +122,14 @@ def _nearest(unit: Unit, left: Sequence[NounPhrase], at: int) -> NounPhrase | No
 
 
 def _before_insertion(unit: Unit, left: Sequence[NounPhrase], close: int) -> NounPhrase | None:
-    """The subject before an insertion between commas or brackets that ends at word `close`."""
+    """The subject before an insertion that ends at word `close`: X, élu en mai, dit; l'Union (UPB), née en mai, dit."""
     opening = "(" if unit.low(close) == ")" else unit.low(close)
     for k in range(close - 1, max(-1, close - _SUBJECT_REACH), -1):
         if unit.low(k) == opening:
-            before = [phrase for phrase in left if phrase.j <= k]
-            if before and before[-1].j == k and is_head(unit, before[-1]):
+            named = unit.find("(", max(0, k - _BRACKET), k) if unit.low(k - 1) == ")" else None
+            end = k if named is None else named
+            before = [phrase for phrase in left if phrase.j <= end]
+            if before and before[-1].j == end and is_head(unit, before[-1]):
                 return before[-1]
     return None
 
@@ -178,8 +181,13 @@ def incise_subject(clause: Clause, cue: Cue) -> NounPhrase | None:
         partitive = unit.low(phrase.i) == "du" or (unit.low(phrase.i) == "des" and gap)
         complement = unit.low(phrase.i - 1) in fr.PREPOSITIONS and phrase.i - 1 not in unit.adverbial
         if not partitive and not complement and unit.low(phrase.i - 1) != "en":
-            return phrase if fills(unit, cue.j, phrase.i) else None
+            return phrase if fills(unit, cue.j, phrase.i) and not _is_object(unit, cue, phrase) else None
     return _unlisted(unit, cue)
+
+
+def _is_object(unit: Unit, cue: Cue, phrase: NounPhrase) -> bool:
+    """Is the phrase after a verb what it is said of (X, arrivé lundi, a salué un groupe « soudé »)?"""
+    return unit.low(phrase.j) == QUOTED and QUOTED not in unit.lows[: cue.i]
 
 
 def _pronoun(unit: Unit, k: int) -> NounPhrase:

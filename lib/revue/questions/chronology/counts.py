@@ -11,9 +11,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from revue.layers.dates import edtf
-from revue.layers.events.triggers import kinds
+from revue.layers.events.triggers import in_french
 from revue.show import typography
-from revue.show.typography import NBSP
 from revue.tables import ACTUAL
 
 if TYPE_CHECKING:
@@ -201,15 +200,6 @@ def _earliest(row: Any) -> tuple[bool, date, date]:
     """What events are ordered by: their first possible day. Of two in a certain order the earlier one comes first."""
     first, last = day(row.date_from), day(row.date_to)
     return first is last is None, first or date.min, last or date.max
-
-
-def in_french(label: str, kind: str) -> str:
-    """An event's label with its kind in French."""
-    names = kinds()[kind]
-    if not label.startswith(names.en):
-        return label
-    rest = label.removeprefix(names.en)
-    return names.fr + (NBSP + rest if rest.startswith(":") else rest)
 
 
 def reported(mentions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

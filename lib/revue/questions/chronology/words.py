@@ -1,6 +1,6 @@
 """What notebook 01 says: findings, the text of its figures and tables, and the sentences that read its counts.
 
-Prose is in `prose.en.md` and `prose.fr.md`.
+Templates and fixed words are in `words.toml`, prose in `prose.en.md` and `prose.fr.md`.
 """
 
 from __future__ import annotations
@@ -25,150 +25,18 @@ from revue.questions.chronology.counts import (
 )
 from revue.show.findings import Finding, Number, share
 from revue.show.findings import count as count_rows
-from revue.show.texts import FigureText, Said, TableText, Told
+from revue.show.texts import FigureText, Said, Told, fixed
 from revue.show.typography import number, plural, quoted
 
 if TYPE_CHECKING:
     import pandas as pd
 
-LABELS = {
-    "en": {
-        "undated": "date unknown",
-        "before": "Before",
-        "day": "That day",
-        "after": "After",
-        "unsure": "Unsure",
-        "from": "from {}",
-        "until": "until {}",
-    },
-    "fr": {
-        "undated": "date inconnue",
-        "before": "Avant",
-        "day": "Ce jour",
-        "after": "Après",
-        "unsure": "Incertain",
-        "from": "dès {}",
-        "until": "jusqu’à {}",
-    },
-}
+FIXED = fixed("questions/chronology/words.toml")
+LABELS, TABLES = FIXED.labels, FIXED.tables
 #: Articles that a sentence names.
 _NAMED = 6
 #: Letters of a date where there is little room.
 _BRIEF = 15
-
-# --- tables ---------------------------------------------------------------------------------------------------------
-
-_ARTICLE: Said = ("Article", "Article")
-_BASIS: dict[str, Said] = {
-    "stated": ("stated by the page", "dit par la page"),
-    "metadata": ("given by metadata", "donné par les métadonnées"),
-    "inferred": ("inferred from the text", "déduit du texte"),
-}
-_ROLES: dict[str, Said] = {
-    "states": ("states the day", "dit le jour"),
-    "bounds": ("bounds the interval", "borne l’intervalle"),
-    "natural": ("usual reading only", "lecture usuelle seulement"),
-    "conflicts": ("contradicts the rest", "contredit le reste"),
-    "consistent": ("fits any day", "compatible avec tout jour"),
-    "ignored": ("says nothing", "ne dit rien"),
-}
-_KNOWN: dict[str, Said] = {
-    "day": ("a day", "au jour"),
-    "interval": ("an interval", "un intervalle"),
-    "open": ("one end only", "une borne seulement"),
-    "unknown": ("no end", "aucune borne"),
-}
-_ANCHORS: dict[str, Said] = {
-    "absolute": ("its own words", "ses propres mots"),
-    "publication": ("the day of publication", "le jour de parution"),
-    "previous": ("a date or event before it", "une date ou un fait qui précède"),
-    "quote": ("the day of the speech", "le jour de la parole"),
-}
-_SIDES: dict[str, Said] = {
-    "before": ("before", "avant"),
-    "day": ("on the day", "le jour même"),
-    "after": ("after", "après"),
-    "unsure": ("not certain", "incertain"),
-}
-_TENSES: dict[str, Said] = {
-    "past": ("past", "passé"),
-    "present": ("not said", "non dit"),
-    "future": ("ahead", "à venir"),
-}
-
-TABLES: dict[str, TableText] = {
-    "chronology-intervals": TableText(
-        {
-            "article": _ARTICLE,
-            "published": ("Published", "Parution"),
-            "published_basis": ("Basis", "Fondement"),
-            "usual": ("Usual reading", "Lecture usuelle"),
-            "with_corpus": ("With the corpus", "Avec le corpus"),
-            "text": ("What decides", "Ce qui décide"),
-        },
-        (
-            "Day or interval of publication of each article (EDTF; an end .. is open), and what bounds it.",
-            "Jour ou intervalle de parution de chaque article (EDTF ; une borne .. est ouverte), et ce qui le borne.",
-        ),
-        values={"published_basis": _BASIS},
-    ),
-    "chronology-reasons": TableText(
-        {
-            "article": _ARTICLE,
-            "text": ("Evidence", "Indice"),
-            "role": ("What it does", "Ce qu’il fait"),
-            "gives_edtf": ("Publication that it gives", "Parution qu’il donne"),
-        },
-        (
-            "The evidence, what decides first; the export has a sentence on each.",
-            "Les indices, d’abord ceux qui décident ; l’export donne une phrase sur chacun (en anglais).",
-        ),
-        values={"role": _ROLES},
-    ),
-    "chronology-dates": TableText(
-        {
-            "article": _ARTICLE,
-            "text": ("Expression", "Expression"),
-            "edtf": ("Date (EDTF)", "Date (EDTF)"),
-            "known": ("How exactly", "Précision"),
-            "anchor": ("Rests on", "Repose sur"),
-            "side": ("From publication", "De la parution"),
-        },
-        (
-            "Dates and hours in the order of the text; the export has TIMEX3 values and distances in days.",
-            "Dates et heures dans l’ordre du texte ; l’export donne les valeurs TIMEX3 et les distances en jours.",
-        ),
-        values={"known": _KNOWN, "anchor": _ANCHORS, "side": _SIDES},
-    ),
-    "chronology-events": TableText(
-        {
-            "label": ("Event", "Événement"),
-            "when": ("When", "Quand"),
-            "article": _ARTICLE,
-            "text": ("Mention", "Mention"),
-            "tense": ("Told as", "Raconté comme"),
-        },
-        (
-            "Events and their mentions; the export has relations that the text states (after, during).",
-            "Les événements et leurs mentions ; l’export donne les relations que dit le texte (après, pendant).",
-        ),
-        values={"tense": _TENSES},
-    ),
-    "chronology-shared": TableText(
-        {
-            "label": ("Event", "Événement"),
-            "when": ("When", "Quand"),
-            "mentions": ("Mentions", "Mentions"),
-            "reported_by": ("Reported by", "Rapporté par"),
-            "published_first": ("Published first", "Paru le premier"),
-            "text": ("First mention", "Première mention"),
-        },
-        (
-            "Events that several articles report.",
-            "Événements que plusieurs articles rapportent.",
-        ),
-    ),
-}
 
 # --- findings -------------------------------------------------------------------------------------------------------
 
@@ -210,14 +78,7 @@ def _published(intervals: pd.DataFrame, labels: Mapping[str, str]) -> Iterator[F
         own = places[places["known"] == how]
         fields |= {how: count_rows(own), f"{how}_who": _names(own["article"], labels)}
     yield Finding(
-        (
-            "The day of publication is known for {day} of {all:article|articles}{day_who}; the text leaves an "
-            "interval for {interval}{interval_who}, one end only for {open}{open_who}, nothing for "
-            "{unknown}{unknown_who}.",
-            "Le jour de parution est connu pour {day} sur {all:article|articles}{day_who} ; le texte laisse un "
-            "intervalle pour {interval}{interval_who}, une seule borne pour {open}{open_who}, rien pour "
-            "{unknown}{unknown_who}.",
-        ),
+        FIXED.sentences["published"],
         fields,
     )
 
@@ -296,12 +157,7 @@ def _sides(dates: pd.DataFrame) -> Iterator[Finding]:
     sides = {side: count_rows(dates[dates["side"] == side]) for side in SIDES}
     exact = count_rows(dates[dates["known"] == "day"])
     yield Finding(
-        (
-            "Of {all:date|dates}, certainly before the publication of their article: {before} ({share}); on its day: "
-            "{day}; after it: {after}; not certain: {unsure}. Known to a day of the calendar: {exact}.",
-            "Sur {all:date|dates}, avant la parution de leur article avec certitude : {before} ({share}) ; le jour "
-            "même : {day} ; après : {after} ; sans certitude : {unsure}. Connues à un jour du calendrier : {exact}.",
-        ),
+        FIXED.sentences["from-publication"],
         sides | {"all": count_rows(dates), "share": share(before, len(dates)), "exact": exact},
     )
 
@@ -311,12 +167,7 @@ def _back(telling: pd.DataFrame) -> Iterator[Finding]:
     if not pairs["certain"].sum():
         return
     yield Finding(
-        (
-            "Two dated events of one article make a pair: of {pairs:pair|pairs} the order in time is certain for "
-            "{certain}, and in {back} of these the later event is told first.",
-            "Deux événements datés d’un même article font une paire : sur {pairs:paire|paires}, l’ordre dans le temps "
-            "est certain pour {certain}, et dans {back} d’entre elles le plus récent est raconté d’abord.",
-        ),
+        FIXED.sentences["back"],
         {name: count_rows(pairs, name) for name in ("pairs", "certain", "back")},
     )
 
@@ -338,10 +189,7 @@ def brief(row: Mapping[Any, Any], lang: str) -> str:
 def conflicts(publication: pd.DataFrame) -> Said:
     """How much evidence contradicts other evidence of its article."""
     n = int((publication["role"] == "conflicts").sum())
-    return (
-        f"Evidence that contradicts the rest of its article, and bounds nothing: {plural(n, 'piece')}.",
-        f"Indices qui contredisent le reste de leur article, et ne bornent rien : {number(n, 'fr')}.",
-    )
+    return FIXED.say("conflicts", n=n)
 
 
 def dates(expressions: pd.DataFrame, days: pd.DataFrame) -> Said:
@@ -349,26 +197,14 @@ def dates(expressions: pd.DataFrame, days: pd.DataFrame) -> Said:
     if expressions.empty:
         return "No time expression was found.", "Aucune expression de temps n’a été trouvée."
     known = count(days["known"], PRECISIONS)
-    en, fr = ({how: number(n, lang) for how, n in known.items()} for lang in ("en", "fr"))
-    return (
-        f"{plural(len(expressions), 'time expression')}, of which {number(len(days))} name a date or an hour: "
-        f"{en['day']} on a known day, {en['interval']} in a closed interval, {en['open']} with an open end, "
-        f"{en['unknown']} without any bound. The others are lengths of time and recurrences.",
-        f"{plural(len(expressions), 'expression', lang='fr')} de temps, dont {number(len(days), 'fr')} nomment une "
-        f"date ou une heure : {fr['day']} à un jour connu, {fr['interval']} dans un intervalle fermé, {fr['open']} à "
-        f"borne ouverte, {fr['unknown']} sans borne. Les autres sont des durées et des répétitions.",
-    )
+    return FIXED.say("dates", expressions=len(expressions), dates=len(days), **known)
 
 
 def drawn(reported: pd.DataFrame) -> Said:
     """That the timeline holds some events only, where there are more."""
     if len(reported) <= MOST_EVENTS:
         return "", ""
-    return (
-        f"The figure holds the {MOST_EVENTS} events of most articles and mentions, of {number(len(reported))}.",
-        f"La figure montre les {MOST_EVENTS} événements des plus nombreux articles et mentions, sur "
-        f"{number(len(reported), 'fr')}.",
-    )
+    return FIXED.say("drawn", most_events=MOST_EVENTS, reported=len(reported))
 
 
 def order(telling: pd.DataFrame) -> Said:
@@ -377,26 +213,16 @@ def order(telling: pd.DataFrame) -> Said:
     pairs = back + ahead + unsure
     if not pairs:
         return "No article has two dated events.", "Aucun article n’a deux événements datés."
-    return (
-        f"{plural(pairs, 'pair')} of dated events within an article = {number(back)} told the later first + "
-        f"{number(ahead)} told as they followed + {number(unsure)} of one day, or whose order cannot be known.",
-        f"{plural(pairs, 'paire', lang='fr')} d’événements datés d’un même article = {number(back, 'fr')} "
-        f"racontées à rebours + {number(ahead, 'fr')} dans l’ordre du temps + {number(unsure, 'fr')} du même jour ou "
-        "dont l’ordre ne peut être connu.",
-    )
+    return FIXED.say("order", pairs=pairs, back=back, ahead=ahead, unsure=unsure)
 
 
 # --- figures --------------------------------------------------------------------------------------------------------
 
 
-def _articles(n: int) -> Said:
-    return plural(n, "article"), plural(n, "article", lang="fr")
-
-
 def _timeline(rows: pd.DataFrame, mentions: pd.DataFrame, articles: pd.DataFrame) -> FigureText:
     whole, drawn = mentions["event"].nunique(), rows["event"].nunique()
     shared = int((mentions.groupby("event")["article"].nunique() > 1).sum())
-    en, fr = _articles(rows["article"].nunique())
+    tellers = rows["article"].nunique()
     title = (
         f"{number(shared)} of {plural(whole, 'event')} reported by more than one article",
         f"{plural(shared, 'événement rapporté', 'événements rapportés', 'fr')} par plusieurs articles, sur "
@@ -404,91 +230,42 @@ def _timeline(rows: pd.DataFrame, mentions: pd.DataFrame, articles: pd.DataFrame
     )
     if len(articles) == 1:
         title = ("The events that the article reports", "Les événements que l’article rapporte")
-    return FigureText(
+    return FIXED.figure(
+        "chronology-timeline",
         title=title,
-        subtitle=(
-            f"{plural(drawn, 'event')} (blue) in order of time, publication of {en} (orange); letters: who reports "
-            "the event, bold: several do",
-            f"{plural(drawn, 'événement', lang='fr')} (bleu) dans l’ordre du temps, parution de {fr} (orange) ; "
-            "lettres : qui le rapporte, en gras : plusieurs",
-        ),
-        caption=(
-            "Dot: a known day. Line with ends: within, or throughout, the interval. Wedge: one end unknown. "
-            "The axis is cut (//) where nothing begins or ends for long. At most "
-            f"{MOST_EVENTS} events, those of most articles.",
-            "Point : un jour connu. Trait borné : dans l’intervalle, ou tout au long. Pointe : une borne "
-            "inconnue. L’axe est coupé (//) là où rien ne commence ni ne finit pendant longtemps. Au plus "
-            f"{MOST_EVENTS} événements, ceux du plus d’articles.",
-        ),
-        alt=(
-            f"Timeline, a row for each of {plural(drawn, 'event')}, with the labels of {en}: several articles report "
-            f"{number(shared)} of {number(whole)}.",
-            f"Frise, une ligne pour chacun de {plural(drawn, 'événement', lang='fr')}, avec les lettres de {fr} : "
-            f"plusieurs articles en rapportent {number(shared, 'fr')} sur {number(whole, 'fr')}.",
-        ),
+        drawn=drawn,
+        tellers=tellers,
+        most_events=MOST_EVENTS,
+        shared=shared,
+        whole=whole,
     )
 
 
 def _order(rows: pd.DataFrame, *_: object) -> FigureText:
     back, certain = int(rows["back"].sum()), int((rows["back"] + rows["ahead"]).sum())
-    en, fr = _articles(rows["article"].nunique())
-    return FigureText(
-        title=(
-            f"In {number(back)} of {plural(certain, 'pair')} of events the later one is told first",
-            f"Dans {number(back, 'fr')} des {plural(certain, 'paire', lang='fr')} d’événements, le plus récent est "
-            "raconté d’abord",
-        ),
-        subtitle=(
-            f"Left: order of first mention; right: order in time; dots: certainly told the later first; grey: order "
-            f"unknown; {plural(len(rows), 'event')} of {en}",
-            "À gauche : ordre des premières mentions ; à droite : ordre du temps ; points : le plus récent "
-            f"certainement d’abord ; gris : ordre inconnu ; {plural(len(rows), 'événement', lang='fr')} de {fr}",
-        ),
-        caption=(
-            "Where two lines cross, the article goes back in time or ahead (analepsis, prolepsis; Genette 1972); only "
-            "crossings with a dot are certain. Events stand at their first possible day; those whose dates overlap "
-            f"could change places. At most {MOST_PANELS} articles, the first {MOST_STEPS} events of each; pairs whose "
-            "order in time is certain are counted.",
-            "Là où deux traits se croisent, l’article revient en arrière ou anticipe (analepse, prolepse ; Genette "
-            "1972) ; seuls les croisements marqués d’un point sont certains. Un événement est à son premier jour "
-            f"possible ; ceux dont les dates se recouvrent pourraient changer de place. Au plus {MOST_PANELS} "
-            f"articles, et les {MOST_STEPS} premiers événements de chacun ; on compte les paires dont l’ordre est "
-            "certain.",
-        ),
-        alt=(
-            f"Ladders of {en}, from the order of telling to that in time: in {number(back)} of {number(certain)} "
-            "certain pairs the later event is told first.",
-            f"Échelles de {fr}, de l’ordre du récit à celui du temps : dans {number(back, 'fr')} des "
-            f"{number(certain, 'fr')} paires certaines, le plus récent est raconté d’abord.",
-        ),
+    tellers = rows["article"].nunique()
+    return FIXED.figure(
+        "chronology-telling",
+        back=back,
+        certain=certain,
+        rows=len(rows),
+        tellers=tellers,
+        most_panels=MOST_PANELS,
+        most_steps=MOST_STEPS,
     )
 
 
 def _reach(rows: pd.DataFrame, *_: object) -> FigureText:
     sides, dates = count(rows["side"], SIDES), len(rows)
     before, after = sides["before"], sides["after"]
-    en, fr = _articles(rows["article"].nunique())
-    return FigureText(
-        title=(
-            f"{number(before)} of {plural(dates, 'date')} certainly before publication, {number(after)} after it",
-            f"{plural(before, 'date', lang='fr')} sur {number(dates, 'fr')} avant la parution, avec certitude ; "
-            f"{number(after, 'fr')} après",
-        ),
-        subtitle=(
-            f"Dates of {en}, by where they lie from the day of publication",
-            f"Dates de {fr}, selon leur place par rapport au jour de parution",
-        ),
-        caption=(
-            "Each piece of a bar is one date or hour. It is before or after only where no day that the text leaves "
-            f"says otherwise. At most the first {MOST_ARTICLES} articles that name one.",
-            "Chaque segment est une date ou une heure. Elle est avant ou après seulement si aucun jour que laisse le "
-            f"texte ne le dément. Au plus les {MOST_ARTICLES} premiers articles qui en nomment une.",
-        ),
-        alt=(
-            f"Bars of {plural(dates, 'date')} of {en}: {number(before)} before publication, {number(after)} after it.",
-            f"Barres de {plural(dates, 'date', lang='fr')} de {fr} : {number(before, 'fr')} avant la parution, "
-            f"{number(after, 'fr')} après.",
-        ),
+    tellers = rows["article"].nunique()
+    return FIXED.figure(
+        "chronology-reach",
+        before=before,
+        dates=dates,
+        after=after,
+        tellers=tellers,
+        most_articles=MOST_ARTICLES,
     )
 
 

@@ -1,6 +1,6 @@
 """What notebook 00 says: findings, the text of its figure and tables, and the sentences that read its counts.
 
-Prose is in `prose.en.md` and `prose.fr.md`.
+Templates and fixed words are in `words.toml`, prose in `prose.en.md` and `prose.fr.md`.
 """
 
 from __future__ import annotations
@@ -10,103 +10,14 @@ from typing import TYPE_CHECKING
 
 from revue.questions.corpus.counts import MOST
 from revue.show.findings import Finding, count, share
-from revue.show.texts import FigureText, Said, TableText, Told
-from revue.show.typography import number, percent, plural
+from revue.show.texts import FigureText, Said, Told, both, fixed
+from revue.show.typography import percent
 
 if TYPE_CHECKING:
     import pandas as pd
 
-LABELS = {
-    "en": {
-        "words": "Words",
-        "out": "{} left out",
-        "published": "Published",
-        "unknown": "unknown",
-    },
-    "fr": {
-        "words": "Mots",
-        "out": "{} écartés",
-        "published": "Publication",
-        "unknown": "inconnue",
-    },
-}
-
-# --- tables ---------------------------------------------------------------------------------------------------------
-
-_BASIS: dict[str, Said] = {
-    "stated": ("stated by the page", "dit par la page"),
-    "metadata": ("given by metadata", "donné par les métadonnées"),
-    "inferred": ("inferred from the text", "déduit du texte"),
-}
-_SEVERITY: dict[str, Said] = {
-    "warning": ("warning", "avertissement"),
-    "skipped": ("skipped", "ignoré"),
-    "refused": ("refused", "refusé"),
-}
-_ARTICLE: Said = ("Article", "Article")
-
-TABLES: dict[str, TableText] = {
-    "corpus-sources": TableText(
-        {
-            "path": ("File", "Fichier"),
-            "articles": ("Articles", "Articles"),
-            "reader": ("Read as", "Lu comme"),
-            "lost": ("Not read", "Non lus"),
-            "warnings": ("Warnings", "Avertissements"),
-        },
-        (
-            "What became of each file; one that holds many documents counts each of them.",
-            "Ce qu’est devenu chaque fichier ; celui qui contient plusieurs documents les compte tous.",
-        ),
-    ),
-    "corpus-reasons": TableText(
-        {
-            "severity": ("Severity", "Gravité"),
-            "message": ("What, and what to do", "Quoi, et que faire"),
-            "times": ("Times", "Fois"),
-            "places": ("Where", "Où"),
-        },
-        (
-            "What a reader of the results must know about the files, each once.",
-            "Ce que le lecteur des résultats doit savoir des fichiers, dit une fois.",
-        ),
-        values={"severity": _SEVERITY},
-    ),
-    "corpus-inventory": TableText(
-        {
-            "article": _ARTICLE,
-            "title": ("Title", "Titre"),
-            "published": ("Published", "Publié"),
-            "published_basis": ("Basis", "Fondement"),
-            "words": ("Words", "Mots"),
-            "per_sentence": ("Median words a sentence", "Mots par phrase (médiane)"),
-        },
-        (
-            "The articles in order of publication; the export has outlet, types, hapax, encoding and reader too.",
-            "Les articles par ordre de publication ; l’export donne aussi le titre de presse, les formes, les hapax, "
-            "l’encodage et le lecteur.",
-        ),
-        days=("published",),
-        values={"published_basis": _BASIS},
-    ),
-    "corpus-left-out": TableText(
-        {
-            "article": _ARTICLE,
-            "text": ("Line", "Ligne"),
-            "words": ("Words", "Mots"),
-            "reason": ("Why it was left out", "Pourquoi elle est écartée"),
-        },
-        (
-            "Lines left out: parts of the web page, not of the article.",
-            "Lignes écartées : parties de la page, et non de l’article.",
-        ),
-        reasons=("reason",),
-    ),
-    "corpus-copies": TableText(
-        {"path": ("File", "Fichier"), "message": ("What it repeats", "Ce qu’il répète")},
-        ("Articles that repeat an earlier one.", "Articles qui en répètent un autre."),
-    ),
-}
+FIXED = fixed("questions/corpus/words.toml")
+LABELS, TABLES = FIXED.labels, FIXED.tables
 
 # --- findings -------------------------------------------------------------------------------------------------------
 
@@ -128,10 +39,7 @@ def _opening(inventory: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
 
 def _size(places: pd.DataFrame) -> Finding:
     return Finding(
-        (
-            "The corpus holds {articles:article|articles} with {words:word|words} in {sentences:sentence|sentences}.",
-            "Le corpus contient {articles:article|articles}, {words:mot|mots} en {sentences:phrase|phrases}.",
-        ),
+        FIXED.sentences["size"],
         {
             "articles": count(places),
             "words": count(places, "words"),
@@ -145,12 +53,7 @@ def _furniture(passages: pd.DataFrame) -> Iterator[Finding]:
     if not out["words"].sum():
         return
     yield Finding(
-        (
-            "{share} of the words of the files are not of the articles but of their pages, and were left out: "
-            "{lines:line|lines}.",
-            "{share} des mots des fichiers ne sont pas des articles mais de leurs pages, et sont écartés : "
-            "{lines:ligne|lignes}.",
-        ),
+        FIXED.sentences["furniture"],
         {"share": share(out, words, "words"), "lines": count(out)},
     )
 
@@ -190,10 +93,7 @@ def _repeated(copies: pd.DataFrame) -> Iterator[Finding]:
     if len(copies):
         places = copies.assign(article=None, start=None, end=None, text=copies["message"])
         yield Finding(
-            (
-                "{copies:article repeats|articles repeat} an earlier one, wholly or for the most part.",
-                "{copies:article en répète|articles en répètent} un autre, en tout ou pour l’essentiel.",
-            ),
+            FIXED.sentences["repeated"],
             {"copies": count(places)},
         )
 
@@ -203,15 +103,13 @@ def _repeated(copies: pd.DataFrame) -> Iterator[Finding]:
 
 def balance(counted: Mapping[str, int]) -> Said:
     """What became of the files and records; `counted`: `counts.checked`."""
-    return (
-        f"{plural(counted['seen'], 'file or record', 'files and records')} seen = "
-        f"{number(counted['articles'])} read as articles + {number(counted['skipped'])} skipped + "
-        f"{number(counted['refused'])} refused + {number(counted['companions'])} kept as companions "
-        "(README, metadata, codings).",
-        f"{plural(counted['seen'], 'fichier ou notice', 'fichiers et notices', 'fr')} = "
-        f"{number(counted['articles'], 'fr')} lus comme articles + {number(counted['skipped'], 'fr')} ignorés + "
-        f"{number(counted['refused'], 'fr')} refusés + {number(counted['companions'], 'fr')} gardés comme compagnons "
-        "(README, métadonnées, codages).",
+    return FIXED.say(
+        "balance",
+        seen=counted["seen"],
+        articles=counted["articles"],
+        skipped=counted["skipped"],
+        refused=counted["refused"],
+        companions=counted["companions"],
     )
 
 
@@ -219,29 +117,19 @@ def left_out(passages: pd.DataFrame) -> Said:
     """How the words add up; `passages`: `counts.passages_with_text`."""
     words = int(passages["words"].sum())
     out = int(passages.loc[~passages["kept"], "words"].sum())
-    return (
-        f"{plural(words, 'word')} of the files = {number(words - out)} of the articles + {number(out)} left out.",
-        f"{plural(words, 'mot', lang='fr')} des fichiers = {number(words - out, 'fr')} des articles + "
-        f"{number(out, 'fr')} écartés.",
-    )
+    return FIXED.say("left-out", words=words, kept=words - out, out=out)
 
 
 def drawn(articles: pd.DataFrame) -> Said:
     """That the figure holds the first articles only, where there are more."""
     if len(articles) <= MOST:
         return "", ""
-    return (
-        f"The figure of this notebook holds the first {MOST} of {number(len(articles))} articles.",
-        f"La figure de ce carnet montre les {MOST} premiers articles sur {number(len(articles), 'fr')}.",
-    )
+    return FIXED.say("drawn", most=MOST, articles=len(articles))
 
 
 def copies(rows: pd.DataFrame) -> Said:
     """How many articles repeat another."""
-    return (
-        f"Articles that repeat an earlier one, wholly or for the most part: {number(len(rows))}.",
-        f"Articles qui en répètent un autre, en tout ou pour l’essentiel : {number(len(rows), 'fr')}.",
-    )
+    return FIXED.say("copies", rows=len(rows))
 
 
 # --- figure ---------------------------------------------------------------------------------------------------------
@@ -250,33 +138,19 @@ def copies(rows: pd.DataFrame) -> Said:
 def _composition(rows: pd.DataFrame, articles: pd.DataFrame, passages: pd.DataFrame) -> FigureText:
     words, out = int(passages["words"].sum()), int(passages.loc[~passages["kept"], "words"].sum())
     part, drawn_articles = out / words if words else None, rows["article"].nunique()
-    return FigureText(
-        title=(
-            f"{percent(part)} of the words were page furniture and left out"
-            if out
-            else "Every word of the files belongs to an article",
-            f"{percent(part, 'fr')} des mots venaient de la page et sont écartés"
-            if out
-            else "Tous les mots des fichiers sont des articles",
-        ),
-        subtitle=(
-            f"Words of the article (blue) and left out of its file (grey), and when it was published; "
-            f"{plural(drawn_articles, 'article')}",
-            f"Mots de l’article (bleu) et mots écartés du fichier (gris), et date de parution ; "
-            f"{plural(drawn_articles, 'article', lang='fr')}",
-        ),
-        caption=(
-            "Left: the day of publication, or grey, the interval in which it lies. Right: words; each piece is one "
-            "passage and leads to it.",
-            "À gauche : le jour de parution ou, en gris, l’intervalle où il se trouve. À droite : les mots ; chaque "
-            "segment est un passage et y renvoie.",
-        ),
-        alt=(
-            f"Bars, one for each of {plural(drawn_articles, 'article')}: {number(words - out)} words kept, "
-            f"{number(out)} left out ({percent(part)}).",
-            f"Barres, une pour chacun de {plural(drawn_articles, 'article', lang='fr')} : {number(words - out, 'fr')} "
-            f"mots gardés, {number(out, 'fr')} écartés ({percent(part, 'fr')}).",
-        ),
+    title = "Every word of the files belongs to an article", "Tous les mots des fichiers sont des articles"
+    if out:
+        title = (
+            f"{percent(part)} of the words were page furniture and left out",
+            f"{percent(part, 'fr')} des mots venaient de la page et sont écartés",
+        )
+    return FIXED.figure(
+        "corpus-composition",
+        title=title,
+        articles=drawn_articles,
+        kept=words - out,
+        out=out,
+        part=both(percent, part),
     )
 
 

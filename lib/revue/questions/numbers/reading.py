@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from revue.layers.numbers.lexicon import unit_table
+from revue.show.texts import by_language, fixed
 from revue.show.typography import NBSP, number
 from revue.tables import Quantity
 
@@ -12,65 +13,11 @@ _SIGNS = {"up": "+", "down": "−"}
 _BOUNDS = {"min": "≥ ", "max": "≤ ", "about": "≈ "}
 #: The sign of a percentage as each language sets it.
 PERCENT = {"en": "%", "fr": f"{NBSP}%"}
-#: On whose word a statistic stands; a demand is a number that is demanded, promised or wished.
-SOURCE_NAMES = {
-    "en": {
-        "demand": "demanded, promised or wished",
-        "named": "a named person or body",
-        "unnamed": "a source without a name",
-        "none": "the article alone, no source",
-    },
-    "fr": {
-        "demand": "exigé, promis ou souhaité",
-        "named": "une personne ou un organisme nommé",
-        "unnamed": "une source sans nom",
-        "none": "l’article seul, sans source",
-    },
-}
-_NOBODY = {
-    "en": {
-        "ambiguous": "one of several who are named",
-        "reported": "reported, nobody is named",
-        "none": SOURCE_NAMES["en"]["none"],
-    },
-    "fr": {
-        "ambiguous": "l’un de plusieurs, tous nommés",
-        "reported": "rapporté, personne n’est nommé",
-        "none": SOURCE_NAMES["fr"]["none"],
-    },
-}
+FIXED = fixed("questions/numbers/words.toml")
+#: Words of notes and sources, by language.
+NOTES = FIXED.labels
 #: How the speaker is known.
-_BASES = {
-    "en": {
-        "explicit": "in the sentence",
-        "implicit": "carried on from the sentence before",
-        "inferred": "inferred",
-    },
-    "fr": {"explicit": "dans la phrase", "implicit": "suite de la phrase précédente", "inferred": "inféré"},
-}
-#: What a reader must know of a number recomputed.
-NOTES = {
-    "en": {
-        "zero": "undefined: the base is zero",
-        "neither": "neither period nor base is told",
-        "period": "the period is not told",
-        "base": "the base is not told",
-        "unknown": "not told",
-        "of": "base: {}",
-        "against": "not to be set against {}: its base is {}",
-        "when": ", period {}",
-    },
-    "fr": {
-        "zero": "indéfini : la base est nulle",
-        "neither": "ni période ni base indiquée",
-        "period": "période non indiquée",
-        "base": "base non indiquée",
-        "unknown": "non indiquée",
-        "of": "base : {}",
-        "against": "à ne pas rapprocher de {}, dont la base est : {}",
-        "when": ", période {}",
-    },
-}
+_BASES = by_language(FIXED.values["basis"])
 
 
 def reading(row: Quantity, lang: str = "en") -> str:
@@ -123,7 +70,7 @@ def speaker(row: Quantity, lang: str = "en") -> str:
     if row.speaker is not None:
         return row.speaker
     way_out = "ambiguous" if row.speaker_basis == "ambiguous" else "reported"
-    return _NOBODY[lang]["none" if row.report_start is None else way_out]
+    return NOTES[lang]["none" if row.report_start is None else way_out]
 
 
 def source(row: Quantity, lang: str = "en") -> str:

@@ -1,6 +1,6 @@
 """What notebook 03 says: findings, the text of its figure and tables, and sentences true for any corpus.
 
-Prose is in `prose.en.md` and `prose.fr.md`.
+Templates and fixed words are in `words.toml`, prose in `prose.en.md` and `prose.fr.md`.
 """
 
 from __future__ import annotations
@@ -9,35 +9,16 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from revue.questions.numbers.counts import DEMAND, SOURCES, VERDICTS
-from revue.questions.numbers.reading import SOURCE_NAMES
+from revue.questions.numbers.reading import FIXED
 from revue.questions.numbers.scales import MOST
 from revue.show.findings import Finding, Number, count, value
-from revue.show.texts import FigureText, Said, TableText, Told
-from revue.show.typography import number, plural, shorten
+from revue.show.texts import FigureText, Said, Told
+from revue.show.typography import shorten
 
 if TYPE_CHECKING:
     import pandas as pd
 
-LABELS = {
-    "en": {
-        "share": "SHARES of a whole",
-        "change": "CHANGES as factors (×1: none)",
-        "count": "COUNTS",
-        "money": "MONEY",
-        "uncounted": "(of what is not said)",
-        "computed": "computed here from two counts of the sentences",
-        **SOURCE_NAMES["en"],
-    },
-    "fr": {
-        "share": "PARTS d’un tout",
-        "change": "ÉVOLUTIONS en facteurs (×1 : aucune)",
-        "count": "NOMBRES",
-        "money": "MONTANTS",
-        "uncounted": "(de quoi, ce n’est pas dit)",
-        "computed": "calculé ici à partir de deux nombres des phrases",
-        **SOURCE_NAMES["fr"],
-    },
-}
+LABELS, TABLES = FIXED.labels, FIXED.tables
 
 # --- findings -------------------------------------------------------------------------------------------------------
 
@@ -76,8 +57,8 @@ def _sourced(asked: pd.DataFrame, statistics: pd.DataFrame) -> Iterator[Finding]
     en, fr = (
         (
             " {demanded} more {demanded?is|are} demanded, promised or wished, and not counted.",
-            " {demanded:autre est exigé, promis ou souhaité, et n’est pas compté"
-            "|autres sont exigés, promis ou souhaités, et ne sont pas comptés}.",
+            " {demanded:autre est exigé, promis ou souhaité, et n’est pas compté|autres sont exigés, promis ou "
+            "souhaités, et ne sont pas comptés}.",
         )
         if len(demanded)
         else ("", "")
@@ -173,15 +154,7 @@ def _contradictions(reconciliations: pd.DataFrame) -> Iterator[Finding]:
     pairs = {v: _firsts(reconciliations[reconciliations["verdict"] == v]) for v in VERDICTS}
     compared = _firsts(reconciliations[reconciliations["verdict"] != "not comparable"])
     yield Finding(
-        (
-            "{all:pair|pairs} of numbers can be set side by side: {conflict} {conflict?contradicts itself|contradict "
-            "each other}, {agree} {agree?agrees|agree}, {compatible} {compatible?leaves|leave} both possible. "
-            "{apart} more only {apart?looks|look} alike.",
-            "{all} {all?couple de nombres se rapproche|couples de nombres se rapprochent} : {conflict} "
-            "{conflict?se contredit|se contredisent}, {agree} {agree?concorde|concordent}, {compatible} "
-            "{compatible?laisse|laissent} les deux possibles. {apart} {apart?autre ne se ressemble|autres ne se "
-            "ressemblent} qu’en apparence.",
-        ),
+        FIXED.sentences["contradictions"],
         {
             "all": count(compared),
             **{verdict: count(pairs[verdict]) for verdict in ("conflict", "agree", "compatible")},
@@ -201,10 +174,7 @@ def _vague(quantities: pd.DataFrame) -> Iterator[Finding]:
     vague = quantities[quantities["value"].isna()]
     if len(vague):
         yield Finding(
-            (
-                "{vague} of {all:quantity|quantities} {vague?has|have} no number (« {first} »).",
-                "{vague} {vague?quantité|quantités} sur {all} {vague?est|sont} sans nombre (« {first} »).",
-            ),
+            FIXED.sentences["vague"],
             {"vague": count(vague), "all": count(quantities), "first": str(vague["text"].iloc[0])},
         )
 
@@ -215,93 +185,12 @@ def _vague(quantities: pd.DataFrame) -> Iterator[Finding]:
 def _factsheet(rows: pd.DataFrame, *_: object, statistics: pd.DataFrame) -> FigureText:
     asked = statistics[statistics["sourcing"].isin(SOURCES)]
     named, articles = int((asked["sourcing"] == "named").sum()), asked["article"].nunique()
-    given = f"{number(named)} of {plural(len(asked), 'statistic')}"
-    return FigureText(
-        title=(
-            f"{given} {'has' if named == 1 else 'have'} a named source",
-            f"{plural(named, 'chiffre', lang='fr')} sur {number(len(asked), 'fr')} "
-            f"{'ont' if named > 1 else 'a'} une source nommée",
-        ),
-        subtitle=(
-            f"As written, what they count, period and source; {plural(articles, 'article')}; orange: computed here",
-            "Tels qu’écrits, ce qu’ils comptent, période et source ; "
-            f"{plural(articles, 'article', lang='fr')} ; orange : calculé ici",
-        ),
-        caption=(
-            "Each bar is one statistic and leads to its sentence; shares are parts of a full bar, changes start at ×1 "
-            "(no change) on a scale of doublings, counts and sums at zero; each panel has its own scale and holds its "
-            f"{MOST} largest.",
-            "Chaque barre est un chiffre et mène à sa phrase ; les parts sont des portions d’une barre pleine, les "
-            "évolutions partent de ×1 (sans changement) sur une échelle de doublements, nombres et montants de zéro ; "
-            f"chaque panneau a son échelle et montre ses {MOST} plus grands.",
-        ),
-        alt=(
-            f"Fact sheet with bars: {given} in {plural(articles, 'article')} by a named source; "
-            f"{plural(len(rows), 'bar')} drawn.",
-            f"Fiche avec barres : {plural(len(asked), 'chiffre', lang='fr')} dans "
-            f"{plural(articles, 'article', lang='fr')}, {number(named, 'fr')} avec une source nommée ; "
-            f"{plural(len(rows), 'barre', lang='fr')}.",
-        ),
+    return FIXED.figure(
+        "figures-factsheet", named=named, asked=len(asked), articles=articles, most=MOST, rows=len(rows)
     )
 
 
 FIGURES: dict[str, Told] = {"figures-factsheet": _factsheet}
-
-# --- tables ---------------------------------------------------------------------------------------------------------
-
-_ARTICLE: Said = ("Article", "Article")
-TABLES: dict[str, TableText] = {
-    "figures-quantities": TableText(
-        {
-            "article": _ARTICLE,
-            "text": ("As written", "Tel qu’écrit"),
-            "counted": ("Of what", "De quoi"),
-            "period": ("Period", "Période"),
-            "source": ("Source", "Source"),
-            "said": ("Sentence", "Phrase"),
-        },
-        (
-            "Every quantity, with its period, its source and its sentence.",
-            "Toutes les quantités, avec leur période, leur source et leur phrase.",
-        ),
-    ),
-    "figures-measures": TableText(
-        {
-            "measure": ("Measure", "Mesure"),
-            "tellings": ("As each article writes it", "Tel que l’écrit chaque article"),
-            "articles": ("Articles", "Articles"),
-            "verdicts": ("Verdicts", "Verdicts"),
-        },
-        (
-            "Measures that more than one sentence gives.",
-            "Mesures que donnent plusieurs phrases.",
-        ),
-        evidence="tellings",
-        reasons=("measure", "verdicts"),
-    ),
-    "figures-pairs": TableText(
-        {
-            "pair": ("Pair", "Couple"),
-            "verdict": ("Verdict", "Verdict"),
-            "article": _ARTICLE,
-            "text": ("As written", "Tel qu’écrit"),
-            "said": ("Sentence", "Phrase"),
-            "reason": ("Why", "Pourquoi"),
-        },
-        ("Pairs with their verdict and its reason.", "Couples, avec le verdict et sa raison."),
-        reasons=("verdict", "measure", "reason"),
-    ),
-    "figures-derived": TableText(
-        {
-            "article": _ARTICLE,
-            "text": ("From", "À partir de"),
-            "formula": ("Formula", "Formule"),
-            "result": ("Result", "Résultat"),
-            "warning": ("Caution", "Prudence"),
-        },
-        ("Derived numbers, each with its formula.", "Nombres calculés, chacun avec sa formule."),
-    ),
-}
 
 # --- sentences ------------------------------------------------------------------------------------------------------
 
@@ -310,9 +199,4 @@ def echoes(agreeing: int, alike: int) -> Said:
     """How many pairs that agree repeat one source (`counts.echoes`); nothing where none agrees."""
     if not agreeing:
         return "", ""
-    return (
-        f"Of {plural(agreeing, 'pair')} that agree, given by two articles in nearly the same words, so likely from one "
-        f"source: {number(alike)}.",
-        f"Sur {plural(agreeing, 'couple concordant', 'couples concordants', 'fr')}, donnés par deux articles en termes "
-        f"presque identiques, sans doute d’une même source : {number(alike, 'fr')}.",
-    )
+    return FIXED.say("echoes", agreeing=agreeing, alike=alike)

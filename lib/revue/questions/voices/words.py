@@ -1,6 +1,6 @@
 """What notebook 04 says: findings, the text of its figures and tables, and the sentences that read its counts.
 
-Prose is in `prose.en.md` and `prose.fr.md`.
+Templates and fixed words are in `words.toml`, prose in `prose.en.md` and `prose.fr.md`.
 """
 
 from __future__ import annotations
@@ -10,163 +10,21 @@ from typing import Any
 
 import pandas as pd
 
-from revue.questions.voices.counts import BODY, NOBODY, OPEN, PERSON, UNKNOWN, UNNAMED, Speech, evidence
+from revue.questions.voices.counts import BODY, NOBODY, OPEN, PERSON, UNKNOWN, Speech, evidence
 from revue.questions.voices.unheard import DEAD, MANY, collectives
 from revue.show.findings import Finding, Number, count, share
-from revue.show.texts import FigureText, Said, TableText, Told
+from revue.show.texts import FigureText, Said, Told, both, by_language, fixed
 from revue.show.typography import number, percent, plural
 
-LABELS = {
-    "en": {
-        "words": "words",
-        "verbatim": "verbatim",
-        "articles": "articles",
-        "mentioned": "mentions",
-        "heard": "reports",
-        "quoted": "verbatim",
-        UNKNOWN: "Side unknown",
-        UNNAMED: "Without a name",
-        PERSON: "Persons",
-        BODY: "Institutions",
-        DEAD: "Named as dead",
-        MANY: "Kinds of people",
-        NOBODY: "nobody named",
-        OPEN: "ambiguous",
-    },
-    "fr": {
-        "words": "mots",
-        "verbatim": "verbatim",
-        "articles": "articles",
-        "mentioned": "mentions",
-        "heard": "propos",
-        "quoted": "verbatim",
-        UNKNOWN: "Camp inconnu",
-        UNNAMED: "Sans nom propre",
-        PERSON: "Personnes",
-        BODY: "Institutions",
-        DEAD: "Nommés comme défunts",
-        MANY: "Sortes de gens",
-        NOBODY: "personne n’est nommé",
-        OPEN: "ambigu",
-    },
-}
 #: The sorts of people in both languages, by their name in English.
 PEOPLE: dict[str, Said] = {c.en: (c.en, c.fr) for c in collectives()}
 
-# --- tables ---------------------------------------------------------------------------------------------------------
+#: Speakers who are none.
+_SPEAKERS: dict[str, Said] = {NOBODY: ("nobody named", "personne n’est nommé"), OPEN: ("ambiguous", "ambigu")}
 
-_ARTICLE: Said = ("Article", "Article")
-_REPORT: Said = ("Report", "Propos")
-_ACTOR: Said = ("Speaker", "Locuteur")
-_SPEAKERS: dict[str, Said] = {name: (LABELS["en"][name], LABELS["fr"][name]) for name in (NOBODY, OPEN)}
-_TYPE: dict[str, Said] = {
-    "direct": ("direct", "direct"),
-    "indirect": ("indirect", "indirect"),
-    "mixed": ("mixed", "mixte"),
-}
-_BASIS: dict[str, Said] = {
-    "explicit": ("explicit", "explicite"),
-    "implicit": ("implicit", "implicite"),
-    "inferred": ("inferred", "déduit"),
-    "ambiguous": ("ambiguous", "ambigu"),
-    "unattributed": ("unattributed", "non attribué"),
-}
-_STANCE: dict[str, Said] = {
-    "neutral": ("neutral", "neutre"),
-    "assertive": ("assertive", "assertif"),
-    "evaluating": ("evaluating", "évaluatif"),
-    "directive": ("directive", "directif"),
-    "conceding": ("conceding", "concessif"),
-    "doubtful": ("doubtful", "distant"),
-}
-#: Why a report stands among those without a named source.
-_WHY: dict[str, Said] = {
-    "anonymous": ("anonymous", "anonyme"),
-    "nobody named": ("nobody named", "personne n’est nommé"),
-    "ambiguous": ("ambiguous", "ambigu"),
-}
-
-TABLES: dict[str, TableText] = {
-    "voices-sides": TableText(
-        {
-            "side": ("Side", "Camp"),
-            "words": ("Words", "Mots"),
-            "verbatim": ("Between marks", "Entre guillemets"),
-            "share": ("Share of all reported", "Part des mots rapportés"),
-            "low": ("95% from", "95 % de"),
-            "high": ("to", "à"),
-        },
-        (
-            "Reported words by side; a report of two speakers of one side counts once.",
-            "Mots rapportés par camp ; un propos de deux locuteurs d’un même camp compte une fois.",
-        ),
-        percent=("share", "low", "high"),
-        values={"side": {UNKNOWN: ("unknown", "inconnu")}},
-    ),
-    "voices-many": TableText(
-        {
-            "name": ("Kind of people", "Sorte de gens"),
-            "nouns": ("Nouns (mentions)", "Noms (mentions)"),
-            "heard": ("Reports", "Propos"),
-            "text": ("First mention", "Première mention"),
-        },
-        ("The nouns by which kinds of people are mentioned.", "Les noms qui mentionnent des sortes de gens."),
-        values={"name": PEOPLE},
-    ),
-    "voices-stances": TableText(
-        {
-            "stance": ("Stance", "Attitude"),
-            "reports": ("Reports", "Propos"),
-            "verbs": ("Verbs and sources", "Verbes et sources"),
-            "actors": ("Who is made to speak", "Qui l’on fait parler"),
-            "text": ("First report", "Premier propos"),
-        },
-        (
-            "Reports by the verb or source that introduces them; a joint report names each of its speakers.",
-            "Propos selon le verbe ou la source qui les introduit ; un propos commun nomme chacun de ses locuteurs.",
-        ),
-        values={"stance": _STANCE},
-    ),
-    "voices-hidden": TableText(
-        {
-            "article": _ARTICLE,
-            "text": _REPORT,
-            "speaker_text": ("Source as written", "Source, telle qu’écrite"),
-            "why": ("Why it stands here", "Raison"),
-        },
-        ("Reports whose source hides, or is open.", "Propos dont la source se cache ou reste ouverte."),
-        values={"why": _WHY},
-    ),
-    "voices-subjects": TableText(
-        {
-            "actor": _ACTOR,
-            "frames": ("Frames (cues)", "Cadres (indices)"),
-            "cues": ("Cues", "Indices"),
-            "text": ("First cue", "Premier indice"),
-        },
-        (
-            "Frames whose cues stand in the words of each speaker.",
-            "Cadres dont les indices se trouvent dans les mots de chaque locuteur.",
-        ),
-        values={"actor": _SPEAKERS},
-    ),
-    "voices-reports": TableText(
-        {
-            "article": _ARTICLE,
-            "text": _REPORT,
-            "type": ("Type", "Type"),
-            "speakers": _ACTOR,
-            "attribution": ("Basis", "Fondement"),
-            "said": ("Words", "Mots"),
-        },
-        (
-            "One row a report, linked to its place; the CSV has cue, verb and source as written too.",
-            "Une ligne par propos, liée à sa place ; le CSV donne aussi l’indice, le verbe et la source écrite.",
-        ),
-        lists=("speakers",),
-        values={"type": _TYPE, "attribution": _BASIS, "speakers": _SPEAKERS},
-    ),
-}
+FIXED = fixed("questions/voices/words.toml", name=PEOPLE, actor=_SPEAKERS, speakers=_SPEAKERS)
+TABLES = FIXED.tables
+LABELS = {lang: FIXED.labels[lang] | names for lang, names in by_language(_SPEAKERS).items()}
 
 # --- findings -------------------------------------------------------------------------------------------------------
 
@@ -308,10 +166,7 @@ def _never_alone(speech: Speech) -> Iterator[Finding]:
     some = rows[rows["actor"] == actor]
     others = rows.loc[rows["report"].isin(some["report"]) & (rows["actor"] != actor), "actor"]
     yield Finding(
-        (
-            "{actor} is never heard alone: {words:word|words} in {reports:report|reports}, all joint, with {others}.",
-            "{actor} ne parle jamais seul : {words:mot|mots} en {reports} propos, tous communs, avec {others}.",
-        ),
+        FIXED.sentences["never-alone"],
         {
             "actor": str(actor),
             "words": count(some, "words"),
@@ -332,8 +187,8 @@ def _voiceless(heard: pd.DataFrame, places: pd.DataFrame, reports: int) -> Itera
     missing = [pair for name, pair in PEOPLE.items() if name in nothing]
     yield Finding(
         (
-            f"Of {len(many)} kinds of people, {{heard:is heard|are heard}}. Spoken about, with no report found: {en}"
-            f"{'; not even mentioned: {missing}' if missing else ''}.",
+            f"Of {len(many)} kinds of people, {{heard:is heard|are heard}}. Spoken about, with no report found: "
+            f"{en}{'; not even mentioned: {missing}' if missing else ''}.",
             f"Sur {len(many)} sortes de gens, {{heard:a la parole|ont la parole}}. On parle, sans propos trouvé, de : "
             f"{fr}{' ; pas même mentionnés : {missing}' if missing else ''}.",
         ),
@@ -349,19 +204,9 @@ def _reported(speech: Speech, words: int) -> Finding:
     """How much of the corpus is reported speech."""
     rows = evidence(speech)
     if rows.empty:
-        return Finding(
-            (
-                "No reported speech was found in this corpus.",
-                "Aucun discours rapporté n’a été trouvé dans ce corpus.",
-            )
-        )
+        return Finding(FIXED.sentences["nothing-reported"])
     return Finding(
-        (
-            "{reports:report holds|reports hold} {words:word|words}, {part} of the words of the articles; {marked} of "
-            "them stand between quotation marks.",
-            "{reports:propos contient|propos contiennent} {words:mot|mots}, {part} des mots des articles ; {marked} "
-            "d’entre eux sont entre guillemets.",
-        ),
+        FIXED.sentences["reported"],
         {
             "reports": count(rows),
             "words": count(rows, "words"),
@@ -414,11 +259,7 @@ def sides(table: pd.DataFrame) -> Said:
     if table.empty:
         return "", ""
     if (table["side"] == UNKNOWN).all():
-        return (
-            "The texts alone give no speaker a side; a file actors.csv beside the articles can (column side).",
-            "Les textes seuls ne donnent de camp à aucun locuteur ; un fichier actors.csv à côté des articles le peut "
-            "(colonne side).",
-        )
+        return FIXED.sentences["sides-unknown"]
     part = float(table.loc[table["side"] == UNKNOWN, "share"].sum())
     return f"No side is known for {percent(part)}.", f"Sans camp connu : {percent(part, 'fr')}."
 
@@ -488,8 +329,8 @@ def stance(speech: Speech) -> Said:
 def hidden(table: pd.DataFrame, reports: int) -> Said:
     """How many reports hide their source, and how. `table`: `counts.hidden`."""
     counts = table["why"].value_counts()
-    en = ", ".join(f"{pair[0]} {counts[why]}" for why, pair in _WHY.items() if why in counts)
-    fr = ", ".join(f"{pair[1]} {counts[why]}" for why, pair in _WHY.items() if why in counts)
+    en = ", ".join(f"{pair[0]} {counts[why]}" for why, pair in FIXED.values["why"].items() if why in counts)
+    fr = ", ".join(f"{pair[1]} {counts[why]}" for why, pair in FIXED.values["why"].items() if why in counts)
     return (
         f"{number(len(table))} of {plural(reports, 'report')}{f': {en}' if en else ''}.",
         f"{number(len(table), 'fr')} sur {plural(reports, 'propos', 'propos', 'fr')}{f' : {fr}' if fr else ''}.",
@@ -505,30 +346,8 @@ def _shares(rows: pd.DataFrame, _rows: pd.DataFrame, by_side: pd.DataFrame, word
     named = rows[~rows["actor"].isin([NOBODY, OPEN])].groupby("actor")[["words", "verbatim"]].sum()
     title, part = _headline(by_side, named), total / words if words else None
     marked = int(by_side["verbatim"].sum())
-    return FigureText(
-        title=title,
-        subtitle=(
-            "Words of each speaker: verbatim (dark), reported without quotation marks (light), jointly with others "
-            f"(hollow); institutions in italics; {plural(total, 'word')} in {plural(reports, 'report')}, "
-            f"{percent(part)} of the words of the articles",
-            "Mots de chaque locuteur : verbatim (foncé), rapportés sans guillemets (clair), en commun avec d’autres "
-            f"(vide) ; institutions en italique ; {plural(total, 'mot', lang='fr')} en "
-            f"{plural(reports, 'propos', 'propos', 'fr')}, {percent(part, 'fr')} des mots des articles",
-        ),
-        caption=(
-            "Verbatim: between quotation marks. What is said jointly counts for each of its speakers. Grey: no proper "
-            "name. Bold: the side, each word once. Each piece leads to its longest report; the CSV has all of "
-            "them, and 95% intervals of the shares.",
-            "Verbatim : entre guillemets. Ce qui est dit en commun compte pour chacun des locuteurs. Gris : sans nom "
-            "propre. Gras : le camp, chaque mot une fois. Chaque segment renvoie à son plus long propos ; le "
-            "CSV les donne tous, avec l’intervalle à 95 % des parts.",
-        ),
-        alt=(
-            f"Stacked bars, one for each speaker, by side. {title[0]}; {number(total)} words reported, "
-            f"{number(marked)} of them between quotation marks.",
-            f"Barres empilées, une par locuteur, par camp. {title[1]} ; {number(total, 'fr')} mots rapportés, dont "
-            f"{number(marked, 'fr')} entre guillemets.",
-        ),
+    return FIXED.figure(
+        "voices-shares", total=total, reports=reports, part=both(percent, part), title=title, marked=marked
     )
 
 
@@ -538,8 +357,8 @@ def _headline(by_side: pd.DataFrame, named: pd.DataFrame) -> Said:
     if len(known) > 1 and known["verbatim"].sum():
         (top, most), (other, least) = known[["side", "verbatim"]].head(2).itertuples(index=False)
         return (
-            f"Between quotation marks: {plural(most, 'word')} of {top}, "
-            f"{number(least) if least else 'none'} of {other}",
+            f"Between quotation marks: {plural(most, 'word')} of {top}, {number(least) if least else 'none'} of "
+            f"{other}",
             f"Entre guillemets : {plural(most, 'mot', lang='fr')} du camp {top}, "
             f"{number(least, 'fr') if least else 'aucun'} du camp {other}",
         )
@@ -547,11 +366,7 @@ def _headline(by_side: pd.DataFrame, named: pd.DataFrame) -> Said:
         return "Words reported, by speaker", "Mots rapportés, par locuteur"
     top = str(named["words"].idxmax())
     words, marked = named["words"].loc[top], named["verbatim"].loc[top]
-    return (
-        f"Most words reported are of {top}: {number(words)}, {number(marked)} between quotation marks",
-        f"Le plus de mots rapportés revient à {top} : {number(words, 'fr')}, dont {number(marked, 'fr')} entre "
-        "guillemets",
-    )
+    return FIXED.say("headline", top=top, words=words, marked=marked)
 
 
 def _heard(rows: pd.DataFrame, places: pd.DataFrame, heard: pd.DataFrame) -> FigureText:
@@ -578,25 +393,7 @@ def _heard(rows: pd.DataFrame, places: pd.DataFrame, heard: pd.DataFrame) -> Fig
             f"{number(names)} of {number(of)} names",
             f"donne {plural(names, 'nom', lang='fr')} sur {number(of, 'fr')}",
         )
-    return FigureText(
-        title=title,
-        subtitle=(
-            f"Mentions, reports, and reports with words between quotation marks; {mentions[0]} mentions; a ring is a "
-            "zero",
-            f"Mentions, propos, et propos avec des mots entre guillemets ; {mentions[1]} mentions ; un cercle vide est "
-            "un zéro",
-        ),
-        caption=(
-            f"Those with most mentions of each group; the CSV has {has[0]}, a row a mention or report. Captions and "
-            "photo credits are no mentions. A bar leads to the first place that it counts.",
-            f"Les plus mentionnés de chaque groupe ; le CSV {has[1]}, une ligne par mention ou propos. Légendes "
-            "et crédits photo ne sont pas des mentions. Une barre renvoie au premier endroit qu’elle compte.",
-        ),
-        alt=(
-            f"Rows of three small bars: mentions, reports, reports with verbatim words. {title[0]}.",
-            f"Lignes de trois petites barres : mentions, propos, propos avec verbatim. {title[1]}.",
-        ),
-    )
+    return FIXED.figure("voices-heard", mentions=mentions, title=title, has=has)
 
 
 FIGURES: dict[str, Told] = {"voices-shares": _shares, "voices-heard": _heard}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -33,12 +33,11 @@ _BLOCKS = {
     *_HEADINGS, *_LISTS, "p", "div", "section", "header", "footer", "nav", "main", "article", "aside", "li", "table",
     "figure", "figcaption", "blockquote", "pre", "hr", "details", "summary", "caption", "dl", "dt", "dd", "img",
 }  # fmt: skip
-_BOLD, _ITALIC, _CODE, _STRUCK = (
-    {"b", "strong", "th"},
-    {"i", "em", "cite"},
-    {"code", "kbd", "samp"},
-    {"s", "del"},
-)
+#: How an element sets its text.
+_SET = {
+    "b": "bold", "strong": "bold", "th": "bold", "i": "italic", "em": "italic", "cite": "italic",
+    "code": "mono", "kbd": "mono", "samp": "mono", "s": "struck", "del": "struck",
+}  # fmt: skip
 #: Style of the paragraphs of a table, and of quoted code or output.
 _IN_TABLE, _MONO = "Table text", "Output"
 _GROUND = re.compile(r"background(?:-color)?\s*:\s*#([0-9A-Fa-f]{6})")
@@ -51,13 +50,19 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """How a piece of text is set."""
+    """How a piece of text is set, and on which colour."""
 
-    bold: bool = False
-    italic: bool = False
-    code: bool = False
-    struck: bool = False
+    marks: frozenset[str] = frozenset()
     ground: str = ""
+
+    def within(self, element: HtmlElement) -> _Look:
+        """The look of what an element in such text holds."""
+        own = {_SET[element.tag]} if element.tag in _SET else set()
+        ground = _GROUND.search(element.get("style", ""))
+        return _Look(self.marks | own, ground[1] if ground else self.ground)
+
+
+_HEAD = _Look(frozenset({"bold"}))
 
 
 def document(title: str, about: str, contents: str, lang: str, sections: Sequence[Section]) -> bytes:
@@ -110,7 +115,7 @@ class _Writer:
                 self._block(piece, style)
             elif not isinstance(piece, str) or piece.strip():
                 paragraph = paragraph or self._paragraph(style)
-                self._inline(paragraph, piece, _Look(bold=parent.tag in _BOLD), None)
+                self._inline(paragraph, piece, _HEAD if parent.tag == "th" else _Look(), None)
             elif paragraph is not None:
                 word.run(paragraph, " ")
 
@@ -134,7 +139,7 @@ class _Writer:
         elif tag == "summary":
             paragraph = self._paragraph(style)
             paragraph.paragraph_format.keep_with_next = True
-            self._inline(paragraph, element, _Look(bold=True), None)
+            self._inline(paragraph, element, _HEAD, None)
         else:
             self.blocks(element, "Quote" if tag == "blockquote" else style)
 
@@ -167,12 +172,9 @@ class _Writer:
             return
         made = self._where.add_table(rows, columns)
         borders, margins = word.element("w:tblBorders"), word.element("w:tblCellMar")
-        borders.extend(
-            word.element(f"w:{side}", val="single", sz="4", color=rgb) for side, rgb in _RULES.items()
-        )
-        margins.extend(
-            word.element(f"w:{side}", w=str(Cm(_PADDING).twips), type="dxa") for side in ("left", "right")
-        )
+        padding = str(Cm(_PADDING).twips)
+        borders.extend(word.element(f"w:{s}", val="single", sz="4", color=rgb) for s, rgb in _RULES.items())
+        margins.extend(word.element(f"w:{s}", w=padding, type="dxa") for s in ("left", "right"))
         made.autofit = False
         made._tbl.tblPr.find(qn("w:tblLayout")).addprevious(borders)
         borders.getnext().addnext(margins)
@@ -180,9 +182,8 @@ class _Writer:
         for column, width in zip(made._tbl.tblGrid.gridCol_lst, widths, strict=True):
             column.w = Cm(width)
         lines = [[_Cell(tc, made) for tc in tr.tc_lst] for tr in made._tbl.tr_lst]
-        for line in lines:
-            for cell, width in zip(line, widths, strict=True):
-                cell.width = Cm(width)
+        for cell, width in (pair for line in lines for pair in zip(line, widths, strict=True)):
+            cell.width = Cm(width)
         for (row, column), (element, down, across) in cells.items():
             cell = lines[row][column]
             self._cell(cell, element)
@@ -223,34 +224,21 @@ class _Writer:
     def _inline(self, paragraph: Paragraph, piece: HtmlElement | str, look: _Look, link: Any) -> None:
         if isinstance(piece, str):
             run = word.run(paragraph, _SPACE.sub(" ", piece), link)
-            run.bold, run.italic, run.font.strike = (
-                look.bold or None,
-                look.italic or None,
-                look.struck or None,
+            bold, italic, struck, mono = (
+                m in look.marks or None for m in ("bold", "italic", "struck", "mono")
             )
-            run.font.name = "Consolas" if look.code else None
+            run.bold, run.italic, run.font.strike, run.font.name = bold, italic, struck, mono and "Consolas"
             if look.ground:
-                run._r.get_or_add_rPr().append(
-                    word.element("w:shd", val="clear", color="auto", fill=look.ground)
-                )
+                shade = word.element("w:shd", val="clear", color="auto", fill=look.ground)
+                run._r.get_or_add_rPr().append(shade)
             return
-        tag = piece.tag
-        if tag == "br":
+        if piece.tag == "br":
             paragraph.add_run().add_break()
             return
-        if tag == "a" and piece.get("href"):
+        if piece.tag == "a" and piece.get("href"):
             link = word.link(paragraph, piece.get("href"))
-        ground = _GROUND.search(piece.get("style", ""))
-        look = replace(
-            look,
-            bold=look.bold or tag in _BOLD,
-            italic=look.italic or tag in _ITALIC,
-            code=look.code or tag in _CODE,
-            struck=look.struck or tag in _STRUCK,
-            ground=ground[1] if ground else look.ground,
-        )
         for inner in _pieces(piece):
-            self._inline(paragraph, inner, look, link)
+            self._inline(paragraph, inner, look.within(piece), link)
 
 
 def _pieces(element: HtmlElement) -> Iterator[HtmlElement | str]:
@@ -286,11 +274,8 @@ def _widths(cells: dict[tuple[int, int], tuple[HtmlElement, int, int]], columns:
     for (_, column), (element, _, across) in cells.items():
         if across == 1:
             text = element.text_content()
-            longest = max(map(len, re.split(r"[\s/-]", text)))
-            words[column], texts[column] = (
-                max(words[column], longest),
-                max(texts[column], min(len(text), _MOST)),
-            )
+            words[column] = max(words[column], *map(len, re.split(r"[\s/-]", text)))
+            texts[column] = max(texts[column], min(len(text), _MOST))
     least = [_LETTER * letters + 2 * _PADDING for letters in words]
     more = [_LETTER * (text - letters) for text, letters in zip(texts, words, strict=True)]
     left = word.WIDTH - sum(least)

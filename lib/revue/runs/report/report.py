@@ -22,31 +22,9 @@ from revue.runs import citing
 from revue.runs.report import document, page
 from revue.runs.report.cells import Exported, Reader, Section
 from revue.runs.report.evidence import Evidence, name
-from revue.show import citation, sidecars
+from revue.show import citation, sidecars, texts
 
 MAKERS = {".html": page.page, ".docx": document.document}
-_WORDS = {
-    "en": {
-        "title": "Report on the corpus {}",
-        "bare": "Report",
-        "contents": "Contents",
-        "code": "Code",
-        "evidence": "Evidence",
-        "quoted": "The lines of the texts that links of this report lead to, and no others. The texts belong to their "
-        "publishers.",
-        "line": "line",
-    },
-    "fr": {
-        "title": "Rapport sur le corpus {}",
-        "bare": "Rapport",
-        "contents": "Table des matières",
-        "code": "Code",
-        "evidence": "Textes cités",
-        "quoted": "Les lignes des textes auxquelles renvoient les liens de ce rapport, et aucune autre. Les textes "
-        "appartiennent à leurs éditeurs.",
-        "line": "ligne",
-    },
-}
 
 
 def report(of: str | None = None, out: str | None = None, lang: str | None = None) -> Path:
@@ -62,7 +40,7 @@ def report(of: str | None = None, out: str | None = None, lang: str | None = Non
     cells = {path: _cells(path) for path in notebooks}
     figures = _sidecars(home / "figures")
     spoken = lang or next((sidecar["lang"] for sidecar in figures.values()), "en")
-    words = _WORDS[spoken]
+    words = texts.words("report/words.toml")[spoken]
     evidence = Evidence()
     exported = _exported(home / "figures", figures, spoken)
     reader = Reader(
@@ -126,7 +104,7 @@ def _exported(folder: Path, figures: Mapping[str, Mapping[str, Any]], lang: str)
 
 def _about(figures: Mapping[str, Mapping[str, Any]], lang: str) -> tuple[str, str]:
     """Title of the report, and what it was made of, as its figures say."""
-    words = _WORDS[lang]
+    words = texts.words("report/words.toml")[lang]
     for sidecar in figures.values():
         cited = citation.cited(sidecar, sidecars.articles_digest(sidecar), lang)
         return words["title"].format(cited.corpus), f"{cited.source}. {cited.rights}."

@@ -31,18 +31,17 @@ def read(data: bytes, path: str, columns: Sequence[str], needed: Sequence[str]) 
     except decoding.Undecodable as error:
         yield issue(path, "by-hand-unreadable", why=str(error))
         return
-    rows = csv.table(text)
-    first, header, _ = next(rows, (1, [], False))
-    names = [column(name) for name in header]
+    rows = csv.lines(text)
+    header = next(rows, None)
+    names = [column(name) for name in header.cells] if header else []
     if missing := [name for name in needed if name not in names]:
         yield issue(path, "by-hand-columns", missing=missing, columns=list(columns))
         return
-    above = first - 1 + sum(cell.count("\n") for cell in header)
-    for number, row, _ in rows:
-        locator = f"row {number - above}"
-        above += sum(cell.count("\n") for cell in row)
+    for number, _, row, _ in rows:
         if not row or any(cell.strip() for cell in row[len(names) :]):
-            yield issue(path, "by-hand-row", locator, columns=len(names))
+            yield issue(path, "by-hand-row", f"row {number}", columns=len(names))
             continue
         cells = zip(names, (*row, *[""] * len(names)), strict=False)
-        yield Line(locator, {name: unguarded(cell.strip()) for name, cell in cells if name in columns})
+        yield Line(
+            f"row {number}", {name: unguarded(cell.strip()) for name, cell in cells if name in columns}
+        )

@@ -15,11 +15,12 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from revue.messages import Note, issue, note
-from revue.sources.dates import MONTHS, edtf_from
+from revue.messages import issue, note
+from revue.sources.not_read import NotRead
 from revue.sources.opened import Opened
-from revue.sources.pages import decoding
-from revue.sources.readers.records import Entry, Part, Place, digest, document, with_summary
+from revue.sources.pages import datelines, decoding
+from revue.sources.readers.documents import Entry, Part, Place, digest, document
+from revue.sources.readers.records import with_summary
 from revue.text import limits
 from revue.text.characters import normalise
 
@@ -45,14 +46,7 @@ _SILENT = frozenset(
         "iframe",
     ]
 )
-_WEEKDAY = r"(?:[^\W\d_]{2,9}(?:di|dimanche|day)|dimanche)"
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DATE = re.compile(
-    rf"\b(?:{_WEEKDAY}[,.]?\s+)?(?:\d{{1,2}}(?:er)?\s+(?:{_MONTH})\b\.?,?\s+\d{{4}}"
-    rf"|(?:{_MONTH})\b\.?\s+\d{{1,2}},\s*\d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})(?!\d)"
-    rf"|\b(?:{_MONTH})\b\.?\s+\d{{4}}(?!\d)",
-    re.IGNORECASE,
-)
+_DATE = re.compile(rf"\b{datelines.DATE}", re.IGNORECASE)
 
 
 class Line(NamedTuple):
@@ -69,14 +63,6 @@ class Document:
     values: Mapping[str, str | None]
     parts: Iterable[Part]
     fields: Mapping[str, str] = field(default_factory=dict)
-
-
-class NotRead(Exception):
-    """A document that cannot be read, and what is said of it."""
-
-    def __init__(self, why: Note) -> None:
-        super().__init__(why)
-        self.why = why
 
 
 def holds(file: Opened, *marks: str) -> bool:
@@ -107,14 +93,8 @@ def read(
     file: Opened, reader: str, pieces: Callable[[str], Iterable[str]], understood: Callable[[str], Document]
 ) -> Iterator[Entry]:
     """Entries of an export, one a document; `understood` may raise `NotRead`. One issue where it has none."""
-    try:
-        decoded = file.decoded
-    except decoding.Undecodable as error:
-        yield (error.note.at(file.path),)
-        return
-    for said in decoded.notes:
-        yield (said.at(file.path),)
-    yield from with_summary(_entries(file.path, reader, pieces(decoded.text), understood), file.path)
+    yield from file.notes
+    yield from with_summary(_entries(file.path, reader, pieces(file.decoded.text), understood), file.path)
 
 
 def _entries(
@@ -128,7 +108,7 @@ def _entries(
                 raise NotRead(note("document-too-big", most=limits.RECORD))
             found = understood(piece)
         except NotRead as error:
-            yield (error.why.at(path, place.locator),)
+            yield (error.note.at(path, place.locator),)
         else:
             yield document(found.values, grouped(found.parts), place, found.fields)
     if not number:
@@ -181,11 +161,6 @@ def lines(element: Any, known: frozenset[str] = frozenset()) -> list[Line]:
     return found
 
 
-def joined(found: Iterable[Line]) -> str | None:
-    """Lines as one, or None where there are none."""
-    return " ".join(line.text for line in found) or None
-
-
 def grouped(parts: Iterable[Part]) -> Iterator[Part]:
     """Neighbours of one kind as one part, a blank line between them: a text is put right as a whole."""
     for (label, reason), same in groupby(parts, lambda part: (part.label, part.reason)):
@@ -196,6 +171,6 @@ def dated(line: str) -> tuple[int, int, str] | None:
     """The date that stands in a line of a database's header: from, to, EDTF. The last one, a day before a month."""
     found = []
     for match in _DATE.finditer(normalise(line)):
-        if edtf := edtf_from(match[0]):
+        if edtf := datelines.edtf_of(match):
             found.append((len(edtf), *match.span(), edtf))
     return max(found)[1:] if found else None

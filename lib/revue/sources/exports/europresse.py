@@ -10,54 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from functools import cache
+from typing import Any, get_args
 
+from revue import data
 from revue.articles import Label
 from revue.messages import note
 from revue.sources.dates import edtf_from
-from revue.sources.exports.elements import Document, Line, NotRead, cut, dated, lines, markup, read, tree
+from revue.sources.exports.elements import Document, Line, cut, dated, lines, markup, read, tree
+from revue.sources.not_read import NotRead
 from revue.sources.opened import Opened
-from revue.sources.readers.records import Entry, Part
+from revue.sources.readers.documents import Entry, Part
 
-#: What a line is by the classes and tags that it stands in: the first that holds counts.
-_ROLES = {
-    "apd-wrapper": "elsewhere",
-    "publiC-lblNodoc": "rights",
-    "rdp__public-cert": "rights",
-    "Doc-LegalInfo": "rights",
-    "footer": "rights",
-    "DocPublicationName": "outlet",
-    "DocHeader": "header",
-    "rdp__subtitle": "lead",
-    "rdp__articletitle": "title",
-    "titreArticleVisu": "title",
-    "TitreArticleVisu": "title",
-    "docAuthors": "author",
-    "aside": "note",
-    "figcaption": "caption",
-    "h2": "heading",
-    "h3": "heading",
-    "h4": "heading",
-    "docOcurrContainer": "body",
-    "DocText": "body",
-    "section": "body",
-    "sm-margin-bottomNews": "below",
-    "titreArticle": "beside",
-    "DocTitreSousSection": "loose",
-    "header": "loose",
-}
-#: What becomes of a line in the article's text.
-_LABELS: dict[str, tuple[Label, str]] = {
-    "title": ("title", "title of the document"),
-    "lead": ("lead", "subtitle of the document"),
-    "above": ("subhead", "line above the title"),
-    "heading": ("subhead", "heading within the text"),
-    "body": ("body", "text of the document"),
-    "caption": ("caption", "illustration of the document"),
-    "rights": ("boilerplate", "rights and number, added by the database"),
-    "elsewhere": ("boilerplate", "who else printed it, added by the database"),
-    "note": ("boilerplate", "note or index of the document"),
-}
 _ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
 _CLASSED = re.compile(
     r"<\w+\s[^<>]{0,300}?class\s*=\s*[\"']?(?:[^\"'<>]{0,100}\s)?(DocPublicationName|DocHeader|titreArticleVisu|docOcurrContainer)\b",
@@ -73,21 +37,6 @@ _SHORT = 400
 _HEADER = 1_000
 _EMPHASIS = ("mark", "b", "i", "em", "strong", "font")
 _EDGES = " \u00a0,;•·|-–"
-#: What lines of the text say that they are; a heading such as « Illustration(s) : » says it of those below, too.
-_SAID = {
-    "caption": re.compile(r"(?:illustration(?:s|\(s\))?|photos?|légendes?)\s*:", re.IGNORECASE),
-    "rights": re.compile(
-        r"(?:copyright\s*)?(?:©|\(c\)\s*\d{4})|copyright\s+\d{4}|.{0,200}\b(?:tous droits réservés|all rights reserved)"
-        r"|(?:(?:ce|this) )?certificate?\b.{0,40}\b(?:émis|issued)\b|(?:numéro de document|document number|doc\.)\s*:"
-        r"|news·\d{8}·",
-        re.IGNORECASE,
-    ),
-    "note": re.compile(
-        r"(?:note\(s\)|encadré\(s\)|sujet\(s\)|type\(s\)|lieu\(x\)|catégorie\s*:|taille\s*:\s*\w+,\s*\d)"
-        r"|(?:cet|this) article (?:est paru|est aussi paru|a paru|appeared|was published) ",
-        re.IGNORECASE,
-    ),
-}
 _HEADING = re.compile(r"\(s\)\s*:$")
 _YEAR = re.compile(r"\b\d{4}\b")
 _BYLINE = re.compile(
@@ -96,6 +45,19 @@ _BYLINE = re.compile(
 )
 
 Found = list[tuple[str, str]]
+
+
+@cache
+def _rows(table: str) -> dict[str, Any]:
+    part = {"label": get_args(Label), "reason": str}
+    shape = {"roles": {...: str}, "parts": {...: part}, "said": {...: [str]}}
+    rows: dict[str, Any] = data.toml("exports/europresse.toml", shape)[table]
+    return rows
+
+
+@cache
+def _said() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile("|".join(forms), re.IGNORECASE) for name, forms in _rows("said").items()}
 
 
 def recognises(file: Opened) -> bool:
@@ -123,7 +85,7 @@ def _pieces(text: str) -> Iterator[str]:
 def _understood(piece: str) -> Document:
     root = tree(piece)
     article = next(root.iter("article"), root)
-    found = list(_by_text(_by_class(lines(article, frozenset(_ROLES)))))
+    found = list(_by_text(_by_class(lines(article, frozenset(_rows("roles"))))))
     if not any(role in ("body", "lead") for _, role in found):
         raise NotRead(note("document-empty"))
     title = " ".join(dict.fromkeys(_of("title", found)))
@@ -137,7 +99,7 @@ def _understood(piece: str) -> Document:
         "title": title,
         "published": published or _dated_elsewhere(found, number),
         "outlet": outlet,
-        "author": re.sub(r"^(?i:par)\s+", "", author),
+        "author": author,
         "url": _original(article),
     }
     fields = {"section": section, "page": page, "edition": edition}
@@ -147,7 +109,8 @@ def _understood(piece: str) -> Document:
 def _by_class(of_document: list[Line]) -> Found:
     """What each line is by what it stands in, and by whether it stands above or below the title."""
     found = [
-        (line, next((r for name, r in _ROLES.items() if name in line.within), "")) for line in of_document
+        (line, next((r for name, r in _rows("roles").items() if name in line.within), ""))
+        for line in of_document
     ]
     roles = [role for _, role in found]
     head = max((n for n, role in enumerate(roles) if role == "title"), default=-1)
@@ -184,7 +147,7 @@ def _by_text(found: Found) -> Iterator[tuple[str, str]]:
         if role not in ("body", "bare", "note", "loose"):
             yield text, role
             continue
-        said = next((name for name, pattern in _SAID.items() if pattern.match(text)), "")
+        said = next((name for name, pattern in _said().items() if pattern.match(text)), "")
         if said != "rights" and len(text) > _SHORT:
             said = ""
         if said and (_HEADING.search(text) or (said == "rights" and role == "bare" and _YEAR.search(text))):
@@ -244,7 +207,7 @@ def _original(article: Any) -> str | None:
 
 
 def _parts(found: Found, title: str) -> Iterator[Part]:
-    titles = iter([title])
+    titles, parts = iter([title]), _rows("parts")
     for text, role in found:
-        if role in _LABELS and (said := next(titles, "") if role == "title" else text):
-            yield Part(said, *_LABELS[role])
+        if role in parts and (said := next(titles, "") if role == "title" else text):
+            yield Part(said, **parts[role])

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 from lxml import etree
 
+from revue import data
 from revue.articles import Label
 from revue.messages import issue, note
 from revue.sources.dates import edtf_from
 from revue.sources.exports.elements import (
     Document,
-    NotRead,
     cut,
     dated,
     holds,
@@ -29,37 +29,21 @@ from revue.sources.exports.elements import (
     read,
     tree,
 )
+from revue.sources.not_read import NotRead
 from revue.sources.opened import Opened
-from revue.sources.readers.records import Entry, Part
+from revue.sources.readers.documents import Entry, Part
 
 #: The lines of a document's fields, by code.
 Codes = dict[str, list[str]]
-#: Codes, and their rank in the order in which the base writes them; those of one rank come in any order.
+_PART = {"label": get_args(Label), "reason": str}
+_SHAPE = {"order": {"codes": data.LINES}, "fields": {...: str}, "parts": {...: _PART}, "xml": {...: str}}
+_TABLES = data.toml("exports/factiva.toml", _SHAPE)
+#: Codes, and their rank in the order in which the base writes them.
 _RANKS = {
     code: rank
-    for rank, codes in enumerate(
-        ("SE CLM", "HD", "BY CR", "WC", "PD ET", "SN SC", "ED PG VOL", "LA", "CY CX", "LP", "TD",
-         "ART CT RF RST CO IN NS RE IPC IPD", "PUB", "AN")
-    )
+    for rank, codes in enumerate(_TABLES["order"]["codes"].strip().splitlines())
     for code in codes.split()
-}  # fmt: skip
-_FIELDS = {"SE": "section", "PG": "page", "ED": "edition", "CO": "companies", "IN": "industries", "NS": "subjects",
-           "RE": "regions"}  # fmt: skip
-_PARTS: dict[str, tuple[Label, str]] = {
-    "HD": ("title", "headline of the document"),
-    "LP": ("body", "text of the document"),
-    "TD": ("body", "text of the document"),
-    "ART": ("caption", "illustration of the document"),
-    "CX": ("boilerplate", "correction, contact or reference, kept by the database"),
-    "CT": ("boilerplate", "correction, contact or reference, kept by the database"),
-    "RF": ("boilerplate", "correction, contact or reference, kept by the database"),
-    "CY": ("boilerplate", "rights and number, added by the database"),
-    "AN": ("boilerplate", "rights and number, added by the database"),
 }
-#: Elements of the XML, and their codes.
-_XML = {"sectionName": "SE", "headline": "HD", "byline": "BY", "publicationDate": "PD", "sourceName": "SN",
-        "edition": "ED", "page": "PG", "copyright": "CY", "leadParagraph": "LP", "tailParagraphs": "TD",
-        "publisherName": "PUB", "reference": "AN"}  # fmt: skip
 _ONLY_XML = ("<tailParagraphs", "<leadParagraph", "ppsArticleResponse", "ppsarticleResultSet")
 _DIV = re.compile(r"<div\b[^<>]{0,300}?\bclass\s*=\s*[\"']?article\s+[a-z]{2,6}Article\b", re.IGNORECASE)
 _TABLE = re.compile(r"<table\b", re.IGNORECASE)
@@ -128,15 +112,15 @@ def _document(codes: Codes) -> Document:
         "title": title,
         "published": published or said("PD"),
         "outlet": said("SN") or said("PUB"),
-        "author": re.sub(r"^(?i:par|by)\s+", "", said("BY")),
+        "author": said("BY"),
     }
     parts = (
-        Part(text, *_PARTS[code])
-        for code in _PARTS
+        Part(text, **part)
+        for code, part in _TABLES["parts"].items()
         for text in ([title] if code == "HD" else codes.get(code, []))
         if text
     )
-    fields = {name: text for code, name in _FIELDS.items() if (text := said(code, "; "))}
+    fields = {name: text for code, name in _TABLES["fields"].items() if (text := said(code, "; "))}
     return Document(values, parts, fields)
 
 
@@ -261,7 +245,7 @@ def _of_xml(piece: str) -> Codes:
     codes: Codes = {}
     walk = etree.iterwalk(tree(piece, xml=True), events=("start",))
     for _, element in walk:
-        if code := _XML.get(_local(element)):
+        if code := _TABLES["xml"].get(_local(element)):
             paragraphs = [e for e in element.iter(etree.Element) if _local(e) in ("paragraph", "date")]
             texts = (" ".join("".join(e.itertext()).split()) for e in paragraphs or [element])
             codes.setdefault(code, []).extend(text for text in texts if text)

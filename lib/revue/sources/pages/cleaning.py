@@ -92,7 +92,7 @@ def label_page(text: str, start: int = 0, hints: Mapping[int, Hint] | None = Non
     else:
         title = _without_prose(page)
     near = page[: found[0].first + _STATED] + page[found[-1].stop :][:_STATED] if found else page
-    return _page(text, lines, title, [line.dateline for line in near if line.dateline and line.own])
+    return _page(lines, title, [line.dateline for line in near if line.dateline and line.own])
 
 
 def _cued(lines: Sequence[Line], found: Sequence[Span]) -> None:
@@ -266,7 +266,7 @@ def _without_prose(lines: Sequence[Line]) -> Line | None:
     return title
 
 
-def _page(text: str, lines: Sequence[Line], title: Line | None, said: Sequence[Dateline]) -> Page:
+def _page(lines: Sequence[Line], title: Line | None, said: Sequence[Dateline]) -> Page:
     passages = tuple(
         Passage(line.start, line.end, line.label or "boilerplate", line.reason) for line in lines
     )

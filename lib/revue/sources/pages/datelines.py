@@ -18,18 +18,20 @@ from revue.sources.dates import MONTHS
 from revue.text.document import normalise
 
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DAY_NAME = (
+DAY_NAME = (
     r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
     r"|(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)\b\.?)"
 )
-_WEEKDAY = rf"(?:{_DAY_NAME},?\s*)"
+_WEEKDAY = rf"(?:{DAY_NAME},?\s*)"
 _WRITTEN = (
     rf"{_WEEKDAY}?(?:le\s+)?(?P<d1>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?P<m1>{MONTH})\b\.?,?\s+(?P<y1>\d{{4}})"
 )
-_AMERICAN = rf"{_WEEKDAY}?(?P<m4>{MONTH})\b\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<y4>\d{{4}})"
+_AMERICAN = rf"{_WEEKDAY}?(?P<m4>{MONTH})\b\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<y4>\d{{4}})"
 _NUMERIC = rf"{_WEEKDAY}?(?P<d2>\d{{1,2}})(?P<sep>[/.-])(?P<m2>\d{{1,2}})(?P=sep)(?P<y2>\d{{4}}|\d{{2}})"
 _ISO = r"(?P<y3>\d{4})[-/](?P<m3>\d{2})(?:[-/](?P<d3>\d{2}))?"
-_MONTH_ONLY = rf"(?P<m5>{MONTH})\b\.?\s+(?P<y5>\d{{4}})"
+_MONTH_ONLY = rf"(?<!\d )(?P<m5>{MONTH})\b\.?\s+(?P<y5>\d{{4}})"
+#: A date in any of these forms; `edtf_of` reads what it matches.
+DATE = rf"(?:{_ISO}|{_WRITTEN}|{_AMERICAN}|{_NUMERIC}|{_MONTH_ONLY})(?!\d)"
 _CLOCK = (
     r"(?:\d{1,2}\s?h(?:eures?|rs?)?(?:\s?\d{2})?|\d{1,2}:\d{2}(?::\d{2})?)(?:\s?(?:min(?:utes)?|am|pm|[ap]\.m\.))?"
     r"(?:\s?(?:gmt|utc|cest|cet|hne|hae|est|edt)\b)?(?:\s?\(heure[^()]{1,30}\))?"
@@ -74,8 +76,7 @@ _FRAGMENTS: list[tuple[str, re.Pattern[str]]] = [
             r"(?:(?:temps\s+de\s+)?lecture\s*:?\s*(?:\d+\s*min\w*\.?)?|\d+\s*min\w*\s+de\s+lecture)",
             re.IGNORECASE,
         ),
-        ("date", rf"(?:{_ISO})(?!\d)", re.IGNORECASE),
-        ("date", rf"(?:{_WRITTEN}|{_AMERICAN}|{_NUMERIC}|{_MONTH_ONLY})(?!\d)", re.IGNORECASE),
+        ("date", DATE, re.IGNORECASE),
         ("time", _TIME + r"(?:(?!\w)|(?=(?:mis|modifi|publi|actualis)))", re.IGNORECASE),
         ("author", r"(?:[Pp]ar|PAR|[Bb]y|BY|[Pp]ropos\s+recueillis\s+par)\s*:?\s+(?P<name>" + _NAME + ")", 0),
         ("signed", rf"(?!L[ae'])(?P<name>{_NAME})\s*[,|•·–—-]\s*(?=(?i:{_PUBLISHED}))", 0),

@@ -8,34 +8,17 @@ entities in plain text. Not handled: encodings of other scripts without a byte-o
 
 from __future__ import annotations
 
+import ast
 import codecs
 import html
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from revue import data
 from revue.messages import Note, note
+from revue.sources.not_read import NotRead
 
-#: First bytes of files that are no text, and what they are.
-MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "zip, Office"),
-    (b"PK\x05\x06", "zip"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF8", "GIF"),
-    (b"RIFF", "RIFF"),
-    (b"\xd0\xcf\x11\xe0", "Office 97-2003"),
-    (b"\x1f\x8b", "gzip"),
-    (b"BZh", "bzip2"),
-    (b"7z\xbc\xaf", "7z"),
-    (b"Rar!", "rar"),
-    (b"\xfd7zXZ", "xz"),
-    (b"PAR1", "Parquet"),
-    (b"SQLite format 3", "SQLite"),
-    (b"ID3", "MP3"),
-    (b"OggS", "Ogg"),
-    (b"\x7fELF", "ELF"),
-)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -62,12 +45,8 @@ class Decoded:
     notes: tuple[Note, ...] = ()
 
 
-class Undecodable(Exception):
-    """The bytes are no text: the note says why."""
-
-    def __init__(self, said: Note) -> None:
-        super().__init__(said.en)
-        self.note = said
+class Undecodable(NotRead):
+    """The bytes are no text."""
 
 
 def decode(data: bytes) -> Decoded:
@@ -87,9 +66,16 @@ def decode(data: bytes) -> Decoded:
 def _refuse_other_formats(data: bytes) -> None:
     if data.lstrip()[:5] == b"{\\rtf":
         raise Undecodable(note("looks-like-rtf"))
-    for magic, what in MAGIC:
-        if data.startswith(magic):
+    for start, what, *_ in formats():
+        if data.startswith(start):
             raise Undecodable(note("not-text", what=what))
+
+
+@cache
+def formats() -> tuple[tuple[bytes, str, str, str], ...]:
+    """The rows of `data/sources/formats.tsv`: how a file begins, what it is, what else is in it, the message."""
+    rows = data.tsv("sources/formats.tsv", "start", "what", "within?", "message?")
+    return tuple((ast.literal_eval(f"b'{start}'"), *rest) for start, *rest in rows)
 
 
 def _marked(data: bytes, encoding: str) -> Decoded:
@@ -160,7 +146,7 @@ def repair_mojibake(text: str) -> str | None:
     """`text` with UTF-8 that was read as a one-byte encoding put right, or None where it is not evident."""
     repaired = text
     for _ in range(3):
-        if len(_EVIDENT.findall(repaired)) < 2:
+        if repaired.isascii() or len(_EVIDENT.findall(repaired)) < 2:
             break
         repaired = _FOLDED.sub(_unfolded, _MISREAD.sub(_reread, repaired))
     return repaired if repaired != text else None
@@ -188,6 +174,6 @@ def _byte(char: str) -> bytes:
 
 def unescape_entities(text: str) -> str | None:
     """`text` with its HTML entities read once, or None where it holds fewer than three of them."""
-    if len(_ENTITY.findall(text)) < 3:
+    if text.count("&") < 3 or len(_ENTITY.findall(text)) < 3:
         return None
     return _ENTITY.sub(lambda match: html.unescape(match[0]), text)

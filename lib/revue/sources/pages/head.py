@@ -11,8 +11,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
 from typing import Any
+
+from revue import data
 
 _TAG = re.compile(r"<(meta|link|time)\b([^<>]{0,4000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:-]{1,40})\s*=\s*(?:\"([^\"]{0,2000})\"|'([^']{0,2000})'|([^\s\"'<>]{1,200}))")
@@ -25,18 +28,14 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Report|WebPage)$")
 #: Objects of JSON-LD that are looked at, and how deep they may lie.
 _MOST_OBJECTS, _DEEPEST = 500, 6
-#: Fields by the names that pages give them, the surest first.
-NAMES = {
-    "published": (
-        "article:published_time", "og:article:published_time", "ld:datePublished", "itemprop:datePublished",
-        "datePublished", "parsely-pub-date", "sailthru.date", "dcterms.issued", "dc.date.issued", "dcterms.created",
-        "dcterms.date", "dc.date", "pubdate", "date", "time",
-    ),
-    "title": ("ld:headline", "og:title", "itemprop:headline", "dcterms.title", "dc.title", "twitter:title"),
-    "outlet": ("og:site_name", "ld:publisher", "application-name", "dcterms.publisher", "dc.publisher"),
-    "author": ("ld:author", "author", "article:author", "parsely-author", "dcterms.creator", "dc.creator"),
-    "url": ("canonical", "og:url", "ld:url"),
-}  # fmt: skip
+_FIELDS = ("published", "title", "outlet", "author", "url")
+
+
+@cache
+def _names() -> dict[str, list[str]]:
+    """The names of each field, the surest first."""
+    listed = data.toml("pages/head.toml", dict.fromkeys(_FIELDS, data.WORDS))
+    return {field: names.split() for field, names in listed.items()}
 
 
 def row(source: str) -> dict[str, str]:
@@ -45,11 +44,11 @@ def row(source: str) -> dict[str, str]:
     for name, value in (*_linked(source), *_tags(source)):
         if said := " ".join(unescape(value).split()):
             stated.setdefault(name.lower(), []).append(said)
-    found = {field: _first(stated, names, field) for field, names in NAMES.items()}
+    found = {field: _first(stated, names, field) for field, names in _names().items()}
     return {field: value for field, value in found.items() if value}
 
 
-def _first(stated: dict[str, list[str]], names: tuple[str, ...], field: str) -> str:
+def _first(stated: dict[str, list[str]], names: list[str], field: str) -> str:
     """The first of these that says something: of a date its day; an address where one is asked for."""
     for value in (value for name in names for value in stated.get(name.lower(), [])):
         if field == "published":

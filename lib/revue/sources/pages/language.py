@@ -30,7 +30,7 @@ def function_words() -> dict[str, frozenset[str]]:
 
 def words_of(text: str) -> list[str]:
     """Lower-case words of `text`, elided ones with their apostrophe."""
-    return [word.casefold() for word in _WORD.findall(normalise(text))]
+    return list(map(str.casefold, _WORD.findall(normalise(text))))
 
 
 def starts_of_words(text: str) -> list[int]:

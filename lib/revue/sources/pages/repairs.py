@@ -27,6 +27,10 @@ _INVISIBLE = re.compile(
     "(?<![^\\W\\d_])\u00ad|\u00ad(?![ \t]{0,3}(?:\r\n|[\r\n])[ \t]{0,40}[^\\W\\d_])"
     "|[\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+#: Every character that the patterns above and below look for: most texts have none.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 #: A line longer than this is reported: it was never a paragraph.
 LONG_LINE = 100_000
@@ -40,7 +44,7 @@ def repair(text: str) -> tuple[str, list[Note]]:
     text, found = _CONTROL.subn("", text)
     if found:
         notes.append(note("control-chars", found=found))
-    if not text.isascii():
+    if _UNSEEN.search(text):
         text, found = _DIRECTION.subn("", text)
         if found:
             notes.append(note("bidi-controls", found=found))
@@ -66,6 +70,8 @@ def _composed(text: str, notes: list[Note]) -> str:
 
 def put_right(text: str) -> tuple[str, list[Note]]:
     """`text` with misread characters, entities and invisible characters put right, and notes on each."""
+    if text.isascii() and text.isprintable() and "&" not in text:  # most fields of records
+        return text, []
     notes = []
     if (repaired := decoding.repair_mojibake(text)) is not None:
         text = repaired

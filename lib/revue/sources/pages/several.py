@@ -14,8 +14,7 @@ from typing import NamedTuple
 
 from revue.articles import ARTICLE_LABELS
 from revue.messages import Note, note
-from revue.sources.dates import MONTHS, edtf_from
-from revue.sources.pages import language
+from revue.sources.pages import datelines, language
 from revue.sources.pages.cleaning import Page
 from revue.text.document import normalise
 
@@ -43,14 +42,9 @@ _PROSE = 15
 _LEFT_OUT = 150
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\s]*$")
 
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_WEEKDAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
-_DAY = (
-    rf"(?:le\s+)?(?:{_WEEKDAY}\s+)?(?:le\s+)?(?:\d{{1,2}}(?:er)?\s+(?:{_MONTH})\.?\s+\d{{4}}"
-    rf"|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}|(?<!\d )(?:{_MONTH})\s+\d{{4}})"
-)
+_DAY = rf"(?:le\s+)?(?:{datelines.DAY_NAME}\s+)?(?:le\s+)?{datelines.DATE}"
 _PAPER = (
-    rf"(?!(?:{_WEEKDAY}|publi|paru|post|mis|modifi|actualis|par|date|le\s+\d)\b)"
+    rf"(?!(?:{datelines.DAY_NAME}|publi|paru|post|mis|modifi|actualis|par|date|le\s+\d)\b)"
     r"(?-i:[A-ZÀ-ÝŒ\d]|[«\"]|[lL](?:e|a|es)\s|[lL]')(?:[^\n.,;:!?()\[\]|—–]|\.(?=\w)){1,58}"
 )
 _SIGN = r"\s*[,;:|·•/—–-]\s*"
@@ -62,11 +56,11 @@ _PUBLISHED = r"(?:article\s+)?(?:publiée?|parue?|postée?|mise?\s+en\s+ligne)"
 _SOURCE = [
     re.compile(rf"[(\[]?{pattern}{_TAIL}\s*[)\]]?\.?", re.IGNORECASE)
     for pattern in (
-        rf"(?:source{_SIGN})?(?P<paper>{_PAPER})(?:{_SIGN}|\s*[(\[]|\s+du\s+|,?\s+{_PUBLISHED}\s+)(?:du\s+)?(?P<day>{_DAY})",
-        rf"(?P<paper>(?-i:[A-ZÀ-Ý][A-ZÀ-Ý' -]{{2,50}}))\s+(?P<day>{_DAY})",
-        rf"(?P<day>{_DAY})(?:{_SIGN}|\s*[(\[])(?P<paper>{_PAPER})",
-        rf"{_PUBLISHED}\s+(?P<day>{_DAY})(?:\s+à\s+\d{{1,2}}\s?[h:]\s?(?:\d\d)?)?,?\s+(?:dans|par|sur)\s+(?P<paper>{_PAPER})",
-        rf"{_PUBLISHED}\s+(?:dans|sur)\s+(?P<paper>{_PAPER}?),?\s+(?P<day>{_DAY})",
+        rf"(?:source{_SIGN})?(?P<paper>{_PAPER})(?:{_SIGN}|\s*[(\[]|\s+du\s+|,?\s+{_PUBLISHED}\s+)(?:du\s+)?{_DAY}",
+        rf"(?P<paper>(?-i:[A-ZÀ-Ý][A-ZÀ-Ý' -]{{2,50}}))\s+{_DAY}",
+        rf"{_DAY}(?:{_SIGN}|\s*[(\[])(?P<paper>{_PAPER})",
+        rf"{_PUBLISHED}\s+{_DAY}(?:\s+à\s+\d{{1,2}}\s?[h:]\s?(?:\d\d)?)?,?\s+(?:dans|par|sur)\s+(?P<paper>{_PAPER})",
+        rf"{_PUBLISHED}\s+(?:dans|sur)\s+(?P<paper>{_PAPER}?),?\s+{_DAY}",
     )
 ]
 _ARTICLE = re.compile(r"(?:l[ae]s?|les|l')\s*", re.IGNORECASE)
@@ -98,7 +92,7 @@ def source_line(line: str) -> Source | None:
         match = pattern.fullmatch(norm)
         if match is None or not _is_paper(match["paper"]):
             continue
-        if day := edtf_from(re.sub(r"(?i)^le\s+|\.(?=\s)", "", match["day"])):
+        if day := datelines.edtf_of(match):
             paper = line[match.start("paper") : match.end("paper")].strip(' «»"\u00a0\u202f')
             page, author = (part and part.strip(" ,") for part in (match["page"], match["author"]))
             return Source(paper, day, page or None, author or None)

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from revue import data
-from revue.messages import Note, note
+from revue.messages import note
+from revue.sources.not_read import NotRead
 
 #: Fields of an article that a column can hold; the last three are parts of `published`.
 FIELDS = ("text", "title", "published", "outlet", "author", "url", "lang", "id")
@@ -40,12 +41,8 @@ _HEADERS = 64
 _LONGEST = 200
 
 
-class BadColumns(Exception):
-    """A table's header cannot be used; `note` says why."""
-
-    def __init__(self, why: Note) -> None:
-        super().__init__(why.en)
-        self.note = why
+class BadColumns(NotRead):
+    """A table's header cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from revue.messages import issue
-from revue.sources.pages import decoding
-from revue.sources.readers.records import Entry, Records, Row
+from revue.sources.opened import Opened
+from revue.sources.readers.documents import Entry
+from revue.sources.readers.records import Records, Row
 from revue.text import limits
 
 _SEPARATORS = ";,\t|"
@@ -41,23 +42,17 @@ class Line(NamedTuple):
         return f"row {self.row}" if self.row == self.line else f"row {self.row} (line {self.line})"
 
 
-def read(data: bytes, path: str, columns: Mapping[str, str] | None = None) -> Iterator[Entry]:
+def read(file: Opened) -> Iterator[Entry]:
     """Entries of a CSV file, one a row; or one issue where its columns cannot be understood."""
-    try:
-        decoded = decoding.decode(data)
-    except decoding.Undecodable as error:
-        yield (error.note.at(path),)
-        return
-    for said in decoded.notes:
-        yield (said.at(path),)
-    rows = lines(decoded.text)
+    yield from file.notes
+    path, rows = file.path, lines(file.decoded.text)
     header = next(rows, None)
     if header is None:
         yield (issue(path, "empty-table"),)
     elif not header.cells:
         yield (issue(path, "row-too-big", header.locator, most=limits.RECORD),)
     else:
-        records = Records(path, "csv", columns or {})
+        records = Records(path, "csv", file.columns)
         yield from records.table(header.cells, (_row(line, path) for line in rows))
 
 
@@ -66,11 +61,6 @@ def _row(line: Line, path: str) -> Row:
         return Row(line.locator, [], (issue(path, "row-too-big", line.locator, most=limits.RECORD),))
     notes = () if line.closed else (issue(path, "row-unclosed", line.locator),)
     return Row(line.locator, line.cells, notes)
-
-
-def table(text: str) -> Iterator[tuple[int, list[str], bool]]:
-    """Rows of a CSV text by the number of their first line, and whether their quotation marks close."""
-    return ((line.line, line.cells, line.closed) for line in lines(text))
 
 
 def lines(text: str) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from revue.sources.readers import html
-from revue.sources.readers.records import Part
+from revue.sources.readers.documents import Part
 from revue.sources.readers.xml.flow import parts_of, plain
 from revue.sources.readers.xml.trees import Found
 

@@ -21,7 +21,8 @@ from typing import NamedTuple
 
 from revue import data
 from revue.articles import Article, Issue, Label
-from revue.messages import Note, issue
+from revue.messages import Note, issue, note
+from revue.sources.not_read import NotRead
 from revue.sources.pages import decoding, head, repairs
 from revue.sources.pages.cleaning import label_page
 from revue.sources.pages.scoring import Hint
@@ -68,16 +69,12 @@ def looks_like_html(text: str) -> bool:
 
 
 def read(data: bytes, path: str) -> Iterator[Article | Issue]:
-    """The article of one saved page, after the warnings about it; or one issue saying why there is none."""
-    try:
-        saved = page_in(data) or Saved(data, "")
-        decoded = decoding.decode(saved.page)
-    except decoding.Undecodable as error:
-        yield error.note.at(path)
-        return
-    except ValueError:
-        yield issue(path, "no-page-saved")
-        return
+    """The article of one saved page, after the warnings about it; or one issue saying why there is none.
+
+    Raises `NotRead`.
+    """
+    saved = page_in(data) or Saved(data, "")
+    decoded = decoding.decode(saved.page)
     if len(saved.page) > limits.TEXT_BYTES:
         yield issue(path, "file-too-big", most=limits.TEXT_BYTES)
         return
@@ -93,8 +90,8 @@ def read(data: bytes, path: str) -> Iterator[Article | Issue]:
         yield from (note.at(path) for note in decoded.notes)
     try:
         blocks = _blocks(decoded.text)
-    except TooDeep:
-        yield issue(path, "too-deep", most=limits.NESTING)
+    except NotRead as error:
+        yield error.at(path)
         return
     if problem := limits.too_long("".join(block.text for block in blocks)):
         yield problem.at(path)
@@ -136,7 +133,7 @@ def texts(source: str) -> list[str]:
     """The blocks of text of a page, of all of it; none of a page whose markup is not one."""
     try:
         return [block.text for block in _blocks(source)]
-    except TooDeep:
+    except NotRead:
         return []
 
 
@@ -230,7 +227,7 @@ def _markup() -> dict[str, frozenset[str]]:
 
 
 def _blocks(source: str) -> list[Block]:
-    """The blocks of text of a page, in order. Raises `TooDeep`."""
+    """The blocks of text of a page, in order. Raises `NotRead`."""
     page = _Scanner()
     at = 0
     while (sign := source.find("<", at)) >= 0:
@@ -263,10 +260,6 @@ def _after_markup(source: str, at: int, page: _Scanner) -> int:
     return match.end()
 
 
-class TooDeep(Exception):
-    """More tags open than any page has."""
-
-
 class _Scanner:
     """Collects blocks of text, each with what it stands in."""
 
@@ -278,8 +271,6 @@ class _Scanner:
         self._number: Counter[str] = Counter()  # of each tag among them
         self._piece: list[str] = []
         self._unseen = 0
-        self._around: list[str] = []
-        self._boxes: list[str] = []
 
     def opens(self, tag: str, inside: str) -> None:
         """A tag opens."""
@@ -294,21 +285,13 @@ class _Scanner:
         self._open.append((tag, classes, box))
         self._number[tag] += 1
         if len(self._open) > limits.NESTING:
-            raise TooDeep
+            raise NotRead(note("too-deep", most=limits.NESTING))
         self._unseen += tag in _markup()["unseen"]
-        if tag in _markup()["around"]:
-            self._around.append(tag)
-        if box:
-            self._boxes.append(box)
 
     def _pops(self) -> str:
-        tag, _, box = self._open.pop()
+        tag = self._open.pop()[0]
         self._number[tag] -= 1
         self._unseen -= tag in _markup()["unseen"]
-        if tag in _markup()["around"]:
-            self._around.pop()
-        if box:
-            self._boxes.pop()
         return tag
 
     def closes(self, tag: str) -> None:
@@ -334,5 +317,6 @@ class _Scanner:
             tag, classes, _ = next(
                 (one for one in reversed(self._open) if one[0] in _markup()["block"]), ("", "", "")
             )
-            around, box = (found[0] if found else "" for found in (self._around, self._boxes))
+            around = next((tag for tag, _, _ in self._open if tag in _markup()["around"]), "")
+            box = next((box for _, _, box in self._open if box), "")
             self.blocks.append(Block(text, tag, classes, self._number["article"] > 0, around, box))

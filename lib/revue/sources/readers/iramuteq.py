@@ -15,9 +15,8 @@ from itertools import groupby
 from revue.messages import issue
 from revue.sources.dates import edtf_from
 from revue.sources.opened import Opened
-from revue.sources.pages import decoding
-from revue.sources.readers import records
-from revue.sources.readers.records import Entry, Part, Place
+from revue.sources.readers.columns import column, fields_of
+from revue.sources.readers.documents import Entry, Part, Place, digest, document
 
 #: A starred line: its stars or its number, its variables, and text that was written behind them.
 _STARRED = re.compile(
@@ -51,17 +50,8 @@ def recognises(file: Opened) -> bool:
 
 def read(file: Opened) -> Iterator[Entry]:
     """The texts of a corpus; what stands before the first starred line is none."""
-    try:
-        decoded = file.decoded
-    except decoding.Undecodable as error:
-        yield (error.note.at(file.path),)
-        return
-    for one in decoded.notes:
-        yield (one.at(file.path),)
-    yield from _texts(decoded.text, file.path)
-
-
-def _texts(text: str, path: str) -> Iterator[Entry]:
+    yield from file.notes
+    text, path = file.decoded.text, file.path
     starred = list(_STARRED.finditer(text))
     if text[: starred[0].start() if starred else len(text)].strip():
         yield (issue(path, "before-the-stars", "line 1"),)
@@ -69,12 +59,12 @@ def _texts(text: str, path: str) -> Iterator[Entry]:
     for number, opening in enumerate(starred, 1):
         end = starred[number].start() if number < len(starred) else len(text)
         line, at = line + text.count("\n", at, opening.start()), opening.start()
-        digest = records.digest(text[at:end].encode("utf-8", "replace"))
-        place = Place(path, f"line {line}", number, digest, "iramuteq")
+        sha256 = digest(text[at:end].encode("utf-8", "replace"))
+        place = Place(path, f"line {line}", number, sha256, "iramuteq")
         values, fields = _variables((opening["free"] or opening["numbered"] or "").split())
         behind = opening.start("text")
         parts = [Part(text[at:behind].strip(), "boilerplate", "starred line: variables of the text")]
-        yield records.document(values, [*parts, *_parts(text[behind:end])], place, fields)
+        yield document(values, [*parts, *_parts(text[behind:end])], place, fields)
 
 
 def _variables(starred: list[str]) -> tuple[dict[str, str], dict[str, str]]:
@@ -82,9 +72,9 @@ def _variables(starred: list[str]) -> tuple[dict[str, str], dict[str, str]]:
     given: dict[str, str] = {}
     for one in starred:
         name, _, value = one.removeprefix("*").partition("_")
-        given.setdefault(records.column(name) or name, value or name)
+        given.setdefault(column(name) or name, value or name)
     named = {name: _ELIDED.sub("’", value.replace("_", " ")).strip() for name, value in given.items()}
-    known = {field: name for name, field in records.fields_of(given).items() if field in _FIELDS}
+    known = {field: name for name, field in fields_of(given).items() if field in _FIELDS}
     values = {field: named[name] for field, name in known.items()}
     if published := _published(given) or values.get("published"):
         values["published"] = published

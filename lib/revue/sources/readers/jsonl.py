@@ -14,9 +14,11 @@ from typing import Any, BinaryIO
 
 from revue.articles import Issue
 from revue.messages import Note, issue, note
+from revue.sources.opened import Opened
 from revue.sources.pages import decoding
 from revue.sources.readers import shapes
-from revue.sources.readers.records import Entry, Records, digest
+from revue.sources.readers.documents import Entry, digest
+from revue.sources.readers.records import Records
 from revue.text import limits
 
 _SPACE = " \t\r\n"
@@ -38,15 +40,11 @@ def read(stream: BinaryIO, path: str, columns: Mapping[str, str] | None = None) 
     """Entries of a JSONL stream, one a line that is not blank. Memory: one line."""
     first = stream.readline(limits.RECORD + 1).removeprefix(b"\xef\xbb\xbf")
     if first.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in first[:4]:
-        try:
-            decoded = decoding.decode(first + stream.read(limits.TABLE_BYTES))
-        except decoding.Undecodable as error:
-            yield (error.note.at(path),)
-            return
+        decoded = decoding.decode(first + stream.read(limits.TABLE_BYTES))
         stream = io.BytesIO(decoded.text.encode("utf-8", "surrogatepass"))
         first = stream.readline(limits.RECORD + 1)
     if first.strip() in _OPENINGS or (first.lstrip().startswith(b"[") and not _is_line(first)):
-        yield from read_array(first + stream.read(limits.TABLE_BYTES), path, columns)
+        yield from read_array(Opened(path, first + stream.read(limits.TABLE_BYTES), columns or {}))
     else:
         records = Records(path, "jsonl", columns or {})
         yield from records.read(_lines(first, stream, records))
@@ -108,27 +106,22 @@ def _entry(value: Any, records: Records, place: str, number: int, raw: bytes = b
     return records.entry(value, place, number, digest(raw))
 
 
-def read_array(data: bytes, path: str, columns: Mapping[str, str] | None = None) -> Iterator[Entry]:
+def read_array(file: Opened) -> Iterator[Entry]:
     """Entries of a JSON file that holds records in some shape, or lines after all."""
-    if len(data) >= limits.TABLE_BYTES:
-        yield (issue(path, "json-too-big"),)
+    if len(file.data) >= limits.TABLE_BYTES:
+        yield (issue(file.path, "json-too-big"),)
         return
     try:
-        decoded = decoding.decode(data)
-        values = _values(decoded.text)
-    except decoding.Undecodable as error:
-        yield (error.note.at(path),)
-        return
+        values = _values(file.decoded.text)
     except _NotJson as error:
-        if _starts_with_a_record(data):
-            records = Records(path, "jsonl", columns or {})
-            yield from records.read(_lines(b"\n", io.BytesIO(data), records))
+        if _starts_with_a_record(file.data):
+            records = Records(file.path, "jsonl", file.columns)
+            yield from records.read(_lines(b"\n", io.BytesIO(file.data), records))
         else:
-            yield (_malformed(path, decoded.text, error),)
+            yield (_malformed(file.path, file.decoded.text, error),)
         return
-    for said in decoded.notes:
-        yield (said.at(path),)
-    records = Records(path, "json", columns or {})
+    yield from file.notes
+    records = Records(file.path, "json", file.columns)
     yield from records.read(_whole(values[0] if len(values) == 1 else values, records))
 
 

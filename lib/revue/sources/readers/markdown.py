@@ -14,9 +14,8 @@ from hashlib import sha256
 from revue.articles import Article, Issue
 from revue.messages import issue
 from revue.sources.opened import Opened
-from revue.sources.pages import decoding
 from revue.sources.readers import front_matter, text
-from revue.sources.readers.records import Entry
+from revue.sources.readers.documents import Entry
 
 SUFFIXES = (".md", ".markdown")
 #: In their order: what a mark looks like, and what is left of it.
@@ -55,11 +54,7 @@ def read(file: Opened) -> Iterator[Entry]:
 
 
 def _items(file: Opened) -> Iterator[Article | Issue]:
-    try:
-        decoded = file.decoded
-    except decoding.Undecodable as error:
-        yield error.note.at(file.path)
-        return
+    decoded = file.decoded
     yield from (one.at(file.path) for one in decoded.notes)
     start, _ = front_matter.split(decoded.text)
     if (

@@ -13,17 +13,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from revue import data
 from revue.articles import Article, Issue, Label
 from revue.messages import issue, note
+from revue.sources.not_read import NotRead
 from revue.sources.opened import Opened
 from revue.sources.pages import repairs
 from revue.sources.readers import parts, rtf
 from revue.sources.readers.columns import BadColumns, columns_of
 from revue.sources.readers.documents import Entry, digest
-from revue.sources.readers.xml.safe import NotRead, Parser
+from revue.sources.readers.xml.safe import Parser
 from revue.text import limits
 
 #: Style ids of headings, as Word, LibreOffice and Google Docs write them, in English or French.
@@ -52,8 +55,8 @@ class Format:
     space: str
     paragraphs: frozenset[str]
     headings: frozenset[str]
-    #: Elements that hold characters; None: paragraphs hold them, with white space laid out freely.
-    characters: frozenset[str] | None
+    #: Elements that hold characters; none: paragraphs hold them, with white space laid out freely.
+    characters: frozenset[str]
     signs: Mapping[str, str]
     rows: frozenset[str]
     left_out: frozenset[str]
@@ -61,33 +64,18 @@ class Format:
     notes: frozenset[str]
 
 
-DOCX = Format(
-    part=re.compile(r"word/document\d*\.xml"),
-    space="wordprocessingml",
-    paragraphs=frozenset({"p"}),
-    headings=frozenset(),
-    characters=frozenset({"t"}),
-    signs={"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"},
-    rows=frozenset({"tr"}),
-    left_out=frozenset({"del", "moveFrom", "Fallback", "pPrChange", "rPrChange"}),
-    notes=frozenset({"footnoteReference", "endnoteReference", "commentReference"}),
-)
-ODT = Format(
-    part=re.compile(r"content\.xml"),
-    space="opendocument",
-    paragraphs=frozenset({"p", "h"}),
-    headings=frozenset({"h"}),
-    characters=None,
-    signs={"tab": "\t", "line-break": "\n", "s": " "},
-    rows=frozenset({"table-row"}),
-    left_out=frozenset({"tracked-changes", "title", "desc", "ruby-text", "table-of-content", "forms"}),
-    notes=frozenset({"note", "annotation"}),
-)
+@cache
+def _form(kind: str) -> Format:
+    words = dict.fromkeys(("paragraphs", "headings?", "characters?", "rows", "left_out", "notes"), data.WORDS)
+    shape = {"part": str, "space": str, "signs": {...: str}, **words}
+    row = data.toml("sources/office.toml", {...: shape})[kind]
+    names = {name.strip("?"): frozenset(row.get(name.strip("?"), "").split()) for name in words}
+    return Format(part=re.compile(row["part"]), space=row["space"], signs=row["signs"], **names)
 
 
 def docx_paragraphs(data: bytes) -> list[str]:
     """Paragraphs of a DOCX document in their order, empty ones too. Raises `NotRead`."""
-    return [one.text for one in paragraphs(data, DOCX).found]
+    return [one.text for one in paragraphs(data, "docx").found]
 
 
 def recognises(file: Opened) -> bool:
@@ -101,8 +89,7 @@ def read(file: Opened, read_text: Callable[[Opened], Iterator[Entry]]) -> Iterat
     try:
         found, notes, table = _content(file.data, kind)
     except NotRead as error:
-        yield (error.why.at(file.path),)
-        return
+        raise NotRead(error.note) from error  # a place in one of its parts is none in the file
     lines = "\n\n".join(one.text for one in found if one.text)
     plain = Opened(str(PurePosixPath(file.path).with_suffix(".txt")), lines.encode("utf-8-sig"))
     headings = {repairs.put_right(one.text)[0].strip(): one.level for one in found if one.level}
@@ -112,8 +99,9 @@ def read(file: Opened, read_text: Callable[[Opened], Iterator[Entry]]) -> Iterat
         said = ()
 
 
-def paragraphs(data: bytes, form: Format) -> Text:
+def paragraphs(data: bytes, kind: str) -> Text:
     """The paragraphs of a document and what was met beside them. Raises `NotRead`."""
+    form = _form(kind)
     found = Text(form)
     with parts.opened(data, limits.TABLE_BYTES) as archive:
         name = next((name for name in archive.namelist() if form.part.fullmatch(name)), "")
@@ -128,7 +116,7 @@ def _content(data: bytes, kind: str) -> tuple[list[Paragraph], int, list[str]]:
     if kind == "rtf":
         read_ = rtf.Rtf(data)
         return [Paragraph(*one) for one in read_.found], read_.notes, []
-    found = paragraphs(data, DOCX if kind == "docx" else ODT)
+    found = paragraphs(data, kind)
     return found.found, found.notes, found.table
 
 
@@ -215,7 +203,7 @@ class Text:
                 self._open[-1].level = _level(attributes)
             elif sign := form.signs.get(name):
                 self._open[-1].pieces.append(sign * _times(attributes))
-            elif form.characters and name in form.characters:
+            elif name in form.characters:
                 self._characters += 1
 
     def closes(self, full: str) -> None:
@@ -232,7 +220,7 @@ class Text:
         elif name in form.rows and not self.table and self._rows < _ROWS:
             self._rows += 1
             self.table = _columns([one.text for one in self.found[self._row :]])
-        elif form.characters and name in form.characters:
+        elif name in form.characters:
             self._characters = max(0, self._characters - 1)
 
     def characters(self, piece: str) -> None:

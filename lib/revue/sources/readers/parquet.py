@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 from revue.messages import issue
-from revue.sources.readers.records import Entry, Records, digest
+from revue.sources.readers.documents import Entry, digest
+from revue.sources.readers.records import Records
 from revue.text import limits
 
 #: Rows read at a time.

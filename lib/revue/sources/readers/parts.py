@@ -14,9 +14,9 @@ from contextlib import contextmanager
 from typing import BinaryIO, Literal, cast
 
 from revue.messages import note
+from revue.sources.not_read import NotRead
 from revue.sources.opened import Opened
 from revue.sources.readers import packed
-from revue.sources.readers.xml.safe import NotRead
 
 Kind = Literal["docx", "xlsx", "odt", "ods", "epub"]
 #: How the names of an archive's files begin, by kind; and what an archive states in its first bytes.
@@ -28,17 +28,12 @@ _STATED: tuple[tuple[bytes, Kind], ...] = (
 )
 #: What the suffix says of an archive that cannot be opened.
 _SUFFIXES: dict[str, Kind] = {
-    ".docx": "docx",
-    ".docm": "docx",
-    ".dotx": "docx",
-    ".odt": "odt",
-    ".ott": "odt",
-    ".xlsx": "xlsx",
-    ".xlsm": "xlsx",
+    **dict.fromkeys((".docx", ".docm", ".dotx"), "docx"),
+    **dict.fromkeys((".odt", ".ott"), "odt"),
+    **dict.fromkeys((".xlsx", ".xlsm"), "xlsx"),
     ".ods": "ods",
     ".epub": "epub",
 }
-SUFFIXES = tuple(_SUFFIXES)
 _DAMAGED = (*packed.DAMAGED, KeyError, ValueError, struct.error, lzma.LZMAError, OverflowError)
 
 

@@ -16,8 +16,8 @@ from revue.messages import issue
 from revue.sources.opened import Opened
 from revue.sources.pages import datelines, decoding, mending, several
 from revue.sources.pages.cleaning import label_page
-from revue.sources.readers import markdown, records
-from revue.sources.readers.records import Entry, Part, Place
+from revue.sources.readers import markdown
+from revue.sources.readers.documents import Entry, Part, Place, digest, document
 from revue.text import limits
 from revue.text.lines import Line, lines
 
@@ -52,8 +52,7 @@ def recognises(file: Opened) -> bool:
 
 def read(file: Opened) -> Iterator[Entry]:
     """The articles of a file that `recognises` accepts."""
-    for one in file.decoded.notes:
-        yield (one.at(file.path),)
+    yield from file.notes
     text = _text(file)
     found = pieces(text)
     at, line = 0, 1
@@ -61,8 +60,8 @@ def read(file: Opened) -> Iterator[Entry]:
         yield (issue(file.path, "before-the-articles", "line 1"),)
     for number, piece in enumerate(found, 1):
         line, at = line + text.count("\n", at, piece.at), piece.at
-        digest = records.digest(text[at : piece.end].encode("utf-8", "replace"))
-        yield _entry(text, piece, Place(file.path, f"line {line}", number, digest, "pasted"))
+        sha256 = digest(text[at : piece.end].encode("utf-8", "replace"))
+        yield _entry(text, piece, Place(file.path, f"line {line}", number, sha256, "pasted"))
 
 
 def _text(file: Opened) -> str:
@@ -95,7 +94,7 @@ def _entry(text: str, piece: Piece, place: Place) -> Entry:
         "published": said.published if said else dated and dated.published,
         "author": (said and said.author) or page.author,
     }
-    return records.document(values, parts, place, {"page": said.page} if said and said.page else {})
+    return document(values, parts, place, {"page": said.page} if said and said.page else {})
 
 
 # --- where a text is cut -------------------------------------------------------------------------------------------

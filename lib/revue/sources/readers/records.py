@@ -17,16 +17,12 @@ from typing import Any, NamedTuple
 from revue.articles import Article, Issue
 from revue.messages import Note, issue, note
 from revue.sources.dates import edtf_from
+from revue.sources.not_read import NotRead
 from revue.sources.readers import html
-from revue.sources.readers.columns import BadColumns, Columns, column, columns_of, fields_of, named
-from revue.sources.readers.documents import Entry, Part, Place, digest, document, values_of, with_row
-from revue.sources.readers.values import TooDeep, flat, said, verbatim
+from revue.sources.readers.columns import BadColumns, Columns, columns_of, named
+from revue.sources.readers.documents import Entry, Part, Place, digest, document, values_of
+from revue.sources.readers.values import flat, said, verbatim
 from revue.text import limits
-
-__all__ = [
-    "BadColumns", "Entry", "Part", "Place", "Records", "Row", "column", "digest", "document", "entry", "fields_of",
-    "with_row", "with_summary",
-]  # fmt: skip
 
 #: Words of a value from which on it may be an article's text.
 _PROSE = 15
@@ -95,7 +91,7 @@ class Records:
             return self._entry(flat(record), place)
         except BadColumns as error:
             return (issue(self.path, "bad-record", locator, why=error.note),)
-        except (TooDeep, RecursionError):
+        except (NotRead, RecursionError):
             return (issue(self.path, "record-too-deep", locator),)
 
     def _entry(self, record: Mapping[str, Any], place: Place) -> Entry:
@@ -126,10 +122,7 @@ class Records:
         text = value if isinstance(value, str) else "\n\n".join(filter(None, map(said, value)))
         if not _MARKUP.search(text):
             return Part(text)
-        try:
-            read = html.page_text(text)
-        except html.TooDeep:
-            raise TooDeep from None
+        read = html.page_text(text)
         self._once.setdefault("html", note("html-in-cells"))
         return Part(read, reason="paragraph of a record, read as HTML")
 
@@ -199,11 +192,6 @@ def with_summary(entries: Iterable[Entry], path: str) -> Iterator[Entry]:
     if articles and why:
         reasons = [note("reason-counted", why=reason, n=n) for reason, n in why.most_common()]
         yield (issue(path, "records-lost", lost=why.total(), total=why.total() + articles, reasons=reasons),)
-
-
-def entry(record: Mapping[str, Any], path: str, locator: str, number: int, sha256: str, reader: str) -> Entry:
-    """What one record comes to that stands alone in its file."""
-    return Records(path, reader).entry(record, locator, number, sha256)
 
 
 def without_text(names: Iterable[str], records: Iterable[Mapping[str, Any]]) -> Note:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from revue.sources.opened import Opened
-from revue.sources.pages import decoding
-from revue.sources.readers.records import Entry, Records, digest
+from revue.sources.readers.documents import Entry, digest
+from revue.sources.readers.records import Records
 
 _LINE = re.compile(r"\ufeff?([A-Z][A-Z0-9])  -(?: (.*)|)")
 _START = re.compile(r"\ufeff?\s*TY  - ")
@@ -31,13 +31,8 @@ def recognises(file: Opened) -> bool:
 
 def read(file: Opened) -> Iterator[Entry]:
     """Entries of a RIS file, one a record."""
-    try:
-        decoded = decoding.decode(file.data)
-    except decoding.Undecodable as error:
-        yield (error.note.at(file.path),)
-        return
     records = Records(file.path, "ris", file.columns)
-    yield from records.read(_entries(decoded.text, records))
+    yield from records.read(_entries(file.decoded.text, records))
 
 
 def _entries(text: str, records: Records) -> Iterator[Entry]:

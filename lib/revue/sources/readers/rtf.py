@@ -13,8 +13,8 @@ from functools import cache
 
 from revue import data
 from revue.messages import note
+from revue.sources.not_read import NotRead
 from revue.sources.opened import Opened
-from revue.sources.readers.xml.safe import NotRead
 from revue.text import limits
 
 _LISTS = "sources/rtf.toml"

@@ -8,19 +8,16 @@ from __future__ import annotations
 import email
 import email.policy
 import plistlib
+import re
 from typing import NamedTuple
+
+from revue.messages import note
+from revue.sources.not_read import NotRead
 
 SUFFIXES = (".mhtml", ".mht", ".webarchive")
 #: What such files begin with; a webarchive is a property list.
-_PROPERTIES = (b"bplist00",)
-_HEADERS = (
-    b"from:",
-    b"mime-version:",
-    b"snapshot-content-location:",
-    b"subject:",
-    b"date:",
-    b"content-type:",
-)
+_PROPERTIES = b"bplist00"
+_HEADERS = re.compile(rb"(?:from|mime-version|snapshot-content-location|subject|date|content-type):")
 
 
 class Saved(NamedTuple):
@@ -31,11 +28,11 @@ class Saved(NamedTuple):
 
 
 def page_in(data: bytes) -> Saved | None:
-    """The page in such a file; None where `data` is none. Raises `ValueError` where no page is in it."""
+    """The page in such a file; None where `data` is none. Raises `NotRead` where no page is in it."""
     if data.startswith(_PROPERTIES):
         return _archived(data)
     start = data[:4000].lower()
-    if start.startswith(_HEADERS) and b"multipart/related" in start:
+    if _HEADERS.match(start) and b"multipart/related" in start:
         return _mime(data)
     return None
 
@@ -49,8 +46,8 @@ def _mime(data: bytes) -> Saved:
                 url = message["Snapshot-Content-Location"] or part["Content-Location"] or ""
                 return Saved(content if isinstance(content, bytes) else b"", " ".join(str(url).split()))
     except (RecursionError, LookupError) as error:
-        raise ValueError from error
-    raise ValueError
+        raise NotRead(note("no-page-saved")) from error
+    raise NotRead(note("no-page-saved"))
 
 
 def _archived(data: bytes) -> Saved:
@@ -65,4 +62,4 @@ def _archived(data: bytes) -> Saved:
         OverflowError,
         plistlib.InvalidFileException,
     ) as error:
-        raise ValueError from error
+        raise NotRead(note("no-page-saved")) from error

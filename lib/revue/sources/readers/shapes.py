@@ -11,13 +11,8 @@ from itertools import islice
 from typing import Any
 
 from revue.sources.readers.columns import BadColumns, columns_of
-from revue.sources.readers.values import ENVELOPE
+from revue.sources.readers.values import ENVELOPE, known
 
-#: Keys under which exports put their records.
-_LISTS = (
-    "articles", "documents", "records", "items", "results", "data", "docs", "posts", "entries", "hits", "corpus",
-    "rows", "feed", "response", "nodes", "notices", "stories", "references",
-)  # fmt: skip
 #: How deep records are looked for, and how many values of each floor.
 _DEEP, _WIDE = 4, 200
 
@@ -36,7 +31,7 @@ def _found(value: Any, deep: int) -> list[tuple[str, Any]] | None:
         return columned
     if _holds(value, "text", surely=True):
         return [("record 1", value)]
-    for key in _LISTS:
+    for key in known()["lists"].split():
         inner = value.get(key)
         if (found := _found(inner, deep + 1)) and (isinstance(inner, list) or _tell(found, surely=True)):
             return found

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby, islice
 
 from revue.messages import Note, issue, note
+from revue.sources.not_read import NotRead
 from revue.sources.opened import Opened
 from revue.sources.readers import csv, ods, parts, xlsx
 from revue.sources.readers.columns import BadColumns, columns_of
-from revue.sources.readers.records import Entry, Records, digest
+from revue.sources.readers.documents import Entry, digest
+from revue.sources.readers.records import Records
 from revue.sources.readers.xlsx import Row
-from revue.sources.readers.xml.safe import NotRead
 from revue.text import limits
 
 #: What a cell takes at least, in characters: many empty ones are a table that is too big, too.
@@ -65,7 +66,7 @@ def _entries(file: Opened, records: Records) -> Iterator[Entry]:
                 yield _entry(row, names, f"{where} {row.number}", number, records)
             tables += 1
     except NotRead as error:
-        yield (error.why.at(file.path, error.locator),)
+        yield (error.at(file.path),)
         return
     if problems and not tables:
         yield (next(iter(problems.values())).at(file.path),)

@@ -36,13 +36,9 @@ from revue.text.lines import lines
 def read(data: bytes, path: str) -> Iterator[Article | Issue]:
     """The article in the bytes of one text file, after the warnings about it; or one issue saying why not.
 
-    `path` is relative to the corpus, with `/`; the article's id is still the file's stem.
+    `path` is relative to the corpus, with `/`; the article's id is still the file's stem. Raises `NotRead`.
     """
-    try:
-        decoded = decoding.decode(data)
-    except decoding.Undecodable as error:
-        yield error.note.at(path)
-        return
+    decoded = decoding.decode(data)
     if problem := limits.too_long(decoded.text):
         yield problem.at(path)
         return

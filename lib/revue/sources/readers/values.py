@@ -10,30 +10,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from html import unescape
 from typing import Any
 
+from revue import data
+from revue.messages import note
+from revue.sources.not_read import NotRead
 from revue.sources.pages.repairs import put_right
 from revue.sources.readers.columns import is_nothing
 
-#: Objects that only wrap one value, and what tells a person, thing or place of a list.
-_WRAPPED = ("@value", "rendered", "#text", "raw", "o:label", "$date", "$oid")
-_CALLED = (
-    "literal",
-    "name",
-    "display_name",
-    "displayName",
-    "fullname",
-    "full_name",
-    "title",
-    "label",
-    "value",
-    "@id",
-)
+_NAMES = {**dict.fromkeys(("wrapped", "called", "lists"), data.WORDS), "people": [str]}
 #: What a search engine puts around a record.
 ENVELOPE = "_source"
-#: The given and the family name of a person.
-_PERSON = (("given", "family"), ("prenom", "nom"), ("first_name", "last_name"), ("firstName", "lastName"))
 #: How deep a record may be nested: the exports of catalogues have four floors.
 _DEEP = 8
 #: Characters of a value that may be a list of names.
@@ -49,8 +38,10 @@ _PARTICLES = r"(?:(?:de|du|des|d'|d’|van|von|le|la|ben|el|al|saint)\s*)*"
 _TURNED = re.compile(rf"({_PARTICLES}[^\s,]+)\s*,\s*([^\W\d_][^\s,]*(?:\s[^\W\d_][^\s,]*)?)", re.IGNORECASE)
 
 
-class TooDeep(Exception):
-    """A record is nested deeper than any that is read."""
+@cache
+def known() -> dict[str, Any]:
+    """Names that tools give to what they hold."""
+    return data.toml("sources/json.toml", _NAMES)
 
 
 def said(value: Any) -> str | None:
@@ -99,7 +90,7 @@ def _listed(text: str) -> list[str]:
     if re.fullmatch(r"(?:c\(|\[|\{).*[\])}]", text, re.DOTALL):
         try:
             held = plain(json.loads(text))
-        except (ValueError, RecursionError, TooDeep):
+        except (ValueError, RecursionError, NotRead):
             held = [one or two for one, two in _QUOTED.findall(text)] or [text.strip("c()[]{}")]
         return [one for item in (held if isinstance(held, list) else [held]) if (one := said(item))]
     return [one.strip() for one in re.split(r"\s*[;|]\s*", text) if one.strip()]
@@ -117,13 +108,13 @@ def _turned(name: str, one_of_several: bool) -> str:
 
 
 def flat(record: Mapping[str, Any]) -> dict[str, Any]:
-    """A record without objects in it: `{"source": {"name": ...}}` has the key `source.name`. Raises `TooDeep`."""
+    """A record without objects in it: `{"source": {"name": ...}}` has the key `source.name`. Raises `NotRead`."""
     return dict(_flat(record, "", 0))
 
 
 def _flat(record: Mapping[str, Any], before: str, deep: int) -> Iterator[tuple[str, Any]]:
     if deep > _DEEP:
-        raise TooDeep
+        raise NotRead(note("record-too-deep"))
     for key, value in record.items():
         held = plain(value, deep)
         if isinstance(held, Mapping):
@@ -134,9 +125,9 @@ def _flat(record: Mapping[str, Any], before: str, deep: int) -> Iterator[tuple[s
 
 
 def plain(value: Any, deep: int = 0) -> Any:
-    """A value without what only wraps it: a text, number, list of such, or an object of several. Raises `TooDeep`."""
+    """A value without what only wraps it: a text, number, list of such, or an object of several. Raises `NotRead`."""
     if deep > _DEEP:
-        raise TooDeep
+        raise NotRead(note("record-too-deep"))
     if isinstance(value, list):
         held = [_called(plain(one, deep + 1)) for one in value]
         return held[0] if len(held) == 1 and isinstance(held[0], str) else held
@@ -144,10 +135,10 @@ def plain(value: Any, deep: int = 0) -> Any:
         return value
     if isinstance(parts := value.get("date-parts"), list):
         return _date(parts)
-    for given, family in _PERSON:
+    for given, family in (pair.split() for pair in known()["people"]):
         if isinstance(value.get(family), str):
             return f"{value.get(given) or ''} {value[family]}".strip()
-    for key in _WRAPPED:
+    for key in known()["wrapped"].split():
         if isinstance(value.get(key), str | int | float):
             return value[key]
     return value
@@ -157,7 +148,7 @@ def _called(item: Any) -> Any:
     """An object in a list as what it is called, or whole."""
     if not isinstance(item, Mapping):
         return item
-    called = next((item[key] for key in _CALLED if isinstance(item.get(key), str)), None)
+    called = next((item[key] for key in known()["called"].split() if isinstance(item.get(key), str)), None)
     return json.dumps(item, ensure_ascii=False, default=str) if called is None else called
 
 

@@ -13,14 +13,13 @@ from xml.etree.ElementTree import Element, tostring
 
 from revue.articles import Article, Issue
 from revue.messages import issue
+from revue.sources.not_read import NotRead
 from revue.sources.opened import Opened
-from revue.sources.pages import decoding
 from revue.sources.readers import feeds
 from revue.sources.readers.columns import BadColumns, columns_of
 from revue.sources.readers.documents import Entry, Part, Place, digest, document, values_of
 from revue.sources.readers.xml import press, tei
 from revue.sources.readers.xml.flow import plain
-from revue.sources.readers.xml.safe import NotRead
 from revue.sources.readers.xml.trees import Found, documents, root_of, text_of
 
 SUFFIXES = (".xml", ".tei", ".rss", ".atom", ".nitf")
@@ -61,11 +60,7 @@ def recognises(file: Opened) -> bool:
 
 def read(file: Opened) -> Iterator[Entry]:
     """Entries of an XML file, one a document; or one issue that says what was found in it."""
-    try:
-        decoded = text_of(file)
-    except decoding.Undecodable as error:
-        yield (error.note.at(file.path),)
-        return
+    decoded = text_of(file)
     entries = list(_one(file, decoded.text)) if root_of(file) in _ONE else _many(file, decoded.text)
     said: Entry = tuple(note.at(file.path) for note in decoded.notes)
     for entry in entries:
@@ -111,7 +106,7 @@ def _known(file: Opened, source: str) -> Iterator[Entry]:
                 place = _place(file, found, number, reader)
             yield document(values, parts, place, fields)
     except NotRead as error:
-        yield (error.why.at(file.path, error.locator),)
+        yield (error.at(file.path),)
         return
     if not number:
         yield (issue(file.path, "xml-empty", root=root, inner=name),)
@@ -137,8 +132,8 @@ def _table(file: Opened, source: str, root: str) -> Iterator[Entry]:
             if number:
                 return
     except NotRead as error:
-        if number or error.why.code != "too-big":
-            yield (error.why.at(file.path, error.locator),)
+        if number or error.note.code != "too-big":
+            yield (error.at(file.path),)
             return
     yield (issue(file.path, "xml-unknown", root=root, inner=inner or "-"),)
 

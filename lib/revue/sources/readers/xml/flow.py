@@ -7,12 +7,13 @@ taggers write them) are put together again as French is written, where the file 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from xml.etree.ElementTree import Element
 
 from revue import data
 from revue.articles import Label
-from revue.sources.readers.records import Part
+from revue.sources.readers.documents import Part
 
 #: What tells a standfirst, in a `type`, `rend` or `class`.
 _LEAD = re.compile(r"(?i)\b(?:chap[eoô]u?|lead|standfirst|intro)\b")
@@ -63,6 +64,26 @@ def parts_of(element: Element) -> list[Part]:
 def plain(element: Element | None) -> str:
     """All text of an element in one line."""
     return "" if element is None else _SPACES.sub(" ", "".join(element.itertext())).strip()
+
+
+@cache
+def _places() -> dict[str, dict[str, list[str]]]:
+    return data.toml("sources/xml_fields.toml", {...: {...: [str]}})
+
+
+def stated(element: Element, form: str) -> Iterator[tuple[str, str]]:
+    """What an element says of each field, by the places of `data/sources/xml_fields.toml`."""
+    for field, places in _places()[form].items():
+        if value := next(filter(None, (said for place in places for said in _said(element, place))), ""):
+            yield field, value
+
+
+def _said(element: Element, place: str) -> Iterator[str]:
+    path, *names = place.split(" ")
+    for one in element.iterfind(path):
+        yield from (
+            one.get(name[1:], "").strip() if name[0] == "@" else plain(one) for name in names or ("text()",)
+        )
 
 
 class _Flow:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import BinaryIO, TypeVar
 from xml.parsers import expat
 
-from revue.messages import Note, note
+from revue.messages import note
+from revue.sources.not_read import NotRead
 
 T = TypeVar("T")
 #: Bytes that are parsed at a time.
@@ -20,14 +21,6 @@ _PIECE = 65_536
 ELEMENTS = 8_000_000
 #: Elements open at once: documents of the press and the office have some dozens.
 DEPTH = 200
-
-
-class NotRead(Exception):
-    """Why a file, or the rest of it, is not read: the message, and the place in the file."""
-
-    def __init__(self, why: Note, locator: str | None = None) -> None:
-        super().__init__(why.en)
-        self.why, self.locator = why, locator
 
 
 class Parser:

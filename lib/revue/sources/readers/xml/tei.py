@@ -15,41 +15,13 @@ from xml.etree.ElementTree import Element
 
 from revue.sources.readers.columns import BadColumns, columns_of
 from revue.sources.readers.documents import Part, values_of
-from revue.sources.readers.xml.flow import parts_of, plain
+from revue.sources.readers.xml.flow import parts_of, plain, stated
 from revue.sources.readers.xml.trees import Found
 
 #: Who edits texts of others.
 _EDITOR = re.compile(
     r"(?i)universit|biblioth|laborato|institut|école|ecole|cnrs|\bens\b|archives|corpus|huma-num"
 )
-#: Where a header says what, the surest place first: a path, and the attribute that says it ("": the text).
-_PLACES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
-    "title": (
-        (".//sourceDesc//analytic/title", ("",)),
-        (".//sourceDesc//title[@level='a']", ("",)),
-        (".//titleStmt/title[@type='main']", ("",)),
-        (".//titleStmt/title", ("",)),
-    ),
-    "published": (
-        (".//sourceDesc//imprint/date", ("when", "when-iso", "notBefore", "")),
-        (".//sourceDesc//date", ("when", "when-iso", "notBefore", "")),
-        (".//profileDesc/creation/date", ("when", "when-iso", "notBefore", "")),
-        (".//publicationStmt/date", ("when", "when-iso", "notBefore", "")),
-    ),
-    "outlet": (
-        (".//sourceDesc//title[@level='j']", ("",)),
-        (".//sourceDesc//monogr/title", ("",)),
-        (".//sourceDesc//publisher", ("",)),
-        (".//publicationStmt/publisher", ("",)),
-    ),
-    "url": (
-        (".//sourceDesc//ref[@target]", ("target",)),
-        (".//sourceDesc//ptr[@target]", ("target",)),
-        (".//idno[@type='URL']", ("",)),
-        (".//idno[@type='url']", ("",)),
-    ),
-    "lang": ((".//langUsage/language[@ident]", ("ident",)),),
-}
 _AUTHORS = (".//sourceDesc//analytic/author", ".//titleStmt/author", ".//sourceDesc//author")
 #: Attributes that say how a text is laid out, not what it is.
 _LAYOUT = frozenset({"space", "base", "rend", "style", "n", "schemaLocation", "noNamespaceSchemaLocation"})
@@ -60,14 +32,14 @@ def tei(found: Found) -> tuple[dict[str, Any], list[Part], dict[str, str]]:
     tree = found.tree
     header = tree.find("teiHeader")
     text = tree.find("text")
-    stated, fields = attributes(text) if text is not None else ({}, {})
+    given, fields = attributes(text) if text is not None else ({}, {})
     values = dict(_header(header)) if header is not None else {}
     if values.get("outlet") and _EDITOR.search(values["outlet"]):
         fields["publisher"] = values.pop("outlet")
     if header is not None:
         for scope in header.iterfind(".//sourceDesc//biblScope"):
             fields.setdefault(scope.get("unit") or scope.get("type") or "biblScope", plain(scope))
-    values = {"id": tree.get("id", ""), "lang": tree.get("lang", "")} | values | stated
+    values = {"id": tree.get("id", ""), "lang": tree.get("lang", "")} | values | given
     return values, parts_of(tree if text is None else text), fields
 
 
@@ -89,18 +61,11 @@ def attributes(element: Element) -> tuple[dict[str, Any], dict[str, str]]:
 
 
 def _header(header: Element) -> Iterator[tuple[str, str]]:
-    for field, places in _PLACES.items():
-        said = (_said(element, names) for path, names in places for element in header.iterfind(path))
-        if value := next(filter(None, said), ""):
-            yield field, value
+    yield from stated(header, "tei")
     for path in _AUTHORS:
         if authors := [name for one in header.iterfind(path) if (name := _person(one))]:
             yield "author", ", ".join(dict.fromkeys(authors))
             return
-
-
-def _said(element: Element, names: tuple[str, ...]) -> str:
-    return next(filter(None, ((element.get(name, "") if name else plain(element)) for name in names)), "")
 
 
 def _person(author: Element) -> str:

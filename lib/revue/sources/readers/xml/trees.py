@@ -15,9 +15,10 @@ from itertools import chain
 from xml.etree.ElementTree import Element, TreeBuilder
 
 from revue.messages import note
+from revue.sources.not_read import NotRead
 from revue.sources.opened import Opened
 from revue.sources.pages import decoding
-from revue.sources.readers.xml.safe import NotRead, Parser
+from revue.sources.readers.xml.safe import Parser
 from revue.text import limits
 
 #: Elements of one document: an article of which each word is one has some thousands.
