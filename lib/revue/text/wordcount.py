@@ -38,14 +38,19 @@ def within(places: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
-    found = [words(tokens).head(0)[["article", "sentence", "start", "end"]].assign(place=0)]
-    of_article = dict(iter(words(tokens).groupby("article", sort=False)))
-    for article, here in places.groupby("article", sort=False):
-        if (known := of_article.get(article)) is None:
-            continue
-        first = np.searchsorted(known["start"], here["start"])
-        last = np.maximum(np.searchsorted(known["end"], here["end"], side="right"), first)
-        at = np.concatenate([np.arange(a, b) for a, b in zip(first, last, strict=True)])
-        some = known.iloc[at][["article", "sentence", "start", "end"]]
-        found.append(some.assign(place=np.repeat(here.index.to_numpy(), last - first)))
-    return pd.concat(found, ignore_index=True)
+    known = tokens.loc[tokens["kind"] == "word", ["article", "sentence", "start", "end"]]
+    code, articles = pd.factorize(known["article"])
+    known = known.iloc[np.argsort(code, kind="stable")]
+    at = pd.Index(articles).get_indexer(places["article"])
+    order = np.argsort(pd.factorize(places["article"])[0], kind="stable")
+    order = order[at[order] >= 0]
+    here = places.iloc[order].astype({"start": np.int64, "end": np.int64})
+    # one line of offsets for the whole corpus: each article begins a stride after the one before
+    stride = 1 + max(known["end"].max(), here["end"].max()) if len(here) else 1
+    before, shift = np.sort(code) * stride, at[order] * stride
+    first = np.searchsorted(before + known["start"].to_numpy(), shift + here["start"].to_numpy())
+    last = np.searchsorted(before + known["end"].to_numpy(), shift + here["end"].to_numpy(), side="right")
+    size = np.maximum(last - first, 0)
+    nth = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
+    found: pd.DataFrame = known.iloc[np.repeat(first, size) + nth]
+    return found.assign(place=np.repeat(here.index.to_numpy(), size)).reset_index(drop=True)

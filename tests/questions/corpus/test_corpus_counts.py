@@ -147,6 +147,11 @@ def test_words_within_a_place_begin_and_end_in_it() -> None:
     )
     found = wordcount.within(places, tokens)
     assert list(zip(found["place"], found["start"], strict=True)) == [(5, 0), (5, 3), (6, 12)]
+    shorter = tokens.head(2).assign(article="z")  # an article's places end where its words do
+    found = wordcount.within(places, pd.concat([shorter, tokens]))
+    assert found[["article", "place", "start"]].to_numpy().tolist() == [
+        ["a", 5, 0], ["a", 5, 3], ["a", 6, 12], ["z", 7, 0], ["z", 7, 3],
+    ]  # fmt: skip
 
 
 ISSUES = pd.DataFrame(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,7 +13,8 @@ import pytest
 from revue import Study
 from revue.articles import Article, Passage
 from revue.layers.frames import codebook
-from revue.questions.framing import coders, coding, contrast, counts, cues, readings, words
+from revue.layers.frames.layer import frames
+from revue.questions.framing import coded, coders, coding, contrast, counts, cues, readings, words
 from revue.questions.framing.coded import Framing
 from revue.questions.framing.coders import FEW
 from revue.statistics import logodds
@@ -203,7 +205,7 @@ def test_sentences_by_speaker_the_most_first_with_the_first_place() -> None:
 def test_pairs_and_what_independence_would_give() -> None:
     from scipy import stats
 
-    table = counts.together(MATRIX).set_index(["frame", "other"])
+    table = counts.together(MATRIX, "ABC").set_index(["frame", "other"])
     both = table.loc[("A", "B")]
     assert both[["both", "expected", "article", "start", "end", "text"]].tolist() == [
         2,
@@ -216,13 +218,14 @@ def test_pairs_and_what_independence_would_give() -> None:
     assert both["p"] == pytest.approx(stats.fisher_exact([[2, 1], [1, 1]])[1])
     assert table.loc[("A", "C"), ["both", "expected"]].tolist() == [0, 0]
     assert pd.isna(table.loc[("A", "C"), "article"])
-    assert counts.together(MATRIX[MATRIX["framed"]]).iloc[0]["both"] == 2
-    assert counts.together(MATRIX.head(0)).empty
+    assert counts.together(MATRIX[MATRIX["framed"]], "ABC").equals(counts.together(MATRIX, "ABC"))
+    none = counts.together(MATRIX.head(0), "ABC")
+    assert none[["both", "expected", "p"]].to_numpy().tolist() == [[0, 0, 1]] * 3
 
 
 def test_a_pair_passes_where_its_p_times_the_pairs_is_small() -> None:
     rows = [("a", 10 * n, "narrator", None, "AB" if n < 5 else "") for n in range(12)]
-    table = counts.together(sentences(*rows))
+    table = counts.together(sentences(*rows), "ABC")
     p = table.loc[0, "p"]
     assert table["clear"].tolist() == [True, False, False]
     assert 3 * p < counts.SIGNIFICANT < 30 * p * 3
@@ -458,6 +461,31 @@ def test_a_matrix_has_each_coders_mark_and_what_counts(tmp_path: Path) -> None:
     assert table.loc["SEC", ["by ana", "by bob", "all_coders", "final", "units"]].tolist() == [2, 1, 1, 1, 4]
 
 
+def test_of_what_nobody_coded_the_matrix_has_the_candidates_and_counts_every_sentence() -> None:
+    framed = made("La coopération dure.", "Il pleut.", "La sécurité et la coopération durent.", sheets={})
+    rows = framed.matrix()
+    assert rows[["start", "frame"]].to_numpy().tolist() == [[33, "SEC"], [0, "PAR"], [33, "PAR"]]
+    assert rows["framed"].all() and rows["counted"].tolist() == [3] * 3
+    assert len(framed.units) == 2 and framed.sentences["start"].tolist() == [0, 22, 33]
+
+
+def test_only_sentences_with_a_word_that_begins_a_cue_are_read_and_no_cue_is_missed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[Document] = []
+
+    def counting(document: Document, *given: Any) -> list[Frame]:
+        read.append(document)
+        return frames(document, *given)
+
+    monkeypatch.setattr(coded, "frames", counting)
+    text = ["Il pleut."] * 20 + ["LA SECURITE et l’État.", "Des « coopérations » durent.", "Il vente."]
+    framed = made(*text, sheets={})
+    assert [s.index for d in read for s in d.sentences] == [20, 21]
+    (document,) = framed.documents
+    assert framed.found.equals(to_frame(frames(document, [], BOOK), Frame)) and len(framed.found) == 2
+
+
 @pytest.mark.parametrize(
     ("value", "sentences", "standing"),
     [
@@ -475,7 +503,7 @@ def test_what_follows_from_alpha(value: float | None, sentences: int, standing: 
 
 def test_a_study_gives_the_framing_its_own_tables_and_the_sheets_beside_the_corpus() -> None:
     study = Study("05_framing", words, "seeds", "figures", "en")
-    study._tables |= {"quotes": QUOTES, "frames": to_frame([], Frame)}
+    study._tables |= {("quotes",): QUOTES, ("frames",): to_frame([], Frame)}
     framed = Framing.of(study, "seeds", "", "")
     assert framed.coders == ["coder1", "coder2"]
     assert framed.found.empty  # the frames table is the study's, not made again
@@ -489,7 +517,7 @@ def test_a_study_gives_the_framing_its_own_tables_and_the_sheets_beside_the_corp
 def test_of_the_shipped_articles_the_final_coding_is_the_second_coders() -> None:
     """What seeds/README.md says of the shipped sheets."""
     study = Study("05_framing", words, "seeds", "figures", "en")
-    study._tables |= {"quotes": QUOTES, "frames": to_frame([], Frame)}
+    study._tables |= {("quotes",): QUOTES, ("frames",): to_frame([], Frame)}
     table = coders.provenance(Framing.of(study, "seeds", "", "").codings())
     assert table.to_numpy().tolist() == [["coder1", 810, 787, 23, 0], ["coder2", 810, 810, 23, 23]]
 
@@ -500,7 +528,7 @@ def test_the_coders_voice_stands_before_that_of_the_quotations(tmp_path: Path) -
     framed.coded = [
         coding.Coded(**{f: getattr(c, f) for f in c.__slots__} | {"voice": "quoted"}) for c in framed.coded
     ]
-    del framed.units
+    del framed.units, framed._labels
     assert {u.voice for u in framed.units} == {"quoted"}
 
 

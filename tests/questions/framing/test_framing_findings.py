@@ -228,7 +228,7 @@ def test_any_corpus_and_any_codebook_has_its_sentences(text: str, book: codebook
         readings.agreement(framed),
         readings.scores(cues.scores(framed), book),
         readings.shares(framed, framed.shares()),
-        readings.together(counts.together(framed.matrix())),
+        readings.together(counts.together(framed.matrix(), framed.codes)),
         readings.carrying(framed, by_cue),
         readings.established(framed),
     ]

@@ -181,7 +181,10 @@ def test_nothing_said_gives_empty_tables() -> None:
     told, made = of(article("n", "Il pleut."))
     for by in ("actor", "side"):
         assert counts.shares(told, made["sentences"], by).empty and counts.evidence(told, by).empty
-    assert counts.share_rows(told, made["sentences"]).empty and counts.stances(told).empty
+    assert (
+        counts.share_rows(told, counts.shares(told, made["sentences"], "actor")).empty
+        and counts.stances(told).empty
+    )
     assert counts.hidden(told).empty
 
 
@@ -265,6 +268,17 @@ def test_the_rows_add_up_to_the_numbers() -> None:
     assert set(rows.loc[rows["count"] == 0, "text"].isna()) == {True}
 
 
+def test_of_many_places_the_names_that_come_first_in_each_group_are_exported_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows, table = places(small()), heard(small())
+    assert unheard.exported(rows, table).equals(rows)
+    monkeypatch.setattr(unheard, "MOST_ROWS", 10)
+    kept = unheard.exported(rows, table)
+    assert list(kept["name"].unique()) == ["Anne Tavel", "Rosa Blum", "workers"]
+    assert len(kept) == rows["name"].isin(kept["name"]).sum() <= 10
+
+
 @pytest.mark.parametrize(
     ("text", "dead"),
     [
@@ -304,6 +318,13 @@ def test_kinds_of_people_with_their_mentions_and_reports() -> None:
         ("Des pays étrangers attendent.", None),
         ("Ils ont été expulsés.", None),
         ("Un migrant attend.", None),
+        # a hyphen that the token beside it does not have: at a line's end, an inclusive form, a suffix
+        ("Des personnes- en situation irrégulière attendent.", None),
+        ("Trois personnes-là attendent.", None),
+        ("Ces migrants-là attendent.", "migrants"),
+        ("Des migrants- des élus attendent.", "migrants"),
+        ("Les habitant-e-s attendent.", None),
+        ("Migrants", "migrants"),
     ],
 )
 def test_nouns_for_many_people_are_no_adjectives(text: str, nouns: str | None) -> None:

@@ -253,7 +253,8 @@ def test_who_is_absent_and_the_dead_apart() -> None:
 def test_the_headline_says_what_the_bars_show(reports: list[Report], title: str) -> None:
     made = speech(*reports)
     sentences = made.words[["article", "sentence"]].drop_duplicates()
-    rows, by_side = counts.share_rows(made, sentences), counts.shares(made, sentences, "side")
+    by_side, by_actor = (counts.shares(made, sentences, by) for by in ("side", "actor"))
+    rows = counts.share_rows(made, by_actor)
     text = figure_text(words.FIGURES, "voices-shares", rows, (rows, by_side), {"words": 100})
     assert text.title[0] == title and title in text.alt[0]
 
@@ -268,5 +269,9 @@ def test_the_headline_says_what_the_bars_show(reports: list[Report], title: str)
 )
 def test_the_headline_says_who_is_not_heard(persons: list[int], kinds: int, title: str) -> None:
     rows = [(PERSON, heard) for heard in persons] + [(unheard.MANY, int(n < kinds)) for n in range(13)]
-    heard = pd.DataFrame(rows, columns=["group", "heard"]).assign(mentioned=1)
-    assert figure_text(words.FIGURES, "voices-heard", heard, (heard, heard), {}).title[0] == title
+    heard = pd.DataFrame(rows, columns=["group", "heard"]).assign(mentioned=1, name="a")
+    text = figure_text(words.FIGURES, "voices-heard", heard, (heard, heard), {})
+    assert text.title[0] == title and "the CSV has all, a row" in text.caption[0]
+    few = figure_text(words.FIGURES, "voices-heard", heard.head(1), (heard, heard), {})
+    assert f"the CSV has 1 of {len(heard)} names, a row" in few.caption[0]
+    assert f"le CSV donne 1 nom sur {len(heard)}, une ligne" in few.caption[1]

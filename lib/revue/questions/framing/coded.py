@@ -3,6 +3,8 @@
 `Framing` joins what the cues found, what coders marked and who speaks. What may be published depends on its `basis`:
 with two coders or more, the frames whose agreement reaches `agreement.BAR`; with one coder, codes without a share;
 with none, candidates only. What is counted of it is in `counts`, agreement in `coders`, the cues in `cues`.
+
+Most sentences of a large corpus have neither code nor candidate: they are counted, and kept nowhere.
 """
 
 from __future__ import annotations
@@ -17,12 +19,13 @@ from revue.articles import Article
 from revue.layers.frames import codebook
 from revue.layers.frames.codebook import Codebook
 from revue.layers.frames.layer import Spoken, frames, voices
+from revue.layers.frames.patterns import Lexicon, Pattern, sentence_words
 from revue.messages import issue
 from revue.questions.framing import coders, coding, counts
 from revue.questions.framing.coding import Coded
 from revue.questions.framing.sheets import read_sheets
 from revue.tables import Frame, Quote, from_frame, to_frame
-from revue.text.document import Document
+from revue.text.document import Document, Sentence, Token, tokenise
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +45,7 @@ class Source(Protocol):
     @property
     def labels(self) -> Mapping[str, str]: ...
 
-    def table(self, name: str) -> pd.DataFrame: ...
+    def table(self, name: str, *columns: str) -> pd.DataFrame: ...
 
     def uses(self, name: str, path: Path) -> None: ...
 
@@ -63,6 +66,26 @@ class Unit(NamedTuple):
     @property
     def place(self) -> tuple[str, int, int]:
         return self.article, self.start, self.end
+
+
+class _Beginnings(dict[str, bool]):
+    """Whether a cue of a codebook, or what makes cues of other sentences count, may begin with a word.
+
+    Words recur, so it is remembered.
+    """
+
+    def __init__(self, book: Codebook) -> None:
+        super().__init__()
+        families = [family for _, family in book.families]
+        far = [p for family in families if family.within == "article" for p in family.near]
+        cues = [p for family in families for p in family.cues]
+        self._lexicon = Lexicon([Pattern(p.source, p.elements[:1]) for p in (*cues, *far)])
+
+    def __missing__(self, word: str) -> bool:
+        alone = Document(Article("", word))
+        alone.tokens = [[Token(0, len(word), "word")]]
+        self[word] = any(True for words in sentence_words(alone) for _ in self._lexicon.find(words))
+        return self[word]
 
 
 class Framing:
@@ -100,15 +123,34 @@ class Framing:
         order = list(study.labels)
         articles = sorted(study.corpus.articles, key=lambda a: order.index(a.article))
         made = cls(articles, study.table("quotes"), study.table("frames"), book, sheets)
+        made._cut(study.table("sentences", "article", "sentence", "start", "end", "label"))
         if codings and not sheets:
             made.issues.append(issue(codings, "sheet-none-there", folder=codings))
         return made
 
+    def _cut(self, sentences: pd.DataFrame) -> None:
+        """Gives the articles their sentences of the table, which need not be found again."""
+        cut: dict[str, list[Sentence]] = defaultdict(list)
+        for article, *sentence in sentences.itertuples(index=False):
+            cut[article].append(Sentence(*sentence))
+        for document in self.documents:
+            document.sentences = cut[document.article.article]
+
     def hits(self, book: Codebook) -> pd.DataFrame:
-        """The cues of another codebook in all articles: rows of table `frames`."""
-        rows = [
-            row for d in self.documents for row in frames(d, self._quotes.get(d.article.article, ()), book)
-        ]
+        """The cues of another codebook in all articles: rows of table `frames`.
+
+        An article at a time, and of each the sentences with a word that a cue may begin with.
+        """
+        begins, rows = _Beginnings(book), list[Frame]()
+        for known in self.documents:
+            document = Document(known.article)
+            document.sentences = [
+                s
+                for s in known.sentences
+                if any(begins[document.norm[a:b]] for a, b, _ in tokenise(known.text, s.start, s.end))
+            ]
+            if document.sentences:
+                rows += frames(document, self._quotes.get(known.article.article, ()), book)
         return to_frame(rows, Frame)
 
     @property
@@ -133,36 +175,62 @@ class Framing:
         return "coded" if len(self.coders) > 1 else "one coder"
 
     @cached_property
-    def units(self) -> list[Unit]:
-        """Every sentence once: coded ones with their codes, the others with the candidates the cues found."""
+    def _labels(self) -> dict[str, list[Coded]]:
+        """The coded sentences of each article with the coding that counts."""
         by_article: dict[str, list[Coded]] = defaultdict(list)
         for row in coding.labels(self.coded).values():
             by_article[row.article].append(row)
+        return by_article
+
+    def _uncoded(self, document: Document) -> list[Sentence]:
+        """The sentences of an article that nobody coded."""
+        coded = self._labels.get(document.article.article, ())
+        return coding.uncovered(document, [(c.start, c.end) for c in coded]) if coded else document.sentences
+
+    @cached_property
+    def sentences(self) -> pd.DataFrame:
+        """Every sentence once, coded or not: article, start, end."""
+        import pandas as pd
+
+        rows = [
+            (d.article.article, start, end)
+            for d in self.documents
+            for start, end in sorted(
+                [(c.start, c.end) for c in self._labels.get(d.article.article, ())]
+                + [(s.start, s.end) for s in self._uncoded(d)]
+            )
+        ]
+        return pd.DataFrame(rows, columns=["article", "start", "end"])
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        """The coded sentences with their codes, and those of the others in which cues found candidates."""
         found: dict[tuple[str, int], set[str]] = defaultdict(set)
         marks = self.candidates[["article", "sentence", "frame"]]
         for article, sentence, code in marks.itertuples(index=False):
             found[article, sentence].add(code)
-        return [unit for d in self.documents for unit in self._units(d, by_article[d.article.article], found)]
+        return [unit for d in self.documents for unit in self._units(d, found)]
 
-    def _units(self, d: Document, rows: list[Coded], found: Mapping[tuple[str, int], set[str]]) -> list[Unit]:
-        """The units of one article, `rows` coded in it, in the order of its text."""
+    def _units(self, d: Document, found: Mapping[tuple[str, int], set[str]]) -> list[Unit]:
+        """The units of one article in the order of its text."""
         name = d.article.article
         spoken, out = self.spoken[name], []
-        for c in rows:
+        for c in self._labels.get(name, ()):
             said = spoken[min(c.sentence, len(spoken) - 1)]
             voice = c.voice or said.voice
             speaker = said.speaker if voice != "narrator" else None
             out.append(Unit(name, c.sentence, c.start, c.end, c.text, c.frames, True, voice, speaker))
-        for s in coding.uncovered(d, [(c.start, c.end) for c in rows]):
-            said, marked = spoken[s.index], frozenset(found.get((name, s.index), ()))
-            text = d.text[s.start : s.end]
-            out.append(Unit(name, s.index, s.start, s.end, text, marked, False, said.voice, said.speaker))
+        for s in self._uncoded(d):
+            if marked := found.get((name, s.index)):
+                said, text = spoken[s.index], d.text[s.start : s.end]
+                codes = frozenset(marked)
+                out.append(Unit(name, s.index, s.start, s.end, text, codes, False, said.voice, said.speaker))
         return sorted(out, key=lambda u: u[:3])
 
     @cached_property
-    def counted(self) -> list[Unit]:
-        """The sentences that counts are made of: the coded ones, or all where none is coded."""
-        return [u for u in self.units if u.coded or self.basis == "candidates"]
+    def counted(self) -> int:
+        """How many sentences counts are made of: the coded ones, or all where none is coded."""
+        return sum(u.coded for u in self.units) or len(self.sentences)
 
     @cached_property
     def _given(self) -> dict[tuple[str, int, int], dict[str, Coded]]:
@@ -209,7 +277,7 @@ class Framing:
         return list(self.agreement.loc[self.agreement["published"].astype(bool), "frame"])
 
     def matrix(self) -> pd.DataFrame:
-        """One row per counted sentence and frame that may be drawn.
+        """One row per counted sentence and frame that may be drawn; of candidates, only those there are.
 
         Columns: article, sentence, start, end, text, voice, speaker, frame, framed, counted (how many sentences
         count in all), by ... (as in `codings`).
@@ -218,11 +286,12 @@ class Framing:
 
         rows = [
             (
-                *(*u[:5], u.voice, u.speaker, code, code in u.frames, len(self.counted)),
+                *(*u[:5], u.voice, u.speaker, code, code in u.frames, self.counted),
                 *(self._mark(u, coder, code) for coder in self.coders),
             )
             for code in self.codes
-            for u in self.counted
+            for u in self.units
+            if u.coded or (self.basis == "candidates" and code in u.frames)
         ]
         names = [*_PLACE, "voice", "speaker", "frame", "framed", "counted"]
         return pd.DataFrame(rows, columns=[*names, *(f"by {c}" for c in self.coders)])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from statistics import NormalDist
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from revue.errors import CallError
 from revue.statistics.exact import binomial_quantile
@@ -15,6 +16,7 @@ from revue.text.document import is_function_word
 
 if TYPE_CHECKING:
     import pandas as pd
+    from numpy.typing import NDArray
 
 
 def values(frame: pd.DataFrame, *columns: str) -> list[tuple[Any, ...]]:
@@ -33,21 +35,29 @@ def _group(
     articles: pd.DataFrame,
     reported: Mapping[str, Sequence[tuple[int, int]]],
     groups: str,
-) -> list[str | None]:
-    """The group of each token."""
-    if groups != "voice":
-        if groups not in articles.columns:
-            known = ", ".join(["voice", *map(str, articles.columns)])
-            raise CallError(f"groups is {groups!r}; it must be one of {known}")
-        value = {a: None if v is None or v != v else str(v) for a, v in values(articles, "article", groups)}
-        return [value[a] for (a,) in values(tokens, "article")]
-    starts = {a: [start for start, _ in spans] for a, spans in reported.items()}
-    out: list[str | None] = []
-    for article, start, end in values(tokens, "article", "start", "end"):
-        at = bisect_right(starts.get(article, ()), start) - 1
-        inside = at >= 0 and end <= reported[article][at][1]
-        out.append("reported" if inside else "narrator")
-    return out
+) -> NDArray[Any]:
+    """The group of each token; "" where it has none."""
+    if groups == "voice":
+        return np.where(_inside(tokens, reported), "reported", "narrator")
+    if groups not in articles.columns:
+        known = ", ".join(["voice", *map(str, articles.columns)])
+        raise CallError(f"groups is {groups!r}; it must be one of {known}")
+    value = {a: "" if v is None or v != v else str(v) for a, v in values(articles, "article", groups)}
+    return np.asarray(tokens["article"].map(value), dtype=object)
+
+
+def _inside(tokens: pd.DataFrame, reported: Mapping[str, Sequence[tuple[int, int]]]) -> NDArray[np.bool_]:
+    """Whether each token lies in one of the spans `reported` of its article."""
+    import pandas as pd
+
+    code, names = pd.factorize(tokens["article"])
+    at = {name: n for n, name in enumerate(names)}
+    spans = {(at[a], *span) for a, some in reported.items() if a in at for span in some}
+    first = (0, -1, -1)  # before all tokens
+    of, start, end = np.array(sorted([first, *spans]), dtype=np.int64).T
+    stride = 1 + max(end.max(), tokens["end"].max()) if len(tokens) else 1
+    before = np.searchsorted(of * stride + start, code * stride + tokens["start"].to_numpy(), side="right")
+    return np.asarray(code * stride + tokens["end"].to_numpy() <= (of * stride + end)[before - 1])
 
 
 def grouped(
@@ -61,13 +71,15 @@ def grouped(
     `groups` is "voice" (inside the spans `reported` of each article, apart and in order, or not) or a column of the
     table articles. Raises `CallError` for an unknown column.
     """
-    words = tokens[tokens["kind"] == "word"]
-    given = _group(words, articles, reported, groups)
-    lemmas = [str(w) for (w,) in values(words, "lemma")]
-    content = [
-        g is not None and len(w) > 1 and not is_function_word(w) for g, w in zip(given, lemmas, strict=True)
-    ]
-    return words.assign(group=[g or "" for g in given], word=lemmas).loc[content]
+    import pandas as pd
+
+    words = tokens.loc[tokens["kind"] == "word", ["article", "start", "end", "text", "lemma"]]
+    words = words.rename(columns={"lemma": "word"})
+    code, lemmas = pd.factorize(words["word"])
+    content = np.array([len(w) > 1 and not is_function_word(w) for w in lemmas], dtype=bool)
+    words = words[content[code]]
+    words = words.assign(group=_group(words, articles, reported, groups))
+    return words[words["group"] != ""]
 
 
 def contrast(words: pd.DataFrame) -> pd.DataFrame:
@@ -76,9 +88,10 @@ def contrast(words: pd.DataFrame) -> pd.DataFrame:
     Columns of `logodds.log_odds`, then article, start, end, text: the first place of the word in the group, None
     where it has none.
     """
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for group, lemma in values(words, "group", "word"):
-        counts[group][lemma] += 1
+    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    sizes = words.groupby(["group", "word"], sort=False).size().reset_index(name="count")
+    for group, lemma, count in values(sizes, "group", "word", "count"):
+        counts[group][lemma] = count
     table = log_odds(counts)
     table = table[table["count"] + table["count_rest"] >= LEAST]
     first = words.drop_duplicates(["group", "word"])
@@ -113,6 +126,7 @@ def evidence(drawn: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:
     `words`: what `grouped` gives. Adds found_in (the group), article, occurrences, and the first place there: the
     occurrences in the row's own group add up to its count, the others to count_rest.
     """
+    words = words[words["word"].isin(drawn["word"])]
     found = words.groupby(["word", "group", "article"], sort=False)
     places = found.agg(
         occurrences=("start", "size"), start=("start", "first"), end=("end", "first"), text=("text", "first")

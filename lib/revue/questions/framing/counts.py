@@ -7,7 +7,7 @@ that every number drawn can be computed again from the rows exported beside it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -210,8 +210,8 @@ def no_more_than(sentences: int) -> float:
     return float(1 - ((1 - LEVEL) / 2) ** (1 / sentences))
 
 
-def together(matrix: pd.DataFrame) -> pd.DataFrame:
-    """Pairs of frames: sentences with both, what independence would give, and whether that is more than chance.
+def together(matrix: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
+    """Pairs of the frames `codes`: sentences with both, what independence would give, and whether that is chance.
 
     Rows without the frame may be left out of `matrix`. Columns: frame, other, both, expected, p (Fisher's exact test,
     two-sided), clear (p times the number of pairs below `SIGNIFICANT`), and the first sentence with both. The test
@@ -219,18 +219,18 @@ def together(matrix: pd.DataFrame) -> pd.DataFrame:
     """
     import pandas as pd
 
-    own = {
-        frame: rows[rows["framed"].astype(bool)].set_index(["article", "start"])
-        for frame, rows in matrix.groupby("frame", sort=False)
-    }
-    n, pairs = int(matrix["counted"].iloc[0]) if len(matrix) else 0, list(combinations(own, 2))
+    framed = marked(matrix)
+    framed = framed.assign(unit=framed.groupby(["article", "start"], sort=False).ngroup())
+    own = {code: framed.loc[framed["frame"] == code, "unit"] for code in codes}
+    n = int(matrix["counted"].iloc[0]) if len(matrix) else 1  # without a row all that follows is 0
+    pairs = list(combinations(codes, 2))
     rows = []
     for a, b in pairs:
-        one, other = own[a].index, own[b].index
-        both = one.intersection(other, sort=False)
+        one, other = own[a], own[b]
+        both = one[one.isin(other)].index
         k = len(both)
         p = float(exact.fisher(k, len(one), len(other), n))
-        place = (*both[0], *own[a].loc[both[0], ["end", "text"]]) if k else (None, None, None, None)
+        place = framed.loc[both[0], ["article", "start", "end", "text"]] if k else [None] * 4
         rows.append((a, b, k, len(one) * len(other) / n, p, p * len(pairs) < SIGNIFICANT, *place))
     columns = ["frame", "other", "both", "expected", "p", "clear", "article", "start", "end", "text"]
     return pd.DataFrame(rows, columns=columns)

@@ -45,9 +45,8 @@ def _coded(framed: Framing) -> Finding:
 
     units = pd.DataFrame(framed.units, columns=Unit._fields)
     coded = units[units["coded"].astype(bool)]
-    numbers = {"coded": count(coded), "all": count(units)}
+    numbers = {"coded": count(coded), "all": count(framed.sentences)}
     if framed.basis == "candidates":
-        found = units[units["frames"].map(len) > 0]
         return Finding(
             (
                 "Nobody has coded {all:sentence|sentences}: in {found} of them cues find candidates, which are places "
@@ -55,7 +54,7 @@ def _coded(framed: Framing) -> Finding:
                 "Personne n’a codé ces {all:phrase|phrases} : dans {found}, des indices trouvent des candidats, qui "
                 "sont des endroits à lire. Aucune part n’est publiée.",
             ),
-            {"all": count(units), "found": count(found)},
+            {"all": numbers["all"], "found": count(units)},
         )
     if framed.basis == "one coder":
         return Finding(
@@ -164,7 +163,7 @@ def _most(framed: Framing, matrix: pd.DataFrame) -> Iterator[Finding]:
             "{own:est|sont} dans la voix même de l’article, {other:rapporte ou cite|rapportent ou citent} quelqu’un.",
         ),
         {
-            "share": share(rows, len(framed.counted)),
+            "share": share(rows, framed.counted),
             "framed": count(rows),
             "own": count(own),
             "other": count(rows.drop(own.index)),

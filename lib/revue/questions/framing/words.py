@@ -172,7 +172,7 @@ def _together(rows: pd.DataFrame, table: pd.DataFrame, book: Codebook, *, framed
         "framing-together",
         pair=pair,
         how=how,
-        sentences=len(framed.counted),
+        sentences=framed.counted,
         shared=int(top["both"]),
         expected=both(number, top["expected"], digits=1),
     )

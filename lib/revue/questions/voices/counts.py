@@ -132,10 +132,11 @@ def derived_sides(mentions: pd.DataFrame, actors: pd.Series) -> dict[str, str]:
     nationality gives nothing.
     """
     called: dict[str, set[str]] = {}
-    for name, role, text, form in mentions[["name", "role", "text", "form"]].itertuples(index=False):
-        if isinstance(name, str):
-            said = f"{role if isinstance(role, str) else ''} {text if form == 'nominal' else ''}"
-            called.setdefault(name, set()).update(_states_in(said))
+    own = mentions[mentions["name"].isin(actors)]
+    own = own.assign(text=own["text"].where(own["form"] == "nominal"))[["name", "role", "text"]]
+    for name, *said in own.drop_duplicates().itertuples(index=False):
+        words = " ".join(one for one in said if isinstance(one, str))
+        called.setdefault(name, set()).update(_states_in(words))
     sides = {}
     for actor in dict.fromkeys(actors):
         found = _states_in(str(actor)) or called.get(str(actor), set())
@@ -193,10 +194,10 @@ def shares(speech: Speech, sentences: pd.DataFrame, by: str) -> pd.DataFrame:
     return table
 
 
-def share_rows(speech: Speech, sentences: pd.DataFrame) -> pd.DataFrame:
-    """What the shares of each actor rest on: `evidence`, with side and kind of the actor and its share."""
+def share_rows(speech: Speech, by_actor: pd.DataFrame) -> pd.DataFrame:
+    """What the shares of each actor (`by_actor`) rest on: `evidence`, with side and kind of the actor and its share."""
     of_actor = speech.rows[["actor", "side", "kind"]].drop_duplicates("actor")
-    table = shares(speech, sentences, "actor")[["actor", "of", "share", "low", "high"]]
+    table = by_actor[["actor", "of", "share", "low", "high"]]
     return evidence(speech, "actor").merge(of_actor, on="actor").merge(table, on="actor")
 
 

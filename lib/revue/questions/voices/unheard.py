@@ -10,9 +10,11 @@ name shows as such.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from revue import data
@@ -26,6 +28,8 @@ DOUBTFUL, PLURAL = "*", "!"
 #: Groups of those who are spoken about, beside persons and institutions: people who are dead, and many at once.
 DEAD, MANY = "dead", "many"
 WHATS = ("mentioned", "heard", "quoted")
+#: Rows that are exported.
+MOST_ROWS = 10_000
 _SHOWN = ["name", "group", "what", "count", "article", "start", "end", "text"]
 
 
@@ -83,10 +87,11 @@ def places(
     one = person & (joint | (mentions["number"] == "sg")) | (mentions["type"] == "ORG") & ~joint
     named = apart(mentions[one])
     named = _once(_outside_captions(named, sentences))
-    dead = set(named.loc[_dead(named, texts), "name"])
+    whole = dict(zip(texts["article"], texts["text"], strict=True))
+    dead = set(named.loc[_dead(named, whole), "name"])
     types = dict(zip(named["name"], named["type"], strict=True))
     group = {name: DEAD if name in dead else PERSON if types[name] == "PER" else BODY for name in types}
-    many = _outside_captions(_mentions(sentences, tokens), sentences).rename(columns={"group": "name"})
+    many = _outside_captions(_mentions(tokens, whole), sentences).rename(columns={"group": "name"})
     silent = pd.DataFrame({"name": [c.en for c in collectives()]}).assign(what="mentioned", count=0)
     spoken = speech.rows.rename(columns={"actor": "name"})
     said = pd.concat([spoken[spoken["name"].isin(group)], _of_many(speech.rows)])
@@ -113,20 +118,29 @@ def _of_many(rows: pd.DataFrame) -> pd.DataFrame:
 def heard(rows: pd.DataFrame) -> pd.DataFrame:
     """How often each of `places` is mentioned, heard (reports) and quoted (reports with words between marks).
 
-    Columns: group, name, WHATS, nouns (the words of its mentions), the place of the first mention; persons first,
-    then institutions, the dead, the many; most mentioned first.
+    Columns: group, name, WHATS, nouns (the words of the mentions of many people), the place of the first mention;
+    persons first, then institutions, the dead, the many; most mentioned first.
     """
     table = rows.pivot_table(index=["group", "name"], columns="what", values="count", aggfunc="sum")
     table = table.reindex(columns=list(WHATS)).fillna(0).astype(int)
     mentions = rows[rows["what"] == "mentioned"]
     first = mentions.drop_duplicates("name").set_index("name")[["article", "start", "end", "text"]]
-    nouns = mentions["text"].dropna().map(str.lower).groupby(mentions["name"]).agg(listed).rename("nouns")
+    many = mentions[mentions["group"] == MANY].dropna(subset="text")
+    nouns = many["text"].map(str.lower).groupby(many["name"]).agg(listed).rename("nouns")
     table = table.reset_index().join(nouns, on="name").join(first, on="name")
     order = table["group"].map({PERSON: 0, BODY: 1, DEAD: 2, MANY: 3})
     table = table.assign(order=order)
     return table.sort_values(
         ["order", "mentioned", "heard", "name"], ascending=[True, False, False, True], ignore_index=True
     ).drop(columns="order")
+
+
+def exported(rows: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    """Of `places`, those that a file holds: names whole, in the order that `heard` (`table`) has in each group."""
+    rank = table.assign(rank=table.groupby("group").cumcount()).sort_values("rank", kind="stable")["name"]
+    sizes = rows["name"].value_counts()[rank]
+    held = sizes[sizes <= MOST_ROWS].cumsum()
+    return rows[rows["name"].isin(held.index[held <= MOST_ROWS])]
 
 
 def _once(named: pd.DataFrame) -> pd.DataFrame:
@@ -144,25 +158,25 @@ def _outside_captions(found: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFr
     return found[~inside]
 
 
-def _dead(named: pd.DataFrame, texts: pd.DataFrame) -> list[bool]:
+def _dead(named: pd.DataFrame, whole: Mapping[str, str]) -> list[bool]:
     """For each mention whether the words beside it show that its bearer is dead; « A et B » share those before A."""
-    whole = {
-        article: normalise(text).lower()
-        for article, text in zip(texts["article"], texts["text"], strict=True)
-    }
     before, after = _remembered()
     dead: dict[tuple[str, int], bool] = {}
     last: tuple[str, int, bool] = ("", 0, False)
     ordered = named.sort_values(["article", "start"], kind="stable")
     for article, start, end in zip(ordered["article"], ordered["start"], ordered["end"], strict=True):
         text = whole[article]
-        chained = last[0] == article and last[2] and bool(_AND.fullmatch(text[last[1] : start]))
-        shown = bool(
-            before.search(text[max(0, start - _NEAR) : start]) or after.match(text[end : end + _NEAR])
+        chained = last[0] == article and last[2] and bool(_AND.fullmatch(_low(text[last[1] : start])))
+        shown = before.search(_low(text[max(0, start - _NEAR) : start])) or after.match(
+            _low(text[end : end + _NEAR])
         )
-        dead[article, start] = chained or shown
+        dead[article, start] = chained or bool(shown)
         last = (article, end, dead[article, start])
     return [dead[key] for key in zip(named["article"], named["start"], strict=True)]
+
+
+def _low(text: str) -> str:
+    return normalise(text).lower()
 
 
 def _one_or_many(collective: Collective) -> re.Pattern[str]:
@@ -174,25 +188,24 @@ def _one_or_many(collective: Collective) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{nouns})(?![\w-])", re.IGNORECASE)
 
 
-def _mentions(sentences: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
+def _mentions(tokens: pd.DataFrame, whole: Mapping[str, str]) -> pd.DataFrame:
     """Each noun of a collective in the articles: group, article, sentence, start, end, text."""
     terms = {noun.lower(): c for c in collectives() for noun in c.nouns}
     by_head: dict[str, list[str]] = {}
     for term in sorted(terms, key=len, reverse=True):
         by_head.setdefault(term.split(" ")[0], []).append(term)
-    heads = tokens["text"].str.lower().isin(by_head)
-    before = tokens["text"].shift(fill_value="").where(tokens["article"].eq(tokens["article"].shift()), "")
-    places = {
-        (a, s): (start, text)
-        for a, s, start, text in sentences[["article", "sentence", "start", "text"]].itertuples(index=False)
-    }
+    longest = max(map(len, terms))
+    at = np.flatnonzero(tokens["text"].str.lower().isin(by_head))
+    heads, before = tokens.iloc[at], tokens.iloc[np.maximum(at - 1, 0)]
+    same = (at > 0) & (before["article"].to_numpy() == heads["article"].to_numpy())
+    words = np.where(same, before["text"].to_numpy(), "")
     lines = []
-    found = tokens.assign(before=before)[heads][["article", "sentence", "start", "before"]]
-    for article, sentence, start, word in found.itertuples(index=False):
-        first, text = places[article, sentence]
-        here = text[start - first :]
+    for (article, sentence, start, head), word in zip(
+        heads[["article", "sentence", "start", "text"]].itertuples(index=False), words, strict=True
+    ):
+        here = whole[article][start : start + longest + 1]
         low = normalise(here).lower()
-        for term in by_head[re.match(r"[\w-]+", low)[0]]:  # type: ignore[index]
+        for term in by_head[head.lower()]:
             if not low.startswith(term) or low[len(term) : len(term) + 1].isalnum():
                 continue
             if term not in terms[term].doubtful or _opens_a_noun(word):

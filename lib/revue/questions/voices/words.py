@@ -60,12 +60,14 @@ def _first(pieces: Sequence[Said]) -> Said:
     return listed[0] + ends[0], listed[1] + ends[1]
 
 
-def _counted(named: Sequence[tuple[str | Said, Number]]) -> tuple[Said, dict[str, str | Said | Number]]:
-    """« A (3), B (2) and 4 more » as a piece of a sentence, with its fields."""
+def _counted(
+    named: Sequence[tuple[str | Said, pd.DataFrame]], weight: str
+) -> tuple[Said, dict[str, str | Said | Number]]:
+    """« A (3), B (2) and 4 more » as a piece of a sentence, with its fields; a number is what its rows weigh."""
     pieces = [f"{{name{n}}} ({{number{n}}})" for n in range(len(named))]
     fields: dict[str, str | Said | Number] = {}
-    for n, (name, held) in enumerate(named[:NAMED]):
-        fields |= {f"name{n}": name, f"number{n}": held}
+    for n, (name, rows) in enumerate(named[:NAMED]):
+        fields |= {f"name{n}": name, f"number{n}": count(rows, weight)}
     return _first([(piece, piece) for piece in pieces]), fields
 
 
@@ -90,7 +92,7 @@ def _concentrated(speech: Speech) -> Iterator[Finding]:
                 break
         else:
             return
-    (en, fr), fields = _counted(speakers)
+    (en, fr), fields = _counted(speakers, "verbatim")
     told = plural(len(speakers), "speaker"), plural(len(speakers), "locuteur", lang="fr")
     yield Finding(
         (
@@ -118,10 +120,11 @@ def _quoted_side(speech: Speech) -> tuple[str, pd.DataFrame]:
     return side, rows[rows["side"] == side]
 
 
-def _verbatim(rows: pd.DataFrame) -> list[tuple[str | Said, Number]]:
-    """The speakers with words between marks, most first."""
-    made = [(str(actor), count(some, "verbatim")) for actor, some in rows.groupby("actor")]
-    return sorted((m for m in made if m[1].value), key=lambda m: (-m[1].value, m[0]))
+def _verbatim(rows: pd.DataFrame) -> list[tuple[str | Said, pd.DataFrame]]:
+    """The speakers with words between marks, most first, with their rows."""
+    rows = rows[rows["verbatim"] > 0]
+    said, own = rows.groupby("actor")["verbatim"].sum(), dict(iter(rows.groupby("actor")))
+    return [(str(actor), own[actor]) for actor in sorted(own, key=lambda actor: (-said[actor], actor))]
 
 
 def _paraphrased(speech: Speech) -> Iterator[Finding]:
@@ -179,7 +182,7 @@ def _voiceless(heard: pd.DataFrame, places: pd.DataFrame, reports: int) -> Itera
     silent = many.loc[(many["mentioned"] > 0) & (many["heard"] == 0), "name"]
     if silent.empty or not reports:
         return
-    (en, fr), fields = _counted([(PEOPLE[n], count(places[places["name"] == n], "count")) for n in silent])
+    (en, fr), fields = _counted([(PEOPLE[n], places[places["name"] == n]) for n in silent], "count")
     nothing = set(many.loc[many["mentioned"] + many["heard"] == 0, "name"])
     missing = [pair for name, pair in PEOPLE.items() if name in nothing]
     yield Finding(
@@ -366,7 +369,7 @@ def _headline(by_side: pd.DataFrame, named: pd.DataFrame) -> Said:
     return FIXED.say("headline", top=top, words=words, marked=marked)
 
 
-def _heard(rows: pd.DataFrame, _places: pd.DataFrame, heard: pd.DataFrame) -> FigureText:
+def _heard(rows: pd.DataFrame, places: pd.DataFrame, heard: pd.DataFrame) -> FigureText:
     people, many = heard[heard["group"] == PERSON], heard[heard["group"] == MANY]
     silent, kinds = int((people["heard"] == 0).sum()), int((many["heard"] == 0).sum())
     en, fr = [], []
@@ -383,7 +386,14 @@ def _heard(rows: pd.DataFrame, _places: pd.DataFrame, heard: pd.DataFrame) -> Fi
             "Toute personne et toute sorte de gens a la parole",
         )
     mentions = number(int(heard["mentioned"].sum())), number(int(heard["mentioned"].sum()), "fr")
-    return FIXED.figure("voices-heard", mentions=mentions, title=title)
+    has: Said = ("all", "les donne tous")
+    if len(rows) < len(places):
+        names, of = rows["name"].nunique(), len(heard)
+        has = (
+            f"{number(names)} of {number(of)} names",
+            f"donne {plural(names, 'nom', lang='fr')} sur {number(of, 'fr')}",
+        )
+    return FIXED.figure("voices-heard", mentions=mentions, title=title, has=has)
 
 
 FIGURES: dict[str, Told] = {"voices-shares": _shares, "voices-heard": _heard}
