@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike
 
 from revue.statistics import resampling
 from revue.statistics.exact import benjamini_hochberg, log_at_least, log_at_most, two_sided
-from revue.statistics.words import Counts, Flags, Floats, Ints, Parts, Words
+from revue.statistics.words import Counts, Flags, Floats, Ints, Parts, Words, pairs
 
 LEAST_TOTAL = 5
 FLAG = 2.0
@@ -101,8 +101,8 @@ def _absent(counts: Counts, tested: Flags) -> tuple[Ints, Ints]:
         part.append(np.full(reach, p, dtype=np.int64))
     words, where = np.concatenate(word), np.concatenate(part)
     width = len(counts.names)
-    held = counts.word * width + counts.part  # sorted: the cells are by type, then part
-    asked = words * width + where
+    held = pairs(counts.word, counts.part, width)  # sorted: the cells are by type, then part
+    asked = pairs(words, where, width)
     missing = held[np.minimum(np.searchsorted(held, asked), len(held) - 1)] != asked
     return words[missing], where[missing]
 
@@ -116,18 +116,20 @@ def stability(words: Words, parts: Parts, table: pd.DataFrame) -> pd.DataFrame:
     """
     fold = resampling.folds(len(words.articles))
     width = int(fold[-1]) + 1 if len(fold) else 0
-    codes = np.array([words.index(w) for w in table["word"]], dtype=np.int64)
+    codes = words.codes(table["word"])
     place = {n: i for i, n in enumerate(parts.names)}
     part = np.array([place[p] for p in table["part"]], dtype=np.int64)
     unique, row = np.unique(codes, return_inverse=True)
     F_out = resampling.fold_counts(words, unique)[row]
-    token_part, token_fold = parts.of_article[words.article], fold[words.article]
-    keys = token_part * width + token_fold
-    t_out = np.bincount(keys, minlength=len(parts.names) * width)
-    t_out = t_out.reshape(len(parts.names), width)[part]
+    cells, of = words.by_article, parts.of_article
+    t_out = np.bincount(pairs(of, fold, width), cells.sizes, len(parts.names) * width)
+    t_out = t_out.astype(np.int64).reshape(len(parts.names), width)[part]
     f_out = np.zeros_like(F_out)
     for i, (c, p) in enumerate(zip(codes, part, strict=True)):
-        f_out[i] = np.bincount(token_fold[(words.code == c) & (token_part == p)], minlength=width)
+        begin, end = np.searchsorted(cells.word, [c, c + 1])
+        here = cells.part[begin:end]
+        inside = of[here] == p
+        f_out[i] = np.bincount(fold[here[inside]], cells.count[begin:end][inside], width)
     whole = table[["count", "total", "size"]].to_numpy(dtype=np.int64)
     f, F, t = (whole[:, [j]] - out for j, out in enumerate((f_out, F_out, t_out)))
     scores = score(f, F, t, (words.size - resampling.fold_sizes(words))[None, :])
