@@ -59,6 +59,29 @@ def compact(tokens: pd.DataFrame, order: Iterable[str]) -> pd.DataFrame:
     return table
 
 
+def inside(places: pd.DataFrame, tokens: pd.DataFrame) -> tuple[Ints, Ints]:
+    """The rows of `tokens` that lie in each of `places`: pairs of row numbers of a place and of a token in it.
+
+    Places of one article stand together, in their order; so do the tokens of a place.
+    """
+    article, names = pd.factorize(tokens["article"])
+    by_article = np.argsort(article, kind="stable")
+    group, asked = pd.factorize(places["article"])
+    known = {str(name): n for n, name in enumerate(names)}
+    place = np.argsort(group, kind="stable")
+    of = np.array([known.get(str(name), -1) for name in asked], dtype=np.int64)[group[place]]
+    place, of = place[of >= 0], of[of >= 0]
+    start, end = (tokens[name].to_numpy(dtype=np.int64)[by_article] for name in ("start", "end"))
+    begin, stop = (places[name].to_numpy(dtype=np.int64)[place] for name in ("start", "end"))
+    apart = max(end.max(initial=0), stop.max(initial=0)) + 1  # One article after the other on a line.
+    shift = article[by_article] * apart
+    first = np.searchsorted(shift + start, of * apart + begin)
+    last = np.maximum(np.searchsorted(shift + end, of * apart + stop, side="right"), first)
+    many = last - first
+    step = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
+    return np.repeat(place, many), by_article[np.repeat(first, many) + step]
+
+
 def pairs(first: Ints, second: Ints, width: int) -> NDArray[np.int64]:
     """One number for each pair of `first` and `second`, which is below `width`: sorted by one, then the other."""
     return first.astype(np.int64) * width + second

@@ -23,12 +23,12 @@ from revue.statistics.words import (
     by_article,
     count,
     first_places,
+    inside,
     named,
     parts,
     places,
     words,
 )
-from revue.text import wordcount
 from revue.text.document import normalise
 
 #: The columns of mentions that are read.
@@ -97,7 +97,7 @@ def _names(mentions: pd.DataFrame) -> pd.DataFrame:
 def joined(tokens: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
     """`tokens` in which each of `names` (article, start, end, text, lemma) is one row, first word to last."""
     row = np.flatnonzero(tokens["kind"] == "word")
-    place, word = wordcount.inside(names, tokens[["article", "start", "end"]].iloc[row])
+    place, word = inside(names, tokens[["article", "start", "end"]].iloc[row])
     once = np.sort(np.unique(word, return_index=True)[1])  # A word of two names is of the first.
     place, word = place[once], row[word[once]]
     head = np.sort(np.unique(place, return_index=True)[1])
@@ -114,7 +114,7 @@ def _replaced(column: pd.Series[Any], at: Ints, values: pd.Series[Any]) -> pd.Se
     if isinstance(column.dtype, pd.CategoricalDtype):
         changed = column.cat.set_categories(column.cat.categories.union(pd.Index(values.unique(), dtype="str")))
     if len(at):
-        changed.iloc[at] = values.to_numpy()
+        changed.iloc[at] = values.astype(changed.dtype).to_numpy()
     return changed
 
 
