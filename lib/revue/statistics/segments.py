@@ -315,6 +315,4 @@ def _texts(words: Words, begins: Ints, ends: Ints) -> list[str]:
     rows = words.rows(at)
     apart = np.append(False, rows["start"].to_numpy()[1:] != rows["end"].to_numpy()[:-1])
     spelt = [" " * gap + word for gap, word in zip(apart.tolist(), rows["text"].tolist(), strict=True)]
-    return [
-        "".join(spelt[b - n : b]).lstrip(" ") for b, n in zip(stop.tolist(), sizes.tolist(), strict=True)
-    ]
+    return ["".join(spelt[b - n : b]).lstrip(" ") for b, n in zip(stop.tolist(), sizes.tolist(), strict=True)]

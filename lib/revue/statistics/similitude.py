@@ -57,9 +57,7 @@ def _sentences_shared(words: Words, codes: Ints) -> Ints:
     place[codes] = np.arange(len(codes))
     kept = words.tokens_of(codes)
     width = max(len(codes), 1)
-    sentence, word = np.divmod(
-        distinct(pairs(words.sentence[kept], place[words.code[kept]], width)), width
-    )
+    sentence, word = np.divmod(distinct(pairs(words.sentence[kept], place[words.code[kept]], width)), width)
     sentence = np.unique(sentence, return_inverse=True)[1]
     holds = np.zeros((int(sentence.max()) + 1 if len(sentence) else 0, len(codes)), dtype=np.float32)
     holds[sentence, word] = 1

@@ -127,9 +127,7 @@ def kwic(
             "end": table["end"].to_numpy()[ends],
         }
     )
-    around = sentences[list(SENTENCES)].rename(
-        columns={"start": "from", "text": "around"}
-    )
+    around = sentences[list(SENTENCES)].rename(columns={"start": "from", "text": "around"})
     found = spans.merge(around, on=["article", "sentence"], how="left")
     rows = [_line(row, width) for row in found.to_dict("records")]
     result = pd.DataFrame(rows, columns=_COLUMNS)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from revue.statistics import detectability, dispersion, diversity, frequency, nltk_view, segments, specificity
+from revue.statistics import detectability, dispersion, diversity, frequency, segments, specificity
 from revue.statistics.exact import log_at_least
 from revue.statistics.words import (
     Counts,
@@ -45,6 +45,8 @@ LEAST_SCORE = 1.0
 LEVEL = 0.05
 #: Parts whose diversity is drawn.
 LONGEST = 20
+#: Parts that a map draws, and counts that its file holds.
+DRAWN, COUNTS = 1_000, 10_000
 #: Articles from which maps, growth and diversity can be read.
 ENOUGH = 20
 
@@ -79,7 +81,7 @@ def vocabulary(
     lemmas, division = words(joined(tokens, names), articles), parts(articles, group)
     people = frozenset(normalise(str(name)).lower() for name in names.loc[names["type"] == "PER", "lemma"])
     made = Vocabulary(lemmas, words(tokens, articles, "form"), division, count(lemmas, division), people)
-    content = [nltk_view.freq_dist(lemmas).N(), int(lemmas.content[lemmas.code].sum()), kept(lemmas)]
+    content = [int(lemmas.content[lemmas.code].sum()), kept(lemmas)]
     every = [made.by_part.size, lemmas.size]
     if len({*content}) > 1 or len({*every}) > 1 or made.forms.size != int((tokens["kind"] == "word").sum()):
         raise ValueError(f"the counts of words differ: {content}, {every}, {made.forms.size}")
@@ -112,7 +114,9 @@ def _replaced(column: pd.Series[Any], at: Ints, values: pd.Series[Any]) -> pd.Se
     """`column` with `values` in the rows `at`."""
     changed = column.copy()
     if isinstance(column.dtype, pd.CategoricalDtype):
-        changed = column.cat.set_categories(column.cat.categories.union(pd.Index(values.unique(), dtype="str")))
+        changed = column.cat.set_categories(
+            column.cat.categories.union(pd.Index(values.unique(), dtype="str"))
+        )
     if len(at):
         changed.iloc[at] = values.astype(changed.dtype).to_numpy()
     return changed

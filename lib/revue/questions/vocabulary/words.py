@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from revue.questions.vocabulary.counts import ENOUGH, LEVEL, Compared, Vocabulary, kept, sure
+from revue.questions.vocabulary.counts import COUNTS, DRAWN, ENOUGH, LEVEL, Compared, Vocabulary, kept, sure
 from revue.show.probabilities import probability
 from revue.show.texts import FigureText, Said, TableText, Told
 from revue.show.typography import number, percent, plural, quoted
+from revue.statistics.diversity import MOST_TYPES
 from revue.statistics.frequency import firm
+from revue.statistics.words import MOST_ARTICLES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -268,6 +270,42 @@ NO_REFERENCE: Said = (
     "presse.",
 )
 
+# --- figures: what their files leave out of a large corpus ---
+
+
+def _first_articles(rows: pd.DataFrame, *by: str) -> Said:
+    """That the file holds the first articles only of a word, where one has as many."""
+    if rows.empty or rows.groupby(list(by), dropna=False).size().max() < MOST_ARTICLES:
+        return "", ""
+    return (
+        f" The file (CSV) holds {number(MOST_ARTICLES)} articles of each word at most, the first.",
+        f" Le fichier (CSV) contient de chaque mot {number(MOST_ARTICLES, 'fr')} articles au plus, les premiers.",
+    )
+
+
+def _first_parts(rows: pd.DataFrame, parts: int) -> Said:
+    """What a map of many parts, and its file, leave out."""
+    counts = rows[rows["kind"] == "count"]
+    en, fr = _first_articles(counts, "name")
+    if len(counts) >= COUNTS:
+        en = f" The file (CSV) holds {number(COUNTS)} counts, the first.{en}"
+        fr = f" Le fichier (CSV) contient {number(COUNTS, 'fr')} effectifs, les premiers.{fr}"
+    if parts > DRAWN:
+        en = f" The first {number(DRAWN)} parts are drawn.{en}"
+        fr = f" Les {number(DRAWN, 'fr')} premières parties sont dessinées.{fr}"
+    return en, fr
+
+
+def _first_types(types: int) -> Said:
+    """That the file holds the first forms only."""
+    if types <= MOST_TYPES:
+        return "", ""
+    return (
+        f" The file (CSV) holds the first {number(MOST_TYPES)} forms.",
+        f" Le fichier (CSV) contient les {number(MOST_TYPES, 'fr')} premières formes.",
+    )
+
+
 # --- figures --------------------------------------------------------------------------------------------------------
 
 
@@ -296,6 +334,7 @@ def _frequencies(rows: pd.DataFrame, table: pd.DataFrame, *_: object, articles: 
         else ("", "")
     )
     words = int(table["words"].iloc[0])
+    left_out = _first_articles(rows, "word")
     return FigureText(
         title=title,
         subtitle=(
@@ -308,12 +347,12 @@ def _frequencies(rows: pd.DataFrame, table: pd.DataFrame, *_: object, articles: 
             "Right: the rate, and 95% of the rates "
             "when the sentences of each article are drawn again. Function words are left out; a name of several words "
             "is "
-            "one word. Spread: DPnorm outside the middle 95% of what chance gives a word of this frequency.",
+            f"one word. Spread: DPnorm outside the middle 95% of what chance gives a word of this frequency.{left_out[0]}",
             "Les mots du plus grand nombre d’articles d’abord. L’aire d’un point est le nombre d’occurrences ; il "
             "renvoie à la première. À droite : le taux, et 95 % des "
             "taux quand on retire au sort les phrases de chaque article. Mots outils écartés ; un nom de plusieurs "
             "mots "
-            "compte pour un. Répartition : DPnorm hors des 95 % centraux de ce que donne le hasard à cette fréquence.",
+            f"compte pour un. Répartition : DPnorm hors des 95 % centraux de ce que donne le hasard à cette fréquence.{left_out[1]}",
         ),
         alt=(
             f"Dot matrix of {plural(n, 'word')} in {plural(articles, 'article')}: {number(everywhere_)} stand in all, "
@@ -354,6 +393,7 @@ def _specificities(rows: pd.DataFrame, cells: pd.DataFrame, *, seen: Compared, g
     one = ("an article", "un article") if group == "article" else ("a part", "une partie")
     noun = ("article", "article") if group == "article" else ("part", "partie")
     top = cells.iloc[int(cells["score"].abs().argmax())]
+    left_out = _first_articles(rows, "word", "part")
     return FigureText(
         title=_told_apart(sure(scores), one),
         subtitle=(
@@ -368,12 +408,12 @@ def _specificities(rows: pd.DataFrame, cells: pd.DataFrame, *, seen: Compared, g
             "so "
             "many occurrences or more (right), or of so few or fewer (left), if words fell at random; beside it, how "
             "many "
-            "of the word’s occurrences are there. A score grows with length: it is no measure of strength.",
+            f"of the word’s occurrences are there. A score grows with length: it is no measure of strength.{left_out[0]}",
             f"De chaque {noun[1]}, les mots et les noms qui ressortent le plus. Longueur : log10 de la probabilité "
             "(Lafon) "
             "d’autant d’occurrences ou plus (à droite), ou d’aussi peu (à gauche), si les mots tombaient au hasard ; à "
             "côté, combien des occurrences du mot s’y trouvent. Un score croît avec la longueur : il ne mesure pas une "
-            "force.",
+            f"force.{left_out[1]}",
         ),
         alt=(
             f"Bars of signed scores in {plural(parts, noun[0])}: {number(passing)} of {number(tested)} tested pass the "
@@ -388,6 +428,7 @@ def _specificities(rows: pd.DataFrame, cells: pd.DataFrame, *, seen: Compared, g
 def _correspondence(rows: pd.DataFrame, result: Correspondence, *_: object) -> FigureText:
     share = result.first_two / result.total
     words, parts, deals = len(result.words), len(result.parts), len(result.dealt)
+    left_out = _first_parts(rows, parts)
     return FigureText(
         title=("Words and articles on two axes", "Mots et articles sur deux axes"),
         subtitle=(
@@ -399,11 +440,11 @@ def _correspondence(rows: pd.DataFrame, result: Correspondence, *_: object) -> F
         caption=(
             f"Axes are named by the words that contribute most at either end. {number(deals)} random deals of the "
             "sentences give less inertia in 95% of cases. A word and a part that are near need not go together: read "
-            "directions from the centre.",
+            f"directions from the centre.{left_out[0]}",
             f"Les axes portent le nom des mots qui y contribuent le plus à chaque bout. {number(deals, 'fr')} "
             "distributions des phrases au hasard donnent moins d’inertie dans 95 % des cas. Un mot et une partie "
             "proches "
-            "ne vont pas forcément ensemble : lire les directions depuis le centre.",
+            f"ne vont pas forcément ensemble : lire les directions depuis le centre.{left_out[1]}",
         ),
         alt=(
             f"Map of {number(words)} words and {number(parts)} parts on two axes, which hold {percent(share)} of the "
@@ -416,6 +457,7 @@ def _correspondence(rows: pd.DataFrame, result: Correspondence, *_: object) -> F
 
 def _similitude(rows: pd.DataFrame, graph: Similitude, *_: object) -> FigureText:
     top = graph.edges.iloc[0]
+    left_out = _first_articles(rows[rows["kind"] == "word"], "a")
     return FigureText(
         title=(
             f"{listed([top['a'], top['b']])[0]} share most sentences",
@@ -430,10 +472,10 @@ def _similitude(rows: pd.DataFrame, graph: Similitude, *_: object) -> FigureText
         caption=(
             "Maximum spanning tree (similitude): of all pairs the strongest that link the words without a circle. "
             "Place "
-            "means nothing, links do; links of equal weight could be exchanged.",
+            f"means nothing, links do; links of equal weight could be exchanged.{left_out[0]}",
             "Arbre maximum (similitude) : de toutes les paires, les plus fortes qui relient les mots sans cycle. La "
             "place "
-            "ne signifie rien, les liens si ; des liens de même poids sont interchangeables.",
+            f"ne signifie rien, les liens si ; des liens de même poids sont interchangeables.{left_out[1]}",
         ),
         alt=(
             f"Tree of {plural(len(graph.nodes), 'word')}; the strongest link, {top['a']} and {top['b']}, is of "
@@ -448,6 +490,7 @@ def _similitude(rows: pd.DataFrame, graph: Similitude, *_: object) -> FigureText
 def _growth(rows: pd.DataFrame, table: pd.DataFrame) -> FigureText:
     last = table.iloc[-1]
     types, words, once = int(last["types"]), int(last["words"]), int(last["hapax"])
+    left_out = _first_types(types)
     return FigureText(
         title=(
             f"{percent(once / types)} of the different words occur once",
@@ -462,9 +505,9 @@ def _growth(rows: pd.DataFrame, table: pd.DataFrame) -> FigureText:
         ),
         caption=(
             "In random order: the same words drawn at random (exact). Reading order lags where articles bring in their "
-            "own words one after the other.",
+            f"own words one after the other.{left_out[0]}",
             "Au hasard : les mêmes mots tirés au sort (exact). L’ordre de lecture est en retard quand les articles "
-            "apportent leurs mots l’un après l’autre.",
+            f"apportent leurs mots l’un après l’autre.{left_out[1]}",
         ),
         alt=(
             f"Curves of growth up to {number(types)} forms in {number(words)} words; {number(once)} occur once.",
