@@ -16,7 +16,9 @@ def apart(points: Floats, half: Floats, box: Floats, pinned: int = 0, rounds: in
     points = points.copy()
     held = points[:pinned].copy()
     for _ in range(rounds):
-        moved = any([_leave(points[j], half[j], held, half[:pinned]) for j in range(pinned, len(points))])
+        moved = False
+        for j in range(pinned, len(points)):
+            moved |= _leave(points[j], half[j], held, half[:pinned])
         for i in range(pinned, len(points)):
             for j in range(i + 1, len(points)):
                 gap = half[i] + half[j] - np.abs(points[j] - points[i])

@@ -311,8 +311,9 @@ def _texts(words: Words, begins: Ints, ends: Ints) -> list[str]:
     """The text of unbroken word tokens; a blank stands for whatever is between two of them."""
     sizes = ends - begins
     stop = np.cumsum(sizes)
-    at = np.repeat(begins, sizes) + np.arange(len(np.repeat(begins, sizes))) - np.repeat(stop - sizes, sizes)
+    at = np.repeat(begins - stop + sizes, sizes) + np.arange(sizes.sum())
     rows = words.rows(at)
-    apart = np.append(False, rows["start"].to_numpy()[1:] != rows["end"].to_numpy()[:-1])
+    apart = np.zeros(len(at), dtype=bool)
+    apart[1:] = rows["start"].to_numpy()[1:] != rows["end"].to_numpy()[:-1]
     spelt = [" " * gap + word for gap, word in zip(apart.tolist(), rows["text"].tolist(), strict=True)]
     return ["".join(spelt[b - n : b]).lstrip(" ") for b, n in zip(stop.tolist(), sizes.tolist(), strict=True)]

@@ -1,7 +1,8 @@
 """The word tokens of a corpus as integers, the parts they fall into, and the counts of one by the other.
 
 Every measure of vocabulary starts here: strings are coded once, counting is done on integers, so that time
-and memory grow with the number of tokens. Codes have four bytes; whatever multiplies them does so in eight (`pairs`). A word is a token of kind "word": numbers, punctuation and other
+and memory grow with the number of tokens. Codes have four bytes; `pairs` multiplies
+them in eight. A word is a token of kind "word": numbers, punctuation and other
 signs are no words and are in no total. Function words are flagged, not removed: they count in every
 denominator, and whoever ranks content words leaves them out (`Words.content`).
 
