@@ -107,8 +107,8 @@ def growth(words: Words, points: int = 60) -> pd.DataFrame:
 
 
 def first_uses(words: Words) -> pd.DataFrame:
-    """The first MOST_TYPES types in the order of their first use: word, count, first and second (which word of the corpus, from 1; NaN
-    where it occurs once), and the place of the first: article, start, end, text.
+    """The first MOST_TYPES types in the order of their first use: word, count, first and second (which word of the
+    corpus, from 1; NaN where it occurs once), and the place of the first: article, start, end, text.
 
     `growth` follows from it: after n words, the types are those with first <= n, and met once those among them whose
     second is not.

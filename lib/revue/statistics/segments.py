@@ -19,7 +19,7 @@ LEAST_COUNT = 3
 LEAST_ARTICLES = 2
 COPY = 5
 #: Pairs of a run and an article that are held at once.
-_AT_ONCE = 1_000_000
+_AT_ONCE = 200_000
 #: A passage found in more articles than this is a set phrase: it makes no pair of articles.
 MOST_SHARING = 20
 

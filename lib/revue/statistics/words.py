@@ -51,7 +51,9 @@ def compact(tokens: pd.DataFrame, order: Iterable[str]) -> pd.DataFrame:
     place = {name: n for n, name in enumerate(names)}
     code, met = pd.factorize(tokens["article"])
     article = np.array([place[name] for name in met], dtype=np.int32)[code] if len(met) else code
-    made = {"article": pd.Categorical.from_codes(article, categories=pd.Index(names, dtype="str"))}
+    made: dict[str, Any] = {
+        "article": pd.Categorical.from_codes(article, categories=pd.Index(names, dtype="str"))
+    }
     made |= {name: tokens[name].astype("category").array for name in _STRINGS}
     made |= {name: tokens[name].to_numpy(dtype=np.int32) for name in _NUMBERS}
     table = pd.DataFrame({name: made[name] for name in COLUMNS}, copy=False)
@@ -83,7 +85,7 @@ def inside(places: pd.DataFrame, tokens: pd.DataFrame) -> tuple[Ints, Ints]:
     return np.repeat(place, many), by_article[np.repeat(first, many) + step]
 
 
-def pairs(first: Ints, second: Ints, width: int) -> NDArray[np.int64]:
+def pairs(first: Ints, second: Ints | int, width: int) -> NDArray[np.int64]:
     """One number for each pair of `first` and `second`, which is below `width`: sorted by one, then the other."""
     return first.astype(np.int64) * width + second
 

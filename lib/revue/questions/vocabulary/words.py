@@ -347,12 +347,14 @@ def _frequencies(rows: pd.DataFrame, table: pd.DataFrame, *_: object, articles: 
             "Right: the rate, and 95% of the rates "
             "when the sentences of each article are drawn again. Function words are left out; a name of several words "
             "is "
-            f"one word. Spread: DPnorm outside the middle 95% of what chance gives a word of this frequency.{left_out[0]}",
+            f"one word. Spread: DPnorm outside the middle 95% of what chance gives a word of this frequency."
+            f"{left_out[0]}",
             "Les mots du plus grand nombre d’articles d’abord. L’aire d’un point est le nombre d’occurrences ; il "
             "renvoie à la première. À droite : le taux, et 95 % des "
             "taux quand on retire au sort les phrases de chaque article. Mots outils écartés ; un nom de plusieurs "
             "mots "
-            f"compte pour un. Répartition : DPnorm hors des 95 % centraux de ce que donne le hasard à cette fréquence.{left_out[1]}",
+            f"compte pour un. Répartition : DPnorm hors des 95 % centraux de ce que donne le hasard à cette fréquence."
+            f"{left_out[1]}",
         ),
         alt=(
             f"Dot matrix of {plural(n, 'word')} in {plural(articles, 'article')}: {number(everywhere_)} stand in all, "
@@ -408,7 +410,8 @@ def _specificities(rows: pd.DataFrame, cells: pd.DataFrame, *, seen: Compared, g
             "so "
             "many occurrences or more (right), or of so few or fewer (left), if words fell at random; beside it, how "
             "many "
-            f"of the word’s occurrences are there. A score grows with length: it is no measure of strength.{left_out[0]}",
+            f"of the word’s occurrences are there. A score grows with length: it is no measure of strength."
+            f"{left_out[0]}",
             f"De chaque {noun[1]}, les mots et les noms qui ressortent le plus. Longueur : log10 de la probabilité "
             "(Lafon) "
             "d’autant d’occurrences ou plus (à droite), ou d’aussi peu (à gauche), si les mots tombaient au hasard ; à "
