@@ -21,6 +21,8 @@ LEAST_TOTAL = 5
 FLAG = 2.0
 #: An absent word is a row where at least this many were expected: below, P(X = 0) is no rare event.
 LEAST_EXPECTED = 2.0
+#: Cells with a score below WEAK (p = .1) are rows only as far as there are no more than MOST_WEAK rows in all.
+WEAK, MOST_WEAK = 1.0, 50_000
 
 
 def log_p(f: ArrayLike, F: ArrayLike, t: ArrayLike, T: ArrayLike) -> tuple[Floats, Floats]:
@@ -55,7 +57,8 @@ def specificities(counts: Counts, which: Flags, least_total: int = LEAST_TOTAL) 
 
     Columns: word, part, count (f), total (F), size (t), expected, score, p (one-sided), q (Benjamini-Hochberg
     over all cells tested, p doubled as the direction is read off the data). A cell without the word is a row
-    only where its absence could be told from chance (see LEAST_EXPECTED). Empty where there is one part.
+    only where its absence could be told from chance (see LEAST_EXPECTED), a weak score only among the first (see
+    WEAK). Empty where there is one part.
     """
     tested = which & (counts.totals >= least_total)
     kept = tested[counts.word]
@@ -65,8 +68,15 @@ def specificities(counts: Counts, which: Flags, least_total: int = LEAST_TOTAL) 
     f = np.append(f, np.zeros(len(missing[0]), dtype=np.int64))
     F, t, T = counts.totals[word], counts.sizes[part], counts.size
     sign, value = log_p(f, F, t, T)
+    scores = sign * np.abs(value) / np.log(10)
     cells = int(tested.sum()) * int((counts.sizes > 0).sum())
-    table = pd.DataFrame(
+    q = benjamini_hochberg(two_sided(value), cells)
+    # Types are numbered by the alphabet; so are the parts here.
+    alphabetical = np.argsort(np.argsort(np.array(counts.names, dtype=object), kind="stable"), kind="stable")
+    order = np.lexsort((alphabetical[part], word, -np.abs(scores).round(10)))
+    order = order[~np.isnan(scores[order])][: max(MOST_WEAK, int((np.abs(scores) >= WEAK).sum()))]
+    word, part, f, F, t = (some[order] for some in (word, part, f, F, t))
+    return pd.DataFrame(
         {
             "word": counts.types[word],
             "part": np.array(counts.names, dtype=object)[part],
@@ -74,16 +84,11 @@ def specificities(counts: Counts, which: Flags, least_total: int = LEAST_TOTAL) 
             "total": F,
             "size": t,
             "expected": F * t / max(T, 1),
-            "score": sign * np.abs(value) / np.log(10),
-            "p": np.exp(value),
-            "q": benjamini_hochberg(two_sided(value), cells),
+            "score": scores[order],
+            "p": np.exp(value[order]),
+            "q": q[order],
         }
     )
-    # Types are numbered by the alphabet; so are the parts here.
-    alphabetical = np.argsort(np.argsort(np.array(counts.names, dtype=object), kind="stable"), kind="stable")
-    order = np.lexsort((alphabetical[part], word, -table["score"].abs().round(10)))
-    table = table.iloc[order]
-    return table[table["score"].notna()].reset_index(drop=True)
 
 
 def _absent(counts: Counts, tested: Flags) -> tuple[Ints, Ints]:
