@@ -39,7 +39,7 @@ from revue.statistics import (
     similitude,
     specificity,
 )
-from revue.statistics.words import by_article, count, parts, places, positions, words
+from revue.statistics.words import by_article, compact, count, parts, places, positions, words
 
 SEED = 20_250
 
@@ -128,6 +128,7 @@ def _map(r: dict[str, Any]) -> Any:
 def measure(source: Path, articles: int, length: int, group: str) -> dict[str, Any]:
     """Seconds of each step, their sum, words, and the most memory held, for one size."""
     tokens, sentences, listing = resampled(source, articles, length)
+    tokens = compact(tokens, listing["article"])
     made = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     results: dict[str, Any] = {}
     seconds: dict[str, float] = {}

@@ -118,6 +118,17 @@ def test_no_wording(texts):
     assert passages(**texts) == []
 
 
+def test_wordings_do_not_depend_on_how_many_runs_are_held_at_once(monkeypatch):
+    texts = {
+        "a": "Le maire ouvre le grand pont. Hier on a vu la mer au port. Il pleut sur la ville ce soir.",
+        "b": "Il pleut sur la ville ce soir encore. Le maire ouvre le grand pont.",
+        "c": "Hier on a vu la mer au port du nord. Le maire ouvre le grand marché.",
+    }
+    whole = passages(**texts)
+    monkeypatch.setattr(segments, "_AT_ONCE", 1)
+    assert len(whole) == 4 and passages(**texts) == whole
+
+
 def test_a_passage_is_its_place_in_the_source():
     texts = {"a": "Oui. Hier, l’école\ndu grand port ouvre.", "b": "L’école du grand port ouvre."}
     tokens, _, articles = tables(texts)

@@ -11,8 +11,9 @@ import pytest
 from scipy import stats
 
 from revue.statistics import collocation, detectability, dispersion, diversity, similitude
-from revue.statistics.words import by_article, named, parts, positions, words
-from vocabulary_corpora import coded_tokens
+from revue.statistics import words as corpus_words
+from revue.statistics.words import by_article, compact, named, parts, positions, words
+from vocabulary_corpora import FIVE, coded_tokens, tables
 
 
 def coded(length: int = 10, **articles: str):
@@ -143,6 +144,37 @@ def test_growth_follows_from_the_first_uses():
     assert grown["hapax"].tolist() == [1, 0, 1, 1, 2, 1, 2, 3]
     after = [sum(1 - Fraction(comb(8 - F, n), comb(8, n)) for F in (3, 2, 1, 1, 1)) for n in range(1, 9)]
     assert grown["expected"].tolist() == pytest.approx([float(e) for e in after])
+
+
+def test_compact_tokens_give_the_same_words_in_less_room():
+    tokens, _, articles = tables(FIVE)
+    order = list(articles["article"])[::-1]
+    held = compact(tokens, order)
+    assert held.memory_usage(index=False, deep=False).sum() < 20 * len(tokens) + 8 * 2000
+    whole = words(pd.concat([tokens[tokens["article"] == a] for a in order], ignore_index=True))
+    coded_ = words(held)
+    assert (coded_.code == whole.code).all() and (coded_.sentence == whole.sentence).all()
+    pd.testing.assert_frame_equal(
+        coded_.rows(np.arange(9)), whole.rows(np.arange(9)), check_dtype=False, check_column_type=False
+    )
+
+
+def test_of_a_word_the_first_articles_are_rows(monkeypatch):
+    lemmas, _ = coded(10, a="km", b="kk", c="kmm", d="m")
+    monkeypatch.setattr(corpus_words, "MOST_ARTICLES", 2)
+    rows = corpus_words.places(lemmas, pd.DataFrame({"word": ["m", "k"]}))
+    assert rows[["word", "article", "occurrences"]].to_numpy().tolist() == [
+        ["m", "a", 1],
+        ["m", "c", 2],
+        ["k", "a", 1],
+        ["k", "b", 2],
+    ]
+
+
+def test_of_the_types_the_first_met_are_rows(monkeypatch):
+    lemmas, _ = coded(10, a="kkmkn", b="mpq")
+    monkeypatch.setattr(diversity, "MOST_TYPES", 2)
+    assert diversity.first_uses(lemmas)["word"].tolist() == ["k", "m"]
 
 
 def test_points_of_growth_end_at_the_corpus_and_are_no_more_than_asked():

@@ -17,7 +17,7 @@ from numpy.typing import ArrayLike
 
 from revue.statistics import resampling
 from revue.statistics.exact import benjamini_hochberg, log_at_least
-from revue.statistics.words import Flags, Floats, Words, distinct
+from revue.statistics.words import Flags, Floats, Words, distinct, pairs
 
 SPAN = 5
 LEAST_COUNT = 3
@@ -63,7 +63,7 @@ def collocates(
     ranking = _without_each(words, is_node, near, codes)
     best, worst = resampling.rank_range(ranking)
     width = max(len(words.articles), 1)
-    pairs = distinct(words.code[near] * width + words.article[near]) // width
+    met_in = distinct(pairs(words.code[near], words.article[near], width)) // width
     table = pd.DataFrame(
         {
             "node": node,
@@ -71,7 +71,7 @@ def collocates(
             "count": f_ab,
             "node_count": f_a,
             "word_count": f_b,
-            "articles": np.bincount(pairs, minlength=len(words.types))[codes],
+            "articles": np.bincount(met_in, minlength=len(words.types))[codes],
             "log_dice": log_dice(f_ab, np.array(f_a), f_b),
             "p": np.exp(log_p),
             "q": benjamini_hochberg(np.exp(log_p)),

@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from revue.statistics import resampling
-from revue.statistics.words import Counts, Floats, Ints, Words, by_article, places, positions
+from revue.statistics.words import Counts, Floats, Ints, Words, by_article, held, pairs, places
 
 DRAWS = 499
 SEED = 20_242
@@ -84,7 +84,7 @@ def stability(words: Words, table: pd.DataFrame) -> pd.DataFrame:
     """`table` (rows of `dispersion` by article) with dp_norm_low, dp_norm_high leaving one article out."""
     counts = by_article(words)
     fold = resampling.folds(len(words.articles))
-    codes = np.array([words.index(w) for w in table["word"]], dtype=np.int64)
+    codes = words.codes(table["word"])
     matrix = counts.dense(codes)
     values = []
     for left_out in range(int(fold[-1]) + 1 if len(fold) else 0):
@@ -107,12 +107,17 @@ def evidence(words: Words, table: pd.DataFrame) -> pd.DataFrame:
     with words), positions (of the occurrences, in words of the corpus from 0, blanks between) and the first place.
     DP = 1/2 (sum |v - s| over these articles, and 1 - sum s for those without the word).
     """
-    counts, marks = by_article(words), positions(words, list(table["word"]))
+    counts, rows = by_article(words), places(words, table)
     filled = counts.sizes[counts.sizes > 0]
-    rows = places(words, table)
-    at = marks.groupby(["word", "article"])["position"].agg(lambda some: " ".join(map(str, some)))
+    at, bounds, keys = held(words, words.codes(table["word"]))
+    article = {name: n for n, name in enumerate(words.articles)}
+    of = np.array([article.get(name, -1) for name in rows["article"]], dtype=np.int64)
+    cell = np.searchsorted(keys, pairs(words.codes(rows["word"]), of, max(len(words.articles), 1)))
     size = dict(zip(counts.names, counts.sizes.tolist(), strict=True))
     rows["size"] = [size.get(a) for a in rows["article"]]
     rows["words"], rows["smallest"] = words.size, int(filled.min()) if len(filled) else 0
-    rows["positions"] = [at.get(key, "") for key in zip(rows["word"], rows["article"], strict=True)]
+    rows["positions"] = [
+        " ".join(map(str, at[bounds[n] : bounds[n + 1]])) if known >= 0 else ""
+        for n, known in zip(cell, of, strict=True)
+    ]
     return rows

@@ -16,6 +16,8 @@ from revue.statistics.exact import log_density
 from revue.statistics.words import Floats, Ints, Parts, Words
 
 THRESHOLD = 0.72
+#: Types of which `first_uses` says where, the first met.
+MOST_TYPES = 10_000
 
 
 def mattr(codes: NDArray[np.int64], window: int = 50) -> float:
@@ -105,22 +107,24 @@ def growth(words: Words, points: int = 60) -> pd.DataFrame:
 
 
 def first_uses(words: Words) -> pd.DataFrame:
-    """Each type in the order of its first use: word, count, first and second (which word of the corpus, from 1; NaN
-    where it occurs once), and the place of the first: article, start, end, text.
+    """The first MOST_TYPES types in the order of their first use: word, count, first and second (which word of the
+    corpus, from 1; NaN where it occurs once), and the place of the first: article, start, end, text.
 
     `growth` follows from it: after n words, the types are those with first <= n, and met once those among them whose
     second is not.
     """
     order = np.argsort(words.code, kind="stable")
     starts = np.searchsorted(words.code[order], np.flatnonzero(words.totals))
-    first, count = order[starts], words.totals[words.totals > 0]
+    starts = starts[np.argsort(order[starts])][:MOST_TYPES]
+    first = order[starts]
+    count = words.totals[words.code[first]]
     second = np.where(count > 1, order[np.minimum(starts + 1, max(words.size - 1, 0))] + 1.0, np.nan)
     table = words.rows(first)[["article", "start", "end", "text"]].reset_index(drop=True)
     table.insert(0, "word", words.types[words.code[first]])
     table.insert(1, "count", count)
     table.insert(2, "first", first + 1)
     table.insert(3, "second", second)
-    return table.sort_values("first", ignore_index=True)
+    return table
 
 
 def _rarefied(words: Words, at: Ints) -> Floats:

@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from revue.statistics import resampling
-from revue.statistics.words import Flags, Floats, Words, by_article
+from revue.statistics.words import Flags, Floats, Ints, Words, by_article
 
 
 def wilson(count: ArrayLike, total: ArrayLike, level: float = 0.95) -> tuple[Floats, Floats]:
@@ -41,10 +41,10 @@ def frequencies(words: Words, which: Flags | None = None, at_most: int | None = 
     codes = np.flatnonzero(np.ones(len(words.types), bool) if which is None else which)
     codes = codes[words.totals[codes] > 0]
     codes = codes[np.argsort(-words.totals[codes], kind="stable")]
-    kept_out = resampling.fold_counts(words, codes)
-    without = words.totals[codes][:, None] - kept_out
-    best, worst = resampling.rank_range(without.astype(float))
     kept = slice(None, at_most)
+    least = _without_each(words, codes[kept]).min(initial=words.size)
+    rivals = codes[words.totals[codes] >= least]  # Rarer words are below whichever article is left out.
+    best, worst = resampling.rank_range(_without_each(words, rivals).astype(float))
     codes, best, worst = codes[kept], best[kept], worst[kept]
     count = words.totals[codes]
     low, high = wilson(count, words.size)
@@ -65,6 +65,11 @@ def frequencies(words: Words, which: Flags | None = None, at_most: int | None = 
             "rank_worst": worst,
         }
     )
+
+
+def _without_each(words: Words, codes: Ints) -> Ints:
+    """Occurrences of each type with each fold of articles left out."""
+    return words.totals[codes][:, None] - resampling.fold_counts(words, codes)
 
 
 def firm(ranked: pd.DataFrame, most: int) -> int:

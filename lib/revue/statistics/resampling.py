@@ -18,9 +18,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from revue.statistics.words import Floats, Ints, Words
+from revue.statistics.words import Floats, Ints, Words, distinct, pairs
 
 LEVEL, DRAWS, SEED = 0.95, 999, 20_241
+#: Draws of the sentences of a corpus with more than LARGE, of which each draw says nearly the same.
+DRAWS_OF_LARGE, LARGE = 199, 50_000
 #: Units drawn at once, which bounds the memory; the draws do not depend on it.
 _AT_ONCE = 500_000
 
@@ -35,22 +37,23 @@ def folds(articles: int, at_most: int = MOST_FOLDS) -> Ints:
 
 def fold_counts(words: Words, codes: Ints | None = None) -> Ints:
     """Occurrences by fold: one row a type (or one a code of `codes`), one column a fold."""
-    fold = folds(len(words.articles))
+    fold, cells = folds(len(words.articles)), words.by_article
     width = int(fold[-1]) + 1 if len(fold) else 0
     if codes is None:
         codes = np.arange(len(words.types), dtype=np.int64)
     place = np.full(len(words.types), -1, dtype=np.int64)
     place[codes] = np.arange(len(codes))
-    kept = place[words.code] >= 0
-    keys = place[words.code[kept]] * width + fold[words.article[kept]]
-    return np.bincount(keys, minlength=len(codes) * width).reshape(len(codes), width)
+    kept = place[cells.word] >= 0
+    keys = pairs(place[cells.word[kept]], fold[cells.part[kept]], width)
+    counts = np.bincount(keys, cells.count[kept], len(codes) * width)
+    return counts.astype(np.int64).reshape(len(codes), width)
 
 
 def fold_sizes(words: Words) -> Ints:
     """Word tokens of each fold."""
     fold = folds(len(words.articles))
     width = int(fold[-1]) + 1 if len(fold) else 0
-    return np.bincount(fold[words.article], minlength=width)
+    return np.bincount(fold, words.by_article.sizes, width).astype(np.int64)
 
 
 def ranks(scores: Floats) -> Ints:
@@ -122,14 +125,18 @@ def ratio_intervals(
         return np.full(shape, np.nan), np.full(shape, np.nan)
     held: Floats = np.column_stack([columns, np.asarray(denominators, dtype=np.float64)])
     unit, column = np.nonzero(held)
-    sums = [
-        _sums(held[unit, column] * weight[:, unit], column, held.shape[1])
-        for weight in resamples(strata, draws, seed)
-    ]
-    drawn = np.concatenate(sums)
-    drawn = drawn[drawn[:, -1] > 0]
-    low, high = middle(drawn[:, :-1] / drawn[:, -1:], level)
+    weights = resamples(strata, draws, seed)
+    low, high = _ratios(held[unit, column], unit, column, held.shape[1], weights, level)
     return low.reshape(shape), high.reshape(shape)
+
+
+def _ratios(
+    values: Floats, unit: Ints, column: Ints, width: int, weights: Iterator[Ints], level: float
+) -> tuple[Floats, Floats]:
+    """Interval of each sum by `column` over that of the last one; an entry a value that is not 0."""
+    drawn = np.concatenate([_sums(values * weight[:, unit], column, width) for weight in weights])
+    drawn = drawn[drawn[:, -1] > 0]
+    return middle(drawn[:, :-1] / drawn[:, -1:], level)
 
 
 def _sums(values: Floats, column: Ints, width: int) -> Floats:
@@ -147,9 +154,14 @@ def sentence_intervals(words: Words, codes: Ints) -> tuple[Floats, Floats]:
     """
     lengths = np.bincount(words.sentence)
     first = np.flatnonzero(np.diff(words.sentence, prepend=-1))
+    strata, width = words.article[first], len(codes) + 1
+    if len(lengths) == len(distinct(strata)):
+        return np.full(len(codes), np.nan), np.full(len(codes), np.nan)
     place = np.full(len(words.types), -1, dtype=np.int64)
     place[codes] = np.arange(len(codes))
-    kept = place[words.code] >= 0
-    cells = words.sentence[kept] * len(codes) + place[words.code[kept]]
-    counts = np.bincount(cells, minlength=len(lengths) * len(codes)).reshape(len(lengths), len(codes))
-    return ratio_intervals(1000 * counts, lengths, words.article[first])
+    kept = words.tokens_of(codes)
+    cells = pairs(words.sentence[kept], place[words.code[kept]], width)
+    unit, column = np.divmod(np.append(cells, pairs(np.arange(len(lengths)), len(codes), width)), width)
+    values = np.append(np.full(len(cells), 1000.0), lengths)
+    draws = DRAWS if len(lengths) <= LARGE else DRAWS_OF_LARGE
+    return _ratios(values, unit, column, width, resamples(strata, draws), LEVEL)

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from revue.statistics.words import Flags, Ints, Words, distinct
+from revue.statistics.words import Flags, Ints, Words, distinct, pairs
 
 LONGEST = 6
 LEAST_COUNT = 3
 LEAST_ARTICLES = 2
 COPY = 5
-_PASSAGE = ["words", "in_articles", "held_by", "article", "start", "end", "text"]
+#: Pairs of a run and an article that are held at once.
+_AT_ONCE = 200_000
 #: A passage found in more articles than this is a set phrase: it makes no pair of articles.
 MOST_SHARING = 20
 
@@ -71,12 +72,12 @@ def repeated(
 def _levels(words: Words, runs: Ints, longest: int, least: int) -> list[tuple[Ints, Ints]]:
     """For 2, 3, ... `longest` words in a row that occur `least` times: where they begin and their number."""
     previous = words.code.copy()
-    begins = np.arange(words.size)
+    begins = np.arange(words.size, dtype=np.int32)
     levels: list[tuple[Ints, Ints]] = []
     for n in range(2, longest + 1):
         begins, group = _extend(words, runs, previous, begins, n, least)
         levels.append((begins, group))
-        previous = np.full(words.size, -1, dtype=np.int64)
+        previous = np.full(words.size, -1, dtype=np.int32)
         previous[begins] = group
     return levels
 
@@ -85,10 +86,10 @@ def _extend(words: Words, runs: Ints, previous: Ints, begins: Ints, n: int, leas
     """Begins of the n-grams that occur `least` times, with their number, from those of n - 1."""
     begins = begins[runs[begins] >= n]
     begins = begins[previous[begins + 1] >= 0] if n > 2 else begins
-    keys = previous[begins] * max(len(words.types), 1) + words.code[begins + n - 1]
+    keys = pairs(previous[begins], words.code[begins + n - 1], max(len(words.types), 1))
     group = pd.factorize(keys)[0]
     often = np.bincount(group) >= least
-    renumber = np.cumsum(often) - 1
+    renumber = np.cumsum(often, dtype=np.int32) - np.int32(1)
     kept = often[group]
     return begins[kept], renumber[group[kept]]
 
@@ -110,7 +111,7 @@ def _swallowed(size: int, at: Ints, group: Ints, longer: tuple[Ints, Ints] | Non
 
 def _segments(words: Words, length: int, at: Ints, group: Ints, least_articles: int) -> Segments:
     """The segments of one length, their places grouped; those of too few articles left out."""
-    keys = np.sort(group * words.size + at)
+    keys = np.sort(pairs(group, at, words.size))
     group, at = np.divmod(keys, max(words.size, 1))
     article = words.article[at]
     # One stretch is one segment in one article: a segment's places are in reading order.
@@ -182,10 +183,10 @@ def shared(words: Words, length: int = COPY) -> pd.DataFrame:
     every = _covered(words, np.flatnonzero(unbroken >= length), length)
     begins, group = _levels(words, unbroken, length, 2)[-1]
     width = max(len(words.articles), 1)
-    pairs = distinct(group * width + words.article[begins])
-    holders = np.bincount(pairs // width, minlength=int(group.max()) + 1 if len(group) else 0)
+    gram, article = np.divmod(distinct(pairs(group, words.article[begins], width)), width)
+    holders = np.bincount(gram, minlength=int(group.max()) + 1 if len(group) else 0)
     common = _covered(words, begins[holders[group] > 1], length)
-    closest, runs = _closest(pairs // width, pairs % width, holders, len(words.articles))
+    closest, runs = _closest(gram, article, holders, len(words.articles))
     return pd.DataFrame(
         {
             "article": list(words.articles),
@@ -235,51 +236,84 @@ def passages(words: Words, length: int = COPY) -> pd.DataFrame:
     a wording is a row of its own where another article has no more of it. Runs of more than 20 articles are set phrases
     and in no wording.
     """
-    at, other = _shared_runs(words, length)
-    first = np.flatnonzero((np.diff(at, prepend=-2) != 1) | (np.diff(other, prepend=-1) != 0))
-    last = np.append(first[1:], len(at)) - 1
-    held: dict[tuple[int, ...], set[int]] = {}
-    spans: dict[tuple[int, ...], tuple[int, int]] = {}
-    for a, b in zip(first.tolist(), last[: len(first)].tolist(), strict=True):
-        span = int(at[a]), int(at[b]) + length
-        wording = tuple(words.code[slice(*span)].tolist())
-        held.setdefault(wording, set()).update((int(words.article[span[0]]), int(other[a])))
-        spans[wording] = min(spans.get(wording, span), span)
-    rows = []
-    for wording in sorted(spans, key=lambda one: spans[one]):
-        holders = tuple(words.articles[n] for n in sorted(held[wording]))
-        rows.append(_passage(words, *spans[wording]) | {"in_articles": len(holders), "held_by": holders})
-    table = pd.DataFrame(rows, columns=_PASSAGE)
-    return table.sort_values(["words", "in_articles"], ascending=False, kind="stable", ignore_index=True)
+    begin, end, other = _stretches(words, length)
+    wordings: dict[bytes, int] = {}
+    code = words.code
+    spans, of = np.unique(pairs(begin, end, words.size + 1), return_inverse=True)
+    first, stop = np.divmod(spans, words.size + 1)
+    # Spans are in the order of the text: the first of a wording is where it stands first.
+    wording = np.array(
+        [wordings.setdefault(code[a:b].tobytes(), len(wordings)) for a, b in zip(first, stop, strict=True)],
+        dtype=np.int64,
+    )
+    at = np.unique(wording, return_index=True)[1]
+    width = max(len(words.articles), 1)
+    holding = np.concatenate([pairs(wording[of], some, width) for some in (words.article[begin], other)])
+    held, article = np.divmod(distinct(holding), width)
+    holders = np.bincount(held, minlength=len(at))
+    long = stop[at] - first[at]
+    order = np.lexsort((-holders, -long))
+    names = np.array(words.articles, dtype=object)[article]
+    by = np.split(names, np.cumsum(holders)[:-1]) if len(at) else []
+    place, to = first[at][order], stop[at][order]
+    begins, ends = (words.rows(some).reset_index(drop=True) for some in (place, to - 1))
+    return pd.DataFrame(
+        {
+            "words": long[order],
+            "in_articles": holders[order],
+            "held_by": [tuple(by[n]) for n in order],
+            "article": begins["article"],
+            "start": begins["start"],
+            "end": ends["end"],
+            "text": _texts(words, place, to),
+        }
+    )
 
 
-def _shared_runs(words: Words, length: int) -> tuple[Ints, Ints]:
-    """Where each run of `length` words begins that another article has, and which; by that article, then place."""
+def _stretches(words: Words, length: int) -> tuple[Ints, Ints, Ints]:
+    """Begin and end of each stretch that another article has, and which article, block by block of the text."""
     begins, group = _levels(words, run_lengths(words), length, 2)[-1]
     width = max(len(words.articles), 1)
-    pairs = distinct(group * width + words.article[begins])
-    bounds = np.append(np.flatnonzero(np.diff(pairs // width, prepend=-1)), len(pairs))
+    gram, article = np.divmod(distinct(pairs(group, words.article[begins], width)), width)
+    bounds = np.append(np.flatnonzero(np.diff(gram, prepend=-1)), len(gram))
     holders = np.diff(bounds)
     common = (holders[group] > 1) & (holders[group] <= MOST_SHARING)
     begins, group = begins[common], group[common]
-    counts = holders[group]
+    # A stretch goes on while runs begin one after the other, so that blocks are cut where they do not.
+    done = np.cumsum(holders[group])
+    apart = np.flatnonzero(np.diff(begins) != 1) + 1
+    ends = apart[np.flatnonzero(np.diff(done[apart - 1] // _AT_ONCE, prepend=0))]
+    found = [
+        _stretched(words, begins[block], group[block], bounds, article, length)
+        for block in map(slice, [0, *ends], [*ends, len(begins)])
+    ]
+    begin, end, other = (np.concatenate(column) for column in zip(*found, strict=True))
+    return begin, end, other
+
+
+def _stretched(
+    words: Words, begins: Ints, group: Ints, bounds: Ints, holders: Ints, length: int
+) -> tuple[Ints, Ints, Ints]:
+    """The stretches of the runs that begin at `begins`; `holders[bounds[g]:bounds[g + 1]]` have run `g`."""
+    counts = np.diff(bounds)[group]
     each = np.repeat(np.arange(len(begins)), counts)
     step = np.arange(len(each)) - np.repeat(np.cumsum(counts) - counts, counts)
-    at, other = begins[each], pairs[bounds[group[each]] + step] % width
+    at, other = begins[each].astype(np.int64), holders[bounds[group[each]] + step]
     foreign = np.flatnonzero(other != words.article[at])
-    order = foreign[np.lexsort((at[foreign], other[foreign]))]
-    return at[order], other[order]
+    order = foreign[np.argsort(pairs(other[foreign], at[foreign], words.size), kind="stable")]
+    at, other = at[order], other[order]
+    first = np.flatnonzero((np.diff(at, prepend=-2) != 1) | (np.diff(other, prepend=-1) != 0))
+    last = np.append(first[1:], len(at))[: len(first)] - 1
+    return at[first], at[last] + length, other[first]
 
 
-def _passage(words: Words, begin: int, end: int) -> dict[str, object]:
-    """The place and text of unbroken word tokens; a blank stands for whatever is between two of them."""
-    rows = words.rows(np.arange(begin, end))
-    apart = rows["start"].to_numpy()[1:] > rows["end"].to_numpy()[:-1]
-    following = zip(apart.tolist(), rows["text"].iloc[1:], strict=True)
-    return {
-        "words": end - begin,
-        "text": rows["text"].iloc[0] + "".join(" " * gap + word for gap, word in following),
-        "article": rows["article"].iloc[0],
-        "start": int(rows["start"].iloc[0]),
-        "end": int(rows["end"].iloc[-1]),
-    }
+def _texts(words: Words, begins: Ints, ends: Ints) -> list[str]:
+    """The text of unbroken word tokens; a blank stands for whatever is between two of them."""
+    sizes = ends - begins
+    stop = np.cumsum(sizes)
+    at = np.repeat(begins - stop + sizes, sizes) + np.arange(sizes.sum())
+    rows = words.rows(at)
+    apart = np.zeros(len(at), dtype=bool)
+    apart[1:] = rows["start"].to_numpy()[1:] != rows["end"].to_numpy()[:-1]
+    spelt = [" " * gap + word for gap, word in zip(apart.tolist(), rows["text"].tolist(), strict=True)]
+    return ["".join(spelt[b - n : b]).lstrip(" ") for b, n in zip(stop.tolist(), sizes.tolist(), strict=True)]

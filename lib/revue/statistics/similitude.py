@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from revue.statistics.placing import apart
-from revue.statistics.words import Flags, Ints, Words, distinct, places
+from revue.statistics.words import MOST_ARTICLES, Flags, Ints, Words, distinct, pairs, places
 
 MOST_WORDS = 30
 LEAST_COUNT = 3
@@ -45,7 +45,7 @@ def similitude(words: Words, which: Flags, most: int = MOST_WORDS) -> Similitude
     nodes = pd.DataFrame({"word": names, "count": words.totals[codes], "sentences": held})
     edges = []
     for a, b, weight in _spanning_tree(shared):
-        articles = edge_places(words, names[a], names[b])["article"].nunique()
+        articles = len(distinct(words.article[_edge_tokens(words, names[a], names[b])]))
         edges.append((names[a], names[b], weight, weight / (held[a] + held[b] - weight), articles))
     columns = ["a", "b", "weight", "jaccard", "articles"]
     return Similitude(nodes, pd.DataFrame(edges, columns=columns))
@@ -55,12 +55,12 @@ def _sentences_shared(words: Words, codes: Ints) -> Ints:
     """Matrix of the number of sentences that hold both of two types; the diagonal, of those that hold one."""
     place = np.full(len(words.types), -1, dtype=np.int64)
     place[codes] = np.arange(len(codes))
-    kept = place[words.code] >= 0
+    kept = words.tokens_of(codes)
     width = max(len(codes), 1)
-    pairs = distinct(words.sentence[kept] * width + place[words.code[kept]])
-    sentence = np.unique(pairs // width, return_inverse=True)[1]
+    sentence, word = np.divmod(distinct(pairs(words.sentence[kept], place[words.code[kept]], width)), width)
+    sentence = np.unique(sentence, return_inverse=True)[1]
     holds = np.zeros((int(sentence.max()) + 1 if len(sentence) else 0, len(codes)), dtype=np.float32)
-    holds[sentence, pairs % width] = 1
+    holds[sentence, word] = 1
     result: Ints = np.rint(holds.T @ holds).astype(np.int64)
     return result
 
@@ -88,12 +88,18 @@ def _spanning_tree(shared: Ints) -> list[tuple[int, int, int]]:
 
 def edge_places(words: Words, a: str, b: str) -> pd.DataFrame:
     """Token rows of both words in the sentences they share: as many sentences as the edge weighs."""
-    first, second = words.index(a), words.index(b)
-    if first is None or second is None:
-        return words.rows(np.zeros(0, np.int64))
-    one, two = words.code == first, words.code == second
+    return words.rows(_edge_tokens(words, a, b))
+
+
+def _edge_tokens(words: Words, a: str, b: str) -> Ints:
+    """The word tokens of `edge_places`."""
+    codes = words.codes([a, b])
+    if (codes < 0).any():
+        return np.zeros(0, np.int64)
+    one, two = (words.tokens_of(codes[[n]]) for n in range(2))
     both = np.intersect1d(words.sentence[one], words.sentence[two])
-    return words.rows(np.flatnonzero((one | two) & np.isin(words.sentence, both)))
+    at = np.union1d(one, two)
+    return at[np.isin(words.sentence[at], both)]
 
 
 def layout(
@@ -171,14 +177,17 @@ def evidence(words: Words, graph: Similitude) -> pd.DataFrame:
 
     Columns: kind ("edge" or "word"), a, b (None for a word), weight (sentences with both words; of a word its
     occurrences), jaccard, in_articles (how many), article, in_article (what this article adds to the weight), and the
-    first place there: start, end, text.
+    first place there: start, end, text. Of an edge, or a word, the first MOST_ARTICLES articles.
     """
     place = ["article", "start", "end", "text"]
     pieces = []
     for i, (a, b) in enumerate(zip(graph.edges["a"], graph.edges["b"], strict=True)):
-        found = edge_places(words, a, b)
-        here = found.drop_duplicates("article")[place].reset_index(drop=True)
-        here["in_article"] = found.groupby("article")["sentence"].nunique().loc[here["article"]].to_numpy()
+        at = _edge_tokens(words, a, b)
+        articles, first = np.unique(words.article[at], return_index=True)
+        sentences = at[np.flatnonzero(np.diff(words.sentence[at], prepend=-1))]
+        in_article = np.bincount(np.searchsorted(articles, words.article[sentences]))
+        here = words.rows(at[first[:MOST_ARTICLES]])[place].reset_index(drop=True)
+        here["in_article"] = in_article[:MOST_ARTICLES]
         edge = graph.edges.iloc[[i] * len(here)].reset_index(drop=True)
         pieces.append(
             pd.concat([edge.rename(columns={"articles": "in_articles"}), here], axis=1).assign(kind="edge")

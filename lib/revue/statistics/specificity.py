@@ -15,12 +15,14 @@ from numpy.typing import ArrayLike
 
 from revue.statistics import resampling
 from revue.statistics.exact import benjamini_hochberg, log_at_least, log_at_most, two_sided
-from revue.statistics.words import Counts, Flags, Floats, Ints, Parts, Words
+from revue.statistics.words import Counts, Flags, Floats, Ints, Parts, Words, pairs
 
 LEAST_TOTAL = 5
 FLAG = 2.0
 #: An absent word is a row where at least this many were expected: below, P(X = 0) is no rare event.
 LEAST_EXPECTED = 2.0
+#: Cells with a score below WEAK (p = .1) are rows only as far as there are no more than MOST_WEAK rows in all.
+WEAK, MOST_WEAK = 1.0, 50_000
 
 
 def log_p(f: ArrayLike, F: ArrayLike, t: ArrayLike, T: ArrayLike) -> tuple[Floats, Floats]:
@@ -55,7 +57,8 @@ def specificities(counts: Counts, which: Flags, least_total: int = LEAST_TOTAL) 
 
     Columns: word, part, count (f), total (F), size (t), expected, score, p (one-sided), q (Benjamini-Hochberg
     over all cells tested, p doubled as the direction is read off the data). A cell without the word is a row
-    only where its absence could be told from chance (see LEAST_EXPECTED). Empty where there is one part.
+    only where its absence could be told from chance (see LEAST_EXPECTED), a weak score only among the first (see
+    WEAK). Empty where there is one part.
     """
     tested = which & (counts.totals >= least_total)
     kept = tested[counts.word]
@@ -65,8 +68,15 @@ def specificities(counts: Counts, which: Flags, least_total: int = LEAST_TOTAL) 
     f = np.append(f, np.zeros(len(missing[0]), dtype=np.int64))
     F, t, T = counts.totals[word], counts.sizes[part], counts.size
     sign, value = log_p(f, F, t, T)
+    scores = sign * np.abs(value) / np.log(10)
     cells = int(tested.sum()) * int((counts.sizes > 0).sum())
-    table = pd.DataFrame(
+    q = benjamini_hochberg(two_sided(value), cells)
+    # Types are numbered by the alphabet; so are the parts here.
+    alphabetical = np.argsort(np.argsort(np.array(counts.names, dtype=object), kind="stable"), kind="stable")
+    order = np.lexsort((alphabetical[part], word, -np.abs(scores).round(10)))
+    order = order[~np.isnan(scores[order])][: max(MOST_WEAK, int((np.abs(scores) >= WEAK).sum()))]
+    word, part, f, F, t = (some[order] for some in (word, part, f, F, t))
+    return pd.DataFrame(
         {
             "word": counts.types[word],
             "part": np.array(counts.names, dtype=object)[part],
@@ -74,16 +84,11 @@ def specificities(counts: Counts, which: Flags, least_total: int = LEAST_TOTAL) 
             "total": F,
             "size": t,
             "expected": F * t / max(T, 1),
-            "score": sign * np.abs(value) / np.log(10),
-            "p": np.exp(value),
-            "q": benjamini_hochberg(two_sided(value), cells),
+            "score": scores[order],
+            "p": np.exp(value[order]),
+            "q": q[order],
         }
     )
-    # Types are numbered by the alphabet; so are the parts here.
-    alphabetical = np.argsort(np.argsort(np.array(counts.names, dtype=object), kind="stable"), kind="stable")
-    order = np.lexsort((alphabetical[part], word, -table["score"].abs().round(10)))
-    table = table.iloc[order]
-    return table[table["score"].notna()].reset_index(drop=True)
 
 
 def _absent(counts: Counts, tested: Flags) -> tuple[Ints, Ints]:
@@ -101,8 +106,8 @@ def _absent(counts: Counts, tested: Flags) -> tuple[Ints, Ints]:
         part.append(np.full(reach, p, dtype=np.int64))
     words, where = np.concatenate(word), np.concatenate(part)
     width = len(counts.names)
-    held = counts.word * width + counts.part  # sorted: the cells are by type, then part
-    asked = words * width + where
+    held = pairs(counts.word, counts.part, width)  # sorted: the cells are by type, then part
+    asked = pairs(words, where, width)
     missing = held[np.minimum(np.searchsorted(held, asked), len(held) - 1)] != asked
     return words[missing], where[missing]
 
@@ -116,18 +121,20 @@ def stability(words: Words, parts: Parts, table: pd.DataFrame) -> pd.DataFrame:
     """
     fold = resampling.folds(len(words.articles))
     width = int(fold[-1]) + 1 if len(fold) else 0
-    codes = np.array([words.index(w) for w in table["word"]], dtype=np.int64)
+    codes = words.codes(table["word"])
     place = {n: i for i, n in enumerate(parts.names)}
     part = np.array([place[p] for p in table["part"]], dtype=np.int64)
     unique, row = np.unique(codes, return_inverse=True)
     F_out = resampling.fold_counts(words, unique)[row]
-    token_part, token_fold = parts.of_article[words.article], fold[words.article]
-    keys = token_part * width + token_fold
-    t_out = np.bincount(keys, minlength=len(parts.names) * width)
-    t_out = t_out.reshape(len(parts.names), width)[part]
+    cells, of = words.by_article, parts.of_article
+    t_out = np.bincount(pairs(of, fold, width), cells.sizes, len(parts.names) * width)
+    t_out = t_out.astype(np.int64).reshape(len(parts.names), width)[part]
     f_out = np.zeros_like(F_out)
     for i, (c, p) in enumerate(zip(codes, part, strict=True)):
-        f_out[i] = np.bincount(token_fold[(words.code == c) & (token_part == p)], minlength=width)
+        begin, end = np.searchsorted(cells.word, [c, c + 1])
+        here = cells.part[begin:end]
+        inside = of[here] == p
+        f_out[i] = np.bincount(fold[here[inside]], cells.count[begin:end][inside], width)
     whole = table[["count", "total", "size"]].to_numpy(dtype=np.int64)
     f, F, t = (whole[:, [j]] - out for j, out in enumerate((f_out, F_out, t_out)))
     scores = score(f, F, t, (words.size - resampling.fold_sizes(words))[None, :])

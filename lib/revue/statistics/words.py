@@ -1,7 +1,8 @@
 """The word tokens of a corpus as integers, the parts they fall into, and the counts of one by the other.
 
 Every measure of vocabulary starts here: strings are coded once, counting is done on integers, so that time
-and memory grow with the number of tokens. A word is a token of kind "word": numbers, punctuation and other
+and memory grow with the number of tokens. Codes have four bytes; `pairs` multiplies
+them in eight. A word is a token of kind "word": numbers, punctuation and other
 signs are no words and are in no total. Function words are flagged, not removed: they count in every
 denominator, and whoever ranks content words leaves them out (`Words.content`).
 
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -25,7 +26,7 @@ from revue.errors import RevueError
 from revue.text.document import is_function_word, lemma, normalise
 
 Unit = Literal["lemma", "form"]
-Ints = NDArray[np.int64]
+Ints = NDArray[np.signedinteger[Any]]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
@@ -33,6 +34,60 @@ Flags = NDArray[np.bool_]
 UNKNOWN = "–"
 
 _ROW = ["article", "sentence", "start", "end", "text", "lemma"]
+#: The columns of tokens that are read.
+COLUMNS = (*_ROW, "kind")
+_STRINGS, _NUMBERS = ("text", "lemma", "kind"), ("sentence", "start", "end")
+
+#: Articles that the rows of a figure hold of a word at most, the first.
+MOST_ARTICLES = 200
+
+
+def compact(tokens: pd.DataFrame, order: Iterable[str]) -> pd.DataFrame:
+    """`tokens` article after article in `order`, each string kept once (categories), numbers in four bytes.
+
+    Columns: those that `words` reads. Of millions of tokens, a tenth of the memory.
+    """
+    names = list(order)
+    place = {name: n for n, name in enumerate(names)}
+    code, met = pd.factorize(tokens["article"])
+    article = np.array([place[name] for name in met], dtype=np.int32)[code] if len(met) else code
+    made: dict[str, Any] = {
+        "article": pd.Categorical.from_codes(article, categories=pd.Index(names, dtype="str"))
+    }
+    made |= {name: tokens[name].astype("category").array for name in _STRINGS}
+    made |= {name: tokens[name].to_numpy(dtype=np.int32) for name in _NUMBERS}
+    table = pd.DataFrame({name: made[name] for name in COLUMNS}, copy=False)
+    if (np.diff(article) < 0).any():
+        table = table.iloc[np.argsort(article, kind="stable")].reset_index(drop=True)
+    return table
+
+
+def inside(places: pd.DataFrame, tokens: pd.DataFrame) -> tuple[Ints, Ints]:
+    """The rows of `tokens` that lie in each of `places`: pairs of row numbers of a place and of a token in it.
+
+    Places of one article stand together, in their order; so do the tokens of a place.
+    """
+    article, names = pd.factorize(tokens["article"])
+    by_article = np.argsort(article, kind="stable")
+    group, asked = pd.factorize(places["article"])
+    known = {str(name): n for n, name in enumerate(names)}
+    place = np.argsort(group, kind="stable")
+    of = np.array([known.get(str(name), -1) for name in asked], dtype=np.int64)[group[place]]
+    place, of = place[of >= 0], of[of >= 0]
+    start, end = (tokens[name].to_numpy(dtype=np.int64)[by_article] for name in ("start", "end"))
+    begin, stop = (places[name].to_numpy(dtype=np.int64)[place] for name in ("start", "end"))
+    apart = max(end.max(initial=0), stop.max(initial=0)) + 1  # One article after the other on a line.
+    shift = article[by_article] * apart
+    first = np.searchsorted(shift + start, of * apart + begin)
+    last = np.maximum(np.searchsorted(shift + end, of * apart + stop, side="right"), first)
+    many = last - first
+    step = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
+    return np.repeat(place, many), by_article[np.repeat(first, many) + step]
+
+
+def pairs(first: Ints, second: Ints | int, width: int) -> NDArray[np.int64]:
+    """One number for each pair of `first` and `second`, which is below `width`: sorted by one, then the other."""
+    return first.astype(np.int64) * width + second
 
 
 @dataclass(frozen=True)
@@ -79,7 +134,30 @@ class Words:
 
     def rows(self, which: Flags | Ints) -> pd.DataFrame:
         """Token rows of the chosen word tokens: article, sentence, start, end, text, lemma."""
-        return self.tokens[_ROW].iloc[self.row[which]]
+        rows = self.tokens.iloc[self.row[which]][_ROW]
+        coded = rows.columns[rows.dtypes == "category"]
+        return rows.astype(dict.fromkeys(coded, "str")) if len(coded) else rows
+
+    def codes(self, listed: Iterable[object]) -> Ints:
+        """Code of each word of a list, -1 where the corpus does not hold it."""
+        found: dict[str, int] = {}
+        for word in map(str, listed):
+            if word not in found:
+                code = self.index(word)
+                found[word] = -1 if code is None else code
+        return np.array([found[str(word)] for word in listed], dtype=np.int64)
+
+    def tokens_of(self, codes: Ints) -> Ints:
+        """Which word tokens are of one of the types `codes` (-1: none), in reading order."""
+        wanted = np.zeros(len(self.types), dtype=bool)
+        wanted[codes[codes >= 0]] = True
+        return np.flatnonzero(wanted[self.code])
+
+    @cached_property
+    def by_article(self) -> Counts:
+        """Every type counted in every article."""
+        every = np.arange(len(self.articles), dtype=np.int64)
+        return count(self, Parts("article", self.articles, every))
 
 
 def words(
@@ -95,7 +173,7 @@ def words(
     """
     is_function = function_word or is_function_word
     is_word = (tokens["kind"] == "word").to_numpy(dtype=bool)
-    row = np.flatnonzero(is_word)
+    row = np.flatnonzero(is_word).astype(np.int32)
     code, keys, types = _coded(tokens["lemma" if unit == "lemma" else "text"].iloc[row])
     known = list(dict.fromkeys(articles["article"])) if articles is not None else []
     article, names = pd.factorize(tokens["article"].iloc[row])
@@ -104,13 +182,13 @@ def words(
     missing = [str(a) for a in names if a not in place]
     if missing:
         raise RevueError(f"tokens of article {missing[0]!r}, which the articles table does not hold")
-    renumber = np.array([place[str(a)] for a in names], dtype=np.int64)
-    number = renumber[article] if len(row) else np.zeros(0, np.int64)
-    inner = tokens["sentence"].iloc[row].to_numpy(dtype=np.int64)
+    renumber = np.array([place[str(a)] for a in names], dtype=np.int32)
+    number = renumber[article] if len(row) else np.zeros(0, np.int32)
+    inner = tokens["sentence"].iloc[row].to_numpy()
     changed = np.ones(len(row), dtype=bool)
     changed[1:] = (np.diff(number) != 0) | (np.diff(inner) != 0)
     function = np.array([is_function(str(k)) for k in keys], dtype=np.bool_)
-    sentence = np.cumsum(changed) - 1
+    sentence = np.cumsum(changed, dtype=np.int32) - np.int32(1)
     return Words(unit, tokens, types, keys, order, code, number, sentence, row, function)
 
 
@@ -128,12 +206,12 @@ def _coded(column: pd.Series[Any]) -> tuple[Ints, NDArray[Any], NDArray[Any]]:
     lower = [w.lower() for w in written]
     keys = np.array(sorted(set(lower)), dtype=object)
     place = {k: i for i, k in enumerate(keys)}
-    renumber = np.array([place[k] for k in lower], dtype=np.int64)
+    renumber = np.array([place[k] for k in lower], dtype=np.int32)
     # In small letters, else as most often; the last entry of a key stands.
     ranked = sorted(range(len(values)), key=lambda i: (written[i] == lower[i], count[i], written[i]))
     spelt = {lower[i]: written[i] for i in ranked}
     types = np.array([spelt[k] for k in keys], dtype=object)
-    return (renumber[raw] if len(raw) else np.zeros(0, np.int64)), keys, types
+    return (renumber[raw] if len(raw) else np.zeros(0, np.int32)), keys, types
 
 
 def occurrences(
@@ -234,7 +312,7 @@ class Counts:
     def dense(self, codes: Ints) -> Ints:
         """Matrix of counts, one row a code of `codes`, one column a part."""
         different, row = np.unique(codes, return_inverse=True)
-        place = np.full(len(self.types), -1, dtype=np.int64)
+        place = np.full(len(self.types), -1, dtype=np.int32)
         place[different] = np.arange(len(different))
         kept = place[self.word] >= 0
         matrix = np.zeros((len(different), len(self.names)), dtype=np.int64)
@@ -250,16 +328,32 @@ class Counts:
 def count(words: Words, parts: Parts) -> Counts:
     """Count every type in every part; parts without a word have size 0."""
     width = max(len(parts.names), 1)
-    part = parts.of_article[words.article] if words.size else np.zeros(0, np.int64)
-    keys, count = np.unique(words.code * width + part, return_counts=True)
+    of = parts.of_article.astype(np.int32)
+    part = of[words.article] if words.size else np.zeros(0, np.int32)
     sizes = np.bincount(part, minlength=len(parts.names))
-    return Counts(words.types, parts.names, keys // width, keys % width, count, words.totals, sizes)
+    keys = np.sort(pairs(words.code, part, width))
+    first = np.flatnonzero(np.diff(keys, prepend=-1))
+    count = np.diff(np.append(first, len(keys))).astype(np.int32)
+    word, part = (some.astype(np.int32) for some in np.divmod(keys[first], width))
+    return Counts(words.types, parts.names, word, part, count, words.totals, sizes)
 
 
 def by_article(words: Words) -> Counts:
     """Count every type in every article."""
-    every = np.arange(len(words.articles), dtype=np.int64)
-    return count(words, Parts("article", words.articles, every))
+    return words.by_article
+
+
+def held(words: Words, codes: Ints) -> tuple[Ints, Ints, Ints]:
+    """The tokens of the types `codes` by type, then article, and the cells of a type and an article.
+
+    Indices of word tokens, where each cell begins among them (the last entry is their number), and its key: type *
+    number of articles + article.
+    """
+    kept = words.tokens_of(codes)
+    cell = pairs(words.code[kept], words.article[kept], max(len(words.articles), 1))
+    order = np.argsort(cell, kind="stable")
+    bounds = np.append(np.flatnonzero(np.diff(cell[order], prepend=-1)), len(kept))
+    return kept[order], bounds, cell[order][bounds[:-1]]
 
 
 def places(words: Words, cells: pd.DataFrame, parts: Parts | None = None) -> pd.DataFrame:
@@ -267,20 +361,21 @@ def places(words: Words, cells: pd.DataFrame, parts: Parts | None = None) -> pd.
 
     `cells` has a column `word`; where it has `part` too, only the articles of that part count. Adds article,
     `occurrences` there (they add up to the count of the cell), and the first place: start, end, text; with `parts`, the
-    part of the article. A row without any occurrence stays, with 0 and no place.
+    part of the article. A row without any occurrence stays, with 0 and no place. Of a word, or of a word in a part, the
+    first MOST_ARTICLES articles.
     """
-    listed = [words.index(str(w)) for w in cells["word"].unique()]
-    codes = np.array([c for c in listed if c is not None], dtype=np.int64)
-    kept = np.flatnonzero(np.isin(words.code, codes))
+    at, bounds, keys = held(words, words.codes(cells["word"].unique()))
     width = max(len(words.articles), 1)
-    cell = words.code[kept] * width + words.article[kept]
-    keys, first, count = np.unique(cell, return_index=True, return_counts=True)
-    found = words.rows(kept[first])[["article", "start", "end", "text"]].reset_index(drop=True).astype(object)
-    found.insert(1, "occurrences", count)
-    found["word"] = words.types[keys // width]
-    if parts:
-        found["part"] = np.array(parts.names, dtype=object)[parts.of_article[keys % width]]
+    code, article = np.divmod(keys, width)
     on = ["word", "part"] if "part" in cells else ["word"]
+    part = parts.of_article[article] if parts and "part" in cells else np.zeros(len(keys), np.int64)
+    kept = _first_of(pairs(code, part, width), MOST_ARTICLES)
+    first, count = at[bounds[:-1][kept]], np.diff(bounds)[kept]
+    found = words.rows(first)[["article", "start", "end", "text"]].reset_index(drop=True).astype(object)
+    found.insert(1, "occurrences", count)
+    found["word"] = words.types[code[kept]]
+    if parts:
+        found["part"] = np.array(parts.names, dtype=object)[parts.of_article[article[kept]]]
     joined = cells.astype(dict.fromkeys(on, object)).merge(found, on=on, how="left")
     joined["occurrences"] = joined["occurrences"].fillna(0).astype(np.int64)
     for column in ("article", "start", "end", "text"):
@@ -288,22 +383,32 @@ def places(words: Words, cells: pd.DataFrame, parts: Parts | None = None) -> pd.
     return joined
 
 
+def _first_of(keys: Ints, most: int) -> Ints:
+    """The first `most` places of each key, in their order."""
+    order = np.argsort(keys, kind="stable")
+    begins = np.flatnonzero(np.diff(keys[order], prepend=-1))
+    rank = np.arange(len(keys)) - np.repeat(begins, np.diff(np.append(begins, len(keys))))
+    return np.sort(order[rank < most])
+
+
 def first_places(words: Words, table: pd.DataFrame, parts: Parts | None = None) -> pd.DataFrame:
     """`table` with `article, start, end` of the first occurrence of each row's `word`, to link it by.
 
     With `parts`, the first one in the row's `part`. None where there is no occurrence.
     """
-    width = len(parts.names) if parts else 1
-    part = parts.of_article[words.article] if parts else np.zeros(words.size, dtype=np.int64)
-    keys, first = np.unique(words.code * width + part, return_index=True)
-    place = {name: i for i, name in enumerate(parts.names)} if parts else {}
-    at = []
-    for row in table.to_dict("records"):
-        code = words.index(str(row["word"]))
-        key = -1 if code is None else code * width + (place[row["part"]] if parts else 0)
-        found = int(np.searchsorted(keys, key))
-        at.append(first[found] if found < len(keys) and keys[found] == key else -1)
-    where = np.array(at, dtype=np.int64)
+    codes = words.codes(table["word"])
+    kept = words.tokens_of(codes)
+    width, asked, part = 1, np.zeros(len(table), np.int64), np.zeros(len(kept), np.int64)
+    if parts:
+        place = {name: i for i, name in enumerate(parts.names)}
+        width, part = len(parts.names), parts.of_article[words.article[kept]]
+        asked = np.array([place[name] for name in table["part"]], dtype=np.int64)
+    keys, first = np.unique(pairs(words.code[kept], part, width), return_index=True)
+    wanted = np.where(codes >= 0, pairs(codes, asked, width), -1)
+    found = np.minimum(np.searchsorted(keys, wanted), max(len(keys) - 1, 0))
+    where = np.full(len(table), -1, dtype=np.int64)
+    if len(keys):
+        where = np.where(keys[found] == wanted, kept[first[found]], -1)
     known = pd.Series(where >= 0)
     rows = words.rows(np.maximum(where, 0)) if words.size else pd.DataFrame(index=known.index, columns=_ROW)
     linked = rows[["article", "start", "end"]].reset_index(drop=True).astype(object).where(known, None)

@@ -33,6 +33,8 @@ Sort = Literal["position", "left", "right"]
 GAP = 3
 _ITEM = re.compile(r'"[^"]*"|<[^<>]*>|\S+')
 _COLUMNS = ["article", "sentence", "start", "end", "left", "text", "right"]
+#: The columns of sentences that are read.
+SENTENCES = ("article", "sentence", "start", "text")
 
 
 class QueryError(RevueError):
@@ -119,15 +121,13 @@ def kwic(
     begins, ends = _matches(table, items)
     spans = pd.DataFrame(
         {
-            "article": table["article"].to_numpy()[begins],
+            "article": table["article"].iloc[begins].astype("str").to_numpy(),
             "sentence": table["sentence"].to_numpy()[begins],
             "start": table["start"].to_numpy()[begins],
             "end": table["end"].to_numpy()[ends],
         }
     )
-    around = sentences[["article", "sentence", "start", "text"]].rename(
-        columns={"start": "from", "text": "around"}
-    )
+    around = sentences[list(SENTENCES)].rename(columns={"start": "from", "text": "around"})
     found = spans.merge(around, on=["article", "sentence"], how="left")
     rows = [_line(row, width) for row in found.to_dict("records")]
     result = pd.DataFrame(rows, columns=_COLUMNS)
@@ -141,11 +141,9 @@ def kwic(
 def _matches(table: pd.DataFrame, items: list[Test | None]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """First and last token of each match, leftmost and shortest first, none overlapping."""
     fits = _fitting(table, items)
-    changed = (table["article"] != table["article"].shift()) | (
-        table["sentence"] != table["sentence"].shift()
-    )
-    run = np.cumsum(changed.to_numpy())
-    size = len(table)
+    article, sentence = pd.factorize(table["article"])[0], table["sentence"].to_numpy()
+    changed = (np.diff(article, prepend=-1) != 0) | (np.diff(sentence, prepend=-1) != 0)
+    run, size = np.cumsum(changed, dtype=np.int32), len(table)
     pairs: list[tuple[int, int]] = []
     gaps = items.count(None)
     for widths in product(range(GAP + 1), repeat=gaps):

@@ -8,28 +8,31 @@ what else stands for a person or a state (« Paris » for France). The measures 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from revue.statistics import detectability, dispersion, diversity, frequency, nltk_view, segments, specificity
+from revue.statistics import detectability, dispersion, diversity, frequency, segments, specificity
 from revue.statistics.exact import log_at_least
 from revue.statistics.words import (
     Counts,
+    Ints,
     Parts,
     Words,
     by_article,
     count,
     first_places,
+    inside,
     named,
     parts,
     places,
     words,
 )
-from revue.text import wordcount
 from revue.text.document import normalise
 
+#: The columns of mentions that are read.
+NAMES = ("article", "start", "end", "text", "type", "form", "name")
 #: Words of the key figure.
 FREQUENT = 24
 #: Of each part, the words and the names of people that are drawn; and the parts.
@@ -42,6 +45,8 @@ LEAST_SCORE = 1.0
 LEVEL = 0.05
 #: Parts whose diversity is drawn.
 LONGEST = 20
+#: Parts that a map draws, and counts that its file holds.
+DRAWN, COUNTS = 1_000, 10_000
 #: Articles from which maps, growth and diversity can be read.
 ENOUGH = 20
 
@@ -76,9 +81,9 @@ def vocabulary(
     lemmas, division = words(joined(tokens, names), articles), parts(articles, group)
     people = frozenset(normalise(str(name)).lower() for name in names.loc[names["type"] == "PER", "lemma"])
     made = Vocabulary(lemmas, words(tokens, articles, "form"), division, count(lemmas, division), people)
-    content = [nltk_view.freq_dist(lemmas).N(), len(lemmas.rows(lemmas.content[lemmas.code])), kept(lemmas)]
+    content = [int(lemmas.content[lemmas.code].sum()), kept(lemmas)]
     every = [made.by_part.size, lemmas.size]
-    if len({*content}) > 1 or len({*every}) > 1 or made.forms.size != len(wordcount.words(tokens)):
+    if len({*content}) > 1 or len({*every}) > 1 or made.forms.size != int((tokens["kind"] == "word").sum()):
         raise ValueError(f"the counts of words differ: {content}, {every}, {made.forms.size}")
     return made
 
@@ -93,17 +98,28 @@ def _names(mentions: pd.DataFrame) -> pd.DataFrame:
 
 def joined(tokens: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
     """`tokens` in which each of `names` (article, start, end, text, lemma) is one row, first word to last."""
-    inside = wordcount.within(names, tokens).drop_duplicates(["article", "start"])
-    inside = inside.assign(head=~inside.duplicated("place"))[["article", "start", "place", "head"]]
-    table = tokens.merge(inside, on=["article", "start"], how="left")
-    table = table[table["head"].isna() | table["head"].eq(True)].reset_index(drop=True)
-    head = np.flatnonzero(table["head"].eq(True))
-    of = names.loc[table["place"].iloc[head].astype(int)]
-    for column in ("end", "text", "lemma"):
-        values = np.array(table[column], dtype=object)
-        values[head] = of[column].to_numpy(dtype=object)
-        table[column] = values
-    return table.drop(columns=["place", "head"]).astype({"end": int})
+    row = np.flatnonzero(tokens["kind"] == "word")
+    place, word = inside(names, tokens[["article", "start", "end"]].iloc[row])
+    once = np.sort(np.unique(word, return_index=True)[1])  # A word of two names is of the first.
+    place, word = place[once], row[word[once]]
+    head = np.sort(np.unique(place, return_index=True)[1])
+    stays = np.ones(len(tokens), dtype=bool)
+    stays[np.delete(word, head)] = False
+    table = tokens.iloc[np.flatnonzero(stays)].reset_index(drop=True)
+    at, of = (np.cumsum(stays) - 1)[word[head]], names.iloc[place[head]]
+    return table.assign(**{name: _replaced(table[name], at, of[name]) for name in ("end", "text", "lemma")})
+
+
+def _replaced(column: pd.Series[Any], at: Ints, values: pd.Series[Any]) -> pd.Series[Any]:
+    """`column` with `values` in the rows `at`."""
+    changed = column.copy()
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        changed = column.cat.set_categories(
+            column.cat.categories.union(pd.Index(values.unique(), dtype="str"))
+        )
+    if len(at):
+        changed.iloc[at] = values.astype(changed.dtype).to_numpy()
+    return changed
 
 
 def kept(lemmas: Words) -> int:
@@ -147,7 +163,8 @@ def everywhere(given: Vocabulary) -> pd.DataFrame:
 def specificities(given: Vocabulary) -> pd.DataFrame:
     """`specificity.specificities` of the lemmas that are no function words; `person` says which are names of people."""
     scores = specificity.specificities(given.by_part, given.lemmas.content)
-    return scores.assign(person=[normalise(str(word)).lower() in given.people for word in scores["word"]])
+    people = [word for word in given.lemmas.types if normalise(str(word)).lower() in given.people]
+    return scores.assign(person=scores["word"].isin(people))
 
 
 def sure(scores: pd.DataFrame) -> pd.DataFrame:
@@ -192,7 +209,8 @@ def reach(given: Vocabulary) -> pd.DataFrame:
     table["least"] = detectability.least_frequency(by_part.sizes, by_part.size, level)
     table["word"], table["total"] = str(by_part.types[top]), total
     table["expected"] = total * by_part.sizes / by_part.size
-    table["needed"] = [_needed(total, int(size), by_part.size, level) for size in by_part.sizes]
+    sizes, of = np.unique(by_part.sizes, return_inverse=True)
+    table["needed"] = np.array([_needed(total, int(size), by_part.size, level) for size in sizes])[of]
     return table
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
-from revue.questions.vocabulary.counts import ENOUGH, stacked
+from revue.questions.vocabulary.counts import COUNTS, DRAWN, ENOUGH, stacked
 from revue.show import style
 from revue.show.setting import Setting
 from revue.show.typography import number, percent, shorten
@@ -57,13 +57,14 @@ def points(lemmas: Words, result: Correspondence) -> pd.DataFrame:
 def drawn(lemmas: Words, parts: Parts, result: Correspondence) -> pd.DataFrame:
     """The rows of the figure, by kind: the points of words and parts, the random deals, the counts analysed.
 
-    A row of kind "count" is a word in an article. The inertias follow from these counts, summed by word and part.
+    A row of kind "count" is a word in an article. The inertias follow from these counts, summed by word and part, where
+    all are there: the first DRAWN parts and COUNTS counts are.
     """
     return stacked(
         word=result.words.rename(columns={"word": "name"}),
-        part=result.parts.rename(columns={"part": "name"}),
+        part=result.parts.head(DRAWN).rename(columns={"part": "name"}),
         deal=pd.DataFrame({"deal": range(1, len(result.dealt) + 1), "inertia": result.dealt}),
-        count=places(lemmas, result.words[["word"]], parts).rename(columns={"word": "name"}),
+        count=places(lemmas, result.words[["word"]], parts).head(COUNTS).rename(columns={"word": "name"}),
     )
 
 
@@ -72,7 +73,7 @@ def correspondence(result: Correspondence, named: pd.DataFrame, setting: Setting
 
     `named`: `points` of the words to name.
     """
-    parts, named = result.parts, named.head(_NAMED[not setting.wide])
+    parts, named = result.parts.head(DRAWN), named.head(_NAMED[not setting.wide])
     shown = parts.head(_PARTS if setting.wide else _PARTS // 3)
     labels = [shorten(setting.label(str(part)), 18) for part in shown["part"]]
     labels += [shorten(str(word), 20) for word in named["word"]]

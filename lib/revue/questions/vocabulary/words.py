@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from revue.questions.vocabulary.counts import ENOUGH, LEVEL, Compared, Vocabulary, kept, sure
+from revue.questions.vocabulary.counts import COUNTS, DRAWN, ENOUGH, LEVEL, Compared, Vocabulary, kept, sure
 from revue.show.rows import probability
 from revue.show.texts import FigureText, Said, TableText, Told, both, fixed
 from revue.show.typography import number, percent, plural, quoted
+from revue.statistics.diversity import MOST_TYPES
 from revue.statistics.frequency import firm
+from revue.statistics.words import MOST_ARTICLES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -129,6 +131,22 @@ NO_REFERENCE: Said = FIXED.sentences["no-reference"]
 # --- figures --------------------------------------------------------------------------------------------------------
 
 
+def _first_articles(rows: pd.DataFrame, *by: str) -> Said:
+    """That the file holds the first articles only of a word, where one has as many."""
+    if rows.empty or rows.groupby(list(by), dropna=False).size().max() < MOST_ARTICLES:
+        return "", ""
+    return FIXED.say("first-articles", most=MOST_ARTICLES)
+
+
+def _first_parts(rows: pd.DataFrame, parts: int) -> Said:
+    """What a map of many parts, and its file, leave out."""
+    counts = rows[rows["kind"] == "count"]
+    told = [FIXED.say("first-parts", most=DRAWN)] if parts > DRAWN else []
+    told += [FIXED.say("first-counts", most=COUNTS)] if len(counts) >= COUNTS else []
+    told.append(_first_articles(counts, "name"))
+    return "".join(en for en, _ in told), "".join(fr for _, fr in told)
+
+
 def _frequencies(rows: pd.DataFrame, table: pd.DataFrame, *_: object, articles: int) -> FigureText:
     top, n = table.sort_values("rank").iloc[0], len(table)
     everywhere_ = int((table["articles"] == articles).sum())
@@ -165,6 +183,7 @@ def _frequencies(rows: pd.DataFrame, table: pd.DataFrame, *_: object, articles: 
         uneven=uneven,
         word=top["word"],
         count=int(top["count"]),
+        left_out=_first_articles(rows, "word"),
     )
 
 
@@ -203,6 +222,7 @@ def _specificities(rows: pd.DataFrame, cells: pd.DataFrame, *, seen: Compared, g
         drawn=drawn,
         word=top["word"],
         score=both(number, top["score"], digits=1),
+        left_out=_first_articles(rows, "word", "part"),
     )
 
 
@@ -210,7 +230,12 @@ def _correspondence(rows: pd.DataFrame, result: Correspondence, *_: object) -> F
     share = result.first_two / result.total
     words, parts, deals = len(result.words), len(result.parts), len(result.dealt)
     return FIXED.figure(
-        "vocabulary-correspondence", words=words, parts=parts, share=both(percent, share), deals=deals
+        "vocabulary-correspondence",
+        words=words,
+        parts=parts,
+        share=both(percent, share),
+        deals=deals,
+        left_out=_first_parts(rows, parts),
     )
 
 
@@ -224,14 +249,21 @@ def _similitude(rows: pd.DataFrame, graph: Similitude, *_: object) -> FigureText
         a=top["a"],
         b=top["b"],
         weight=int(top["weight"]),
+        left_out=_first_articles(rows[rows["kind"] == "word"], "a"),
     )
 
 
 def _growth(rows: pd.DataFrame, table: pd.DataFrame) -> FigureText:
     last = table.iloc[-1]
     types, words, once = int(last["types"]), int(last["words"]), int(last["hapax"])
+    left_out: Said = FIXED.say("first-forms", most=MOST_TYPES) if types > MOST_TYPES else ("", "")
     return FIXED.figure(
-        "vocabulary-growth", part=both(percent, once / types), words=words, types=types, once=once
+        "vocabulary-growth",
+        part=both(percent, once / types),
+        words=words,
+        types=types,
+        once=once,
+        left_out=left_out,
     )
 
 
