@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -100,18 +98,12 @@ def test_a_run_speaks_the_language_of_its_results(
 ) -> None:
     monkeypatch.setenv("LC_ALL", "C")
     monkeypatch.setattr("revue.runs.run.execute", lambda name, *rest: run.Outcome(name, "not executed"))
-    monkeypatch.setattr("revue.project.engines.started", at_once)
+    monkeypatch.setattr("revue.runs.kernels.Leash.start", lambda *_: SimpleNamespace(join=lambda: None))
     call = ["run", "00", "--corpus", str(corpus), "--out", str(corpus.parent / "out"), "-p", "lang", "fr"]
     assert cli.main(call) == 1
     told = capsys.readouterr().err
     assert "3 fichiers et notices\xa0: 1 article et 2 laissés de côté" in told
     assert told.index("Non lus") < told.index("not executed")
-
-
-@contextmanager
-def at_once(engine: object) -> Iterator[tuple[ThreadPoolExecutor, int]]:
-    with ThreadPoolExecutor(1) as pool:
-        yield pool, 1
 
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:

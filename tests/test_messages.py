@@ -9,17 +9,19 @@ from string import Formatter
 import pytest
 
 from places import ROOT
-from revue import messages
+from revue import data, messages
 from revue.articles import Issue
 
 CATALOGUE = messages._catalogue()
 #: Calls that name a message, by the place of its name among their arguments.
-CALLS = {"note": 0, "issue": 1, "error": 1, "reasons": 1, "_not_read": 2}
+CALLS = {"note": 0, "issue": 1, "error": 1, "reasons": 1, "_not_read": 2, "NotRead": 0}
 
 
 def named() -> dict[str, set[str]]:
     """Messages that the code names, with the values that it gives each (`*`: some that are not written out)."""
-    found: dict[str, set[str]] = {}
+    found = {
+        row[-1]: {"*"} for row in data.tsv("sources/formats.tsv", "start", "what", "within?", "message?")
+    }
     for path in sorted((ROOT / "lib").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_bytes())):
             if not isinstance(node, ast.Call):
@@ -36,9 +38,14 @@ def named() -> dict[str, set[str]]:
 
 
 def of(node: ast.AST) -> list[str]:
-    """Messages that a part of an expression names: as it stands, or by how it begins (`f"balance-{name}"`)."""
-    if isinstance(node, ast.JoinedStr) and isinstance(start := node.values[0], ast.Constant):
-        return [name for name in CATALOGUE if name.startswith(str(start.value))]
+    """Messages that a part of an expression names: as it stands, or by how it begins or ends (`f"balance-{name}"`)."""
+    if isinstance(node, ast.JoinedStr):
+        first, last = node.values[0], node.values[-1]
+        if isinstance(first, ast.Constant):
+            return [name for name in CATALOGUE if name.startswith(str(first.value))]
+        if isinstance(last, ast.Constant):
+            kinds = ("by-hand", "metadata")
+            return [name for kind in kinds if (name := f"{kind}{last.value}") in CATALOGUE]
     return [node.value] if isinstance(node, ast.Constant) and node.value in CATALOGUE else []
 
 

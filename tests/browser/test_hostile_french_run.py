@@ -24,7 +24,7 @@ from revue import data
 from revue.show import html, prose
 from revue.show.findings import Finding, count
 from revue.show.labels import Entry
-from revue.show.texts import FigureText
+from revue.show.texts import FigureText, TableText
 from revue.sources.corpus import load
 from revue.text.spreadsheets import unguarded
 
@@ -207,7 +207,8 @@ def test_text_of_an_article_stays_text(project: Path, page: Browser, name: str) 
 
 #: The same text in each way of showing that notebooks have, by what they show.
 TEXT = f"A{MARKUP} {'B' * 60}"
-FIGURE = FigureText(*[(TEXT, TEXT)] * 4)
+SAME = (TEXT, TEXT)
+FIGURE = FigureText(*[SAME] * 4)
 ROW = pd.DataFrame([{"article": "a", "start": 0, "end": 1, "text": TEXT}])
 COUNTED = [
     Finding((TEXT, TEXT), {"n": count(ROW)}),
@@ -220,7 +221,7 @@ SAID = {
     "evidence": html.evidence(COUNTED, "x", lambda rows: [TEXT] * len(rows), {"a": TEXT}, "fr", "x.csv"),
     "key": html.key([Entry(TEXT, "a", TEXT, TEXT, TEXT)], "fr"),
     "caption": html.picture((ROOT / "figures" / "corpus-composition.png").read_bytes(), 1, FIGURE, "fr", "x"),
-    "table": html.table(ROW, {"article": TEXT, "text": TEXT}, TEXT, [TEXT], "text", "fr"),
+    "table": html.table(ROW, TableText({"article": SAME, "text": SAME}, SAME), "fr", [TEXT]),
 }
 
 

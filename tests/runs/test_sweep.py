@@ -67,10 +67,10 @@ def test_each_row_is_one_run_and_a_failure_stops_no_other(project: Path, tmp_pat
     ]
     numbers = pd.read_csv(project / "runs" / "sweep-table.csv")
     assert numbers[["line", "failed", "divisor", "notebook", "number", "value"]].to_numpy().tolist() == [
-        [3, False, 4, "00_good.ipynb", "n", 4]
+        [3, False, 4, "00_good.ipynb", "n", 1]
     ]
     page = (project / "runs" / "sweep-table.md").read_text(encoding="utf-8")
-    assert "## [Line 2: divisor 0](" in page and "(failed)" in page and "- 00\\_good: 4 of \\| them" in page
+    assert "## [Line 2: divisor 0](" in page and "(failed)" in page and "- 00\\_good: 1 of \\| them" in page
     assert outputs(project, "01_bad") == ["0.25"]
     assert len(list(project.glob("runs/*/tables/articles"))) == 2
     assert not (project / "figures").exists()

@@ -238,6 +238,21 @@ def impossible(row: Event, published: Publication) -> bool:
     )
 
 
+@pytest.mark.parametrize(
+    ("sentence", "edtf"),
+    [
+        ("Paul Mercier a annoncé lundi la fermeture du pont.", None),
+        ("Le groupe a confirmé mardi le rachat de la société Valnor en mai 2023.", "2023-05"),
+        ("Paul Mercier a dénoncé lundi l'attentat du 13 mars 2012.", "2012-03-13"),
+        ("Le syndicat a annoncé lundi une grève mardi à Oslo.", "2024-05-07"),
+        ("L'arrestation lundi de deux hommes a surpris.", "2024-05-06"),
+        ("Paul Mercier a été arrêté lundi.", "2024-05-06"),
+    ],
+)
+def test_the_day_of_saying_is_not_that_of_what_is_said(sentence: str, edtf: str | None) -> None:
+    assert [m.edtf for m in mentions_of("a", sentence, published="2024-05-08")] == [edtf]
+
+
 def test_no_impossible_event_is_told() -> None:
     news = [
         text for half in (event_press.OPEN, event_press.CLOSED) for texts in half.values() for text in texts

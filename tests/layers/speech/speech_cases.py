@@ -141,6 +141,11 @@ INDIRECT: list[Case] = [
         "Le texte a été lu par Marie Durand. La romancière confie que ⟦la fin l’a surprise⟧.",
         "indirect | Marie Durand | confie",
     ),
+    # but an office has a holder of its own
+    (
+        "Le texte a été lu par Marie Durand. La préfète confie que ⟦la fin l’a surprise⟧.",
+        "indirect | préfète | confie",
+    ),
     # a clause without a subject opens the sentence
     (
         "Rappelant que ⟦la digue avait cédé⟧, Marie Durand a demandé ⟦une enquête⟧.",

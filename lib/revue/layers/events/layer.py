@@ -26,6 +26,7 @@ from revue.text.document import Document, Sentence
 
 _DETERMINER = re.compile(rf"(?:\b{around('determiner')}\s*)+\Z")
 _TAKES_UP = re.compile(rf"\b(?:{around('demonstrative')}|{around('definite')})\s*{around('adjective')}?\Z")
+_SAID = re.compile(rf"\b{around('said')}\s*\Z")
 _DURING, _AFTER, _BEFORE = (re.compile(rf"\b{around(name)}") for name in ("during", "after", "before"))
 _APART = re.compile(r"[;:.]| mais | qui | que | qu'")
 #: First and last day; None: open or unknown.
@@ -141,7 +142,11 @@ class _Reader:
             if d.rule == "vague_reference":
                 continue
             here = bisect_left(starts, d.start)
-            near = [(self._gap(t, d), t.start) for t in triggers[max(0, here - 3) : here + 3]]
+            said = self.text.before(_SAID, sentence, d.start, REACH) is not None
+            around_here = triggers[max(0, here - 3) : here + 3]
+            near = [
+                (self._gap(t, d), t.start) for t in around_here if t.verb or not (said and t.start > d.end)
+            ]
             gap, start = min(near, default=(_DATE_REACH, -1))
             if gap < given.get(start, (_DATE_REACH, d))[0]:
                 given[start] = gap, d

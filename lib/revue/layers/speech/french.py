@@ -44,6 +44,13 @@ def _lists() -> dict[str, str]:
     }
 
 
+@cache
+def professions() -> frozenset[str]:
+    """Words that say what somebody is, but not which one (cinéaste); an office (préfet) has its one holder."""
+    listed = data.toml("names/titles.toml", {"professions": {"words": data.WORDS}, ...: object})
+    return frozenset(listed["professions"]["words"].split())
+
+
 def word_list(name: str) -> frozenset[str]:
     """The words of a list of `data/speech`, with their elided and contracted forms."""
     return frozenset(form for word in _lists()[name].split() for form in forms_of(word))

@@ -259,7 +259,9 @@ class Speakers:
         return self._people.later(unit, phrase) or taken_up
 
     def _just_named(self, phrase: NounPhrase) -> str | None:
-        """The one person of the sentence before whom a role may take up: ... par Salomé Roux. La cinéaste dit ..."""
+        """The one person of the sentence before whom a profession takes up: ... par Salomé Roux. La cinéaste dit ..."""
+        if phrase.word not in fr.professions():
+            return None
         near = self._people.seen(self._before, self._here)
         fitting = [p.name for p in near if p.human and not p.roles and p.gender == phrase.gender != "e"]
         return fitting[0] if len(fitting) == 1 else None
