@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import re
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -50,9 +52,17 @@ def put(folder: Path, name: str) -> Path:
     return folder
 
 
-def opened(notebook: Path, **parameters: str) -> list[RichOutput]:
+@pytest.fixture
+def shell() -> Iterator[InteractiveShell]:
+    """A shell of IPython; other tests of this process have none, and the main module that they had."""
+    main = sys.modules["__main__"]
+    yield InteractiveShell.instance()
+    InteractiveShell.clear_instance()
+    sys.modules["__main__"] = main
+
+
+def opened(shell: InteractiveShell, notebook: Path, **parameters: str) -> list[RichOutput]:
     """What the cells of a notebook show with these parameters; fails where one fails or warns."""
-    shell = InteractiveShell.instance()
     shell.reset()
     shown: list[RichOutput] = []
     for cell in cells(notebook):
@@ -69,10 +79,10 @@ def opened(notebook: Path, **parameters: str) -> list[RichOutput]:
 
 
 @pytest.mark.parametrize("name", [name for name in CORPORA if "markup" not in name])
-def test_all_notebooks_run_to_the_end(tmp_path: Path, name: str) -> None:
+def test_all_notebooks_run_to_the_end(tmp_path: Path, name: str, shell: InteractiveShell) -> None:
     corpus = put(tmp_path / "corpus", name)
     for notebook in NOTEBOOKS:
-        shown = opened(notebook, corpus=str(corpus), figures=str(tmp_path / "figures"))
+        shown = opened(shell, notebook, corpus=str(corpus), figures=str(tmp_path / "figures"))
         assert any("text/html" in output.data for output in shown), notebook.name
 
 
