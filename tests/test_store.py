@@ -127,7 +127,7 @@ def test_a_change_of_code_or_lexicon_changes_what_rests_on_it(
 
     def keys() -> dict[str, str]:
         library = Library(home)
-        monkeypatch.setattr(store, "library", lambda: library)
+        monkeypatch.setattr(store, "modules", lambda: library)
         store._code.cache_clear()
         return store.keys(store.part(ARTICLES), names, BOOK)
 

@@ -125,7 +125,7 @@ def _needs_codebook(name: str) -> bool:
 
 
 @cache
-def library() -> Library:
+def modules() -> Library:
     """Revue's own modules and lexicons; what they come to is kept here too."""
     return Library(kept=folder() / _CODE)
 
@@ -133,9 +133,9 @@ def library() -> Library:
 @cache
 def _code(name: str) -> str:
     """Digest of what makes a layer: code, lexicons, libraries, the language model, Python's own tables of letters."""
-    modules = library().closure({*_EVERY, *registry.made_by(_rests_on(name))})
-    model = installed(MODEL) if "revue.layers.names.model" in modules else ""
-    return f"{library().state(modules)} {model} {_ground()}"
+    code = modules().closure({*_EVERY, *registry.made_by(_rests_on(name))})
+    model = installed(MODEL) if "revue.layers.names.model" in code else ""
+    return f"{modules().state(code)} {model} {_ground()}"
 
 
 @cache
@@ -148,8 +148,8 @@ def _ground() -> str:
 def corpus(source: Path, text_column: str = "") -> Corpus:
     """The corpus at `source` as `sources.corpus.load` reads it, from the store where its files were read before."""
     before = contents(source)
-    modules = library().closure([load.__module__])
-    key = digest(f"corpus {text_column} {before} {library().state(modules)} {_ground()}".encode())[:40]
+    code = modules().closure([load.__module__])
+    key = digest(f"corpus {text_column} {before} {modules().state(code)} {_ground()}".encode())[:40]
     if (entry := get(key)) is not None:
         found = Corpus.from_bytes(entry.more(0))
         found.root = source if source.is_dir() else source.parent

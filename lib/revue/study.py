@@ -459,7 +459,7 @@ class Study:
                 name: sidecars.Input(self._place(p), sidecars.input_digest(p))
                 for name, p in self._used.items()
             },
-            store.library().rests(self._path, figure_id, made_by, elsewhere),
+            store.modules().rests(self._path, figure_id, made_by, elsewhere),
         )
 
     @cached_property

@@ -38,18 +38,6 @@ from typing import Any
 
 from revue import HOMES, data
 
-#: Modules that every figure goes through.
-EVERY = (
-    "revue.study",
-    "revue.annotate",
-    "revue.parts",
-    "revue.layered",
-    "revue.arrow",
-    "revue.layers.registry",
-    "revue.sources.corpus",
-    "revue.show.html",
-    "revue.show.figure_files",
-)
 #: Modules that count without what they import.
 JOINTS = frozenset(
     {
@@ -61,6 +49,8 @@ JOINTS = frozenset(
         "revue.layers.registry",
     }
 )
+#: Modules that every figure goes through.
+EVERY = JOINTS | {"revue.sources.corpus", "revue.show.html", "revue.show.figure_files"}
 #: Modules that change no figure, nor does what they import.
 APART = frozenset(
     {

@@ -95,7 +95,7 @@ class Check:
     def __init__(self, corpus: Path | None = None, folders: Sequence[Path] = ()) -> None:
         self._corpus = corpus
         self._folders = [_figures_in(folder) for folder in folders]
-        self._library = store.library()
+        self._library = store.modules()
         self._read: dict[Path, dict[str, Any] | str] = {}
 
     def named(self, place: Path) -> Iterator[Finding]:

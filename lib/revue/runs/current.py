@@ -78,7 +78,7 @@ class Inputs:
             sources = {n: digests.cells_digest(self._sources(n)) for n in self.notebooks}
             if all(noted[n.stem].startswith(sources[n]) for n in self.notebooks):
                 return dict(noted)
-        library, made_by = store.library(), registry.made_by(registry.TABLES)
+        library, made_by = store.modules(), registry.made_by(registry.TABLES)
         return {
             n.stem: f"{digests.cells_digest(self._sources(n))} {library.of_cells(self._sources(n), made_by)}"
             for n in self.notebooks

@@ -167,7 +167,7 @@ def _entries_of(name: str, row: Any, doc: Document, lists: Sequence[Entry]) -> l
 @cache
 def _lists(room: str, book: str) -> tuple[Entry, ...]:
     """The entries of the lists that the modules of a room name; of codebooks, of `book` alone."""
-    library = store.library()
+    library = store.modules()
     modules = (f"{room}.{path.stem}" for path in _files(room))
     names = {name for module in modules for name in library.lexicons(module)}
     names -= {*codebook.SHIPPED.values()} - {book}

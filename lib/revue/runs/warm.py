@@ -27,7 +27,7 @@ def _warm() -> None:
     from revue.show.figure_files import PNG_DPI
 
     with suppress(Exception):  # what is wrong with a module is said by those who need it
-        store.library().closure({*registry.made_by(registry.TABLES), *EVERY})
+        store.modules().closure({*registry.made_by(registry.TABLES), *EVERY})
     with mpl.rc_context({"pdf.fonttype": 42, "svg.hashsalt": "revue", "font.family": "DejaVu Sans"}):
         figure = Figure()
         figure.subplots().set_title("«É»", weight="bold")

@@ -265,3 +265,15 @@ def test_the_title_of_the_key_figure(held: list[int], title: str) -> None:
     assert words._frequencies(table, table, table, articles=2).title[0] == title
     assert words._frequencies(table, table, table, articles=1).title[0] == "The 2 most frequent words"
     assert FIVE
+
+
+@pytest.mark.parametrize(("articles", "said"), [(199, False), (200, True)])
+def test_a_caption_says_that_a_file_holds_the_first_articles_of_a_word(articles: int, said: bool) -> None:
+    table = pd.DataFrame({"word": ["mer"], "count": [articles], "articles": [articles], "words": [900], "rank": [1], "reading": [None]})  # fmt: skip
+    held = pd.DataFrame({"word": "mer", "article": range(articles)})
+    en, fr = words._frequencies(held, table, articles=articles).caption
+    assert en.endswith(" The file (CSV) holds 200 articles of each word at most, the first.") is said
+    assert fr.endswith(" Le fichier (CSV) contient de chaque mot 200 articles au plus, les premiers.") is said
+    counted = pd.DataFrame({"kind": "count", "name": "mer", "article": range(articles)})
+    told = words._first_parts(counted, parts=1_001)[0]
+    assert told.startswith(" The first 1\u202f000 parts are drawn.") and ("200 articles" in told) is said

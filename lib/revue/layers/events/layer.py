@@ -20,13 +20,12 @@ from revue.layers.dates.tense import Tense
 from revue.layers.events.company import DEMONSTRATIVE, DEMONSTRATIVE_REACH, FRESH, FRESH_REACH, REACH, company
 from revue.layers.events.modality import alike, modality
 from revue.layers.events.surroundings import Surroundings
-from revue.layers.events.triggers import ALIASES, Occurrence, Who, around, occurrences, words
+from revue.layers.events.triggers import ALIASES, Occurrence, Who, around, occurrences, saying, words
 from revue.tables import ACTUAL, Mention, Modality, Quote, Timex
 from revue.text.document import Document, Sentence
 
 _DETERMINER = re.compile(rf"(?:\b{around('determiner')}\s*)+\Z")
 _TAKES_UP = re.compile(rf"\b(?:{around('demonstrative')}|{around('definite')})\s*{around('adjective')}?\Z")
-_SAID = re.compile(rf"\b{around('said')}\s*\Z")
 _DURING, _AFTER, _BEFORE = (re.compile(rf"\b{around(name)}") for name in ("during", "after", "before"))
 _APART = re.compile(r"[;:.]| mais | qui | que | qu'")
 #: First and last day; None: open or unknown.
@@ -142,7 +141,7 @@ class _Reader:
             if d.rule == "vague_reference":
                 continue
             here = bisect_left(starts, d.start)
-            said = self.text.before(_SAID, sentence, d.start, REACH) is not None
+            said = self.text.lemma_before(sentence, d.start) in saying()
             around_here = triggers[max(0, here - 3) : here + 3]
             near = [
                 (self._gap(t, d), t.start) for t in around_here if t.verb or not (said and t.start > d.end)

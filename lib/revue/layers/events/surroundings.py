@@ -62,6 +62,11 @@ class Surroundings:
         """What stands directly before a place."""
         return pattern.search(self.low, max(sentence.start, at - reach), at)
 
+    def lemma_before(self, sentence: Sentence, at: int) -> str:
+        """The lemma of the word directly before a place; empty where there is none in the sentence."""
+        nth = bisect_left(self.doc.tokens[sentence.index], at, key=lambda token: token.start) - 1
+        return self.doc.lemmas[sentence.index][nth] if nth >= 0 else ""
+
     def states(self, sentence: Sentence, at: int) -> list[str]:
         """The two nearest states of a sentence, by name or adjective; where it lacks them, of the one before too."""
         found = self._states_of(sentence, at)

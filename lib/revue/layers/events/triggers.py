@@ -47,6 +47,13 @@ def around(name: str) -> str:
     return "(?:" + "|".join(_FILE["around"][name]) + ")"
 
 
+@cache
+def saying() -> frozenset[str]:
+    """Verbs whose object is what is said: a day between the two is that of saying (a annoncé lundi la visite)."""
+    rows = data.tsv("speech/cue_verbs.tsv", "lemma!", "stance", "takes", "parts?")
+    return frozenset(lemma for lemma, _, takes, _ in rows if "np" in takes.split(","))
+
+
 def _either(name: str) -> str:
     return "(?:" + "|".join(f"{w}[sx]?" for w in _FILE["words"][name]) + ")"
 

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
-from revue.questions.vocabulary.counts import COUNTS, DRAWN, ENOUGH, stacked
+from revue.questions.vocabulary.counts import COUNTS, DRAWN, stacked
 from revue.show import style
 from revue.show.setting import Setting
 from revue.show.typography import number, percent, shorten
@@ -35,11 +35,6 @@ _NUMBER = 0.1, 0.06
 _POLE = 2
 _CENTRED: dict[str, Any] = {"ha": "center", "va": "center"}
 _BOXED = {"facecolor": "white", "edgecolor": style.LINE, "linewidth": 0.5, "boxstyle": "round,pad=0.2"}
-
-
-def readable(result: Correspondence | None, articles: int) -> bool:
-    """Whether a map can be read: enough articles, and more on its axes than chance gives."""
-    return result is not None and articles >= ENOUGH and result.beats_chance
 
 
 def labelled(result: Correspondence, most: int = _NAMED[0]) -> pd.DataFrame:
