@@ -6,21 +6,26 @@ not shared between threads.
 
 Processes of this machine are on a leash: a pipe whose one end this process alone holds. When it closes, because
 the work is over, was interrupted, or this process was killed, a worker ends what it started (a kernel, a command)
-and then itself.
+and then itself. What they give back goes by file: a pipe in which a killed worker leaves half a result would be
+read without end.
 """
 
 from __future__ import annotations
 
 import os
+import pickle
+import shutil
 import signal
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, Pipe
+from pathlib import Path
 from threading import Thread
 from typing import Any, NoReturn
 
@@ -99,10 +104,11 @@ def _on_leash(jobs: int) -> Iterator[Executor]:
     try:
         with (
             environment(ONE_THREAD),
-            ProcessPoolExecutor(jobs, context, initializer=_follow, initargs=(held,)) as pool,
+            tempfile.TemporaryDirectory(prefix="revue-") as scratch,
+            ProcessPoolExecutor(jobs, context, initializer=_follow, initargs=(held, scratch)) as pool,
         ):
             try:
-                yield pool
+                yield _ByFile(pool, scratch)
             except BaseException:
                 leash.close()
                 pool.shutdown(cancel_futures=True)
@@ -117,13 +123,48 @@ def _on_leash(jobs: int) -> Iterator[Executor]:
         held.close()
 
 
-def _follow(held: Connection) -> None:
+class _ByFile(Executor):
+    """An executor whose workers write what they give back into files of `scratch`; the pipe carries their names."""
+
+    def __init__(self, pool: Executor, scratch: str) -> None:
+        self._pool, self._scratch = pool, scratch
+
+    def submit(self, call: Callable[..., Any], /, *given: Any, **named: Any) -> Future[Any]:
+        result: Future[Any] = Future()
+        written = self._pool.submit(_to_file, self._scratch, call, given, named)
+        written.add_done_callback(partial(_from_file, result))
+        return result
+
+
+def _to_file(scratch: str, call: Callable[..., Any], given: tuple[Any, ...], named: Mapping[str, Any]) -> str:
+    value = call(*given, **named)
+    with tempfile.NamedTemporaryFile(dir=scratch, delete=False) as file:
+        pickle.dump(value, file, protocol=pickle.HIGHEST_PROTOCOL)
+    return file.name
+
+
+def _from_file(result: Future[Any], written: Future[str]) -> None:
+    try:
+        path = Path(written.result())
+        with path.open("rb") as file:
+            value = pickle.load(file)
+        path.unlink()
+    except BaseException as error:
+        result.set_exception(error)
+    else:
+        result.set_result(value)
+
+
+def _follow(held: Connection, scratch: str) -> None:
     """In a new worker: end when the leash closes, and leave an interruption at the keyboard to the first process."""
+
+    def end() -> None:
+        shutil.rmtree(scratch, ignore_errors=True)
+        _end()
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _end)
-    end_after(
-        held.recv_bytes, _end
-    )  # not by a signal: its main thread may wait for a lock that a dead worker holds
+    end_after(held.recv_bytes, end)  # not by a signal: its main thread may wait for a lock of a dead worker
 
 
 def _ask_to_end() -> None:
