@@ -61,7 +61,7 @@ DRAWN_FROM = {
     ],
     "check": ["runs/check.py", "show/sidecars.py", "project/digests.py", "show/citation.py"],
     "run": [
-        *(f"runs/{module}.py" for module in ("run", "sweep")),
+        *(f"runs/{module}.py" for module in ("planning", "executing", "publishing", "run", "sweep")),
         "project/parameters.py",
         "show/figure_files.py",
         "text/spreadsheets.py",

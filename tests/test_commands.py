@@ -11,7 +11,7 @@ import pytest
 
 from places import ROOT
 from revue import cli, commands
-from revue.runs import run
+from revue.runs.executing import Outcome
 
 
 def test_the_page_is_current() -> None:
@@ -97,7 +97,7 @@ def test_a_run_speaks_the_language_of_its_results(
     corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("LC_ALL", "C")
-    monkeypatch.setattr("revue.runs.run.execute", lambda name, *rest: run.Outcome(name, "not executed"))
+    monkeypatch.setattr("revue.runs.executing.execute", lambda name, *rest: Outcome(name, "not executed"))
     monkeypatch.setattr("revue.runs.kernels.Leash.start", lambda *_: SimpleNamespace(join=lambda: None))
     call = ["run", "00", "--corpus", str(corpus), "--out", str(corpus.parent / "out"), "-p", "lang", "fr"]
     assert cli.main(call) == 1

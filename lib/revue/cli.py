@@ -130,7 +130,8 @@ def _count(text: str) -> int:
 def _run(args: argparse.Namespace) -> int:
     from tqdm import tqdm
 
-    from revue.runs import run
+    from revue.runs import planning, run
+    from revue.runs.executing import Outcome
     from revue.sources.corpus import Corpus, Watch
     from revue.sources.summary import summary
 
@@ -143,13 +144,13 @@ def _run(args: argparse.Namespace) -> int:
         raise CallError("`revue run` decides where figures go; use --out DIR")
     if "corpus" in given:
         given["corpus"] = _from_here(given["corpus"])
-    planned = run.plan(args.notebook, given, args.out, args.force)
+    planned = planning.plan(args.notebook, given, args.out, args.force)
     watch = Watch(planned.reads)
     _tell_means(args)
-    said: set[run.Outcome] = set()
+    said: set[Outcome] = set()
     with tqdm(total=len(planned.notebooks), unit="notebook", desc="revue run", file=sys.stderr) as bar:
 
-        def tell(outcome: run.Outcome) -> None:
+        def tell(outcome: Outcome) -> None:
             if outcome.error:
                 said.add(outcome)
                 told = f"revue: {outcome.notebook} failed, its earlier results stay: {outcome.error}"
@@ -159,7 +160,7 @@ def _run(args: argparse.Namespace) -> int:
             if corpus.issues or "corpus" in given:
                 bar.write(summary(corpus.counts, corpus.issues).said(_language(args)), file=sys.stderr)
 
-        def executed(outcome: run.Outcome) -> None:
+        def executed(outcome: Outcome) -> None:
             bar.update()
             tell(outcome)
             if not outcome.executed:
@@ -179,7 +180,7 @@ def _run(args: argparse.Namespace) -> int:
     current = sum(not o.executed for o in outcomes)
     told = f"{len(outcomes) - failed - current} of {len(outcomes)} notebooks executed"
     told += f", {current} up to date" if current else ""
-    _print([f"{told}; figures in {planned.place.figures}"])
+    _print([f"{told}; figures in {planned.figures}"])
     return FAILED if failed else DONE
 
 

@@ -42,7 +42,7 @@ from revue.layers import registry
 from revue.layers.frames.codebook import Codebook
 from revue.messages import names
 from revue.project.digests import Library, digest, installed
-from revue.project.files import lock, sha256
+from revue.project.files import lock, sha256_if_any
 from revue.sources import columns_file
 from revue.sources.corpus import Corpus, load
 from revue.sources.folder import walk
@@ -167,15 +167,8 @@ def contents(path: Path) -> list[Any]:
     except SourceError as error:
         return [str(error)]
     beside = path.parent / columns_file.NAME
-    more = [_digest(beside)] if path.is_file() and beside.is_file() else []
-    return [*more, *([f.name, str(f.issue) if f.issue else _digest(f.path)] for f in found)]
-
-
-def _digest(path: Path) -> str:
-    try:
-        return sha256(path)
-    except OSError:
-        return ""
+    more = [sha256_if_any(beside)] if path.is_file() and beside.is_file() else []
+    return [*more, *([f.name, str(f.issue) if f.issue else sha256_if_any(f.path)] for f in found)]
 
 
 def _parts() -> Path:

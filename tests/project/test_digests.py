@@ -10,12 +10,10 @@ from pathlib import Path
 import pytest
 
 from places import ROOT
-from revue import Study, data
+from revue import data
 from revue.layers.registry import made_by
 from revue.project import digests
 from revue.project.digests import Library, bare, dump
-from revue.questions.corpus import words
-from revue.show import sidecars
 
 HOME = ROOT / "lib" / "revue"
 
@@ -73,7 +71,8 @@ async def f(a, /, b: int = 0x10, *c, d=None, **e) -> str:
 
 TREE = {
     "__init__.py": "",
-    "study.py": "from revue import annotate\nimport revue.lay\n",
+    "study/__init__.py": "from revue import annotate\nimport revue.lay\n",
+    "study/tables.py": "from revue import hidden\n",
     "annotate.py": "from revue.lay import quotes\n",
     "layers/registry.py": "from revue import hidden\n",
     "sources/corpus.py": "from revue.sources.readers import csv\n",
@@ -96,6 +95,7 @@ TREE = {
 }
 BASE = {
     "revue.study",
+    "revue.study.tables",
     "revue.annotate",
     "revue.layers.registry",
     "revue.sources.corpus",
@@ -206,6 +206,7 @@ CHANGES = {
     "layers/speech/layer.py": SPEAKING,
     "sources/pages/decoding.py": EVERYTHING,
     "annotate.py": EVERYTHING,
+    "study/tables.py": EVERYTHING,
     "runs/run.py": set(),
     "project/files.py": set(),
     "text/nltk.py": set(),
@@ -264,31 +265,6 @@ def test_no_import_is_relative_or_starred() -> None:
         for node in ast.walk(ast.parse(path.read_bytes())):
             if isinstance(node, ast.ImportFrom):
                 assert node.level == 0 and node.names[0].name != "*", path
-
-
-# What a study tells of a figure
-
-
-def test_a_study_remembers_the_tables_asked_for_and_the_files_used(tmp_path: Path) -> None:
-    (tmp_path / "press").mkdir()
-    (tmp_path / "press" / "a.txt").write_text("Le pont est fermé.\n", encoding="utf-8")
-    (tmp_path / "names.toml").write_text("", encoding="utf-8")
-    study = Study(
-        "05_framing", words, str(tmp_path / "press"), "figures", "en", names=str(tmp_path / "names.toml")
-    )
-    study.table("sentences")
-    first = study._context("framing-shares")
-    study.uses("codings", tmp_path / "press" / "codings")
-    study.table("dates")
-    second = study._context("framing-shares")
-    assert (
-        "revue.layers.dates.layer" not in first.rests.code and "revue.layers.dates.layer" in second.rests.code
-    )
-    assert first.corpus == sidecars.Place("elsewhere", "press")
-    assert {n: i.place for n, i in first.inputs.items()} == {
-        "names": sidecars.Place("elsewhere", "names.toml")
-    }
-    assert second.inputs["codings"].place == sidecars.Place("corpus", "codings")
 
 
 def test_what_revue_itself_offers_is_found_where_it_lies() -> None:

@@ -19,7 +19,7 @@ from project_copy import copy_project, notebooks_of, revue
 from revue import annotate, cli
 from revue.errors import CallError
 from revue.project import engines, files
-from revue.runs import run
+from revue.runs import planning
 from revue.show import figure_files
 from revue.sources.corpus import load
 
@@ -100,7 +100,7 @@ def test_a_call_that_would_cost_the_user_something_is_refused_and_changes_no_byt
     call: list[str], message: str, made: dict[str, str],
 ) -> None:  # fmt: skip
     monkeypatch.setattr("revue.project.root.folder", lambda: project)
-    monkeypatch.setattr(run, "execute", None)  # no kernel may start
+    monkeypatch.setattr("revue.runs.executing.execute", None)  # no kernel may start
     (home / "link").symlink_to("articles")
     for name, text in made.items():
         write(home / name, text)
@@ -284,7 +284,7 @@ def test_an_edited_figure_is_refused_before_the_default_run(
     )
     (project / "figures/README.md").write_bytes(files.signed(b"# Figures\n"))
     write(project / "figures/mine.svg", "mine")
-    run.plan()  # as it was exported, and the user's own beside it
+    planning.plan()  # as it was exported, and the user's own beside it
     name, message = FIGURES[case]
     with (project / "figures" / name).open("a", encoding="utf-8") as stream:
         stream.write("\nedited")
@@ -315,9 +315,9 @@ def test_results_of_other_parameters_are_replaced_only_on_request(
         write(output.new / "notebooks/00_good.ipynb", "{}")
         output.publish(["notebooks"], {"divisor": "2"})
     with pytest.raises(CallError, match="a run with other parameters"):
-        run.plan(out=str(tmp_path / "R"))
-    run.plan(out=str(tmp_path / "R"), force=True)
-    run.plan(given={"divisor": "2"}, out=str(tmp_path / "R"))
+        planning.plan(out=str(tmp_path / "R"))
+    planning.plan(out=str(tmp_path / "R"), force=True)
+    planning.plan(given={"divisor": "2"}, out=str(tmp_path / "R"))
 
 
 def test_json_is_written_as_people_read_it() -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from project_copy import copy_project, notebooks_of, revue
-from revue.runs import run
+from revue.runs.current import Inputs
+from revue.runs.planning import plan
 
 DRAWS = """from revue import Study
 from revue.questions.corpus import words
@@ -72,8 +73,7 @@ BOTH, SECOND, NONE = "00_counts 01_draws", "01_draws", ""
 
 def current() -> str:
     """The notebooks of the run in `out` that need not be executed again."""
-    planned = run.plan((), {}, "out")
-    return " ".join(sorted(n.stem for n in run.inputs_of(planned).current()))
+    return " ".join(sorted(n.stem for n in Inputs(plan((), {}, "out")).current()))
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_what_is_up_to_date_after_a_change(
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({"study.py": "# a comment\n", "questions/voices/counts.py": "\nX = 1\n"}, BOTH),
+        ({"study/study.py": "# a comment\n", "questions/voices/counts.py": "\nX = 1\n"}, BOTH),
         ({"layers/speech/layer.py": "\nX = 1\n"}, NONE),
     ],
     ids=["a comment, and another room", "a layer"],
@@ -112,7 +112,7 @@ def test_what_is_up_to_date_after_a_change_of_the_code(
 ) -> None:
     for file, text in changes.items():
         append(f"lib/revue/{file}", text)(project)
-    asked = f"from revue.runs import run\n{inspect.getsource(current)}\nprint(current())"
+    asked = f"from revue.runs.current import Inputs\nfrom revue.runs.planning import plan\n{inspect.getsource(current)}\nprint(current())"
     told = subprocess.run(
         [sys.executable, "-c", asked],
         cwd=project,

@@ -13,119 +13,7 @@ import pytest
 from project_copy import copy_project, notebooks_of, revue
 from revue import cli
 from revue.errors import CallError
-from revue.project import parameters
-from revue.runs import run
-
-
-def cell(source: str, *tags: str) -> dict[str, object]:
-    return {
-        "cell_type": "code",
-        "metadata": {"tags": list(tags)},
-        "source": source,
-        "outputs": [],
-        "execution_count": None,
-    }
-
-
-NB = Path("x.ipynb")
-GOOD = cell(
-    'corpus: str = "seeds"  # path: articles\ntop: int = 5  # rows\nsmooth: bool = False  # smooth it\nlevel: float = 0.5  # level\nlang: str = "en"  # of labels: en or fr',
-    "parameters",
-)
-
-
-def test_parameters_are_read_with_type_default_and_help() -> None:
-    assert parameters.declared(NB, [GOOD]) == [
-        parameters.Parameter("corpus", "str", "seeds", "path: articles"),
-        parameters.Parameter("top", "int", 5, "rows"),
-        parameters.Parameter("smooth", "bool", False, "smooth it"),
-        parameters.Parameter("level", "float", 0.5, "level"),
-        parameters.Parameter("lang", "str", "en", "of labels: en or fr"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("cells", "message"),
-    [
-        ([], "0 cells are tagged"),
-        ([GOOD, GOOD], "2 cells are tagged"),
-        ([cell("corpus = 'seeds'", "parameters")], "line 1: write `name: type = value"),
-        ([cell("a: list = []", "parameters")], "type 'list' is not one of"),
-    ],
-)
-def test_parameter_cells_that_are_refused(cells: list[dict[str, object]], message: str) -> None:
-    with pytest.raises(CallError, match=message):
-        parameters.declared(NB, cells)
-
-
-@pytest.mark.parametrize(
-    ("name", "value", "message"),
-    [
-        ("corpsu", "seeds", "did you mean 'corpus'"),
-        ("zzz", "1", "there are corpus, lang, level, smooth, top"),
-        ("top", "cinq", "'cinq' is no int"),
-        ("smooth", "peut-être", "is no bool"),
-        ("level", "1,5", "is no float"),
-        ("corpus", "nowhere/at/all", "no 'nowhere/at/all'"),
-        ("lang", "de", "'de' is not one of en, fr"),
-    ],
-)
-def test_values_that_are_refused(name: str, value: str, message: str) -> None:
-    with pytest.raises(CallError, match=message):
-        parameters.chosen({name: value}, {"x": parameters.declared(NB, [GOOD])})
-
-
-@pytest.mark.parametrize(
-    ("help_text", "choices"),
-    [
-        ("language of labels: en or fr", ["en", "fr"]),
-        ("order: position, left or right", ["position", "left", "right"]),
-        ("what is compared: article, year, or any column", []),
-        ("the article shown; empty: the first one", []),
-    ],
-)
-def test_a_help_text_that_lists_values_names_all_there_are(help_text: str, choices: list[str]) -> None:
-    assert parameters.Parameter("x", "str", "", help_text).choices == choices
-
-
-def test_values_get_their_type() -> None:
-    given = {"top": "7", "smooth": "yes", "level": "2"}
-    assert parameters.chosen(given, {"x": parameters.declared(NB, [GOOD])}) == {
-        "x": {"top": 7, "smooth": True, "level": 2.0}
-    }
-
-
-@pytest.mark.parametrize(
-    ("output", "expected"),
-    [
-        ({"output_type": "error", "ename": "ValueError", "evalue": "x"}, "ValueError: x"),
-        ({"output_type": "stream", "name": "stderr", "text": ["careful"]}, "stderr: careful"),
-    ],
-)
-def test_errors_and_stderr_are_failures_whatever_papermill_says(
-    output: dict[str, object], expected: str
-) -> None:
-    done = {**cell("1"), "outputs": [output], "execution_count": 1}
-    assert expected in run.unfinished({"cells": [done]})
-
-
-def test_a_cell_that_was_not_executed_is_a_failure() -> None:
-    assert "not executed" in run.unfinished({"cells": [cell("1")]})
-
-
-def test_normalised_notebooks_hold_no_times_ids_or_versions() -> None:
-    raw = {
-        "cells": [
-            {
-                **cell("1", "keep"),
-                "metadata": {"tags": ["keep"], "mine": 1, "papermill": {"duration": 1.0}},
-                "id": "a",
-            }
-        ],
-        "metadata": {"papermill": {"start_time": "now"}, "language_info": {"version": "3.11.7"}},
-    }
-    text = run.normalised(raw)
-    assert "papermill" not in text and "3.11" not in text and '"keep"' in text and '"mine"' in text
+from revue.runs import planning, run
 
 
 @pytest.fixture(scope="module")
@@ -165,8 +53,10 @@ def test_one_failure_spoils_neither_the_others_nor_its_own_last_result(project: 
     assert not list(out.glob(".revue-*"))
 
 
-def test_where_a_path_is_too_long_for_sockets_the_kernel_listens_on_tcp(tmp_path: Path) -> None:
-    assert run.kernel_sockets(tmp_path / ("x" * 120)) == {}
+def test_where_every_notebook_fails_their_page_stays(project: Path, out: Path) -> None:
+    before = (out / "notebooks/README.md").read_bytes()
+    assert revue(project, "run", "01", "--out", "out", "-p", "divisor", "0", "--force").returncode == 1
+    assert (out / "notebooks/README.md").read_bytes() == before
 
 
 @pytest.fixture
@@ -174,6 +64,22 @@ def here(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The project as the one that commands called in this process work on."""
     monkeypatch.setattr("revue.project.root.folder", lambda: project)
     monkeypatch.chdir(project)
+
+
+def test_no_more_kernels_start_than_there_are_notebooks(
+    here: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def started(_: object, at_once: int) -> None:
+        asked.append(at_once)
+        raise CallError("as far as this test goes")
+
+    monkeypatch.setattr("revue.runs.run._threads", started)
+    for jobs in (8, 1):
+        with pytest.raises(CallError, match="as far as"):
+            run.run(planning.plan(out=str(tmp_path / "R")), jobs=jobs)
+    assert asked == [2, 1]
 
 
 @pytest.mark.parametrize(

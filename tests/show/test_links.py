@@ -169,7 +169,7 @@ def test_tables_link_from_the_notebook_and_exports_from_the_figures(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[str] = []
-    monkeypatch.setattr("revue.study._display", lambda html: shown.append(html.html))
+    monkeypatch.setattr("revue.study.study._display", lambda html: shown.append(html.html))
     monkeypatch.chdir(tmp_path)
     study = Study(
         "01_chronology",

@@ -304,7 +304,7 @@ def study(tmp_path: Path) -> Study:
 def shown(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Html]]:
     """What a study displays, with a layer of a user's own in the registry."""
     seen: list[Html] = []
-    monkeypatch.setattr("revue.study._display", seen.append)
+    monkeypatch.setattr("revue.study.study._display", seen.append)
     monkeypatch.setattr(registry, "_YOURS", {})
     registry.register("rain", Place, makes=lambda doc: [Place(doc.article.article, 0, 2, doc.text[:2])])
     yield seen

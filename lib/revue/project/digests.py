@@ -42,6 +42,10 @@ from revue import HOMES, data
 JOINTS = frozenset(
     {
         "revue.study",
+        "revue.study.study",
+        "revue.study.tables",
+        "revue.study.exports",
+        "revue.study.provenance",
         "revue.annotate",
         "revue.parts",
         "revue.layered",

@@ -51,6 +51,14 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+def sha256_if_any(path: Path) -> str:
+    """The same, or an empty text where there is no file that can be read."""
+    try:
+        return sha256(path)
+    except OSError:
+        return ""
+
+
 def write_atomically(path: Path, content: bytes) -> None:
     """Write `content` beside `path`, then rename: a reader sees the old file or the new one, never half."""
     partial = path.with_name(f".{path.name}.partial")

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +21,8 @@ from typing import Any
 from revue import store
 from revue.layers import registry
 from revue.project import digests, root
-from revue.project.files import as_json, sha256, write_atomically
+from revue.project.files import as_json, sha256, sha256_if_any, write_atomically
+from revue.runs.planning import Plan
 
 RECORD = ".revue.inputs.json"
 #: What is made by a run as a whole.
@@ -33,18 +34,15 @@ _ROOM = re.compile(r"\brevue\.questions\.(\w+)")
 
 @dataclass(frozen=True)
 class Inputs:
-    """What the notebooks of a run rest on: their contents, values of parameters, the files read, the folder written."""
+    """What the notebooks of a run rest on; `text_column`: the column of tables from which their corpus is read."""
 
-    home: Path
-    notebooks: Mapping[Path, bytes]
-    values: Mapping[Path, Mapping[str, Any]]
-    reads: Iterable[Path]
+    plan: Plan
     text_column: str = ""
 
     @cached_property
     def _record(self) -> dict[str, Any]:
         try:
-            held = json.loads((self.home / RECORD).read_text(encoding="utf-8"))
+            held = json.loads((self.plan.home / RECORD).read_text(encoding="utf-8"))
             return held if isinstance(held, dict) else {}
         except (OSError, ValueError):
             return {}
@@ -52,37 +50,32 @@ class Inputs:
     @cached_property
     def digests(self) -> dict[Path, str]:
         """One digest for each notebook."""
-        lock = root.folder() / _LOCK
-        shared = [self.text_column, sys.version_info[:3], digests.installed(store.MODEL)]
-        shared += [sha256(lock) if lock.is_file() else "", [store.contents(path) for path in self.reads]]
-        return {
-            n: digests.short(
-                json.dumps(
-                    [shared, self._cells(n), self._code[n.stem], self._prose(n), self.values[n]], default=str
-                )
-            )
-            for n in self.notebooks
+        read = [store.contents(path) for path in self.plan.reads]
+        locked, model = sha256_if_any(root.folder() / _LOCK), digests.installed(store.MODEL)
+        shared = [self.text_column, sys.version_info[:3], model, locked, read]
+        rests = {
+            n: [shared, self._cells(n), self._code[n.stem], self._prose(n), values]
+            for n, values in self.plan.values.items()
         }
+        return {n: digests.short(json.dumps(told, default=str)) for n, told in rests.items()}
 
     def _cells(self, notebook: Path) -> list[Any]:
         """The cells without what an execution put there."""
         made = ("outputs", "execution_count")
-        cells = json.loads(self.notebooks[notebook])["cells"]
+        cells = json.loads(self.plan.notebooks[notebook])["cells"]
         return [{name: value for name, value in cell.items() if name not in made} for cell in cells]
 
     @cached_property
     def _code(self) -> dict[str, str]:
         """The state of the code that each notebook rests on; where no file of revue changed, as it was noted."""
         noted = self._record.get("code", {})
-        if self._record.get("revue") == digests.whole() and {n.stem for n in self.notebooks} <= noted.keys():
-            sources = {n: digests.cells_digest(self._sources(n)) for n in self.notebooks}
-            if all(noted[n.stem].startswith(sources[n]) for n in self.notebooks):
-                return dict(noted)
+        sources = {n.stem: self._sources(n) for n in self.plan.notebooks}
+        cells = {stem: digests.cells_digest(found) for stem, found in sources.items()}
+        same = self._record.get("revue") == digests.whole()
+        if same and all(noted.get(stem, "").startswith(digest) for stem, digest in cells.items()):
+            return dict(noted)
         library, made_by = store.modules(), registry.made_by(registry.TABLES)
-        return {
-            n.stem: f"{digests.cells_digest(self._sources(n))} {library.of_cells(self._sources(n), made_by)}"
-            for n in self.notebooks
-        }
+        return {stem: f"{cells[stem]} {library.of_cells(found, made_by)}" for stem, found in sources.items()}
 
     def _prose(self, notebook: Path) -> list[str]:
         """Digests of the prose in the rooms that a notebook imports."""
@@ -92,7 +85,7 @@ class Inputs:
         ]
 
     def _sources(self, notebook: Path) -> list[str]:
-        cells = json.loads(self.notebooks[notebook])["cells"]
+        cells = json.loads(self.plan.notebooks[notebook])["cells"]
         return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
 
     def current(self) -> set[Path]:
@@ -102,15 +95,17 @@ class Inputs:
 
         def as_written(name: str) -> bool:
             made = files.get(name)
-            return made is not None and all(_digest(self.home / one) == was for one, was in made.items())
+            return made is not None and all(
+                sha256_if_any(self.plan.home / one) == was for one, was in made.items()
+            )
 
         if not as_written(WHOLE):
             return set()
-        return {n for n in self.notebooks if noted.get(n.stem) == now[n] and as_written(n.stem)}
+        return {n for n in self.plan.notebooks if noted.get(n.stem) == now[n] and as_written(n.stem)}
 
     def note(self, made: Mapping[str, Mapping[str, str]]) -> None:
         """Note what these notebooks, and the run as a whole, have made: digests by name."""
-        new = {n.stem: self.digests[n] for n in self.notebooks if n.stem in made}
+        new = {n.stem: self.digests[n] for n in self.plan.notebooks if n.stem in made}
         same = self._record.get("revue") == digests.whole()
         record = {
             "revue": digests.whole(),
@@ -118,11 +113,4 @@ class Inputs:
             "inputs": self._record.get("inputs", {}) | new,
             "files": self._record.get("files", {}) | made,
         }
-        write_atomically(self.home / RECORD, as_json(record))
-
-
-def _digest(path: Path) -> str:
-    try:
-        return sha256(path)
-    except OSError:
-        return ""
+        write_atomically(self.plan.home / RECORD, as_json(record))

@@ -83,13 +83,13 @@ def _end() -> None:
 class Manager(AsyncKernelManager):
     """Starts the kernel of one notebook, with an environment of its own, from `leash` where that forks."""
 
-    environment: ClassVar[Mapping[str, str]] = {}
-    leash: ClassVar[Leash | None] = None
+    environment: ClassVar[Mapping[str, str]]
+    leash: ClassVar[Leash]
 
     async def _async_launch_kernel(self, kernel_cmd: list[str], **kw: Any) -> None:
         kw["env"] = {**(kw.get("env") or os.environ), **self.environment}
         local: Any = self.provisioner
-        if self.leash is None or not FORKS:
+        if not FORKS:
             await super()._async_launch_kernel(kernel_cmd, **kw)
             return
         process = self.leash.start(

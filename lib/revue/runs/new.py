@@ -14,6 +14,7 @@ from revue.data import path
 from revue.errors import CallError
 from revue.project import root
 from revue.project.files import write_atomically
+from revue.runs.executing import METADATA
 from revue.show.texts import LANGUAGES
 
 _NAME = re.compile(r"(\d\d)_([a-z][a-z0-9_]*)")
@@ -79,10 +80,7 @@ def _notebook(text: str) -> str:
         cells += [("markdown", "", prose.strip())] if prose.strip() else []
         cells += [("code", pieces[3 * n + 1], pieces[3 * n + 2])] if 3 * n + 2 < len(pieces) else []
     made = [_cell(n, *cell) for n, cell in enumerate(cells, 1)]
-    kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-    language = {"file_extension": ".py", "mimetype": "text/x-python", "name": "python"}
-    metadata = {"kernelspec": kernel, "language_info": language}
-    notebook = {"cells": made, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    notebook = {"cells": made, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 5}
     return json.dumps(notebook, ensure_ascii=False, indent=1) + "\n"
 
 

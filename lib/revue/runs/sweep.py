@@ -17,7 +17,7 @@ from pathlib import Path
 
 from revue.errors import CallError
 from revue.project import engines, root
-from revue.runs import run
+from revue.runs import planning
 from revue.sources.readers import csv
 
 NOTEBOOK = "notebook"
@@ -35,7 +35,7 @@ class Row:
 
     @property
     def folder(self) -> Path:
-        return root.folder() / "runs" / run.run_name(self.given)
+        return root.folder() / "runs" / planning.run_name(self.given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _row(header: Sequence[str], line: int, cells: Sequence[str], closed: bool) -
     if "figures" in given:
         raise CallError("a sweep decides where figures go; remove the column `figures`")
     row = Row(line, notebooks, given)
-    run.plan(notebooks, given, str(row.folder))
+    planning.plan(notebooks, given, str(row.folder))
     return row
 
 

@@ -19,7 +19,6 @@ def _warm() -> None:
     import pyarrow.parquet  # noqa: F401
     from matplotlib.figure import Figure
 
-    import revue.annotate
     import revue.study  # noqa: F401
     from revue import store
     from revue.layers import registry

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import html
 import json
-import os
 import re
 from collections.abc import Mapping
 from io import BytesIO, StringIO
@@ -270,12 +269,6 @@ def _notebook(record: Mapping[str, Any]) -> str:
 def in_markdown(text: str) -> str:
     """Text inside Markdown: no character of it is markup."""
     return re.sub(r"([\\`*_\[\]<>|$#])", r"\\\1", " ".join(text.split()))
-
-
-def relative_to_root(path: Path, root: Path) -> str:
-    """`path` as the project writes it: relative to `root` where it lies below it, else its own name only."""
-    full = Path(os.path.normpath(path.absolute()))
-    return full.relative_to(root).as_posix() if full.is_relative_to(root) else full.name
 
 
 def screen(fig: Figure) -> bytes:

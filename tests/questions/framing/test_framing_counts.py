@@ -503,7 +503,7 @@ def test_what_follows_from_alpha(value: float | None, sentences: int, standing: 
 
 def test_a_study_gives_the_framing_its_own_tables_and_the_sheets_beside_the_corpus() -> None:
     study = Study("05_framing", words, "seeds", "figures", "en")
-    study._tables |= {("quotes",): QUOTES, ("frames",): to_frame([], Frame)}
+    study._tables._made |= {("quotes",): QUOTES, ("frames",): to_frame([], Frame)}
     framed = Framing.of(study, "seeds", "", "")
     assert framed.coders == ["coder1", "coder2"]
     assert framed.found.empty  # the frames table is the study's, not made again
@@ -517,7 +517,7 @@ def test_a_study_gives_the_framing_its_own_tables_and_the_sheets_beside_the_corp
 def test_of_the_shipped_articles_the_final_coding_is_the_second_coders() -> None:
     """What seeds/README.md says of the shipped sheets."""
     study = Study("05_framing", words, "seeds", "figures", "en")
-    study._tables |= {("quotes",): QUOTES, ("frames",): to_frame([], Frame)}
+    study._tables._made |= {("quotes",): QUOTES, ("frames",): to_frame([], Frame)}
     table = coders.provenance(Framing.of(study, "seeds", "", "").codings())
     assert table.to_numpy().tolist() == [["coder1", 810, 787, 23, 0], ["coder2", 810, 810, 23, 23]]
 

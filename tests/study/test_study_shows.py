@@ -27,7 +27,7 @@ def study(tmp_path: Path) -> Study:
 def shown(monkeypatch: pytest.MonkeyPatch) -> list[evidence.Html]:
     """What a study displays."""
     seen: list[evidence.Html] = []
-    monkeypatch.setattr("revue.study._display", seen.append)
+    monkeypatch.setattr("revue.study.study._display", seen.append)
     return seen
 
 

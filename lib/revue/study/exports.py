@@ -1,0 +1,83 @@
+"""Where the files of a notebook go, and how links lead from them, and from the notebook, to the articles.
+
+In a run, files go into its stage; links are those that hold once they are published. A notebook opened by hand writes
+beside what is there, and over nothing that is not, or no longer, as revue wrote it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from revue.project import files, root
+from revue.show.links import TEXTS, Links
+from revue.sources.corpus import Corpus
+
+
+class Exports:
+    """The files of one notebook: `figures` is the folder in which they lie in the end."""
+
+    def __init__(self, corpus: Corpus, figures: Path) -> None:
+        self.figures = figures
+        top = root.folder()
+        # to the corpus itself where it lies in the project, as the figures do
+        here = corpus.root.is_relative_to(top) and figures.is_relative_to(top)
+        self._links = Links(
+            corpus.articles, corpus.root if here else None, figures.parent / TEXTS, self._keep_texts
+        )
+
+    @cached_property
+    def notebook(self) -> Path:
+        """Where the executed notebook lies: in a run beside the figures, else where its kernel was started."""
+        return self.figures.parent / "notebooks" if root.stage() else Path.cwd()
+
+    def link(self, article: str, start: int, end: int, folder: Path) -> str:
+        """The link from a file in `folder` to `text[start:end]` of an article, which `write_texts` may have to make."""
+        return self._links.to(article, int(start), int(end), folder)
+
+    def links(self, rows: pd.DataFrame, folder: Path) -> list[str | None]:
+        """The link of each row from a file in `folder`; None where `article`, `start` or `end` is unknown."""
+        places = rows[["article", "start", "end"]].itertuples(index=False)
+        found = [self.link(a, s, e, folder) if isinstance(a, str) and s == s else None for a, s, e in places]
+        self.write_texts()
+        return found
+
+    def write_texts(self) -> None:
+        """Write the texts that links made so far lead to."""
+        self._links.write_texts()
+
+    def _keep_texts(self, contents: Mapping[str, bytes]) -> None:
+        """Write texts that links lead to: in a run into its stage, else marked, beside the figures."""
+        if told := root.stage():
+            folder = Path(told.folder).parent / TEXTS
+            folder.mkdir(parents=True, exist_ok=True)
+            for name, content in contents.items():
+                (folder / name).write_bytes(content)
+        else:
+            named = {f"{TEXTS}/{name}": content for name, content in contents.items()}
+            files.write_marked(self.figures.parent, named)
+
+    def folder(self, names: Sequence[str]) -> Path:
+        """Where files go now. Raises `CallError` for one of the `names` that is not as revue wrote it."""
+        told = root.stage()
+        folder = Path(told.folder) if told else self.figures
+        files.refuse_others(folder, names, files.figure_marks(folder))
+        return folder
+
+    def way(self, name: str) -> str:
+        """The link from the notebook to one of its files."""
+        return Path(os.path.relpath(self.figures / name, self.notebook)).as_posix()
+
+    def rows(self, rows: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
+        """Rows as files hold them: with the label of each article, and the link to each place as `source`."""
+        exported = rows.copy()
+        if "article" in exported.columns and "label" not in exported.columns:
+            at = int(exported.columns.get_loc("article"))  # type: ignore[arg-type]
+            exported.insert(at, "label", [labels.get(a) for a in rows["article"]])
+        if {"article", "start", "end"} <= set(rows.columns) and "source" not in rows.columns:
+            exported["source"] = self.links(rows, self.figures)
+        return exported

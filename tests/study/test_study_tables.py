@@ -1,0 +1,83 @@
+"""Tables made once, by part and by column; failures said aloud; what was said by hand told first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from revue import Study
+from revue.errors import CallError
+from revue.questions.corpus import words
+from studies import by_hand, study
+
+
+def test_a_table_is_made_once_and_handed_out_as_a_copy(articles: Path) -> None:
+    made = study(articles)
+    first = made.table("sentences")
+    first["text"] = "changed"
+    assert list(made.table("sentences")["text"]) != ["changed"] * len(first)
+    with pytest.raises(CallError, match="no table 'dattes'"):
+        made.table("dattes")
+
+
+def test_a_layer_that_fails_is_said_aloud_and_listed(
+    articles: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("no")
+
+    monkeypatch.setattr("revue.layers.names.layer.mentions", broken)
+    made = study(articles)
+    assert made.table("mentions").empty
+    assert list(made.table("issues")["code"]) == ["layer-failed"]
+    assert "mentions failed on this article" in capsys.readouterr().out
+
+
+def test_what_is_said_by_hand_is_told_first(articles: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    study(articles)
+    assert "hand" not in capsys.readouterr().out
+    by_hand(articles)
+    made = study(articles)
+    told = capsys.readouterr().out
+    assert "By hand: 1 of 3 rows of corrections.csv is applied" in told
+    assert "Rows refused: 2 (row 3: not applied: “plus tard” is no date" in told and "row 4:" in told
+    assert "actors.csv are applied: 1" in told
+    assert list(made.table("dates")["value"]) == ["2025-03-10"]
+    assert list(made.table("issues")["code"]).count("correction-refused") == 2
+    assert capsys.readouterr().out == ""
+    Study("01_chronology", words, corpus=str(articles), figures="figures", lang="fr")
+    assert "1 ligne de corrections.csv sur 3 est appliquée" in capsys.readouterr().out
+
+
+def test_some_columns_are_those_of_the_whole_table(articles: Path) -> None:
+    whole = study(articles).table("tokens")
+    made = study(articles)
+    pd.testing.assert_frame_equal(made.table("tokens", "article", "text"), whole[["article", "text"]])
+    pd.testing.assert_frame_equal(made.table("tokens"), whole)
+    pd.testing.assert_frame_equal(made.table("tokens", "lemma"), whole[["lemma"]])
+
+
+def test_an_article_is_read_the_same_with_its_part_alone(
+    articles: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (articles / "b.txt").write_text(
+        "« Le pont rouvre », a dit mardi le préfet Jean Morel.\n", encoding="utf-8"
+    )
+    study(articles).read("b")
+    whole = capsys.readouterr().out
+    monkeypatch.setattr("revue.text.limits.PART", 1)
+    made = study(articles)
+    made.read("b")
+    assert capsys.readouterr().out == whole
+    assert ("quotes",) not in made._tables._made and ("events",) in made._tables._made
+
+
+def test_what_compares_articles_is_kept_for_the_whole_corpus(
+    articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, refined = (study(articles).table(name) for name in ("events", "refined"))
+    monkeypatch.setattr("revue.parts.Compared.tables", lambda *_: pytest.fail("compared again"))
+    pd.testing.assert_frame_equal(study(articles).table("events"), first)
+    pd.testing.assert_frame_equal(study(articles).table("refined"), refined)
