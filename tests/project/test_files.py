@@ -465,9 +465,8 @@ import os, time
 from pathlib import Path
 from revue.project.engines import Engine, started
 with started(Engine(jobs=1)) as (pool, _):
+    pool.submit(os.getpid).result()
     future = pool.submit(time.sleep, 300)
-    while not future.running():
-        time.sleep(.1)
     Path(os.environ["STARTED"]).write_text(str(os.getpid()))
     future.result()
 """
