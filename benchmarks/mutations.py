@@ -56,7 +56,7 @@ DRAWN_FROM = {
         "text/wordcount.py",
     ],
     "drawings": [
-        *(f"questions/*/{module}.py" for module in ("drawings", "maps", "packing")),
+        *(f"questions/*/{module}.py" for module in ("drawings", "maps")),
         "show/marks.py",
     ],
     "check": ["runs/check.py", "show/sidecars.py", "project/digests.py", "show/citation.py"],

@@ -8,9 +8,10 @@ from revue import Study
 from revue.questions.corpus import words
 
 
-def study(corpus: Path | str, **parameters: object) -> Study:
-    """A study in English that has the words of notebook 00, and the parameters of notebook 01."""
-    return Study("01_chronology", words, corpus=str(corpus), figures="figures", lang="en", **parameters)  # type: ignore[arg-type]
+def study(corpus: Path, **parameters: object) -> Study:
+    """A study in English that has the words of notebook 00 and the parameters of 01, and writes beside the corpus."""
+    given = {"figures": str(corpus.parent / "results" / "figures"), "lang": "en", **parameters}
+    return Study("01_chronology", words, str(corpus), **given)  # type: ignore[arg-type]
 
 
 def by_hand(folder: Path) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from revue import Study
 from revue.errors import CallError
 from revue.project import root
 from revue.questions.corpus import words
@@ -16,15 +15,15 @@ from studies import study
 
 
 def test_another_corpus_never_writes_to_the_shipped_figures(articles: Path) -> None:
-    assert study(articles).figures == root.folder() / "runs" / "press" / "figures"
-    assert study("seeds").figures == root.folder() / "figures"
+    for corpus, folder in ((articles, "runs/press/figures"), (root.folder() / "seeds", "figures")):
+        assert study(corpus, figures="figures").figures == root.folder() / folder
 
 
 def test_a_notebook_opened_by_hand_writes_over_no_figure_of_the_users(articles: Path, tmp_path: Path) -> None:
     mine = tmp_path / "figures" / "chronology-reach.svg"
     mine.parent.mkdir()
     mine.write_text("mine", encoding="utf-8")
-    made = Study("01_chronology", words, corpus=str(articles), figures=str(mine.parent), lang="en")
+    made = study(articles, figures=str(mine.parent))
     with pytest.raises(CallError, match=r"chronology-reach\.svg: not written by revue"):
         made.figure("chronology-reach", lambda *_: pytest.fail("drawn"), pd.DataFrame())
     assert [p.name for p in mine.parent.iterdir()] == [mine.name] and mine.read_text() == "mine"
@@ -36,7 +35,6 @@ def test_a_table_longer_than_stands_open_is_exported_with_labels_and_links(
     text = TableText({"article": ("Article", "Article"), "text": ("Words", "Mots")}, ("Rows.", "Lignes."))
     monkeypatch.setitem(words.TABLES, "made-rows", text)
     made = study(articles)
-    made.figures = articles.parent / "results" / "figures"
     rows = pd.DataFrame({"article": "a", "start": range(13), "end": range(1, 14), "text": "x", "more": 1})
     made.show("made-rows", rows.head(12))
     assert not (made.figures / "made-rows.csv").exists()

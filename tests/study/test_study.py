@@ -8,7 +8,6 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
-from revue import Study
 from revue.errors import CallError, SourceError
 from revue.questions.corpus import words
 from revue.show import marks
@@ -20,7 +19,7 @@ from studies import study
 
 def test_calls_that_are_refused(articles: Path, tmp_path: Path) -> None:
     with pytest.raises(CallError, match="'en' or 'fr'"):
-        Study("01_chronology", words, corpus=str(articles), figures="figures", lang="de")
+        study(articles, lang="de")
     with pytest.raises(SourceError, match="no such file or folder"):
         study(tmp_path / "nowhere")
 
@@ -99,7 +98,6 @@ def test_findings_are_shown_and_their_rows_exported(
     articles: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     made = study(articles)
-    made.figures = articles.parent / "results" / "figures"
     made.findings("made-findings", [])
     assert not made.figures.exists() and capsys.readouterr().out == ""
     rows = pd.DataFrame({"article": "a", "start": [0, 3], "end": [2, 8], "text": ["Le", "maire"]})

@@ -7,9 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from revue import Study
 from revue.errors import CallError
-from revue.questions.corpus import words
 from studies import by_hand, study
 
 
@@ -47,7 +45,7 @@ def test_what_is_said_by_hand_is_told_first(articles: Path, capsys: pytest.Captu
     assert list(made.table("dates")["value"]) == ["2025-03-10"]
     assert list(made.table("issues")["code"]).count("correction-refused") == 2
     assert capsys.readouterr().out == ""
-    Study("01_chronology", words, corpus=str(articles), figures="figures", lang="fr")
+    study(articles, lang="fr")
     assert "1 ligne de corrections.csv sur 3 est appliquée" in capsys.readouterr().out
 
 

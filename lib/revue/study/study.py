@@ -67,6 +67,7 @@ class Study:
         self.corpus: Corpus = _corpus(self._source)
         self.figures = root.figures_folder(corpus, figures)
         self._found: tuple[Sequence[Finding], str, str] | None = None
+        self._exports = Exports(self.corpus, self.figures)
         self._provenance = Provenance(notebook, given, self.corpus, self._source)
         self.parameters = self._provenance.parameters
         self._tables = Tables(self.corpus, str(root.resolve(codebook)) if codebook else "", self.say)
@@ -83,10 +84,6 @@ class Study:
         layer of your own (`revue.layers.register`) is made again when the layer is.
         """
         return self._tables.table(name, *columns)
-
-    @cached_property
-    def _exports(self) -> Exports:
-        return Exports(self.corpus, self.figures)
 
     def url(self, article: str, start: int, end: int) -> str:
         """Link from a figure to `text[start:end]` of an article."""

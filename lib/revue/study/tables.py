@@ -20,7 +20,6 @@ from revue import annotate, arrow, parts, store
 from revue.articles import Refused
 from revue.errors import CallError
 from revue.layers import registry
-from revue.layers.events.triggers import in_french
 from revue.layers.frames import codebook
 from revue.messages import note
 from revue.project import root
@@ -68,6 +67,8 @@ class Tables:
             names = {f.code: f.names[lang] for f in self._book.frames}
             return [replace(row, frame=names.get(row.frame, row.frame)) for row in rows]
         if name == "events" and lang == "fr":
+            from revue.layers.events.triggers import in_french  # only here are the grammars of a layer needed
+
             return [replace(row, label=in_french(row.label, row.kind)) for row in rows]
         return rows
 
