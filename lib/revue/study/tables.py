@@ -21,7 +21,7 @@ from revue.articles import Refused
 from revue.errors import CallError
 from revue.layers import registry
 from revue.layers.frames import codebook
-from revue.messages import note
+from revue.messages import Note, note
 from revue.project import root
 from revue.project.engines import Engine
 from revue.sources.companions import corrections
@@ -75,20 +75,19 @@ class Tables:
     def tell_by_hand(self, lang: str) -> None:
         """Say what was named and corrected by hand, and what of it could not be."""
         if named := self._corpus.articles[0].actors:
-            self._tell("actors-by-hand", actors=len(named))
+            self._tell(note("actors-by-hand", actors=len(named)))
         refused_at_once = any(isinstance(issue, Refused) for issue in self._corpus.issues)
         if not refused_at_once and not any(a.corrections for a in self._corpus.articles):
             return
         rows = self.table("corrections")
         refused = rows[rows["status"] == "refused"]
-        self._tell("corrected-by-hand", applied=len(rows) - len(refused), all=len(rows))
+        self._tell(note("corrected-by-hand", applied=len(rows) - len(refused), all=len(rows)))
         if len(refused):
             why = refused["reason_fr" if lang == "fr" else "reason"]
             listed = [f"{row}: {said}" for row, said in zip(refused["locator"], why, strict=True)]
-            self._tell("refused-by-hand", refused=len(refused), rows=listed)
+            self._tell(note("refused-by-hand", refused=len(refused), rows=listed))
 
-    def _tell(self, message: str, **given: Any) -> None:
-        told = note(message, **given)
+    def _tell(self, told: Note) -> None:
         self._say(told.en, told.fr)
 
     @cached_property
