@@ -24,9 +24,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from revue import annotate
+from revue.annotate import whole
+from revue.annotate.parts import pieces
 from revue.layers.frames import codebook
-from revue.parts import pieces
 from revue.questions.vocabulary.concordance import kwic
 from revue.sources.corpus import load
 from revue.statistics import (
@@ -46,7 +46,7 @@ SEED = 20_250
 
 def resampled(source: Path, articles: int, length: int) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """tokens, sentences and articles of a synthetic corpus of `articles` articles of some `length` words."""
-    made = annotate.in_memory(list(pieces(load(source).articles)), ("tokens", "sentences"), codebook.load(""))
+    made = whole.in_memory(list(pieces(load(source).articles)), ("tokens", "sentences"), codebook.load(""))
     tokens, sentences = (made[name].to_pandas() for name in ("tokens", "sentences"))
     sentence = tokens.groupby(["article", "sentence"], sort=False).ngroup().to_numpy()
     begin = np.flatnonzero(np.diff(sentence, prepend=-1))
@@ -112,7 +112,7 @@ def steps(
         ("similitude", lambda r: similitude.similitude(r["lemmas"], r["lemmas"].content)),
         ("edges", lambda r: similitude.evidence(r["lemmas"], r["similitude"])),
         ("growth", lambda r: diversity.growth(r["forms"])),
-        ("diversity", lambda r: diversity.diversity(r["forms"], r["parts"])),
+        ("diversity", lambda r: diversity.diversity(r["forms"], r["parts"], 20)),
     ]
 
 

@@ -61,7 +61,7 @@ def every_measure(texts: dict[str, str], group: str) -> dict[str, pd.DataFrame]:
         "segments": segments.repeated(forms).table,
         "shared": segments.shared(forms),
         "passages": segments.passages(forms),
-        "diversity": diversity.diversity(forms, division),
+        "diversity": diversity.diversity(forms, division, 20),
         "growth": diversity.growth(forms),
         "first uses": diversity.first_uses(forms),
         "barcodes": dispersion.evidence(lemmas, dispersion.dispersion(by_article(lemmas), some)),

@@ -122,7 +122,8 @@ def test_dispersion_is_read_against_chance(spread, reading, monkeypatch):
 
 def test_diversity_by_hand():
     lemmas, articles = coded(10, a="kkmmn", b="pqq")
-    table = diversity.diversity(lemmas, parts(articles))
+    table = diversity.diversity(lemmas, parts(articles), 2)
+    assert diversity.diversity(lemmas, parts(articles), 1)["part"].tolist() == ["a"]
     assert table[["part", "words", "types", "hapax"]].to_numpy().tolist() == [["a", 5, 3, 1], ["b", 3, 2, 1]]
     assert table[["mattr_50", "mattr_100"]].isna().all(axis=None)
 

@@ -58,10 +58,12 @@ def mtld(codes: NDArray[np.int64], threshold: float = THRESHOLD) -> float:
     return float(np.mean([len(codes) / f for f in passes])) if min(passes) > 0 else float("nan")
 
 
-def diversity(words: Words, parts: Parts) -> pd.DataFrame:
-    """One row a part: part, words, types, hapax (types that occur once), mattr_50, mattr_100, mtld."""
-    rows = []
-    for name, codes in _texts(words, parts):
+def diversity(words: Words, parts: Parts, most: int) -> pd.DataFrame:
+    """One row for each of the `most` longest parts: part, words, types, hapax (types that occur once), mattr_50,
+    mattr_100, mtld."""
+    rows, texts = [], _texts(words, parts)
+    longest = np.argsort([-len(codes) for _, codes in texts], kind="stable")[:most]
+    for name, codes in (texts[nth] for nth in sorted(longest)):
         count = np.unique(codes, return_counts=True)[1]
         rows.append(
             {

@@ -21,7 +21,7 @@ from numpy.typing import ArrayLike
 from revue.statistics.words import Floats, Ints, Words, distinct, pairs
 
 LEVEL, DRAWS, SEED = 0.95, 999, 20_241
-#: Draws of the sentences of a corpus with more than LARGE, of which each draw says nearly the same.
+#: Draws of more than LARGE units, of which each draw says nearly the same.
 DRAWS_OF_LARGE, LARGE = 199, 50_000
 #: Units drawn at once, which bounds the memory; the draws do not depend on it.
 _AT_ONCE = 500_000
@@ -75,17 +75,18 @@ def rank_range(scores: Floats) -> tuple[Floats, Floats]:
     return place.min(axis=1).astype(float), place.max(axis=1).astype(float)
 
 
-def resamples(strata: ArrayLike, draws: int = DRAWS, seed: int = SEED) -> Iterator[Ints]:
+def resamples(strata: ArrayLike, draws: int | None = None, seed: int = SEED) -> Iterator[Ints]:
     """How often each unit is drawn: blocks of rows, one row a resample, one column a unit.
 
     `strata` holds the stratum of each unit, in any order. Every resample holds as many units of a stratum as there
-    are in it.
+    are in it. Without `draws`, there are DRAWS, of more than LARGE units DRAWS_OF_LARGE.
     """
     code = pd.factorize(np.asarray(strata))[0]
     order = np.argsort(code, kind="stable")
     begin = np.searchsorted(code[order], code[order])
     size = np.bincount(code)[code[order]] if len(code) else np.zeros(0, np.int64)
     random = np.random.default_rng(seed)
+    draws = draws or (DRAWS if len(code) <= LARGE else DRAWS_OF_LARGE)
     block = max(1, _AT_ONCE // max(len(code), 1))
     for done in range(0, draws, block):
         rows = min(block, draws - done)
@@ -109,7 +110,7 @@ def ratio_intervals(
     denominators: ArrayLike,
     strata: ArrayLike,
     level: float = LEVEL,
-    draws: int = DRAWS,
+    draws: int | None = None,
     seed: int = SEED,
 ) -> tuple[Floats, Floats]:
     """Percentile interval of the ratio of sums, sum of `numerators` over sum of `denominators`.
@@ -163,5 +164,4 @@ def sentence_intervals(words: Words, codes: Ints) -> tuple[Floats, Floats]:
     cells = pairs(words.sentence[kept], place[words.code[kept]], width)
     unit, column = np.divmod(np.append(cells, pairs(np.arange(len(lengths)), len(codes), width)), width)
     values = np.append(np.full(len(cells), 1000.0), lengths)
-    draws = DRAWS if len(lengths) <= LARGE else DRAWS_OF_LARGE
-    return _ratios(values, unit, column, width, resamples(strata, draws), LEVEL)
+    return _ratios(values, unit, column, width, resamples(strata), LEVEL)

@@ -10,8 +10,8 @@ Most sentences of a large corpus have neither code nor candidate: they are count
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
@@ -25,7 +25,7 @@ from revue.questions.framing import coders, coding, counts
 from revue.questions.framing.coding import Coded
 from revue.questions.framing.sheets import read_sheets
 from revue.tables import Frame, Quote, from_frame, to_frame
-from revue.text.document import Document, Sentence, Token, tokenise
+from revue.text.document import Document, Sentence, Token
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 Basis = Literal["coded", "one coder", "candidates"]
 
 _PLACE = ["article", "sentence", "start", "end", "text"]
+_WORD = ["article", "sentence", "text"]
 
 
 class Source(Protocol):
@@ -68,24 +69,19 @@ class Unit(NamedTuple):
         return self.article, self.start, self.end
 
 
-class _Beginnings(dict[str, bool]):
-    """Whether a cue of a codebook, or what makes cues of other sentences count, may begin with a word.
+def _beginnings(book: Codebook) -> Callable[[str], bool]:
+    """Whether a cue of a codebook, or what makes cues of other sentences count, may begin with a word."""
+    families = [family for _, family in book.families]
+    far = [p for family in families if family.within == "article" for p in family.near]
+    cues = [p for family in families for p in family.cues]
+    lexicon = Lexicon([Pattern(p.source, p.elements[:1]) for p in (*cues, *far)])
 
-    Words recur, so it is remembered.
-    """
-
-    def __init__(self, book: Codebook) -> None:
-        super().__init__()
-        families = [family for _, family in book.families]
-        far = [p for family in families if family.within == "article" for p in family.near]
-        cues = [p for family in families for p in family.cues]
-        self._lexicon = Lexicon([Pattern(p.source, p.elements[:1]) for p in (*cues, *far)])
-
-    def __missing__(self, word: str) -> bool:
+    def begins(word: str) -> bool:
         alone = Document(Article("", word))
         alone.tokens = [[Token(0, len(word), "word")]]
-        self[word] = any(True for words in sentence_words(alone) for _ in self._lexicon.find(words))
-        return self[word]
+        return any(True for words in sentence_words(alone) for _ in lexicon.find(words))
+
+    return begins
 
 
 class Framing:
@@ -109,6 +105,7 @@ class Framing:
         self._quotes: dict[str, list[Quote]] = defaultdict(list)
         for quote in from_frame(quotes, Quote):
             self._quotes[quote.article].append(quote)
+        self._words: Callable[[], pd.DataFrame] = self._tokens
         self.coded, self.issues = read_sheets(sheets, self.documents, book)
 
     @classmethod
@@ -124,6 +121,7 @@ class Framing:
         articles = sorted(study.corpus.articles, key=lambda a: order.index(a.article))
         made = cls(articles, study.table("quotes"), study.table("frames"), book, sheets)
         made._cut(study.table("sentences", "article", "sentence", "start", "end", "label"))
+        made._words = partial(study.table, "tokens", *_WORD)
         if codings and not sheets:
             made.issues.append(issue(codings, "sheet-none-there", folder=codings))
         return made
@@ -136,21 +134,32 @@ class Framing:
         for document in self.documents:
             document.sentences = cut[document.article.article]
 
+    def _tokens(self) -> pd.DataFrame:
+        """The words of all sentences, where no table has them."""
+        import pandas as pd
+
+        rows = [
+            (d.article.article, s.index, d.text[token.start : token.end])
+            for d in self.documents
+            for s, tokens in zip(d.sentences, d.tokens, strict=True)
+            for token in tokens
+        ]
+        return pd.DataFrame(rows, columns=_WORD)
+
     def hits(self, book: Codebook) -> pd.DataFrame:
         """The cues of another codebook in all articles: rows of table `frames`.
 
-        An article at a time, and of each the sentences with a word that a cue may begin with.
+        Read are the sentences with a word that a cue may begin with.
         """
-        begins, rows = _Beginnings(book), list[Frame]()
+        begins, words, rows = _beginnings(book), self._words(), list[Frame]()
+        asked = words[words["text"].isin([word for word in words["text"].unique() if begins(word)])]
+        chosen = asked.groupby("article")["sentence"].agg(set)
         for known in self.documents:
             document = Document(known.article)
-            document.sentences = [
-                s
-                for s in known.sentences
-                if any(begins[document.norm[a:b]] for a, b, _ in tokenise(known.text, s.start, s.end))
-            ]
-            if document.sentences:
-                rows += frames(document, self._quotes.get(known.article.article, ()), book)
+            name = document.article.article
+            if name in chosen.index:
+                document.sentences = [s for s in known.sentences if s.index in chosen[name]]
+                rows += frames(document, self._quotes.get(name, ()), book)
         return to_frame(rows, Frame)
 
     @property

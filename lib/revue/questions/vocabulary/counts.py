@@ -245,9 +245,8 @@ def in_articles(given: Vocabulary, cells: pd.DataFrame) -> pd.DataFrame:
 
 def diverse(given: Vocabulary) -> pd.DataFrame:
     """`diversity.diversity` of the longest parts, in the order of parts; those too short for any measure left out."""
-    table = diversity.diversity(given.forms, given.parts)
-    longest = table[table["mattr_50"].notna()].nlargest(LONGEST, "words")
-    return longest.sort_index().reset_index(drop=True)
+    table = diversity.diversity(given.forms, given.parts, LONGEST)
+    return table[table["mattr_50"].notna()].reset_index(drop=True)
 
 
 class Compared(NamedTuple):

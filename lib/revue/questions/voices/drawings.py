@@ -95,8 +95,10 @@ def _numbers(ax: Axes, y: int, line: dict[str, Any], setting: Setting) -> None:
         if column in line:
             _beside(ax, y, number(int(line[column]), setting.lang), right, "right", weight=weight)
     if setting.wide and not line["head"]:
-        found = [setting.label(name) for name in setting.labels if name in line["articles"]]
-        _beside(ax, y, " ".join(found) if len(found) <= _ARTICLES else number(len(found)), _LETTERS, "left")
+        held = set(line["articles"])
+        if few := len(held) <= _ARTICLES:
+            listed = " ".join(setting.label(name) for name in setting.labels if name in held)
+        _beside(ax, y, listed if few else number(len(held)), _LETTERS, "left")
 
 
 def _beside(ax: Axes, y: float, text: str, right: int, side: Any, **look: Any) -> None:
