@@ -52,9 +52,14 @@ def test_what_is_said_by_hand_is_told_first(articles: Path, capsys: pytest.Captu
 def test_some_columns_are_those_of_the_whole_table(articles: Path) -> None:
     whole = study(articles).table("tokens")
     made = study(articles)
-    pd.testing.assert_frame_equal(made.table("tokens", "article", "text"), whole[["article", "text"]])
+    some = made.table("tokens", "article", "text")
+    assert all(kind == "category" for kind in some.dtypes)  # each string once
+    pd.testing.assert_frame_equal(some.astype("str"), whole[["article", "text"]])
+    assert ("tokens", "article", "text") not in made._tables._made  # the store has them
     pd.testing.assert_frame_equal(made.table("tokens"), whole)
     pd.testing.assert_frame_equal(made.table("tokens", "lemma"), whole[["lemma"]])
+    texts = study(articles).table("sentences", "text")
+    pd.testing.assert_frame_equal(texts, study(articles).table("sentences")[["text"]])
 
 
 def test_an_article_is_read_the_same_with_its_part_alone(
@@ -76,6 +81,6 @@ def test_what_compares_articles_is_kept_for_the_whole_corpus(
     articles: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, refined = (study(articles).table(name) for name in ("events", "refined"))
-    monkeypatch.setattr("revue.parts.Compared.tables", lambda *_: pytest.fail("compared again"))
+    monkeypatch.setattr("revue.annotate.parts.Compared.tables", lambda *_: pytest.fail("compared again"))
     pd.testing.assert_frame_equal(study(articles).table("events"), first)
     pd.testing.assert_frame_equal(study(articles).table("refined"), refined)

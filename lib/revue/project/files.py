@@ -93,13 +93,13 @@ def marks(folder: Path) -> Marks:
         return Marks()
 
 
-def figure_marks(folder: Path) -> dict[str, str]:
-    """What revue wrote in a folder of figures, mark or not: sidecars, what they name, and the page of all figures.
+def figure_marks(folder: Path, sidecars: str = "*.json") -> dict[str, str]:
+    """What revue wrote in a folder of figures, mark or not: `sidecars`, what they name, and the page of all figures.
 
     A sidecar names the files of its figure with their digests; nothing gives a digest of the sidecar itself.
     """
     found: dict[str, str] = {}
-    for sidecar in sorted(folder.glob("*.json")):
+    for sidecar in sorted(folder.glob(sidecars)):
         try:
             content = json.loads(sidecar.read_text(encoding="utf-8"))
             named = {n: str(d) for n, d in content["files"].items() if _stem(n) == sidecar.stem}

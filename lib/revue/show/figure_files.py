@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from revue.errors import CallError
 from revue.project.digests import digest
-from revue.project.files import COLUMN, as_json, write_atomically
+from revue.project.files import COLUMN, write_atomically
 from revue.show import sidecars
 from revue.show.citation import RIGHTS
 from revue.show.setting import Setting
@@ -116,7 +116,7 @@ def _written(files: Mapping[str, bytes], sidecar: dict[str, Any], folder: Path) 
     sidecar["files"] = {name: digest(content) for name, content in files.items()}
     for name, content in files.items():
         write_atomically(folder / name, content)
-    write_atomically(folder / f"{sidecar['id']}.json", as_json(sidecar))
+    write_atomically(folder / f"{sidecar['id']}.json", sidecars.as_bytes(sidecar))
     return sidecar
 
 

@@ -55,7 +55,7 @@ def _settle(fig: Figure) -> None:
     fig.set_dpi(_FINE)  # at a screen's resolution letters are measured in whole pixels, and too narrow
     fig.draw_without_rendering()
     fig.set_dpi(usual)
-    fig.set_layout_engine("none")
+    fig.set_layout_engine(None)  # "none" would leave a placeholder, for which every picture is drawn twice
     for ax in fig.axes:
         x, y, width, height = (round(float(value), 5) for value in ax.get_position(original=True).bounds)
         ax.set_position((x, y, width, height))

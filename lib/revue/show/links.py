@@ -20,6 +20,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from itertools import pairwise, zip_longest
 from pathlib import Path
 from urllib.parse import quote
@@ -179,6 +180,7 @@ class Places:
         return quote(words, safe="").replace("-", "%2D")
 
 
+@cache
 def _folded(char: str) -> str:
     """A character as a browser compares it: without case, accent, kind of space or kind of quotation mark."""
     if char.isspace():

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from revue.articles import Article
 from revue.project.digests import Rests, digest, short
+from revue.project.files import as_json
 from revue.show.citation import RIGHTS, citations
 from revue.show.texts import LANGUAGES, Said
 
@@ -111,6 +112,13 @@ def figure_record(
         "alt": _by_language(words.alt),
     }
     return made | {"citations": citations(made, articles_digest(made))}
+
+
+def as_bytes(sidecar: Mapping[str, Any]) -> bytes:
+    """A sidecar as its file holds it: an article a line."""
+    articles = [json.dumps(one, ensure_ascii=False, sort_keys=True) for one in sidecar["articles"]]
+    empty, lines = b' "articles": [],', ",\n  ".join(articles)
+    return as_json({**sidecar, "articles": []}).replace(empty, f' "articles": [\n  {lines}\n ],'.encode(), 1)
 
 
 def _by_language(said: Said) -> dict[str, str]:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from revue.project import files, root
+from revue.show.figure_files import checked
 from revue.show.links import TEXTS, Links
 from revue.sources.corpus import Corpus
 
@@ -61,11 +62,14 @@ class Exports:
             named = {f"{TEXTS}/{name}": content for name, content in contents.items()}
             files.write_marked(self.figures.parent, named)
 
-    def folder(self, names: Sequence[str]) -> Path:
-        """Where files go now. Raises `CallError` for one of the `names` that is not as revue wrote it."""
-        told = root.stage()
+    def folder(self, export_id: str, names: Sequence[str]) -> Path:
+        """Where the files of an export go now.
+
+        Raises `CallError` for an id that is none, and for one of the `names` that is not as revue wrote it.
+        """
+        told, sidecar = root.stage(), f"{checked(export_id)}.json"
         folder = Path(told.folder) if told else self.figures
-        files.refuse_others(folder, names, files.figure_marks(folder))
+        files.refuse_others(folder, names, files.figure_marks(folder, sidecar))
         return folder
 
     def way(self, name: str) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from revue import store
+from revue.annotate import store
 from revue.errors import CallError
 from revue.layers import registry
 from revue.project import parameters, root

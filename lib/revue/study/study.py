@@ -15,7 +15,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from revue import store
+from revue.annotate import store
 from revue.errors import CallError
 from revue.layers import registry
 from revue.messages import error
@@ -24,7 +24,7 @@ from revue.show import figure_files, findings, frame, html, prose, reading, side
 from revue.show import labels as labelling
 from revue.show.citation import LICENCE
 from revue.show.findings import Finding
-from revue.show.rows import written
+from revue.show.rows import EXPORTED, left_out, spread, written
 from revue.show.setting import Setting
 from revue.show.texts import LANGUAGES, FigureText, Said, TableText, figure_text, within
 from revue.show.typography import NBSP, number, plural, spaced
@@ -80,8 +80,9 @@ class Study:
     def table(self, name: str, *columns: str) -> pd.DataFrame:
         """One table as a DataFrame (columns: see `revue.tables`), made once; the caller may change its copy.
 
-        Where `columns` are named, it has these alone: of a large corpus, that saves time and memory. The table of a
-        layer of your own (`revue.layers.register`) is made again when the layer is.
+        Where `columns` are named, it has these alone, and strings of tokens are categories: of a large corpus, that
+        saves time and memory. The table of a layer of your own (`revue.layers.register`) is made again when the layer
+        is.
         """
         return self._tables.table(name, *columns)
 
@@ -97,9 +98,11 @@ class Study:
         given = {a.article: a.fields.get("label", "") for a in self.corpus.articles}
         return labelling.labels(self._tables.kept("articles"), given)
 
-    def _key(self, lang: str) -> list[labelling.Entry]:
+    @cached_property
+    def _keys(self) -> dict[str, list[labelling.Entry]]:
         first = {a.article: labelling.first_words(a) for a in self.corpus.articles}
-        return labelling.key(self._tables.kept("articles"), first, self.labels, lang)
+        articles = self._tables.kept("articles")
+        return {lang: labelling.key(articles, first, self.labels, lang) for lang in LANGUAGES}
 
     def prose(self, section: str, **values: object) -> None:
         """Show a section of the notebook's prose in the study's language, `{name}` in it replaced by a value.
@@ -138,7 +141,7 @@ class Study:
 
     def key(self) -> None:
         """Show which article each label stands for."""
-        _display(html.key(self._key(self.lang), self.lang))
+        _display(html.key(self._keys[self.lang], self.lang))
 
     def say(self, en: str, fr: str) -> None:
         """One paragraph of computed prose, in the study's language; none where it is empty."""
@@ -156,14 +159,14 @@ class Study:
         linked = {"article", "start", "end"} <= set(frame.columns) and text.evidence in text.columns
         first = frame.head(html.FOLDED)
         urls = self._from_notebook(first) if linked else None
-        rows = frame.head(html.EXPORTED)
+        rows = frame.head(EXPORTED)
         export = self._save_table(table_id, rows, text.caption) if len(frame) > html.OPEN else None
         shown = written(first, text, self.labels, self.lang)
         _display(html.table(shown, text, self.lang, urls, export, len(frame)))
 
     def _save_table(self, table_id: str, rows: pd.DataFrame, caption: Said) -> str:
         """Export a table and give the link to it from the notebook."""
-        folder = self._exports.folder([f"{table_id}.csv", f"{table_id}.json"])
+        folder = self._exports.folder(table_id, [f"{table_id}.csv", f"{table_id}.json"])
         exported, context = self._exports.rows(rows, self.labels), self._context(table_id)
         figure_files.save_table(table_id, exported, caption, folder, context, self.lang)
         return self._exports.way(f"{table_id}.csv")
@@ -208,7 +211,7 @@ class Study:
         `rows`, else the rows that the drawing gives back, else the first of `given`. Raises `CallError` for a file of
         one of the figure's names that is not, or no longer, as revue wrote it.
         """
-        folder = self._exports.folder(figure_files.names(figure_id))
+        folder = self._exports.folder(figure_id, figure_files.names(figure_id))
 
         def url(article: str, start: int, end: int) -> str:
             return self._exports.link(article, start, end, self.figures)
@@ -231,18 +234,19 @@ class Study:
                     within(text.subtitle, self.lang),
                     self._source_line(figure_id),
                 )
-        keyed = figure_files.spaced_text(self._keyed(text))
-        exported, context = self._exports.rows(data, self.labels), self._context(figure_id)
+        keyed = figure_files.spaced_text(self._keyed(text, left_out(len(data), EXPORTED)))
+        exported, context = self._exports.rows(spread(data, EXPORTED), self.labels), self._context(figure_id)
         figure_files.save_figure(drawn, figure_id, exported, keyed, folder, context, self.lang)
         self._exports.write_texts()
         fig, _ = drawn["page"]
         shown = html.picture(figure_files.screen(fig), fig.get_figwidth(), text, self.lang, figure_id)
         _display(shown)
 
-    def _keyed(self, text: FigureText) -> FigureText:
-        """A figure's text whose caption ends with the key of the articles' labels."""
-        en, fr = (labelling.key_line(self._key(lang), lang) for lang in LANGUAGES)
-        return replace(text, caption=(f"{text.caption[0]} {en}", f"{text.caption[1]} {fr}"))
+    def _keyed(self, text: FigureText, *more: Said) -> FigureText:
+        """A figure's text whose caption ends with what is `more` to say, and the key of the articles' labels."""
+        key = tuple(labelling.key_line(self._keys[lang], lang) for lang in LANGUAGES)
+        en, fr = (" ".join(filter(None, said)) for said in zip(text.caption, *more, key, strict=True))
+        return replace(text, caption=(en, fr))
 
     def _source_line(self, figure_id: str) -> str:
         """Where a figure comes from, as its last line says it."""

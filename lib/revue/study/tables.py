@@ -16,7 +16,7 @@ from typing import Any
 
 import pandas as pd
 
-from revue import annotate, arrow, parts, store
+from revue.annotate import arrow, parts, store, whole
 from revue.articles import Refused
 from revue.errors import CallError
 from revue.layers import registry
@@ -53,11 +53,15 @@ class Tables:
         return found[list(columns)] if columns else found.copy(deep=False)
 
     def kept(self, name: str, *columns: str) -> pd.DataFrame:
-        """A table of revue's as it is kept, not to be changed; it does not count as asked for."""
-        if (name,) not in self._made and (name, *columns) not in self._made:
+        """A table of revue's as it is kept, not to be changed; it does not count as asked for.
+
+        Some columns of one are read again from the store each time: of a large corpus they would fill the memory.
+        """
+        if (name,) in self._made:
+            return self._made[name,]
+        if (name, *columns) not in self._made:
             self._make(name, columns)
-        whole = self._made.get((name,))
-        return self._made[name, *columns] if whole is None else whole
+        return self._made.pop((name, *columns)) if columns and store.usable() else self._made[name, *columns]
 
     def rows(self, name: str, article: str, lang: str) -> list[Any]:
         """What a layer found in an article, with the names of frames and events in this language."""
@@ -102,11 +106,11 @@ class Tables:
         """Make a table, and with it those that cost one pass with it, where they can be kept."""
         engine, wanted = Engine(jobs=_processes()), registry.family(name)
         if store.usable():
-            for _ in annotate.fill(self._pieces, wanted, self._book, engine):
+            for _ in whole.fill(self._pieces, wanted, self._book, engine):
                 pass
             wanted = (name,)
         only = {name: columns} if columns else {}
-        made = annotate.in_memory(self._pieces, wanted, self._book, engine, self._corpus.issues, only)
+        made = whole.in_memory(self._pieces, wanted, self._book, engine, self._corpus.issues, only)
         issues = made.pop("issues").to_pandas()
         self._made |= {(n, *only.get(n, ())): rows.to_pandas() for n, rows in made.items()}
         self._note_issues(issues)
@@ -145,7 +149,7 @@ class Tables:
             return self.table(name)
         self.asked.add(name)
         piece = next(p for p in self._pieces if any(a.article == article for a in p.articles))
-        frame: pd.DataFrame = annotate.in_memory([piece], (name,), self._book)[name].to_pandas()
+        frame: pd.DataFrame = whole.in_memory([piece], (name,), self._book)[name].to_pandas()
         return frame
 
 
