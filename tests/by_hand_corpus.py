@@ -8,11 +8,11 @@ from typing import Any
 
 import pandas as pd
 
-from revue.annotate import in_memory
+from revue.annotate.parts import pieces
+from revue.annotate.whole import in_memory
 from revue.articles import Issue
 from revue.layers.frames import codebook
 from revue.layers.registry import TABLES
-from revue.parts import pieces
 from revue.sources.corpus import load
 
 PONT = (

@@ -12,12 +12,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from hypothesis import strategies as st
 
-from revue.arrow import issue_table, schema
+from revue.annotate.arrow import issue_table, schema
+from revue.annotate.parts import Piece, read_part
 from revue.articles import Article, Issue, Label, Passage
 from revue.formats.written import Tables
 from revue.layers.frames import codebook
 from revue.layers.registry import BASE, LAYERS
-from revue.parts import Piece, read_part
 from revue.tables import Mention, Quote, Timex
 
 _WORDS = codebook.load("")

@@ -9,10 +9,10 @@ from functools import cache
 
 import pandas as pd
 
-from revue.annotate import in_memory
+from revue.annotate.parts import pieces
+from revue.annotate.whole import in_memory
 from revue.articles import Article, Passage
 from revue.layers.frames import codebook
-from revue.parts import pieces
 
 MAYOR = (
     "Le port ferme\n\n"

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from revue.arrow import schema
+from revue.annotate.arrow import schema
 from revue.layers.registry import LAYERS
 from revue.tables import Quote, from_frame, to_frame
 

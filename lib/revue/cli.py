@@ -186,7 +186,7 @@ def _run(args: argparse.Namespace) -> int:
 
 def _tell_means(args: argparse.Namespace) -> list[str]:
     """Say once what has to be done without; the lines said."""
-    from revue import store
+    from revue.annotate import store
     from revue.project.digests import installed
 
     lacks = [] if store.usable() else [note("store-closed", folder=str(store.folder()))]
@@ -198,7 +198,7 @@ def _tell_means(args: argparse.Namespace) -> list[str]:
 
 
 def _store(args: argparse.Namespace) -> int:
-    from revue import store
+    from revue.annotate import store
 
     held = store.clear() if args.clear else store.state()
     told: dict[str, Any] = {
@@ -261,7 +261,7 @@ def _from_here(path: str) -> str:
 
 
 def _annotate(args: argparse.Namespace) -> int:
-    from revue.annotate import annotate
+    from revue.annotate.whole import annotate
     from revue.by_hand.correcting import LAYERS
     from revue.layers.registry import CHOICES
     from revue.project.engines import Engine

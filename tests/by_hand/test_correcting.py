@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from by_hand_corpus import HEADER, PONT, corpus, line, row, tables
 from places import ROOT
-from revue import parts
-from revue.annotate import annotate
+from revue.annotate import parts
+from revue.annotate.whole import annotate
 from revue.articles import Article, Correction
 from revue.by_hand.correcting import KINDS, LAYERS, Outcome, corrected
 from revue.by_hand.values import read, settable

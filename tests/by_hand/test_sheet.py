@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from by_hand_corpus import PONT, PORT, corpus, line, row, tables
-from revue.annotate import annotate
+from revue.annotate.whole import annotate
 from revue.by_hand.correcting import LAYERS
 from revue.by_hand.sheet import COLUMNS
 from revue.errors import CallError

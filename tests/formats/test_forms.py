@@ -12,7 +12,7 @@ import pytest
 from laid import article, lay
 from places import SEEDS
 from revue import cli
-from revue.annotate import annotate
+from revue.annotate.whole import annotate
 from revue.errors import CallError
 from revue.formats import forms
 from revue.sources.corpus import load

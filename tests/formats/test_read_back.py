@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from places import ROOT
-from revue.annotate import annotate
+from revue.annotate.whole import annotate
 from revue.articles import ARTICLE_LABELS, Article
 from revue.sources.corpus import load
 

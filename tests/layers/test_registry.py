@@ -116,8 +116,8 @@ def test_no_layer_is_imported_with_the_registry() -> None:
 def test_words_are_had_without_the_language_model() -> None:
     code = """
 import sys
-from revue.annotate import in_memory
-from revue.parts import Piece
+from revue.annotate.whole import in_memory
+from revue.annotate.parts import Piece
 from revue.layers.frames import codebook
 from revue.articles import Article, Passage
 from revue.layers import registry

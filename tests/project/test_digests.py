@@ -71,9 +71,9 @@ async def f(a, /, b: int = 0x10, *c, d=None, **e) -> str:
 
 TREE = {
     "__init__.py": "",
-    "study/__init__.py": "from revue import annotate\nimport revue.lay\n",
+    "study/__init__.py": "from revue.annotate import whole\nimport revue.lay\n",
     "study/tables.py": "from revue import hidden\n",
-    "annotate.py": "from revue.lay import quotes\n",
+    "annotate/whole.py": "from revue.lay import quotes\n",
     "layers/registry.py": "from revue import hidden\n",
     "sources/corpus.py": "from revue.sources.readers import csv\n",
     "show/html.py": "",
@@ -96,7 +96,7 @@ TREE = {
 BASE = {
     "revue.study",
     "revue.study.tables",
-    "revue.annotate",
+    "revue.annotate.whole",
     "revue.layers.registry",
     "revue.sources.corpus",
     "revue.sources.readers.csv",
@@ -205,7 +205,7 @@ CHANGES = {
     "questions/voices/drawings.py": {"voices-shares"},
     "layers/speech/layer.py": SPEAKING,
     "sources/pages/decoding.py": EVERYTHING,
-    "annotate.py": EVERYTHING,
+    "annotate/whole.py": EVERYTHING,
     "study/tables.py": EVERYTHING,
     "runs/run.py": set(),
     "project/files.py": set(),

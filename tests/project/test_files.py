@@ -16,7 +16,8 @@ import psutil
 import pytest
 
 from project_copy import copy_project, notebooks_of, revue
-from revue import annotate, cli
+from revue import cli
+from revue.annotate import whole
 from revue.errors import CallError
 from revue.project import engines, files
 from revue.runs import planning
@@ -167,7 +168,7 @@ def test_a_disk_that_takes_no_file_is_said_and_nothing_is_left(
         raise OSError(code, os.strerror(code))
 
     before = held(home)
-    monkeypatch.setattr(annotate.pq, "write_table", full)
+    monkeypatch.setattr(whole.pq, "write_table", full)
     assert tables("articles", "--out", "new/T") == 2
     assert os.strerror(code) in capsys.readouterr().err
     assert held(home) == before

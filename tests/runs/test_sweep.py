@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 
 from project_copy import copy_project, notebooks_of, revue
-from revue.annotate import annotate
+from revue.annotate.whole import annotate
 from revue.errors import CallError
 from revue.project.engines import Engine
 from revue.runs import sweep

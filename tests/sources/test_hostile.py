@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from hostile import ARTICLE, CASES, SPECIAL, Case, build
-from revue.annotate import annotate
+from revue.annotate.whole import annotate
 from revue.articles import ARTICLE_LABELS, Article, Issue
 from revue.layers.registry import TABLES, written
 from revue.project.engines import Engine

@@ -11,16 +11,16 @@ import pytest
 
 import revue.text.document
 from odd_files import SMALL, UNITS, build, text
-from revue import annotate
+from revue.annotate import whole
+from revue.annotate.layered import ArticleLayers
+from revue.annotate.parts import Compared
 from revue.articles import Article, Passage
-from revue.layered import ArticleLayers
 from revue.layers import registry
 from revue.layers.frames import codebook
 from revue.layers.names import layer as names
 from revue.layers.numbers import layer as numbers
 from revue.layers.numbers.measure import prepare
 from revue.layers.registry import LAYERS
-from revue.parts import Compared
 from revue.sources import corpus
 from revue.sources.duplicates import Duplicates
 from revue.sources.readers.text import read as read_page
@@ -127,8 +127,8 @@ def test_an_endless_sentence_is_cut_at_spaces(
 
 def codes(source: Path, out: Path) -> tuple[dict[str, int], list[tuple[str, str | None, str, str]]]:
     """Rows by table of an annotated corpus, and its issues."""
-    rows = annotate.annotate(source, out)
-    issues = annotate.pq.read_table(out / "issues").to_pylist()
+    rows = whole.annotate(source, out)
+    issues = whole.pq.read_table(out / "issues").to_pylist()
     return rows, [(i["path"], i["locator"], i["code"], i["severity"]) for i in issues]
 
 

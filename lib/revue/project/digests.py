@@ -46,10 +46,10 @@ JOINTS = frozenset(
         "revue.study.tables",
         "revue.study.exports",
         "revue.study.provenance",
-        "revue.annotate",
-        "revue.parts",
-        "revue.layered",
-        "revue.arrow",
+        "revue.annotate.whole",
+        "revue.annotate.parts",
+        "revue.annotate.layered",
+        "revue.annotate.arrow",
         "revue.layers.registry",
     }
 )
@@ -64,7 +64,7 @@ APART = frozenset(
         "revue.errors",
         "revue.project.files",
         "revue.project.root",
-        "revue.store",
+        "revue.annotate.store",
     }
 )
 

@@ -20,7 +20,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from revue import store
+from revue.annotate import store
 from revue.errors import CallError, SourceError
 from revue.project import digests, root
 from revue.project.digests import digest

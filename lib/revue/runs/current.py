@@ -18,7 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from revue import store
+from revue.annotate import store
 from revue.layers import registry
 from revue.project import digests, root
 from revue.project.files import as_json, sha256, sha256_if_any, write_atomically

@@ -20,7 +20,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeGuard
 
-from revue import data, layered, store
+from revue import data
+from revue.annotate import layered, store
 from revue.articles import Article, Passage
 from revue.errors import CallError
 from revue.layers import registry
@@ -320,12 +321,12 @@ def _is_text(node: ast.AST, text: str) -> TypeGuard[ast.Constant]:
 
 
 def _files(room: str) -> list[Path]:
-    return sorted(Path(layered.__file__).parent.joinpath(*room.split(".")[1:]).glob("*.py"))
+    return sorted(Path(data.__file__).parents[1].joinpath(*room.split(".")[1:]).glob("*.py"))
 
 
 def _shown(path: Path, *lines: int) -> str:
     """Lines of a file, from the project on, or from where revue is installed."""
-    homes = (root.folder().resolve(), Path(layered.__file__).resolve().parents[1])
+    homes = (root.folder().resolve(), Path(data.__file__).resolve().parents[2])
     home = next(home for home in (*homes, Path("/")) if path.resolve().is_relative_to(home))
     where = f"line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines))}"
     return f"{path.resolve().relative_to(home).as_posix()}, {where}"

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from revue import annotate, parts, store
+from revue.annotate import parts, store, whole
 from revue.layers import registry
 from revue.layers.frames import codebook as codebooks
 from revue.project import engines, files, root
@@ -64,18 +64,21 @@ def run(
         for source, found in read.items():
             pieces = list(parts.pieces(found.articles))
             if parts.is_large(pieces) and store.usable():
-                for count in annotate.fill(pieces, wanted, codebooks.load(book), engines.Engine(jobs=jobs)):
+                for count in whole.fill(pieces, wanted, codebooks.load(book), engines.Engine(jobs=jobs)):
                     annotated(count)
             else:
                 filling.append((kept[str(source)], wanted, book))
-        executed = _executed(planned, left, output.stage, kept, filling, jobs, progress)
-        _refuse_full_disk(executed.values())
-        if planned.apart:
+
+        def write_tables() -> None:
             source = root.resolve(planned.given.get(CORPUS, root.DEFAULT_CORPUS))
-            annotate.write_tables(
+            whole.write_tables(
                 source, [*read[source].issues, *read[source].articles], read[source].counts,
                 output.new / "tables", engines.Engine(jobs=jobs), registry.brought(registry.CHOICES), book,
             )  # fmt: skip
+
+        more = write_tables if planned.apart else None
+        executed = _executed(planned, left, output.stage, kept, filling, jobs, progress, more)
+        _refuse_full_disk(executed.values())
         done |= publishing.publish(planned, output, {n: executed[n] for n in left}, inputs)
         return [done[n] for n in planned.notebooks]
 
@@ -88,8 +91,12 @@ def _executed(
     fillings: Iterable[tuple[str, frozenset[str], str]],
     jobs: int,
     progress: Callable[[Outcome], None],
+    last: Callable[[], None] | None,
 ) -> dict[Path, Outcome]:
-    """Execute notebooks side by side in `stage`; `kept`: the corpora. Meanwhile, some `fillings` (`_fill`) are made."""
+    """Execute notebooks side by side in `stage`; `kept`: the corpora. Meanwhile, some `fillings` (`_fill`) are made.
+
+    `last` is called beside the last notebooks, once the fillings are made.
+    """
     done: dict[Path, Outcome] = {}
     with (
         TemporaryDirectory() as private,
@@ -105,11 +112,18 @@ def _executed(
             content, values = planned.notebooks[notebook], planned.values[notebook]
             call = (notebook.name, content, values, work, told, Path(private) / str(i), held)
             futures[pool.submit(executing.execute, *call)] = notebook
+
+        def after_filling(call: Callable[[], None]) -> None:
+            for process in filling:
+                process.join()
+            call()
+
+        ended = pool.submit(after_filling, last) if last else None
         for future in as_completed(futures):
             done[futures[future]] = future.result()
             progress(future.result())
-        for process in filling if planned.apart else ():
-            process.join()
+        if ended:
+            ended.result()
     return done
 
 
@@ -139,7 +153,7 @@ def _fill(kept: str, wanted: frozenset[str], codebook: str) -> None:
     """Make what notebooks will ask for, once, while the first of them begin: in a process of its own."""
     with suppress(Exception):  # a notebook that needs what is wrong says so
         pieces = parts.pieces(Corpus.from_bytes(Path(kept).read_bytes()).articles)
-        for _ in annotate.fill(pieces, wanted, codebooks.load(codebook), engines.THIS_PROCESS):
+        for _ in whole.fill(pieces, wanted, codebooks.load(codebook), engines.THIS_PROCESS):
             pass
 
 

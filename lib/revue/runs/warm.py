@@ -20,7 +20,7 @@ def _warm() -> None:
     from matplotlib.figure import Figure
 
     import revue.study  # noqa: F401
-    from revue import store
+    from revue.annotate import store
     from revue.layers import registry
     from revue.project.digests import EVERY
     from revue.show.figure_files import PNG_DPI

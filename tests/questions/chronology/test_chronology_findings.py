@@ -11,9 +11,9 @@ from invented_chronology import LABELS, ORDER, corpus, event, frame
 
 from places import SEEDS
 from revue import tables
-from revue.annotate import in_memory
+from revue.annotate.parts import pieces
+from revue.annotate.whole import in_memory
 from revue.layers.frames import codebook
-from revue.parts import pieces
 from revue.questions.chronology import counts, words
 from revue.show import labels
 from revue.show.findings import Finding

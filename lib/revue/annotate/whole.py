@@ -15,7 +15,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from revue import arrow, parts, store
+from revue.annotate import arrow, parts, store
 from revue.articles import Actor, Article, Correction, Issue
 from revue.by_hand import sheet
 from revue.formats.forms import PARQUET, known, layers_for
@@ -97,7 +97,7 @@ def fill(
     """Make some tables of a corpus, as far as the store has them not; gives how many articles were read, each time."""
     names = frozenset(wanted)
     left = (piece for piece in pieces if not parts.is_kept(piece, names, codebook))
-    for _, piece in parts.read(left, engine, names, codebook):
+    for _, piece in parts.read(left, engine, names, codebook, columns=None):
         yield len(piece.articles)
 
 

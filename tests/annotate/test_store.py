@@ -15,7 +15,8 @@ import pyarrow as pa
 import pytest
 
 from project_copy import copy_project
-from revue import annotate, cli, parts, store
+from revue import cli
+from revue.annotate import parts, store, whole
 from revue.articles import Actor, Article
 from revue.layers import registry
 from revue.layers.frames import codebook
@@ -89,11 +90,9 @@ def test_of_several_parts_the_changed_one_is_made_again(
     made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("revue.text.limits.PART", 1)
-    annotate.in_memory(list(parts.pieces(ARTICLES)), ["dates"], BOOK)
+    whole.in_memory(list(parts.pieces(ARTICLES)), ["dates"], BOOK)
     assert made.count("dates") == 2
-    annotate.in_memory(
-        list(parts.pieces([ARTICLES[0], replace(ARTICLES[1], title="Autre")])), ["dates"], BOOK
-    )
+    whole.in_memory(list(parts.pieces([ARTICLES[0], replace(ARTICLES[1], title="Autre")])), ["dates"], BOOK)
     assert made.count("dates") == 3
 
 
@@ -236,7 +235,7 @@ def test_clearing_removes_entries_and_no_file_of_others(monkeypatch: pytest.Monk
 
 _PROCESS = """
 import sys, time
-from revue import parts
+from revue.annotate import parts
 from revue.articles import Article, Passage
 from revue.layers import registry
 from revue.layers.frames import codebook
@@ -308,10 +307,10 @@ def test_what_has_to_be_done_without_is_said_once(
 
 def test_what_is_filled_is_found_and_what_is_found_is_not_filled(made: list[str]) -> None:
     pieces = list(parts.pieces(ARTICLES))
-    assert list(annotate.fill(pieces, ["quotes"], BOOK, THIS_PROCESS)) == [2]
+    assert list(whole.fill(pieces, ["quotes"], BOOK, THIS_PROCESS)) == [2]
     assert made == ["quotes", "mentions"]
-    annotate.in_memory([parts.Piece(ARTICLES, [])], ["quotes"], BOOK)
-    assert list(annotate.fill(pieces, ["mentions", "quotes"], BOOK, THIS_PROCESS)) == []
+    whole.in_memory([parts.Piece(ARTICLES, [])], ["quotes"], BOOK)
+    assert list(whole.fill(pieces, ["mentions", "quotes"], BOOK, THIS_PROCESS)) == []
     assert made == ["quotes", "mentions"]
 
 

@@ -9,13 +9,13 @@ import pandas as pd
 import pytest
 
 from places import SEEDS
-from revue import annotate as annotating
-from revue.annotate import annotate
+from revue.annotate import whole as annotating
+from revue.annotate.parts import pieces
+from revue.annotate.whole import annotate
 from revue.errors import CallError, SourceError
 from revue.layers.frames import codebook
 from revue.layers.names import model
 from revue.layers.registry import TABLES, written
-from revue.parts import pieces
 from revue.project.engines import Engine
 from revue.sources.corpus import load
 from revue.text import limits

@@ -53,9 +53,9 @@ VARIABLE = "REVUE_STORE"
 LIMIT = 8_000_000_000
 #: What every layer goes through, beside its own modules.
 _EVERY = (
-    "revue.parts",
-    "revue.layered",
-    "revue.arrow",
+    "revue.annotate.parts",
+    "revue.annotate.layered",
+    "revue.annotate.arrow",
     "revue.text.document",
     "revue.by_hand.correcting",
     "revue.by_hand.naming",

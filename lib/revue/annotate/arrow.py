@@ -108,6 +108,15 @@ def text_table(name: str, docs: Iterable[Document]) -> pa.Table:
     return pa.table(dict(zip(layout.names, columns, strict=True)), schema=layout)
 
 
+def selected(name: str, table: pa.Table, columns: Sequence[str]) -> pa.Table:
+    """Some columns of a table; the strings of tokens, which recur, are each kept once (categories in pandas)."""
+    some = table.select(columns)
+    for at, field in enumerate(some.schema):
+        if name == "tokens" and field.type == pa.string():
+            some = some.set_column(at, field.name, some[field.name].dictionary_encode())
+    return some
+
+
 _Rows = Iterable[tuple[Any, ...]]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from revue import arrow
+from revue.annotate import arrow
 from revue.articles import Article, Correction, Issue
 from revue.by_hand import correcting, naming
 from revue.layers import registry

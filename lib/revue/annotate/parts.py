@@ -17,10 +17,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from revue import arrow, store
+from revue.annotate import arrow, store
+from revue.annotate.layered import ArticleLayers
 from revue.articles import Actor, Article, Correction, Issue
 from revue.by_hand import correcting
-from revue.layered import ArticleLayers
 from revue.layers import registry
 from revue.layers.frames.codebook import Codebook
 from revue.project import engines
@@ -113,14 +113,19 @@ class Made:
         return list(by_article.values())
 
 
-def read_part(piece: Piece, wanted: frozenset[str], codebook: Codebook, columns: Columns = ALL) -> Part:
+def read_part(
+    piece: Piece, wanted: frozenset[str], codebook: Codebook, columns: Columns | None = ALL
+) -> Part:
     """The wanted tables of some articles; a layer that fails on an article is an issue, its rows are missing.
 
     What the store has is not made again, and what is made is kept there, except for layers that failed. Of tables of
-    which `columns` are named, these alone are read.
+    which `columns` are named, these alone are read. Where these are None, the store is filled and nothing given back.
     """
     articles = piece.articles
     names = _kept_names(articles, wanted)
+    if columns is None:
+        _made(piece, names, codebook, dict.fromkeys(names, ()))
+        return Part({}, Compared(), [], [], ())
     made = _made(piece, names, codebook, columns)
     out = {name: made[name].table for name in names if name in registry.written(wanted)}
     if read := [name for name in _READ if name in wanted]:
@@ -139,7 +144,9 @@ def read_part(piece: Piece, wanted: frozenset[str], codebook: Codebook, columns:
     issues = [*chain(*met), *(issue for outcome in settled for issue in outcome.refused)]
     applied = [line for outcome in settled for line in outcome.applied]
     tables = {
-        n: table.select(columns[n]) if n in columns else table for n, table in out.items() if n not in across
+        n: arrow.selected(n, table, columns[n]) if n in columns else table
+        for n, table in out.items()
+        if n not in across
     }
     tables.pop("corrections", None)
     sound = all(made[name].sound and not any(made[name].issues) for name in across)
@@ -280,9 +287,9 @@ def read(
     engine: engines.Engine,
     wanted: frozenset[str],
     codebook: Codebook,
-    columns: Columns = ALL,
+    columns: Columns | None = ALL,
 ) -> Iterator[tuple[Part, Piece]]:
-    """Parts in the order of the corpus, each with its piece; at most two pieces wait for each process of the engine.
+    """Parts (see `read_part`) in the order of the corpus, each with its piece; at most two wait for each process.
 
     What the store has is read in this process, and a small rest is made there, unless a cluster is named: starting
     others would cost more than it saves.
