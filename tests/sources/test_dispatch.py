@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
+import zipfile
 from functools import cache
 from pathlib import Path
 
@@ -74,6 +76,15 @@ def test_any_bytes_under_any_suffix_end_in_entries(folder: Path, data: st.DataOb
             else:
                 item.text.encode()
                 assert all(0 <= p.start < p.end <= len(item.text) for p in item.passages)
+
+
+def test_an_archive_without_its_first_byte_is_damaged(folder: Path) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("a.txt", mixed_folder.STORY)
+    (path := folder / "un.zip").write_bytes(made.getvalue()[1:])
+    ((issue,),) = dispatch.read(Found(path, path.name)).entries
+    assert isinstance(issue, Issue) and issue.code in ("broken-archive", "unreadable")
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

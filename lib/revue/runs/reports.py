@@ -24,6 +24,7 @@ from xml.parsers import expat
 
 from revue.show import sidecars
 from revue.sources.pages import decoding
+from revue.sources.readers import packed
 
 #: A picture or part of a document may have so many bytes.
 MOST = 200_000_000
@@ -52,7 +53,7 @@ def pictures(report: Path) -> list[Picture]:
         raise Unreadable(f"{report.suffix or 'a file without suffix'} is not among {', '.join(READERS)}")
     try:
         return list(dict.fromkeys(reader(report)))
-    except (OSError, zipfile.BadZipFile, KeyError, RuntimeError, expat.ExpatError) as error:
+    except (*packed.DAMAGED_ZIP, expat.ExpatError) as error:
         raise Unreadable(f"it is damaged or protected ({error})") from error
     except decoding.Undecodable as error:
         raise Unreadable(str(error)) from error

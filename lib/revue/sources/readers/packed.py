@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -44,8 +46,9 @@ class Bounded(io.RawIOBase):
         return len(piece)
 
 
-#: What reading a damaged archive or stream may raise.
+#: What reading a damaged stream may raise, and a damaged zip archive or a member of one.
 DAMAGED = (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError)
+DAMAGED_ZIP = (*DAMAGED, KeyError, ValueError, struct.error, lzma.LZMAError, OverflowError)
 
 
 def gunzip(stream: BinaryIO) -> BinaryIO:
@@ -59,7 +62,7 @@ def names(data: bytes) -> list[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return archive.namelist()
-    except DAMAGED:
+    except DAMAGED_ZIP:
         return []
 
 
@@ -67,7 +70,7 @@ def members(data: bytes, path: str) -> Iterator[Issue | tuple[str, bytes]]:
     """Members of a zip archive by name, metadata first, with their bytes; an issue for each that is not read."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except DAMAGED as error:
+    except DAMAGED_ZIP as error:
         yield issue(path, "broken-archive", why=str(error))
         return
     with archive:
@@ -98,7 +101,7 @@ def _member(archive: zipfile.ZipFile, name: str, path: str) -> Issue | tuple[str
     try:
         with archive.open(name) as stream:
             piece = stream.read(limits.TABLE_BYTES + 1)
-    except (KeyError, *DAMAGED) as error:
+    except DAMAGED_ZIP as error:
         return issue(path, "unreadable", name, why=str(error))
     if len(piece) > limits.TABLE_BYTES:
         return issue(path, "unpacks-too-big", name, most=limits.TABLE_BYTES)

@@ -6,8 +6,6 @@ Nothing is unpacked to the disk, and no part beyond its limit, whatever the arch
 from __future__ import annotations
 
 import io
-import lzma
-import struct
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,7 +32,6 @@ _SUFFIXES: dict[str, Kind] = {
     ".ods": "ods",
     ".epub": "epub",
 }
-_DAMAGED = (*packed.DAMAGED, KeyError, ValueError, struct.error, lzma.LZMAError, OverflowError)
 
 
 def kind(file: Opened) -> Kind | None:
@@ -49,7 +46,7 @@ def kind(file: Opened) -> Kind | None:
             for name in archive.namelist():
                 if found := next((kind for start, kind in _NAMES if name.startswith(start)), None):
                     return found
-    except _DAMAGED:
+    except packed.DAMAGED_ZIP:
         pass
     return _SUFFIXES.get(file.suffix)
 
@@ -65,7 +62,7 @@ def opened(data: bytes, most: int) -> Iterator[zipfile.ZipFile]:
             yield archive
     except packed.TooBig as error:
         raise NotRead(note("unpacks-too-big", most=most)) from error
-    except _DAMAGED as error:
+    except packed.DAMAGED_ZIP as error:
         raise NotRead(note("office-damaged")) from error
 
 
