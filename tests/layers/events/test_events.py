@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 
 import event_press
@@ -14,6 +15,7 @@ from gold_articles import documents, rows
 from places import GOLD
 from revue.articles import Article, Passage
 from revue.layers.dates.publication import Publication, resolve
+from revue.layers.events import merging
 from revue.layers.events.layer import EventMention, event_mentions
 from revue.layers.events.merging import merge_events
 from revue.layers.events.triggers import MODALITY, branches, kinds
@@ -474,3 +476,45 @@ def test_the_mentions_of_the_gold_are_merged_alike() -> None:
     both, gold, mine = (sum(a and b for a, b in same), sum(a for a, _ in same), sum(b for _, b in same))
     assert 2 * both / (gold + mine) >= 0.94
     assert both == mine
+
+
+@st.composite
+def told_often(draw: st.DrawFn) -> list[list[EventMention]]:
+    """Accidents at two places, agreements of three states, in articles: with days, longer times, open ones, or none."""
+    days = st.dates(date(2024, 11, 20), date(2026, 3, 10))
+    articles = []
+    for article in "abcdef"[: draw(st.integers(1, 6))]:
+        told = []
+        for at in range(draw(st.integers(0, 4))):
+            first, last = sorted((draw(days), draw(days)))
+            first, last = draw(
+                st.sampled_from([(None, None), (first, first), (first, last), (None, last), (first, None)])
+            )
+            kind, who, head = draw(st.sampled_from([
+                ("accident", "place", "accident"), ("agreement", "states", "traité"), ("agreement", "states", "signé"),
+            ]))  # fmt: skip
+            states = (
+                draw(st.sets(st.sampled_from(["Italie", "Norvège", "Pérou"]))) if who == "states" else set()
+            )
+            place = draw(st.sampled_from(["Brive", "Tulle", None]))
+            link = draw(st.sampled_from([None, *range(at)]))
+            told.append(EventMention(
+                article, at, 10 * at, 10 * at + 5, head, kind, who, "", head, (), tuple(states), place, first, last, None,
+                "past", "asserted", link=link,
+            ))  # fmt: skip
+        articles.append(told)
+    return articles
+
+
+@given(told_often())
+def test_events_are_found_by_their_keys_as_if_all_were_looked_at(
+    articles: list[list[EventMention]],
+) -> None:
+    def best(made: list[merging.Cluster], index: object, m: EventMention) -> int | None:
+        scored = [(merging._score(c, m), at) for at, c in enumerate(made) if merging._allowed(c, m)]
+        return max(((score, at) for score, at in scored if score >= 2), default=(0, None))[1]
+
+    found = merge_events(articles)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(merging, "_best", best)
+        assert merge_events(articles) == found

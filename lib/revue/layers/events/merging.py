@@ -18,13 +18,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 
 from revue.layers.dates import edtf
 from revue.layers.events.layer import EventMention, Interval, common, meet
 from revue.layers.events.modality import alike
 from revue.layers.events.surroundings import state_of
-from revue.layers.events.triggers import kinds
+from revue.layers.events.triggers import Who, kinds
 from revue.tables import Event
+
+#: Days of a year; what stands for a longer time, and for all times.
+_YEAR, _LONG, _ALL_TIME = 366, "long", "all"
 
 
 @dataclass(slots=True)
@@ -65,7 +69,7 @@ class Cluster:
 def cluster(per_article: Iterable[Sequence[EventMention]]) -> list[Cluster]:
     """The events of the corpus, in the order of their first mentions."""
     made: list[Cluster] = []
-    index: dict[tuple[str, str], set[int]] = {}
+    index: dict[tuple[str, ...], set[int]] = {}
     for mentions in per_article:
         own: dict[int, int] = {}
         for i, m in enumerate(mentions):
@@ -77,28 +81,62 @@ def cluster(per_article: Iterable[Sequence[EventMention]]) -> list[Cluster]:
                 made.append(Cluster(m.kind, m.name, alike(m.modality)))
             made[at].add(m)
             own[i] = at
-            for key in _keys(m):
+            for key in (*_keys(m), *_of_cluster(made[at], m.who)):
                 index.setdefault(key, set()).add(at)
     return made
 
 
-def _keys(m: EventMention) -> list[tuple[str, str]]:
-    """Under which keys a mention finds its event: people, states, its own name, place, its article."""
-    keys = [(m.kind, m.article)]
+def _keys(m: EventMention) -> list[tuple[str, ...]]:
+    """Under which keys a mention finds its event whenever it was: its article, people, own name, both states."""
+    keys: list[tuple[str, ...]] = [(m.kind, m.article)]
     if m.who in ("one", "all"):
         keys += [(m.kind, person) for person in m.people]
     elif m.who == "states":
-        keys += [(m.kind, state) for state in m.states]
+        keys += [(m.kind, *two) for two in combinations(sorted(m.states), 2)]
     elif m.who == "name":
         keys.append((m.kind, m.name))
-    elif m.who == "place" and m.place:
-        keys.append((m.kind, m.place))
     return keys
 
 
-def _best(made: list[Cluster], index: dict[tuple[str, str], set[int]], m: EventMention) -> int | None:
+def _things(
+    who: Who, places: Iterable[str], states: Iterable[str], heads: Iterable[str]
+) -> list[tuple[str, ...]]:
+    """What dated mentions share that are one event: a place; one state, and the word for what was signed."""
+    if who == "place":
+        return [(place,) for place in places]
+    return [(state, head) for state in states for head in heads] if who == "states" else []
+
+
+def _of_cluster(c: Cluster, who: Who) -> list[tuple[str, ...]]:
+    """Under which keys its mentions together are found: a place or a state has thousands in a large corpus."""
+    keys = [(c.kind, *two) for two in combinations(sorted(c.states), 2)] if who == "states" else []
+    times = (_ALL_TIME, *_months(c.days)) if c.dated else ()
+    things = _things(who, c.named_places, c.states, c.heads)
+    return keys + [(c.kind, *thing, time) for thing in things for time in times]
+
+
+def _sought(m: EventMention) -> list[tuple[str, ...]]:
+    """The keys of the events that a mention may join."""
+    months = _months((m.first, m.last)) if m.dated else []
+    times = [_ALL_TIME] if _LONG in months else [*months, _LONG] if months else []
+    things = _things(m.who, [m.place] if m.place else [], m.states, [m.head])
+    return _keys(m) + [(m.kind, *thing, time) for thing in things for time in times]
+
+
+def _months(days: Interval) -> list[str]:
+    """The months that an interval touches; _LONG for an open one, and one of more than a year."""
+    first, last = days
+    if first is None or last is None or (last - first).days > _YEAR:
+        return [_LONG]
+    count = 12 * (last.year - first.year) + last.month - first.month
+    return [
+        f"{first.year + (first.month + n - 1) // 12}-{(first.month + n - 1) % 12}" for n in range(count + 1)
+    ]
+
+
+def _best(made: list[Cluster], index: dict[tuple[str, ...], set[int]], m: EventMention) -> int | None:
     """The cluster a mention joins: the one that shares most with it, the latest among equals."""
-    options = {at for key in _keys(m) for at in index.get(key, ())}
+    options = {at for key in _sought(m) for at in index.get(key, ())}
     scored = [(score, at) for at in options if _allowed(made[at], m) and (score := _score(made[at], m)) >= 2]
     return max(scored)[1] if scored else None
 
