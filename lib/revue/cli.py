@@ -187,10 +187,11 @@ def _run(args: argparse.Namespace) -> int:
 def _tell_means(args: argparse.Namespace) -> list[str]:
     """Say once what has to be done without; the lines said."""
     from revue.annotate import store
-    from revue.project.digests import installed
+    from revue.project import language_model
 
     lacks = [] if store.usable() else [note("store-closed", folder=str(store.folder()))]
-    lacks += [] if installed(store.MODEL) else [note("no-model")]
+    if (asked := language_model.asked()) != language_model.NONE == language_model.used():
+        lacks.append(note("no-model", model=asked))
     said = [f"revue: {one.said(_language(args))}" for one in lacks]
     for line in said:
         print(line, file=sys.stderr)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from project_copy import copy_project
@@ -20,6 +21,8 @@ from revue.annotate import parts, store, whole
 from revue.articles import Actor, Article
 from revue.layers import registry
 from revue.layers.frames import codebook
+from revue.layers.names.model import installed
+from revue.project import language_model
 from revue.project.digests import Library
 from revue.project.engines import THIS_PROCESS
 from small_corpus import article
@@ -145,7 +148,6 @@ def test_another_version_of_a_library_or_of_the_model_counts(
 ) -> None:
     store._code.cache_clear()
     before = store.keys(store.part(ARTICLES), ["mentions"], BOOK)
-    monkeypatch.setattr(store, "installed", lambda name: "9" if name == package else "")
     monkeypatch.setattr("revue.project.digests.installed", lambda name: "9" if name == package else "")
     store._code.cache_clear()
     after = store.keys(store.part(ARTICLES), ["mentions"], BOOK)
@@ -239,6 +241,8 @@ from revue.annotate import parts
 from revue.articles import Article, Passage
 from revue.layers import registry
 from revue.layers.frames import codebook
+from revue.layers.names.model import installed
+from revue.project import language_model
 make = parts._make
 def told(articles, missing, *more):
     for name, one in make(articles, missing, *more):
@@ -328,3 +332,25 @@ def test_a_corpus_is_read_once_and_again_where_a_file_of_it_changed(
     assert store.corpus(moved) == replace(first, root=moved) and len(reads) == 1
     (moved / "metadata.csv").write_text("file,title\na.txt,Le port\n")
     assert store.corpus(moved).articles[0].title == "Le port" and len(reads) == 2
+
+
+def test_the_model_that_is_asked_for_is_the_one_that_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (articles := tmp_path / "a.jsonl").write_text('{"id": "a", "text": "Il a plu à Oslo."}\n')
+
+    def keys_and_tags(model: str) -> tuple[str, int, str]:
+        monkeypatch.setenv(language_model.VARIABLE, model)
+        store._code.cache_clear()
+        call = ["annotate", str(articles), "--out", str(tmp_path / model), "--layers", "mentions,tags"]
+        assert cli.main([*call, "--jobs", "1"]) == 0
+        tags = pq.read_table(tmp_path / model / "tokens")["pos"]
+        key = store.keys("part", ["mentions"], BOOK)["mentions"]
+        return key, len(tags) - tags.null_count, capsys.readouterr().err
+
+    there = installed()
+    usual, (key, tags, told), missing = map(keys_and_tags, (language_model.USUAL, "none", "no_such_model"))
+    store._code.cache_clear()
+    assert tags == 0 and "is not installed" not in told
+    assert missing[1] == 0 and "the language model no_such_model is not installed" in missing[2]
+    assert (key != usual[0] and usual[1] > 0) == there

@@ -17,6 +17,7 @@ import pytest
 from project_copy import copy_project, notebooks_of, revue
 from revue.annotate.whole import annotate
 from revue.errors import CallError
+from revue.project import language_model
 from revue.project.engines import Engine
 from revue.runs import sweep
 
@@ -162,7 +163,10 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_cluster_writes_the_same_tables(
-    many: Path, tmp_path: Path, scheduler: tuple[str, list[subprocess.Popen[bytes]]]
+    many: Path,
+    tmp_path: Path,
+    scheduler: tuple[str, list[subprocess.Popen[bytes]]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     address, running = scheduler
     with pytest.raises(CallError, match="has no workers"):
@@ -175,6 +179,10 @@ def test_a_cluster_writes_the_same_tables(
     annotate(many, tmp_path / "here", layers=["dates"])
     annotate(many, tmp_path / "there", Engine("dask", scheduler=address), ["dates"])
     assert files(tmp_path / "here") == files(tmp_path / "there")
+    if language_model.used() != language_model.NONE:
+        monkeypatch.setenv(language_model.VARIABLE, language_model.NONE)
+        with pytest.raises(CallError, match="has the language model"):
+            annotate(many, tmp_path / "apart", Engine("dask", scheduler=address), ["dates"])
 
 
 @pytest.mark.parametrize(

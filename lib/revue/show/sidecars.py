@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from revue.articles import Article
+from revue.project import language_model
 from revue.project.digests import Rests, digest, short
 from revue.project.files import as_json
 from revue.show.citation import RIGHTS, citations
@@ -97,7 +98,10 @@ def record(export_id: str, title: Said, context: Context, data: str, lang: str) 
         "code": dict(context.rests.code),
         "lexicons": dict(context.rests.lexicons),
         "not_covered": dict(context.rests.elsewhere),
-        "versions": {name: version(name) for name in ("revue", "matplotlib", "pandas", "numpy")},
+        "versions": {
+            **{name: version(name) for name in ("revue", "matplotlib", "pandas", "numpy")},
+            "model": language_model.used(),
+        },
         "rights": RIGHTS,
     }
 

