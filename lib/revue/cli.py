@@ -252,10 +252,10 @@ def _sweep(args: argparse.Namespace) -> int:
 
 def _from_here(path: str) -> str:
     """A path typed at a prompt is meant from the working folder; notebooks take it from the project root."""
-    from revue.project.root import folder, resolve
+    from revue.project.root import resolve, way_to
 
     if Path(path).exists():
-        return Path(os.path.relpath(Path(path).absolute(), folder())).as_posix()
+        return way_to(path)
     if not resolve(path).exists():
         raise error(CallError, "no-source", source=path)
     return path

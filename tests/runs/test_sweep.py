@@ -77,6 +77,16 @@ def test_each_row_is_one_run_and_a_failure_stops_no_other(project: Path, tmp_pat
     assert not (project / "figures").exists()
 
 
+def test_a_sweep_over_a_corpus_elsewhere_can_be_called_again(project: Path, tmp_path: Path) -> None:
+    (articles := tmp_path / "articles").mkdir()
+    (articles / "a.txt").write_text("Il a plu lundi.\n", encoding="utf-8")
+    table = written(tmp_path, f"notebook,corpus\n00,{articles}\n")
+    for told in ("line 2: 1 of 1 notebooks executed", "line 2: 0 of 1 notebooks executed"):
+        swept = revue(project, "sweep", table)
+        assert swept.returncode == 0, swept.stderr
+        assert swept.stdout.startswith(told)
+
+
 def test_a_page_of_another_hand_is_refused_before_anything_runs(tmp_path: Path) -> None:
     project = copy_project(tmp_path)
     (project / "runs").mkdir()

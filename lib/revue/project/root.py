@@ -31,6 +31,11 @@ def resolve(path: str) -> Path:
     return Path(os.path.normpath(folder() / Path(path).expanduser()))
 
 
+def way_to(path: str) -> str:
+    """The way from the project root to a path that is absolute, or meant from the working folder."""
+    return Path(os.path.relpath(Path(path).absolute(), folder())).as_posix()
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """Where a run writes figures for now (`folder`), and where they will lie in the end (`figures`).

@@ -108,6 +108,8 @@ def plan(
     `force` lets a run replace the marked results of a run with other parameters, and executes what is up to date.
     """
     given = dict(given or {})
+    if Path(given.get(CORPUS, "")).is_absolute():
+        given[CORPUS] = root.way_to(given[CORPUS])  # as the results name it
     notebooks = {n: n.read_bytes() for n in find(names)}
     cells = {n: json.loads(content)["cells"] for n, content in notebooks.items()}
     declared = {n: parameters.declared(n, c) for n, c in cells.items()}
