@@ -49,7 +49,6 @@ def test_a_table_longer_than_stands_open_is_exported_with_labels_and_links(
     assert (made.figures / "made-rows.json").is_file()
     assert "A | x" in capsys.readouterr().out  # the label, not the id
     monkeypatch.setattr("revue.show.html.EXPORTED", 12)
-    monkeypatch.setattr("revue.study.study.EXPORTED", 12)
     made.show("made-rows", rows)
     assert len(pd.read_csv(made.figures / "made-rows.csv", encoding="utf-8-sig")) == 12
     assert "The first 12 of 13 rows (CSV)" in capsys.readouterr().out

@@ -61,11 +61,8 @@ def test_a_figure_takes_its_text_from_the_words_of_its_room(
     ]
     with pytest.raises(KeyError):
         made.figure("unknown", drawing, rows)
-    monkeypatch.setattr("revue.study.study.EXPORTED", 2)
-    made.figure("fixed", drawing, pd.DataFrame({"n": range(6)}))
-    assert saved[-1][1]["n"].tolist() == [0, 3] and saved[-1][2].alt == known
-    assert "known The CSV holds 2 of the 6 rows, spread evenly over them. A: " in saved[-1][2].caption[0]
-    assert "connu Le CSV contient 2 des 6 lignes, réparties également. A" in saved[-1][2].caption[1]
+    made.figure("fixed", drawing, pd.DataFrame({"n": range(20_000)}))
+    assert len(saved[-1][1]) == 20_000  # a file holds every row: a mark may rest on one alone
 
 
 def test_a_caption_ends_with_the_key_and_the_picture_says_where_it_comes_from(articles: Path) -> None:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from revue.show.rows import EXPORTED
 from revue.show.texts import within
 from revue.show.typography import UNKNOWN, escape, number, percent, spaced
 
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Rows of a table that stand open, and those that are shown at all.
 OPEN, FOLDED = 12, 200
+#: Rows of a table that its CSV holds.
+EXPORTED = 10_000
 
 #: No mathematics in what is shown: a price in dollars is no formula.
 _PLAIN = 'class="tex2jax_ignore mathjax_ignore"'

@@ -9,33 +9,15 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from revue.show import reasons
-from revue.show.texts import LANGUAGES, Said, TableText, within
+from revue.show.texts import TableText, within
 from revue.show.typography import SEMICOLON, day, number
 
 if TYPE_CHECKING:
     import pandas as pd
 
-#: Rows that a file holds at most.
-EXPORTED = 10_000
 _PROBABILITIES = ("p", "q")
 _WHOLE = ("rank_best", "rank_worst", "all_in", "all_in_corrected", "none_in", "types_out_of_reach")
 SMALLEST = 0.001
-
-
-def spread(rows: pd.DataFrame, most: int) -> pd.DataFrame:
-    """Of more than `most` rows, as many, spread evenly over them."""
-    return rows if len(rows) <= most else rows.iloc[[nth * len(rows) // most for nth in range(most)]]
-
-
-def left_out(count: int, most: int) -> Said:
-    """What a caption says of a file that holds `most` of `count` rows; nothing of one that holds all."""
-    if count <= most:
-        return "", ""
-    en, fr = ((number(most, lang), number(count, lang)) for lang in LANGUAGES)
-    return (
-        f"The CSV holds {en[0]} of the {en[1]} rows, spread evenly over them.",
-        f"Le CSV contient {fr[0]} des {fr[1]} lignes, réparties également.",
-    )
 
 
 def probability(p: float, lang: str = "en") -> str | None:

@@ -24,7 +24,7 @@ from revue.show import figure_files, findings, frame, html, prose, reading, side
 from revue.show import labels as labelling
 from revue.show.citation import LICENCE
 from revue.show.findings import Finding
-from revue.show.rows import EXPORTED, left_out, spread, written
+from revue.show.rows import written
 from revue.show.setting import Setting
 from revue.show.texts import LANGUAGES, FigureText, Said, TableText, figure_text, within
 from revue.show.typography import NBSP, number, plural, spaced
@@ -159,7 +159,7 @@ class Study:
         linked = {"article", "start", "end"} <= set(frame.columns) and text.evidence in text.columns
         first = frame.head(html.FOLDED)
         urls = self._from_notebook(first) if linked else None
-        rows = frame.head(EXPORTED)
+        rows = frame.head(html.EXPORTED)
         export = self._save_table(table_id, rows, text.caption) if len(frame) > html.OPEN else None
         shown = written(first, text, self.labels, self.lang)
         _display(html.table(shown, text, self.lang, urls, export, len(frame)))
@@ -234,19 +234,18 @@ class Study:
                     within(text.subtitle, self.lang),
                     self._source_line(figure_id),
                 )
-        keyed = figure_files.spaced_text(self._keyed(text, left_out(len(data), EXPORTED)))
-        exported, context = self._exports.rows(spread(data, EXPORTED), self.labels), self._context(figure_id)
+        keyed = figure_files.spaced_text(self._keyed(text))
+        exported, context = self._exports.rows(data, self.labels), self._context(figure_id)
         figure_files.save_figure(drawn, figure_id, exported, keyed, folder, context, self.lang)
         self._exports.write_texts()
         fig, _ = drawn["page"]
         shown = html.picture(figure_files.screen(fig), fig.get_figwidth(), text, self.lang, figure_id)
         _display(shown)
 
-    def _keyed(self, text: FigureText, *more: Said) -> FigureText:
-        """A figure's text whose caption ends with what is `more` to say, and the key of the articles' labels."""
-        key = tuple(labelling.key_line(self._keys[lang], lang) for lang in LANGUAGES)
-        en, fr = (" ".join(filter(None, said)) for said in zip(text.caption, *more, key, strict=True))
-        return replace(text, caption=(en, fr))
+    def _keyed(self, text: FigureText) -> FigureText:
+        """A figure's text whose caption ends with the key of the articles' labels."""
+        en, fr = (labelling.key_line(self._keys[lang], lang) for lang in LANGUAGES)
+        return replace(text, caption=(f"{text.caption[0]} {en}", f"{text.caption[1]} {fr}"))
 
     def _source_line(self, figure_id: str) -> str:
         """Where a figure comes from, as its last line says it."""

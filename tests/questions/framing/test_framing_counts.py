@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from framed_words import words_of
 from revue import Study
 from revue.articles import Article, Passage
 from revue.layers.frames import codebook
@@ -411,7 +412,7 @@ def made(*texts: str, sheets: dict[str, list[str]] | None = None, folder: Path |
         paths.append(folder / f"{coder}.csv")
         coding.write_sheet([doc], BOOK, paths[-1], rows)
     got = Framing([article], QUOTES, to_frame([], Frame), BOOK, paths)
-    got.found = got.hits(BOOK)
+    got.found = got.hits(BOOK, words_of(got.documents))
     return got
 
 

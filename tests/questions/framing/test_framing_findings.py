@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from benchmarks import frames as benchmark
+from framed_words import words_of
 from places import GOLD, SEEDS
 from revue.articles import Article, Passage
 from revue.layers.frames import codebook
@@ -49,7 +50,7 @@ def made(folder: Path, sheets: Mapping[str, Marks], texts: Mapping[str, list[str
         paths.append(folder / f"{coder}.csv")
         coding.write_sheet(documents, BOOK, paths[-1], rows)
     framed = Framing([d.article for d in documents], QUOTES, to_frame([], Frame), BOOK, paths)
-    framed.found = framed.hits(BOOK)
+    framed.found = framed.hits(BOOK, words_of(framed.documents))
     return framed
 
 
@@ -57,7 +58,9 @@ def found(framed: Framing) -> list[Finding]:
     names = [d.article.article for d in framed.documents]
     press = pd.DataFrame({"article": names, "published": ["2024-03-01", *[None] * (len(names) - 1)]})
     labels = {name: chr(65 + n) for n, name in enumerate(names)}
-    return findings.findings(framed, framed.shares(), Names.of(framed, ""), press, labels)
+    return findings.findings(
+        framed, framed.shares(), Names.of(framed, "", words_of(framed.documents)), press, labels
+    )
 
 
 def said(framed: Framing, lang: str = "en") -> list[str]:
@@ -222,7 +225,7 @@ BOOKS = [BOOK, codebook.load("semetko_valkenburg"), codebook.parse(ONE_FRAME)]
 @pytest.mark.parametrize("book", BOOKS, ids=lambda book: book.id)
 def test_any_corpus_and_any_codebook_has_its_sentences(text: str, book: codebook.Codebook) -> None:
     framed = Framing([article("x", text)], QUOTES, to_frame([], Frame), book)
-    framed.found = framed.hits(book)
+    framed.found = framed.hits(book, words_of(framed.documents))
     by_cue = cues.by_cue(framed.found, framed.codes)
     read = [
         readings.agreement(framed),
@@ -252,7 +255,7 @@ def framed(tmp_path_factory: pytest.TempPathFactory) -> Framing:
     order = ["004", "000", "003", "001", "002"]
     articles = sorted((d.article for d in gold.documents), key=lambda a: order.index(a.article[:3]))
     made = Framing(articles, rows, to_frame([], Frame), BOOK, sheets)
-    made.found = made.hits(BOOK)
+    made.found = made.hits(BOOK, words_of(made.documents))
     return made
 
 

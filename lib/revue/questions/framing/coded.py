@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 Basis = Literal["coded", "one coder", "candidates"]
 
 _PLACE = ["article", "sentence", "start", "end", "text"]
-_WORD = ["article", "sentence", "text"]
+#: The columns of tokens that `Framing.hits` reads.
+WORDS = ("article", "sentence", "text")
 
 
 class Source(Protocol):
@@ -105,7 +106,6 @@ class Framing:
         self._quotes: dict[str, list[Quote]] = defaultdict(list)
         for quote in from_frame(quotes, Quote):
             self._quotes[quote.article].append(quote)
-        self._words: Callable[[], pd.DataFrame] = self._tokens
         self.coded, self.issues = read_sheets(sheets, self.documents, book)
 
     @classmethod
@@ -121,7 +121,6 @@ class Framing:
         articles = sorted(study.corpus.articles, key=lambda a: order.index(a.article))
         made = cls(articles, study.table("quotes"), study.table("frames"), book, sheets)
         made._cut(study.table("sentences", "article", "sentence", "start", "end", "label"))
-        made._words = partial(study.table, "tokens", *_WORD)
         if codings and not sheets:
             made.issues.append(issue(codings, "sheet-none-there", folder=codings))
         return made
@@ -134,31 +133,18 @@ class Framing:
         for document in self.documents:
             document.sentences = cut[document.article.article]
 
-    def _tokens(self) -> pd.DataFrame:
-        """The words of all sentences, where no table has them."""
-        import pandas as pd
-
-        rows = [
-            (d.article.article, s.index, d.text[token.start : token.end])
-            for d in self.documents
-            for s, tokens in zip(d.sentences, d.tokens, strict=True)
-            for token in tokens
-        ]
-        return pd.DataFrame(rows, columns=_WORD)
-
-    def hits(self, book: Codebook) -> pd.DataFrame:
+    def hits(self, book: Codebook, words: pd.DataFrame) -> pd.DataFrame:
         """The cues of another codebook in all articles: rows of table `frames`.
 
-        Read are the sentences with a word that a cue may begin with.
+        Read are the sentences with a word that a cue may begin with; `words`: WORDS of table `tokens`.
         """
-        begins, words, rows = _beginnings(book), self._words(), list[Frame]()
+        begins, rows = _beginnings(book), list[Frame]()
         asked = words[words["text"].isin([word for word in words["text"].unique() if begins(word)])]
-        chosen = asked.groupby("article")["sentence"].agg(set)
+        chosen = asked.groupby("article", observed=True)["sentence"].agg(set).to_dict()
         for known in self.documents:
-            document = Document(known.article)
-            name = document.article.article
-            if name in chosen.index:
-                document.sentences = [s for s in known.sentences if s.index in chosen[name]]
+            document, name = Document(known.article), known.article.article
+            if here := chosen.get(name):
+                document.sentences = [s for s in known.sentences if s.index in here]
                 rows += frames(document, self._quotes.get(name, ()), book)
         return to_frame(rows, Frame)
 

@@ -40,12 +40,15 @@ class Names:
     hits: pd.DataFrame
 
     @classmethod
-    def of(cls, framed: Framing, names: str) -> Names:
-        """The names in the articles of a framing; `names` is a path or "" for the shipped list."""
+    def of(cls, framed: Framing, names: str, words: pd.DataFrame) -> Names:
+        """The names in the articles of a framing; `words` as for its `hits`.
+
+        `names` is a path, or "" for the shipped list.
+        """
         from revue.project.root import resolve
 
         book = codebook.load(resolve(names) if names else "naming")
-        return cls(book, framed.hits(book))
+        return cls(book, framed.hits(book, words))
 
     def table(self) -> pd.DataFrame:
         """Every name of the referents that the articles name at all: one row a name, with zeros.

@@ -96,9 +96,8 @@ def _numbers(ax: Axes, y: int, line: dict[str, Any], setting: Setting) -> None:
             _beside(ax, y, number(int(line[column]), setting.lang), right, "right", weight=weight)
     if setting.wide and not line["head"]:
         held = set(line["articles"])
-        if few := len(held) <= _ARTICLES:
-            listed = " ".join(setting.label(name) for name in setting.labels if name in held)
-        _beside(ax, y, listed if few else number(len(held)), _LETTERS, "left")
+        few = [name for name in setting.labels if name in held] if len(held) <= _ARTICLES else []
+        _beside(ax, y, " ".join(map(setting.label, few)) or number(len(held)), _LETTERS, "left")
 
 
 def _beside(ax: Axes, y: float, text: str, right: int, side: Any, **look: Any) -> None:
