@@ -13,10 +13,9 @@ from functools import lru_cache
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from revue.layers.names.found import MODEL, Found
 from revue.layers.names.lexicon import Type, is_common_word, lexicon
+from revue.layers.names.loading import loaded
 from revue.layers.names.reading import ACRONYM, ARABIC, CODE, UPPER, is_people, starts_phrase
 from revue.project import language_model
 from revue.text import limits
@@ -53,31 +52,8 @@ def installed() -> bool:
 
 
 def load() -> Any:
-    """The model that is asked for, once a process (see `_loaded`)."""
-    return _loaded(language_model.asked())
-
-
-@lru_cache(maxsize=1)
-def _loaded(name: str) -> Any:
-    """The model with `tok2vec`, `morphologizer` and `ner`; raises ImportError or OSError where it is not installed.
-
-    Its products of matrices are NumPy's (OpenBLAS), which takes a third of the time of thinc's own (BLIS); for that,
-    thinc lets each model have operations of its own.
-    """
-    import spacy
-    from thinc.api import NumpyOps, get_current_ops, set_current_ops
-
-    class Operations(NumpyOps):  # type: ignore[misc]
-        def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:
-            return np.matmul(x.T if trans1 else x, y.T if trans2 else y, out=out)
-
-    before = get_current_ops()
-    if type(before) is NumpyOps:  # not those of a graphics card, or of Apple
-        set_current_ops(Operations())
-    try:
-        return spacy.load(name, exclude=["parser", "attribute_ruler", "lemmatizer", "senter"])
-    finally:
-        set_current_ops(before)
+    """The model that is asked for (see `loading`). Raises ImportError or OSError where it is not installed."""
+    return loaded(language_model.asked())
 
 
 class Said(NamedTuple):
@@ -122,9 +98,12 @@ def _read(texts: Sequence[Text]) -> dict[Text, Said]:
         for a, b in spans
         if b - a <= limits.MODEL_SENTENCE and not _RUN.search(text, a, b)
     ]
+    from spacy.parts_of_speech import NAMES
+
     for doc, (one, base) in load().pipe(given, as_tuples=True, batch_size=_BATCH):
         one.names.extend((base + e.start_char, base + e.end_char, base, e.label_) for e in doc.ents)
-        one.pos.update({(base + t.idx, base + t.idx + len(t)): t.pos_ for t in doc})
+        told = doc.to_array(("IDX", "LENGTH", "POS")).tolist()
+        one.pos.update({(base + at, base + at + size): NAMES[pos] for at, size, pos in told})
     return found
 
 

@@ -1,0 +1,37 @@
+"""The language model says of a text what it says without what makes it faster."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from revue.layers.names import loading, model
+from revue.project import language_model
+
+needs_model = pytest.mark.skipif(not model.installed(), reason="needs revue[names]")
+SENTENCES = [
+    "Le ministre de l’Intérieur Jean Morel a rencontré la maire de Brest, Léa Petit.",
+    "Le port de Brest sera fermé lundi ; le port, lui, reste ouvert.",
+    "",
+    "M. Morel, aujourd'hui à Rabat : « Le Maroc et l’Espagne coopèrent. »",
+    "Selon l’Insee, l’Insee se trompe",
+]
+
+
+@needs_model
+def test_words_embedded_once_are_embedded_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def said(pipeline: Any) -> list[Any]:
+        docs = pipeline.pipe(SENTENCES)
+        return [([(e.start_char, e.end_char, e.label_) for e in d.ents], [t.pos_ for t in d]) for d in docs]
+
+    name = language_model.asked()
+    fast = loading.loaded(name)
+    assert sum("embed_once" in node.name for _, part in fast.pipeline for node in part.model.walk()) >= 2
+    loading.loaded.cache_clear()
+    monkeypatch.setattr(loading, "_embed_once", lambda model: None)
+    try:
+        plain = loading.loaded(name)
+        assert said(fast) == said(plain) and any(names for names, _ in said(plain))
+    finally:
+        loading.loaded.cache_clear()
