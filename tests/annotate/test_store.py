@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -61,6 +62,20 @@ def test_what_was_made_is_found_and_the_same(made: list[str]) -> None:
     assert made == []
     assert again.tables == first.tables and again.issues == first.issues
     assert again.compared == first.compared
+
+
+def test_garbage_is_collected_as_before_whatever_becomes_of_a_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*given: object) -> Iterator[tuple[str, parts.Made]]:
+        assert not gc.isenabled()
+        raise RuntimeError
+        yield
+
+    read()
+    assert gc.isenabled()
+    monkeypatch.setattr(parts, "_make", fails)
+    with pytest.raises(RuntimeError):
+        read([article("c", "Le port est fermé.")])
+    assert gc.isenabled()
 
 
 def test_what_a_layer_rests_on_is_kept_too(made: list[str]) -> None:

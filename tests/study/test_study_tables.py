@@ -55,6 +55,7 @@ def test_some_columns_are_those_of_the_whole_table(articles: Path) -> None:
     some = made.table("tokens", "article", "text")
     assert all(kind == "category" for kind in some.dtypes)  # each string once
     pd.testing.assert_frame_equal(some.astype("str"), whole[["article", "text"]])
+    assert list(made.table("tokens", "start").dtypes) == ["int32"]
     assert ("tokens", "article", "text") not in made._tables._made  # the store has them
     pd.testing.assert_frame_equal(made.table("tokens"), whole)
     pd.testing.assert_frame_equal(made.table("tokens", "lemma"), whole[["lemma"]])

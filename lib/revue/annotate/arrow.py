@@ -12,6 +12,8 @@ import types
 import typing
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain, repeat
+from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
@@ -22,6 +24,9 @@ from revue.layers import registry
 from revue.layers.dates.publication import Publication
 from revue.text import wordcount
 from revue.text.document import Document
+
+if typing.TYPE_CHECKING:
+    from revue.layers.names.tags import Tags
 
 ISSUE_COLUMNS = ("path", "locator", "code", "severity", "message", "message_fr")
 
@@ -71,7 +76,7 @@ def schema(table: str) -> pa.Schema:
 def table(name: str, rows: Sequence[Any]) -> pa.Table:
     """Dataclass rows as a table."""
     layout = schema(name)
-    return pa.table({c: pa.array([getattr(r, c) for r in rows], layout.field(c).type) for c in layout.names})
+    return pa.table({c: pa.array(map(attrgetter(c), rows), layout.field(c).type) for c in layout.names})
 
 
 def rows(name: str, table: pa.Table) -> list[Any]:
@@ -99,21 +104,24 @@ def article_table(read: Iterable[tuple[Document, Publication | None]]) -> pa.Tab
     return pa.Table.from_pylist(found, schema("articles"))
 
 
-def text_table(name: str, docs: Iterable[Document]) -> pa.Table:
+def text_table(name: str, docs: Sequence[Document]) -> pa.Table:
     """One of the tables texts, passages, sentences and tokens (these without parts of speech: `with_tags`)."""
-    made = {"texts": _texts, "passages": _passages, "sentences": _sentences, "tokens": _tokens}[name]
     layout = schema(name)
+    if name == "tokens":
+        return pa.table(_tokens(docs), schema=layout)
+    made = {"texts": _texts, "passages": _passages, "sentences": _sentences}[name]
     found = [row for doc in docs for row in made(doc)]
     columns = zip(*found, strict=True) if found else ([] for _ in layout)
     return pa.table(dict(zip(layout.names, columns, strict=True)), schema=layout)
 
 
 def selected(name: str, table: pa.Table, columns: Sequence[str]) -> pa.Table:
-    """Some columns of a table; the strings of tokens, which recur, are each kept once (categories in pandas)."""
+    """Some columns of a table; of tokens, strings are kept once (categories in pandas), numbers in four bytes."""
     some = table.select(columns)
-    for at, field in enumerate(some.schema):
-        if name == "tokens" and field.type == pa.string():
-            some = some.set_column(at, field.name, some[field.name].dictionary_encode())
+    for at, field in enumerate(some.schema) if name == "tokens" else ():
+        column = some[field.name]
+        small = column.dictionary_encode() if field.type == pa.string() else column.cast(pa.int32())
+        some = some.set_column(at, field.name, small)
     return some
 
 
@@ -133,13 +141,28 @@ def _sentences(doc: Document) -> _Rows:
     return ((name, s.index, s.start, s.end, text[s.start : s.end], s.label) for s in doc.sentences)
 
 
-def _tokens(doc: Document) -> _Rows:
-    name, text = doc.article.article, doc.text
-    return (
-        (name, sentence.index, t.start, t.end, text[t.start : t.end], lemma, t.kind, None)
-        for sentence, tokens, lemmas in zip(doc.sentences, doc.tokens, doc.lemmas, strict=True)
-        for t, lemma in zip(tokens, lemmas, strict=True)
-    )
+def _tokens(docs: Sequence[Document]) -> dict[str, Any]:
+    """The columns of tokens: of all tables the longest, so no row is made of them."""
+    made: dict[str, list[Any]] = {name: [] for name in ("sentence", "start", "end", "text", "lemma", "kind")}
+    sizes = []
+    for doc in docs:
+        text, before = doc.text, len(made["start"])
+        for sentence, tokens, lemmas in zip(doc.sentences, doc.tokens, doc.lemmas, strict=True):
+            made["sentence"] += repeat(sentence.index, len(tokens))
+            made["text"] += [text[a:b] for a, b, _ in tokens]
+            made["lemma"] += lemmas
+            for name, values in zip(("start", "end", "kind"), zip(*tokens, strict=True), strict=False):
+                made[name] += values
+        sizes.append(len(made["start"]) - before)
+    articles = chain.from_iterable(map(repeat, (doc.article.article for doc in docs), sizes))
+    return {"article": list(articles), **made, "pos": pa.nulls(sum(sizes), pa.string())}
+
+
+def tag_table(given: Iterable[Tags | None]) -> pa.Table:
+    """The table of tags, made of columns as that of tokens; an article that gave nothing has none."""
+    found = [tags for tags in given if tags is not None]
+    pos = list(chain.from_iterable(tags.pos for tags in found))
+    return pa.table({**_tokens([tags.doc for tags in found]), "pos": pos}, schema=schema("tags"))
 
 
 def with_tags(tokens: pa.Table, tags: pa.Table) -> pa.Table:

@@ -127,7 +127,7 @@ LAYERS: dict[str, Layer] = {
         row=tables.Reconciliation,
         makes="revue.layers.numbers.measure:prepare",
         needs=("quantities", "dates", "mentions"),
-        compares="revue.layers.numbers.reconcile:compared",
+        compares="revue.layers.numbers.reconcile:reconcile",
         comes_with="quantities",
     ),
     "quotes": Layer(

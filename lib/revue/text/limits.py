@@ -4,7 +4,7 @@ All are counts of bytes, characters or lines, never of seconds or of free memory
 same. What lies beyond is skipped, or read without what would take too long, and is always listed with its place.
 A press article has some thousands of characters, the longest reports of magazines some 200,000. Within these bounds
 each step takes time in proportion to what it reads (tests/test_bounds.py). Rules that look at a few neighbours only
-keep their own small numbers beside them (`reconcile.COMMON`, `duplicates.HOLDERS`).
+keep their own small numbers beside them (`pairs.COMMON`, `duplicates.HOLDERS`).
 """
 
 from collections.abc import Iterable

@@ -18,7 +18,7 @@ from revue.layers.dates.publication import Publication, resolve
 from revue.layers.events import merging
 from revue.layers.events.layer import EventMention, event_mentions
 from revue.layers.events.merging import merge_events
-from revue.layers.events.triggers import MODALITY, branches, kinds
+from revue.layers.events.triggers import MODALITY, _opened, branches, kinds
 from revue.layers.names.layer import mentions
 from revue.layers.speech.layer import quotes
 from revue.tables import ACTUAL, Event
@@ -119,6 +119,22 @@ def test_what_is_denied_possible_or_planned_is_marked(how: str, sentence: str, e
 def test_the_alternatives_of_a_form_are_all_of_it() -> None:
     sources = [t.source for kind in kinds().values() for t in kind.triggers]
     assert ["|".join(branches(source)) for source in sources] == sources
+
+
+@pytest.mark.parametrize(
+    ("branch", "opened"),
+    [
+        ("(?:a|ont) reçu", ["a reçu", "ont reçu"]),
+        ("(?:ré)?ouverture", ["réouverture", "ouverture"]),
+        ("(?:<be>|<have>été )?(?:paru|sorti)s?", ["<be>(?:paru|sorti)s?", "<have>été (?:paru|sorti)s?", "parus?", "sortis?"]),
+        ("(?:a|b)*c", ["(?:a|b)*c"]),
+        ("(?:a(?:b|c)|d)e", ["(?:a(?:b|c)|d)e"]),
+        ("(?<=é )tués?", ["(?<=é )tués?"]),
+        ("sommets?", ["sommets?"]),
+    ],
+)  # fmt: skip
+def test_a_branch_is_opened_into_its_alternatives(branch: str, opened: list[str]) -> None:
+    assert _opened(branch) == opened
 
 
 def test_a_trigger_without_evidence_gives_way_to_the_next() -> None:

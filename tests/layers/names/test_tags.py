@@ -40,7 +40,7 @@ def test_words_have_their_part_of_speech_and_what_is_cut_otherwise_has_none() ->
 
 def test_the_rows_are_the_tokens_with_or_without_a_model(monkeypatch: pytest.MonkeyPatch) -> None:
     doc = document()
-    rows = tags.tags(doc)
+    rows = list(tags.tags(doc))
     places = [(t.start, t.end) for tokens in doc.tokens for t in tokens]
     assert [(r.start, r.end) for r in rows] == places
     assert all(TEXT[r.start : r.end] == r.text for r in rows) and rows[-1].sentence == 2

@@ -47,7 +47,7 @@ def tables(text: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     said = pd.DataFrame(sentences, columns=["sentence", "start", "end", "text"]).assign(article="a")
     return (
         to_frame(quantities(doc), Quantity),
-        to_frame(reconcile([prepared("a", text)]), Reconciliation),
+        to_frame(reconcile({"a": prepared("a", text)}), Reconciliation),
         said,
     )
 
@@ -415,7 +415,7 @@ def test_pairs_are_told_in_two_lines_conflicts_first() -> None:
 
 def test_the_same_words_in_two_articles_are_one_source() -> None:
     text = "Le séisme de Valmont a fait 35 morts."
-    pairs = to_frame(reconcile([prepared("a", text), prepared("b", text)]), Reconciliation)
+    pairs = to_frame(reconcile({name: prepared(name, text) for name in "ab"}), Reconciliation)
     said = pd.DataFrame(
         [{"article": n, "sentence": 0, "start": 0, "end": len(text), "text": text} for n in "ab"]
     )

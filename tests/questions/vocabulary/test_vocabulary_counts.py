@@ -126,9 +126,9 @@ def test_what_a_test_could_find_is_the_first_count_that_passes() -> None:
 @pytest.mark.parametrize("texts", [{"a": ""}, {"a": "Il y en a."}, {"a": "Le pont."}])
 def test_where_nothing_can_be_tested_nothing_is_said(texts: dict[str, str]) -> None:
     seen = counts.compared(made(texts))
-    assert seen.scores.empty and seen.passages.empty
+    assert seen.passing.empty and seen.nearest.empty and seen.passages.empty
     assert seen.reach.dropna(subset=["least"]).empty
-    assert counts.strongest(made(texts), seen.scores).empty
+    assert seen.cells.empty
 
 
 def many() -> counts.Vocabulary:

@@ -52,8 +52,8 @@ def rows(name: str) -> dict[str, tuple[Any, tuple[Any, ...]]]:
         "frequencies": (drawings.frequencies, (seen.frequent, seen.places)),
         "growth": (drawings.growth, (diversity.growth(given.forms),)),
     }
-    if len(cells := counts.strongest(given, seen.scores)):
-        drawn["specificities"] = drawings.specificities, (cells,)
+    if len(seen.cells):
+        drawn["specificities"] = drawings.specificities, (seen.cells,)
     if len(varied := counts.diverse(given)):
         drawn["diversity"] = drawings.diversity, (varied,)
     graph = similitude.similitude(lemmas, lemmas.content)

@@ -134,7 +134,7 @@ def test_the_five_articles_each_number_is_what_its_rows_add_up_to() -> None:
     text = " ".join(sentences(found, "en"))
     # No word passes once first names and surnames are one word: what the figure shows, the sentence says.
     assert "No word sets an article apart" in text
-    assert len(counts.sure(seen.scores)) == 0
+    assert seen.passing.empty
     assert "9 words stand in all 5 articles" in text
     assert "10 wordings of five words or more" in text
 
@@ -226,7 +226,7 @@ def scores(*rows: tuple[str, float, bool]) -> pd.DataFrame:
 )  # fmt: skip
 def test_titles_promise_what_passes(rows: list[tuple[str, float, bool]], en: str, fr: str) -> None:
     none, listed = pd.DataFrame(), scores(*rows)
-    seen = counts.Compared(none, none, listed, 9, listed, none, none)
+    seen = counts.Compared(none, none, counts.sure(listed), none, 9, listed, none, none)
     told = words._specificities(none, listed, seen=seen, group="article")
     assert told.title == (en, fr)
 

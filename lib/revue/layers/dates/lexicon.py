@@ -76,6 +76,10 @@ class Lexicon:
     phrases: dict[str, list[tuple[str, ...]]]
     letters: dict[tuple[str, ...], str]
 
+    def letter(self, values: dict[str, Any]) -> str:
+        """The letter of a word with these values."""
+        return self.letters[tuple(sorted(values))]
+
     def charset(self, name: str) -> str:
         """A regular expression for the words of class `name`."""
         found = "".join(letter for classes, letter in self.letters.items() if name in classes)
@@ -128,9 +132,9 @@ def words(norm: str, low: str, start: int, end: int) -> list[Word]:
         if size > 1:
             b = pieces[i + size - 1][1]
             values = lex.forms["".join(piece[2] for piece in pieces[i : i + size])]
+            letter = lex.letter(values)
         else:
-            values = _values(lex, norm[a:b], form, kind)
-        letter = lex.letters[tuple(sorted(values))]
+            values, letter = _typed(norm[a:b], form, kind)
         found.append(Word(a, b, low[a:b], letter, values, norm[a].isupper()))
         i += size
     return found
@@ -142,6 +146,13 @@ def _phrase(lex: Lexicon, pieces: list[tuple[int, int, str, str]], i: int) -> in
         if len(option) <= len(pieces) - i and all(pieces[i + k][2] == part for k, part in enumerate(option)):
             return len(option)
     return 1
+
+
+@lru_cache(maxsize=50_000)
+def _typed(text: str, form: str, kind: str) -> tuple[dict[str, Any], str]:
+    """The values of one piece, and its letter; words recur, so they are remembered."""
+    values = _values(lexicon(), text, form, kind)
+    return values, lexicon().letter(values)
 
 
 def _values(lex: Lexicon, text: str, form: str, kind: str) -> dict[str, Any]:

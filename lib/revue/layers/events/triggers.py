@@ -64,7 +64,9 @@ def words(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){_either(name)}(?![\w-])")
 
 
-_LEAD = re.compile(r"<\w+>")
+#: What a form begins with: a list or a letter, that is not optional; a plain group.
+_LEAD = re.compile(r"<\w+>|[a-zà-ÿ](?![?*{])")
+_GROUP = re.compile(r"\(\?:([^()]*)\)(\?)?(?![*{])")
 _BRANCH = re.compile(r"(?:\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|[^|()])+")
 _CELLE = re.compile(r"\bcel(?:le|ui)s? d(?:e |u |es |')")
 #: How far before a trigger its context is read.
@@ -172,11 +174,21 @@ def branches(form: str) -> list[str]:
     return _BRANCH.findall(form)
 
 
+def _opened(branch: str) -> list[str]:
+    """A branch that begins with a plain group as one for each of its alternatives: (?:a|ont) reçu, a reçu, ont reçu."""
+    group = _GROUP.match(branch)
+    if group is None:
+        return [branch]
+    first = [*group[1].split("|"), *([""] if group[2] else [])]
+    return [opened for one in first for opened in _opened(one + branch[group.end() :])]
+
+
 @cache
 def _any_form() -> re.Pattern[str]:
-    """Where some trigger may begin: one pass over the text, and auxiliaries that many verbs share are tried once."""
+    """Where some trigger may begin: one pass over the text, in which what many forms begin with is tried once."""
     by_lead: dict[str, list[str]] = defaultdict(list)
-    for branch in (b for kind in kinds().values() for t in kind.triggers for b in branches(t.source)):
+    forms = (t.source for kind in kinds().values() for t in kind.triggers)
+    for branch in (opened for form in forms for one in branches(form) for opened in _opened(one)):
         lead = _LEAD.match(branch)
         shared = lead[0] if lead else ""
         by_lead[shared].append(spelled(branch.removeprefix(shared)))

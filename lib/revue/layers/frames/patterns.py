@@ -154,7 +154,6 @@ def _singular(form: str) -> str:
     return form
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _keys(form: str, lower: str) -> frozenset[str]:
     """What a word answers to: its form, its lemma, its regular singular, and its accented readings.
 
@@ -168,22 +167,26 @@ def _keys(form: str, lower: str) -> frozenset[str]:
     return frozenset(keys)
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _read(form: str, is_mark: bool) -> tuple[str, frozenset[str], bool, bool] | None:
+    """What a word form is as a `Word`, but for its place; None for a quotation mark."""
+    if is_mark or not form[0].isalnum():
+        return None if form in _MARKS else (form, frozenset(), False, True)
+    lower = form.lower()
+    return lower, _keys(form, lower), form[0].isupper(), False
+
+
 def sentence_words(doc: Document) -> list[list[Word]]:
     """The words and punctuation marks of each sentence of `doc`, quotation marks left out."""
-    norm, sentences = doc.norm, []
-    for tokens in doc.tokens:
-        words = []
-        for token in tokens:
-            form = norm[token.start : token.end]
-            if token.kind == "punct" or not form[0].isalnum():
-                if form not in _MARKS:
-                    words.append(Word(token.start, token.end, form, frozenset(), False, True))
-                continue
-            lower = form.lower()
-            keys = _keys(form, lower)
-            words.append(Word(token.start, token.end, lower, keys, form[0].isupper(), False))
-        sentences.append(words)
-    return sentences
+    norm, new = doc.norm, tuple.__new__  # the loop is hot: `Word(...)` takes twice the time
+    return [
+        [
+            new(Word, (start, end, *read))
+            for start, end, kind in tokens
+            if (read := _read(norm[start:end], kind == "punct")) is not None
+        ]
+        for tokens in doc.tokens
+    ]
 
 
 def _match(elements: tuple[Element, ...], e: int, words: Sequence[Word], i: int) -> int | None:

@@ -32,8 +32,9 @@ class Measured:
     """A quantity with what it measures.
 
     `head` is the stem of the thing counted, `stems` those of its whole phrase, `measure` rate, number or amount,
-    `duration_kind` what lasts (a stay, a sentence), `around` the stems of the sentence, `person` who is concerned,
-    `whole` the count in the same sentence that this one is given as a part of (« 9 000 demandes pour 1 000 accords »).
+    `duration_kind` what lasts (a stay, a sentence), `person` who is concerned, `whole` the count in the same sentence
+    that this one is given as a part of (« 9 000 demandes pour 1 000 accords »). Kept where pairs are told by them:
+    `around`, the stems of a share's sentence, and `names`, those in the sentence of a level or a share.
     """
 
     row: Quantity
@@ -62,7 +63,6 @@ class Telling:
     kind: Literal["arrival", "stay"]
     person: str
     date: Timex
-    around: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ class Prepared:
     tellings: tuple[Telling, ...]
 
 
+_NOTHING: frozenset[str] = frozenset()
 #: Persons named in one sentence beyond which it is a list, and says of none that they arrived.
 _LISTED = 20
 
@@ -163,7 +164,8 @@ def _measure(
     return Measured(
         row=row, family=family, head=named[0] if named else "", stems=frozenset(named), measure=measure,
         duration_kind=_duration_kind(phrase, around.text[max(0, start - 60) : start]) if family == "duration" else None,
-        around=around.stems, names=around.names,
+        around=around.stems if family == "share" else _NOTHING,
+        names=around.names if family in ("level", "share") else _NOTHING,
         person=_person(row, around.sentence, persons, starts), vague=row.kind == "vague", phrase=phrase,
         whole=_whole(doc, row, before.row if before else None),
     )  # fmt: skip
@@ -246,7 +248,7 @@ def _tellings(
                 out += [
                     Telling(
                         doc.article.article, date.sentence, start, date.end, doc.text[start : date.end], kind,
-                        name, date, around[date.sentence].stems,
+                        name, date,
                     )
                     for name in sorted({m.name for m in here if m.name})
                 ]  # fmt: skip

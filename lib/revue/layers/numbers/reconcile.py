@@ -21,21 +21,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from revue.layers.numbers.measure import Measured, Prepared, Telling, listed, same_stem, shared
+from revue.layers.numbers.measure import Measured, Prepared, Telling, listed, same_stem
+from revue.layers.numbers.pairs import COMMON, pairs
 from revue.tables import Quantity, Reconciliation
 
 Verdict = Literal["agree", "compatible", "conflict", "not comparable"]
 
-#: A word that more quantities than this share says too little to pair them.
-COMMON = 40
 #: Two factors or values closer than this share of the larger are called close.
 CLOSE = 0.1
-#: Sentences apart, within one article, up to which two changes are read together.
-NEARBY = 1
 
 
 class Judgement(NamedTuple):
@@ -50,20 +46,13 @@ def _apart(rule: str, reason: str) -> Judgement:
     return Judgement("not comparable", rule, reason)
 
 
-def compared(given: Mapping[str, Prepared | None]) -> list[Reconciliation]:
-    """The rows of table `reconciliations` from what each article gives."""
-    return reconcile(prepared for prepared in given.values() if prepared)
+def reconcile(given: Mapping[str, Prepared | None]) -> list[Reconciliation]:
+    """The rows of table `reconciliations`: every pair that a reader might set against each other, judged.
 
-
-def reconcile(articles: Iterable[Prepared]) -> list[Reconciliation]:
-    """Every pair that a reader might set against each other, judged; in the order of the articles and their text.
-
-    Give `measure.prepare` of each article.
+    Give `measure.prepare` of each article by its name; rows are in the order of the articles and their text.
     """
-    prepared = sorted(articles, key=lambda p: p.article)
-    measured = [m for p in prepared for m in p.measured]
-    rows = [_row(a.row, b.row, _measure(a, b), judge(a, b)) for a, b in _pairs(measured)]
-    rows += list(_against_tellings(measured, [t for p in prepared for t in p.tellings]))
+    rows = [_row(a.row, b.row, _measure(a, b), judge(a, b)) for a, b in pairs(given)]
+    rows += list(_against_tellings(given))
     rows.sort(key=lambda r: (r["a_article"], r["a_start"], r["b_article"], r["b_start"]))
     return [Reconciliation(reconciliation=f"R{i:03d}", **r) for i, r in enumerate(rows, 1)]
 
@@ -81,50 +70,6 @@ def judge(a: Measured, b: Measured) -> Judgement:
     if disjoint(a.row.period, b.row.period):
         return _apart("periods", f"other periods: {a.row.period} against {b.row.period}")
     return _changes(a, b) if a.family == "change" else _levels(a, b)
-
-
-# --- pairs ----------------------------------------------------------------------------------------------------------
-
-
-def _pairs(measured: Sequence[Measured]) -> Iterator[tuple[Measured, Measured]]:
-    """Pairs worth judging, each once, in the order of `measured`."""
-    places: dict[str, list[int]] = {}
-    for i, m in enumerate(measured):
-        keys = {s[:5] for s in m.stems if len(s) > 2}
-        for key in sorted(keys | ({f"duration {m.duration_kind}"} if m.duration_kind else set())):
-            places.setdefault(key, []).append(i)
-    found = {p for at in places.values() if len(at) <= COMMON for p in combinations(at, 2)}
-    found |= {(i, j) for i in range(len(measured)) for j in range(i + 1, min(i + 4, len(measured)))}
-    for i, j in sorted(found):
-        if _worth(measured[i], measured[j]):
-            yield measured[i], measured[j]
-
-
-def _worth(a: Measured, b: Measured) -> bool:
-    """Whether a reader might set the two against each other."""
-    if "rank" in (a.family, b.family) or "âge" in (a.phrase, b.phrase):
-        return False
-    same_article = a.row.article == b.row.article
-    apart = abs(a.row.sentence - b.row.sentence)
-    alike = bool(a.head and b.head and same_stem(a.head, b.head))
-    if b.whole is a.row:
-        return True
-    families = {a.family, b.family}
-    if families == {"duration"}:
-        same_kind = bool(a.duration_kind) and a.duration_kind == b.duration_kind
-        return not same_article and (same_kind or alike)
-    if families == {"change"}:
-        together = a.row.unit == b.row.unit or a.vague or b.vague
-        return bool(shared(a.stems, b.stems)) or (same_article and apart <= NEARBY and together)
-    if families == {"level"} or families == {"share"}:
-        common = {*shared(a.stems, b.stems), *(a.names & b.names)}
-        return not same_article and alike and a.row.unit == b.row.unit and len(common) > 1
-    if families == {"change", "level"}:
-        return alike
-    if families == {"share", "level"} and same_article and apart <= NEARBY:
-        count, share = (a, b) if a.family == "level" else (b, a)
-        return bool(count.head) and any(same_stem(count.head, s) for s in share.around)
-    return False
 
 
 # --- verdicts -------------------------------------------------------------------------------------------------------
@@ -320,9 +265,14 @@ def _edge(day: str, side: int) -> str | None:
 # --- dated tellings -------------------------------------------------------------------------------------------------
 
 
-def _against_tellings(measured: Sequence[Measured], tellings: Sequence[Telling]) -> Iterator[dict[str, Any]]:
+def _against_tellings(given: Mapping[str, Prepared | None]) -> Iterator[dict[str, Any]]:
     """Lengths of stay against the arrival in their sentence; ranks of stays against the dated stays of the person."""
-    ranked = listed("tellings", "rank")
+    tellings: list[Telling] = []
+    checked: list[Measured] = []
+    for name in sorted(given):
+        if (prepared := given[name]) is not None:
+            tellings += prepared.tellings
+            checked += filter(_of_stays, prepared.measured)
     by_place: dict[tuple[str, int], list[Telling]] = {}
     by_person: dict[str, list[Telling]] = {}
     own: Counter[tuple[str, str]] = Counter()
@@ -332,16 +282,21 @@ def _against_tellings(measured: Sequence[Measured], tellings: Sequence[Telling])
         else:
             by_person.setdefault(t.person, []).append(t)
             own[t.person, t.article] += 1
-    for m in measured:
-        of_stays = m.family == "rank" and m.phrase.lower().startswith(ranked)
-        if m.family == "duration" and m.duration_kind == "stay":
+    for m in checked:
+        if m.family == "duration":
             for t in by_place.get((m.row.article, m.row.sentence), [])[:1]:
                 yield _row(m.row, t, "length of stay", _arrival(m, t))
-        elif of_stays and m.person and (m.row.value or 0) >= 2:
+        elif m.person and (m.row.value or 0) >= 2:
             stays = by_person.get(m.person, [])
             if len(stays) - own[m.person, m.row.article] <= COMMON:
                 others = [t for t in stays if t.article != m.row.article]
                 yield from (_row(m.row, t, f"stays of {m.person}", j) for t, j in _ranked(m, others))
+
+
+def _of_stays(m: Measured) -> bool:
+    """Is it the length of a stay, or which of several it is (« deuxième visite »)?"""
+    ranked = m.family == "rank" and m.phrase.lower().startswith(listed("tellings", "rank"))
+    return ranked or (m.family == "duration" and m.duration_kind == "stay")
 
 
 def _arrival(m: Measured, t: Telling) -> Judgement:

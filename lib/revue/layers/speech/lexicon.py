@@ -60,6 +60,7 @@ def verbs() -> dict[str, tuple[tuple[Verb, Tense], ...]]:
     }
 
 
+@lru_cache(maxsize=50_000)
 def has_tense(form: str, *tenses: Tense) -> bool:
     """Is the form one of a verb of saying, in one of these tenses?"""
     return any(tense in tenses for _, tense in verbs().get(form, ()))

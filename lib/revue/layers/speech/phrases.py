@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from revue.layers.speech import french as fr
@@ -120,13 +121,22 @@ def noun_phrases(unit: Unit, mentions: MentionIndex) -> list[NounPhrase]:
     inside = mentions.within(*unit.span(0, len(unit)))
     starts = {m.start: m for m in reversed(inside) if m.end > m.start}
     found: list[NounPhrase] = []
-    i = 0
-    while i < len(unit):
+    opens, end = _opening(), 0
+    for i, word in enumerate(unit.words):
+        if i < end or not (word.capital or word.low in opens or word.start in starts) or word.quoted:
+            continue
         phrase = _at(unit, i, starts)
         if phrase is not None:
             found.append(_with_mentions(unit, phrase, mentions))
-        i = phrase.j if phrase is not None else i + 1
+            end = phrase.j
     return _coordinated(unit, found)
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """Words with which a phrase may begin, beside names."""
+    pronouns = fr.SUBJECT_PRONOUNS | fr.DEMONSTRATIVES | _UNNAMED
+    return pronouns | fr.DETERMINERS | _OPENS_SOME | nouns().keys()
 
 
 def index_of_word(phrases: Sequence[NounPhrase], k: int) -> int | None:
@@ -144,8 +154,6 @@ def holding(phrases: Sequence[NounPhrase], k: int) -> NounPhrase | None:
 def _at(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
     """The phrase that begins at word `i`."""
     word = unit.words[i]
-    if word.quoted:
-        return None
     if word.low in fr.SUBJECT_PRONOUNS:
         return NounPhrase(i, i + 1, "pronoun", word.low)
     if unit.low(i + 1) in _LATTER and word.low in fr.DEMONSTRATIVES:

@@ -1,0 +1,52 @@
+"""What articles give to layers that compare them waits packed, and is the same as it was."""
+
+from __future__ import annotations
+
+import pickle
+
+from revue.annotate.given import Given
+from revue.articles import Article, Passage
+from revue.layers.numbers.layer import quantities
+from revue.layers.numbers.measure import Prepared, prepare
+from revue.layers.numbers.pairs import pairs
+from revue.layers.numbers.reconcile import reconcile
+from revue.text.document import Document
+
+TEXTS = {
+    "a": "On compte 2 000 demandes pour 500 accords. Les départs ont reculé de 12 %.",
+    "b": "",
+    "c": "Les départs ont augmenté de 30 %. Ainsi 25 % des demandes ont abouti, soit 500 demandes.",
+}
+
+
+def prepared(name: str) -> Prepared | None:
+    doc = Document(Article(name, TEXTS[name], passages=(Passage(0, len(TEXTS[name]), "body", "test"),)))
+    return prepare(doc, quantities(doc)) if TEXTS[name] else None
+
+
+def test_what_is_read_is_what_was_given() -> None:
+    found = Given([("a", [1]), ("b", None)])
+    found.add(Given([("c", {"x": "é"})]))
+    assert dict(found) == {"a": [1], "b": None, "c": {"x": "é"}} and list(found) == ["a", "b", "c"]
+    assert dict(pickle.loads(pickle.dumps(found))) == dict(found)
+
+
+def test_packed_articles_are_compared_as_they_are() -> None:
+    plain = {name: prepared(name) for name in TEXTS}
+    rows = reconcile(plain)
+    assert {r.rule for r in rows} >= {"ratio"}  # a part knows its whole: they are packed together
+    assert {r.a_article for r in rows} | {r.b_article for r in rows} == {"a", "c"}
+    assert reconcile(Given(plain.items())) == rows
+
+
+def test_a_word_that_many_share_pairs_nothing_but_neighbours() -> None:
+    def crowd(size: int) -> dict[str, Prepared | None]:
+        text = "Les départs ont augmenté de 30 %."
+        docs = {
+            f"{n:03d}": Document(Article(f"{n:03d}", text, passages=(Passage(0, len(text), "body", "test"),)))
+            for n in range(size)
+        }
+        return {name: prepare(doc, quantities(doc)) for name, doc in docs.items()}
+
+    assert sum(1 for _ in pairs(crowd(40))) == 40 * 39 // 2
+    assert sum(1 for _ in pairs(crowd(41))) == 40 + 39 + 38  # each with the three behind it
