@@ -6,6 +6,7 @@ it reads is looked up again by content. It takes some seconds, and ends at once 
 
 from __future__ import annotations
 
+import gc
 import os
 from contextlib import suppress
 from io import BytesIO
@@ -32,6 +33,8 @@ def _warm() -> None:
         figure.subplots().set_title("«É»", weight="bold")
         for kind in ("svg", "png", "pdf"):
             figure.savefig(BytesIO(), format=kind, dpi=PNG_DPI)
+    gc.collect()
+    gc.freeze()  # what is here stays: kernels neither look through it for garbage, nor copy it because they did
 
 
 def _end_with(parent: int, done: Event) -> None:

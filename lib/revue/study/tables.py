@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from revue.annotate import arrow, parts, store, whole
 from revue.articles import Refused
@@ -112,7 +113,9 @@ class Tables:
         only = {name: columns} if columns else {}
         made = whole.in_memory(self._pieces, wanted, self._book, engine, self._corpus.issues, only)
         issues = made.pop("issues").to_pandas()
-        self._made |= {(n, *only.get(n, ())): rows.to_pandas() for n, rows in made.items()}
+        for n in list(made):
+            self._made[n, *only.get(n, ())] = made.pop(n).to_pandas()
+        pa.default_memory_pool().release_unused()  # of a large table, as much again
         self._note_issues(issues)
 
     def _make_yours(self, name: str) -> None:

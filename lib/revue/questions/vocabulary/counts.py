@@ -252,13 +252,14 @@ def diverse(given: Vocabulary) -> pd.DataFrame:
 class Compared(NamedTuple):
     """What the first screen says of a vocabulary; each is described where it is made.
 
-    `places`: each of the `frequent` words once for every article that has it (`dispersion.evidence`); `cells`: the
-    strongest of the `scores`.
+    `places`: each of the `frequent` words once for every article that has it (`dispersion.evidence`); `passing`: the
+    scores beyond chance, `nearest`: the strongest of over-use, at most one row; `cells`: what is drawn.
     """
 
     frequent: pd.DataFrame
     places: pd.DataFrame
-    scores: pd.DataFrame
+    passing: pd.DataFrame
+    nearest: pd.DataFrame
     tested: int
     cells: pd.DataFrame
     reach: pd.DataFrame
@@ -271,7 +272,8 @@ def compared(given: Vocabulary) -> Compared:
     return Compared(
         words,
         dispersion.evidence(given.lemmas, words),
-        scores,
+        sure(scores),
+        scores[scores["score"] > 0].head(1),
         tested(given),
         strongest(given, scores),
         reach(given),

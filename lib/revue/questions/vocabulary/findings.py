@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from revue.questions.vocabulary.counts import LEVEL, Compared, Vocabulary, everywhere, sure
+from revue.questions.vocabulary.counts import LEVEL, Compared, Vocabulary, everywhere
 from revue.questions.vocabulary.words import listed
 from revue.show.findings import Finding, Number, count, value
 from revue.show.texts import Said
@@ -118,13 +118,13 @@ def _places_of(vocabulary: Vocabulary, cells: pd.DataFrame) -> pd.DataFrame:
 
 
 def _apart(vocabulary: Vocabulary, seen: Compared, labels: Mapping[str, str]) -> Iterator[Finding]:
-    passing, over = sure(seen.scores), seen.scores[seen.scores["score"] > 0]
-    if over.empty:
+    passing = seen.passing
+    if seen.nearest.empty:
         return
     (en, fr), _ = _of(vocabulary.parts.column)
     pairs: Said = (f"of a word and {en}", f"d’un mot et d’{fr}")
     more = passing[passing["score"] > 0]
-    top = (more if len(more) else passing).head(NAMED) if len(passing) else over.head(1)
+    top = (more if len(more) else passing).head(NAMED) if len(passing) else seen.nearest
     fields: dict[str, Number | str | Said] = {
         "cells": number(seen.tested),
         "words": _in_parts(top, labels),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from revue.questions.vocabulary.counts import COUNTS, DRAWN, ENOUGH, LEVEL, Compared, Vocabulary, kept, sure
+from revue.questions.vocabulary.counts import COUNTS, DRAWN, ENOUGH, LEVEL, Compared, Vocabulary, kept
 from revue.show.rows import probability
 from revue.show.texts import FigureText, Said, TableText, Told, both, fixed
 from revue.show.typography import number, percent, plural, quoted
@@ -206,19 +206,18 @@ def _told_apart(passing: pd.DataFrame, one: Said) -> Said:
 
 
 def _specificities(rows: pd.DataFrame, cells: pd.DataFrame, *, seen: Compared, group: str) -> FigureText:
-    scores, tested = seen.scores, seen.tested
-    passing, parts = len(sure(scores)), cells["part"].nunique()
+    parts = cells["part"].nunique()
     one = ("an article", "un article") if group == "article" else ("a part", "une partie")
     noun = ("article", "article") if group == "article" else ("part", "partie")
     top = cells.iloc[int(cells["score"].abs().argmax())]
     drawn = plural(parts, noun[0]), plural(parts, noun[1], lang="fr")
     return FIXED.figure(
         "vocabulary-specificities",
-        title=_told_apart(sure(scores), one),
+        title=_told_apart(seen.passing, one),
         noun=noun,
         level=both(number, LEVEL, digits=2),
-        passing=passing,
-        tested=tested,
+        passing=len(seen.passing),
+        tested=seen.tested,
         drawn=drawn,
         word=top["word"],
         score=both(number, top["score"], digits=1),
