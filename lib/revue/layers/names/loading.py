@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 
 _LEFT_OUT = ("parser", "attribute_ruler", "lemmatizer", "senter")
-#: What a word's own vector is made of: all features of `MultiHashEmbed` follow from these.
+#: What tells a word in its place from others, and the features of `MultiHashEmbed` that follow from these.
 _TOLD = ("ORTH", "NORM", "SPACY")
+_FEATURES = frozenset({*_TOLD, "LOWER", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE"})
 #: Odd numbers of 64 bits, by which three such values become one.
 _MIXING = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9], dtype=np.uint64)
 
@@ -51,7 +52,9 @@ def _embed_once(model: Any) -> None:
 
     for node in list(model.walk()):
         if node.name.startswith("extract_features>>") and node.name.endswith(">>ragged2list"):
-            model.replace_node(node, Model("embed_once", _forward, layers=[node]))
+            features = {name for one in node.walk() for name in one.attrs.get("columns", ())}
+            if features <= _FEATURES:
+                model.replace_node(node, Model("embed_once", _forward, layers=[node]))
             return
 
 
