@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
 import subprocess
@@ -122,13 +121,3 @@ def test_a_coding_sheet_is_written_once_and_never_over_work(project: Path, tmp_p
     again = revue(project, "coding-sheet", "seeds", "--out", str(sheet))
     assert again.returncode == 2 and "sheet.csv is there, and may hold codings" in again.stderr
     assert sheet.read_bytes() == before
-
-
-def test_notebooks_that_draw_most_begin_first_but_not_of_a_large_corpus() -> None:
-    drawn = {"a": b"", "b": b"study.figure(1)\nstudy.figure(2)", "c": b"", "d": b"study.figure(1)"}
-    planned = dataclasses.replace(
-        planning.plan(), notebooks={Path(name): told for name, told in drawn.items()}
-    )
-    names = [Path(name) for name in drawn]
-    assert [n.name for n in run._in_turn(planned, names, large=False)] == ["b", "d", "a", "c"]
-    assert run._in_turn(planned, names, large=True) == names

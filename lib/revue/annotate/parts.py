@@ -35,8 +35,8 @@ ALL: Columns = {}
 
 #: Tables that are made of articles as they are read, and of their words: of these, the store keeps the latter.
 _READ, _WORDS = ("texts", "passages"), ("sentences", "tokens")
-#: What is made first: other processes that need no more go on with it.
-_FIRST = (*_WORDS, "dates", "publication", "articles")
+#: What is made first: other processes that need no more go on with it; then tags, with which the model says names.
+_FIRST = (*_WORDS, "dates", "publication", "articles", "tags")
 
 
 @dataclasses.dataclass(frozen=True)

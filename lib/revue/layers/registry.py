@@ -144,7 +144,7 @@ LAYERS: dict[str, Layer] = {
     "tags": Layer(
         row=tables.Tag,
         makes="revue.layers.names.tags:tags",
-        ahead="revue.layers.names.combine:ahead",
+        ahead="revue.layers.names.tags:ahead",
         limit=_BEYOND_THE_MODEL,
     ),
     "frames": Layer(

@@ -88,7 +88,7 @@ def _executed(
     notebooks: Sequence[Path],
     stage: Path,
     kept: Mapping[str, str],
-    fillings: Sequence[tuple[str, frozenset[str], str]],
+    fillings: Iterable[tuple[str, frozenset[str], str]],
     jobs: int,
     progress: Callable[[Outcome], None],
     last: Callable[[], None] | None,
@@ -106,7 +106,7 @@ def _executed(
         pool.submit(executing.papermill)  # while the process that kernels are forked from begins
         filling = [held.start(_fill, *given) for given in fillings]
         futures = {}
-        for i, notebook in enumerate(_in_turn(planned, notebooks, not fillings)):
+        for i, notebook in enumerate(notebooks):
             work = stage / notebook.stem
             told = root.Stage(str(work / executing.RESULTS / "figures"), str(planned.figures), kept)
             content, values = planned.notebooks[notebook], planned.values[notebook]
@@ -125,14 +125,6 @@ def _executed(
         if ended:
             ended.result()
     return done
-
-
-def _in_turn(planned: Plan, notebooks: Sequence[Path], large: bool) -> list[Path]:
-    """Notebooks in the order in which they begin: those that draw most are the first, so that none waits for them.
-
-    Of a large corpus, these hold most too, and would do so side by side: there, notebooks begin as they are named.
-    """
-    return sorted(notebooks, key=lambda n: 0 if large else -planned.notebooks[n].count(b"study.figure("))
 
 
 @contextmanager

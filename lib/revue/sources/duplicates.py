@@ -13,9 +13,13 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
+from array import array
 from collections import Counter
+from collections.abc import Collection, Iterable
 from itertools import accumulate, chain
 from typing import Literal, NamedTuple
+
+import numpy as np
 
 from revue.articles import ARTICLE_LABELS, Article
 from revue.text.document import normalise
@@ -29,6 +33,8 @@ FEWEST = 4
 #: Articles that a sequence points to, and articles that one is compared with.
 HOLDERS = 20
 COMPARED = 10
+#: Sequences whose articles stand in a dictionary, before they are packed.
+RECENT = 50_000
 _WORD = re.compile(r"\w+")
 
 
@@ -45,8 +51,8 @@ class Duplicates:
 
     def __init__(self) -> None:
         self._whole: dict[bytes, str] = {}
-        self._index: dict[int, list[int]] = {}
-        self._kept: list[tuple[str, int, frozenset[int]]] = []
+        self._index = _Holders()
+        self._kept: list[tuple[str, int, array[int]]] = []
 
     def find(self, article: Article) -> Match | None:
         """The earlier article that this one repeats, or None; it is remembered either way."""
@@ -58,32 +64,72 @@ class Duplicates:
             return Match("duplicate", self._whole[key], 1.0)
         self._whole[key] = article.article
         hashes, step = _sampled(words)
-        match = self._nearest(hashes, step)
+        holders = self._index.of(hashes)
+        match = self._nearest(hashes, step, holders.values())
         if match is None and len(hashes) >= FEWEST:
-            for one in hashes:
-                holders = self._index.setdefault(one, [])
-                if len(holders) < HOLDERS:
-                    holders.append(len(self._kept))
-            self._kept.append((article.article, step, hashes))
+            self._index.add((one for one in hashes if len(holders.get(one, ())) < HOLDERS), len(self._kept))
+            self._kept.append((article.article, step, array("I", hashes)))
         return match
 
-    def _nearest(self, hashes: frozenset[int], step: int) -> Match | None:
-        shared = Counter(chain.from_iterable(self._index.get(one, ()) for one in hashes))
+    def _nearest(self, hashes: frozenset[int], step: int, holders: Iterable[list[int]]) -> Match | None:
+        shared = Counter(chain.from_iterable(holders))
         best: Match | None = None
         for kept in sorted(shared, key=lambda kept: (-shared[kept], kept))[:COMPARED]:
             name, other_step, other = self._kept[kept]
             coarse = max(step, other_step)
             sizes = _held(hashes, step, coarse), _held(other, other_step, coarse)
-            hits = len(hashes & other)
+            hits = len(hashes.intersection(other))
             share = hits / max(1, min(sizes))
             if hits >= FEWEST and share >= CONTAINED and (best is None or share > best.share):
                 best = Match("near-duplicate", name, min(share, 1.0))
         return best
 
 
-def _held(hashes: frozenset[int], step: int, coarse: int) -> int:
+class _Holders:
+    """Which articles hold a sequence: the latest in a dictionary, the others as sorted arrays of eight bytes a place.
+
+    An array is merged with the one before it once it is as long, so that there are few of them.
+    """
+
+    def __init__(self) -> None:
+        self._recent: dict[int, list[int]] = {}
+        self._runs: list[tuple[np.ndarray, np.ndarray]] = []
+
+    def of(self, hashes: Collection[int]) -> dict[int, list[int]]:
+        """By hash, the articles that hold it, in their order; nothing of a hash that none holds."""
+        found: dict[int, list[int]] = {}
+        asked = np.fromiter(hashes, np.uint32, len(hashes))
+        for known, articles in self._runs:
+            first, last = (np.searchsorted(known, asked, side) for side in ("left", "right"))
+            for at in np.flatnonzero(last > first).tolist():
+                held = articles[first[at] : last[at]].tolist()
+                found.setdefault(int(asked[at]), []).extend(held)
+        for one in hashes:
+            if one in self._recent:
+                found.setdefault(one, []).extend(self._recent[one])
+        return found
+
+    def add(self, hashes: Iterable[int], article: int) -> None:
+        """Another article, which holds these."""
+        for one in hashes:
+            self._recent.setdefault(one, []).append(article)
+        if len(self._recent) >= RECENT:
+            self._settle()
+
+    def _settle(self) -> None:
+        places = [(one, article) for one, articles in self._recent.items() for article in articles]
+        known, articles = np.array(places, dtype=np.uint32).T
+        while self._runs and len(self._runs[-1][0]) <= len(known):
+            earlier = self._runs.pop()
+            known, articles = (np.concatenate(two) for two in zip(earlier, (known, articles), strict=True))
+        order = np.argsort(known, kind="stable")
+        self._runs.append((known[order], articles[order]))
+        self._recent = {}
+
+
+def _held(hashes: Iterable[int], step: int, coarse: int) -> int:
     """How many of the hashes, multiples of `step`, are multiples of the coarser one."""
-    return len(hashes) if step == coarse else sum(one % coarse == 0 for one in hashes)
+    return sum(one % coarse == 0 for one in hashes)
 
 
 def _words(article: Article) -> bytes:

@@ -55,8 +55,19 @@ def test_names_and_tags_ask_the_model_once(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(model, "load", lambda: asked.append(1) or nlp)
     model._READ.clear()
     doc = document()
+    tags.ahead([doc])
     assert mentions(doc) and tags.tags(doc)
     assert len(asked) == 1
+
+
+@needs_model
+def test_where_names_alone_are_asked_for_words_are_not_tagged() -> None:
+    doc = document()
+    with_tags = tags.tags(doc) and mentions(doc)
+    model._READ.clear()
+    assert mentions(doc) == with_tags
+    assert all(said.pos is None for said in model._READ.values())
+    assert any(tag.pos for tag in tags.tags(doc))
 
 
 @needs_model

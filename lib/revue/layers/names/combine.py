@@ -41,11 +41,11 @@ def recased(norm: str, spans: Sequence[tuple[int, int]]) -> str:
     return "".join((*pieces, norm[at:]))
 
 
-def ahead(docs: Sequence[Document]) -> None:
-    """Have the model read the articles of a part together, where it is installed."""
+def ahead(docs: Sequence[Document], tagged: bool = False) -> None:
+    """Have the model read the articles of a part together, where it is installed; `tagged`: for parts of speech too."""
     if installed():
         every = [(doc.norm, tuple((s.start, s.end) for s in doc.sentences)) for doc in docs]
-        read_ahead((recased(norm, spans), spans) for norm, spans in every)
+        read_ahead(((recased(norm, spans), spans) for norm, spans in every), tagged)
 
 
 def names_of(text: str, spans: Sequence[tuple[int, int]], model: bool) -> list[Found]:

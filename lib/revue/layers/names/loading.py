@@ -46,6 +46,13 @@ def loaded(name: str) -> Any:
     return pipeline
 
 
+def beside_names(pipeline: Any) -> list[str]:
+    """The parts of the pipeline that its names do not rest on."""
+    shared = pipeline.has_pipe("tok2vec") and "ner" in pipeline.get_pipe("tok2vec").listening_components
+    others = {"morphologizer"} if shared else {"morphologizer", "tok2vec"}
+    return [name for name in pipeline.pipe_names if name in others]
+
+
 def _embed_once(model: Any) -> None:
     """Have the first layer of a model, if that embeds words by their features, do so once for each word."""
     from thinc.api import Model

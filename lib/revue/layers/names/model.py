@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from revue.layers.names.found import MODEL, Found
 from revue.layers.names.lexicon import Type, is_common_word, lexicon
-from revue.layers.names.loading import loaded
+from revue.layers.names.loading import beside_names, loaded
 from revue.layers.names.reading import ACRONYM, ARABIC, CODE, UPPER, is_people, starts_phrase
 from revue.project import language_model
 from revue.text import limits
@@ -57,10 +57,10 @@ def load() -> Any:
 
 
 class Said(NamedTuple):
-    """What the model says of a text: names with their sentence's start and label, parts of speech of its words."""
+    """What the model says of a text: names with their sentence's start and label; parts of speech, if asked for."""
 
     names: list[tuple[int, int, int, Any]]
-    pos: dict[tuple[int, int], str]
+    pos: dict[tuple[int, int], str] | None
 
 
 #: A text, and the spans of its sentences.
@@ -71,26 +71,30 @@ _READ: dict[Text, Said] = {}
 _BATCH = 256
 
 
-def read_ahead(texts: Iterable[Text]) -> None:
-    """Read the texts of one part for `said`: the model takes less time for many sentences at a time."""
+def read_ahead(texts: Iterable[Text], tagged: bool = False) -> None:
+    """Read the texts of one part for `said`: the model takes less time for many sentences at a time.
+
+    Parts of speech (`tagged`) take as long as names: who needs both asks for both at once.
+    """
     asked = list(texts)
-    if not all(one in _READ for one in asked):
+    known = [_READ.get(one) for one in asked]
+    if not all(one is not None and (one.pos is not None or not tagged) for one in known):
         _READ.clear()
-        _READ.update(_read(asked))
+        _READ.update(_read(asked, tagged))
 
 
-def said(text: str, spans: tuple[tuple[int, int], ...]) -> Said:
-    """What the model says of the sentences `spans` of `text` (normalised).
+def said(text: str, spans: tuple[tuple[int, int], ...], tagged: bool = False) -> Said:
+    """What the model says of the sentences `spans` of `text` (normalised): names, and if asked, parts of speech.
 
     It is given no sentence that is longer than `limits.MODEL_SENTENCE`, or that holds a run of signs without any
     space, and none of a text that is longer than `limits.MODEL_ARTICLE`.
     """
-    read_ahead([(text, spans)])
+    read_ahead([(text, spans)], tagged)
     return _READ[text, spans]
 
 
-def _read(texts: Sequence[Text]) -> dict[Text, Said]:
-    found = {one: Said([], {}) for one in texts}
+def _read(texts: Sequence[Text], tagged: bool) -> dict[Text, Said]:
+    found = {one: Said([], {} if tagged else None) for one in texts}
     given = [
         (text[a:b], (found[text, spans], a))
         for text, spans in found
@@ -100,10 +104,13 @@ def _read(texts: Sequence[Text]) -> dict[Text, Said]:
     ]
     from spacy.parts_of_speech import NAMES
 
-    for doc, (one, base) in load().pipe(given, as_tuples=True, batch_size=_BATCH):
+    pipeline = load()
+    without = [] if tagged else beside_names(pipeline)
+    for doc, (one, base) in pipeline.pipe(given, as_tuples=True, batch_size=_BATCH, disable=without):
         one.names.extend((base + e.start_char, base + e.end_char, base, e.label_) for e in doc.ents)
-        told = doc.to_array(("IDX", "LENGTH", "POS")).tolist()
-        one.pos.update({(base + at, base + at + size): NAMES[pos] for at, size, pos in told})
+        if one.pos is not None:
+            told = doc.to_array(("IDX", "LENGTH", "POS")).tolist()
+            one.pos.update({(base + at, base + at + size): NAMES[pos] for at, size, pos in told})
     return found
 
 

@@ -6,9 +6,10 @@ has one of a sentence that the model is not given (see `model`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from revue.layers.names import combine
 from revue.layers.names.combine import recased
 from revue.layers.names.model import installed, said
 from revue.tables import Tag
@@ -44,8 +45,13 @@ class Tags:
                 )
 
 
+def ahead(docs: Sequence[Document]) -> None:
+    """Have the model read the articles of a part together, for their names too, where it is installed."""
+    combine.ahead(docs, tagged=True)
+
+
 def tags(doc: Document) -> Tags:
     """The parts of speech of an article's tokens; all None where no model is installed. Never raises."""
     spans = tuple((s.start, s.end) for s in doc.sentences)
-    pos = said(recased(doc.norm, spans), spans).pos if installed() else {}
+    pos = (said(recased(doc.norm, spans), spans, tagged=True).pos if installed() else None) or {}
     return Tags(doc, [pos.get((start, end)) for tokens in doc.tokens for start, end, _ in tokens])

@@ -1,0 +1,51 @@
+"""Which earlier article a new one repeats: the same however many articles came between."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from revue.articles import Article, Passage
+from revue.sources import duplicates
+from revue.sources.duplicates import Duplicates, _Holders
+
+
+def article(name: str, text: str) -> Article:
+    return Article(name, text, passages=(Passage(0, len(text), "body", "test"),))
+
+
+def story(seed: int, words: int = 300) -> str:
+    chosen = random.Random(seed)
+    return " ".join(f"mot{chosen.randrange(4_000)}" for _ in range(words)) + "."
+
+
+@given(st.lists(st.sets(st.integers(0, 12), min_size=1), max_size=30), st.integers(1, 20))
+@settings(max_examples=60, deadline=None)
+def test_articles_are_found_by_their_sequences_in_order(held: list[set[int]], recent: int) -> None:
+    plain: dict[int, list[int]] = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(duplicates, "RECENT", recent)
+        holders = _Holders()
+        for number, hashes in enumerate(held):
+            assert holders.of(hashes) == {one: plain[one] for one in hashes if one in plain}
+            holders.add(hashes, number)
+            for one in hashes:
+                plain.setdefault(one, []).append(number)
+    assert holders.of(range(14)) == plain
+
+
+@pytest.mark.parametrize("recent", [1, 400, 1_000_000])
+def test_copies_and_excerpts_are_found_whatever_stands_between(
+    monkeypatch: pytest.MonkeyPatch, recent: int
+) -> None:
+    monkeypatch.setattr(duplicates, "RECENT", recent)
+    seen = Duplicates()
+    for n in range(40):
+        assert seen.find(article(f"a{n}", story(n))) is None
+    copy, excerpt = seen.find(article("copy", story(3).upper())), seen.find(article("part", story(7)[:1_500]))
+    assert copy is not None and (copy.kind, copy.article, copy.share) == ("duplicate", "a3", 1.0)
+    assert excerpt is not None and (excerpt.kind, excerpt.article) == ("near-duplicate", "a7")
+    assert seen.find(article("other", story(99))) is None
