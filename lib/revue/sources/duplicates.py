@@ -17,12 +17,13 @@ from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable
 from itertools import accumulate, chain
-from typing import Literal, NamedTuple
-
-import numpy as np
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from revue.articles import ARTICLE_LABELS, Article
 from revue.text.document import normalise
+
+if TYPE_CHECKING:
+    import numpy as np
 
 WORDS = 5
 #: Sequences kept of each article, about.
@@ -97,6 +98,8 @@ class _Holders:
 
     def of(self, hashes: Collection[int]) -> dict[int, list[int]]:
         """By hash, the articles that hold it, in their order; nothing of a hash that none holds."""
+        import numpy as np
+
         found: dict[int, list[int]] = {}
         asked = np.fromiter(hashes, np.uint32, len(hashes))
         for known, articles in self._runs:
@@ -117,6 +120,8 @@ class _Holders:
             self._settle()
 
     def _settle(self) -> None:
+        import numpy as np
+
         places = [(one, article) for one, articles in self._recent.items() for article in articles]
         known, articles = np.array(places, dtype=np.uint32).T
         while self._runs and len(self._runs[-1][0]) <= len(known):
