@@ -1,6 +1,6 @@
 """What articles give to a layer that compares them, each packed until it is asked for.
 
-All of a corpus waits for its last article before it is compared; packed, it does so in a twentieth of the memory.
+All of a corpus waits for its last article before it is compared; packed, it does so in a tenth of the memory.
 """
 
 from __future__ import annotations
