@@ -25,8 +25,11 @@ WIDTHS, THEMES = (1280, 900), ("JupyterLab Light", "JupyterLab Dark")
 CONTRAST = 4.5
 
 TRUSTED = f"() => {{ {PANEL} return panel.content.widgets.some(cell => cell.model.trusted); }}"
-THEME = """theme => jupyterapp.commands.execute('apputils:change-theme', {theme})
-  .then(() => new Promise(done => setTimeout(done, 50)))"""
+THEME = "theme => jupyterapp.commands.execute('apputils:change-theme', {theme}).then(() => null)"
+#: It is loaded: to ask for another before is an error of JupyterLab's.
+THEMED = (
+    "theme => document.body.dataset.jpThemeName === theme && new Promise(done => setTimeout(done, 50, true))"
+)
 UNFOLD = f"open => {{ {PANEL} for (const fold of all('.jp-OutputArea details')) fold.open = open; }}"
 #: What a reader could not read.
 FAULTS = f"""least => {{ {PANEL}
@@ -93,6 +96,7 @@ def test_all_is_legible_within_the_page_at_each_width_in_light_and_dark(opened: 
     opened.run(UNFOLD, True)
     for theme, width in product(THEMES, WIDTHS):
         opened.run(THEME, theme)
+        opened.wait(THEMED, theme)
         opened.resize(width, 900)
         assert opened.run(FAULTS, CONTRAST) == [], (theme, width)
     assert opened.errors == []
