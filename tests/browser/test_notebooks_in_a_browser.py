@@ -26,10 +26,9 @@ CONTRAST = 4.5
 
 TRUSTED = f"() => {{ {PANEL} return panel.content.widgets.some(cell => cell.model.trusted); }}"
 THEME = "theme => jupyterapp.commands.execute('apputils:change-theme', {theme}).then(() => null)"
-#: It is loaded: to ask for another before is an error of JupyterLab's.
-THEMED = (
-    "theme => document.body.dataset.jpThemeName === theme && new Promise(done => setTimeout(done, 50, true))"
-)
+#: It is loaded, and the splash screen gone: JupyterLab fails to remove that of one theme where the next is asked for.
+THEMED = """theme => document.body.dataset.jpThemeName === theme
+  && !document.getElementById('jupyterlab-splash')"""
 UNFOLD = f"open => {{ {PANEL} for (const fold of all('.jp-OutputArea details')) fold.open = open; }}"
 #: What a reader could not read.
 FAULTS = f"""least => {{ {PANEL}
