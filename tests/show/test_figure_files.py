@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import matplotlib as mpl
 import pandas as pd
 import pytest
 from matplotlib.figure import Figure
@@ -70,6 +71,14 @@ def test_all_files_with_the_same_bytes_twice(tmp_path: Path) -> None:
     assert names == sorted(figure_files.names("test-figure"))
     assert {f"test-figure-column.{kind}" for kind in ("svg", "png", "pdf")} <= set(names)
     for name in names:
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes(), name
+
+
+def test_settings_of_the_user_for_other_figures_change_nothing(tmp_path: Path) -> None:
+    save(tmp_path / "a")
+    with mpl.rc_context({"font.sans-serif": ["DejaVu Serif"], "savefig.bbox": "tight", "pdf.fonttype": 3}):
+        save(tmp_path / "b")
+    for name in figure_files.pictures("test-figure"):
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes(), name
 
 

@@ -1,4 +1,4 @@
-"""What the kernels of a run are forked from (`kernels`): imports, digests of revue's modules, and one figure.
+"""What the kernels of a run are forked from (`leash`): imports, digests of revue's modules, and one figure.
 
 Importing this module does it. Nothing of it is seen in a notebook: it makes no figure that pyplot knows, and all that
 it reads is looked up again by content. It takes some seconds, and ends at once where the run ends meanwhile.
@@ -15,8 +15,7 @@ from threading import Event, Thread
 
 def _warm() -> None:
     import ipykernel.kernelapp  # noqa: F401
-    import matplotlib as mpl
-    import matplotlib.pyplot
+    import matplotlib.pyplot  # noqa: F401
     import pyarrow.parquet  # noqa: F401
     from matplotlib.figure import Figure
 
@@ -24,11 +23,12 @@ def _warm() -> None:
     from revue.annotate import store
     from revue.layers import registry
     from revue.project.digests import EVERY
+    from revue.show import style
     from revue.show.figure_files import PNG_DPI
 
     with suppress(Exception):  # what is wrong with a module is said by those who need it
         store.modules().closure({*registry.made_by(registry.TABLES), *EVERY})
-    with mpl.rc_context({"pdf.fonttype": 42, "svg.hashsalt": "revue", "font.family": "DejaVu Sans"}):
+    with style.sheet():
         figure = Figure()
         figure.subplots().set_title("«É»", weight="bold")
         for kind in ("svg", "png", "pdf"):

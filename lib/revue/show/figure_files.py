@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from revue.errors import CallError
 from revue.project.digests import digest
 from revue.project.files import COLUMN, write_atomically
-from revue.show import sidecars
+from revue.show import sidecars, style
 from revue.show.citation import RIGHTS
 from revue.show.setting import Setting
 from revue.show.style import WIDTHS, Width
@@ -137,8 +137,6 @@ def spaced_text(words: FigureText) -> FigureText:
 
 def _drawn(fig: Figure, kind: str, words: FigureText, setting: Setting, mark: str) -> bytes:
     """The figure as one format, with its mark and licence as Dublin Core or document metadata, and no date."""
-    import matplotlib as mpl
-
     lang = setting.lang
     title, description = within(words.title, lang), within(words.caption, lang)
     metadata: dict[str, dict[str, Any]] = {
@@ -168,13 +166,7 @@ def _drawn(fig: Figure, kind: str, words: FigureText, setting: Setting, mark: st
         },
     }
     buffer = BytesIO()
-    faithful: Any = {
-        "svg.hashsalt": "revue",
-        "svg.fonttype": "none",
-        "pdf.fonttype": 42,
-        "text.parse_math": False,
-    }
-    with mpl.rc_context(faithful):
+    with style.sheet():
         fig.savefig(buffer, format=kind, dpi=PNG_DPI, metadata=metadata[kind])
     content = buffer.getvalue()
     return _accessible(content, title, within(words.alt, lang), setting.names) if kind == "svg" else content
@@ -274,5 +266,6 @@ def in_markdown(text: str) -> str:
 def screen(fig: Figure) -> bytes:
     """The figure as a PNG for a notebook: sharp on a dense screen, small in a repository."""
     buffer = BytesIO()
-    fig.savefig(buffer, format="png", dpi=SCREEN_DPI, metadata={"Software": None})
+    with style.sheet():
+        fig.savefig(buffer, format="png", dpi=SCREEN_DPI, metadata={"Software": None})
     return buffer.getvalue()

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
+from revue.show import fonts
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
@@ -33,7 +35,7 @@ KINDS = ("#08306B", "#C8501E", "#58A68A", "#9CC3E4", "#EFE6C8")
 TITLE, BODY, SMALL, SOURCE = 9.5, 7.5, 7.0, 6.0
 
 _RC: Any = {
-    "font.family": "sans-serif",
+    "font.family": [fonts.FAMILY, "sans-serif"],
     "font.sans-serif": ["DejaVu Sans", "Verdana", "sans-serif"],
     "font.size": BODY,
     "axes.titlesize": BODY,
@@ -78,6 +80,7 @@ def sheet() -> Iterator[None]:
     """The figure style, for the length of a `with` block."""
     import matplotlib as mpl
 
+    fonts.register()
     with mpl.rc_context():
         mpl.rcdefaults()
         mpl.use("agg")
