@@ -13,38 +13,32 @@ def apart(points: Floats, half: Floats, box: Floats, pinned: int = 0, rounds: in
     `points` are the centres, `half` half the width and height of each, `box` half of the box's; the first
     `pinned` stay where they are. What does not fit stays overlapping after `rounds`.
     """
-    points = points.copy()
-    held = points[:pinned].copy()
+    points, half = points.copy("F"), np.asfortranarray(half)  # compared with many at a time, column by column
+    held = points[:pinned].copy("F")
     for _ in range(rounds):
         moved = False
         for j in range(pinned, len(points)):
-            moved |= _leave(points[j], half[j], held, half[:pinned])
+            moved |= _leave(points[j], half[j], held, half[:pinned], 1.0)
         for i in range(pinned, len(points)):
-            for j in range(i + 1, len(points)):
-                gap = half[i] + half[j] - np.abs(points[j] - points[i])
-                if (gap <= 1e-6).any():
-                    continue
-                axis = int(np.argmin(gap))
-                way = 1.0 if points[j, axis] >= points[i, axis] else -1.0
-                points[i, axis] -= 0.5 * way * gap[axis]
-                points[j, axis] += 0.5 * way * gap[axis]
-                moved = True
-        points = np.clip(points, half - box, box - half)
+            moved |= _leave(points[i], half[i], points[i + 1 :], half[i + 1 :], 0.5)
+        np.clip(points, half - box, box - half, out=points)
         points[:pinned] = held
         if not moved:
             break
     return points
 
 
-def _leave(point: Floats, half: Floats, held: Floats, halves: Floats) -> bool:
-    """Push one rectangle off those that stay, one after the other; whether it moved."""
+def _leave(point: Floats, half: Floats, others: Floats, halves: Floats, share: float) -> bool:
+    """Push a rectangle off others, one after the other; it goes its `share` of the way, they the rest. Did it move?"""
     begin, moved = 0, False
     while True:
-        gap = half + halves[begin:] - np.abs(point - held[begin:])
-        over = np.flatnonzero((gap > 1e-6).all(axis=1))
+        gap = half + halves[begin:] - np.abs(point - others[begin:])
+        over = np.flatnonzero((gap[:, 0] > 1e-6) & (gap[:, 1] > 1e-6))
         if not len(over):
             return moved
         first = int(over[0])
-        axis = int(np.argmin(gap[first]))
-        point[axis] += (1.0 if point[axis] >= held[begin + first, axis] else -1.0) * gap[first, axis]
+        axis, other = int(np.argmin(gap[first])), others[begin + first]
+        way = gap[first, axis] if point[axis] > other[axis] else -gap[first, axis]
+        point[axis] += share * way
+        other[axis] -= (1 - share) * way
         begin, moved = begin + first + 1, True

@@ -135,16 +135,14 @@ def _ratios(
     values: Floats, unit: Ints, column: Ints, width: int, weights: Iterator[Ints], level: float
 ) -> tuple[Floats, Floats]:
     """Interval of each sum by `column` over that of the last one; an entry a value that is not 0."""
-    drawn = np.concatenate([_sums(values * weight[:, unit], column, width) for weight in weights])
+    order = np.argsort(column, kind="stable")
+    values, unit = values[order], unit[order]
+    held, begins = np.unique(column[order], return_index=True)
+    sums = [np.add.reduceat(weight.take(unit, axis=1) * values, begins, axis=1) for weight in weights]
+    drawn = np.zeros((sum(map(len, sums)), width))
+    drawn[:, held] = np.concatenate(sums)
     drawn = drawn[drawn[:, -1] > 0]
     return middle(drawn[:, :-1] / drawn[:, -1:], level)
-
-
-def _sums(values: Floats, column: Ints, width: int) -> Floats:
-    """Sums of each row of `values` by `column`, of which there are `width`."""
-    cells = (column + width * np.arange(len(values))[:, None]).ravel()
-    sums = np.bincount(cells, values.ravel(), minlength=width * len(values))
-    return np.asarray(sums, dtype=np.float64).reshape(-1, width)
 
 
 def sentence_intervals(words: Words, codes: Ints) -> tuple[Floats, Floats]:

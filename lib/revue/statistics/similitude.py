@@ -97,9 +97,9 @@ def _edge_tokens(words: Words, a: str, b: str) -> Ints:
     if (codes < 0).any():
         return np.zeros(0, np.int64)
     one, two = (words.tokens_of(codes[[n]]) for n in range(2))
-    both = np.intersect1d(words.sentence[one], words.sentence[two])
-    at = np.union1d(one, two)
-    return at[np.isin(words.sentence[at], both)]
+    of_one, of_two = words.sentence[one], words.sentence[two]
+    with_two, with_one = (np.isin(*some, kind="table") for some in ((of_one, of_two), (of_two, of_one)))
+    return np.sort(np.concatenate([one[with_two], two[with_one]]), kind="stable")
 
 
 def layout(

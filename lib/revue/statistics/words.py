@@ -147,11 +147,16 @@ class Words:
                 found[word] = -1 if code is None else code
         return np.array([found[str(word)] for word in listed], dtype=np.int64)
 
+    @cached_property
+    def _by_type(self) -> tuple[Ints, Ints]:
+        """The word tokens type after type, each in reading order, and where each type begins among them."""
+        return np.argsort(self.code, kind="stable").astype(np.int32), np.append(0, np.cumsum(self.totals))
+
     def tokens_of(self, codes: Ints) -> Ints:
         """Which word tokens are of one of the types `codes` (-1: none), in reading order."""
-        wanted = np.zeros(len(self.types), dtype=bool)
-        wanted[codes[codes >= 0]] = True
-        return np.flatnonzero(wanted[self.code])
+        order, begins = self._by_type
+        found = [order[begins[code] : begins[code + 1]] for code in np.unique(codes[codes >= 0])]
+        return np.sort(np.concatenate([np.zeros(0, np.int64), *found]), kind="stable")  # of runs in order
 
     @cached_property
     def by_article(self) -> Counts:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import product
 from typing import Any, Literal
 
@@ -24,6 +24,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from revue.errors import RevueError
+from revue.statistics.words import Ints
 from revue.text.document import normalise, tokenise
 
 Flags = NDArray[np.bool_]
@@ -117,33 +118,27 @@ def kwic(
     """
     items = parse(query)
     kept = np.flatnonzero(tokens["kind"].isin(["word", "number"]).to_numpy())
-    table = tokens.iloc[kept]
-    begins, ends = _matches(table, items)
-    spans = pd.DataFrame(
-        {
-            "article": table["article"].iloc[begins].astype("str").to_numpy(),
-            "sentence": table["sentence"].to_numpy()[begins],
-            "start": table["start"].to_numpy()[begins],
-            "end": table["end"].to_numpy()[ends],
-        }
-    )
+    begins, ends = (kept[at] for at in _matches(tokens, kept, items))
+    spans = tokens[["article", "sentence", "start"]].iloc[begins].astype({"article": "str"})
+    spans = spans.assign(end=tokens["end"].to_numpy()[ends])
     around = sentences[list(SENTENCES)].rename(columns={"start": "from", "text": "around"})
     found = spans.merge(around, on=["article", "sentence"], how="left")
-    rows = [_line(row, width) for row in found.to_dict("records")]
-    result = pd.DataFrame(rows, columns=_COLUMNS)
-    if sort == "position" or result.empty:
+    places = zip(found["around"], found["from"], found["start"], found["end"], strict=True)
+    lines = pd.DataFrame([_line(*place, width) for place in places], columns=["left", "text", "right"])
+    result = pd.concat([found[["article", "sentence", "start", "end"]], lines], axis=1)[_COLUMNS]
+    if sort == "position":
         return result
-    keys = [_sort_key(left, right, sort) for left, right in zip(result["left"], result["right"], strict=True)]
-    order = sorted(range(len(result)), key=lambda i: (keys[i], i))
-    return result.iloc[order].reset_index(drop=True)
+    keys = [_sort_key(around, sort) for around in result[sort]]
+    return result.iloc[sorted(range(len(keys)), key=keys.__getitem__)].reset_index(drop=True)
 
 
-def _matches(table: pd.DataFrame, items: list[Test | None]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """First and last token of each match, leftmost and shortest first, none overlapping."""
-    fits = _fitting(table, items)
-    article, sentence = pd.factorize(table["article"])[0], table["sentence"].to_numpy()
+def _matches(tokens: pd.DataFrame, kept: Ints, items: list[Test | None]) -> tuple[Ints, Ints]:
+    """First and last of the `kept` tokens of each match, leftmost and shortest first, none overlapping."""
+    fits = _fitting(tokens["text"].iloc[kept], tokens["lemma"].iloc[kept], items)
+    article = pd.factorize(tokens["article"])[0][kept]
+    sentence = tokens["sentence"].to_numpy()[kept]
     changed = (np.diff(article, prepend=-1) != 0) | (np.diff(sentence, prepend=-1) != 0)
-    run, size = np.cumsum(changed, dtype=np.int32), len(table)
+    run, size = np.cumsum(changed, dtype=np.int32), len(kept)
     pairs: list[tuple[int, int]] = []
     gaps = items.count(None)
     for widths in product(range(GAP + 1), repeat=gaps):
@@ -168,10 +163,10 @@ def _matches(table: pd.DataFrame, items: list[Test | None]) -> tuple[NDArray[np.
     return np.array([a for a, _ in chosen], dtype=np.int64), np.array([b for _, b in chosen], dtype=np.int64)
 
 
-def _fitting(table: pd.DataFrame, items: list[Test | None]) -> list[Flags]:
+def _fitting(texts: pd.Series[Any], lemma: pd.Series[Any], items: list[Test | None]) -> list[Flags]:
     """For each item that is a word: which tokens fit it. Tests run once a pair of form and lemma."""
-    forms, form_names = pd.factorize(table["text"])
-    lemmas, lemma_names = pd.factorize(table["lemma"])
+    forms, form_names = pd.factorize(texts)
+    lemmas, lemma_names = pd.factorize(lemma)
     lower = [normalise(str(f)).lower() for f in form_names]
     lemma_of = [normalise(str(name)).lower() for name in lemma_names]
     width = max(len(lemma_names), 1) + 1
@@ -181,21 +176,31 @@ def _fitting(table: pd.DataFrame, items: list[Test | None]) -> list[Flags]:
     return [np.array([test(f, name) for f, name in named], dtype=bool)[place] for test in tests]
 
 
-def _line(row: Mapping[Any, Any], width: int) -> tuple[object, ...]:
-    """One row of the concordance from a match and its sentence."""
-    around, begin = row["around"], int(row["from"])
-    start, end = int(row["start"]), int(row["end"])
+def _line(around: str, begin: int, start: int, end: int, width: int) -> tuple[str, str, str]:
+    """What stands left of a match, the match, and what stands right of it in its sentence, which has its `begin`."""
     left = " ".join(around[: start - begin].split())
     right = " ".join(around[end - begin :].split())
     if len(left) > width:
         left = "…" + left[-width:].partition(" ")[2]
     if len(right) > width:
         right = right[:width].rpartition(" ")[0] + "…"
-    return row["article"], row["sentence"], start, end, left, around[start - begin : end - begin], right
+    return left, around[start - begin : end - begin], right
 
 
-def _sort_key(left: str, right: str, sort: Sort) -> list[str]:
+class _Plain(dict[int, str]):
+    """Each character as concordances are sorted: small, without accents, a space where it belongs to no word."""
+
+    def __missing__(self, code: int) -> str:
+        letters = unicodedata.normalize("NFD", chr(code)).lower()
+        plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+        self[code] = plain if re.fullmatch(r"\w*", plain) else " "
+        return self[code]
+
+
+_PLAIN = _Plain()
+
+
+def _sort_key(around: str, sort: Sort) -> str:
     """Words without accents or case, outwards from the match."""
-    plain = unicodedata.normalize("NFD", left if sort == "left" else right).lower()
-    words = re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c)))
-    return words[::-1] if sort == "left" else words
+    words = around.translate(_PLAIN).split()
+    return " ".join(reversed(words) if sort == "left" else words)
