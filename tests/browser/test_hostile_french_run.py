@@ -219,7 +219,7 @@ SAID = {
     "sentence": html.paragraph(TEXT),
     "findings": html.findings(COUNTED, "x", lambda rows: [None] * len(rows), "fr"),
     "evidence": html.evidence(COUNTED, "x", lambda rows: [TEXT] * len(rows), {"a": TEXT}, "fr", "x.csv"),
-    "key": html.key([Entry(TEXT, "a", TEXT, TEXT, TEXT)], "fr"),
+    "key": html.key([Entry(TEXT, "a", TEXT, TEXT, TEXT)], 1, "fr"),
     "caption": html.picture((ROOT / "figures" / "corpus-composition.png").read_bytes(), 1, FIGURE, "fr", "x"),
     "table": html.table(ROW, TableText({"article": SAME, "text": SAME}, SAME), "fr", [TEXT]),
 }

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from revue.show import html
+from revue.show.labels import Entry
 from revue.show.texts import TableText
 from revue.show.typography import escape, number, percent, plural, quoted, shorten, spaced
 
@@ -70,6 +71,14 @@ def test_numbers_shares_and_what_is_not_known_are_written_for_readers() -> None:
     assert shown.plain.splitlines()[2:] == [
         "1\u202f234,5 | – | 13\u00a0% | oui", "– | x | 100\u00a0% | non",
     ]  # fmt: skip
+
+
+def test_the_key_of_a_large_corpus_names_its_first_articles_and_says_where_the_others_are() -> None:
+    entries = [Entry(letter, letter.lower(), f"“{letter}”", "", "undated") for letter in "AB"]
+    whole, first = html.key(entries, 2, "fr"), html.key(entries, 12_000, "fr")
+    assert whole.plain == "A “A”, undated\nB “B”, undated" and "<details" not in whole.html
+    assert first.plain.endswith("\net 11\u202f998 autres\u00a0: voir l’inventaire, dans le carnet 00_corpus")
+    assert "Les 12\u202f000 articles et leurs lettres" in first.html
 
 
 def test_no_sentence_of_evidence_is_cut() -> None:

@@ -39,6 +39,10 @@ _SAMPLED = {
     "en": "and {} more (in the CSV, {} in all, spread evenly over the corpus)",
     "fr": "et {} autres (dans le CSV, {} en tout, réparties également sur le corpus)",
 }
+_OTHERS = {
+    "en": "and {} more: see the inventory, in the notebook 00_corpus",
+    "fr": "et {} autres\u00a0: voir l’inventaire, dans le carnet 00_corpus",
+}
 _KEY = {"en": "The {} articles and their labels", "fr": "Les {} articles et leurs lettres"}
 _SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 
@@ -255,10 +259,14 @@ def _line(text: object) -> str:
     return spaced(_SPACE.sub(" ", str(text)).strip())
 
 
-def key(entries: Sequence[Entry], lang: str) -> Html:
-    """Which article each label stands for; folded where they are many."""
+def key(entries: Sequence[Entry], many: int, lang: str) -> Html:
+    """Which article each label stands for, of `many` the first ones; folded where they are many."""
     lines = [f"<b>{escape(e.label)}</b> {escape(e.line)}" for e in entries]
+    plain = [f"{e.label} {e.line}" for e in entries]
+    if many > len(entries):
+        more = _OTHERS[lang].format(number(many - len(entries), lang))
+        lines, plain = [*lines, more], [*plain, more]
     html = f'<p style="max-width:46em">{"<br>".join(lines)}</p>'
-    if len(entries) > OPEN:
-        html = fold(_KEY[lang].format(number(len(entries), lang)), html)
-    return Html(f"<div {_PLAIN}>{html}</div>", "\n".join(f"{e.label} {e.line}" for e in entries))
+    if many > OPEN:
+        html = fold(_KEY[lang].format(number(many, lang)), html)
+    return Html(f"<div {_PLAIN}>{html}</div>", "\n".join(plain))

@@ -11,6 +11,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from functools import cached_property
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -100,9 +101,12 @@ class Study:
 
     @cached_property
     def _keys(self) -> dict[str, list[labelling.Entry]]:
-        first = {a.article: labelling.first_words(a) for a in self.corpus.articles}
+        """The key of as many articles as are shown at most."""
+        shown = dict(islice(self.labels.items(), html.FOLDED))
+        first = {a.article: labelling.first_words(a) for a in self.corpus.articles if a.article in shown}
         articles = self._tables.kept("articles")
-        return {lang: labelling.key(articles, first, self.labels, lang) for lang in LANGUAGES}
+        articles = articles[articles["article"].isin(shown)]
+        return {lang: labelling.key(articles, first, shown, lang) for lang in LANGUAGES}
 
     def prose(self, section: str, **values: object) -> None:
         """Show a section of the notebook's prose in the study's language, `{name}` in it replaced by a value.
@@ -141,7 +145,7 @@ class Study:
 
     def key(self) -> None:
         """Show which article each label stands for."""
-        _display(html.key(self._keys[self.lang], self.lang))
+        _display(html.key(self._keys[self.lang], len(self.labels), self.lang))
 
     def say(self, en: str, fr: str) -> None:
         """One paragraph of computed prose, in the study's language; none where it is empty."""
