@@ -148,11 +148,11 @@ def kinds() -> dict[str, Kind]:
 
 def in_french(label: str, kind: str) -> str:
     """The label of an event, which begins with its kind, with the kind in French."""
-    names = kinds()[kind]
-    if not label.startswith(names.en):
+    names = _FILE[kind]
+    if not label.startswith(names["en"]):
         return label
-    rest = label.removeprefix(names.en)
-    return names.fr + ("\u00a0" if rest.startswith(":") else "") + rest
+    rest = label.removeprefix(names["en"])
+    return str(names["fr"]) + ("\u00a0" if rest.startswith(":") else "") + rest
 
 
 @dataclass(frozen=True, slots=True)

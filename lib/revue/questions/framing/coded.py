@@ -117,8 +117,8 @@ class Framing:
         folder = resolve(codings) if codings else resolve(corpus) / "codings"
         sheets = sorted(folder.glob("*.csv")) if folder.is_dir() else []
         study.uses("codings", folder)
-        order = list(study.labels)
-        articles = sorted(study.corpus.articles, key=lambda a: order.index(a.article))
+        by_id = {a.article: a for a in study.corpus.articles}
+        articles = [by_id[article] for article in study.labels]
         made = cls(articles, study.table("quotes"), study.table("frames"), book, sheets)
         made._cut(study.table("sentences", "article", "sentence", "start", "end", "label"))
         if codings and not sheets:
