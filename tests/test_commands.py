@@ -98,7 +98,8 @@ def test_a_run_speaks_the_language_of_its_results(
 ) -> None:
     monkeypatch.setenv("LC_ALL", "C")
     monkeypatch.setattr("revue.runs.executing.execute", lambda name, *rest: Outcome(name, "not executed"))
-    monkeypatch.setattr("revue.runs.kernels.Leash.start", lambda *_: SimpleNamespace(join=lambda: None))
+    monkeypatch.setattr("revue.runs.leash.begin", lambda: None)
+    monkeypatch.setattr("revue.runs.leash.Leash.start", lambda *_: SimpleNamespace(join=lambda: None))
     call = ["run", "00", "--corpus", str(corpus), "--out", str(corpus.parent / "out"), "-p", "lang", "fr"]
     assert cli.main(call) == 1
     told = capsys.readouterr().err

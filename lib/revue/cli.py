@@ -128,12 +128,7 @@ def _count(text: str) -> int:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from tqdm import tqdm
-
-    from revue.runs import planning, run
-    from revue.runs.executing import Outcome
-    from revue.sources.corpus import Corpus, Watch
-    from revue.sources.summary import summary
+    from revue.runs import leash, planning
 
     given: dict[str, str] = {}
     for name, value in [*([("corpus", args.corpus)] if args.corpus else []), *args.set]:
@@ -145,6 +140,15 @@ def _run(args: argparse.Namespace) -> int:
     if "corpus" in given:
         given["corpus"] = _from_here(given["corpus"])
     planned = planning.plan(args.notebook, given, args.out, args.force)
+    leash.begin()  # before what takes long to import
+
+    from tqdm import tqdm
+
+    from revue.runs import run
+    from revue.runs.executing import Outcome
+    from revue.sources.corpus import Corpus, Watch
+    from revue.sources.summary import summary
+
     watch = Watch(planned.reads)
     _tell_means(args)
     said: set[Outcome] = set()

@@ -26,6 +26,7 @@ from revue.layers.names.model import installed
 from revue.project import language_model
 from revue.project.digests import Library
 from revue.project.engines import THIS_PROCESS
+from revue.sources import corpus as corpora
 from small_corpus import article
 
 BOOK = codebook.load("")
@@ -337,8 +338,10 @@ def test_a_corpus_is_read_once_and_again_where_a_file_of_it_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reads: list[Path] = []
-    load = store.load
-    monkeypatch.setattr(store, "load", lambda source, column: reads.append(source) or load(source, column))
+    read = corpora.reading
+    monkeypatch.setattr(
+        corpora, "reading", lambda source, column: reads.append(source) or read(source, column)
+    )
     (folder := tmp_path / "c").mkdir()
     (folder / "a.txt").write_text("Le port ferme\n\nIl a plu sur le port de Nantes, dit le maire.\n")
     first = store.corpus(folder)

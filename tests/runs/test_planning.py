@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from revue.errors import CallError
-from revue.runs import planning
+from revue.runs import planning, run
 
 
 @pytest.fixture(autouse=True)
@@ -74,3 +74,13 @@ def runs(root: Path, tmp_path: Path) -> str:
 def test_a_run_claims_tables_only_where_it_writes_them(runs: str) -> None:
     assert {"tables/articles", "tables/dates"} <= set(planning.plan(out=runs).all_claimed)
     assert not [name for name in planning.plan().all_claimed if name.startswith("tables")]
+
+
+def test_a_run_reads_parts_of_speech_only_where_a_notebook_asks_for_them(runs: str, root: Path) -> None:
+    assert run._tables_of(planning.plan(out=runs)) >= {"tokens", "mentions", "quotes", "reconciliations"}
+    assert "tags" not in run._tables_of(planning.plan(out=runs))
+    path = next((root / "notebooks").glob("0*.ipynb"))
+    content = json.loads(path.read_text(encoding="utf-8"))
+    content["cells"].append({"cell_type": "code", "metadata": {}, "source": 'study.table("tags")'})
+    path.write_text(json.dumps(content), encoding="utf-8")
+    assert "tags" in run._tables_of(planning.plan(out=runs))

@@ -24,7 +24,7 @@ import re
 import sys
 import time
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import fields
 from functools import cache
@@ -36,7 +36,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from revue import data
-from revue.articles import Article
+from revue.articles import Article, Issue
 from revue.errors import SourceError
 from revue.layers import registry
 from revue.layers.frames.codebook import Codebook
@@ -45,7 +45,8 @@ from revue.project import language_model
 from revue.project.digests import Library, digest
 from revue.project.files import lock, sha256_if_any
 from revue.sources import columns_file
-from revue.sources.corpus import Corpus, load
+from revue.sources import corpus as corpora
+from revue.sources.corpus import Corpus, Reading
 from revue.sources.folder import walk
 
 #: Set to the folder in which the store lies.
@@ -146,14 +147,24 @@ def _ground() -> str:
 
 def corpus(source: Path, text_column: str = "") -> Corpus:
     """The corpus at `source` as `sources.corpus.load` reads it, from the store where its files were read before."""
+    return reading(source, text_column).whole()
+
+
+def reading(source: Path, text_column: str = "") -> Reading:
+    """The same while it is read."""
+    return Reading(_read(source, text_column))
+
+
+def _read(source: Path, text_column: str) -> Generator[Article | Issue, None, Corpus]:
     before = contents(source)
-    code = modules().closure([load.__module__])
+    code = modules().closure([corpora.__name__])
     key = digest(f"corpus {text_column} {before} {modules().state(code)} {_ground()}".encode())[:40]
     if (entry := get(key)) is not None:
         found = Corpus.from_bytes(entry.more(0))
         found.root = source if source.is_dir() else source.parent
+        yield from found.articles
         return found
-    found = load(source, text_column)
+    found = yield from corpora.reading(source, text_column)
     if contents(source) == before:
         put(key, pa.table({"article": [a.article for a in found.articles]}), found.to_bytes())
     return found

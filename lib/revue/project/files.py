@@ -18,7 +18,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -131,8 +131,9 @@ def _is_below(name: str) -> bool:
     return not Path(name).is_absolute() and ".." not in Path(name).parts
 
 
-def _under(name: str, claimed: Iterable[str]) -> bool:
-    return any(name == one or name.startswith(one + "/") for one in claimed)
+def _under(name: str, claimed: Collection[str]) -> bool:
+    parts = name.split("/")
+    return any("/".join(parts[:n]) in claimed for n in range(1, len(parts) + 1))
 
 
 def keep_apart(folder: Path, claimed: Iterable[str], sources: Iterable[Path]) -> None:
@@ -224,7 +225,7 @@ class Output:
         Raises `CallError`, and changes nothing, where one of the names has become the user's meanwhile.
         """
         made = self.made()
-        names = [*claimed, *made]
+        names = {*claimed, *made}
         refuse_others(self.folder, made, self.marks.files)
         stay = {n: d for n, d in self.marks.files.items() if not _under(n, names)}
         told = self.marks.parameters if parameters is None else dict(parameters)

@@ -40,12 +40,13 @@ def way_to(path: str) -> str:
 class Stage:
     """Where a run writes figures for now (`folder`), and where they will lie in the end (`figures`).
 
-    A folder `texts` beside `folder` is published like it. `corpora` names, for each corpus of the run, the file
-    in which it lies as the run read it.
+    In `texts` the notebooks of the run share the texts that links lead to. `corpora` names, for each corpus of the run,
+    the file in which it lies as the run read it.
     """
 
     folder: str
     figures: str
+    texts: str
     corpora: Mapping[str, str] = field(default_factory=dict)
 
     def to_environment(self) -> dict[str, str]:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from revue.project import root
 from revue.project.files import as_json, write_atomically
 from revue.runs import kernels
+from revue.runs.leash import Leash
 
 if TYPE_CHECKING:
     from traitlets.config import Config
@@ -50,7 +51,7 @@ def execute(
     work: Path,
     told: root.Stage,
     private: Path,
-    held: kernels.Leash,
+    held: Leash,
 ) -> Outcome:
     """Run one notebook in the folder `work`; its results lie in a folder there, whole, where it ran to its end.
 

@@ -1,87 +1,17 @@
-"""Kernels that begin with what every notebook needs: forked from a process that holds it already.
-
-A kernel of its own imports pandas, matplotlib and revue, reads revue's modules for digests, and prepares fonts for its
-first figure: some seconds for each notebook, and the same each time. Here one process does so, and what it forks has
-it. Each kernel has its own memory and its own parameters all the same, and holds a leash (`engines`): it ends when the
-run does, however that ends. Only on Linux, where forking after such imports is safe; elsewhere kernels start as usual.
-"""
+"""Kernels of a run: each is forked from what is ready (`leash`), with its own memory, environment and parameters."""
 
 from __future__ import annotations
 
 import os
 import signal
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, Pipe
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
 from jupyter_client.manager import AsyncKernelManager
 
-from revue.project.engines import ONE_THREAD, end_after, environment
-
-FORKS = sys.platform == "linux"
-#: What a kernel gives back to the system at once (glibc): arrays of 16 MB, and 64 MB that are free at its heap's end.
-#: Else it keeps what the tables of a large corpus left.
-_GIVEN_BACK = {"MALLOC_MMAP_THRESHOLD_": "16000000", "MALLOC_TRIM_THRESHOLD_": "64000000"}
-#: What every kernel begins with: sets have one order too.
-SAME = {
-    **ONE_THREAD,
-    **_GIVEN_BACK,
-    "PYTHONHASHSEED": "0",
-    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-}
-
-
-class Leash:
-    """Starts processes that end with it."""
-
-    def __init__(self) -> None:
-        self._context: Any = get_context("forkserver" if FORKS else "spawn")
-        if FORKS:
-            self._context.set_forkserver_preload(["revue.runs.warm"])
-        self._held, self._leash = Pipe(duplex=False)
-
-    def start(self, target: Callable[..., None], *given: Any) -> Any:
-        """A process that calls `target(*given)`, in the environment that this one has now."""
-        process = self._context.Process(target=_held, args=(self._held, dict(os.environ), target, *given))
-        process.start()
-        return process
-
-    def close(self) -> None:
-        """End them."""
-        self._leash.close()
-        self._held.close()
-
-
-@contextmanager
-def leash() -> Iterator[Leash]:
-    """A leash for as long as the context lasts; its processes begin with the environment `SAME`."""
-    with environment(SAME):
-        held = Leash()
-        try:
-            yield held
-        finally:
-            held.close()
-
-
-def _held(held: Connection, environment: Mapping[str, str], target: Callable[..., None], *given: Any) -> None:
-    """In a new process: a group of its own, which ends when the leash closes."""
-    if hasattr(os, "setsid"):
-        os.setsid()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    end_after(held.recv_bytes, _end)
-    os.environ.clear()
-    os.environ.update(environment)
-    target(*given)
-
-
-def _end() -> None:
-    if hasattr(os, "killpg"):
-        os.killpg(0, signal.SIGKILL)
-    os._exit(1)
+from revue.runs.leash import FORKS, Leash
 
 
 class Manager(AsyncKernelManager):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,7 @@ def run_name(given: Mapping[str, str]) -> str:
     return f"{corpus}-{digest(json.dumps(others, sort_keys=True).encode())[:8]}" if others else corpus
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """A run that was checked: what it reads, and what it writes into its `home`.
 
@@ -82,10 +83,25 @@ class Plan:
     def figures(self) -> Path:
         return self.home / root.DEFAULT_FIGURES
 
+    @cached_property
+    def _figures(self) -> dict[Path, set[str]]:
+        """Names of figures, as they were before, that each notebook's cells name or that it made, by their sidecars."""
+        named = {
+            p.stem.removesuffix(files.COLUMN)
+            for p in self.figures.glob("*-*.*")
+            if figure_files.ID.fullmatch(p.stem)
+        }
+        made = {sidecar.stem: _maker(sidecar) for sidecar in self.figures.glob("*.json")}
+        return {
+            n: {stem for stem in named if f'\\"{stem}\\"'.encode() in content}
+            | {stem for stem, maker in made.items() if maker == n.name}
+            for n, content in self.notebooks.items()
+        }
+
     def claimed(self, notebooks: Iterable[Path]) -> list[str]:
         """The names that some notebooks of this run write, and those they wrote before."""
         chosen = list(notebooks)
-        stems = {s for n in chosen for s in _figures_of(self.figures, n.name, self.notebooks[n])}
+        stems = {s for n in chosen for s in self._figures[n]}
         figures = [f"figures/{name}" for s in sorted(stems) for name in figure_files.names(s)]
         tables = [f"tables/{t}" for t in registry.TABLES] if self.apart else []
         return [*(f"notebooks/{n.name}" for n in chosen), *figures, *_PAGES, *tables]
@@ -146,14 +162,8 @@ def _marks(folder: Path, apart: bool, notebooks: Mapping[Path, bytes]) -> files.
     return files.Marks({**held.files, **figures}, held.parameters)
 
 
-def _figures_of(folder: Path, notebook: str, content: bytes) -> set[str]:
-    """Names of files in `folder` that a notebook's cells name as figures are, or that it made, by their sidecars."""
-    named = {
-        p.stem.removesuffix(files.COLUMN) for p in folder.glob("*-*.*") if figure_files.ID.fullmatch(p.stem)
-    }
-    found = {stem for stem in named if f'\\"{stem}\\"'.encode() in content}
-    for sidecar in folder.glob("*.json"):
-        with suppress(OSError, ValueError, AttributeError):
-            if json.loads(sidecar.read_text(encoding="utf-8")).get("notebook") == notebook:
-                found.add(sidecar.stem)
-    return found
+def _maker(sidecar: Path) -> str:
+    """The notebook that a sidecar names; none where it is no sidecar."""
+    with suppress(OSError, ValueError, AttributeError):
+        return str(json.loads(sidecar.read_text(encoding="utf-8")).get("notebook"))
+    return ""

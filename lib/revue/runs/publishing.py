@@ -42,6 +42,8 @@ def publish(
             made.setdefault(notebook.stem, {})[name] = files.sha256(path)
             (aim := output.new / name).parent.mkdir(parents=True, exist_ok=True)
             path.replace(aim)
+    if made and (texts := output.stage / TEXTS).is_dir():
+        texts.replace(output.new / TEXTS)
     claimed = planned.claimed([n for n in outcomes if not outcomes[n].error])
     if list(outcomes) == find(()) and not any(o.error for o in outcomes.values()):
         claimed.append(TEXTS)

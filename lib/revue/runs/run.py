@@ -13,6 +13,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,10 +21,15 @@ from revue.annotate import parts, store, whole
 from revue.layers import registry
 from revue.layers.frames import codebook as codebooks
 from revue.project import engines, files, root
-from revue.runs import current, executing, kernels, publishing
+from revue.runs import current, executing, publishing
 from revue.runs.executing import Outcome
+from revue.runs.leash import Leash, leash
 from revue.runs.planning import CORPUS, Plan
-from revue.sources.corpus import Corpus
+from revue.show.links import TEXTS
+from revue.sources.corpus import Corpus, Reading
+
+#: What a notebook that takes long has most of. Where its tables are there, it begins first.
+_DRAWS = b"study.figure("
 
 
 def run(
@@ -39,9 +45,9 @@ def run(
     A notebook that is up to date (`current`) is not executed, and keeps its results.
 
     The corpus is read once, here, and every notebook and table is made of what was read; `tell` is called with it
-    before any kernel starts. What notebooks ask for of a large one is made before, in all processes; `annotated` is
-    called with the number of articles each time. Raises `SourceError` before any kernel starts where it holds no
-    article; `StoppedError` where a process was ended from outside.
+    before any kernel starts. What notebooks ask for of a large one is made while it is read, in all processes;
+    `annotated` is called with the number of articles each time. Raises `SourceError` before any kernel starts where
+    it holds no article; `StoppedError` where a process was ended from outside.
     """
     inputs = current.Inputs(planned, text_column)
     unchanged = inputs.current()
@@ -55,29 +61,25 @@ def run(
     named = planned.given.get("codebook", "")
     book, wanted = str(root.resolve(named)) if named else "", _tables_of(planned)
     with files.opened(planned.home, planned.all_claimed, planned.marks) as output:
-        read = {source: store.corpus(source, text_column) for source in planned.corpora}
-        kept = {str(source): str(output.stage / f"corpus-{i}") for i, source in enumerate(read)}
-        for source, found in read.items():
-            tell(found)
-            Path(kept[str(source)]).write_bytes(found.to_bytes())
-        filling = []
-        for source, found in read.items():
-            pieces = list(parts.pieces(found.articles))
-            if parts.is_large(pieces) and store.usable():
-                for count in whole.fill(pieces, wanted, codebooks.load(book), engines.Engine(jobs=jobs)):
-                    annotated(count)
-            else:
-                filling.append((kept[str(source)], wanted, book))
+        read, kept, filling = {}, {}, []
+        for i, source in enumerate(planned.corpora):
+            reading = store.reading(source, text_column)
+            filled = _fill_large(reading, wanted, book, engines.Engine(jobs=jobs), annotated)
+            read[source], kept[str(source)] = reading.corpus, str(output.stage / f"corpus-{i}")
+            tell(reading.corpus)
+            Path(kept[str(source)]).write_bytes(reading.corpus.to_bytes())
+            filling += [] if filled else [(kept[str(source)], wanted, book)]
 
         def write_tables() -> None:
             source = root.resolve(planned.given.get(CORPUS, root.DEFAULT_CORPUS))
             whole.write_tables(
                 source, [*read[source].issues, *read[source].articles], read[source].counts,
-                output.new / "tables", engines.Engine(jobs=jobs), registry.brought(registry.CHOICES), book,
+                output.new / "tables", engines.Engine(jobs=jobs), wanted, book,
             )  # fmt: skip
 
         more = write_tables if planned.apart else None
-        executed = _executed(planned, left, output.stage, kept, filling, jobs, progress, more)
+        order = left if filling else sorted(left, key=lambda n: -planned.notebooks[n].count(_DRAWS))
+        executed = _executed(planned, order, output.stage, kept, filling, jobs, progress, more)
         _refuse_full_disk(executed.values())
         done |= publishing.publish(planned, output, {n: executed[n] for n in left}, inputs)
         return [done[n] for n in planned.notebooks]
@@ -100,7 +102,7 @@ def _executed(
     done: dict[Path, Outcome] = {}
     with (
         TemporaryDirectory() as private,
-        kernels.leash() as held,
+        leash() as held,
         _threads(held, min(jobs, len(notebooks))) as pool,
     ):
         pool.submit(executing.papermill)  # while the process that kernels are forked from begins
@@ -108,7 +110,8 @@ def _executed(
         futures = {}
         for i, notebook in enumerate(notebooks):
             work = stage / notebook.stem
-            told = root.Stage(str(work / executing.RESULTS / "figures"), str(planned.figures), kept)
+            figures, texts = work / executing.RESULTS / "figures", stage / TEXTS
+            told = root.Stage(str(figures), str(planned.figures), str(texts), kept)
             content, values = planned.notebooks[notebook], planned.values[notebook]
             call = (notebook.name, content, values, work, told, Path(private) / str(i), held)
             futures[pool.submit(executing.execute, *call)] = notebook
@@ -128,7 +131,7 @@ def _executed(
 
 
 @contextmanager
-def _threads(held: kernels.Leash, at_once: int) -> Iterator[ThreadPoolExecutor]:
+def _threads(held: Leash, at_once: int) -> Iterator[ThreadPoolExecutor]:
     """A thread for each notebook that is executed at a time; where they are to end early, so do their kernels."""
     with ThreadPoolExecutor(max(1, at_once)) as pool:
         try:
@@ -140,13 +143,33 @@ def _threads(held: kernels.Leash, at_once: int) -> Iterator[ThreadPoolExecutor]:
 
 
 def _tables_of(planned: Plan) -> frozenset[str]:
-    """The tables that the notebooks ask for, as far as their cells name them; all where all are written."""
-    if planned.apart:
-        return registry.brought(registry.CHOICES)
+    """The tables that the notebooks ask for, as far as their cells name them, and those that are written.
+
+    Parts of speech are not among these: no notebook of revue's asks for them, and they cost as much as all names.
+    """
     content = b"".join(planned.notebooks.values())
-    return frozenset(
-        t for name in registry.TABLES if f'\\"{name}\\"'.encode() in content for t in registry.family(name)
-    )
+    named = {t for n in registry.TABLES if f'\\"{n}\\"'.encode() in content for t in registry.family(n)}
+    if not planned.apart:
+        return frozenset(named)
+    return registry.brought(n for n in registry.CHOICES if n != "tags" or n in named)
+
+
+def _fill_large(
+    reading: Reading,
+    wanted: frozenset[str],
+    codebook: str,
+    engine: engines.Engine,
+    annotated: Callable[[int], None],
+) -> bool:
+    """Make what notebooks will ask for of a large corpus while it is read, to its end; was it large?"""
+    pieces, first = parts.pieces(reading), list[parts.Piece]()
+    for piece in pieces:
+        first.append(piece)
+        if parts.is_large(first) and store.usable():
+            for count in whole.fill(chain(first, pieces), wanted, codebooks.load(codebook), engine):
+                annotated(count)
+            return True
+    return False
 
 
 def _fill(kept: str, wanted: frozenset[str], codebook: str) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import pickle
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -80,6 +80,11 @@ def load(source: str | Path, text_column: str = "") -> Corpus:
     `text_column`: the column of its tables that holds the text, for this call; columns.toml says it for all.
     Raises `SourceError` if `source` is missing, unreadable or empty, or if no article is left in it.
     """
+    return Reading(reading(source, text_column)).whole()
+
+
+def reading(source: str | Path, text_column: str = "") -> Generator[Article | Issue, None, Corpus]:
+    """The articles and issues of a corpus as they are read; returns what `load` does, and raises as it does."""
     root = Path(source)
     corpus = Corpus(root if root.is_dir() else root.parent)
     for item in iter_articles(source, corpus.counts, text_column):
@@ -87,9 +92,28 @@ def load(source: str | Path, text_column: str = "") -> Corpus:
             corpus.articles.append(item)
         else:
             corpus.issues.append(item)
+        yield item
     if not corpus.articles:
         raise no_article(source, corpus.issues, corpus.counts)
     return corpus
+
+
+class Reading:
+    """Articles and issues that are read, to be gone through once; then `corpus` is the whole."""
+
+    corpus: Corpus
+
+    def __init__(self, items: Generator[Article | Issue, None, Corpus]) -> None:
+        self._items = items
+
+    def __iter__(self) -> Iterator[Article | Issue]:
+        self.corpus = yield from self._items
+
+    def whole(self) -> Corpus:
+        """The corpus, read to its end."""
+        for _ in self:
+            pass
+        return self.corpus
 
 
 def no_article(source: str | Path, issues: Sequence[Issue], counts: Mapping[str, int]) -> SourceError:

@@ -54,10 +54,11 @@ class Exports:
     def _keep_texts(self, contents: Mapping[str, bytes]) -> None:
         """Write texts that links lead to: in a run into its stage, else marked, beside the figures."""
         if told := root.stage():
-            folder = Path(told.folder).parent / TEXTS
+            folder, own = Path(told.texts), Path(told.folder).parent
             folder.mkdir(parents=True, exist_ok=True)
-            for name, content in contents.items():
-                (folder / name).write_bytes(content)
+            for name in contents.keys() - {path.name for path in folder.iterdir()}:
+                (own / name).write_bytes(contents[name])
+                (own / name).replace(folder / name)  # whole, whichever notebooks write it
         else:
             named = {f"{TEXTS}/{name}": content for name, content in contents.items()}
             files.write_marked(self.figures.parent, named)
