@@ -86,6 +86,15 @@ def test_the_lines_and_words_of_any_place_hold_it(text: str, start: int, length:
         assert_lands(Places(text).fragment(start, end), text, text[start:end])
 
 
+@given(st.text(alphabet="aé \n\r\u202f«", max_size=300), st.integers(0, 300), st.integers(0, 60))
+def test_how_much_of_the_text_is_looked_at_changes_no_link(text: str, start: int, length: int) -> None:
+    start, end = min(start, len(text)), min(start + length, len(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("revue.show.links._LETTERS", 1_000)
+        whole = Places(text).fragment(start, end)
+    assert Places(text).fragment(start, end) == whole
+
+
 def assert_lands(fragment: str, file: str, words: str) -> None:
     """The lines that a fragment names hold the words, and its terms stand in the file in their order."""
     parts = re.fullmatch(r"#line=(\d+),(\d+)(?::~:text=(.*))?", fragment)
@@ -153,7 +162,9 @@ def test_a_run_writes_texts_to_its_stage_and_links_to_where_they_will_lie(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, value in (
-        root.Stage(str(tmp_path / "stage/figures"), str(tmp_path / "out/figures")).to_environment().items()
+        root.Stage(*(str(tmp_path / one) for one in ("stage/figures", "out/figures", "stage/texts")))
+        .to_environment()
+        .items()
     ):
         monkeypatch.setenv(name, value)
     study = Study(

@@ -20,8 +20,9 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
-from itertools import pairwise, zip_longest
+from functools import cache, cached_property
+from itertools import chain, pairwise, zip_longest
+from operator import itemgetter
 from pathlib import Path
 from urllib.parse import quote
 
@@ -39,6 +40,11 @@ _QUOTES = {**dict.fromkeys("‘’‚‛", "'"), **dict.fromkeys("“”„‟",
 _EDGE = 4
 #: Words before, and after, that may be added to tell a place from an earlier one.
 _CONTEXT = 12
+#: Characters of a word, and the space after it, in which most words have room.
+_LETTERS = 8
+
+#: Where some words of a text begin and end.
+_Words = list[tuple[int, int]]
 
 
 class Links:
@@ -61,6 +67,7 @@ class Links:
         self._write = write
         self._known: dict[str, tuple[Path, Places, Origin]] = {}
         self._ways: dict[tuple[Path, Path], str] = {}
+        self._fragments: dict[tuple[str, int, int], str] = {}
         self._unwritten: dict[str, bytes] = {}
 
     def to(self, article: str, start: int, end: int, folder: Path) -> str:
@@ -70,10 +77,12 @@ class Links:
         file, places, origin = self._known[article]
         if (file, folder) not in self._ways:
             self._ways[file, folder] = quote(Path(os.path.relpath(file, folder)).as_posix(), safe="/")
-        last = max(start, end - 1)
-        return self._ways[file, folder] + places.fragment(
-            in_file(origin, start), in_file(origin, last) + end - last
-        )
+        if (place := (article, start, end)) not in self._fragments:
+            last = max(start, end - 1)
+            self._fragments[place] = places.fragment(
+                in_file(origin, start), in_file(origin, last) + end - last
+            )
+        return self._ways[file, folder] + self._fragments[place]
 
     def write_texts(self) -> None:
         """Write the texts that links lead to, as far as they were not written yet."""
@@ -121,52 +130,72 @@ class Places:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._folded = text.translate({ord(char): _folded(char) for char in set(text)})
-        self._line_starts = [0, *(m.end() for m in _LINE_END.finditer(text))]
-        words = [m.span() for m in _WORD.finditer(text)]
-        self._starts = [start for start, _ in words]
-        self._ends = [end for _, end in words]
+
+    @cached_property
+    def _folded(self) -> str:
+        return self._text.translate({ord(char): _folded(char) for char in set(self._text)})
 
     def fragment(self, start: int, end: int) -> str:
         """The fragment for `text[start:end]`; of a span without a word, its line only."""
         lines = f"#line={self._line(start)},{self._line(max(start, end - 1)) + 1}"
-        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end) - 1
-        return f"{lines}:~:text={self._directive(first, last)}" if first <= last else lines
+        words = self._around(start, end)
+        first = bisect_right(words, start, key=itemgetter(1))
+        last = bisect_left(words, end, key=itemgetter(0)) - 1
+        return f"{lines}:~:text={self._directive(words, first, last)}" if first <= last else lines
 
     def _line(self, at: int) -> int:
-        return bisect_right(self._line_starts, at) - 1
+        """How many line ends lie before a place; none that it lies in."""
+        cut = self._text[at - 1 : at + 1] == "\r\n"
+        before = self._text[: at - cut]
+        return before.count("\n") + before.count("\r") - before.count("\r\n")
 
-    def _directive(self, first: int, last: int) -> str:
+    def _around(self, start: int, end: int) -> _Words:
+        """The words of a place, and as many before and after as may be added, or more."""
+        room = _CONTEXT * _LETTERS
+        while True:
+            begin, stop = max(start - room, 0), min(end + room, len(self._text))
+            found = [m.span() for m in _WORD.finditer(self._text, begin, stop)]
+            if begin and found and found[0][0] == begin:
+                del found[0]  # perhaps the end of a word
+            if stop < len(self._text) and found and found[-1][1] == stop:
+                del found[-1]
+            before = bisect_right(found, start, key=itemgetter(1))
+            after = len(found) - bisect_left(found, end, key=itemgetter(0))
+            if (before >= _CONTEXT or not begin) and (after >= _CONTEXT or stop == len(self._text)):
+                return found
+            room *= 4
+
+    def _directive(self, words: _Words, first: int, last: int) -> str:
         """`[prefix-,]start[,end][,-suffix]` for the words from `first` to `last`."""
         whole = last - first < 2 * _EDGE
         head = last if whole else first + _EDGE - 1
-        terms = [self._term(first, head)]
+        terms = [self._term(words, first, head)]
         if not whole:
-            terms.append(self._term(last - _EDGE + 1, last))
-        before, after = self._context(first, head, whole)
+            terms.append(self._term(words, last - _EDGE + 1, last))
+        before, after = self._context(words, first, head, whole)
         if before < first:
-            terms.insert(0, self._term(before, first - 1) + "-")
+            terms.insert(0, self._term(words, before, first - 1) + "-")
         if after > head:
-            terms.append("-" + self._term(head + 1, after))
+            terms.append("-" + self._term(words, head + 1, after))
         return ",".join(terms)
 
-    def _context(self, first: int, head: int, whole: bool) -> tuple[int, int]:
+    def _context(self, words: _Words, first: int, head: int, whole: bool) -> tuple[int, int]:
         """The fewest words around `first` to `head` with which they stand nowhere earlier; none where none do.
 
         Words after them serve only where they are the `whole` passage.
         """
         earliest = max(first - _CONTEXT, 0)
-        latest = min(head + _CONTEXT, len(self._starts) - 1) if whole else head
-        tries = [(first - steps, head) for steps in range(first - earliest + 1)]
-        tries += [(first, head + steps) for steps in range(1, latest - head + 1)]
-        return next((words for words in tries if self._is_first(*words)), (first, head))
+        latest = min(head + _CONTEXT, len(words) - 1) if whole else head
+        before = ((at, head) for at in range(first, earliest - 1, -1))
+        after = ((first, at) for at in range(head + 1, latest + 1))
+        return next((some for some in chain(before, after) if self._is_first(words, *some)), (first, head))
 
-    def _is_first(self, first: int, last: int) -> bool:
+    def _is_first(self, words: _Words, first: int, last: int) -> bool:
         """Do the words from `first` to `last` stand nowhere earlier, as a browser finds whole words?"""
-        start, end = self._starts[first], self._ends[last]
-        words, at = self._folded[start:end], -1
-        while (at := self._folded.find(words, at + 1)) < start:
-            if not self._joined(at) and not self._joined(at + len(words)):
+        start, end = words[first][0], words[last][1]
+        said, at = self._folded[start:end], -1
+        while (at := self._folded.find(said, at + 1)) < start:
+            if not self._joined(at) and not self._joined(at + len(said)):
                 return False
         return True
 
@@ -174,10 +203,10 @@ class Places:
         """Do two letters or digits meet at `at`? Then no word begins or ends there."""
         return self._folded[at - 1 : at].isalnum() and self._folded[at].isalnum()
 
-    def _term(self, first: int, last: int) -> str:
+    def _term(self, words: _Words, first: int, last: int) -> str:
         """Some words, with all that has a meaning in a fragment escaped; to a browser all line ends are LF."""
-        words = _LINE_END.sub("\n", self._text[self._starts[first] : self._ends[last]])
-        return quote(words, safe="").replace("-", "%2D")
+        said = _LINE_END.sub("\n", self._text[words[first][0] : words[last][1]])
+        return quote(said, safe="").replace("-", "%2D")
 
 
 @cache
