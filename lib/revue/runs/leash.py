@@ -44,7 +44,7 @@ def begin() -> None:
     if FORKS:
         from multiprocessing.forkserver import ensure_running
 
-        _context()
+        _context()  # which says what is to be ready
         with environment(SAME):
             ensure_running()
 

@@ -230,11 +230,11 @@ def occurrences(
     code = words.index(word)
     if code is None or (content_only and words.function[code]):
         return words.rows(np.zeros(0, np.int64))
-    chosen = words.code == code
+    at = words.tokens_of(np.array([code]))
     if articles is not None:
-        wanted = set(articles)
-        chosen &= np.array([a in wanted for a in words.articles], dtype=bool)[words.article]
-    return words.rows(np.flatnonzero(chosen))
+        wanted = np.array([a in articles for a in words.articles], dtype=bool)
+        at = at[wanted[words.article[at]]]
+    return words.rows(at)
 
 
 @dataclass(frozen=True)
@@ -441,8 +441,7 @@ def positions(words: Words, listed: list[str]) -> pd.DataFrame:
     """Every occurrence of the words of `listed`: word, position (in words, from 0), article, start, end, text."""
     pieces = []
     for word in listed:
-        code = words.index(word)
-        at = np.flatnonzero(words.code == (-1 if code is None else code))
+        at = words.tokens_of(words.codes([word]))
         rows = words.rows(at)[["article", "sentence", "start", "end", "text"]].reset_index(drop=True)
         rows.insert(0, "position", at)
         rows.insert(0, "word", word)
