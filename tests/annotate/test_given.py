@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 
-from revue.annotate.given import Given
+from revue.annotate.given import Given, packed
 from revue.articles import Article, Passage
 from revue.layers.numbers.layer import quantities
 from revue.layers.numbers.measure import Prepared, prepare
@@ -25,8 +25,8 @@ def prepared(name: str) -> Prepared | None:
 
 
 def test_what_is_read_is_what_was_given() -> None:
-    found = Given([("a", [1]), ("b", None)])
-    found.add(Given([("c", {"x": "é"})]))
+    found = Given([("a", packed([1])), ("b", packed(None))])
+    found.add(Given([("c", packed({"x": "é"}))]))
     assert dict(found) == {"a": [1], "b": None, "c": {"x": "é"}} and list(found) == ["a", "b", "c"]
     assert dict(pickle.loads(pickle.dumps(found))) == dict(found)
 
@@ -36,7 +36,7 @@ def test_packed_articles_are_compared_as_they_are() -> None:
     rows = reconcile(plain)
     assert {r.rule for r in rows} >= {"ratio"}  # a part knows its whole: they are packed together
     assert {r.a_article for r in rows} | {r.b_article for r in rows} == {"a", "c"}
-    assert reconcile(Given(plain.items())) == rows
+    assert reconcile(Given((name, packed(one)) for name, one in plain.items())) == rows
 
 
 def test_a_word_that_many_share_pairs_nothing_but_neighbours() -> None:

@@ -24,17 +24,21 @@ def story(seed: int, words: int = 300) -> str:
 
 @given(st.lists(st.sets(st.integers(0, 12), min_size=1), max_size=30), st.integers(1, 20))
 @settings(max_examples=60, deadline=None)
-def test_articles_are_found_by_their_sequences_in_order(held: list[set[int]], recent: int) -> None:
-    plain: dict[int, list[int]] = {}
+def test_the_articles_that_share_most_sequences_are_found(held: list[set[int]], recent: int) -> None:
+    earlier: list[set[int]] = []
+
+    def expected(hashes: frozenset[int]) -> tuple[dict[int, int], list[int]]:
+        shared = {number: len(hashes & other) for number, other in enumerate(earlier)}
+        most = sorted((number for number in shared if shared[number]), key=lambda n: (-shared[n], n))
+        return {one: sum(one in other for other in earlier) for one in hashes}, most[: duplicates.COMPARED]
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(duplicates, "RECENT", recent)
         holders = _Holders()
-        for number, hashes in enumerate(held):
-            assert holders.of(hashes) == {one: plain[one] for one in hashes if one in plain}
+        for number, hashes in enumerate(map(frozenset, held)):
+            assert holders.of(hashes) == expected(hashes)
             holders.add(hashes, number)
-            for one in hashes:
-                plain.setdefault(one, []).append(number)
-    assert holders.of(range(14)) == plain
+            earlier.append(hashes)
 
 
 @pytest.mark.parametrize("recent", [1, 400, 1_000_000])

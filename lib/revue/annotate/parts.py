@@ -19,7 +19,7 @@ from typing import Any
 import pyarrow as pa
 
 from revue.annotate import arrow, store
-from revue.annotate.given import Given
+from revue.annotate.given import Given, packed
 from revue.annotate.layered import ArticleLayers
 from revue.articles import Actor, Article, Correction, Issue
 from revue.by_hand import correcting
@@ -96,7 +96,8 @@ class Part:
 class Made:
     """What is made of one layer for a part, as the store keeps it.
 
-    `issues` are those of each article; `given` has what each article gave, None where that is the rows of the table.
+    `issues` are those of each article; `given` has what each article gave, packed where it is compared, None where that
+    is the rows of the table.
     """
 
     table: pa.Table
@@ -213,7 +214,8 @@ def _make(
     """What is missing, and what had to be made for it, from what is `known`."""
     if not missing:
         return
-    layers = {n: one.of_articles(n, articles) for n, one in known.items() if n in registry.LAYERS}
+    alone = registry.LAYERS.keys() - set(registry.comparing(registry.LAYERS))
+    layers = {n: one.of_articles(n, articles) for n, one in known.items() if n in alone}
     readings = []
     for i, article in enumerate(articles):
         again = bool(article.corrections) and "corrections" in missing  # each is told where it is applied
@@ -252,7 +254,7 @@ def _same(given: list[Any] | None) -> list[Any] | None:
 def _layer_table(name: str, given: list[Any]) -> tuple[pa.Table, list[Any] | None]:
     """The table of a layer, and what each article gave where that is more than its rows."""
     if registry.layer(name).compares:
-        return arrow.schema(name).empty_table(), given
+        return arrow.schema(name).empty_table(), [packed(one) for one in given]
     if name == "tags":
         return arrow.tag_table(given), None
     plain = all(one is None or isinstance(one, list) for one in given)

@@ -46,12 +46,15 @@ def in_memory(
     are named, these alone are given.
     """
     names = frozenset(wanted)
-    kept = _compared(pieces, names, codebook)
+    keys = _keys([piece.part for piece in pieces], names, codebook)
+    kept = _kept(keys)
     left = names - kept.keys()
     found = [part for part, _ in parts.read(pieces or [parts.Piece([], [])], engine, left, codebook, columns)]
     made = {name: pa.concat_tables([part.tables[name] for part in found]) for name in found[0].tables}
-    compared = kept or _compare(pieces, [part.compared for part in found], names, codebook)
-    made |= {name: table for name, table in compared.items() if name in names}
+    compared = parts.Compared()
+    for part in found:
+        compared.add(part.compared)
+    made |= {name: table for name, table in (kept or _made(keys, compared)).items() if name in names}
     issues = [issue for part in found for issue in part.issues]
     made["issues"] = arrow.issue_table(issues)
     if "corrections" in names:
@@ -62,29 +65,20 @@ def in_memory(
     return {name: table.select(columns[name]) if name in columns else table for name, table in made.items()}
 
 
-def _keys(pieces: Iterable[parts.Piece], names: frozenset[str], codebook: Codebook) -> dict[str, str]:
-    """Under which the store keeps what compares the articles of all these pieces."""
-    corpus = digest(" ".join(piece.part for piece in pieces).encode())
+def _keys(digests: Iterable[str], names: frozenset[str], codebook: Codebook) -> dict[str, str]:
+    """Under which the store keeps what compares the articles of all pieces, whose `digests` are given."""
+    corpus = digest(" ".join(digests).encode())
     return store.keys(f"compared {corpus}", sorted(registry.comparing(names)), codebook)
 
 
-def _compared(
-    pieces: Sequence[parts.Piece], names: frozenset[str], codebook: Codebook
-) -> dict[str, pa.Table]:
+def _kept(keys: Mapping[str, str]) -> dict[str, pa.Table]:
     """What the store has of the layers that compare articles: all or nothing."""
-    keys = _keys(pieces, names, codebook)
     found = {name: entry.table for name, key in keys.items() if (entry := store.get(key)) is not None}
     return found if len(found) == len(keys) else {}
 
 
-def _compare(
-    pieces: Sequence[parts.Piece], given: Iterable[parts.Compared], names: frozenset[str], codebook: Codebook
-) -> dict[str, pa.Table]:
+def _made(keys: Mapping[str, str], compared: parts.Compared) -> dict[str, pa.Table]:
     """Compare the articles, and keep what comes of it where nothing failed."""
-    compared = parts.Compared()
-    for one in given:
-        compared.add(one)
-    keys = _keys(pieces, names, codebook)
     made = compared.tables(frozenset(keys))
     for name, key in keys.items() if compared.sound else ():
         store.put(key, made[name])
@@ -165,12 +159,12 @@ def write_tables(
     failed: list[Issue] = []
     applied: list[Correction] = []
     actors: tuple[Actor, ...] = ()
-    compared = parts.Compared()
-    read = parts.read(parts.pieces(items), engine, wanted, codebooks.load(codebook))
-    for i, (part, piece) in enumerate(read):
+    compared, digests, book = parts.Compared(), list[str](), codebooks.load(codebook)
+    for i, (part, piece) in enumerate(parts.read(parts.pieces(items), engine, wanted, book)):
         for name, table in part.tables.items():
             write(name, i, table)
         compared.add(part.compared)
+        digests.append(piece.part)
         met += piece.issues
         failed += part.issues
         applied += part.applied
@@ -182,7 +176,9 @@ def write_tables(
         "corrections": arrow.correction_table(applied, met + failed),
         "actors": arrow.actor_table(actors),
     }
-    for name, table in (compared.tables(wanted) | last).items():
+    keys = _keys(digests, wanted, book)
+    both = _kept(keys) or _made(keys, compared)
+    for name, table in ({name: both[name] for name in both if name in wanted} | last).items():
         write(name, 0, table)
     tell(seen, met + failed)
     return counts

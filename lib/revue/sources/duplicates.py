@@ -14,7 +14,6 @@ import hashlib
 import re
 import zlib
 from array import array
-from collections import Counter
 from collections.abc import Collection, Iterable
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -65,23 +64,23 @@ class Duplicates:
             return Match("duplicate", self._whole[key], 1.0)
         self._whole[key] = article.article
         hashes, step = _sampled(words)
-        holders = self._index.of(hashes)
-        match = self._nearest(hashes, step, holders.values())
+        held, shared = self._index.of(hashes)
+        match = self._nearest(hashes, step, shared)
         if match is None and len(hashes) >= FEWEST:
-            self._index.add((one for one in hashes if len(holders.get(one, ())) < HOLDERS), len(self._kept))
+            self._index.add((one for one in hashes if held[one] < HOLDERS), len(self._kept))
             self._kept.append((article.article, step, array("I", hashes)))
         return match
 
-    def _nearest(self, hashes: frozenset[int], step: int, holders: Iterable[list[int]]) -> Match | None:
-        shared = Counter(chain.from_iterable(holders))
+    def _nearest(self, hashes: frozenset[int], step: int, shared: Iterable[int]) -> Match | None:
         best: Match | None = None
-        for kept in sorted(shared, key=lambda kept: (-shared[kept], kept))[:COMPARED]:
+        for kept in shared:
             name, other_step, other = self._kept[kept]
-            coarse = max(step, other_step)
-            sizes = _held(hashes, step, coarse), _held(other, other_step, coarse)
             hits = len(hashes.intersection(other))
-            share = hits / max(1, min(sizes))
-            if hits >= FEWEST and share >= CONTAINED and (best is None or share > best.share):
+            if hits < FEWEST:
+                continue
+            coarse = max(step, other_step)
+            share = hits / max(1, min(_held(hashes, step, coarse), _held(other, other_step, coarse)))
+            if share >= CONTAINED and (best is None or share > best.share):
                 best = Match("near-duplicate", name, min(share, 1.0))
         return best
 
@@ -96,21 +95,22 @@ class _Holders:
         self._recent: dict[int, list[int]] = {}
         self._runs: list[tuple[np.ndarray, np.ndarray]] = []
 
-    def of(self, hashes: Collection[int]) -> dict[int, list[int]]:
-        """By hash, the articles that hold it, in their order; nothing of a hash that none holds."""
+    def of(self, hashes: frozenset[int]) -> tuple[dict[int, int], list[int]]:
+        """By hash, how many articles hold it; and the articles that hold most of them, the earlier first."""
         import numpy as np
 
-        found: dict[int, list[int]] = {}
         asked = np.fromiter(hashes, np.uint32, len(hashes))
+        recent = [self._recent.get(one, ()) for one in hashes]
+        held = np.fromiter(map(len, recent), int, len(recent))
+        found = [np.fromiter(chain.from_iterable(recent), np.uint32)]
         for known, articles in self._runs:
             first, last = (np.searchsorted(known, asked, side) for side in ("left", "right"))
-            for at in np.flatnonzero(last > first).tolist():
-                held = articles[first[at] : last[at]].tolist()
-                found.setdefault(int(asked[at]), []).extend(held)
-        for one in hashes:
-            if one in self._recent:
-                found.setdefault(one, []).extend(self._recent[one])
-        return found
+            many = last - first
+            held += many
+            found.append(articles[np.repeat(first + many - many.cumsum(), many) + np.arange(many.sum())])
+        articles, counts = np.unique(np.concatenate(found), return_counts=True)
+        most = articles[np.argsort(-counts, kind="stable")[:COMPARED]]
+        return dict(zip(hashes, held.tolist(), strict=True)), most.tolist()
 
     def add(self, hashes: Iterable[int], article: int) -> None:
         """Another article, which holds these."""
@@ -132,9 +132,9 @@ class _Holders:
         self._recent = {}
 
 
-def _held(hashes: Iterable[int], step: int, coarse: int) -> int:
+def _held(hashes: Collection[int], step: int, coarse: int) -> int:
     """How many of the hashes, multiples of `step`, are multiples of the coarser one."""
-    return sum(one % coarse == 0 for one in hashes)
+    return len(hashes) if step == coarse else sum(one % coarse == 0 for one in hashes)
 
 
 def _words(article: Article) -> bytes:
