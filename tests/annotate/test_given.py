@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import pickle
+from hypothesis import given
+from hypothesis import strategies as st
 
 from revue.annotate.given import Given, packed
 from revue.articles import Article, Passage
@@ -25,10 +26,23 @@ def prepared(name: str) -> Prepared | None:
 
 
 def test_what_is_read_is_what_was_given() -> None:
-    found = Given([("a", packed([1])), ("b", packed(None))])
-    found.add(Given([("c", packed({"x": "é"}))]))
+    found = Given({"a": packed([1]), "b": packed(None)})
+    assert found["a"] == [1]
+    found.add({"c": packed({"x": "é"})})
     assert dict(found) == {"a": [1], "b": None, "c": {"x": "é"}} and list(found) == ["a", "b", "c"]
-    assert dict(pickle.loads(pickle.dumps(found))) == dict(found)
+    assert "d" not in found and len(found) == 3
+
+
+@given(st.lists(st.dictionaries(st.text(max_size=3), st.binary(max_size=40), max_size=4), max_size=6))
+def test_what_is_read_is_what_was_given_in_any_order(added: list[dict[str, bytes]]) -> None:
+    plain: dict[str, bytes] = {}
+    found = Given()
+    for some in added:
+        fresh = {name: one for name, one in some.items() if name not in plain}
+        found.add({name: packed(one) for name, one in fresh.items()})
+        plain |= fresh
+        assert all(found[name] == plain[name] for name in sorted(plain, reverse=True))
+    assert dict(found) == plain
 
 
 def test_packed_articles_are_compared_as_they_are() -> None:
@@ -36,7 +50,7 @@ def test_packed_articles_are_compared_as_they_are() -> None:
     rows = reconcile(plain)
     assert {r.rule for r in rows} >= {"ratio"}  # a part knows its whole: they are packed together
     assert {r.a_article for r in rows} | {r.b_article for r in rows} == {"a", "c"}
-    assert reconcile(Given((name, packed(one)) for name, one in plain.items())) == rows
+    assert reconcile(Given({name: packed(one) for name, one in plain.items()})) == rows
 
 
 def test_a_word_that_many_share_pairs_nothing_but_neighbours() -> None:

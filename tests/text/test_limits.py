@@ -12,9 +12,9 @@ import pytest
 import revue.text.document
 from odd_files import SMALL, UNITS, build, text
 from revue.annotate import whole
-from revue.annotate.given import Given, packed
+from revue.annotate.given import packed
 from revue.annotate.layered import ArticleLayers
-from revue.annotate.parts import Compared
+from revue.annotate.parts import Compared, ToCompare
 from revue.articles import Article, Passage
 from revue.layers import registry
 from revue.layers.frames import codebook
@@ -68,7 +68,7 @@ def steps(body: str) -> Iterator[tuple[str, Callable[[], Any]]]:
         "refined",
     ):
         yield layer, lambda layer=layer: layers.make(layer)  # type: ignore[misc]
-    compared = Compared({name: Given([("odd", packed(layers.make(name)))]) for name in ACROSS})
+    compared = Compared([ToCompare({name: {"odd": packed(layers.make(name))} for name in ACROSS})])
     yield "comparison", lambda: compared.tables(frozenset(ACROSS))
     assert not layers.issues or {i.code for i in layers.issues} == {"long-sentence"}
 

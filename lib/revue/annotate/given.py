@@ -1,18 +1,21 @@
 """What articles give to a layer that compares them, each packed until it is asked for.
 
-All of a corpus waits for its last article before it is compared; packed, it does so in a tenth of the memory. It is
-packed once, where it is made: the store keeps it so, and other processes hand it on.
+All of a corpus waits for its last article before it is compared: it is packed where it is made, kept so in the store,
+handed on so by other processes, and waits in a file without a name, which ends with the process.
 """
 
 from __future__ import annotations
 
 import pickle
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from io import BytesIO
+from tempfile import TemporaryFile
 from typing import Any
+from weakref import finalize
 
 
 class _Packer(pickle.Pickler):
@@ -20,12 +23,12 @@ class _Packer(pickle.Pickler):
 
     def reducer_override(self, one: Any) -> Any:
         if is_dataclass(one) and not isinstance(one, type):
-            kind = type(one)
+            kind: Any = type(one)
             return _row, (kind, *(getattr(one, name) for name in _names(kind)))
         return NotImplemented
 
 
-def _row(kind: type[Any], *values: Any) -> Any:
+def _row(kind: Any, *values: Any) -> Any:
     made = object.__new__(kind)
     for name, value in zip(_names(kind), values, strict=True):
         object.__setattr__(made, name, value)
@@ -45,20 +48,29 @@ def packed(value: Any) -> bytes:
 
 
 class Given(Mapping[str, Any]):
-    """What each article gave, by the article, of what is `packed`; a value is unpacked each time it is read."""
+    """What each article gave, by the article; a value is read and unpacked each time."""
 
-    def __init__(self, waiting: Iterable[tuple[str, bytes]] = ()) -> None:
-        self._packed = dict(waiting)
+    def __init__(self, waiting: Mapping[str, bytes] | None = None) -> None:
+        self._file = TemporaryFile()  # noqa: SIM115 (it stays open as long as this does)
+        finalize(self, self._file.close)
+        self._nth: dict[str, int] = {}
+        self._ends = array("Q", [0])
+        self.add(waiting or {})
 
-    def add(self, other: Given) -> None:
-        """Take in the articles of another."""
-        self._packed.update(other._packed)
+    def add(self, waiting: Mapping[str, bytes]) -> None:
+        """Take in what other articles gave, `packed`."""
+        self._file.seek(self._ends[-1])
+        for article, one in waiting.items():
+            self._nth[article] = len(self._nth)
+            self._ends.append(self._ends[-1] + self._file.write(one))
 
     def __getitem__(self, article: str) -> Any:
-        return pickle.loads(zlib.decompress(self._packed[article]))
+        nth = self._nth[article]
+        self._file.seek(self._ends[nth])
+        return pickle.loads(zlib.decompress(self._file.read(self._ends[nth + 1] - self._ends[nth])))
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._packed)
+        return iter(self._nth)
 
     def __len__(self) -> int:
-        return len(self._packed)
+        return len(self._nth)

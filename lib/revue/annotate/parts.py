@@ -53,30 +53,42 @@ class Piece:
 
 
 @dataclasses.dataclass(slots=True)
-class Compared:
-    """What the articles give to the layers that compare them, by layer.
+class ToCompare:
+    """What the articles of a part give to the layers that compare articles: by layer, of each article, packed.
 
     `lines` are the corrections of what such a layer gives in the end.
     """
 
-    given: dict[str, Given] = dataclasses.field(default_factory=dict)
+    given: dict[str, dict[str, bytes]] = dataclasses.field(default_factory=dict)
     lines: list[Correction] = dataclasses.field(default_factory=list)
     #: Did these layers work for every article, and say nothing of any?
     sound: bool = True
 
-    def add(self, other: Compared) -> None:
-        for layer, articles in other.given.items():
-            self.given.setdefault(layer, Given()).add(articles)
-        self.lines += other.lines
-        self.sound &= other.sound
+
+class Compared:
+    """All of a corpus, as it is taken in part by part and compared in the end."""
+
+    def __init__(self, parts: Iterable[ToCompare] = ()) -> None:
+        self._given: dict[str, Given] = {}
+        self._lines: list[Correction] = []
+        self.sound = True
+        for part in parts:
+            self.add(part)
+
+    def add(self, part: ToCompare) -> None:
+        for layer, articles in part.given.items():
+            self._given.setdefault(layer, Given()).add(articles)
+        self._lines += part.lines
+        self.sound &= part.sound
 
     def tables(self, wanted: frozenset[str]) -> dict[str, pa.Table]:
         """The wanted tables that compare articles."""
         made: dict[str, list[Any]] = {}
         for name in registry.comparing(wanted):
             layer = registry.layer(name)
-            made[name] = layer.of_all(self.given.get(name, Given()), *(made[other] for other in layer.beside))
-            if lines := [line for line in self.lines if line.layer == name]:
+            given = self._given.get(name, Given())
+            made[name] = layer.of_all(given, *(made[other] for other in layer.beside))
+            if lines := [line for line in self._lines if line.layer == name]:
                 made[name] = correcting.corrected(name, made[name], lines, correcting.Outcome())
         return {name: arrow.table(name, rows) for name, rows in made.items() if name in wanted}
 
@@ -86,7 +98,7 @@ class Part:
     """What one piece of work gives back: finished tables, what is compared in the end, and what was said by hand."""
 
     tables: dict[str, pa.Table]
-    compared: Compared
+    compared: ToCompare
     issues: list[Issue]
     applied: list[Correction]
     actors: tuple[Actor, ...]
@@ -128,7 +140,7 @@ def read_part(
     names = _kept_names(articles, wanted)
     if columns is None:
         _made(piece, names, codebook, dict.fromkeys(names, ()))
-        return Part({}, Compared(), [], [], ())
+        return Part({}, ToCompare(), [], [], ())
     made = _made(piece, names, codebook, columns)
     out = {name: made[name].table for name in names if name in registry.written(wanted)}
     if read := [name for name in _READ if name in wanted]:
@@ -138,7 +150,7 @@ def read_part(
         out["tokens"] = arrow.with_tags(out["tokens"], made["tags"].table)
     across = registry.comparing(wanted)
     ids = [a.article for a in articles]
-    given = {name: Given(zip(ids, made[name].given() or (), strict=True)) for name in across}
+    given = {name: dict(zip(ids, made[name].given() or (), strict=True)) for name in across}
     lines = [c for a in articles for c in a.corrections if c.layer in correcting.KINDS and c.layer in across]
     settled: list[correcting.Outcome] = []
     if "corrections" in names:
@@ -154,7 +166,7 @@ def read_part(
     tables.pop("corrections", None)
     sound = all(made[name].sound and not any(made[name].issues) for name in across)
     actors = articles[0].actors if articles else ()
-    return Part(tables, Compared(given, lines, sound), issues, applied, actors)
+    return Part(tables, ToCompare(given, lines, sound), issues, applied, actors)
 
 
 def _kept_names(articles: Sequence[Article], wanted: frozenset[str]) -> list[str]:

@@ -51,10 +51,8 @@ def in_memory(
     left = names - kept.keys()
     found = [part for part, _ in parts.read(pieces or [parts.Piece([], [])], engine, left, codebook, columns)]
     made = {name: pa.concat_tables([part.tables[name] for part in found]) for name in found[0].tables}
-    compared = parts.Compared()
-    for part in found:
-        compared.add(part.compared)
-    made |= {name: table for name, table in (kept or _made(keys, compared)).items() if name in names}
+    compared = kept or _made(keys, parts.Compared(part.compared for part in found))
+    made |= {name: table for name, table in compared.items() if name in names}
     issues = [issue for part in found for issue in part.issues]
     made["issues"] = arrow.issue_table(issues)
     if "corrections" in names:
