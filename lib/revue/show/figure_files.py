@@ -197,10 +197,13 @@ def csv_bytes(data: pd.DataFrame) -> bytes:
 
     Text that a spreadsheet would run as a formula is guarded; numbers are left alone.
     """
+    import pandas as pd
+
     safe = data.copy()
     for column in safe.columns:
         if not _numeric(safe[column]):
-            safe[column] = [guarded(v) if isinstance(v, str) else v for v in safe[column]]
+            cells = [guarded(v) if isinstance(v, str) else v for v in safe[column].to_numpy(dtype=object)]
+            safe[column] = pd.Series(cells, index=safe.index, dtype=object)
     buffer = StringIO()
     safe.to_csv(buffer, index=False, lineterminator="\n", quoting=1, float_format="%.10g")
     return b"\xef\xbb\xbf" + buffer.getvalue().encode()

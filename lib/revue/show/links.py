@@ -20,7 +20,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain, pairwise, zip_longest
 from operator import itemgetter
 from pathlib import Path
@@ -133,7 +133,7 @@ class Places:
 
     @cached_property
     def _folded(self) -> str:
-        return self._text.translate({ord(char): _folded(char) for char in set(self._text)})
+        return self._text.translate(_FOLDED)
 
     def fragment(self, start: int, end: int) -> str:
         """The fragment for `text[start:end]`; of a span without a word, its line only."""
@@ -209,9 +209,14 @@ class Places:
         return quote(said, safe="").replace("-", "%2D")
 
 
-@cache
-def _folded(char: str) -> str:
-    """A character as a browser compares it: without case, accent, kind of space or kind of quotation mark."""
-    if char.isspace():
-        return " "
-    return _QUOTES.get(char) or unicodedata.normalize("NFD", char)[0].lower()[0]
+class _Folded(dict[int, str]):
+    """Characters as a browser compares them: without case, accent, kind of space or kind of quotation mark."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        plain = " " if char.isspace() else unicodedata.normalize("NFD", char)[0].lower()[0]
+        self[code] = _QUOTES.get(char, plain)
+        return self[code]
+
+
+_FOLDED = _Folded()

@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 from pathlib import Path
 
 from revue.articles import Article, Issue
@@ -38,6 +39,8 @@ _SHEET = re.compile(
     + "(?P=d)".join(f'"?{name}"?' for name in ("sentence", "start", "end", "before", "text", "after"))
     + ")(?P=d)"
 )
+#: Articles that are packed at a time.
+_AT_ONCE = 1_000
 _BALANCE = ("files", "tables", "records", "seen", "articles", "skipped", "refused", "companions")
 
 
@@ -66,11 +69,20 @@ class Corpus:
 
     def to_bytes(self) -> bytes:
         """The corpus as one run hands it to its notebooks, and to nobody else: `from_bytes` trusts it."""
-        return pickle.dumps(self)
+        stream = BytesIO()
+        pickle.dump(replace(self, articles=[]), stream)
+        for first in range(
+            0, len(self.articles), _AT_ONCE
+        ):  # what is remembered of all would take as much as they
+            pickle.dump(self.articles[first : first + _AT_ONCE], stream)
+        return stream.getvalue()
 
     @staticmethod
     def from_bytes(content: bytes) -> Corpus:
-        corpus: Corpus = pickle.loads(content)
+        stream = BytesIO(content)
+        corpus: Corpus = pickle.load(stream)
+        while stream.tell() < len(content):
+            corpus.articles += pickle.load(stream)
         return corpus
 
 
