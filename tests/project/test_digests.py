@@ -207,6 +207,8 @@ CHANGES = {
     "sources/pages/decoding.py": EVERYTHING,
     "annotate/whole.py": EVERYTHING,
     "study/tables.py": EVERYTHING,
+    "show/frame.py": EVERYTHING,
+    "show/links.py": EVERYTHING,
     "runs/run.py": set(),
     "project/files.py": set(),
     "text/nltk.py": set(),

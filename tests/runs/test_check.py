@@ -72,8 +72,10 @@ def export_figure(
             {"names/states.tsv": lexicon or ""},
         ),
     )
-    drawn = {width: draw(width, height) for width in style.WIDTHS}
-    figure_files.save_figure(drawn, figure, pd.DataFrame({"value": [value]}), WORDS, folder, context)
+    sidecar, rows = figure_files.described(figure, pd.DataFrame({"value": [value]}), WORDS, context)
+    figures = {width: draw(width, height) for width in style.WIDTHS}
+    pictures = figure_files.drawn(figures, figure, WORDS, str(sidecars.mark_of(sidecar)))
+    figure_files.save_figure(sidecar, rows, pictures, folder)
 
 
 def draw(width: style.Width, height: float) -> tuple[Figure, Setting]:

@@ -60,8 +60,10 @@ def draw(width: Width, lang: str = "en") -> tuple[Figure, Setting]:
 
 
 def save(folder: Path, lang: str = "en", words: FigureText = WORDS) -> dict[str, Any]:
-    drawn = {width: draw(width, lang) for width in style.WIDTHS}
-    return figure_files.save_figure(drawn, "test-figure", ROWS, words, folder, CONTEXT, lang)
+    sidecar, rows = figure_files.described("test-figure", ROWS, words, CONTEXT, lang)
+    figures = {width: draw(width, lang) for width in style.WIDTHS}
+    pictures = figure_files.drawn(figures, "test-figure", words, str(sidecars.mark_of(sidecar)))
+    return figure_files.save_figure(sidecar, rows, pictures, folder)
 
 
 def test_all_files_with_the_same_bytes_twice(tmp_path: Path) -> None:
@@ -165,7 +167,7 @@ def test_sidecar_says_what_a_citation_needs(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["", "Majuscule", "a b", "../a", "a--b", "é", "a-column"])
 def test_ids_that_are_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(CallError, match="figure id"):
-        figure_files.save_figure({}, name, ROWS, WORDS, tmp_path, CONTEXT)
+        figure_files.described(name, ROWS, WORDS, CONTEXT)
     with pytest.raises(CallError, match="figure id"):
         figure_files.save_table(name, ROWS, WORDS.title, tmp_path, CONTEXT)
 

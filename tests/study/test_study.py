@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -10,7 +11,7 @@ from matplotlib.figure import Figure
 
 from revue.errors import CallError, SourceError
 from revue.questions.corpus import words
-from revue.show import marks
+from revue.show import figure_files, marks
 from revue.show.findings import Finding, count
 from revue.show.setting import Setting
 from revue.show.texts import FigureText, TableText
@@ -43,10 +44,13 @@ def test_a_figure_takes_its_text_from_the_words_of_its_room(
         return FigureText(known, known, known, (f"{len(exported)} of {len(given)}", query))
 
     made = study(articles)
-    monkeypatch.setattr(
-        "revue.show.figure_files.save_figure",
-        lambda drawn, name, data, text, *rest: saved.append((name, data, text)),
-    )
+    described = figure_files.described
+
+    def telling(name: str, data: pd.DataFrame, text: FigureText, *rest: Any) -> Any:
+        saved.append((name, data, text))
+        return described(name, data, text, *rest)
+
+    monkeypatch.setattr(figure_files, "described", telling)
     monkeypatch.setitem(words.FIGURES, "one", text)
     monkeypatch.setitem(words.FIGURES, "fixed", FigureText(known, known, known, known))
     made.figure("one", drawing, rows)

@@ -44,6 +44,7 @@ JOINTS = frozenset(
         "revue.study",
         "revue.study.study",
         "revue.study.tables",
+        "revue.study.drawn",
         "revue.study.exports",
         "revue.study.provenance",
         "revue.annotate.whole",
@@ -54,7 +55,10 @@ JOINTS = frozenset(
     }
 )
 #: Modules that every figure goes through.
-EVERY = JOINTS | {"revue.sources.corpus", "revue.show.html", "revue.show.figure_files"}
+EVERY = JOINTS | {
+    "revue.sources.corpus",
+    *(f"revue.show.{name}" for name in ("figure_files", "frame", "html", "labels", "links")),
+}
 #: Modules that change no figure, nor does what they import.
 APART = frozenset(
     {

@@ -67,16 +67,10 @@ def checked(export_id: str) -> str:
     return export_id
 
 
-def save_figure(
-    figures: Mapping[Width, tuple[Figure, Setting]],
-    figure_id: str,
-    data: pd.DataFrame,
-    words: FigureText,
-    folder: Path,
-    context: sidecars.Context,
-    lang: str = "en",
-) -> dict[str, Any]:
-    """Write the files of a figure into `folder`, each by a rename, the sidecar last; returns the sidecar.
+def described(
+    figure_id: str, data: pd.DataFrame, words: FigureText, context: sidecars.Context, lang: str = "en"
+) -> tuple[dict[str, Any], bytes]:
+    """The sidecar of a figure, but for the digests of its files, and its rows as CSV.
 
     `data`: one row a mark, with `article, start, end, text` where a mark has evidence. Raises `CallError` for
     an id that is none, or words that lack a language.
@@ -87,14 +81,26 @@ def save_figure(
             raise CallError(
                 f"figure {figure_id}: title, subtitle, caption and alt text are needed in en and fr"
             )
-    files = {f"{figure_id}.csv": csv_bytes(data)}
-    sidecar = sidecars.figure_record(figure_id, words, context, digest(files[f"{figure_id}.csv"]), lang)
-    mark = str(sidecars.mark_of(sidecar))
-    for width, (fig, setting) in figures.items():
-        for kind in PICTURES:
-            name = f"{figure_id}{_SUFFIX[width]}.{kind}"
-            files[name] = _drawn(fig, kind, words, setting, mark)
-    return _written(files, sidecar, folder)
+    rows = csv_bytes(data)
+    return sidecars.figure_record(figure_id, words, context, digest(rows), lang), rows
+
+
+def drawn(
+    figures: Mapping[Width, tuple[Figure, Setting]], figure_id: str, words: FigureText, mark: str
+) -> dict[str, bytes]:
+    """The pictures of a figure, by their names; `mark` stands in each."""
+    return {
+        f"{figure_id}{_SUFFIX[width]}.{kind}": _drawn(fig, kind, words, setting, mark)
+        for width, (fig, setting) in figures.items()
+        for kind in PICTURES
+    }
+
+
+def save_figure(
+    sidecar: dict[str, Any], rows: bytes, pictures: Mapping[str, bytes], folder: Path
+) -> dict[str, Any]:
+    """Write the files of a figure into `folder`, each by a rename, the sidecar last; returns the sidecar."""
+    return _written({f"{sidecar['id']}.csv": rows, **pictures}, sidecar, folder)
 
 
 def save_table(
@@ -105,7 +111,7 @@ def save_table(
     context: sidecars.Context,
     lang: str = "en",
 ) -> dict[str, Any]:
-    """Write a table as csv with its sidecar; returns the sidecar. Raises as `save_figure`."""
+    """Write a table as csv with its sidecar; returns the sidecar. Raises as `described`."""
     content = csv_bytes(data)
     sidecar = sidecars.record(checked(table_id), caption, context, digest(content), lang)
     return _written({f"{table_id}.csv": content}, sidecar, folder)

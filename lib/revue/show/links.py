@@ -70,6 +70,11 @@ class Links:
         self._fragments: dict[tuple[str, int, int], str] = {}
         self._unwritten: dict[str, bytes] = {}
 
+    def ways(self, folder: Path) -> tuple[str, ...]:
+        """The ways from `folder` to where texts of articles lie: the corpus, where that is known, and `texts`."""
+        aims = [self._texts] if self._corpus is None else [self._corpus, self._texts]
+        return tuple(os.path.relpath(aim, folder) for aim in aims)
+
     def to(self, article: str, start: int, end: int, folder: Path) -> str:
         """The link to `text[start:end]` of an article from a file in `folder`."""
         if article not in self._known:

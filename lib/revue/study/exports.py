@@ -7,7 +7,7 @@ beside what is there, and over nothing that is not, or no longer, as revue wrote
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -36,6 +36,11 @@ class Exports:
         """Where the executed notebook lies: in a run beside the figures, else where its kernel was started."""
         return self.figures.parent / "notebooks" if root.stage() else Path.cwd()
 
+    @cached_property
+    def ways(self) -> tuple[str, ...]:
+        """The ways from a figure that begin its links: to the corpus, where they lead into its files, and to texts."""
+        return self._links.ways(self.figures)
+
     def link(self, article: str, start: int, end: int, folder: Path) -> str:
         """The link from a file in `folder` to `text[start:end]` of an article, which `write_texts` may have to make."""
         return self._links.to(article, int(start), int(end), folder)
@@ -46,6 +51,12 @@ class Exports:
         found = [self.link(a, s, e, folder) if isinstance(a, str) and s == s else None for a, s, e in places]
         self.write_texts()
         return found
+
+    def lead_to(self, articles: Iterable[str]) -> None:
+        """Write the texts of some articles, where links to them lead to texts, and those of links made so far."""
+        for article in articles:
+            self._links.to(article, 0, 0, self.figures)
+        self.write_texts()
 
     def write_texts(self) -> None:
         """Write the texts that links made so far lead to."""

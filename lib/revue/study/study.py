@@ -7,7 +7,7 @@ figures. It keeps no state that a cell could change.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
 from importlib.metadata import version
@@ -30,6 +30,8 @@ from revue.show.setting import Setting
 from revue.show.texts import LANGUAGES, FigureText, Said, TableText, figure_text, within
 from revue.show.typography import NBSP, number, plural, spaced
 from revue.sources.corpus import Corpus
+from revue.study import drawn
+from revue.study.drawn import Drawn
 from revue.study.exports import Exports
 from revue.study.provenance import Provenance
 from revue.study.tables import Tables
@@ -216,35 +218,54 @@ class Study:
         one of the figure's names that is not, or no longer, as revue wrote it.
         """
         folder = self._exports.folder(figure_id, figure_files.names(figure_id))
+        context, source = self._context(figure_id), self._source_line(figure_id)
+        more = self.lang, source, self._exports.ways, self.labels
+        key = drawn.key(figure_id, drawing, given, context, *more)
+        found = drawn.kept(key) or self._draw(drawing, given)
+        data = rows if rows is not None else given[0] if found.rows is None else found.rows
+        text = figure_files.spaced_text(figure_text(self.words.FIGURES, figure_id, data, given, said))
+        words = figure_files.spaced_text(self._keyed(text))
+        exported = self._exports.rows(data, self.labels)
+        sidecar, content = figure_files.described(figure_id, exported, words, context, self.lang)
+        mark = str(sidecars.mark_of(sidecar))
+        if isinstance(found, Drawn) and (found.words, found.mark) == (words, mark):
+            now = found
+        else:
+            made = found if isinstance(found, _Made) else self._draw(drawing, given)
+            self._frame(made, text, source)
+            page = made.figures["page"][0]
+            pictures = figure_files.drawn(made.figures, figure_id, words, mark)
+            screen, inches = figure_files.screen(page), page.get_figwidth()
+            now = Drawn(words, mark, pictures, screen, inches, made.rows, tuple(sorted(made.articles)))
+            drawn.keep(key, now)
+        self._exports.lead_to(now.articles)
+        figure_files.save_figure(sidecar, content, now.pictures, folder)
+        _display(html.picture(now.screen, now.inches, text, self.lang, figure_id))
+
+    def _draw(
+        self, drawing: Callable[..., Figure | tuple[Figure, pd.DataFrame]], given: Sequence[Any]
+    ) -> _Made:
+        """A figure drawn at each width."""
+        made = _Made({}, None, set())
 
         def url(article: str, start: int, end: int) -> str:
+            made.articles.add(article)
             return self._exports.link(article, start, end, self.figures)
 
-        drawn: dict[style.Width, tuple[Figure, Setting]] = {}
-        data = given[0] if rows is None else rows
         for width in style.WIDTHS:
             setting = Setting(self.lang, width, self.labels, url)
-            made = drawing(*given, setting)
-            fig, told = made if isinstance(made, tuple) else (made, data)
-            data = told if rows is None else rows
-            drawn[width] = fig, setting
-        text = figure_files.spaced_text(figure_text(self.words.FIGURES, figure_id, data, given, said))
-        for fig, _ in drawn.values():
+            one = drawing(*given, setting)
+            fig, made.rows = one if isinstance(one, tuple) else (one, made.rows)
+            made.figures[width] = fig, setting
+        return made
+
+    def _frame(self, made: _Made, text: FigureText, source: str) -> None:
+        """Put what a figure says around it, at each width."""
+        title, subtitle = within(text.title, self.lang), within(text.subtitle, self.lang)
+        for fig, _ in made.figures.values():
             with style.sheet():
                 figure_files.typeset(fig)
-                frame.framed(
-                    fig,
-                    within(text.title, self.lang),
-                    within(text.subtitle, self.lang),
-                    self._source_line(figure_id),
-                )
-        keyed = figure_files.spaced_text(self._keyed(text))
-        exported, context = self._exports.rows(data, self.labels), self._context(figure_id)
-        figure_files.save_figure(drawn, figure_id, exported, keyed, folder, context, self.lang)
-        self._exports.write_texts()
-        fig, _ = drawn["page"]
-        shown = html.picture(figure_files.screen(fig), fig.get_figwidth(), text, self.lang, figure_id)
-        _display(shown)
+                frame.framed(fig, title, subtitle, source)
 
     def _keyed(self, text: FigureText) -> FigureText:
         """A figure's text whose caption ends with the key of the articles' labels."""
@@ -260,6 +281,15 @@ class Study:
     def _context(self, figure_id: str) -> sidecars.Context:
         """How a figure that is drawn now is made."""
         return self._provenance.context(figure_id, self.labels, self._tables.asked)
+
+
+@dataclass(slots=True)
+class _Made:
+    """A figure at each width, the rows that its drawing chose, and the articles that it has links to."""
+
+    figures: dict[style.Width, tuple[Figure, Setting]]
+    rows: pd.DataFrame | None
+    articles: set[str]
 
 
 def _corpus(source: Path) -> Corpus:
