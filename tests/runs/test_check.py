@@ -72,7 +72,8 @@ def export_figure(
             {"names/states.tsv": lexicon or ""},
         ),
     )
-    sidecar, rows = figure_files.described(figure, pd.DataFrame({"value": [value]}), WORDS, context)
+    rows = figure_files.csv_bytes(pd.DataFrame({"value": [value]}))
+    sidecar = figure_files.described(figure, rows, WORDS, context)
     figures = {width: draw(width, height) for width in style.WIDTHS}
     pictures = figure_files.drawn(figures, figure, WORDS, str(sidecars.mark_of(sidecar)))
     figure_files.save_figure(sidecar, rows, pictures, folder)

@@ -60,7 +60,8 @@ def draw(width: Width, lang: str = "en") -> tuple[Figure, Setting]:
 
 
 def save(folder: Path, lang: str = "en", words: FigureText = WORDS) -> dict[str, Any]:
-    sidecar, rows = figure_files.described("test-figure", ROWS, words, CONTEXT, lang)
+    rows = figure_files.csv_bytes(ROWS)
+    sidecar = figure_files.described("test-figure", rows, words, CONTEXT, lang)
     figures = {width: draw(width, lang) for width in style.WIDTHS}
     pictures = figure_files.drawn(figures, "test-figure", words, str(sidecars.mark_of(sidecar)))
     return figure_files.save_figure(sidecar, rows, pictures, folder)
@@ -167,9 +168,9 @@ def test_sidecar_says_what_a_citation_needs(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["", "Majuscule", "a b", "../a", "a--b", "é", "a-column"])
 def test_ids_that_are_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(CallError, match="figure id"):
-        figure_files.described(name, ROWS, WORDS, CONTEXT)
+        figure_files.described(name, b"", WORDS, CONTEXT)
     with pytest.raises(CallError, match="figure id"):
-        figure_files.save_table(name, ROWS, WORDS.title, tmp_path, CONTEXT)
+        figure_files.save_table(name, b"", WORDS.title, tmp_path, CONTEXT)
 
 
 def test_a_missing_language_is_refused(tmp_path: Path) -> None:
@@ -180,7 +181,9 @@ def test_a_missing_language_is_refused(tmp_path: Path) -> None:
 
 def test_a_table_is_its_rows_and_a_sidecar_and_stands_in_the_gallery(tmp_path: Path) -> None:
     save(tmp_path)
-    record = figure_files.save_table("test-rows", ROWS, ("All rows", "Les lignes"), tmp_path, CONTEXT)
+    record = figure_files.save_table(
+        "test-rows", figure_files.csv_bytes(ROWS), ("All rows", "Les lignes"), tmp_path, CONTEXT
+    )
     assert record["files"].keys() == {"test-rows.csv"} and "alt" not in record
     page = figure_files.gallery(tmp_path)
     figures, tables = page.split("# Tables")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -46,9 +47,9 @@ def test_a_figure_takes_its_text_from_the_words_of_its_room(
     made = study(articles)
     described = figure_files.described
 
-    def telling(name: str, data: pd.DataFrame, text: FigureText, *rest: Any) -> Any:
-        saved.append((name, data, text))
-        return described(name, data, text, *rest)
+    def telling(name: str, exported: bytes, text: FigureText, *rest: Any) -> Any:
+        saved.append((name, pd.read_csv(BytesIO(exported)), text))
+        return described(name, exported, text, *rest)
 
     monkeypatch.setattr(figure_files, "described", telling)
     monkeypatch.setitem(words.FIGURES, "one", text)

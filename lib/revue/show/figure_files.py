@@ -68,12 +68,12 @@ def checked(export_id: str) -> str:
 
 
 def described(
-    figure_id: str, data: pd.DataFrame, words: FigureText, context: sidecars.Context, lang: str = "en"
-) -> tuple[dict[str, Any], bytes]:
-    """The sidecar of a figure, but for the digests of its files, and its rows as CSV.
+    figure_id: str, rows: bytes, words: FigureText, context: sidecars.Context, lang: str = "en"
+) -> dict[str, Any]:
+    """The sidecar of a figure, but for the digests of its files; `rows` is its CSV (`csv_bytes`).
 
-    `data`: one row a mark, with `article, start, end, text` where a mark has evidence. Raises `CallError` for
-    an id that is none, or words that lack a language.
+    It has one row a mark, with `article, start, end, text` where a mark has evidence. Raises `CallError` for an id that
+    is none, or words that lack a language.
     """
     checked(figure_id)
     for part in (words.title, words.subtitle, words.caption, words.alt):
@@ -81,8 +81,7 @@ def described(
             raise CallError(
                 f"figure {figure_id}: title, subtitle, caption and alt text are needed in en and fr"
             )
-    rows = csv_bytes(data)
-    return sidecars.figure_record(figure_id, words, context, digest(rows), lang), rows
+    return sidecars.figure_record(figure_id, words, context, digest(rows), lang)
 
 
 def drawn(
@@ -105,16 +104,15 @@ def save_figure(
 
 def save_table(
     table_id: str,
-    data: pd.DataFrame,
+    rows: bytes,
     caption: Said,
     folder: Path,
     context: sidecars.Context,
     lang: str = "en",
 ) -> dict[str, Any]:
-    """Write a table as csv with its sidecar; returns the sidecar. Raises as `described`."""
-    content = csv_bytes(data)
-    sidecar = sidecars.record(checked(table_id), caption, context, digest(content), lang)
-    return _written({f"{table_id}.csv": content}, sidecar, folder)
+    """Write a table as csv (`csv_bytes`) with its sidecar; returns the sidecar. Raises as `described`."""
+    sidecar = sidecars.record(checked(table_id), caption, context, digest(rows), lang)
+    return _written({f"{table_id}.csv": rows}, sidecar, folder)
 
 
 def _written(files: Mapping[str, bytes], sidecar: dict[str, Any], folder: Path) -> dict[str, Any]:

@@ -77,9 +77,7 @@ class Links:
 
     def to(self, article: str, start: int, end: int, folder: Path) -> str:
         """The link to `text[start:end]` of an article from a file in `folder`."""
-        if article not in self._known:
-            self._known[article] = self._file(self._articles[article])
-        file, places, origin = self._known[article]
+        file, places, origin = self._at(article)
         if (file, folder) not in self._ways:
             self._ways[file, folder] = quote(Path(os.path.relpath(file, folder)).as_posix(), safe="/")
         if (place := (article, start, end)) not in self._fragments:
@@ -89,11 +87,21 @@ class Links:
             )
         return self._ways[file, folder] + self._fragments[place]
 
+    def lead_to(self, articles: Iterable[str]) -> None:
+        """Let `write_texts` write what links to some articles lead to."""
+        for article in articles:
+            self._at(article)
+
     def write_texts(self) -> None:
         """Write the texts that links lead to, as far as they were not written yet."""
         if self._unwritten:
             self._write(self._unwritten)
             self._unwritten = {}
+
+    def _at(self, article: str) -> tuple[Path, Places, Origin]:
+        if article not in self._known:
+            self._known[article] = self._file(self._articles[article])
+        return self._known[article]
 
     def _file(self, article: Article) -> tuple[Path, Places, Origin]:
         """The file that holds the article's text and nothing else, written where there is none, and the way into it."""

@@ -13,10 +13,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from revue.annotate import store
 from revue.project import files, root
-from revue.show.figure_files import checked
+from revue.show.figure_files import checked, csv_bytes
 from revue.show.links import TEXTS, Links
 from revue.sources.corpus import Corpus
+from revue.study import kept
 
 
 class Exports:
@@ -54,8 +56,7 @@ class Exports:
 
     def lead_to(self, articles: Iterable[str]) -> None:
         """Write the texts of some articles, where links to them lead to texts, and those of links made so far."""
-        for article in articles:
-            self._links.to(article, 0, 0, self.figures)
+        self._links.lead_to(articles)
         self.write_texts()
 
     def write_texts(self) -> None:
@@ -88,8 +89,21 @@ class Exports:
         """The link from the notebook to one of its files."""
         return Path(os.path.relpath(self.figures / name, self.notebook)).as_posix()
 
-    def rows(self, rows: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
-        """Rows as files hold them: with the label of each article, and the link to each place as `source`."""
+    def csv(self, rows: pd.DataFrame, labels: Mapping[str, str]) -> bytes:
+        """Rows as a file holds them: with the label of each article, and the link to each place as `source`."""
+        code = store.modules().closure([__name__, *(part.__module__ for part in (Links, csv_bytes))])
+        key = kept.key((rows,), code, labels, self.ways)
+        found: tuple[bytes, list[str]] | None = kept.get(key)
+        if found is None:
+            exported = self._linked(rows, labels)
+            fresh = "source" in exported and "source" not in rows
+            articles = exported["article"][exported["source"].notna()] if fresh else ()
+            found = csv_bytes(exported), sorted(set(articles))
+            kept.put(key, found)
+        self.lead_to(found[1])
+        return found[0]
+
+    def _linked(self, rows: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
         exported = rows.copy()
         if "article" in exported.columns and "label" not in exported.columns:
             at = int(exported.columns.get_loc("article"))  # type: ignore[arg-type]

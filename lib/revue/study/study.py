@@ -30,9 +30,9 @@ from revue.show.setting import Setting
 from revue.show.texts import LANGUAGES, FigureText, Said, TableText, figure_text, within
 from revue.show.typography import NBSP, number, plural, spaced
 from revue.sources.corpus import Corpus
-from revue.study import drawn
-from revue.study.drawn import Drawn
+from revue.study import kept
 from revue.study.exports import Exports
+from revue.study.kept import Drawn
 from revue.study.provenance import Provenance
 from revue.study.tables import Tables
 
@@ -173,7 +173,7 @@ class Study:
     def _save_table(self, table_id: str, rows: pd.DataFrame, caption: Said) -> str:
         """Export a table and give the link to it from the notebook."""
         folder = self._exports.folder(table_id, [f"{table_id}.csv", f"{table_id}.json"])
-        exported, context = self._exports.rows(rows, self.labels), self._context(table_id)
+        exported, context = self._exports.csv(rows, self.labels), self._context(table_id)
         figure_files.save_table(table_id, exported, caption, folder, context, self.lang)
         return self._exports.way(f"{table_id}.csv")
 
@@ -219,14 +219,14 @@ class Study:
         """
         folder = self._exports.folder(figure_id, figure_files.names(figure_id))
         context, source = self._context(figure_id), self._source_line(figure_id)
-        more = self.lang, source, self._exports.ways, self.labels
-        key = drawn.key(figure_id, drawing, given, context, *more)
-        found = drawn.kept(key) or self._draw(drawing, given)
+        shown = figure_id, self.lang, source, self._exports.ways, self.labels
+        key = kept.drawing_key(drawing, given, context.rests.code, *shown)
+        found: Drawn | _Made = kept.get(key) or self._draw(drawing, given)
         data = rows if rows is not None else given[0] if found.rows is None else found.rows
         text = figure_files.spaced_text(figure_text(self.words.FIGURES, figure_id, data, given, said))
         words = figure_files.spaced_text(self._keyed(text))
-        exported = self._exports.rows(data, self.labels)
-        sidecar, content = figure_files.described(figure_id, exported, words, context, self.lang)
+        exported = self._exports.csv(data, self.labels)
+        sidecar = figure_files.described(figure_id, exported, words, context, self.lang)
         mark = str(sidecars.mark_of(sidecar))
         if isinstance(found, Drawn) and (found.words, found.mark) == (words, mark):
             now = found
@@ -237,9 +237,9 @@ class Study:
             pictures = figure_files.drawn(made.figures, figure_id, words, mark)
             screen, inches = figure_files.screen(page), page.get_figwidth()
             now = Drawn(words, mark, pictures, screen, inches, made.rows, tuple(sorted(made.articles)))
-            drawn.keep(key, now)
+            kept.put(key, now)
         self._exports.lead_to(now.articles)
-        figure_files.save_figure(sidecar, content, now.pictures, folder)
+        figure_files.save_figure(sidecar, exported, now.pictures, folder)
         _display(html.picture(now.screen, now.inches, text, self.lang, figure_id))
 
     def _draw(

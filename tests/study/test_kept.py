@@ -1,8 +1,7 @@
-"""A figure that was drawn before is not drawn again: its files are those of the store, byte for byte."""
+"""What was drawn and linked before is not again: files are those of the store, byte for byte."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +10,18 @@ import pytest
 from matplotlib.figure import Figure
 
 from revue.annotate import store
+from revue.articles import Article, Passage
+from revue.layers.frames import codebook
+from revue.layers.frames.patterns import sentence_words
 from revue.questions.corpus import words
 from revue.show import figure_files, marks
 from revue.show.setting import Setting
 from revue.show.texts import FigureText
-from revue.study import drawn
+from revue.sources.corpus import load
+from revue.study import kept
+from revue.study.exports import Exports
 from revue.study.study import Study
+from revue.text.document import Document
 from studies import study
 
 SAID = ("said", "dit")
@@ -107,24 +112,61 @@ def test_what_shows_in_a_figure_makes_it_another(
     assert drawings_made == ["one"] * (1 if change == "nothing" else 2)
 
 
-def test_what_has_no_digest_is_drawn_each_time(articles: Path, tmp_path: Path) -> None:
-    made = study(articles, figures=str(tmp_path / "figures"))
-    context = made._context("one")
-    assert drawn.key("one", marks.nothing, (ROWS,), context) is not None
-    assert drawn.key("one", lines, (ROWS,), context) is None  # a drawing of the user's own
-    assert drawn.key("one", marks.nothing, (lambda: None,), context) is None
+@pytest.mark.usefixtures("store_of_its_own")
+def test_a_file_of_rows_is_linked_once(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    linked: list[int] = []
+    links = Exports.links
+
+    def telling(self: Exports, rows: pd.DataFrame, folder: Path) -> list[str | None]:
+        linked.append(len(rows))
+        return links(self, rows, folder)
+
+    monkeypatch.setattr(Exports, "links", telling)
+    placeless = ROWS.assign(start=float("nan"))
+
+    def made(name: str, rows: pd.DataFrame, labels: dict[str, str]) -> bytes:
+        return Exports(load(articles), tmp_path / name / "figures").csv(rows, labels)
+
+    first = made("first", ROWS, {"a": "A"})
+    assert b"../texts/a.txt#line=0,1" in first and made("second", ROWS, {"a": "A"}) == first
+    assert (tmp_path / "second" / "texts" / "a.txt").is_file() and linked == [1]
+    assert b'"Z"' in made("second", ROWS, {"a": "Z"}) and linked == [1, 1]
+    assert b"../texts" not in made("third", placeless, {"a": "A"}) == made("third", placeless, {"a": "A"})
+    assert linked == [1, 1, 1] and not (tmp_path / "third").exists()
+    assert made("third", pd.DataFrame({"n": [1]}), {}) == b'\xef\xbb\xbf"n"\n"1"\n'
 
 
-def test_a_key_rests_on_code_rows_and_what_else_shows(articles: Path) -> None:
-    context = study(articles)._context("one")
-    code = dict.fromkeys(context.rests.code, "")
-    less = {name: code[name] for name in code if name != "revue.show.frame"}
+def test_what_has_no_digest_is_made_each_time() -> None:
+    code = [marks.__name__]
+    assert kept.drawing_key(marks.nothing, (ROWS,), code) is not None
+    assert kept.drawing_key(lines, (ROWS,), code) is None  # a drawing of the user's own
+    assert kept.drawing_key(marks.nothing, (lambda: None,), code) is None
+    kept.put(None, 1)
+    assert kept.get(None) is None
+
+
+def test_a_key_rests_on_code_rows_and_what_else_shows() -> None:
+    code = [marks.__name__]
     keys = [
-        drawn.key("one", marks.nothing, (ROWS,), context),
-        drawn.key("two", marks.nothing, (ROWS,), context),
-        drawn.key("one", marks.stacked, (ROWS,), context),
-        drawn.key("one", marks.nothing, (ROWS.assign(n=2),), context),
-        drawn.key("one", marks.nothing, (ROWS,), context, "fr"),
-        drawn.key("one", marks.nothing, (ROWS,), replace(context, rests=replace(context.rests, code=less))),
+        kept.drawing_key(marks.nothing, (ROWS,), code),
+        kept.drawing_key(marks.stacked, (ROWS,), code),
+        kept.drawing_key(marks.nothing, (ROWS.assign(n=2),), code),
+        kept.drawing_key(marks.nothing, (ROWS, 1), code),
+        kept.drawing_key(marks.nothing, (ROWS,), code, "fr"),
+        kept.drawing_key(marks.nothing, (ROWS,), [*code, "revue.show.frame"]),
+        kept.key((ROWS,), code),
     ]
     assert None not in keys and len(set(keys)) == len(keys)
+
+
+def test_a_codebook_counts_by_its_digest() -> None:
+    book, other = codebook.load(""), codebook.load("naming")
+    before = kept.key((book,), [])
+    text = "La sécurité des frontières."
+    for words_of_one in sentence_words(
+        Document(Article("a", text, passages=(Passage(0, len(text), "body", ""),)))
+    ):
+        assert list(book.lexicon.find(words_of_one))
+    assert kept.key((book,), []) == before != kept.key((other,), [])
