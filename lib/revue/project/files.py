@@ -17,10 +17,12 @@ import hashlib
 import json
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import IO, Any
@@ -42,6 +44,7 @@ _ABOUT = (
 _LOCK, _LOCK_TEXT = "stage-of-revue", b"Unfinished results of revue.\n"
 _SIGNATURE = b"\n<!-- written by revue; sha256 of the lines above: "
 _JOURNAL, _NEW = "publish.json", "new"
+_LINK = "a link, which revue did not make"
 _REMEDY = "move it away, or choose another folder (--out)"
 
 
@@ -154,31 +157,55 @@ def _holds(outer: Path, inner: Path) -> bool:
 
 def refuse_others(folder: Path, claimed: Iterable[str], known: Mapping[str, str]) -> None:
     """Refuse where something under the `claimed` names is not, byte for byte, what revue wrote (`known`)."""
-    found = [(path, why) for name in claimed for path, why in _others(folder, name, known)]
+    on_the_way = cache(partial(_no_folder, folder))  # thousands of names share a few folders
+    found: list[tuple[Path, str]] = []
+    for name in claimed:
+        wrong = on_the_way(name.rpartition("/")[0])
+        found += [wrong] if wrong else _others(folder, name, known)
     if found:
         more = f" ({len(found) - 1} more like it)" if len(found) > 1 else ""
         raise CallError(f"{found[0][0]}: {found[0][1]}{more}; {_REMEDY}")
 
 
-def _others(folder: Path, name: str, known: Mapping[str, str]) -> Iterator[tuple[Path, str]]:
-    """Files and links under one name that are not revue's, and why. Hidden files in a folder are no matter."""
+def _no_folder(folder: Path, name: str) -> tuple[Path, str] | None:
+    """What stands on the way to a folder below another one, and is none of revue's, and why."""
     path = folder
     for part in Path(name).parts:
         path = path / part
         if path.is_symlink():
-            yield path, "a link, which revue did not make"
-            return
-        if path.is_file() and path != folder / name:
-            yield path, "a file, where revue is to make a folder"
-            return
-    inside = (Path(at) / n for at, _, names in os.walk(path) for n in names if not n.startswith("."))
-    linked = (Path(at) / n for at, names, _ in os.walk(path) for n in names if (Path(at) / n).is_symlink())
-    for file in sorted([path] if path.exists() and not path.is_dir() else [*inside, *linked]):
-        digest = known.get(file.relative_to(folder).as_posix())
-        if digest is None or file.is_symlink() or not file.is_file():
-            yield file, "not written by revue"
-        elif sha256(file) != digest:
-            yield file, "changed since revue wrote it"
+            return path, _LINK
+        if path.is_file():
+            return path, "a file, where revue is to make a folder"
+    return None
+
+
+def _others(folder: Path, name: str, known: Mapping[str, str]) -> Iterator[tuple[Path, str]]:
+    """Files and links under one name that are not revue's, and why. Hidden files in a folder are no matter."""
+    path = f"{folder}/{name}"
+    try:
+        mode = os.lstat(path).st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    if stat.S_ISLNK(mode):
+        yield Path(path), _LINK
+    elif not stat.S_ISDIR(mode):
+        if why := _not_ours(path, known.get(name)):
+            yield Path(path), why
+    else:
+        inside = (Path(at) / n for at, _, names in os.walk(path) for n in names if not n.startswith("."))
+        linked = (
+            Path(at) / n for at, names, _ in os.walk(path) for n in names if (Path(at) / n).is_symlink()
+        )
+        for file in sorted([*inside, *linked]):
+            if why := _not_ours(str(file), known.get(file.relative_to(folder).as_posix())):
+                yield file, why
+
+
+def _not_ours(path: str, digest: str | None) -> str:
+    """Why something is not the file that revue wrote with this digest; empty where it is."""
+    if digest is None or not stat.S_ISREG(os.lstat(path).st_mode):
+        return "not written by revue"
+    return "" if sha256(Path(path)) == digest else "changed since revue wrote it"
 
 
 def write_marked(folder: Path, contents: Mapping[str, bytes]) -> None:
@@ -218,21 +245,31 @@ class Output:
         return {p.relative_to(self.new).as_posix(): sha256(p) for p in files}
 
     def publish(
-        self, claimed: Iterable[str], parameters: Mapping[str, str] | None = None, leave_mark: bool = True
+        self,
+        claimed: Iterable[str],
+        parameters: Mapping[str, str] | None = None,
+        leave_mark: bool = True,
+        made: Mapping[str, str] | None = None,
     ) -> None:
         """Put what is in `new` in the place of all that revue wrote under the `claimed` names.
 
-        Raises `CallError`, and changes nothing, where one of the names has become the user's meanwhile.
+        `made` is what `made` gave, if it was asked. Raises `CallError`, and changes nothing, where one of the names has
+        become the user's meanwhile.
         """
-        made = self.made()
+        made = self.made() if made is None else made
         names = {*claimed, *made}
         refuse_others(self.folder, made, self.marks.files)
         stay = {n: d for n, d in self.marks.files.items() if not _under(n, names)}
         told = self.marks.parameters if parameters is None else dict(parameters)
         old = {n: d for n, d in self.marks.files.items() if _under(n, names)}
-        journal = {"old": old, "made": made, "mark": stay | made if leave_mark else None, "parameters": told}
+        journal = {
+            "old": old,
+            "made": dict(made),
+            "mark": {**stay, **made} if leave_mark else None,
+            "parameters": told,
+        }
         write_atomically(self.stage / _JOURNAL, as_json(journal))
-        _settle(self.folder, self.stage)
+        _settle(self.folder, self.stage, checked=True)
 
 
 @contextmanager
@@ -317,13 +354,17 @@ def lock(stream: IO[bytes]) -> None:
         fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _settle(folder: Path, stage: Path) -> None:
-    """Publish what the stage's journal says, as far as it is not done yet; without a journal, drop the stage."""
+def _settle(folder: Path, stage: Path, checked: bool = False) -> None:
+    """Publish what the stage's journal says, as far as it is not done yet; without a journal, drop the stage.
+
+    `checked`: nothing that it says is the user's.
+    """
     if (stage / _JOURNAL).is_file():
         journal = json.loads((stage / _JOURNAL).read_text(encoding="utf-8"))
         old, made = ({n: d for n, d in journal[key].items() if _is_below(n)} for key in ("old", "made"))
         waiting = [name for name in made if (stage / _NEW / name).is_file()]
-        refuse_others(folder, waiting, old)
+        if not checked:
+            refuse_others(folder, waiting, old)
         for name in sorted(old.keys() - made.keys()):
             _remove(folder, name, old[name])
         for name in waiting:

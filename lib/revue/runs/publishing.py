@@ -49,9 +49,10 @@ def publish(
         claimed.append(TEXTS)
     _show(planned, output, claimed)
     by_notebooks = {name for names in made.values() for name in names}
-    made[current.WHOLE] = {name: was for name, was in output.made().items() if name not in by_notebooks}
+    every = output.made()
+    made[current.WHOLE] = {name: was for name, was in every.items() if name not in by_notebooks}
     aware = replace(output, marks=files.Marks(known, output.marks.parameters))
-    aware.publish(claimed, planned.given, leave_mark=planned.apart)
+    aware.publish(claimed, planned.given, leave_mark=planned.apart, made=every)
     inputs.note(made)
     return outcomes
 
