@@ -368,6 +368,8 @@ def _settle(folder: Path, stage: Path, checked: bool = False) -> None:
         for name in sorted(old.keys() - made.keys()):
             _remove(folder, name, old[name])
         for name in waiting:
+            if old.get(name) == made[name] and (folder / name).is_file():
+                continue  # it stands there already
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (stage / _NEW / name).replace(folder / name)
         if journal["mark"] is not None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 #: What `article_record` digests of an article beside its bytes.
 _STATED = ("title", "outlet", "author", "url", "lang", "published", "published_basis")
+_LINE = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 _MARK = re.compile(
     r"revue:(?P<id>[a-z0-9-]+);data=(?P<data>[0-9a-f]{64});articles=(?P<articles>[0-9a-f]{12});"
     r"parameters=(?P<parameters>[0-9a-f]{12})"
@@ -120,7 +121,7 @@ def figure_record(
 
 def as_bytes(sidecar: Mapping[str, Any]) -> bytes:
     """A sidecar as its file holds it: an article a line."""
-    articles = [json.dumps(one, ensure_ascii=False, sort_keys=True) for one in sidecar["articles"]]
+    articles = map(_LINE.encode, sidecar["articles"])
     empty, lines = b' "articles": [],', ",\n  ".join(articles)
     return as_json({**sidecar, "articles": []}).replace(empty, f' "articles": [\n  {lines}\n ],'.encode(), 1)
 

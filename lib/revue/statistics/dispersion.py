@@ -16,7 +16,9 @@ from numpy.typing import ArrayLike
 from revue.statistics import resampling
 from revue.statistics.words import Counts, Floats, Ints, Words, by_article, held, pairs, places
 
-DRAWS = 499
+#: Draws for up to so many parts: in many, DP of what is dealt at random hardly differs from draw to draw.
+DRAWS = {500: 499, 5_000: 99}
+FEWEST_DRAWS = 39
 SEED = 20_242
 
 
@@ -72,7 +74,7 @@ def _band(F: int, sizes: Ints) -> tuple[float, float, float]:
     """2.5, 50 and 97.5 % of DPnorm when F tokens fall on the parts at random; fewer draws for many parts."""
     if len(sizes) < 2 or F < 1:
         return (np.nan, np.nan, np.nan)
-    draws = DRAWS if len(sizes) <= 500 else 99
+    draws = next((many for most, many in DRAWS.items() if len(sizes) <= most), FEWEST_DRAWS)
     random = np.random.default_rng([SEED, F])
     dealt = random.multivariate_hypergeometric(sizes, F, size=draws, method="marginals")
     values = normalised(deviation(dealt, sizes), sizes)
