@@ -208,6 +208,7 @@ CHANGES = {
     "annotate/whole.py": EVERYTHING,
     "study/tables.py": EVERYTHING,
     "show/frame.py": EVERYTHING,
+    "study/drawing.py": EVERYTHING,
     "show/links.py": EVERYTHING,
     "runs/run.py": set(),
     "project/files.py": set(),

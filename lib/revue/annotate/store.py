@@ -1,4 +1,5 @@
-"""The store: a corpus as it was read, and what a layer gave for a part of it, kept by what they rest on.
+"""The store: a corpus as it was read, what a layer gave for a part of it, and what notebooks exported (`study.kept`),
+kept by what they rest on.
 
 It serves every notebook and command. An entry is one Parquet file, `parts/<key>.<digest>.parquet`: the table, and what
 belongs to it beside the rows. Its key is a digest of all that could change it: the articles of the part with what is

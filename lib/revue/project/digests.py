@@ -57,7 +57,8 @@ JOINTS = frozenset(
 #: Modules that every figure goes through.
 EVERY = JOINTS | {
     "revue.sources.corpus",
-    *(f"revue.show.{name}" for name in ("figure_files", "frame", "html", "labels", "links")),
+    "revue.study.drawing",
+    *(f"revue.show.{name}" for name in ("figure_files", "html", "labels", "links")),
 }
 #: Modules that change no figure, nor does what they import.
 APART = frozenset(

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.metadata import version
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyarrow as pa
 
@@ -25,29 +24,8 @@ from revue.layers.frames.codebook import Codebook
 from revue.project.digests import digest
 from revue.show import fonts
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from revue.show.texts import FigureText
-
 #: What exports go through beside revue's own code.
 _LIBRARIES = ("matplotlib", "kiwisolver", "pillow", "fonttools", "numpy", "pandas")
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A figure: what it says, its mark, its pictures by name, that of the screen, and its width in inches.
-
-    `rows` are those that its drawing chose, None where it left them as they were; `articles` those it has links to.
-    """
-
-    words: FigureText
-    mark: str
-    pictures: Mapping[str, bytes]
-    screen: bytes
-    inches: float
-    rows: pd.DataFrame | None
-    articles: tuple[str, ...]
 
 
 def drawing_key(

@@ -6,8 +6,8 @@ figures. It keeps no state that a cell could change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cached_property
 from importlib.metadata import version
@@ -21,24 +21,22 @@ from revue.errors import CallError
 from revue.layers import registry
 from revue.messages import error
 from revue.project import root
-from revue.show import figure_files, findings, frame, html, prose, reading, sidecars, style
+from revue.show import figure_files, findings, html, prose, reading, sidecars
 from revue.show import labels as labelling
 from revue.show.citation import LICENCE
 from revue.show.findings import Finding
 from revue.show.rows import written
-from revue.show.setting import Setting
 from revue.show.texts import LANGUAGES, FigureText, Said, TableText, figure_text, within
 from revue.show.typography import NBSP, number, plural, spaced
 from revue.sources.corpus import Corpus
 from revue.study import kept
+from revue.study.drawing import Draft, Drawing, Drawn, draft
 from revue.study.exports import Exports
-from revue.study.kept import Drawn
 from revue.study.provenance import Provenance
 from revue.study.tables import Tables
 
 if TYPE_CHECKING:
     import pandas as pd
-    from matplotlib.figure import Figure
 
 
 class Study:
@@ -206,7 +204,7 @@ class Study:
     def figure(
         self,
         figure_id: str,
-        drawing: Callable[..., Figure | tuple[Figure, pd.DataFrame]],
+        drawing: Drawing,
         *given: Any,
         rows: pd.DataFrame | None = None,
         **said: Any,
@@ -221,7 +219,7 @@ class Study:
         context, source = self._context(figure_id), self._source_line(figure_id)
         shown = figure_id, self.lang, source, self._exports.ways, self.labels
         key = kept.drawing_key(drawing, given, context.rests.code, *shown)
-        found: Drawn | _Made = kept.get(key) or self._draw(drawing, given)
+        found: Drawn | Draft = kept.get(key) or self._draft(drawing, given)
         data = rows if rows is not None else given[0] if found.rows is None else found.rows
         text = figure_files.spaced_text(figure_text(self.words.FIGURES, figure_id, data, given, said))
         words = figure_files.spaced_text(self._keyed(text))
@@ -231,41 +229,18 @@ class Study:
         if isinstance(found, Drawn) and (found.words, found.mark) == (words, mark):
             now = found
         else:
-            made = found if isinstance(found, _Made) else self._draw(drawing, given)
-            self._frame(made, text, source)
-            page = made.figures["page"][0]
-            pictures = figure_files.drawn(made.figures, figure_id, words, mark)
-            screen, inches = figure_files.screen(page), page.get_figwidth()
-            now = Drawn(words, mark, pictures, screen, inches, made.rows, tuple(sorted(made.articles)))
+            fresh = found if isinstance(found, Draft) else self._draft(drawing, given)
+            now = fresh.finished(figure_id, words, source, self.lang, mark)
             kept.put(key, now)
         self._exports.lead_to(now.articles)
         figure_files.save_figure(sidecar, exported, now.pictures, folder)
         _display(html.picture(now.screen, now.inches, text, self.lang, figure_id))
 
-    def _draw(
-        self, drawing: Callable[..., Figure | tuple[Figure, pd.DataFrame]], given: Sequence[Any]
-    ) -> _Made:
-        """A figure drawn at each width."""
-        made = _Made({}, None, set())
-
-        def url(article: str, start: int, end: int) -> str:
-            made.articles.add(article)
+    def _draft(self, drawing: Drawing, given: Sequence[Any]) -> Draft:
+        def link(article: str, start: int, end: int) -> str:
             return self._exports.link(article, start, end, self.figures)
 
-        for width in style.WIDTHS:
-            setting = Setting(self.lang, width, self.labels, url)
-            one = drawing(*given, setting)
-            fig, made.rows = one if isinstance(one, tuple) else (one, made.rows)
-            made.figures[width] = fig, setting
-        return made
-
-    def _frame(self, made: _Made, text: FigureText, source: str) -> None:
-        """Put what a figure says around it, at each width."""
-        title, subtitle = within(text.title, self.lang), within(text.subtitle, self.lang)
-        for fig, _ in made.figures.values():
-            with style.sheet():
-                figure_files.typeset(fig)
-                frame.framed(fig, title, subtitle, source)
+        return draft(drawing, given, self.lang, self.labels, link)
 
     def _keyed(self, text: FigureText) -> FigureText:
         """A figure's text whose caption ends with the key of the articles' labels."""
@@ -281,15 +256,6 @@ class Study:
     def _context(self, figure_id: str) -> sidecars.Context:
         """How a figure that is drawn now is made."""
         return self._provenance.context(figure_id, self.labels, self._tables.asked)
-
-
-@dataclass(slots=True)
-class _Made:
-    """A figure at each width, the rows that its drawing chose, and the articles that it has links to."""
-
-    figures: dict[style.Width, tuple[Figure, Setting]]
-    rows: pd.DataFrame | None
-    articles: set[str]
 
 
 def _corpus(source: Path) -> Corpus:
