@@ -133,8 +133,10 @@ def test_a_file_of_rows_is_linked_once(
     assert b"../texts/a.txt#line=0,1" in first and made("second", ROWS, {"a": "A"}) == first
     assert (tmp_path / "second" / "texts" / "a.txt").is_file() and linked == [1]
     assert b'"Z"' in made("second", ROWS, {"a": "Z"}) and linked == [1, 1]
+    (articles / "a.txt").write_text("\n\nPont : le maire a annoncé sa fermeture.\n", encoding="utf-8")
+    assert b"../texts/a.txt#line=2,3" in made("second", ROWS, {"a": "A"})  # the same row in another text
     assert b"../texts" not in made("third", placeless, {"a": "A"}) == made("third", placeless, {"a": "A"})
-    assert linked == [1, 1, 1] and not (tmp_path / "third").exists()
+    assert linked == [1, 1, 1, 1] and not (tmp_path / "third").exists()
     assert made("third", pd.DataFrame({"n": [1]}), {}) == b'\xef\xbb\xbf"n"\n"1"\n'
 
 

@@ -27,6 +27,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from revue.articles import Article, Origin, in_file
+from revue.project.digests import digest
 
 #: The folder, beside the figures, of texts that links lead to.
 TEXTS = "texts"
@@ -70,10 +71,13 @@ class Links:
         self._fragments: dict[tuple[str, int, int], str] = {}
         self._unwritten: dict[str, bytes] = {}
 
-    def ways(self, folder: Path) -> tuple[str, ...]:
-        """The ways from `folder` to where texts of articles lie: the corpus, where that is known, and `texts`."""
-        aims = [self._texts] if self._corpus is None else [self._corpus, self._texts]
-        return tuple(os.path.relpath(aim, folder) for aim in aims)
+    def state(self, folder: Path) -> str:
+        """One digest of what links from a file in `folder` rest on: the file that each article is in, and its text."""
+        told = []
+        for article in self._articles.values():
+            file, text, origin = self._file(article)
+            told.append((article.article, os.path.relpath(file, folder), digest(text.encode()), origin))
+        return digest(repr(told).encode())
 
     def to(self, article: str, start: int, end: int, folder: Path) -> str:
         """The link to `text[start:end]` of an article from a file in `folder`."""
@@ -100,19 +104,23 @@ class Links:
 
     def _at(self, article: str) -> tuple[Path, Places, Origin]:
         if article not in self._known:
-            self._known[article] = self._file(self._articles[article])
+            file, text, origin = self._file(self._articles[article])
+            self._known[article] = file, Places(text), origin
+            if file.parent == self._texts:
+                self._unwritten[file.name] = text.encode()
         return self._known[article]
 
-    def _file(self, article: Article) -> tuple[Path, Places, Origin]:
-        """The file that holds the article's text and nothing else, written where there is none, and the way into it."""
+    def _file(self, article: Article) -> tuple[Path, str, Origin]:
+        """The file that holds an article's text and nothing else, what it holds, and the way into it.
+
+        It is to be written where it is one of the `texts`.
+        """
         if self._corpus is not None:
             own = self._corpus / article.path
             text = _read(own)
             if text is not None and _holds(text, article):
-                return own, Places(text), article.origin
-        name = f"{article.article}.txt"
-        self._unwritten[name] = article.text.encode()
-        return self._texts / name, Places(article.text), ()
+                return own, text, article.origin
+        return self._texts / f"{article.article}.txt", article.text, ()
 
 
 def _read(path: Path) -> str | None:

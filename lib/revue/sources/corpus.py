@@ -39,7 +39,7 @@ _SHEET = re.compile(
     + "(?P=d)".join(f'"?{name}"?' for name in ("sentence", "start", "end", "before", "text", "after"))
     + ")(?P=d)"
 )
-#: Articles that are packed at a time.
+#: Articles that are packed at a time: what is remembered of all would take as much memory as they.
 _AT_ONCE = 1_000
 _BALANCE = ("files", "tables", "records", "seen", "articles", "skipped", "refused", "companions")
 
@@ -71,9 +71,7 @@ class Corpus:
         """The corpus as one run hands it to its notebooks, and to nobody else: `from_bytes` trusts it."""
         stream = BytesIO()
         pickle.dump(replace(self, articles=[]), stream)
-        for first in range(
-            0, len(self.articles), _AT_ONCE
-        ):  # what is remembered of all would take as much as they
+        for first in range(0, len(self.articles), _AT_ONCE):
             pickle.dump(self.articles[first : first + _AT_ONCE], stream)
         return stream.getvalue()
 

@@ -39,9 +39,9 @@ class Exports:
         return self.figures.parent / "notebooks" if root.stage() else Path.cwd()
 
     @cached_property
-    def ways(self) -> tuple[str, ...]:
-        """The ways from a figure that begin its links: to the corpus, where they lead into its files, and to texts."""
-        return self._links.ways(self.figures)
+    def state(self) -> str:
+        """One digest of what the links of figures and files rest on."""
+        return self._links.state(self.figures)
 
     def link(self, article: str, start: int, end: int, folder: Path) -> str:
         """The link from a file in `folder` to `text[start:end]` of an article, which `write_texts` may have to make."""
@@ -92,7 +92,7 @@ class Exports:
     def csv(self, rows: pd.DataFrame, labels: Mapping[str, str]) -> bytes:
         """Rows as a file holds them: with the label of each article, and the link to each place as `source`."""
         code = store.modules().closure([__name__, *(part.__module__ for part in (Links, csv_bytes))])
-        key = kept.key((rows,), code, labels, self.ways)
+        key = kept.key((rows,), code, labels, self.state)
         found: tuple[bytes, list[str]] | None = kept.get(key)
         if found is None:
             exported = self._linked(rows, labels)

@@ -217,7 +217,7 @@ class Study:
         """
         folder = self._exports.folder(figure_id, figure_files.names(figure_id))
         context, source = self._context(figure_id), self._source_line(figure_id)
-        shown = figure_id, self.lang, source, self._exports.ways, self.labels
+        shown = figure_id, self.lang, source, self._exports.state, self.labels
         key = kept.drawing_key(drawing, given, context.rests.code, *shown)
         found: Drawn | Draft = kept.get(key) or self._draft(drawing, given)
         data = rows if rows is not None else given[0] if found.rows is None else found.rows
