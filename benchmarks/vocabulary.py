@@ -39,7 +39,8 @@ from revue.statistics import (
     similitude,
     specificity,
 )
-from revue.statistics.words import by_article, compact, count, parts, places, positions, words
+from revue.statistics.places import places, positions
+from revue.statistics.words import by_article, compact, count, parts, words
 
 SEED = 20_250
 

@@ -10,7 +10,8 @@ from scipy import stats
 
 from revue.errors import RevueError
 from revue.statistics import collocation, dispersion, keyness, specificity
-from revue.statistics.words import Words, by_article, count, occurrences, parts, words
+from revue.statistics.places import occurrences
+from revue.statistics.words import Words, by_article, count, parts, words
 from vocabulary_corpora import FIVE, THEMES, coded_tokens, tables
 
 TOKENS, SENTENCES, ARTICLES = tables(FIVE, THEMES)

@@ -11,7 +11,8 @@ from scipy import stats
 from revue.errors import RevueError
 from revue.statistics import nltk_view, resampling
 from revue.statistics.frequency import firm, frequencies, wilson
-from revue.statistics.words import UNKNOWN, by_article, count, first_places, occurrences, parts, places, words
+from revue.statistics.places import first_places, occurrences, places
+from revue.statistics.words import UNKNOWN, by_article, count, parts, words
 from vocabulary_corpora import FIVE, THEMES, coded_tokens, tables
 
 TOKENS, SENTENCES, ARTICLES = tables(FIVE, THEMES)

@@ -20,7 +20,8 @@ from revue.statistics import (
     similitude,
     specificity,
 )
-from revue.statistics.words import by_article, count, first_places, parts, places, words
+from revue.statistics.places import first_places, places
+from revue.statistics.words import by_article, count, parts, words
 from vocabulary_corpora import FIVE, tables
 
 CORPORA = {

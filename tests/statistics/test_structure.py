@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from revue.statistics import correspondence, diversity, segments, similitude
-from revue.statistics.words import count, occurrences, parts, words
+from revue.statistics.places import occurrences
+from revue.statistics.words import count, parts, words
 from vocabulary_corpora import FIVE, THEMES, coded_tokens, tables
 
 TOKENS, SENTENCES, ARTICLES = tables(FIVE, THEMES)

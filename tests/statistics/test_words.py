@@ -11,8 +11,9 @@ import pytest
 from scipy import stats
 
 from revue.statistics import collocation, detectability, dispersion, diversity, similitude
-from revue.statistics import words as corpus_words
-from revue.statistics.words import by_article, compact, named, parts, positions, words
+from revue.statistics import places as corpus_places
+from revue.statistics.places import positions
+from revue.statistics.words import by_article, compact, named, parts, words
 from vocabulary_corpora import FIVE, coded_tokens, tables
 
 
@@ -162,8 +163,8 @@ def test_compact_tokens_give_the_same_words_in_less_room():
 
 def test_of_a_word_the_first_articles_are_rows(monkeypatch):
     lemmas, _ = coded(10, a="km", b="kk", c="kmm", d="m")
-    monkeypatch.setattr(corpus_words, "MOST_ARTICLES", 2)
-    rows = corpus_words.places(lemmas, pd.DataFrame({"word": ["m", "k"]}))
+    monkeypatch.setattr(corpus_places, "MOST_ARTICLES", 2)
+    rows = corpus_places.places(lemmas, pd.DataFrame({"word": ["m", "k"]}))
     assert rows[["word", "article", "occurrences"]].to_numpy().tolist() == [
         ["m", "a", 1],
         ["m", "c", 2],

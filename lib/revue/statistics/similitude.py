@@ -14,8 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from revue.statistics.places import MOST_ARTICLES, places
 from revue.statistics.placing import apart
-from revue.statistics.words import MOST_ARTICLES, Flags, Ints, Words, distinct, pairs, places
+from revue.statistics.words import Flags, Ints, Words, distinct, pairs
 
 MOST_WORDS = 30
 LEAST_COUNT = 3

@@ -17,9 +17,9 @@ from revue.show import style
 from revue.show.setting import Setting
 from revue.statistics import correspondence, diversity, similitude
 from revue.statistics.correspondence import Correspondence
+from revue.statistics.places import first_places
 from revue.statistics.placing import apart
 from revue.statistics.similitude import Similitude
-from revue.statistics.words import first_places
 from vocabulary_corpora import FIVE
 
 NAMES = {

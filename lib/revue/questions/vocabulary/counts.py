@@ -15,20 +15,8 @@ import pandas as pd
 
 from revue.statistics import detectability, dispersion, diversity, frequency, segments, specificity
 from revue.statistics.exact import log_at_least
-from revue.statistics.words import (
-    Counts,
-    Ints,
-    Parts,
-    Words,
-    by_article,
-    count,
-    first_places,
-    inside,
-    named,
-    parts,
-    places,
-    words,
-)
+from revue.statistics.places import first_places, places
+from revue.statistics.words import Counts, Ints, Parts, Words, by_article, count, inside, named, parts, words
 from revue.text.document import normalise
 
 #: The columns of mentions that are read.

@@ -14,7 +14,7 @@ from revue.questions.vocabulary.words import listed
 from revue.show.findings import Finding, Number, count, value
 from revue.show.texts import Said
 from revue.show.typography import number, quoted, shorten
-from revue.statistics.words import first_places
+from revue.statistics.places import first_places
 
 if TYPE_CHECKING:
     import pandas as pd

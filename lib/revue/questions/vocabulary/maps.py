@@ -16,9 +16,10 @@ from revue.show import style
 from revue.show.setting import Setting
 from revue.show.typography import number, percent, shorten
 from revue.statistics.correspondence import Correspondence
+from revue.statistics.places import first_places, places
 from revue.statistics.placing import apart
 from revue.statistics.similitude import Similitude, layout
-from revue.statistics.words import Floats, Parts, Words, first_places, places
+from revue.statistics.words import Floats, Parts, Words
 
 #: Inches of a character and of a line of labels, a little generous.
 _CHARACTER, _LINE = 0.068, 0.14

@@ -15,7 +15,7 @@ from revue.show.texts import FigureText, Said, TableText, Told, both, fixed
 from revue.show.typography import number, percent, plural, quoted
 from revue.statistics.diversity import MOST_TYPES
 from revue.statistics.frequency import firm
-from revue.statistics.words import MOST_ARTICLES
+from revue.statistics.places import MOST_ARTICLES
 
 if TYPE_CHECKING:
     import pandas as pd
