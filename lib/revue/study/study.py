@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -219,7 +219,9 @@ class Study:
         context, source = self._context(figure_id), self._source_line(figure_id)
         shown = figure_id, self.lang, source, self._exports.state, self.labels
         key = kept.drawing_key(drawing, given, context.rests.code, *shown)
-        found: Drawn | Draft = kept.get(key) or self._draft(drawing, given)
+        link = partial(self._exports.link, folder=self.figures)
+        drawn = partial(draft, drawing, given, self.lang, self.labels, link)
+        found: Drawn | Draft = kept.get(key) or drawn()
         data = rows if rows is not None else given[0] if found.rows is None else found.rows
         text = figure_files.spaced_text(figure_text(self.words.FIGURES, figure_id, data, given, said))
         words = figure_files.spaced_text(self._keyed(text))
@@ -229,18 +231,12 @@ class Study:
         if isinstance(found, Drawn) and (found.words, found.mark) == (words, mark):
             now = found
         else:
-            fresh = found if isinstance(found, Draft) else self._draft(drawing, given)
+            fresh = found if isinstance(found, Draft) else drawn()
             now = fresh.finished(figure_id, words, source, self.lang, mark)
             kept.put(key, now)
         self._exports.lead_to(now.articles)
         figure_files.save_figure(sidecar, exported, now.pictures, folder)
         _display(html.picture(now.screen, now.inches, text, self.lang, figure_id))
-
-    def _draft(self, drawing: Drawing, given: Sequence[Any]) -> Draft:
-        def link(article: str, start: int, end: int) -> str:
-            return self._exports.link(article, start, end, self.figures)
-
-        return draft(drawing, given, self.lang, self.labels, link)
 
     def _keyed(self, text: FigureText) -> FigureText:
         """A figure's text whose caption ends with the key of the articles' labels."""
