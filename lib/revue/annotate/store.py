@@ -45,7 +45,7 @@ from revue.messages import names
 from revue.project import language_model
 from revue.project.digests import Library, digest
 from revue.project.files import lock, sha256_if_any
-from revue.sources import columns_file
+from revue.sources import columns_file, pickled
 from revue.sources import corpus as corpora
 from revue.sources.corpus import Corpus, Reading
 from revue.sources.folder import walk
@@ -158,16 +158,20 @@ def reading(source: Path, text_column: str = "") -> Reading:
 
 def _read(source: Path, text_column: str) -> Generator[Article | Issue, None, Corpus]:
     before = contents(source)
-    code = modules().closure([corpora.__name__])
+    code = modules().closure([pickled.__name__])
     key = digest(f"corpus {text_column} {before} {modules().state(code)} {_ground()}".encode())[:40]
     if (entry := get(key)) is not None:
-        found = Corpus.from_bytes(entry.more(0))
+        found = yield from pickled.of_pieces(
+            pickle.loads(piece.as_buffer()) for piece in entry.table["packed"]
+        )
         found.root = source if source.is_dir() else source.parent
-        yield from found.articles
         return found
-    found = yield from corpora.reading(source, text_column)
+    schema, sink = pa.schema({"packed": pa.large_binary()}), BytesIO()
+    with _writer(sink, schema) as writer:
+        reading = Reading(corpora.reading(source, text_column))
+        found = yield from pickled.written(reading, lambda piece: writer.write(pa.table([[piece]], schema)))
     if contents(source) == before:
-        put(key, pa.table({"article": [a.article for a in found.articles]}), found.to_bytes())
+        _keep(key, sink.getvalue())
     return found
 
 
@@ -216,12 +220,22 @@ def get(key: str, columns: Sequence[str] | None = None) -> Entry | None:
 def put(key: str, table: pa.Table, *more: Any) -> None:
     """Keep a table and what belongs to it, where the store can be written to."""
     sink = BytesIO()
-    with pq.ParquetWriter(sink, table.schema, compression="zstd") as writer:
+    with _writer(sink, table.schema, *more) as writer:
         writer.write_table(table)
+    _keep(key, sink.getvalue())
+
+
+@contextmanager
+def _writer(sink: BytesIO, schema: pa.Schema, *more: Any) -> Iterator[pq.ParquetWriter]:
+    """Writes an entry, with what belongs to its table."""
+    with pq.ParquetWriter(sink, schema, compression="zstd") as writer:
+        yield writer
         writer.add_key_value_metadata({_MORE: str(len(more))})
         for nth, one in enumerate(more):
             writer.add_key_value_metadata({_MORE + str(nth).encode(): pickle.dumps(one)})
-    content = sink.getvalue()
+
+
+def _keep(key: str, content: bytes) -> None:
     path = _parts() / key[:2] / f"{key}.{digest(content)[:16]}.parquet"
     partial = path.with_name(f".{path.name}.{os.getpid()}")
     with suppress(OSError):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -28,8 +29,13 @@ from revue.project.digests import digest
 from revue.sources.companions import corrections
 from revue.sources.corpus import iter_articles, no_article
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 #: Who is told of a corpus: what was seen in it, and the issues.
 Told = Callable[[Mapping[str, int], Sequence[Issue]], None]
+#: Which rows of a table to keep, given all those of some articles: one truth value a row.
+Rows = Callable[["pd.DataFrame"], Any]
 
 
 def in_memory(
@@ -39,17 +45,22 @@ def in_memory(
     engine: engines.Engine = engines.THIS_PROCESS,
     met: Sequence[Issue] = (),
     columns: parts.Columns = parts.ALL,
+    rows: Rows | None = None,
 ) -> dict[str, pa.Table]:
     """The wanted tables of a loaded corpus, the same by any engine; `issues` holds those of the layers.
 
     `met` are the issues of its reading, some of which are corrections that were refused. Of tables of which `columns`
-    are named, these alone are given.
+    are named, these alone are given, and of them those `rows` alone.
     """
     names = frozenset(wanted)
     keys = _keys([piece.part for piece in pieces], names, codebook)
     kept = _kept(keys)
     left = names - kept.keys()
-    found = [part for part, _ in parts.read(pieces or [parts.Piece([], [])], engine, left, codebook, columns)]
+    found = []
+    for part, _ in parts.read(pieces or [parts.Piece([], [])], engine, left, codebook, columns):
+        if rows is not None:
+            part.tables |= {name: _chosen(part.tables[name], rows) for name in columns}
+        found.append(part)
     made = {name: pa.concat_tables([part.tables[name] for part in found]) for name in found[0].tables}
     compared = kept or _made(keys, parts.Compared(part.compared for part in found))
     made |= {name: table for name, table in compared.items() if name in names}
@@ -61,6 +72,10 @@ def in_memory(
     if "actors" in names:
         made["actors"] = arrow.actor_table(found[0].actors)
     return {name: table.select(columns[name]) if name in columns else table for name, table in made.items()}
+
+
+def _chosen(table: pa.Table, rows: Rows) -> pa.Table:
+    return table.filter(pa.array(rows(table.to_pandas()), pa.bool_()))
 
 
 def _keys(digests: Iterable[str], names: frozenset[str], codebook: Codebook) -> dict[str, str]:

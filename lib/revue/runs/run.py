@@ -26,6 +26,7 @@ from revue.runs.executing import Outcome
 from revue.runs.leash import Leash, leash
 from revue.runs.planning import CORPUS, Plan
 from revue.show.links import TEXTS
+from revue.sources import pickled
 from revue.sources.corpus import Corpus, Reading
 
 #: What a notebook that takes long has most of. Where its tables are there, it begins first.
@@ -63,17 +64,19 @@ def run(
     with files.opened(planned.home, planned.all_claimed, planned.marks) as output:
         read, kept, filling = {}, {}, []
         for i, source in enumerate(planned.corpora):
-            reading = store.reading(source, text_column)
-            filled = _fill_large(reading, wanted, book, engines.Engine(jobs=jobs), annotated)
-            read[source], kept[str(source)] = reading.corpus, str(output.stage / f"corpus-{i}")
+            kept[str(source)] = str(path := output.stage / f"corpus-{i}")
+            with path.open("wb") as stream:
+                reading = Reading(pickled.written(store.reading(source, text_column), stream.write))
+                filled = _fill_large(reading, wanted, book, engines.Engine(jobs=jobs), annotated)
+            read[source] = reading.corpus
             tell(reading.corpus)
-            Path(kept[str(source)]).write_bytes(reading.corpus.to_bytes())
-            filling += [] if filled else [(kept[str(source)], wanted, book)]
+            filling += [] if filled else [(str(path), wanted, book)]
 
         def write_tables() -> None:
             source = root.resolve(planned.given.get(CORPUS, root.DEFAULT_CORPUS))
+            told = read[source]
             whole.write_tables(
-                source, [*read[source].issues, *read[source].articles], read[source].counts,
+                source, chain(told.issues, pickled.in_file(kept[str(source)])), told.counts,
                 output.new / "tables", engines.Engine(jobs=jobs), wanted, book,
             )  # fmt: skip
 
@@ -175,7 +178,7 @@ def _fill_large(
 def _fill(kept: str, wanted: frozenset[str], codebook: str) -> None:
     """Make what notebooks will ask for, once, while the first of them begin: in a process of its own."""
     with suppress(Exception):  # a notebook that needs what is wrong says so
-        pieces = parts.pieces(Corpus.from_bytes(Path(kept).read_bytes()).articles)
+        pieces = parts.pieces(pickled.in_file(kept))
         for _ in whole.fill(pieces, wanted, codebooks.load(codebook), engines.THIS_PROCESS):
             pass
 

@@ -9,12 +9,10 @@ hand is applied to it, or goes with it.
 
 from __future__ import annotations
 
-import pickle
 import re
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from io import BytesIO
 from pathlib import Path
 
 from revue.articles import Article, Issue
@@ -39,8 +37,6 @@ _SHEET = re.compile(
     + "(?P=d)".join(f'"?{name}"?' for name in ("sentence", "start", "end", "before", "text", "after"))
     + ")(?P=d)"
 )
-#: Articles that are packed at a time: what is remembered of all would take as much memory as they.
-_AT_ONCE = 1_000
 _BALANCE = ("files", "tables", "records", "seen", "articles", "skipped", "refused", "companions")
 
 
@@ -67,22 +63,6 @@ class Corpus:
         """
         return {key: self.counts[key] for key in _BALANCE}
 
-    def to_bytes(self) -> bytes:
-        """The corpus as one run hands it to its notebooks, and to nobody else: `from_bytes` trusts it."""
-        stream = BytesIO()
-        pickle.dump(replace(self, articles=[]), stream)
-        for first in range(0, len(self.articles), _AT_ONCE):
-            pickle.dump(self.articles[first : first + _AT_ONCE], stream)
-        return stream.getvalue()
-
-    @staticmethod
-    def from_bytes(content: bytes) -> Corpus:
-        stream = BytesIO(content)
-        corpus: Corpus = pickle.load(stream)
-        while stream.tell() < len(content):
-            corpus.articles += pickle.load(stream)
-        return corpus
-
 
 def load(source: str | Path, text_column: str = "") -> Corpus:
     """The corpus in a folder (read recursively) or one file.
@@ -94,22 +74,26 @@ def load(source: str | Path, text_column: str = "") -> Corpus:
 
 
 def reading(source: str | Path, text_column: str = "") -> Generator[Article | Issue, None, Corpus]:
-    """The articles and issues of a corpus as they are read; returns what `load` does, and raises as it does."""
+    """The articles and issues of a corpus as they are read; returns the corpus without its articles (see `Reading`).
+
+    Raises as `load` does.
+    """
     root = Path(source)
     corpus = Corpus(root if root.is_dir() else root.parent)
     for item in iter_articles(source, corpus.counts, text_column):
-        if isinstance(item, Article):
-            corpus.articles.append(item)
-        else:
+        if isinstance(item, Issue):
             corpus.issues.append(item)
         yield item
-    if not corpus.articles:
+    if not corpus.counts["articles"]:
         raise no_article(source, corpus.issues, corpus.counts)
     return corpus
 
 
 class Reading:
-    """Articles and issues that are read, to be gone through once; then `corpus` is the whole."""
+    """Articles and issues that are read, to be gone through once; then `corpus` is what is said of them all.
+
+    It does not hold the articles: who goes through a large corpus need not have it in memory.
+    """
 
     corpus: Corpus
 
@@ -120,10 +104,9 @@ class Reading:
         self.corpus = yield from self._items
 
     def whole(self) -> Corpus:
-        """The corpus, read to its end."""
-        for _ in self:
-            pass
-        return self.corpus
+        """The corpus with its articles, read to its end."""
+        articles = [item for item in self if isinstance(item, Article)]
+        return replace(self.corpus, articles=articles)
 
 
 def no_article(source: str | Path, issues: Sequence[Issue], counts: Mapping[str, int]) -> SourceError:

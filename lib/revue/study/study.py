@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from revue.annotate import store
+from revue.annotate.whole import Rows
 from revue.errors import CallError
 from revue.layers import registry
 from revue.messages import error
@@ -28,6 +29,7 @@ from revue.show.findings import Finding
 from revue.show.rows import written
 from revue.show.texts import LANGUAGES, FigureText, Said, TableText, figure_text, within
 from revue.show.typography import NBSP, number, plural, spaced
+from revue.sources import pickled
 from revue.sources.corpus import Corpus
 from revue.study import kept
 from revue.study.drawing import Draft, Drawing, Drawn, draft
@@ -78,14 +80,15 @@ class Study:
         """Says that what follows rests on a file or folder beside the articles, under the name of its parameter."""
         self._provenance.uses(name, path)
 
-    def table(self, name: str, *columns: str) -> pd.DataFrame:
+    def table(self, name: str, *columns: str, rows: Rows | None = None) -> pd.DataFrame:
         """One table as a DataFrame (columns: see `revue.tables`), made once; the caller may change its copy.
 
         Where `columns` are named, it has these alone; of tokens, as categories and numbers of four bytes, which saves
-        time and memory in a large corpus. The table of a layer of your own (`revue.layers.register`) is made again
-        when the layer is.
+        time and memory in a large corpus. `rows` says which rows to keep (a truth value for each); it is given all
+        those of some articles at a time. The table of a layer of your own (`revue.layers.register`) is made again when
+        the layer is.
         """
-        return self._tables.table(name, *columns)
+        return self._tables.table(name, *columns, rows=rows)
 
     def url(self, article: str, start: int, end: int) -> str:
         """Link from a figure to `text[start:end]` of an article."""
@@ -259,7 +262,7 @@ def _corpus(source: Path) -> Corpus:
     told = root.stage()
     kept = told.corpora.get(str(source)) if told else None
     if kept:
-        return Corpus.from_bytes(Path(kept).read_bytes())
+        return pickled.in_file(kept).whole()
     return store.corpus(source)
 
 

@@ -43,26 +43,30 @@ class Tables:
         self._made: dict[tuple[str, ...], pd.DataFrame] = {}
         self._yours: dict[str, list[registry.Layer]] = {}
 
-    def table(self, name: str, *columns: str) -> pd.DataFrame:
-        """A table, or some of its columns; the caller may change its copy. Raises `CallError` for an unknown one."""
+    def table(self, name: str, *columns: str, rows: whole.Rows | None = None) -> pd.DataFrame:
+        """A table, or some columns and rows; the caller may change its copy. Raises `CallError` for an unknown one."""
         if name not in registry.tables_now():
             raise CallError(f"no table {name!r}; there are {', '.join(registry.tables_now())}")
         self.asked.add(name)
         if name not in registry.TABLES:
             self._make_yours(name)
+        if columns and store.usable() and (name,) not in self._made:
+            self._make(name, columns, rows)
+            return self._made.pop((name, *columns))[list(columns)]
         found = self.kept(name, *columns)
-        return found[list(columns)] if columns else found.copy(deep=False)
+        found = found[list(columns)] if columns else found.copy(deep=False)
+        return found if rows is None else found[rows(found)].reset_index(drop=True)
 
     def kept(self, name: str, *columns: str) -> pd.DataFrame:
         """A table of revue's as it is kept, not to be changed; it does not count as asked for.
 
-        Some columns of one are read again from the store each time: of a large corpus they would fill the memory.
+        Some columns of one are kept where there is no store alone: of a large corpus they would fill the memory.
         """
         if (name,) in self._made:
             return self._made[name,]
         if (name, *columns) not in self._made:
             self._make(name, columns)
-        return self._made.pop((name, *columns)) if columns and store.usable() else self._made[name, *columns]
+        return self._made[name, *columns]
 
     def rows(self, name: str, article: str, lang: str) -> list[Any]:
         """What a layer found in an article, with the names of frames and events in this language."""
@@ -103,7 +107,7 @@ class Tables:
     def _pieces(self) -> list[parts.Piece]:
         return list(parts.pieces(self._corpus.articles))
 
-    def _make(self, name: str, columns: tuple[str, ...]) -> None:
+    def _make(self, name: str, columns: tuple[str, ...], rows: whole.Rows | None = None) -> None:
         """Make a table, and with it those that cost one pass with it, where they can be kept."""
         engine, wanted = Engine(jobs=_processes()), registry.family(name)
         if store.usable():
@@ -111,12 +115,20 @@ class Tables:
                 pass
             wanted = (name,)
         only = {name: columns} if columns else {}
-        made = whole.in_memory(self._pieces, wanted, self._book, engine, self._corpus.issues, only)
+        made = whole.in_memory(self._pieces, wanted, self._book, engine, self._corpus.issues, only, rows)
         issues = made.pop("issues").to_pandas()
         for n in list(made):
-            self._made[n, *only.get(n, ())] = made.pop(n).to_pandas()
-        pa.default_memory_pool().release_unused()  # of a large table, as much again
+            self._made[n, *only.get(n, ())] = self._frame(made.pop(n))
+        pa.default_memory_pool().release_unused()
         self._note_issues(issues)
+
+    def _frame(self, table: pa.Table) -> pd.DataFrame:
+        """A table of some pieces gives its columns up one by one: a large one is not held twice."""
+        many = (
+            len(self._pieces) > 1
+        )  # columns of one piece would be taken over as they are, not to be written to
+        frame: pd.DataFrame = table.to_pandas(split_blocks=many, self_destruct=many)
+        return frame
 
     def _make_yours(self, name: str) -> None:
         """Make the table of a user's layer, where that is not the one it was made of."""
