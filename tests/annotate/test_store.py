@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +19,7 @@ import pytest
 from project_copy import copy_project
 from revue import cli
 from revue.annotate import parts, store, whole
-from revue.articles import Actor, Article
+from revue.articles import Actor, Article, Issue
 from revue.layers import registry
 from revue.layers.frames import codebook
 from revue.layers.names.model import installed
@@ -27,6 +27,7 @@ from revue.project import language_model
 from revue.project.digests import Library
 from revue.project.engines import THIS_PROCESS
 from revue.sources import corpus as corpora
+from revue.sources.corpus import Corpus
 from small_corpus import article
 
 BOOK = codebook.load("")
@@ -350,6 +351,21 @@ def test_a_corpus_is_read_once_and_again_where_a_file_of_it_changed(
     assert store.corpus(moved) == replace(first, root=moved) and len(reads) == 1
     (moved / "metadata.csv").write_text("file,title\na.txt,Le port\n")
     assert store.corpus(moved).articles[0].title == "Le port" and len(reads) == 2
+
+
+def test_a_large_corpus_is_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Parquet keeps beside a table may have 100 MB, articles have more."""
+    (tmp_path / "a.txt").write_text("Le port ferme.\n", encoding="utf-8")
+
+    def large(*_: object) -> Generator[Article | Issue, None, Corpus]:
+        for n in range(1_000):
+            yield Article(f"a{n}", f"{n} fermé. " * 12_000)
+        return Corpus(tmp_path)
+
+    monkeypatch.setattr(corpora, "reading", large)
+    first = store.corpus(tmp_path)
+    monkeypatch.setattr(corpora, "reading", lambda *_: pytest.fail("read again"))
+    assert store.corpus(tmp_path) == first and sum(len(a.text) for a in first.articles) > 100_000_000
 
 
 def test_the_model_that_is_asked_for_is_the_one_that_reads(

@@ -63,6 +63,39 @@ def test_some_columns_are_those_of_the_whole_table(articles: Path) -> None:
     pd.testing.assert_frame_equal(texts, study(articles).table("sentences")[["text"]])
 
 
+@pytest.mark.parametrize("part", [1, 500])
+@pytest.mark.parametrize("whole_first", [False, True])
+def test_some_rows_are_those_of_the_whole_table(
+    articles: Path, part: int, whole_first: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (articles / "b.txt").write_text("Le pont rouvre, dit le préfet Jean Morel.\n", encoding="utf-8")
+    monkeypatch.setattr("revue.text.limits.PART", part)
+    asked: list[set[str]] = []
+
+    def words(tokens: pd.DataFrame) -> pd.Series[bool]:
+        asked.append(set(tokens["article"]))
+        return tokens["kind"] == "word"
+
+    made = study(articles)
+    if whole_first:
+        made.table("tokens")
+    some = made.table("tokens", "article", "text", "kind", rows=words)
+    every = study(articles).table("tokens")
+    expected = every.loc[every["kind"] == "word", ["article", "text", "kind"]].reset_index(drop=True)
+    pd.testing.assert_frame_equal(some.astype("str"), expected)
+    assert sorted(map(len, asked)) == ([1, 1] if part == 1 and not whole_first else [2])
+
+
+def test_columns_of_some_parts_may_be_changed(articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (articles / "b.txt").write_text("Le pont rouvre.\n", encoding="utf-8")
+    for part in (1, 500):
+        monkeypatch.setattr("revue.text.limits.PART", part)
+        some = study(articles).table("tokens", "start", "text")
+        some.loc[0, "start"] = 9
+        some["end"] = some["start"] + 1
+        assert some["end"].iloc[0] == 10
+
+
 def test_an_article_is_read_the_same_with_its_part_alone(
     articles: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

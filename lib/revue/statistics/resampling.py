@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from revue.statistics.words import Floats, Ints, Words, distinct, pairs
+from revue.statistics.words import Floats, Ints, Words, pairs
 
 LEVEL, DRAWS, SEED = 0.95, 999, 20_241
 #: Draws of more than LARGE units, of which each draw says nearly the same.
@@ -122,13 +122,28 @@ def ratio_intervals(
     """
     top = np.asarray(numerators, dtype=np.float64)
     shape, columns = top.shape[1:], top.reshape(len(top), int(np.prod(top.shape[1:])))
-    if len(top) == len(pd.unique(np.asarray(strata))):
-        return np.full(shape, np.nan), np.full(shape, np.nan)
     held: Floats = np.column_stack([columns, np.asarray(denominators, dtype=np.float64)])
     unit, column = np.nonzero(held)
-    weights = resamples(strata, draws, seed)
-    low, high = _ratios(held[unit, column], unit, column, held.shape[1], weights, level)
+    given = held[unit, column], unit, column, held.shape[1]
+    low, high = sparse_ratio_intervals(*given, strata, level, draws, seed)
     return low.reshape(shape), high.reshape(shape)
+
+
+def sparse_ratio_intervals(
+    values: Floats,
+    unit: Ints,
+    column: Ints,
+    width: int,
+    strata: ArrayLike,
+    level: float = LEVEL,
+    draws: int | None = None,
+    seed: int = SEED,
+) -> tuple[Floats, Floats]:
+    """`ratio_intervals` of the `values` that are not 0, each with its unit and column; the last of `width` is below."""
+    strata = np.asarray(strata)
+    if len(strata) == len(pd.unique(strata)):
+        return np.full(width - 1, np.nan), np.full(width - 1, np.nan)
+    return _ratios(values, unit, column, width, resamples(strata, draws, seed), level)
 
 
 def _ratios(
@@ -154,12 +169,10 @@ def sentence_intervals(words: Words, codes: Ints) -> tuple[Floats, Floats]:
     lengths = np.bincount(words.sentence)
     first = np.flatnonzero(np.diff(words.sentence, prepend=-1))
     strata, width = words.article[first], len(codes) + 1
-    if len(lengths) == len(distinct(strata)):
-        return np.full(len(codes), np.nan), np.full(len(codes), np.nan)
     place = np.full(len(words.types), -1, dtype=np.int64)
     place[codes] = np.arange(len(codes))
     kept = words.tokens_of(codes)
     cells = pairs(words.sentence[kept], place[words.code[kept]], width)
     unit, column = np.divmod(np.append(cells, pairs(np.arange(len(lengths)), len(codes), width)), width)
     values = np.append(np.full(len(cells), 1000.0), lengths)
-    return _ratios(values, unit, column, width, resamples(strata), LEVEL)
+    return sparse_ratio_intervals(values, unit, column, width, strata)

@@ -97,6 +97,11 @@ class Study:
         return link
 
     @cached_property
+    def texts(self) -> dict[str, str]:
+        """The text of each article by its id."""
+        return {a.article: a.text for a in self.corpus.articles}
+
+    @cached_property
     def labels(self) -> dict[str, str]:
         """The label of each article by its id, in the order of labels."""
         given = {a.article: a.fields.get("label", "") for a in self.corpus.articles}
@@ -126,7 +131,7 @@ class Study:
         """Show findings, each number a link to its rows, and export these rows; nothing where nothing was found."""
         if not found:
             return
-        found = findings.as_written(found, {a.article: a.text for a in self.corpus.articles})
+        found = findings.as_written(found, self.texts)
         caption = (
             f"The rows that the findings count (of more than {number(findings.MOST, 'en')}, as many)",
             f"Les lignes que comptent les constats (de plus de {number(findings.MOST, 'fr')}, autant)",

@@ -11,12 +11,17 @@ from revue.text import wordcount
 from small_corpus import article, small, tables
 
 
+def word_rows(made: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    return made["tokens"][counts.of_words(made["tokens"])]
+
+
 def passages() -> pd.DataFrame:
-    return counts.passages_with_text(small()["passages"], small()["texts"], small()["tokens"])
+    whole = dict(zip(small()["texts"]["article"], small()["texts"]["text"], strict=True))
+    return counts.passages_with_text(small()["passages"], whole, word_rows(small()))
 
 
 def inventory() -> pd.DataFrame:
-    return counts.inventory(small()["articles"], small()["tokens"], small()["sentences"], ["c", "a", "b"])
+    return counts.inventory(small()["articles"], word_rows(small()), small()["sentences"], ["c", "a", "b"])
 
 
 def test_words_types_hapax_and_sentences() -> None:
@@ -32,7 +37,7 @@ def test_words_types_hapax_and_sentences() -> None:
 
 def test_an_article_without_a_word_has_no_type() -> None:
     made = tables(article("n", "12 + 3"))
-    (row,) = counts.inventory(made["articles"], made["tokens"], made["sentences"], ["n"]).to_dict("records")
+    (row,) = counts.inventory(made["articles"], word_rows(made), made["sentences"], ["n"]).to_dict("records")
     assert (row["words"], row["types"], row["hapax"]) == (0, 0, 0)
 
 
@@ -53,7 +58,7 @@ def test_a_word_has_letters(text: str, number: int) -> None:
 def test_the_word_counts_agree() -> None:
     by_passage = passages().query("kept").groupby("article")["words"].sum()
     by_sentence = (
-        counts.sentence_words(small()["sentences"], small()["tokens"]).groupby("article")["words"].sum()
+        counts.sentence_words(small()["sentences"], word_rows(small())).groupby("article")["words"].sum()
     )
     by_article = small()["articles"].set_index("article")["words"]
     assert by_passage.to_dict() == by_sentence.to_dict() == by_article.to_dict()

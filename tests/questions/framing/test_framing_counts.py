@@ -482,8 +482,10 @@ def test_only_sentences_with_a_word_that_begins_a_cue_are_read_and_no_cue_is_mis
     monkeypatch.setattr(coded, "frames", counting)
     text = ["Il pleut."] * 20 + ["LA SECURITE et l’État.", "Des « coopérations » durent.", "Il vente."]
     framed = made(*text, sheets={})
+    (document,), words = framed.documents, words_of(framed.documents)
+    read.clear()
+    framed.found = framed.hits(BOOK, words[coded.beginnings(BOOK)(words)])
     assert [s.index for d in read for s in d.sentences] == [20, 21]
-    (document,) = framed.documents
     assert framed.found.equals(to_frame(frames(document, [], BOOK), Frame)) and len(framed.found) == 2
 
 

@@ -58,9 +58,9 @@ def found(framed: Framing) -> list[Finding]:
     names = [d.article.article for d in framed.documents]
     press = pd.DataFrame({"article": names, "published": ["2024-03-01", *[None] * (len(names) - 1)]})
     labels = {name: chr(65 + n) for n, name in enumerate(names)}
-    return findings.findings(
-        framed, framed.shares(), Names.of(framed, "", words_of(framed.documents)), press, labels
-    )
+    naming = codebook.load("naming")
+    names_used = Names(naming, framed.hits(naming, words_of(framed.documents)))
+    return findings.findings(framed, framed.shares(), names_used, press, labels)
 
 
 def said(framed: Framing, lang: str = "en") -> list[str]:

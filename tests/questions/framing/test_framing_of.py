@@ -9,7 +9,8 @@ import pytest
 from revue import Study
 from revue.layers.frames import codebook
 from revue.questions.framing import coding, words
-from revue.questions.framing.coded import Framing
+from revue.questions.framing.coded import WORDS, Framing, beginnings
+from revue.questions.framing.naming import Names
 from revue.text.document import Document
 
 
@@ -46,6 +47,18 @@ def test_sheets_are_read_beside_the_corpus_or_where_they_are_said_to_be(corpus: 
     (corpus / "codings").mkdir()
     (corpus.parent / "elsewhere" / "ada.csv").rename(corpus / "codings" / "ben.csv")
     assert {issue.path for issue in framing(corpus).issues} == {"ben.csv"}
+
+
+def test_the_words_that_begin_a_cue_find_what_all_words_find(corpus: Path) -> None:
+    (corpus / "c.txt").write_text(
+        "Il pleut.\n\nDes migrants arrivent au Sahara occidental.\n", encoding="utf-8"
+    )
+    made, naming = framing(corpus), codebook.load("naming")
+    every = study(corpus).table("tokens", *WORDS)
+    some = study(corpus).table("tokens", *WORDS, rows=beginnings(naming))
+    assert 0 < len(some) < len(every)
+    assert len(made.hits(naming, every)) > 1
+    assert Names.of(made, "", study(corpus)).hits.equals(made.hits(naming, every))
 
 
 def test_a_folder_without_sheets_is_said_and_another_codebook_is_used(corpus: Path) -> None:

@@ -226,8 +226,9 @@ def test_actors_csv_goes_before_what_the_texts_say() -> None:
 
 
 def places(made: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    names = ("sentences", "tokens", "texts")
-    return unheard.places(made["mentions"], spoken(made), *(made[name] for name in names))
+    tokens = made["tokens"][unheard.read(made["quotes"])(made["tokens"])]
+    whole = dict(zip(made["texts"]["article"], made["texts"]["text"], strict=True))
+    return unheard.places(made["mentions"], spoken(made), made["sentences"], tokens, whole)
 
 
 def heard(made: dict[str, pd.DataFrame]) -> pd.DataFrame:

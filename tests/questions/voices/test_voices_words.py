@@ -160,8 +160,8 @@ def five() -> tuple[counts.Speech, dict[str, pd.DataFrame]]:
 
 def test_the_findings_of_the_five_articles_and_their_rows() -> None:
     spoken, made = five()
-    names = ("sentences", "tokens", "texts")
-    places = unheard.places(made["mentions"], spoken, *(made[name] for name in names))
+    whole = {d.article.article: d.text for d in gold_articles.documents()}
+    places = unheard.places(made["mentions"], spoken, made["sentences"], made["tokens"], whole)
     size = int(made["articles"]["words"].sum())
     found = words.findings(spoken, unheard.heard(places), places, size)
     quoted, paraphrased, joint, many, _ = said(found, "en")

@@ -77,22 +77,22 @@ def _said(issues: pd.DataFrame, lang: str) -> pd.Series[str]:
 
 
 def inventory(
-    articles: pd.DataFrame, tokens: pd.DataFrame, sentences: pd.DataFrame, order: Sequence[str]
+    articles: pd.DataFrame, words: pd.DataFrame, sentences: pd.DataFrame, order: Sequence[str]
 ) -> pd.DataFrame:
-    """One row for each article, in `order`: its row of `articles`, with `sentences` and what its words are like.
+    """One row for each article, in `order`: its row of `articles`, with `sentences` and what its `words` are like.
 
     `types` and `hapax` count lower-case forms; `per_sentence` is the median of the words of its sentences.
     """
     table = articles.set_index("article").loc[list(order)]
-    table["types"], table["hapax"] = _forms(tokens)
+    table["types"], table["hapax"] = _forms(words)
     table["sentences"] = sentences.groupby("article").size()
-    table["per_sentence"] = sentence_words(sentences, tokens).groupby("article")["words"].median()
+    table["per_sentence"] = sentence_words(sentences, words).groupby("article")["words"].median()
     counted = ["types", "hapax", "sentences"]
     table[counted] = table[counted].fillna(0).astype(int)
     return table.reset_index()
 
 
-def _forms(tokens: pd.DataFrame) -> tuple[pd.Series[int], pd.Series[int]]:
+def _forms(words: pd.DataFrame) -> tuple[pd.Series[int], pd.Series[int]]:
     """How many lower-case forms each article has, and how many of them once.
 
     Spellings are numbered before they are changed: a corpus has far fewer of them than words.
@@ -100,50 +100,65 @@ def _forms(tokens: pd.DataFrame) -> tuple[pd.Series[int], pd.Series[int]]:
     import numpy as np
     import pandas as pd
 
-    of_word = _of_words(tokens)
-    spelt, spellings = pd.factorize(tokens["text"])
+    spelt, spellings = _coded(words["text"])
     forms, names = pd.factorize(pd.Series(spellings, dtype="str").str.lower().str.replace("’", "'"))
-    of, articles = pd.factorize(tokens["article"])
-    each, times = np.unique((of * len(names) + forms[spelt])[of_word], return_counts=True)
+    of, articles = _coded(words["article"])
+    pairs = of.astype(np.int64)
+    pairs *= len(names)
+    pairs += forms.astype(np.int32)[spelt]
+    each, times = np.unique(pairs, return_counts=True)
     counts = pd.Series(times, index=articles[each // max(len(names), 1)])
     return counts.groupby(level=0).size(), counts[counts == 1].groupby(level=0).size()
 
 
-def _of_words(tokens: pd.DataFrame) -> NDArray[Any]:
+def _coded(column: pd.Series[Any]) -> tuple[NDArray[Any], pd.Index[Any]]:
+    """The values of a column by number, and what they are; of a category as it has them, in fewer bytes."""
+    import pandas as pd
+
+    if column.dtype == "category":
+        return column.cat.codes.to_numpy(), column.cat.categories
+    codes, values = pd.factorize(column)
+    return codes, pd.Index(values)
+
+
+def of_words(tokens: pd.DataFrame) -> NDArray[Any]:
     """Which tokens are words: those of `wordcount.words`, whose texts would be copied."""
     marked: NDArray[Any] = (tokens["kind"] == "word").to_numpy()
     return marked
 
 
-def _words_in(places: pd.DataFrame, tokens: pd.DataFrame) -> NDArray[Any]:
-    """How many words begin in each place (`article`, `start`, `end`)."""
+def _words_in(places: pd.DataFrame, words: pd.DataFrame) -> NDArray[Any]:
+    """How many of the words begin in each place (`article`, `start`, `end`)."""
     import numpy as np
     import pandas as pd
 
-    of, articles = pd.factorize(tokens["article"])
-    far = int(max(tokens["start"].max(), places["end"].max())) + 1 if len(tokens) and len(places) else 1
-    begins = np.sort((of * far + tokens["start"].to_numpy())[_of_words(tokens)])
-    at = pd.Index(articles).get_indexer(places["article"]) * far
+    of, articles = _coded(words["article"])
+    far = int(max(words["start"].max(), places["end"].max())) + 1 if len(words) and len(places) else 1
+    begins = of.astype(np.int64)  # in place: of a large corpus each copy would be as large as a table
+    begins *= far
+    begins += words["start"].to_numpy()
+    begins.sort()
+    at = articles.get_indexer(pd.Index(places["article"])) * far
     before, within = (np.searchsorted(begins, at + places[end].to_numpy()) for end in ("start", "end"))
     counted: NDArray[Any] = within - before
     return counted
 
 
-def passages_with_text(passages: pd.DataFrame, texts: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
+def passages_with_text(passages: pd.DataFrame, whole: Mapping[str, str], words: pd.DataFrame) -> pd.DataFrame:
     """`passages` with their `text`, their number of `words` and whether they were `kept`, in order of the pages.
 
+    `whole`: the texts of the articles.
     What was left out has no tokens in the tables; its words are counted in the same way.
     """
-    whole = dict(zip(texts["article"], texts["text"], strict=True))
     places = passages[["article", "start", "end"]].itertuples(index=False)
     text = [whole[a][s:e] for a, s, e in places]
     kept = passages["label"].isin(ARTICLE_LABELS)
-    inside = _words_in(passages, tokens).tolist()
-    words = [
+    inside = _words_in(passages, words).tolist()
+    many = [
         n if of_article else wordcount.count_in(t)
         for n, of_article, t in zip(inside, kept, text, strict=True)
     ]
-    return passages.assign(text=text, words=words, kept=kept)
+    return passages.assign(text=text, words=many, kept=kept)
 
 
 def left_out(passages: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -154,6 +169,6 @@ def left_out(passages: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     return passages[~passages["kept"]]
 
 
-def sentence_words(sentences: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
+def sentence_words(sentences: pd.DataFrame, words: pd.DataFrame) -> pd.DataFrame:
     """`sentences` with their number of `words`."""
-    return sentences.assign(words=_words_in(sentences, tokens))
+    return sentences.assign(words=_words_in(sentences, words))

@@ -10,11 +10,12 @@ Most sentences of a large corpus have neither code nor candidate: they are count
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
+from revue.annotate.whole import Rows
 from revue.articles import Article
 from revue.layers.frames import codebook
 from revue.layers.frames.codebook import Codebook
@@ -47,7 +48,7 @@ class Source(Protocol):
     @property
     def labels(self) -> Mapping[str, str]: ...
 
-    def table(self, name: str, *columns: str) -> pd.DataFrame: ...
+    def table(self, name: str, *columns: str, rows: Rows | None = None) -> pd.DataFrame: ...
 
     def uses(self, name: str, path: Path) -> None: ...
 
@@ -70,19 +71,20 @@ class Unit(NamedTuple):
         return self.article, self.start, self.end
 
 
-def _beginnings(book: Codebook) -> Callable[[str], bool]:
-    """Whether a cue of a codebook, or what makes cues of other sentences count, may begin with a word."""
+def beginnings(book: Codebook) -> Rows:
+    """The tokens with which a cue of a codebook, or what makes cues of other sentences count, may begin."""
     families = [family for _, family in book.families]
     far = [p for family in families if family.within == "article" for p in family.near]
     cues = [p for family in families for p in family.cues]
     lexicon = Lexicon([Pattern(p.source, p.elements[:1]) for p in (*cues, *far)])
 
+    @cache
     def begins(word: str) -> bool:
         alone = Document(Article("", word))
         alone.tokens = [[Token(0, len(word), "word")]]
         return any(True for words in sentence_words(alone) for _ in lexicon.find(words))
 
-    return begins
+    return lambda tokens: tokens["text"].map(begins).to_numpy(dtype=bool)
 
 
 class Framing:
@@ -136,11 +138,10 @@ class Framing:
     def hits(self, book: Codebook, words: pd.DataFrame) -> pd.DataFrame:
         """The cues of another codebook in all articles: rows of table `frames`.
 
-        Read are the sentences with a word that a cue may begin with; `words`: WORDS of table `tokens`.
+        Read are the sentences of `words` (WORDS of table `tokens`), of which those of `beginnings` are enough.
         """
-        begins, rows = _beginnings(book), list[Frame]()
-        asked = words[words["text"].isin([word for word in words["text"].unique() if begins(word)])]
-        chosen = asked.groupby("article", observed=True)["sentence"].agg(set).to_dict()
+        rows = list[Frame]()
+        chosen = words.groupby("article", observed=True)["sentence"].agg(set).to_dict()
         for known in self.documents:
             document, name = Document(known.article), known.article.article
             if here := chosen.get(name):

@@ -13,6 +13,7 @@ from revue.errors import CallError
 from revue.statistics.exact import binomial_quantile
 from revue.statistics.logodds import CLEAR, log_odds, passing
 from revue.text.document import is_function_word
+from revue.text.wordcount import inside
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,6 +25,8 @@ def values(frame: pd.DataFrame, *columns: str) -> list[tuple[Any, ...]]:
     return list(zip(*(frame[c].tolist() for c in columns), strict=True))
 
 
+#: The columns of tokens that are read.
+TOKENS = ("article", "start", "end", "text", "lemma", "kind")
 #: Words that occur less often say nothing about a group.
 LEAST = 3
 #: Groups drawn, and words of each.
@@ -35,10 +38,13 @@ def _group(
     articles: pd.DataFrame,
     reported: Mapping[str, Sequence[tuple[int, int]]],
     groups: str,
-) -> NDArray[Any]:
+) -> Any:
     """The group of each token; "" where it has none."""
+    import pandas as pd
+
     if groups == "voice":
-        return np.where(_inside(tokens, reported), "reported", "narrator")
+        names = pd.Index(["narrator", "reported"])
+        return pd.Categorical.from_codes(inside(tokens, reported).astype(np.int8), names)
     if groups not in articles.columns:
         known = ", ".join(["voice", *map(str, articles.columns)])
         raise CallError(f"groups is {groups!r}; it must be one of {known}")
@@ -46,18 +52,13 @@ def _group(
     return np.asarray(tokens["article"].map(value), dtype=object)
 
 
-def _inside(tokens: pd.DataFrame, reported: Mapping[str, Sequence[tuple[int, int]]]) -> NDArray[np.bool_]:
-    """Whether each token lies in one of the spans `reported` of its article."""
+def content(tokens: pd.DataFrame) -> NDArray[np.bool_]:
+    """Which tokens are content words."""
     import pandas as pd
 
-    code, names = pd.factorize(tokens["article"])
-    at = {name: n for n, name in enumerate(names)}
-    spans = {(at[a], *span) for a, some in reported.items() if a in at for span in some}
-    first = (0, -1, -1)  # before all tokens
-    of, start, end = np.array(sorted([first, *spans]), dtype=np.int64).T
-    stride = 1 + max(end.max(), tokens["end"].max()) if len(tokens) else 1
-    before = np.searchsorted(of * stride + start, code * stride + tokens["start"].to_numpy(), side="right")
-    return np.asarray(code * stride + tokens["end"].to_numpy() <= (of * stride + end)[before - 1])
+    code, lemmas = pd.factorize(tokens["lemma"])
+    known = np.array([len(w) > 1 and not is_function_word(w) for w in lemmas], dtype=bool)
+    return np.asarray((tokens["kind"] == "word").to_numpy() & known[code])
 
 
 def grouped(
@@ -71,13 +72,8 @@ def grouped(
     `groups` is "voice" (inside the spans `reported` of each article, apart and in order, or not) or a column of the
     table articles. Raises `CallError` for an unknown column.
     """
-    import pandas as pd
-
-    words = tokens.loc[tokens["kind"] == "word", ["article", "start", "end", "text", "lemma"]]
+    words = tokens.loc[content(tokens), ["article", "start", "end", "text", "lemma"]]
     words = words.rename(columns={"lemma": "word"})
-    code, lemmas = pd.factorize(words["word"])
-    content = np.array([len(w) > 1 and not is_function_word(w) for w in lemmas], dtype=bool)
-    words = words[content[code]]
     words = words.assign(group=_group(words, articles, reported, groups))
     return words[words["group"] != ""]
 

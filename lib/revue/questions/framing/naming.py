@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from revue.layers.frames import codebook
 from revue.layers.frames.codebook import Codebook
+from revue.questions.framing import coded
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from revue.questions.framing.coded import Framing
+    from revue.questions.framing.coded import Framing, Source
 
 #: Referents told of, and namings of the first of them from which the choice among its names is worth a sentence.
 TOLD, LEAST = 3, 3
@@ -40,14 +41,15 @@ class Names:
     hits: pd.DataFrame
 
     @classmethod
-    def of(cls, framed: Framing, names: str, words: pd.DataFrame) -> Names:
-        """The names in the articles of a framing; `words` as for its `hits`.
+    def of(cls, framed: Framing, names: str, study: Source) -> Names:
+        """The names in the articles of a study and its framing.
 
         `names` is a path, or "" for the shipped list.
         """
         from revue.project.root import resolve
 
         book = codebook.load(resolve(names) if names else "naming")
+        words = study.table("tokens", *coded.WORDS, rows=coded.beginnings(book))
         return cls(book, framed.hits(book, words))
 
     def table(self) -> pd.DataFrame:

@@ -18,7 +18,7 @@ import pandas as pd
 
 from revue.layers.names.lexicon import lexicon
 from revue.layers.speech.lexicon import states
-from revue.statistics.resampling import ratio_intervals
+from revue.statistics.resampling import sparse_ratio_intervals
 from revue.text import wordcount
 from revue.text.document import normalise
 from revue.text.quotation_marks import marked_spans
@@ -210,14 +210,14 @@ def _intervals(speech: Speech, sentences: pd.DataFrame, by: str, keys: list[str]
     total = speech.distinct()
     held = speech.rows[["report", by]].drop_duplicates().merge(speech.words, on="report")
     held = held[held[by].isin(keys)].drop_duplicates([by, "article", "start"])
-    top = np.zeros((len(units), len(keys)))
-    place = {key: n for n, key in enumerate(keys)}
     at = units.get_indexer(pd.MultiIndex.from_frame(held[["article", "sentence"]]))
-    np.add.at(top, (at, held[by].map(place).to_numpy(dtype=int)), 1)
-    below = np.bincount(
-        units.get_indexer(pd.MultiIndex.from_frame(total[["article", "sentence"]])), minlength=len(units)
-    )
-    low, high = ratio_intervals(top, below, sentences["article"].to_numpy())
+    below = units.get_indexer(pd.MultiIndex.from_frame(total[["article", "sentence"]]))
+    column = held[by].map({key: n for n, key in enumerate(keys)}).to_numpy(dtype=int)
+    width = len(keys) + 1
+    cells = np.append(at * width + column, below * width + len(keys))
+    cells, words = np.unique(cells, return_counts=True)
+    strata = sentences["article"].to_numpy()
+    low, high = sparse_ratio_intervals(words.astype(float), *np.divmod(cells, width), width, strata)
     padding = np.full(more, np.nan)
     return np.append(low, padding), np.append(high, padding)
 

@@ -16,9 +16,12 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from revue import data
+from revue.annotate.whole import Rows
 from revue.questions.voices.counts import BODY, PERSON, Speech, apart, listed
+from revue.text import wordcount
 from revue.text.document import normalise
 from revue.text.wordlists import function_words
 
@@ -68,15 +71,29 @@ def _remembered() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?<!\w)(?:{before}) ?$"), re.compile(rf",? \(?(?:{after})(?!\w)")
 
 
+@cache
+def _terms() -> tuple[dict[str, Collective], dict[str, list[str]]]:
+    """The collective of each noun, and the nouns by their first word, the longest first."""
+    terms = {noun.lower(): c for c in collectives() for noun in c.nouns}
+    by_head: dict[str, list[str]] = {}
+    for term in sorted(terms, key=len, reverse=True):
+        by_head.setdefault(term.split(" ")[0], []).append(term)
+    return terms, by_head
+
+
 _AND = re.compile(r"(?:,| et|, et)(?: de| d'| du)? ?")
 #: Letters before a name that are looked at; letters between a title and the name beside it.
 _NEAR, _BESIDE = 24, 2
 
 
 def places(
-    mentions: pd.DataFrame, speech: Speech, sentences: pd.DataFrame, tokens: pd.DataFrame, texts: pd.DataFrame
+    mentions: pd.DataFrame,
+    speech: Speech,
+    sentences: pd.DataFrame,
+    tokens: pd.DataFrame,
+    whole: Mapping[str, str],
 ) -> pd.DataFrame:
-    """Every mention and report of those whom the articles name, and of many people at once.
+    """Every mention and report of those whom the articles name, and of many people at once; `whole`: their texts.
 
     Columns: name (of a collective, in English), group (PERSON, BODY, DEAD, MANY), what (one of WHATS; a report with
     words between marks is in it as heard and as quoted), count (1; 0 in the one row of whom nothing was found), and
@@ -87,7 +104,6 @@ def places(
     one = person & (joint | (mentions["number"] == "sg")) | (mentions["type"] == "ORG") & ~joint
     named = apart(mentions[one])
     named = _once(_outside_captions(named, sentences))
-    whole = dict(zip(texts["article"], texts["text"], strict=True))
     dead = set(named.loc[_dead(named, whole), "name"])
     types = dict(zip(named["name"], named["type"], strict=True))
     group = {name: DEAD if name in dead else PERSON if types[name] == "PER" else BODY for name in types}
@@ -190,12 +206,9 @@ def _one_or_many(collective: Collective) -> re.Pattern[str]:
 
 def _mentions(tokens: pd.DataFrame, whole: Mapping[str, str]) -> pd.DataFrame:
     """Each noun of a collective in the articles: group, article, sentence, start, end, text."""
-    terms = {noun.lower(): c for c in collectives() for noun in c.nouns}
-    by_head: dict[str, list[str]] = {}
-    for term in sorted(terms, key=len, reverse=True):
-        by_head.setdefault(term.split(" ")[0], []).append(term)
+    terms, by_head = _terms()
     longest = max(map(len, terms))
-    at = np.flatnonzero(tokens["text"].str.lower().isin(by_head))
+    at = np.flatnonzero(_heads(tokens))
     heads, before = tokens.iloc[at], tokens.iloc[np.maximum(at - 1, 0)]
     same = (at > 0) & (before["article"].to_numpy() == heads["article"].to_numpy())
     words = np.where(same, before["text"].to_numpy(), "")
@@ -212,6 +225,22 @@ def _mentions(tokens: pd.DataFrame, whole: Mapping[str, str]) -> pd.DataFrame:
                 lines.append((terms[term].en, article, sentence, start, start + len(term), here[: len(term)]))
             break
     return pd.DataFrame(lines, columns=["group", "article", "sentence", "start", "end", "text"])
+
+
+def _heads(tokens: pd.DataFrame) -> pd.Series[bool]:
+    """The tokens that a noun of a collective begins with."""
+    return tokens["text"].str.lower().isin(_terms()[1])
+
+
+def read(quotes: pd.DataFrame) -> Rows:
+    """The tokens that this notebook needs: those of reports, nouns that stand for many, and the word before each."""
+    spans = wordcount.spans(quotes)
+
+    def rows(tokens: pd.DataFrame) -> NDArray[np.bool_]:
+        heads = _heads(tokens)
+        return np.asarray(wordcount.inside(tokens, spans) | heads | heads.shift(-1, fill_value=False))
+
+    return rows
 
 
 def _opens_a_noun(word: str) -> bool:
