@@ -275,3 +275,22 @@ def test_every_link_of_the_shipped_results_lands() -> None:
         file, _, fragment = href.partition("#")
         text = (path.parent / unquote(file)).read_bytes().decode()
         assert_lands(f"#{fragment}", text, said or "")
+
+
+def test_links_forgotten_and_made_again_are_the_same_and_each_text_is_written_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = [Article(name, BODY.replace("pont", f"pont {name}")) for name in "abc"]
+    asked = [(name, start, start + 7) for start in (0, 9, 30) for name in "abca"]
+
+    def links() -> tuple[list[str], list[str]]:
+        written: list[str] = []
+        made = Links(articles, None, tmp_path, written.extend)
+        found = [made.to(*place, tmp_path) for place in asked]
+        made.write_texts()
+        return found, written
+
+    every = links()
+    monkeypatch.setattr("revue.show.links._ARTICLES", 1)
+    monkeypatch.setattr("revue.show.links._FRAGMENTS", 2)
+    assert links() == every and sorted(every[1]) == ["a.txt", "b.txt", "c.txt"]

@@ -52,3 +52,18 @@ def test_a_table_longer_than_stands_open_is_exported_with_labels_and_links(
     made.show("made-rows", rows)
     assert len(pd.read_csv(made.figures / "made-rows.csv", encoding="utf-8-sig")) == 12
     assert "The first 12 of 13 rows (CSV)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("rows", [0, 1, 7])
+@pytest.mark.parametrize("at_once", [1, 3, 7])
+def test_a_file_written_piece_by_piece_is_the_file(
+    articles: Path, rows: int, at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = pd.DataFrame(
+        {"article": "a", "start": range(7), "end": [3.0, None, *range(5, 10)], "share": 1 / 3, "text": "=x"}
+    ).head(rows)
+    made = study(articles)
+    whole = made._exports._written(table, made.labels)
+    assert len(whole[0].splitlines()) == rows + 1
+    monkeypatch.setattr("revue.study.exports._AT_ONCE", at_once)
+    assert made._exports._written(table, made.labels) == whole

@@ -196,10 +196,11 @@ def _named(link: re.Match[str], names: Mapping[str, str]) -> str:
     return f"{link[0]}<title>{html.escape(name)}</title>" if name else link[0]
 
 
-def csv_bytes(data: pd.DataFrame) -> bytes:
+def csv_bytes(data: pd.DataFrame, header: bool = True) -> bytes:
     """The rows drawn as UTF-8 CSV with BOM (Excel reads its accents), fields quoted, lines ended by LF.
 
-    Text that a spreadsheet would run as a formula is guarded; numbers are left alone.
+    Text that a spreadsheet would run as a formula is guarded; numbers are left alone. Without `header`, rows that
+    follow others.
     """
     import pandas as pd
 
@@ -209,8 +210,8 @@ def csv_bytes(data: pd.DataFrame) -> bytes:
             cells = [guarded(v) if isinstance(v, str) else v for v in safe[column].to_numpy(dtype=object)]
             safe[column] = pd.Series(cells, index=safe.index, dtype=object)
     buffer = StringIO()
-    safe.to_csv(buffer, index=False, lineterminator="\n", quoting=1, float_format="%.10g")
-    return b"\xef\xbb\xbf" + buffer.getvalue().encode()
+    safe.to_csv(buffer, index=False, header=header, lineterminator="\n", quoting=1, float_format="%.10g")
+    return b"\xef\xbb\xbf" * header + buffer.getvalue().encode()
 
 
 def _numeric(column: pd.Series[Any]) -> bool:

@@ -44,6 +44,9 @@ _CONTEXT = 12
 #: Characters of a word, and the space after it, in which most words have room.
 _LETTERS = 8
 
+#: Articles and fragments that are kept at hand: in a larger corpus those met again are looked at again.
+_ARTICLES, _FRAGMENTS = 10_000, 200_000
+
 #: Where some words of a text begin and end.
 _Words = list[tuple[int, int]]
 
@@ -69,6 +72,7 @@ class Links:
         self._known: dict[str, tuple[Path, Places, Origin]] = {}
         self._ways: dict[tuple[Path, Path], str] = {}
         self._fragments: dict[tuple[str, int, int], str] = {}
+        self._led: set[str] = set()
         self._unwritten: dict[str, bytes] = {}
 
     def state(self, folder: Path) -> str:
@@ -85,6 +89,8 @@ class Links:
         if (file, folder) not in self._ways:
             self._ways[file, folder] = quote(Path(os.path.relpath(file, folder)).as_posix(), safe="/")
         if (place := (article, start, end)) not in self._fragments:
+            if len(self._fragments) >= _FRAGMENTS:
+                self._fragments.clear()
             last = max(start, end - 1)
             self._fragments[place] = places.fragment(
                 in_file(origin, start), in_file(origin, last) + end - last
@@ -105,8 +111,11 @@ class Links:
     def _at(self, article: str) -> tuple[Path, Places, Origin]:
         if article not in self._known:
             file, text, origin = self._file(self._articles[article])
+            if len(self._known) >= _ARTICLES:
+                self._known.clear()
             self._known[article] = file, Places(text), origin
-            if file.parent == self._texts:
+            if file.parent == self._texts and article not in self._led:
+                self._led.add(article)
                 self._unwritten[file.name] = text.encode()
         return self._known[article]
 

@@ -20,6 +20,9 @@ from revue.show.links import TEXTS, Links
 from revue.sources.corpus import Corpus
 from revue.study import kept
 
+#: Rows of a file that are written at a time: with their links they take more memory than the tables they are of.
+_AT_ONCE = 50_000
+
 
 class Exports:
     """The files of one notebook: `figures` is the folder in which they lie in the end."""
@@ -95,13 +98,20 @@ class Exports:
         key = kept.key((rows,), code, labels, self.state)
         found: tuple[bytes, list[str]] | None = kept.get(key)
         if found is None:
-            exported = self._linked(rows, labels)
-            fresh = "source" in exported and "source" not in rows
-            articles = exported["article"][exported["source"].notna()] if fresh else ()
-            found = csv_bytes(exported), sorted(set(articles))
+            found = self._written(rows, labels)
             kept.put(key, found)
         self.lead_to(found[1])
         return found[0]
+
+    def _written(self, rows: pd.DataFrame, labels: Mapping[str, str]) -> tuple[bytes, list[str]]:
+        """The rows as their file holds them, and the articles that its links lead to."""
+        content, articles = bytearray(), set[str]()
+        for first in range(0, max(len(rows), 1), _AT_ONCE):
+            exported = self._linked(rows.iloc[first : first + _AT_ONCE], labels)
+            if "source" in exported and "source" not in rows:
+                articles |= set(exported["article"][exported["source"].notna()])
+            content += csv_bytes(exported, header=first == 0)
+        return bytes(content), sorted(articles)
 
     def _linked(self, rows: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
         exported = rows.copy()

@@ -68,7 +68,7 @@ def _ground() -> str:
 def get(key: str | None) -> Any:
     """What the store has under a key, or None."""
     entry = store.get(key) if key else None
-    return pickle.loads(entry.table["packed"][0].as_py()) if entry else None
+    return pickle.loads(entry.table["packed"][0].as_buffer()) if entry else None
 
 
 def put(key: str | None, made: Any) -> None:
