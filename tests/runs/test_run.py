@@ -66,7 +66,7 @@ def here(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project)
 
 
-def test_no_more_kernels_start_than_there_are_notebooks(
+def test_no_more_kernels_start_than_there_are_notebooks_and_of_a_large_corpus_one(
     here: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
@@ -79,7 +79,10 @@ def test_no_more_kernels_start_than_there_are_notebooks(
     for jobs in (8, 1):
         with pytest.raises(CallError, match="as far as"):
             run.run(planning.plan(out=str(tmp_path / "R")), jobs=jobs)
-    assert asked == [2, 1]
+    monkeypatch.setattr("revue.text.limits.NOTEBOOKS", 10_000)
+    with pytest.raises(CallError, match="as far as"):
+        run.run(planning.plan(out=str(tmp_path / "R")), jobs=8)
+    assert asked == [2, 1, 1]
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_a_file_written_piece_by_piece_is_the_file(
     articles: Path, rows: int, at_once: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     table = pd.DataFrame(
-        {"article": "a", "start": range(7), "end": [3.0, None, *range(5, 10)], "share": 1 / 3, "text": "=x"}
+        {"article": "a", "start": [0, None, *range(2, 7)], "end": 9, "share": 1 / 3, "text": "=x"}
     ).head(rows)
     made = study(articles)
     whole = made._exports._written(table, made.labels)

@@ -28,6 +28,7 @@ from revue.runs.planning import CORPUS, Plan
 from revue.show.links import TEXTS
 from revue.sources import pickled
 from revue.sources.corpus import Corpus, Reading
+from revue.text import limits
 
 #: What a notebook that takes long has most of. Where its tables are there, it begins first.
 _DRAWS = b"study.figure("
@@ -81,8 +82,10 @@ def run(
             )  # fmt: skip
 
         more = write_tables if planned.apart else None
+        size = sum(Path(path).stat().st_size for path in kept.values())
+        at_once = min(jobs, max(1, limits.NOTEBOOKS // size))
         order = left if filling else sorted(left, key=lambda n: -planned.notebooks[n].count(_DRAWS))
-        executed = _executed(planned, order, output.stage, kept, filling, jobs, progress, more)
+        executed = _executed(planned, order, output.stage, kept, filling, at_once, progress, more)
         _refuse_full_disk(executed.values())
         done |= publishing.publish(planned, output, {n: executed[n] for n in left}, inputs)
         return [done[n] for n in planned.notebooks]

@@ -60,6 +60,9 @@ PART = 250
 PART_CHARACTERS = 1_000_000
 #: Characters of a corpus that one process reads alone: others would need as long to start and to load the model.
 ALONE = 400_000
+#: Bytes of a corpus, as a run hands it on, that the notebooks made at a time hold together: two of 50,000 articles, one
+#: of more. With its tables a notebook takes ten times as much.
+NOTEBOOKS = 260_000_000
 
 
 def too_many_lines(text: str) -> Note | None:

@@ -106,9 +106,12 @@ def _forms(words: pd.DataFrame) -> tuple[pd.Series[int], pd.Series[int]]:
     pairs = of.astype(np.int64)
     pairs *= len(names)
     pairs += forms.astype(np.int32)[spelt]
-    each, times = np.unique(pairs, return_counts=True)
-    counts = pd.Series(times, index=articles[each // max(len(names), 1)])
-    return counts.groupby(level=0).size(), counts[counts == 1].groupby(level=0).size()
+    pairs.sort()
+    first = np.flatnonzero(np.diff(pairs, prepend=-1))
+    once = np.diff(first, append=len(pairs)) == 1
+    has = pairs[first] // max(len(names), 1)
+    types, hapax = (np.bincount(some, minlength=len(articles)) for some in (has, has[once]))
+    return pd.Series(types, index=articles), pd.Series(hapax, index=articles)
 
 
 def _coded(column: pd.Series[Any]) -> tuple[NDArray[Any], pd.Index[Any]]:
