@@ -79,7 +79,7 @@ def test_no_more_kernels_start_than_there_are_notebooks_and_of_a_large_corpus_on
     for jobs in (8, 1):
         with pytest.raises(CallError, match="as far as"):
             run.run(planning.plan(out=str(tmp_path / "R")), jobs=jobs)
-    monkeypatch.setattr("revue.text.limits.NOTEBOOKS", 10_000)
+    monkeypatch.setattr("revue.text.limits.NOTEBOOKS", 1)
     with pytest.raises(CallError, match="as far as"):
         run.run(planning.plan(out=str(tmp_path / "R")), jobs=8)
     assert asked == [2, 1, 1]
