@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,6 +45,16 @@ def test_what_is_read_is_what_was_given_in_any_order(added: list[dict[str, bytes
         plain |= fresh
         assert all(found[name] == plain[name] for name in sorted(plain, reverse=True))
     assert dict(found) == plain
+
+
+def test_while_articles_come_in_their_names_take_little_memory() -> None:
+    found = Given()
+    tracemalloc.start()
+    for part in range(40):
+        found.add({f"article-{part * 250 + n:06d}": b"" for n in range(250)})
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(found) == 10_000 and held < 50 * len(found)
 
 
 def test_packed_articles_are_compared_as_they_are() -> None:

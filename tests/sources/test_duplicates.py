@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import tracemalloc
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from revue.articles import Article, Passage
 from revue.sources import duplicates
 from revue.sources.duplicates import Duplicates, _Holders
+from revue.sources.identifiers import Identifiers
 
 
 def article(name: str, text: str) -> Article:
@@ -53,3 +55,21 @@ def test_copies_and_excerpts_are_found_whatever_stands_between(
     assert copy is not None and (copy.kind, copy.article, copy.share) == ("duplicate", "a3", 1.0)
     assert excerpt is not None and (excerpt.kind, excerpt.article) == ("near-duplicate", "a7")
     assert seen.find(article("other", story(99))) is None
+
+
+def test_of_each_article_little_more_than_its_sequences_stays_in_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(duplicates, "RECENT", 500)
+    seen, ids = Duplicates(), Identifiers()
+
+    def held_after(numbers: range) -> int:
+        for n in numbers:
+            name, _ = ids.give(f"article-{n}", "0" * 64)
+            seen.find(article(name, story(n, words=30)))
+        return tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    before, after = held_after(range(500)), held_after(range(500, 1_500))
+    tracemalloc.stop()
+    assert (after - before) / 1_000 < 8 * 26 + 100

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from io import BytesIO
+from itertools import count
 from tempfile import TemporaryFile
 from typing import Any
 from weakref import finalize
@@ -53,16 +54,26 @@ class Given(Mapping[str, Any]):
     def __init__(self, waiting: Mapping[str, bytes] | None = None) -> None:
         self._file = TemporaryFile()  # noqa: SIM115 (it stays open as long as this does)
         finalize(self, self._file.close)
-        self._nth: dict[str, int] = {}
         self._ends = array("Q", [0])
+        #: Names, which take ten times the room as objects, are packed until the first is asked for.
+        self._names: list[bytes] = []
+        self._named: dict[str, int] = {}
         self.add(waiting or {})
 
     def add(self, waiting: Mapping[str, bytes]) -> None:
         """Take in what other articles gave, `packed`."""
         self._file.seek(self._ends[-1])
-        for article, one in waiting.items():
-            self._nth[article] = len(self._nth)
+        for one in waiting.values():
             self._ends.append(self._ends[-1] + self._file.write(one))
+        self._names.append(pickle.dumps(list(waiting)))
+
+    @property
+    def _nth(self) -> dict[str, int]:
+        """By article, which of all it is."""
+        for names in self._names:
+            self._named |= zip(pickle.loads(names), count(len(self._named)))
+        self._names.clear()
+        return self._named
 
     def __getitem__(self, article: str) -> Any:
         nth = self._nth[article]
@@ -73,4 +84,4 @@ class Given(Mapping[str, Any]):
         return iter(self._nth)
 
     def __len__(self) -> int:
-        return len(self._nth)
+        return len(self._ends) - 1

@@ -156,8 +156,9 @@ def iter_articles(
 ) -> Iterator[Article | Issue]:
     """Articles and issues of `source`, streamed in the order of their paths; fills `counts` as it goes.
 
-    Warnings about an article come before it. Memory: one file or record, ids, a small sample of each article to
-    find duplicates by, and digests of lines of some pages of each folder (`repeated`).
+    Warnings about an article come before it. Memory: one file or record, eight bytes for each word sequence that
+    duplicates are found by, and digests of lines of some pages of each folder (`repeated`); ids and what else is
+    remembered of each article lie in a temporary file (`aside`).
     Raises `SourceError` where the source is missing, unreadable or empty.
     """
     counts = Counter() if counts is None else counts

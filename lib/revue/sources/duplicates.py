@@ -19,6 +19,7 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from revue.articles import ARTICLE_LABELS, Article
+from revue.sources import aside
 from revue.text.document import normalise
 
 if TYPE_CHECKING:
@@ -35,7 +36,14 @@ HOLDERS = 20
 COMPARED = 10
 #: Sequences whose articles stand in a dictionary, before they are packed.
 RECENT = 50_000
+#: The lower half of a place (see `_Holders`).
+_ARTICLE = 0xFFFF_FFFF
 _WORD = re.compile(r"\w+")
+#: Articles by a digest of all their words, and what those are compared by that are no near duplicates.
+_TABLES = """
+CREATE TABLE whole (words BLOB PRIMARY KEY, article TEXT) WITHOUT ROWID;
+CREATE TABLE kept (number INTEGER PRIMARY KEY, article TEXT, step INTEGER, hashes BLOB);
+"""
 
 
 class Match(NamedTuple):
@@ -50,9 +58,9 @@ class Duplicates:
     """Remembers the articles of one corpus and finds the earlier one that a new one repeats."""
 
     def __init__(self) -> None:
-        self._whole: dict[bytes, str] = {}
+        self._aside = aside.opened(self, _TABLES)
         self._index = _Holders()
-        self._kept: list[tuple[str, int, array[int]]] = []
+        self._kept = 0
 
     def find(self, article: Article) -> Match | None:
         """The earlier article that this one repeats, or None; it is remembered either way."""
@@ -60,21 +68,26 @@ class Duplicates:
         if not words:
             return None
         key = hashlib.blake2b(words, digest_size=16).digest()
-        if key in self._whole:
-            return Match("duplicate", self._whole[key], 1.0)
-        self._whole[key] = article.article
+        told = self._aside.execute("INSERT OR IGNORE INTO whole VALUES (?, ?)", (key, article.article))
+        if not told.rowcount:
+            (earlier,) = self._aside.execute("SELECT article FROM whole WHERE words = ?", (key,)).fetchone()
+            return Match("duplicate", earlier, 1.0)
         hashes, step = _sampled(words)
         held, shared = self._index.of(hashes)
         match = self._nearest(hashes, step, shared)
         if match is None and len(hashes) >= FEWEST:
-            self._index.add((one for one in hashes if held[one] < HOLDERS), len(self._kept))
-            self._kept.append((article.article, step, array("I", hashes)))
+            self._index.add((one for one in hashes if held[one] < HOLDERS), self._kept)
+            row = (self._kept, article.article, step, array("I", hashes).tobytes())
+            self._aside.execute("INSERT INTO kept VALUES (?, ?, ?, ?)", row)
+            self._kept += 1
         return match
 
     def _nearest(self, hashes: frozenset[int], step: int, shared: Iterable[int]) -> Match | None:
         best: Match | None = None
         for kept in shared:
-            name, other_step, other = self._kept[kept]
+            found = self._aside.execute("SELECT article, step, hashes FROM kept WHERE number = ?", (kept,))
+            name, other_step, packed = found.fetchone()
+            other = array("I", packed)
             hits = len(hashes.intersection(other))
             if hits < FEWEST:
                 continue
@@ -88,26 +101,28 @@ class Duplicates:
 class _Holders:
     """Which articles hold a sequence: the latest in a dictionary, the others as sorted arrays of eight bytes a place.
 
-    An array is merged with the one before it once it is as long, so that there are few of them.
+    A place is the hash and, below it, the article. An array is merged with the one before it once it is as long, so
+    that there are few of them.
     """
 
     def __init__(self) -> None:
         self._recent: dict[int, list[int]] = {}
-        self._runs: list[tuple[np.ndarray, np.ndarray]] = []
+        self._runs: list[np.ndarray] = []
 
     def of(self, hashes: frozenset[int]) -> tuple[dict[int, int], list[int]]:
         """By hash, how many articles hold it; and the articles that hold most of them, the earlier first."""
         import numpy as np
 
-        asked = np.fromiter(hashes, np.uint32, len(hashes))
+        asked = np.fromiter(hashes, np.uint64, len(hashes)) << 32
         recent = [self._recent.get(one, ()) for one in hashes]
         held = np.fromiter(map(len, recent), int, len(recent))
         found = [np.fromiter(chain.from_iterable(recent), np.uint32)]
-        for known, articles in self._runs:
-            first, last = (np.searchsorted(known, asked, side) for side in ("left", "right"))
+        for places in self._runs:
+            first, last = places.searchsorted(asked), places.searchsorted(asked | _ARTICLE, "right")
             many = last - first
             held += many
-            found.append(articles[np.repeat(first + many - many.cumsum(), many) + np.arange(many.sum())])
+            at = np.repeat(first + many - many.cumsum(), many) + np.arange(many.sum())
+            found.append(places[at].astype(np.uint32))
         articles, counts = np.unique(np.concatenate(found), return_counts=True)
         most = articles[np.argsort(-counts, kind="stable")[:COMPARED]]
         return dict(zip(hashes, held.tolist(), strict=True)), most.tolist()
@@ -122,14 +137,13 @@ class _Holders:
     def _settle(self) -> None:
         import numpy as np
 
-        places = [(one, article) for one, articles in self._recent.items() for article in articles]
-        known, articles = np.array(places, dtype=np.uint32).T
-        while self._runs and len(self._runs[-1][0]) <= len(known):
-            earlier = self._runs.pop()
-            known, articles = (np.concatenate(two) for two in zip(earlier, (known, articles), strict=True))
-        order = np.argsort(known, kind="stable")
-        self._runs.append((known[order], articles[order]))
+        pairs = (one << 32 | article for one, articles in self._recent.items() for article in articles)
+        places = np.fromiter(pairs, np.uint64)
         self._recent = {}
+        while self._runs and len(self._runs[-1]) <= len(places):
+            places = np.concatenate((self._runs.pop(), places))
+        places.sort(kind="stable")
+        self._runs.append(places)
 
 
 def _held(hashes: Collection[int], step: int, coarse: int) -> int:
@@ -151,5 +165,6 @@ def _sampled(words: bytes) -> tuple[frozenset[int], int]:
     while len(ends) / step > 2 * SAMPLE:
         step *= 2
     spans = zip([0, *ends], ends[WORDS - 1 :] or ends[-1:], strict=False)
-    mixed = {zlib.crc32(words[start : end - 1]) for start, end in spans}
-    return frozenset(one for one in mixed if one % step == 0), step
+    return frozenset(
+        one for start, end in spans if (one := zlib.crc32(words[start : end - 1])) % step == 0
+    ), step

@@ -11,6 +11,8 @@ import hashlib
 import re
 import unicodedata
 
+from revue.sources import aside
+
 #: Bytes, not characters: file systems allow 255, and tables add suffixes.
 LONGEST = 120
 _UNSAFE = re.compile(r"[^\w.-]+|_{2,}")
@@ -34,7 +36,7 @@ class Identifiers:
     """Gives each article of one corpus its id; remembers which are taken."""
 
     def __init__(self) -> None:
-        self._taken: set[str] = set()
+        self._taken = aside.opened(self, "CREATE TABLE taken (name TEXT PRIMARY KEY) WITHOUT ROWID")
 
     def give(self, source_id: str, sha256: str) -> tuple[str, bool]:
         """A free id for `source_id`, and whether it is another than its own safe name would be."""
@@ -42,10 +44,14 @@ class Identifiers:
         tries = [plain] if plain else []
         tries += [f"{plain or 'article'}-{sha256[:length]}" for length in (8, 16, 64)]
         number = 2
-        while (name := tries[0]).casefold() in self._taken:
+        while not self._take(name := tries[0]):
             tries.pop(0)
             if not tries:
                 tries.append(f"{plain or 'article'}-{sha256[:8]}-{number}")
                 number += 1
-        self._taken.add(name.casefold())
         return name, name != plain
+
+    def _take(self, name: str) -> bool:
+        """Take a name; False where it is taken."""
+        told = self._taken.execute("INSERT OR IGNORE INTO taken VALUES (?)", (name.casefold(),))
+        return told.rowcount > 0

@@ -49,14 +49,9 @@ class Metadata:
     rows: dict[str, _Row] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     _lost: list[_Row] = field(default_factory=list)
-    #: Files by how a row may name them: path, path without ending; either in small letters; bare name.
+    #: Files by how a row may name them: path, path without ending; either in small letters; bare name. Most folders
+    #: have no such table, and it takes a kilobyte a file: it is made for the first.
     _by: list[dict[str, list[str]]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self._by = [{} for _ in _ways("")]
-        for file in self.files:
-            for index, way in zip(self._by, _ways(_key(file)), strict=True):
-                index.setdefault(way, []).append(file)
 
     def read(self, data: bytes, path: str) -> bool:
         """Takes the rows of one metadata file at `path`; False where it is a table of articles and no metadata."""
@@ -71,6 +66,7 @@ class Metadata:
         except BadColumns as error:
             self.issues.append(issue(path, "row-not-used", why=error.note))
             return True
+        self._by = self._by or _by_ways(self.files)
         about = file_column(header)
         texts = not columns.weak and any(name != about for name in columns.of.get("text", ()))
         rows, bad = self._rows(lines, header, about, path)
@@ -140,6 +136,14 @@ class Metadata:
                 yield issue(row.path, "metadata-near", row.locator, file=row.file, near=meant)
             else:
                 yield issue(row.path, "metadata-unmatched", row.locator, file=row.file)
+
+
+def _by_ways(files: Iterable[str]) -> list[dict[str, list[str]]]:
+    by: list[dict[str, list[str]]] = [{} for _ in _ways("")]
+    for file in files:
+        for index, way in zip(by, _ways(_key(file)), strict=True):
+            index.setdefault(way, []).append(file)
+    return by
 
 
 def _ways(path: str) -> tuple[str, ...]:
