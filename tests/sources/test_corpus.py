@@ -12,7 +12,7 @@ from revue.errors import SourceError
 from revue.layers.frames import codebook
 from revue.project import files
 from revue.questions.framing import coding
-from revue.sources import corpus
+from revue.sources import aside, corpus
 from revue.text import limits
 from revue.text.document import Document
 
@@ -221,3 +221,17 @@ def test_files_that_changed_since_a_command_began_are_named(make: Make) -> None:
 def test_reading_is_streamed(make: Make) -> None:
     items = corpus.iter_articles(make({"a.txt": SENTENCES[0], "b.txt": SENTENCES[1]}))
     assert next(items).path == "a.txt"
+
+
+def test_a_full_disk_is_one_also_where_it_keeps_what_is_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.jsonl").write_text(
+        "".join(f'{{"id": "{n}", "text": "Le port {n} ferme."}}\n' for n in range(200)), encoding="utf-8"
+    )
+    opened = aside.opened
+    monkeypatch.setattr(
+        aside, "opened", lambda owner, sql: opened(owner, f"{sql}; PRAGMA max_page_count = 3;")
+    )
+    with pytest.raises(OSError, match="No space left"):
+        list(corpus.iter_articles(tmp_path))

@@ -9,7 +9,10 @@ hand is applied to it, or goes with it.
 
 from __future__ import annotations
 
+import errno
+import os
 import re
+import sqlite3
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -159,12 +162,15 @@ def iter_articles(
     Warnings about an article come before it. Memory: one file or record, eight bytes for each word sequence that
     duplicates are found by, and digests of lines of some pages of each folder (`repeated`); ids and what else is
     remembered of each article lie in a temporary file (`aside`).
-    Raises `SourceError` where the source is missing, unreadable or empty.
+    Raises `SourceError` where the source is missing, unreadable or empty, `OSError` where that file has no room.
     """
     counts = Counter() if counts is None else counts
     root = Path(source)
     found = walk(root)
-    yield from _Stream(counts, found, text_column).items(root)
+    try:
+        yield from _Stream(counts, found, text_column).items(root)
+    except sqlite3.OperationalError as error:  # of `aside`
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
 
 
 class _Stream:
