@@ -40,7 +40,8 @@ from revue.statistics import (
     specificity,
 )
 from revue.statistics.places import places, positions
-from revue.statistics.words import by_article, compact, count, parts, words
+from revue.statistics.tokens import Tokens, compact
+from revue.statistics.words import by_article, count, parts, words
 
 SEED = 20_250
 
@@ -86,7 +87,7 @@ def _rename(table: pd.DataFrame, random: np.random.Generator, articles: int) -> 
 
 
 def steps(
-    tokens: pd.DataFrame, sentences: pd.DataFrame, articles: pd.DataFrame, group: str
+    tokens: Tokens, sentences: pd.DataFrame, articles: pd.DataFrame, group: str
 ) -> list[tuple[str, Callable[[dict[str, Any]], Any]]]:
     """The computations of the notebook, by name, in its order; each takes the results so far."""
 
@@ -94,8 +95,8 @@ def steps(
         return [str(w) for w in so_far["frequencies"]["word"].head(4)]
 
     return [
-        ("lemmas", lambda r: words(tokens, articles)),
-        ("forms", lambda r: words(tokens, articles, "form")),
+        ("lemmas", lambda r: words(tokens)),
+        ("forms", lambda r: words(tokens, unit="form")),
         ("parts", lambda r: parts(articles, group)),
         ("counts", lambda r: count(r["lemmas"], r["parts"])),
         ("frequencies", lambda r: frequency.frequencies(r["lemmas"], r["lemmas"].content, 25)),
@@ -129,12 +130,12 @@ def _map(r: dict[str, Any]) -> Any:
 def measure(source: Path, articles: int, length: int, group: str) -> dict[str, Any]:
     """Seconds of each step, their sum, words, and the most memory held, for one size."""
     tokens, sentences, listing = resampled(source, articles, length)
-    tokens = compact(tokens, listing["article"])
+    held = compact(tokens, listing["article"])
     made = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     results: dict[str, Any] = {}
     seconds: dict[str, float] = {}
     processor = 0.0
-    for name, step in steps(tokens, sentences, listing, group):
+    for name, step in steps(held, sentences, listing, group):
         begin, worked = time.perf_counter(), time.process_time()
         results[name] = step(results)
         seconds[name] = round(time.perf_counter() - begin, 2)

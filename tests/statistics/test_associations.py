@@ -11,6 +11,7 @@ from scipy import stats
 from revue.errors import RevueError
 from revue.statistics import collocation, dispersion, keyness, specificity
 from revue.statistics.places import occurrences
+from revue.statistics.tokens import Tokens
 from revue.statistics.words import Words, by_article, count, parts, words
 from vocabulary_corpora import FIVE, THEMES, coded_tokens, tables
 
@@ -122,11 +123,10 @@ def one_in(size: int, word: str) -> Words:
     """A corpus of `size` words, one of them `word`, without the tables behind it."""
     code = np.zeros(size, dtype=np.int64)
     code[0] = 1
-    none = np.zeros(size, dtype=np.int64)
-    types = np.array(["", word], dtype=object)
-    return Words(
-        "lemma", pd.DataFrame(), types, types, ("a",), code, none, none, none, np.array([True, False])
-    )
+    types, none = np.array(["", word], dtype=object), np.zeros(1, dtype=np.int64)
+    tokens = Tokens(("a",), np.array([0, size]), none, none, pd.DataFrame())
+    row = np.arange(size)
+    return Words("lemma", tokens, types, types, code, row, tokens.bounds, none, np.array([True, False]))
 
 
 def test_simple_maths_worked_example():

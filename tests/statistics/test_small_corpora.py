@@ -68,7 +68,7 @@ def every_measure(texts: dict[str, str], group: str) -> dict[str, pd.DataFrame]:
         "barcodes": dispersion.evidence(lemmas, dispersion.dispersion(by_article(lemmas), some)),
         "tree": similitude.evidence(lemmas, graph),
         "edges": graph.edges,
-        "kwic": kwic(tokens, sentences, "école"),
+        "kwic": kwic(lemmas.tokens, sentences, "école"),
     }
     similitude.layout(graph, 7, 4, dict.fromkeys(graph.nodes["word"], (1.0, 0.2)))
     if analysis is not None:

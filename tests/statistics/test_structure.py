@@ -384,12 +384,12 @@ def test_chance_is_what_the_dealt_out_sentences_give():
     assert found is not None
     codes = correspondence.chosen(coded, which)
     random = np.random.default_rng(correspondence.SEED)
-    sentences = sorted(set(zip(coded.sentence, coded.article, strict=True)))
-    home = np.array([theme.of_article[article] for _, article in sentences])
+    sentences = coded.sentence_at(np.arange(coded.size))
+    home = np.array([theme.of_article[article] for article in coded.in_article])
     for by_chance in found.dealt:
         dealt = random.permutation(home)
         held = np.zeros((len(codes), len(theme.names)))
-        for code, sentence in zip(coded.code, coded.sentence, strict=True):
+        for code, sentence in zip(coded.code, sentences, strict=True):
             if code in codes:
                 held[list(codes).index(code), dealt[sentence]] += 1
         held = held[:, held.sum(axis=0) > 0]

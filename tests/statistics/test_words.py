@@ -8,13 +8,27 @@ from math import comb
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from scipy import stats
 
-from revue.statistics import collocation, detectability, dispersion, diversity, similitude
+from revue.statistics import (
+    collocation,
+    detectability,
+    dispersion,
+    diversity,
+    segments,
+    similitude,
+    specificity,
+)
 from revue.statistics import places as corpus_places
+from revue.statistics import tokens as corpus_tokens
+from revue.statistics import words as corpus_words
+from revue.statistics.exact import benjamini_hochberg
 from revue.statistics.places import positions
-from revue.statistics.words import by_article, compact, named, parts, words
-from vocabulary_corpora import FIVE, coded_tokens, tables
+from revue.statistics.tokens import compact
+from revue.statistics.words import by_article, count, named, parts, words
+from vocabulary_corpora import FIVE, THEMES, coded_tokens, tables
 
 
 def coded(length: int = 10, **articles: str):
@@ -152,10 +166,10 @@ def test_compact_tokens_give_the_same_words_in_less_room():
     tokens, _, articles = tables(FIVE)
     order = list(articles["article"])[::-1]
     held = compact(tokens, order)
-    assert held.memory_usage(index=False, deep=False).sum() < 20 * len(tokens) + 8 * 2000
+    assert held.columns.memory_usage(index=False, deep=False).sum() < 12 * len(tokens) + 8 * 2000
     whole = words(pd.concat([tokens[tokens["article"] == a] for a in order], ignore_index=True))
     coded_ = words(held)
-    assert (coded_.code == whole.code).all() and (coded_.sentence == whole.sentence).all()
+    assert (coded_.code == whole.code).all() and (coded_.bounds == whole.bounds).all()
     pd.testing.assert_frame_equal(
         coded_.rows(np.arange(9)), whole.rows(np.arange(9)), check_dtype=False, check_column_type=False
     )
@@ -228,3 +242,78 @@ def test_words_of_a_list_once_each_and_those_that_are_not_there():
 
 def reading(*readings: str | None) -> pd.DataFrame:
     return pd.DataFrame({"reading": readings}, dtype=object)
+
+
+def in_small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on, blocks of three tokens."""
+    for module in (corpus_tokens, corpus_words, segments, specificity):
+        monkeypatch.setattr(module, "AT_ONCE", 3)
+
+
+@pytest.mark.parametrize("order", [list("abcde"), list("edcba")])
+def test_words_and_counts_do_not_depend_on_how_many_tokens_are_looked_at_at_once(order, monkeypatch):
+    tokens, _, articles = tables(FIVE, THEMES)
+    articles = articles.set_index("article").loc[order].reset_index()
+
+    def made():
+        coded_ = words(tokens, articles)
+        counted = [count(coded_, parts(articles, group)) for group in ("article", "theme")]
+        places = pd.DataFrame({"article": ["b", "a", "x"], "start": [0, 3, 0], "end": [9, 20, 9]})
+        scores = [specificity.specificities(c, coded_.content, 1).to_csv() for c in counted]
+        arrays = [coded_.code, coded_.row, coded_.bounds, coded_.in_article, coded_.totals, *coded_.by_type]
+        arrays += [some for c in counted for some in (c.bounds, c.part, c.count)]
+        arrays += corpus_tokens.inside(places, coded_.tokens)
+        rows = coded_.rows(np.arange(coded_.size)).to_csv(index=False)
+        return scores, [array.tolist() for array in arrays], rows
+
+    whole = made()
+    in_small_blocks(monkeypatch)
+    assert len(whole[1][-1]) > 3 and made() == whole
+
+
+def test_segments_do_not_depend_on_how_many_tokens_are_looked_at_at_once(monkeypatch):
+    texts = {name: text * 2 for name, text in FIVE.items()} | {"f": FIVE["a"] + FIVE["d"]}
+    tokens, _, articles = tables(texts)
+    forms = words(tokens, articles, "form")
+
+    def made():
+        found = segments.repeated(forms)
+        tables_ = (found.table, segments.shared(forms), segments.passages(forms))
+        return [table.to_csv() for table in tables_], found.begins.tolist(), found.bounds.tolist()
+
+    whole = made()
+    in_small_blocks(monkeypatch)
+    assert len(whole[1]) > 3 and made() == whole
+
+
+def test_counts_by_article_are_the_same_counts_by_any_name():
+    lemmas, articles = coded(10, a="kkm", b="mm", c="-")
+    own = articles.assign(outlet=["x", "y", "z"])
+    counted = count(lemmas, parts(own, "outlet"))
+    assert counted.names == ("x", "y", "z")
+    assert counted.dense(np.arange(len(lemmas.types))).tolist() == [[0, 0, 1], [2, 0, 0], [1, 2, 0]]
+    turned = count(lemmas, parts(own.assign(outlet=["z", "y", "x"]), "outlet"))
+    assert turned.dense(np.arange(len(lemmas.types))).tolist() == [[1, 0, 0], [0, 0, 2], [0, 2, 1]]
+
+
+@given(st.lists(st.integers(0, 60), min_size=1, max_size=40))
+def test_q_of_tests_that_are_equal_is_that_of_each(tens):
+    p = np.array(tens) / 60
+    different, times = np.unique(p, return_counts=True)
+    q = dict(zip(different, benjamini_hochberg(different, 99, times), strict=True))
+    assert [q[one] for one in p] == benjamini_hochberg(p, 99).tolist()
+
+
+@pytest.mark.parametrize("most", [1, 3, 8])
+def test_the_first_parts_and_their_rows_are_those_of_all_rows(most):
+    tokens, _, articles = tables({name: text * 3 for name, text in FIVE.items()})
+    lemmas = words(tokens, articles)
+    scores = specificity.Scores(by_article(lemmas), lemmas.content)
+    every = specificity.specificities(by_article(lemmas), lemmas.content)
+    strong = every[every["score"].abs() >= 1]
+    names = strong["part"].drop_duplicates().head(most).tolist()
+    assert scores.first_parts(most, 1.0) == names
+    kept = strong[strong["part"].isin(names)].reset_index(drop=True)
+    pd.testing.assert_frame_equal(scores.rows(scores.strength >= 1, names), kept)
+    over = every[every["score"] > 0].head(most).reset_index(drop=True)
+    pd.testing.assert_frame_equal(scores.rows(scores.first(most, scores.score > 0)).head(most), over)

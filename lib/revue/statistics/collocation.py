@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike
 
 from revue.statistics import resampling
 from revue.statistics.exact import benjamini_hochberg, log_at_least
+from revue.statistics.tokens import Ints
 from revue.statistics.words import Flags, Floats, Words, distinct, pairs
 
 SPAN = 5
@@ -36,11 +37,11 @@ def window(words: Words, node: Flags, span: int = SPAN) -> Flags:
     """The word tokens within `span` words of a node in its sentence, the nodes themselves left out."""
     near = np.zeros(words.size, dtype=bool)
     at = np.flatnonzero(node)
+    sentence = words.sentence_at(at)
+    begin, end = words.bounds[sentence], words.bounds[sentence + 1]
     for step in range(1, span + 1):
         for there in (at - step, at + step):
-            inside = (there >= 0) & (there < words.size)
-            here, there = at[inside], there[inside]
-            near[there[words.sentence[there] == words.sentence[here]]] = True
+            near[there[(there >= begin) & (there < end)]] = True
     return near & ~node
 
 
@@ -56,14 +57,15 @@ def collocates(
     code = words.index(node)
     is_node = words.code == (-1 if code is None else code)
     near = window(words, is_node, span)
-    met = np.bincount(words.code[near], minlength=len(words.types))
+    around = np.flatnonzero(near)
+    met = np.bincount(words.code[around], minlength=len(words.types))
     codes = np.flatnonzero(which & (met >= least_count))
     f_ab, f_a, f_b = met[codes], int(is_node.sum()), words.totals[codes]
-    log_p = log_at_least(f_ab, f_b, int(near.sum()), words.size - f_a)
-    ranking = _without_each(words, is_node, near, codes)
+    log_p = log_at_least(f_ab, f_b, len(around), words.size - f_a)
+    ranking = _without_each(words, is_node, around, codes)
     best, worst = resampling.rank_range(ranking)
     width = max(len(words.articles), 1)
-    met_in = distinct(pairs(words.code[near], words.article[near], width)) // width
+    met_in = distinct(pairs(words.code[around], words.article_at(around), width)) // width
     table = pd.DataFrame(
         {
             "node": node,
@@ -83,15 +85,14 @@ def collocates(
     return table.sort_values("rank", kind="stable").reset_index(drop=True)
 
 
-def _without_each(words: Words, is_node: Flags, near: Flags, codes: np.ndarray) -> Floats:
+def _without_each(words: Words, is_node: Flags, around: Ints, codes: Ints) -> Floats:
     """logDice of each collocate with each fold of articles left out."""
     fold = resampling.folds(len(words.articles))
     width = int(fold[-1]) + 1 if len(fold) else 0
     out_b = resampling.fold_counts(words, codes)
-    out_ab = np.zeros((len(words.types), width), dtype=np.int64)
-    np.add.at(out_ab, (words.code[near], fold[words.article[near]]), 1)
-    out_ab = out_ab[codes]
-    out_a = np.bincount(fold[words.article[is_node]], minlength=width)
+    cells = pairs(words.code[around], fold[words.article_at(around)], width)
+    out_ab = np.bincount(cells, minlength=len(words.types) * width).reshape(len(words.types), width)[codes]
+    out_a = np.bincount(fold[words.article_at(np.flatnonzero(is_node))], minlength=width)
     both = out_ab.sum(axis=1, keepdims=True) - out_ab
     return log_dice(both, (is_node.sum() - out_a)[None, :], words.totals[codes][:, None] - out_b)
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from revue.statistics.words import Counts, Flags, Floats, Ints, Parts, Words, by_article
+from revue.statistics.tokens import Ints
+from revue.statistics.words import Counts, Flags, Floats, Parts, Words, by_article
 
 LEAST_TOTAL = 5
 LEAST_ARTICLES = 2
@@ -56,9 +57,13 @@ def decompose(table: Ints | Floats) -> tuple[Floats, Floats, Floats]:
 
     The sign of an axis is set so that the row furthest out on it (the first of equals) is positive.
     """
-    P = np.asarray(table, dtype=np.float64) / np.sum(table)
+    P = np.divide(table, np.sum(table), dtype=np.float64)
     r, c = P.sum(axis=1), P.sum(axis=0)
-    U, s, Vt = np.linalg.svd((P - np.outer(r, c)) / np.sqrt(np.outer(r, c)), full_matrices=False)
+    expected = np.outer(r, c)
+    P -= expected  # in place: of many parts, each of these tables is large
+    P /= np.sqrt(expected, out=expected)
+    del expected
+    U, s, Vt = np.linalg.svd(P, full_matrices=False)
     axes = max(min(P.shape) - 1, 0)
     s = np.where(s > 1e-12, s, 0.0)[:axes]
     rows, columns = U[:, :axes] * s / np.sqrt(r)[:, None], Vt[:axes].T * s / np.sqrt(c)[:, None]
@@ -129,10 +134,9 @@ def _dealt(words: Words, parts: Parts, codes: Ints, deals: int) -> Floats:
     """Inertia of the first two axes when whole sentences are dealt out to the parts at random."""
     place = np.full(len(words.types), -1, dtype=np.int64)
     place[codes] = np.arange(len(codes))
-    kept = place[words.code] >= 0
-    row, sentence = place[words.code[kept]], words.sentence[kept]
-    first = np.flatnonzero(np.diff(words.sentence, prepend=-1))
-    part = parts.of_article[words.article[first]]
+    kept = words.tokens_of(codes)
+    row, sentence = place[words.code[kept]], words.sentence_at(kept)
+    part = parts.of_article[words.in_article]
     random = np.random.default_rng(SEED)
     shape = (len(codes), len(parts.names))
     return np.array([_first_two(row, random.permutation(part)[sentence], shape) for _ in range(deals)])

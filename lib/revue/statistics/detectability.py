@@ -9,7 +9,8 @@ from __future__ import annotations
 import numpy as np
 
 from revue.statistics.exact import log_at_least, log_density
-from revue.statistics.words import Flags, Floats, Ints
+from revue.statistics.tokens import Ints
+from revue.statistics.words import Flags, Floats
 
 LEVEL = 0.01
 

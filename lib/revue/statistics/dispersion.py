@@ -15,7 +15,8 @@ from numpy.typing import ArrayLike
 
 from revue.statistics import resampling
 from revue.statistics.places import held, places
-from revue.statistics.words import Counts, Floats, Ints, Words, by_article, pairs
+from revue.statistics.tokens import Ints
+from revue.statistics.words import Counts, Floats, Words, by_article, pairs
 
 #: Draws for up to so many parts: in many, DP of what is dealt at random hardly differs from draw to draw.
 DRAWS = {500: 499, 5_000: 99}

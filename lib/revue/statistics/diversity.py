@@ -13,7 +13,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from revue.statistics.exact import log_density
-from revue.statistics.words import Floats, Ints, Parts, Words
+from revue.statistics.tokens import Ints, spans
+from revue.statistics.words import Floats, Parts, Words
 
 THRESHOLD = 0.72
 #: Types of which `first_uses` says where, the first met.
@@ -61,13 +62,15 @@ def mtld(codes: NDArray[np.int64], threshold: float = THRESHOLD) -> float:
 def diversity(words: Words, parts: Parts, most: int) -> pd.DataFrame:
     """One row for each of the `most` longest parts: part, words, types, hapax (types that occur once), mattr_50,
     mattr_100, mtld."""
-    rows, texts = [], _texts(words, parts)
-    longest = np.argsort([-len(codes) for _, codes in texts], kind="stable")[:most]
-    for name, codes in (texts[nth] for nth in sorted(longest)):
+    rows, part = [], parts.of_article[words.in_article]
+    sizes = words.in_parts(parts.of_article, len(parts.names))
+    for number in np.sort(np.argsort(-sizes, kind="stable")[:most]):
+        sentences = np.flatnonzero(part == number)
+        codes = words.code[spans(words.bounds[sentences], np.diff(words.bounds)[sentences])]
         count = np.unique(codes, return_counts=True)[1]
         rows.append(
             {
-                "part": name,
+                "part": parts.names[number],
                 "words": len(codes),
                 "types": len(count),
                 "hapax": int((count == 1).sum()),
@@ -80,14 +83,6 @@ def diversity(words: Words, parts: Parts, most: int) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def _texts(words: Words, parts: Parts) -> list[tuple[str, Ints]]:
-    """The codes of each part, in reading order."""
-    part = parts.of_article[words.article]
-    order = np.argsort(part, kind="stable")
-    cuts = np.searchsorted(part[order], np.arange(1, len(parts.names)))
-    return list(zip(parts.names, np.split(words.code[order], cuts), strict=True)) if parts.names else []
-
-
 def growth(words: Words, points: int = 60) -> pd.DataFrame:
     """Growth of the vocabulary (accroissement du vocabulaire): words, types, hapax, expected.
 
@@ -98,8 +93,8 @@ def growth(words: Words, points: int = 60) -> pd.DataFrame:
     if not words.size:
         return pd.DataFrame({c: pd.Series(dtype=float) for c in ("words", "types", "hapax", "expected")})
     at = np.unique(np.linspace(1, words.size, min(points, words.size)).round().astype(np.int64))
-    order = np.argsort(words.code, kind="stable")
-    starts = np.searchsorted(words.code[order], np.flatnonzero(words.totals))
+    order, begins = words.by_type
+    starts = begins[:-1][words.totals > 0]
     first = np.sort(order[starts])
     more = starts[words.totals[words.totals > 0] > 1] + 1
     second = np.sort(order[more])
@@ -115,8 +110,8 @@ def first_uses(words: Words) -> pd.DataFrame:
     `growth` follows from it: after n words, the types are those with first <= n, and met once those among them whose
     second is not.
     """
-    order = np.argsort(words.code, kind="stable")
-    starts = np.searchsorted(words.code[order], np.flatnonzero(words.totals))
+    order, begins = words.by_type
+    starts = begins[:-1][words.totals > 0]
     starts = starts[np.argsort(order[starts])][:MOST_TYPES]
     first = order[starts]
     count = words.totals[words.code[first]]

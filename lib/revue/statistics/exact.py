@@ -165,16 +165,17 @@ def binomial_quantile(trials: int, p: float, level: float) -> int:
     return trials
 
 
-def benjamini_hochberg(p: ArrayLike, tests: int | None = None) -> Floats:
+def benjamini_hochberg(p: ArrayLike, tests: int | None = None, times: ArrayLike = 1) -> Floats:
     """Adjusted p values (q): to flag q <= .05 keeps the expected share of false flags at 5 % (1995).
 
-    `tests` is the number of tests made where `p` holds only the smallest of them. NaN stays NaN.
+    `tests` is the number of tests made where `p` holds only the smallest of them; `times` how many tests each `p` is
+    of. NaN stays NaN.
     """
     p = np.asarray(p, dtype=np.float64)
     q = np.full(p.shape, np.nan)
     known = np.flatnonzero(~np.isnan(p))
     order = known[np.argsort(p[known], kind="stable")]
-    rank = np.arange(1, len(order) + 1)
-    adjusted = p[order] * (tests or len(order)) / rank
+    rank = np.cumsum(np.broadcast_to(times, p.shape)[order])
+    adjusted = p[order] * (tests or int(rank[-1:].sum())) / rank
     q[order] = np.minimum(np.minimum.accumulate(adjusted[::-1])[::-1], 1.0)
     return q

@@ -12,7 +12,8 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from revue.statistics import resampling
-from revue.statistics.words import Flags, Floats, Ints, Words, by_article
+from revue.statistics.tokens import Ints
+from revue.statistics.words import Flags, Floats, Words, by_article
 
 
 def wilson(count: ArrayLike, total: ArrayLike, level: float = 0.95) -> tuple[Floats, Floats]:

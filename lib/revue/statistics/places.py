@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from revue.statistics.words import ROW, Ints, Parts, Words, pairs
+from revue.statistics.tokens import ROW, Ints
+from revue.statistics.words import Parts, Words, pairs
 
 #: Articles that the rows of a figure hold of a word at most, the first.
 MOST_ARTICLES = 200
@@ -25,7 +26,7 @@ def occurrences(
     at = words.tokens_of(np.array([code]))
     if articles is not None:
         wanted = np.array([a in articles for a in words.articles], dtype=bool)
-        at = at[wanted[words.article[at]]]
+        at = at[wanted[words.article_at(at)]]
     return words.rows(at)
 
 
@@ -36,7 +37,7 @@ def held(words: Words, codes: Ints) -> tuple[Ints, Ints, Ints]:
     number of articles + article.
     """
     kept = words.tokens_of(codes)
-    cell = pairs(words.code[kept], words.article[kept], max(len(words.articles), 1))
+    cell = pairs(words.code[kept], words.article_at(kept), max(len(words.articles), 1))
     order = np.argsort(cell, kind="stable")
     bounds = np.append(np.flatnonzero(np.diff(cell[order], prepend=-1)), len(kept))
     return kept[order], bounds, cell[order][bounds[:-1]]
@@ -87,7 +88,7 @@ def first_places(words: Words, table: pd.DataFrame, parts: Parts | None = None) 
     width, asked, part = 1, np.zeros(len(table), np.int64), np.zeros(len(kept), np.int64)
     if parts:
         place = {name: i for i, name in enumerate(parts.names)}
-        width, part = len(parts.names), parts.of_article[words.article[kept]]
+        width, part = len(parts.names), parts.of_article[words.article_at(kept)]
         asked = np.array([place[name] for name in table["part"]], dtype=np.int64)
     keys, first = np.unique(pairs(words.code[kept], part, width), return_index=True)
     wanted = np.where(codes >= 0, pairs(codes, asked, width), -1)

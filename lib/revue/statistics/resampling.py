@@ -18,7 +18,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from revue.statistics.words import Floats, Ints, Words, pairs
+from revue.statistics.tokens import Ints
+from revue.statistics.words import Floats, Words, pairs
 
 LEVEL, DRAWS, SEED = 0.95, 999, 20_241
 #: Draws of more than LARGE units, of which each draw says nearly the same.
@@ -41,11 +42,8 @@ def fold_counts(words: Words, codes: Ints | None = None) -> Ints:
     width = int(fold[-1]) + 1 if len(fold) else 0
     if codes is None:
         codes = np.arange(len(words.types), dtype=np.int64)
-    place = np.full(len(words.types), -1, dtype=np.int64)
-    place[codes] = np.arange(len(codes))
-    kept = place[cells.word] >= 0
-    keys = pairs(place[cells.word[kept]], fold[cells.part[kept]], width)
-    counts = np.bincount(keys, cells.count[kept], len(codes) * width)
+    at, row = cells.cells(codes)
+    counts = np.bincount(pairs(row, fold[cells.part[at]], width), cells.count[at], len(codes) * width)
     return counts.astype(np.int64).reshape(len(codes), width)
 
 
@@ -166,13 +164,11 @@ def sentence_intervals(words: Words, codes: Ints) -> tuple[Floats, Floats]:
     Compare with the Wilson interval: wider here means that the word comes in clumps. NaN where the corpus has no
     word, or no article with two sentences.
     """
-    lengths = np.bincount(words.sentence)
-    first = np.flatnonzero(np.diff(words.sentence, prepend=-1))
-    strata, width = words.article[first], len(codes) + 1
+    lengths, strata, width = np.diff(words.bounds), words.in_article, len(codes) + 1
     place = np.full(len(words.types), -1, dtype=np.int64)
     place[codes] = np.arange(len(codes))
     kept = words.tokens_of(codes)
-    cells = pairs(words.sentence[kept], place[words.code[kept]], width)
+    cells = pairs(words.sentence_at(kept), place[words.code[kept]], width)
     unit, column = np.divmod(np.append(cells, pairs(np.arange(len(lengths)), len(codes), width)), width)
     values = np.append(np.full(len(cells), 1000.0), lengths)
     return sparse_ratio_intervals(values, unit, column, width, strata)

@@ -7,12 +7,15 @@ text (agency copy, a communiqué, a headline said again): the counts cannot tell
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import pandas as pd
 
-from revue.statistics.words import Flags, Ints, Words, distinct, pairs
+from revue.statistics.tokens import AT_ONCE, Ints, spans
+from revue.statistics.words import Flags, Words, distinct, pairs, tally
 
 LONGEST = 6
 LEAST_COUNT = 3
@@ -26,10 +29,19 @@ MOST_SHARING = 20
 
 def run_lengths(words: Words) -> Ints:
     """For each word token, how many words stand from it on without a break."""
-    follows = (np.diff(words.row) == 1) & (np.diff(words.sentence) == 0)
-    breaks = np.append(np.flatnonzero(~follows), words.size - 1) if words.size else np.zeros(0, np.int64)
-    at = np.arange(words.size)
-    return breaks[np.searchsorted(breaks, at)] - at + 1
+    last = np.flatnonzero(~_goes_on(words)).astype(np.int32)
+    sizes = np.diff(last, prepend=np.int32(-1))
+    return np.repeat(last + np.int32(1), sizes) - np.arange(words.size, dtype=np.int32)
+
+
+def _goes_on(words: Words) -> Flags:
+    """For each word token, whether another follows it without a break."""
+    goes_on = np.ones(words.size, dtype=bool)
+    goes_on[words.bounds[1:] - 1] = False
+    between = np.flatnonzero(words.tokens.columns["kind"] != "word").astype(np.int32)
+    after = np.searchsorted(words.row, between)
+    goes_on[after[after > 0] - 1] = False
+    return goes_on
 
 
 @dataclass(frozen=True)
@@ -60,60 +72,86 @@ def repeated(
     Columns: segment, length, count, articles, content (how many of its words are no function words), least (its
     count without the article that has it most often).
     """
-    levels = _levels(words, run_lengths(words), longest, least_count)
-    found = []
-    for depth, (at, group) in enumerate(levels):
-        longer = levels[depth + 1] if depth + 1 < len(levels) else None
-        kept = ~_swallowed(words.size, at, group, longer)
-        found.append(_segments(words, depth + 2, at[kept[group]], group[kept[group]], least_articles))
+    found: list[Segments] = []
+    shorter = none = np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int32)
+    for length, level in enumerate(chain(_levels(words, longest, least_count), [none]), start=1):
+        if length > 1:
+            found += _maximal(words, length, shorter, level, least_articles)
+        shorter = level
     return _ordered(found)
 
 
-def _levels(words: Words, runs: Ints, longest: int, least: int) -> list[tuple[Ints, Ints]]:
-    """For 2, 3, ... `longest` words in a row that occur `least` times: where they begin and their number."""
-    previous = words.code.copy()
-    begins = np.arange(words.size, dtype=np.int32)
-    levels: list[tuple[Ints, Ints]] = []
+def _blocks(group: Ints) -> Iterator[Ints]:
+    """The places of some groups at once, some AT_ONCE; those of one group stand together, in their order."""
+    many = len(group) // AT_ONCE + 1
+    block = np.remainder(group, many, out=np.empty(len(group), np.uint16), casting="unsafe")
+    for number in range(many):
+        yield np.flatnonzero(block == number)
+
+
+def _levels(words: Words, longest: int, least: int) -> Iterator[tuple[Ints, Ints]]:
+    """For 2, 3, ... `longest` words in a row that occur `least` times: where they begin, in order, and their number."""
+    begins = np.flatnonzero(_goes_on(words)).astype(np.int32)
+    group = words.code[begins]
     for n in range(2, longest + 1):
-        begins, group = _extend(words, runs, previous, begins, n, least)
-        levels.append((begins, group))
-        previous = np.full(words.size, -1, dtype=np.int32)
-        previous[begins] = group
-    return levels
+        if n > 2:  # both its beginning and its end occur as often
+            inner = np.diff(begins, append=np.int32(-1)) == 1
+            begins, group = begins[inner], group[inner]
+        kept = _extended(words, begins, group, n, least)
+        begins, group = begins[kept], group[kept]
+        yield begins, group
 
 
-def _extend(words: Words, runs: Ints, previous: Ints, begins: Ints, n: int, least: int) -> tuple[Ints, Ints]:
-    """Begins of the n-grams that occur `least` times, with their number, from those of n - 1."""
-    begins = begins[runs[begins] >= n]
-    begins = begins[previous[begins + 1] >= 0] if n > 2 else begins
-    keys = pairs(previous[begins], words.code[begins + n - 1], max(len(words.types), 1))
-    group = pd.factorize(keys)[0]
-    often = np.bincount(group) >= least
-    renumber = np.cumsum(often, dtype=np.int32) - np.int32(1)
-    kept = often[group]
-    return begins[kept], renumber[group[kept]]
+def _extended(words: Words, begins: Ints, group: Ints, n: int, least: int) -> Flags:
+    """Which n-grams occur `least` times; `group`, the number of their first n - 1 words, becomes theirs."""
+    numbers, kept = 0, np.empty(len(begins), dtype=bool)
+    for block in _blocks(group):
+        keys = pairs(group[block], words.code[begins[block] + n - 1], max(len(words.types), 1))
+        gram = pd.factorize(keys)[0]
+        often = np.bincount(gram) >= least
+        kept[block] = often[gram]
+        group[block] = (numbers + np.cumsum(often) - 1)[gram]
+        numbers += int(often.sum())
+    return kept
 
 
-def _swallowed(size: int, at: Ints, group: Ints, longer: tuple[Ints, Ints] | None) -> Flags:
+def _maximal(
+    words: Words, length: int, level: tuple[Ints, Ints], longer: tuple[Ints, Ints], least_articles: int
+) -> list[Segments]:
+    """The segments of one length that no longer one swallows, some at once."""
+    at, group = level
+    kept = ~_swallowed(at, group, longer)[group]
+    at, group, article = at[kept], group[kept], words.article
+    blocks = _blocks(group)
+    return [_segments(words, article, length, at[b], group[b], least_articles) for b in blocks]
+
+
+def _swallowed(at: Ints, group: Ints, longer: tuple[Ints, Ints]) -> Flags:
     """Per segment: whether a segment one word longer, of the same count, begins or ends with it."""
-    count = np.bincount(group)
+    count = _counts(group)
     gone = np.zeros(len(count), dtype=bool)
-    if longer is None:
-        return gone
-    where = np.full(size + 1, -1, dtype=np.int64)
-    where[at] = group
     begins, names = longer
-    long_count = np.bincount(names)[names]
-    for inner in (where[begins], where[begins + 1]):
-        gone[inner[(inner >= 0) & (count[inner] == long_count)]] = True
+    long_count = _counts(names)
+    first = np.empty(len(long_count), dtype=np.int32)
+    first[names[::-1]] = begins[::-1]
+    for begin in (first, first + 1):
+        inner = group[np.searchsorted(at, begin)]
+        gone[inner[count[inner] == long_count]] = True
     return gone
 
 
-def _segments(words: Words, length: int, at: Ints, group: Ints, least_articles: int) -> Segments:
-    """The segments of one length, their places grouped; those of too few articles left out."""
-    keys = np.sort(pairs(group, at, words.size))
-    group, at = np.divmod(keys, max(words.size, 1))
-    article = words.article[at]
+def _counts(group: Ints) -> Ints:
+    """How many places each group has."""
+    return tally(group, int(group.max(initial=-1)) + 1)
+
+
+def _segments(
+    words: Words, article: Ints, length: int, at: Ints, group: Ints, least_articles: int
+) -> Segments:
+    """Segments of one length, their places grouped; those of too few articles left out. `article`: of every word."""
+    order = np.argsort(group, kind="stable")
+    group, at = group[order], at[order]
+    article = article[at]
     # One stretch is one segment in one article: a segment's places are in reading order.
     stretch = np.flatnonzero((np.diff(group, prepend=-1) != 0) | (np.diff(article, prepend=-1) != 0))
     first = np.flatnonzero(np.diff(group[stretch], prepend=-1))
@@ -137,19 +175,18 @@ def _segments(words: Words, length: int, at: Ints, group: Ints, least_articles: 
 
 
 def _ordered(found: list[Segments]) -> Segments:
-    """The segments of all lengths in one table, in the order in which they are read."""
+    """The segments of all lengths in one table, in the order in which they are read; equals by their first place."""
     columns = ["segment", "length", "count", "articles", "content", "least"]
     tables = [s.table for s in found if len(s.table)] or [pd.DataFrame(columns=columns)]
     table = pd.concat(tables, ignore_index=True)
-    spelt = table["segment"].str.lower().to_numpy(dtype=object)
-    keys = (spelt, -table["length"], -table["count"])
-    order = np.lexsort(keys) if len(table) else np.zeros(0, dtype=np.int64)
     sizes = table["count"].to_numpy(dtype=np.int64)
-    begin = (np.cumsum(sizes) - sizes)[order]
-    sizes = sizes[order]
-    bounds = np.append(0, np.cumsum(sizes))
-    begins = np.concatenate([s.begins for s in found]) if found else np.zeros(0, dtype=np.int64)
-    taken = np.repeat(begin - bounds[:-1], sizes) + np.arange(bounds[-1])
+    begin = np.cumsum(sizes) - sizes
+    begins = np.concatenate([np.zeros(0, dtype=np.int32), *(s.begins for s in found)])
+    spelt = table["segment"].str.lower().to_numpy(dtype=object)
+    keys = (begins[begin], spelt, -table["length"], -table["count"])
+    order = np.lexsort(keys) if len(table) else np.zeros(0, dtype=np.int64)
+    bounds = np.append(0, np.cumsum(sizes[order]))
+    taken = spans(begin[order], sizes[order])
     return Segments(table.iloc[order].reset_index(drop=True), begins[taken], bounds)
 
 
@@ -179,18 +216,14 @@ def shared(words: Words, length: int = COPY) -> pd.DataFrame:
     has too), share (shared of in_runs; 1 for equal articles, NaN without a run), closest (the article that
     has most of these runs; runs of more than 20 articles make no pair), runs (how many they have in common).
     """
-    unbroken = run_lengths(words)
-    every = _covered(words, np.flatnonzero(unbroken >= length), length)
-    begins, group = _levels(words, unbroken, length, 2)[-1]
-    width = max(len(words.articles), 1)
-    gram, article = np.divmod(distinct(pairs(group, words.article[begins], width)), width)
-    holders = np.bincount(gram, minlength=int(group.max()) + 1 if len(group) else 0)
+    every = _covered(words, np.flatnonzero(run_lengths(words) >= length), length)
+    begins, group, holders, gram, article = _copied(words, length)
     common = _covered(words, begins[holders[group] > 1], length)
-    closest, runs = _closest(gram, article, holders, len(words.articles))
+    closest, runs = _closest(gram, article, len(words.articles))
     return pd.DataFrame(
         {
             "article": list(words.articles),
-            "words": np.bincount(words.article, minlength=len(words.articles)),
+            "words": words.in_parts(np.arange(len(words.articles)), len(words.articles)),
             "in_runs": every,
             "shared": common,
             "share": np.divide(common, every, out=np.full(len(every), np.nan), where=every > 0),
@@ -200,19 +233,42 @@ def shared(words: Words, length: int = COPY) -> pd.DataFrame:
     )
 
 
+def _copied(words: Words, length: int) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    """Where runs of `length` words that occur twice begin, their number, and in how many articles each is.
+
+    Then the runs, ascending, and the articles of those that two to MOST_SHARING articles hold.
+    """
+    for last in _levels(words, length, 2):
+        begins, group = last
+    width, of = max(len(words.articles), 1), words.article
+    holders = np.zeros(int(group.max(initial=-1)) + 1, dtype=np.int32)
+    found = [np.zeros(0, np.int64)]
+    for block in _blocks(group):
+        keys = distinct(pairs(group[block], of[begins[block]], width))
+        gram = keys // width
+        first = np.flatnonzero(np.diff(gram, prepend=-1))
+        holders[gram[first]] = np.diff(first, append=len(gram))
+        found.append(keys[_few(holders[gram])])
+    gram, article = np.divmod(np.sort(np.concatenate(found)), width)
+    return begins, group, holders, gram, article
+
+
+def _few(holders: Ints) -> Flags:
+    """Whether so many articles make pairs."""
+    return (holders > 1) & (holders <= MOST_SHARING)
+
+
 def _covered(words: Words, begins: Ints, length: int) -> Ints:
     """Words of each article inside the runs that begin at `begins`."""
-    steps = np.bincount(begins, minlength=words.size + 1) - np.bincount(
-        begins + length, minlength=words.size + 1
-    )
-    inside = np.cumsum(steps[: words.size]) > 0
-    return np.bincount(words.article[inside], minlength=len(words.articles))
+    inside = np.zeros(words.size, dtype=bool)
+    for step in range(length):
+        inside[begins + step] = True
+    in_sentence = np.add.reduceat(inside, words.bounds[:-1], dtype=np.int64)
+    return np.bincount(words.in_article, in_sentence, len(words.articles)).astype(np.int64)
 
 
-def _closest(gram: Ints, article: Ints, holders: Ints, articles: int) -> tuple[Ints, Ints]:
+def _closest(gram: Ints, article: Ints, articles: int) -> tuple[Ints, Ints]:
     """The article each article shares most wordings with (the first of equals), and how many."""
-    kept = (holders[gram] > 1) & (holders[gram] <= MOST_SHARING)
-    gram, article = gram[kept], article[kept]
     found = []
     for step in range(1, MOST_SHARING):
         same = np.flatnonzero(gram[step:] == gram[:-step])
@@ -248,7 +304,7 @@ def passages(words: Words, length: int = COPY) -> pd.DataFrame:
     )
     at = np.unique(wording, return_index=True)[1]
     width = max(len(words.articles), 1)
-    holding = np.concatenate([pairs(wording[of], some, width) for some in (words.article[begin], other)])
+    holding = np.concatenate([pairs(wording[of], some, width) for some in (words.article_at(begin), other)])
     held, article = np.divmod(distinct(holding), width)
     holders = np.bincount(held, minlength=len(at))
     long = stop[at] - first[at]
@@ -272,12 +328,9 @@ def passages(words: Words, length: int = COPY) -> pd.DataFrame:
 
 def _stretches(words: Words, length: int) -> tuple[Ints, Ints, Ints]:
     """Begin and end of each stretch that another article has, and which article, block by block of the text."""
-    begins, group = _levels(words, run_lengths(words), length, 2)[-1]
-    width = max(len(words.articles), 1)
-    gram, article = np.divmod(distinct(pairs(group, words.article[begins], width)), width)
-    bounds = np.append(np.flatnonzero(np.diff(gram, prepend=-1)), len(gram))
-    holders = np.diff(bounds)
-    common = (holders[group] > 1) & (holders[group] <= MOST_SHARING)
+    begins, group, holders, _, article = _copied(words, length)
+    bounds = np.append(0, np.cumsum(np.where(_few(holders), holders, 0)))
+    common = _few(holders[group])
     begins, group = begins[common], group[common]
     # A stretch goes on while runs begin one after the other, so that blocks are cut where they do not.
     done = np.cumsum(holders[group])
@@ -296,10 +349,8 @@ def _stretched(
 ) -> tuple[Ints, Ints, Ints]:
     """The stretches of the runs that begin at `begins`; `holders[bounds[g]:bounds[g + 1]]` have run `g`."""
     counts = np.diff(bounds)[group]
-    each = np.repeat(np.arange(len(begins)), counts)
-    step = np.arange(len(each)) - np.repeat(np.cumsum(counts) - counts, counts)
-    at, other = begins[each].astype(np.int64), holders[bounds[group[each]] + step]
-    foreign = np.flatnonzero(other != words.article[at])
+    at, other = np.repeat(begins.astype(np.int64), counts), holders[spans(bounds[group], counts)]
+    foreign = np.flatnonzero(other != words.article_at(at))
     order = foreign[np.argsort(pairs(other[foreign], at[foreign], words.size), kind="stable")]
     at, other = at[order], other[order]
     first = np.flatnonzero((np.diff(at, prepend=-2) != 1) | (np.diff(other, prepend=-1) != 0))
@@ -311,9 +362,8 @@ def _texts(words: Words, begins: Ints, ends: Ints) -> list[str]:
     """The text of unbroken word tokens; a blank stands for whatever is between two of them."""
     sizes = ends - begins
     stop = np.cumsum(sizes)
-    at = np.repeat(begins - stop + sizes, sizes) + np.arange(sizes.sum())
-    rows = words.rows(at)
-    apart = np.zeros(len(at), dtype=bool)
+    rows = words.rows(spans(begins, sizes))
+    apart = np.zeros(len(rows), dtype=bool)
     apart[1:] = rows["start"].to_numpy()[1:] != rows["end"].to_numpy()[:-1]
     spelt = [" " * gap + word for gap, word in zip(apart.tolist(), rows["text"].tolist(), strict=True)]
     return ["".join(spelt[b - n : b]).lstrip(" ") for b, n in zip(stop.tolist(), sizes.tolist(), strict=True)]

@@ -16,7 +16,8 @@ import pandas as pd
 
 from revue.statistics.places import MOST_ARTICLES, places
 from revue.statistics.placing import apart
-from revue.statistics.words import Flags, Ints, Words, distinct, pairs
+from revue.statistics.tokens import Ints
+from revue.statistics.words import Flags, Words, distinct, pairs
 
 MOST_WORDS = 30
 LEAST_COUNT = 3
@@ -46,7 +47,7 @@ def similitude(words: Words, which: Flags, most: int = MOST_WORDS) -> Similitude
     nodes = pd.DataFrame({"word": names, "count": words.totals[codes], "sentences": held})
     edges = []
     for a, b, weight in _spanning_tree(shared):
-        articles = len(distinct(words.article[_edge_tokens(words, names[a], names[b])]))
+        articles = len(distinct(words.article_at(_edge_tokens(words, names[a], names[b]))))
         edges.append((names[a], names[b], weight, weight / (held[a] + held[b] - weight), articles))
     columns = ["a", "b", "weight", "jaccard", "articles"]
     return Similitude(nodes, pd.DataFrame(edges, columns=columns))
@@ -58,7 +59,9 @@ def _sentences_shared(words: Words, codes: Ints) -> Ints:
     place[codes] = np.arange(len(codes))
     kept = words.tokens_of(codes)
     width = max(len(codes), 1)
-    sentence, word = np.divmod(distinct(pairs(words.sentence[kept], place[words.code[kept]], width)), width)
+    sentence, word = np.divmod(
+        distinct(pairs(words.sentence_at(kept), place[words.code[kept]], width)), width
+    )
     sentence = np.unique(sentence, return_inverse=True)[1]
     holds = np.zeros((int(sentence.max()) + 1 if len(sentence) else 0, len(codes)), dtype=np.float32)
     holds[sentence, word] = 1
@@ -98,7 +101,7 @@ def _edge_tokens(words: Words, a: str, b: str) -> Ints:
     if (codes < 0).any():
         return np.zeros(0, np.int64)
     one, two = (words.tokens_of(codes[[n]]) for n in range(2))
-    of_one, of_two = words.sentence[one], words.sentence[two]
+    of_one, of_two = words.sentence_at(one), words.sentence_at(two)
     with_two, with_one = (np.isin(*some, kind="table") for some in ((of_one, of_two), (of_two, of_one)))
     return np.sort(np.concatenate([one[with_two], two[with_one]]), kind="stable")
 
@@ -184,9 +187,9 @@ def evidence(words: Words, graph: Similitude) -> pd.DataFrame:
     pieces = []
     for i, (a, b) in enumerate(zip(graph.edges["a"], graph.edges["b"], strict=True)):
         at = _edge_tokens(words, a, b)
-        articles, first = np.unique(words.article[at], return_index=True)
-        sentences = at[np.flatnonzero(np.diff(words.sentence[at], prepend=-1))]
-        in_article = np.bincount(np.searchsorted(articles, words.article[sentences]))
+        articles, first = np.unique(words.article_at(at), return_index=True)
+        sentences = distinct(words.sentence_at(at))
+        in_article = np.bincount(np.searchsorted(articles, words.in_article[sentences]))
         here = words.rows(at[first[:MOST_ARTICLES]])[place].reset_index(drop=True)
         here["in_article"] = in_article[:MOST_ARTICLES]
         edge = graph.edges.iloc[[i] * len(here)].reset_index(drop=True)

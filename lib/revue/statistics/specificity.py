@@ -9,13 +9,16 @@ theme on), so that flags are a list of what to look at, and the corrected q stan
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
 from revue.statistics import resampling
 from revue.statistics.exact import benjamini_hochberg, log_at_least, log_at_most, two_sided
-from revue.statistics.words import Counts, Flags, Floats, Ints, Parts, Words, pairs
+from revue.statistics.tokens import AT_ONCE, Ints
+from revue.statistics.words import Counts, Flags, Floats, Parts, Words, pairs, tally
 
 LEAST_TOTAL = 5
 FLAG = 2.0
@@ -55,40 +58,125 @@ def matrix(counts: Counts, codes: Ints) -> Floats:
 def specificities(counts: Counts, which: Flags, least_total: int = LEAST_TOTAL) -> pd.DataFrame:
     """Score of every type flagged in `which` with F >= `least_total`, in every part, most specific first.
 
-    Columns: word, part, count (f), total (F), size (t), expected, score, p (one-sided), q (Benjamini-Hochberg
-    over all cells tested, p doubled as the direction is read off the data). A cell without the word is a row
-    only where its absence could be told from chance (see LEAST_EXPECTED), a weak score only among the first (see
-    WEAK). Empty where there is one part.
+    Columns: those of `Scores.rows`. A weak score is a row only among the first (see WEAK). Empty where there is one
+    part.
     """
-    tested = which & (counts.totals >= least_total)
-    kept = tested[counts.word]
-    word, part, f = counts.word[kept], counts.part[kept], counts.count[kept]
-    missing = _absent(counts, tested)
-    word, part = np.append(word, missing[0]), np.append(part, missing[1])
-    f = np.append(f, np.zeros(len(missing[0]), dtype=np.int64))
-    F, t, T = counts.totals[word], counts.sizes[part], counts.size
-    sign, value = log_p(f, F, t, T)
-    scores = sign * np.abs(value) / np.log(10)
-    cells = int(tested.sum()) * int((counts.sizes > 0).sum())
-    q = benjamini_hochberg(two_sided(value), cells)
-    # Types are numbered by the alphabet; so are the parts here.
-    alphabetical = np.argsort(np.argsort(np.array(counts.names, dtype=object), kind="stable"), kind="stable")
-    order = np.lexsort((alphabetical[part], word, -np.abs(scores).round(10)))
-    order = order[~np.isnan(scores[order])][: max(MOST_WEAK, int((np.abs(scores) >= WEAK).sum()))]
-    word, part, f, F, t = (some[order] for some in (word, part, f, F, t))
-    return pd.DataFrame(
-        {
-            "word": counts.types[word],
-            "part": np.array(counts.names, dtype=object)[part],
-            "count": f,
-            "total": F,
-            "size": t,
-            "expected": F * t / max(T, 1),
-            "score": scores[order],
-            "p": np.exp(value[order]),
-            "q": q[order],
-        }
-    )
+    scores = Scores(counts, which, least_total)
+    most = max(MOST_WEAK, int(scores.times[scores.strength >= WEAK].sum()))
+    return scores.rows(scores.first(most)).head(most)
+
+
+class Scores:
+    """The scores of every type flagged in `which` with F >= `least_total`, in every part.
+
+    Cells with the same F, t and f have the same score. `score`, `p` and `q` have an entry for each such F, t and f, as
+    has `times`: how many cells that is. Of millions of cells, rows are made of those that are asked for. A cell without
+    the word is one only where its absence could be told from chance (see LEAST_EXPECTED).
+    """
+
+    def __init__(self, counts: Counts, which: Flags, least_total: int = LEAST_TOTAL) -> None:
+        tested = which & (counts.totals >= least_total)
+        self._counts, self._codes, self._absent = counts, np.flatnonzero(tested), _absent(counts, tested)
+        self._begins = np.append(0, np.cumsum(counts.spread[self._codes]))
+        self._size = int(self._begins[-1]) + len(self._absent[0])
+        totals, total = np.unique(counts.totals, return_inverse=True)
+        sizes, size = np.unique(counts.sizes, return_inverse=True)
+        most = int(counts.count.max(initial=0)) + 1
+
+        def key(cells: Ints) -> Ints:
+            """One number for F, t and f; as T words have no more than sqrt(2T) different F or t, below 2 T^2."""
+            word, part, f = self._cells(cells)
+            return pairs(pairs(total[word], size[part], len(sizes)), f, most)
+
+        keys = np.unique(
+            np.concatenate([np.zeros(0, np.int64), *(np.unique(key(c)) for c in self._blocks())])
+        )
+        #: Which F, t and f each cell has.
+        self._of = np.zeros(self._size, dtype=np.int32)
+        for cells in self._blocks():
+            self._of[cells] = np.searchsorted(keys, key(cells))
+        self.times = tally(self._of, len(keys))
+        margins, f = np.divmod(keys, most)
+        F, t = totals[margins // max(len(sizes), 1)], sizes[margins % max(len(sizes), 1)]
+        sign, value = log_p(f, F, t, counts.size)
+        self.score: Floats = sign * np.abs(value) / np.log(10)
+        self.p: Floats = np.exp(value)
+        tests = int(tested.sum()) * int((counts.sizes > 0).sum())
+        self.q = benjamini_hochberg(two_sided(value), tests, self.times)
+
+    @property
+    def strength(self) -> Floats:
+        """Scores without their sign."""
+        return np.abs(self.score)
+
+    def _blocks(self) -> Iterator[Ints]:
+        """The cells, some at once."""
+        for begin in range(0, self._size, AT_ONCE):
+            yield np.arange(begin, min(begin + AT_ONCE, self._size))
+
+    def _cells(self, cells: Ints) -> tuple[Ints, Ints, Ints]:
+        """Type, part and count of some cells; those without the word are last."""
+        counts = self._counts
+        held, without = cells[cells < self._begins[-1]], cells[cells >= self._begins[-1]] - self._begins[-1]
+        nth = np.searchsorted(self._begins, held, side="right") - 1
+        word, at = self._codes[nth], counts.bounds[self._codes[nth]] + held - self._begins[nth]
+        return (
+            np.append(word, self._absent[0][without]),
+            np.append(counts.part[at], self._absent[1][without]),
+            np.append(counts.count[at], np.zeros(len(without), np.int64)),
+        )
+
+    def first(self, most: int, among: Flags | None = None) -> Flags:
+        """Which F, t and f the `most` strongest cells have (those flagged in `among`), equals included."""
+        rounded = np.where(True if among is None else among, self.strength, np.nan).round(10)
+        falling = np.argsort(-rounded, kind="stable")
+        falling = falling[~np.isnan(rounded[falling])]
+        last = int(np.searchsorted(np.cumsum(self.times[falling]), most))
+        return rounded >= (rounded[falling[last]] if last < len(falling) else 0.0)
+
+    def first_parts(self, most: int, least: float) -> list[str]:
+        """The `most` parts with the strongest scores of at least `least`, strongest first."""
+        best = np.full(len(self._counts.names), -np.inf)
+        strength = np.nan_to_num(self.strength.round(10), nan=-np.inf)
+        for cells in self._blocks():
+            np.maximum.at(best, self._cells(cells)[1], strength[self._of[cells]])
+        enough = strength >= np.sort(best)[-most:].min(initial=np.inf)
+        table = self.rows(enough & (self.strength >= least))
+        return table["part"].drop_duplicates().head(most).tolist()
+
+    def rows(self, which: Flags, parts: Iterable[str] | None = None) -> pd.DataFrame:
+        """The cells with these F, t and f (in these parts), most specific first; those without a score left out.
+
+        Columns: word, part, count (f), total (F), size (t), expected, score, p (one-sided), q (Benjamini-Hochberg
+        over all cells tested, p doubled as the direction is read off the data).
+        """
+        counts, names = self._counts, np.array(self._counts.names, dtype=object)
+        which = which & ~np.isnan(self.score)
+        asked = np.isin(counts.names, list(counts.names if parts is None else parts))
+        found: list[list[Ints]] = [[np.zeros(0, np.int64)] * 4]
+        for block in self._blocks():
+            cells = block[which[self._of[block]]]
+            word, part, f = self._cells(cells)
+            found.append([some[asked[part]] for some in (word, part, f, self._of[cells])])
+        word, part, f, of = map(np.concatenate, zip(*found, strict=True))
+        # Types are numbered by the alphabet; so are the parts here.
+        alphabetical = np.argsort(np.argsort(names, kind="stable"), kind="stable")
+        order = np.lexsort((alphabetical[part], word, -self.strength[of].round(10)))
+        word, part, f, of = (some[order] for some in (word, part, f, of))
+        F, t = counts.totals[word], counts.sizes[part]
+        return pd.DataFrame(
+            {
+                "word": counts.types[word],
+                "part": names[part],
+                "count": f,
+                "total": F,
+                "size": t,
+                "expected": F * t / max(counts.size, 1),
+                "score": self.score[of],
+                "p": self.p[of],
+                "q": self.q[of],
+            }
+        )
 
 
 def _absent(counts: Counts, tested: Flags) -> tuple[Ints, Ints]:
@@ -106,9 +194,11 @@ def _absent(counts: Counts, tested: Flags) -> tuple[Ints, Ints]:
         part.append(np.full(reach, p, dtype=np.int64))
     words, where = np.concatenate(word), np.concatenate(part)
     width = len(counts.names)
-    held = pairs(counts.word, counts.part, width)  # sorted: the cells are by type, then part
+    different = np.unique(words)
+    cells, nth = counts.cells(different)
+    held = pairs(different[nth], counts.part[cells], width)  # sorted: the cells are by type, then part
     asked = pairs(words, where, width)
-    missing = held[np.minimum(np.searchsorted(held, asked), len(held) - 1)] != asked
+    missing = np.append(held, -1)[np.searchsorted(held, asked)] != asked
     return words[missing], where[missing]
 
 
@@ -131,7 +221,7 @@ def stability(words: Words, parts: Parts, table: pd.DataFrame) -> pd.DataFrame:
     t_out = t_out.astype(np.int64).reshape(len(parts.names), width)[part]
     f_out = np.zeros_like(F_out)
     for i, (c, p) in enumerate(zip(codes, part, strict=True)):
-        begin, end = np.searchsorted(cells.word, [c, c + 1])
+        begin, end = cells.bounds[c], cells.bounds[c + 1]
         here = cells.part[begin:end]
         inside = of[here] == p
         f_out[i] = np.bincount(fold[here[inside]], cells.count[begin:end][inside], width)

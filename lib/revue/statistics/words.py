@@ -14,73 +14,32 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from revue.errors import RevueError
+from revue.statistics.tokens import AT_ONCE, Ints, Tokens, blocks, compact, sentence_at, spans
 from revue.text.document import is_function_word, lemma, normalise
 
 Unit = Literal["lemma", "form"]
-Ints = NDArray[np.signedinteger[Any]]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 #: The part of articles for which the grouping column holds nothing.
 UNKNOWN = "–"
 
-#: The columns of a row of tokens.
-ROW = ["article", "sentence", "start", "end", "text", "lemma"]
-#: The columns of tokens that are read.
-COLUMNS = (*ROW, "kind")
-_STRINGS, _NUMBERS = ("text", "lemma", "kind"), ("sentence", "start", "end")
 
-
-def compact(tokens: pd.DataFrame, order: Iterable[str]) -> pd.DataFrame:
-    """`tokens` article after article in `order`, each string kept once (categories), numbers in four bytes.
-
-    Columns: those that `words` reads. Of millions of tokens, a tenth of the memory.
-    """
-    names = list(order)
-    place = {name: n for n, name in enumerate(names)}
-    code, met = pd.factorize(tokens["article"])
-    article = np.array([place[name] for name in met], dtype=np.int32)[code] if len(met) else code
-    made: dict[str, Any] = {
-        "article": pd.Categorical.from_codes(article, categories=pd.Index(names, dtype="str"))
-    }
-    made |= {name: tokens[name].astype("category").array for name in _STRINGS}
-    made |= {name: tokens[name].to_numpy(dtype=np.int32) for name in _NUMBERS}
-    table = pd.DataFrame({name: made[name] for name in COLUMNS}, copy=False)
-    if (np.diff(article) < 0).any():
-        table = table.iloc[np.argsort(article, kind="stable")].reset_index(drop=True)
-    return table
-
-
-def inside(places: pd.DataFrame, tokens: pd.DataFrame) -> tuple[Ints, Ints]:
-    """The rows of `tokens` that lie in each of `places`: pairs of row numbers of a place and of a token in it.
-
-    Places of one article stand together, in their order; so do the tokens of a place.
-    """
-    article, names = pd.factorize(tokens["article"])
-    by_article = np.argsort(article, kind="stable")
-    group, asked = pd.factorize(places["article"])
-    known = {str(name): n for n, name in enumerate(names)}
-    place = np.argsort(group, kind="stable")
-    of = np.array([known.get(str(name), -1) for name in asked], dtype=np.int64)[group[place]]
-    place, of = place[of >= 0], of[of >= 0]
-    start, end = (tokens[name].to_numpy(dtype=np.int64)[by_article] for name in ("start", "end"))
-    begin, stop = (places[name].to_numpy(dtype=np.int64)[place] for name in ("start", "end"))
-    apart = max(end.max(initial=0), stop.max(initial=0)) + 1  # One article after the other on a line.
-    shift = article[by_article] * apart
-    first = np.searchsorted(shift + start, of * apart + begin)
-    last = np.maximum(np.searchsorted(shift + end, of * apart + stop, side="right"), first)
-    many = last - first
-    step = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
-    return np.repeat(place, many), by_article[np.repeat(first, many) + step]
+def tally(numbers: Ints, width: int) -> Ints:
+    """How often each number below `width` occurs; `np.bincount` would first copy all to eight bytes."""
+    result = np.zeros(width, dtype=np.int64)
+    for at in range(0, len(numbers), AT_ONCE):
+        result += np.bincount(numbers[at : at + AT_ONCE], minlength=width)
+    return result
 
 
 def pairs(first: Ints, second: Ints | int, width: int) -> NDArray[np.int64]:
@@ -88,26 +47,44 @@ def pairs(first: Ints, second: Ints | int, width: int) -> NDArray[np.int64]:
     return first.astype(np.int64) * width + second
 
 
+class Names(NamedTuple):
+    """Names that are one word: the tokens that each begins with, ascending, what stands there (end, text, lemma), and
+    the tokens of their further words, which are no words of their own."""
+
+    row: Ints
+    table: pd.DataFrame
+    further: Ints
+
+
+NO_NAMES = Names(np.zeros(0, np.int64), pd.DataFrame(columns=["end", "text", "lemma"]), np.zeros(0, np.int64))
+
+
 @dataclass(frozen=True)
 class Words:
-    """The word tokens of a corpus in reading order; arrays run parallel, one entry a token.
+    """The word tokens of a corpus in reading order; `code` and `row` have one entry a token.
 
     `types[code]` is the word as the corpus writes it, in small letters where it ever does so; `keys[code]` is
-    the same in small letters, sorted, to look it up by. `articles[article]` is the article; `sentence` numbers
-    sentences over the whole corpus; `row` is the position in `tokens`; `function[code]` says whether a type is
-    a function word.
+    the same in small letters, sorted, to look it up by. `row` is the position in `tokens`, at which one of `names` may
+    stand; `function[code]` says whether a type is a function word. Sentences are numbered over the whole corpus, those
+    without a word left out: number s has the words from `bounds[s]` to `bounds[s + 1]`, in article
+    `articles[in_article[s]]`.
     """
 
     unit: Unit
-    tokens: pd.DataFrame
+    tokens: Tokens
     types: NDArray[Any]
     keys: NDArray[Any]
-    articles: tuple[str, ...]
     code: Ints
-    article: Ints
-    sentence: Ints
     row: Ints
+    bounds: Ints
+    in_article: Ints
     function: Flags
+    names: Names = NO_NAMES
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The names of the articles, those without a word included."""
+        return self.tokens.articles
 
     @property
     def size(self) -> int:
@@ -117,12 +94,29 @@ class Words:
     @cached_property
     def totals(self) -> Ints:
         """Occurrences of each type, F."""
-        return np.bincount(self.code, minlength=len(self.types))
+        return tally(self.code, len(self.types))
 
     @cached_property
     def content(self) -> Flags:
         """Per type: true where it is no function word."""
         return ~self.function
+
+    @property
+    def article(self) -> Ints:
+        """The article of every word token; of a few, `article_at`."""
+        return np.repeat(self.in_article, np.diff(self.bounds))
+
+    def article_at(self, at: Ints) -> Ints:
+        """The article of some word tokens."""
+        return self.in_article[self.sentence_at(at)]
+
+    def sentence_at(self, at: Ints) -> Ints:
+        """The sentence of some word tokens."""
+        return sentence_at(self.bounds, at)
+
+    def in_parts(self, of_article: Ints, width: int) -> Ints:
+        """Word tokens of each part, given the part of each article."""
+        return np.bincount(of_article[self.in_article], np.diff(self.bounds), width).astype(np.int64)
 
     def index(self, word: str) -> int | None:
         """Code of `word`, None where the corpus does not hold it."""
@@ -132,9 +126,15 @@ class Words:
 
     def rows(self, which: Flags | Ints) -> pd.DataFrame:
         """Token rows of the chosen word tokens: article, sentence, start, end, text, lemma."""
-        rows = self.tokens.iloc[self.row[which]][ROW]
-        coded = rows.columns[rows.dtypes == "category"]
-        return rows.astype(dict.fromkeys(coded, "str")) if len(coded) else rows
+        at = self.row[which]
+        rows = self.tokens.rows(at)
+        found = np.searchsorted(self.names.row, at)
+        named = np.flatnonzero(np.append(self.names.row, -1)[found] == at)
+        for column in self.names.table if len(named) else ():
+            changed = rows[column].copy()
+            changed.iloc[named] = self.names.table[column].iloc[found[named]].to_numpy()
+            rows[column] = changed
+        return rows
 
     def codes(self, listed: Iterable[object]) -> Ints:
         """Code of each word of a list, -1 where the corpus does not hold it."""
@@ -146,53 +146,52 @@ class Words:
         return np.array([found[str(word)] for word in listed], dtype=np.int64)
 
     @cached_property
-    def _by_type(self) -> tuple[Ints, Ints]:
+    def by_type(self) -> tuple[Ints, Ints]:
         """The word tokens type after type, each in reading order, and where each type begins among them."""
-        return np.argsort(self.code, kind="stable").astype(np.int32), np.append(0, np.cumsum(self.totals))
+        begins = np.append(0, np.cumsum(self.totals))
+        order = np.empty(self.size, dtype=np.int32)
+        for low, high in blocks(begins):
+            at = np.flatnonzero((self.code >= low) & (self.code < high)).astype(np.int32)
+            order[begins[low] : begins[high]] = at[np.argsort(self.code[at], kind="stable")]
+        return order, begins
 
     def tokens_of(self, codes: Ints) -> Ints:
         """Which word tokens are of one of the types `codes` (-1: none), in reading order."""
-        order, begins = self._by_type
+        order, begins = self.by_type
         found = [order[begins[code] : begins[code + 1]] for code in np.unique(codes[codes >= 0])]
         return np.sort(np.concatenate([np.zeros(0, np.int64), *found]), kind="stable")  # of runs in order
 
     @cached_property
     def by_article(self) -> Counts:
         """Every type counted in every article."""
-        every = np.arange(len(self.articles), dtype=np.int64)
-        return count(self, Parts("article", self.articles, every))
+        return _counted(self, self.articles, np.arange(len(self.articles), dtype=np.int32))
 
 
 def words(
-    tokens: pd.DataFrame,
+    tokens: Tokens | pd.DataFrame,
     articles: pd.DataFrame | None = None,
     unit: Unit = "lemma",
     function_word: Callable[[str], bool] | None = None,
+    names: Names = NO_NAMES,
 ) -> Words:
-    """Code the words of `tokens` by lemma or by surface form (lower case, one apostrophe).
+    """Code the words of `tokens` by lemma or by surface form (lower case, one apostrophe), each of `names` as one.
 
-    `articles` gives the articles and their order, those without any word included. `function_word` decides
+    Of a table, `articles` gives the articles and their order, those without any word included. `function_word` decides
     which types are function words (default: the project's list).
     """
     is_function = function_word or is_function_word
-    is_word = (tokens["kind"] == "word").to_numpy(dtype=bool)
+    if isinstance(tokens, pd.DataFrame):
+        tokens = compact(tokens, (tokens if articles is None else articles)["article"].unique())
+    is_word = (tokens.columns["kind"] == "word").to_numpy(dtype=bool, copy=True)
+    is_word[names.further] = False
     row = np.flatnonzero(is_word).astype(np.int32)
-    code, keys, types = _coded(tokens["lemma" if unit == "lemma" else "text"].iloc[row])
-    known = list(dict.fromkeys(articles["article"])) if articles is not None else []
-    article, names = pd.factorize(tokens["article"].iloc[row])
-    order = tuple(str(a) for a in (known or names))
-    place = {a: i for i, a in enumerate(order)}
-    missing = [str(a) for a in names if a not in place]
-    if missing:
-        raise RevueError(f"tokens of article {missing[0]!r}, which the articles table does not hold")
-    renumber = np.array([place[str(a)] for a in names], dtype=np.int32)
-    number = renumber[article] if len(row) else np.zeros(0, np.int32)
-    inner = tokens["sentence"].iloc[row].to_numpy()
-    changed = np.ones(len(row), dtype=bool)
-    changed[1:] = (np.diff(number) != 0) | (np.diff(inner) != 0)
+    column = "lemma" if unit == "lemma" else "text"
+    code, keys, types = _coded(tokens.columns[column].array, row, names.row, names.table[column])
+    begins = np.searchsorted(row, tokens.bounds[:-1].astype(np.int32))
+    held = np.flatnonzero(np.diff(begins, append=len(row)))
+    bounds = np.append(begins[held], len(row))
     function = np.array([is_function(str(k)) for k in keys], dtype=np.bool_)
-    sentence = np.cumsum(changed, dtype=np.int32) - np.int32(1)
-    return Words(unit, tokens, types, keys, order, code, number, sentence, row, function)
+    return Words(unit, tokens, types, keys, code, row, bounds, tokens.article[held], function, names)
 
 
 def distinct(keys: Ints) -> Ints:
@@ -201,20 +200,30 @@ def distinct(keys: Ints) -> Ints:
     return ordered[np.append(True, np.diff(ordered) != 0)] if len(ordered) else ordered
 
 
-def _coded(column: pd.Series[Any]) -> tuple[Ints, NDArray[Any], NDArray[Any]]:
-    """Codes of the column's values, without regard to case, the sorted keys, and how each is written."""
-    raw, values = pd.factorize(column)
-    count = np.bincount(raw, minlength=len(values))
-    written = [normalise(str(v)) for v in values]
+def _coded(
+    column: pd.Categorical, row: Ints, named: Ints, names: pd.Series[Any]
+) -> tuple[Ints, NDArray[Any], NDArray[Any]]:
+    """Codes of the column's values at `row`, without regard to case, the sorted keys, and how each is written.
+
+    At the rows `named`, `names` stand in place of the column's values.
+    """
+    values = column.categories.astype("str")
+    values = values.append(pd.Index(names.unique(), dtype="str").difference(values))
+    raw = column.codes[row].astype(np.int32)
+    raw[np.searchsorted(row, named)] = values.get_indexer(pd.Index(names, dtype="str"))
+    count = tally(raw, len(values))
+    met = np.flatnonzero(count)
+    written = [normalise(v) for v in values[met]]
     lower = [w.lower() for w in written]
     keys = np.array(sorted(set(lower)), dtype=object)
     place = {k: i for i, k in enumerate(keys)}
-    renumber = np.array([place[k] for k in lower], dtype=np.int32)
+    renumber = np.zeros(len(values), dtype=np.int32)
+    renumber[met] = [place[k] for k in lower]
     # In small letters, else as most often; the last entry of a key stands.
-    ranked = sorted(range(len(values)), key=lambda i: (written[i] == lower[i], count[i], written[i]))
+    ranked = sorted(range(len(met)), key=lambda i: (written[i] == lower[i], count[met[i]], written[i]))
     spelt = {lower[i]: written[i] for i in ranked}
     types = np.array([spelt[k] for k in keys], dtype=object)
-    return (renumber[raw] if len(raw) else np.zeros(0, np.int32)), keys, types
+    return renumber[raw], keys, types
 
 
 @dataclass(frozen=True)
@@ -279,11 +288,14 @@ def _common(first: object, last: object, length: int) -> str:
 
 @dataclass(frozen=True)
 class Counts:
-    """Occurrences of each type in each part, the cells that hold something, by type then part."""
+    """Occurrences of each type in each part, the cells that hold something, by type then part.
+
+    Type w has the cells from `bounds[w]` to `bounds[w + 1]`; `part` and `count` have an entry a cell.
+    """
 
     types: NDArray[Any]
     names: tuple[str, ...]
-    word: Ints
+    bounds: Ints
     part: Ints
     count: Ints
     totals: Ints
@@ -294,33 +306,54 @@ class Counts:
         """All word tokens, T."""
         return int(self.sizes.sum())
 
+    def cells(self, codes: Ints) -> tuple[Ints, Ints]:
+        """The cells of each of `codes`, and which of `codes` each is of."""
+        sizes = self.spread[codes]
+        return spans(self.bounds[codes], sizes), np.repeat(np.arange(len(codes)), sizes)
+
     def dense(self, codes: Ints) -> Ints:
         """Matrix of counts, one row a code of `codes`, one column a part."""
-        different, row = np.unique(codes, return_inverse=True)
-        place = np.full(len(self.types), -1, dtype=np.int32)
-        place[different] = np.arange(len(different))
-        kept = place[self.word] >= 0
-        matrix = np.zeros((len(different), len(self.names)), dtype=np.int64)
-        matrix[place[self.word[kept]], self.part[kept]] = self.count[kept]
-        return matrix[row]
+        cells, row = self.cells(codes)
+        matrix = np.zeros((len(codes), len(self.names)), dtype=np.int32)
+        matrix[row, self.part[cells]] = self.count[cells]
+        return matrix
 
     @cached_property
     def spread(self) -> Ints:
         """Number of parts in which each type occurs."""
-        return np.bincount(self.word, minlength=len(self.types))
+        return np.diff(self.bounds)
 
 
 def count(words: Words, parts: Parts) -> Counts:
     """Count every type in every part; parts without a word have size 0."""
-    width = max(len(parts.names), 1)
-    of = parts.of_article.astype(np.int32)
-    part = of[words.article] if words.size else np.zeros(0, np.int32)
-    sizes = np.bincount(part, minlength=len(parts.names))
-    keys = np.sort(pairs(words.code, part, width))
-    first = np.flatnonzero(np.diff(keys, prepend=-1))
-    count = np.diff(np.append(first, len(keys))).astype(np.int32)
-    word, part = (some.astype(np.int32) for some in np.divmod(keys[first], width))
-    return Counts(words.types, parts.names, word, part, count, words.totals, sizes)
+    if np.array_equal(
+        parts.of_article, np.arange(len(words.articles))
+    ):  # each article is a part, in their order
+        return replace(words.by_article, names=parts.names)
+    return _counted(words, parts.names, parts.of_article)
+
+
+def _counted(words: Words, names: tuple[str, ...], of_article: Ints) -> Counts:
+    """Count every type in every part, some types at once."""
+    width, part = (
+        max(len(names), 1),
+        np.repeat(of_article[words.in_article].astype(np.int32), np.diff(words.bounds)),
+    )
+    order, begins = words.by_type
+    bounds, cells = np.zeros(len(words.types) + 1, dtype=np.int64), 0
+    where, count = np.empty(
+        (2, words.size), dtype=np.int32
+    )  # As many at most; what is not written takes no memory.
+    for low, high in blocks(begins):
+        at = order[begins[low] : begins[high]]
+        keys = np.sort(pairs(words.code[at] - low, part[at], width))
+        first = np.flatnonzero(np.diff(keys, prepend=-1))
+        word, filled = keys[first] // width, slice(cells, cells + len(first))
+        where[filled], count[filled] = keys[first] % width, np.diff(first, append=len(keys))
+        bounds[low + 1 : high + 1] = cells + np.cumsum(np.bincount(word, minlength=high - low))
+        cells += len(first)
+    sizes = words.in_parts(of_article, len(names))
+    return Counts(words.types, names, bounds, where[:cells], count[:cells], words.totals, sizes)
 
 
 def by_article(words: Words) -> Counts:

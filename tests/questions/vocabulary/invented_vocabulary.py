@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from revue.questions.vocabulary.counts import Vocabulary, vocabulary
+from revue.statistics.tokens import compact
 from vocabulary_corpora import tables
 
 #: Each name as the texts have it, its kind, and the full name.
@@ -36,4 +37,5 @@ def made(
 ) -> Vocabulary:
     """The vocabulary of some texts."""
     tokens, _, articles = tables(texts, themes)
-    return vocabulary(articles, tokens, mentions(texts, names or {}), group)
+    held = compact(tokens, articles["article"])
+    return vocabulary(articles, held, mentions(texts, names or {}), group)

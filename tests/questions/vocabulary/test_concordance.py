@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from revue.questions.vocabulary import concordance
 from revue.questions.vocabulary.concordance import QueryError, kwic
+from revue.statistics.tokens import Tokens, compact
 from vocabulary_corpora import tables
 
 TEXTS = {
@@ -14,7 +17,14 @@ TEXTS = {
     "b": "La SÉCURITÉ routière inquiète. Les migrants et la politique migratoire. Un migrant parle.",
     "c": "Le ministre algérien de l'intérieur est là. « Sécurité », dit-il, « coopération et sécurité ».",
 }
-TOKENS, SENTENCES, _ = tables(TEXTS)
+
+
+def held(texts: dict[str, str]) -> tuple[Tokens, pd.DataFrame]:
+    tokens, sentences, articles = tables(texts)
+    return compact(tokens, articles["article"]), sentences
+
+
+TOKENS, SENTENCES = held(TEXTS)
 
 
 def found(query: str, **options: object) -> list[str]:
@@ -67,7 +77,7 @@ def test_lines_are_the_sentence_around():
 
 
 def test_long_contexts_are_cut_at_a_word():
-    tokens, sentences, _ = tables({"a": "un deux trois quatre cinq mille six sept huit neuf dix"})
+    tokens, sentences = held({"a": "un deux trois quatre cinq mille six sept huit neuf dix"})
     row = kwic(tokens, sentences, "mille", width=12).iloc[0]
     assert (row["left"], row["right"]) == ("…quatre cinq", "six sept…") or (row["left"], row["right"]) == (
         "…cinq",
@@ -76,7 +86,7 @@ def test_long_contexts_are_cut_at_a_word():
 
 
 def test_sorted_to_the_right_and_to_the_left():
-    tokens, sentences, _ = tables({"a": "Zone verte. Zone à risque. L’autre zone bleue. Une zone Élargie."})
+    tokens, sentences = held({"a": "Zone verte. Zone à risque. L’autre zone bleue. Une zone Élargie."})
     assert list(kwic(tokens, sentences, "zone", "right")["right"]) == [
         "à risque.",
         "bleue.",
@@ -87,7 +97,7 @@ def test_sorted_to_the_right_and_to_the_left():
 
 
 def test_no_tokens_no_lines():
-    assert kwic(TOKENS.head(0), SENTENCES.head(0), "sécurité").empty
+    assert kwic(*held({}), "sécurité").empty
 
 
 @given(st.text(alphabet="aé\"<>|*?. ’'-1«", max_size=20))
@@ -97,3 +107,10 @@ def test_no_query_breaks_but_with_advice(query):
         kwic(TOKENS, SENTENCES, query)
     except QueryError as refusal:
         assert "write" in str(refusal)
+
+
+def test_lines_do_not_depend_on_how_many_tokens_are_looked_at_at_once(monkeypatch):
+    whole = kwic(TOKENS, SENTENCES, "ministre .. intérieur|défense", "left")
+    monkeypatch.setattr(concordance, "AT_ONCE", 2)
+    pd.testing.assert_frame_equal(kwic(TOKENS, SENTENCES, "ministre .. intérieur|défense", "left"), whole)
+    assert len(whole) > 1

@@ -5,13 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from invented_vocabulary import COLUMNS, made, mentions
+from invented_vocabulary import COLUMNS, made
 
 from revue.questions.vocabulary import counts
 from revue.statistics import dispersion
 from revue.statistics.exact import log_at_least
 from revue.statistics.frequency import wilson
 from revue.statistics.specificity import score
+from revue.statistics.tokens import compact
+from revue.statistics.words import words
 from vocabulary_corpora import FIVE, THEMES, tables
 
 TEXTS = {
@@ -43,8 +45,8 @@ def test_a_name_is_one_word_and_a_person_counts_under_the_full_name() -> None:
 
 
 def test_a_joined_name_stands_from_its_first_word_to_its_last() -> None:
-    tokens, _, _ = tables(TEXTS)
-    rows = counts.joined(tokens, counts._names(mentions(TEXTS, NAMES)))
+    lemmas = made(TEXTS, NAMES).lemmas
+    rows = lemmas.rows(np.arange(lemmas.size))
     named = rows[rows["lemma"].isin(["Anne Tavel", "Pont Neuf"])]
     assert [TEXTS[a][s:e] for a, s, e in named[["article", "start", "end"]].itertuples(index=False)] == [
         "Anne Tavel",
@@ -52,9 +54,17 @@ def test_a_joined_name_stands_from_its_first_word_to_its_last() -> None:
         "Pont Neuf",
         "Anne\nTavel",
     ]
-    assert list(rows.columns) == list(tokens.columns)
+    assert named["text"].tolist() == ["Anne Tavel", "Tavel", "Pont Neuf", "Anne\nTavel"]
+
+
+def test_without_names_each_token_is_its_own_word() -> None:
+    tokens, _, articles = tables(TEXTS)
+    held = compact(tokens, articles["article"])
+    none = counts.joined(held, counts._names(pd.DataFrame(columns=COLUMNS, dtype=str)))
+    lemmas = words(held, names=none)
+    assert lemmas.size == (tokens["kind"] == "word").sum()
     pd.testing.assert_frame_equal(
-        counts.joined(tokens, counts._names(pd.DataFrame(columns=COLUMNS, dtype=str))), tokens
+        lemmas.rows(np.arange(lemmas.size)), words(held).rows(np.arange(lemmas.size))
     )
 
 
@@ -139,7 +149,7 @@ def many() -> counts.Vocabulary:
 
 def test_the_strongest_of_each_part_people_apart() -> None:
     given = many()
-    cells = counts.strongest(given, counts.specificities(given))
+    cells = counts.strongest(given, counts.scored(given))
     assert cells["score"].abs().min() >= counts.LEAST_SCORE
     assert cells["part"].nunique() <= counts.PARTS
     by = cells.groupby(["part", "person"]).size()
@@ -156,7 +166,7 @@ def test_the_strongest_of_each_part_people_apart() -> None:
 
 def test_the_rows_of_the_bars_add_up_to_their_scores() -> None:
     given = many()
-    rows = counts.in_articles(given, counts.strongest(given, counts.specificities(given)))
+    rows = counts.in_articles(given, counts.strongest(given, counts.scored(given)))
     assert len(rows)
     for _, some in rows.groupby(["word", "part"]):
         row = some.iloc[0]

@@ -15,6 +15,7 @@ from revue.questions.vocabulary import counts, findings, words
 from revue.show.findings import Finding
 from revue.show.findings import rows as counted_rows
 from revue.statistics.correspondence import Correspondence
+from revue.statistics.tokens import compact
 from vocabulary_corpora import FIVE
 
 LABELS = {"a": "A", "b": "B", "c": "C"}
@@ -115,7 +116,8 @@ def test_how_evenly(readings: list[str], sentence: str) -> None:
 @cache
 def five() -> tuple[counts.Vocabulary, counts.Compared, dict[str, str]]:
     study = Study("02_vocabulary", words, "seeds", "figures", "en")
-    articles, tokens = (counts.in_order(study.table(name), study.labels) for name in ("articles", "tokens"))
+    articles = counts.in_order(study.table("articles"), study.labels)
+    tokens = compact(study.table("tokens"), study.labels)
     given = counts.vocabulary(articles, tokens, study.table("mentions"), "article")
     return given, counts.compared(given), study.labels
 
@@ -226,7 +228,7 @@ def scores(*rows: tuple[str, float, bool]) -> pd.DataFrame:
 )  # fmt: skip
 def test_titles_promise_what_passes(rows: list[tuple[str, float, bool]], en: str, fr: str) -> None:
     none, listed = pd.DataFrame(), scores(*rows)
-    seen = counts.Compared(none, none, counts.sure(listed), none, 9, listed, none, none)
+    seen = counts.Compared(none, none, listed[listed["q"] <= counts.LEVEL], none, 9, listed, none, none)
     told = words._specificities(none, listed, seen=seen, group="article")
     assert told.title == (en, fr)
 

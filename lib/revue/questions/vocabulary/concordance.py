@@ -17,14 +17,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from itertools import product
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from revue.errors import RevueError
-from revue.statistics.words import Ints
+from revue.statistics.tokens import AT_ONCE, Ints, Tokens, sentence_at
 from revue.text.document import normalise, tokenise
 
 Flags = NDArray[np.bool_]
@@ -107,7 +107,7 @@ def _split(text: str) -> list[str]:
 
 
 def kwic(
-    tokens: pd.DataFrame, sentences: pd.DataFrame, query: str, sort: Sort = "position", width: int = 60
+    tokens: Tokens, sentences: pd.DataFrame, query: str, sort: Sort = "position", width: int = 60
 ) -> pd.DataFrame:
     """The concordance of `query`: one row for each match, never overlapping another (the leftmost, shortest wins).
 
@@ -117,10 +117,10 @@ def kwic(
     backwards, accents and case aside. Raises QueryError.
     """
     items = parse(query)
-    kept = np.flatnonzero(tokens["kind"].isin(["word", "number"]).to_numpy())
+    kept = np.flatnonzero(tokens.columns["kind"].isin(["word", "number"])).astype(np.int32)
     begins, ends = (kept[at] for at in _matches(tokens, kept, items))
-    spans = tokens[["article", "sentence", "start"]].iloc[begins].astype({"article": "str"})
-    spans = spans.assign(end=tokens["end"].to_numpy()[ends])
+    spans = tokens.rows(begins)[["article", "sentence", "start"]]
+    spans = spans.assign(end=tokens.columns["end"].to_numpy()[ends])
     around = sentences[list(SENTENCES)].rename(columns={"start": "from", "text": "around"})
     found = spans.merge(around, on=["article", "sentence"], how="left")
     places = zip(found["around"], found["from"], found["start"], found["end"], strict=True)
@@ -132,13 +132,9 @@ def kwic(
     return result.iloc[sorted(range(len(keys)), key=keys.__getitem__)].reset_index(drop=True)
 
 
-def _matches(tokens: pd.DataFrame, kept: Ints, items: list[Test | None]) -> tuple[Ints, Ints]:
+def _matches(tokens: Tokens, kept: Ints, items: list[Test | None]) -> tuple[Ints, Ints]:
     """First and last of the `kept` tokens of each match, leftmost and shortest first, none overlapping."""
-    fits = _fitting(tokens["text"].iloc[kept], tokens["lemma"].iloc[kept], items)
-    article = pd.factorize(tokens["article"])[0][kept]
-    sentence = tokens["sentence"].to_numpy()[kept]
-    changed = (np.diff(article, prepend=-1) != 0) | (np.diff(sentence, prepend=-1) != 0)
-    run, size = np.cumsum(changed, dtype=np.int32), len(kept)
+    fits, size = _fitting(tokens, kept, items), len(kept)
     pairs: list[tuple[int, int]] = []
     gaps = items.count(None)
     for widths in product(range(GAP + 1), repeat=gaps):
@@ -150,30 +146,35 @@ def _matches(tokens: pd.DataFrame, kept: Ints, items: list[Test | None]) -> tupl
             else:
                 at += 1
                 steps.append(at)
-        begin = np.arange(max(size - at, 0))
-        good = run[begin] == run[begin + at] if size > at else np.zeros(0, dtype=bool)
+        good = np.ones(max(size - at, 0), dtype=bool)
         for fit, step in zip(fits, steps, strict=True):
-            good &= fit[begin + step]
-        pairs += [(int(b), int(b) + at) for b in begin[good]]
-    chosen, last = [], -1
-    for first, end in sorted(pairs):
-        if first > last:
-            chosen.append((first, end))
-            last = end
+            good &= fit[step : step + len(good)]
+        begin = np.flatnonzero(good)
+        first, last = (sentence_at(tokens.bounds, kept[ends]) for ends in (begin, begin + at))
+        pairs += [(b, b + at) for b in begin[first == last].tolist()]
+    chosen, after = [], -1
+    for first_, end in sorted(pairs):
+        if first_ > after:
+            chosen.append((first_, end))
+            after = end
     return np.array([a for a, _ in chosen], dtype=np.int64), np.array([b for _, b in chosen], dtype=np.int64)
 
 
-def _fitting(texts: pd.Series[Any], lemma: pd.Series[Any], items: list[Test | None]) -> list[Flags]:
-    """For each item that is a word: which tokens fit it. Tests run once a pair of form and lemma."""
-    forms, form_names = pd.factorize(texts)
-    lemmas, lemma_names = pd.factorize(lemma)
-    lower = [normalise(str(f)).lower() for f in form_names]
-    lemma_of = [normalise(str(name)).lower() for name in lemma_names]
-    width = max(len(lemma_names), 1) + 1
-    place, pairs = pd.factorize(forms * width + lemmas + 1)
-    named = [(lower[p // width], lemma_of[p % width - 1] if p % width else "") for p in pairs.tolist()]
+def _fitting(tokens: Tokens, kept: Ints, items: list[Test | None]) -> list[Flags]:
+    """For each item that is a word: which `kept` tokens fit it. Tests run once a pair of form and lemma in a block."""
+    texts, lemmas = (tokens.columns[name].array for name in ("text", "lemma"))
+    lower, lemma_of = ([normalise(str(v)).lower() for v in some.categories] for some in (texts, lemmas))
+    width = len(lemma_of) + 1
     tests = [item for item in items if item is not None]
-    return [np.array([test(f, name) for f, name in named], dtype=bool)[place] for test in tests]
+    fits = [np.empty(len(kept), dtype=bool) for _ in tests]
+    for begin in range(0, len(kept), AT_ONCE):
+        block = slice(begin, begin + AT_ONCE)
+        forms = texts.codes[kept[block]].astype(np.int64)
+        place, pairs = pd.factorize(forms * width + lemmas.codes[kept[block]] + 1)
+        named = [(lower[p // width], lemma_of[p % width - 1] if p % width else "") for p in pairs.tolist()]
+        for fit, test in zip(fits, tests, strict=True):
+            fit[block] = np.array([test(f, name) for f, name in named], dtype=bool)[place]
+    return fits
 
 
 def _line(around: str, begin: int, start: int, end: int, width: int) -> tuple[str, str, str]:

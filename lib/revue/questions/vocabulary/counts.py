@@ -8,7 +8,7 @@ what else stands for a person or a state (« Paris » for France). The measures 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -16,7 +16,8 @@ import pandas as pd
 from revue.statistics import detectability, dispersion, diversity, frequency, segments, specificity
 from revue.statistics.exact import log_at_least
 from revue.statistics.places import first_places, places
-from revue.statistics.words import Counts, Ints, Parts, Words, by_article, count, inside, named, parts, words
+from revue.statistics.tokens import Tokens, inside
+from revue.statistics.words import Counts, Names, Parts, Words, by_article, count, named, parts, words
 from revue.text.document import normalise
 
 #: The columns of mentions that are read.
@@ -58,20 +59,22 @@ def in_order(rows: pd.DataFrame, order: Iterable[str]) -> pd.DataFrame:
     return rows.iloc[np.argsort(rows["article"].map(place).to_numpy(), kind="stable")].reset_index(drop=True)
 
 
-def vocabulary(
-    articles: pd.DataFrame, tokens: pd.DataFrame, mentions: pd.DataFrame, group: str
-) -> Vocabulary:
+def vocabulary(articles: pd.DataFrame, tokens: Tokens, mentions: pd.DataFrame, group: str) -> Vocabulary:
     """The words of `tokens`, and the parts that column `group` of `articles` makes.
 
     Raises `RevueError` for a column there is not, and `ValueError` where the counts of words differ.
     """
     names = _names(mentions)
-    lemmas, division = words(joined(tokens, names), articles), parts(articles, group)
+    lemmas, division = words(tokens, names=joined(tokens, names)), parts(articles, group)
     people = frozenset(normalise(str(name)).lower() for name in names.loc[names["type"] == "PER", "lemma"])
-    made = Vocabulary(lemmas, words(tokens, articles, "form"), division, count(lemmas, division), people)
+    made = Vocabulary(lemmas, words(tokens, unit="form"), division, count(lemmas, division), people)
     content = [int(lemmas.content[lemmas.code].sum()), kept(lemmas)]
     every = [made.by_part.size, lemmas.size]
-    if len({*content}) > 1 or len({*every}) > 1 or made.forms.size != int((tokens["kind"] == "word").sum()):
+    if (
+        len({*content}) > 1
+        or len({*every}) > 1
+        or made.forms.size != int((tokens.columns["kind"] == "word").sum())
+    ):
         raise ValueError(f"the counts of words differ: {content}, {every}, {made.forms.size}")
     return made
 
@@ -84,30 +87,18 @@ def _names(mentions: pd.DataFrame) -> pd.DataFrame:
     return named.assign(lemma=lemma).reset_index(drop=True)
 
 
-def joined(tokens: pd.DataFrame, names: pd.DataFrame) -> pd.DataFrame:
-    """`tokens` in which each of `names` (article, start, end, text, lemma) is one row, first word to last."""
-    row = np.flatnonzero(tokens["kind"] == "word")
-    place, word = inside(names, tokens[["article", "start", "end"]].iloc[row])
+def joined(tokens: Tokens, names: pd.DataFrame) -> Names:
+    """Each of `names` (article, start, end, text, lemma) as one word of `tokens`, first word to last."""
+    place, word = inside(names, tokens)
+    is_word = (tokens.columns["kind"] == "word").to_numpy()[word]
+    place, word = place[is_word], word[is_word]
     once = np.sort(np.unique(word, return_index=True)[1])  # A word of two names is of the first.
-    place, word = place[once], row[word[once]]
-    head = np.sort(np.unique(place, return_index=True)[1])
-    stays = np.ones(len(tokens), dtype=bool)
-    stays[np.delete(word, head)] = False
-    table = tokens.iloc[np.flatnonzero(stays)].reset_index(drop=True)
-    at, of = (np.cumsum(stays) - 1)[word[head]], names.iloc[place[head]]
-    return table.assign(**{name: _replaced(table[name], at, of[name]) for name in ("end", "text", "lemma")})
-
-
-def _replaced(column: pd.Series[Any], at: Ints, values: pd.Series[Any]) -> pd.Series[Any]:
-    """`column` with `values` in the rows `at`."""
-    changed = column.copy()
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        changed = column.cat.set_categories(
-            column.cat.categories.union(pd.Index(values.unique(), dtype="str"))
-        )
-    if len(at):
-        changed.iloc[at] = values.astype(changed.dtype).to_numpy()
-    return changed
+    place, word = place[once], word[once]
+    head = np.unique(place, return_index=True)[1]
+    head = head[np.argsort(word[head])]
+    table = names[["end", "text", "lemma"]].iloc[place[head]]
+    table = table.astype({"end": "int32", "text": "category", "lemma": "category"})
+    return Names(word[head].astype(np.int32), table, np.delete(word, head))
 
 
 def kept(lemmas: Words) -> int:
@@ -148,26 +139,25 @@ def everywhere(given: Vocabulary) -> pd.DataFrame:
     return _placed(given, table)
 
 
-def specificities(given: Vocabulary) -> pd.DataFrame:
-    """`specificity.specificities` of the lemmas that are no function words; `person` says which are names of people."""
-    scores = specificity.specificities(given.by_part, given.lemmas.content)
+def scored(given: Vocabulary) -> specificity.Scores:
+    """The specificities of the lemmas that are no function words."""
+    return specificity.Scores(given.by_part, given.lemmas.content)
+
+
+def _told(given: Vocabulary, scores: pd.DataFrame) -> pd.DataFrame:
+    """Rows of scores; `person` says which are of names of people."""
     people = [word for word in given.lemmas.types if normalise(str(word)).lower() in given.people]
     return scores.assign(person=scores["word"].isin(people))
 
 
-def sure(scores: pd.DataFrame) -> pd.DataFrame:
-    """The cells that are beyond chance after correction."""
-    return scores[scores["q"] <= LEVEL]
-
-
-def strongest(given: Vocabulary, scores: pd.DataFrame) -> pd.DataFrame:
+def strongest(given: Vocabulary, scores: specificity.Scores) -> pd.DataFrame:
     """Of each part the strongest scores of words and of names of people, in the order of parts, to be drawn.
 
     Parts beyond PARTS are those with weaker scores. Adds what leaving one article out makes of each score, and the
     first place in the part.
     """
-    names = set(scores["part"].drop_duplicates().head(PARTS))
-    kept = scores[scores["part"].isin(names) & (scores["score"].abs() >= LEAST_SCORE)]
+    names = scores.first_parts(PARTS, LEAST_SCORE)
+    kept = _told(given, scores.rows(scores.strength >= LEAST_SCORE, names))
     rank = kept.groupby(["part", "person"]).cumcount()
     kept = kept[rank < np.where(kept["person"], PEOPLE, WORDS)]
     place = {name: i for i, name in enumerate(given.by_part.names)}
@@ -237,6 +227,12 @@ def diverse(given: Vocabulary) -> pd.DataFrame:
     return table[table["mattr_50"].notna()].reset_index(drop=True)
 
 
+def phrases(given: Vocabulary) -> tuple[pd.DataFrame, int]:
+    """The first repeated segments with a content word (`segments.content_segments`), and how many have none."""
+    repeated = segments.repeated(given.forms)
+    return segments.content_segments(given.forms, repeated), int((repeated.table["content"] == 0).sum())
+
+
 class Compared(NamedTuple):
     """What the first screen says of a vocabulary; each is described where it is made.
 
@@ -256,12 +252,12 @@ class Compared(NamedTuple):
 
 def compared(given: Vocabulary) -> Compared:
     """The vocabulary compared between articles and parts."""
-    words, scores = frequent(given), specificities(given)
+    words, scores = frequent(given), scored(given)
     return Compared(
         words,
         dispersion.evidence(given.lemmas, words),
-        sure(scores),
-        scores[scores["score"] > 0].head(1),
+        _told(given, scores.rows(scores.q <= LEVEL)),
+        _told(given, scores.rows(scores.first(1, scores.score > 0)).head(1)),
         tested(given),
         strongest(given, scores),
         reach(given),
