@@ -192,7 +192,9 @@ def _parts() -> Path:
 
 def _held(key: str) -> list[Path]:
     """The files of a key; the folders of a store hold some entries each."""
-    return sorted((_parts() / key[:2]).glob(f"{key}.*.parquet"))
+    with suppress(OSError), os.scandir(_parts() / key[:2]) as held:
+        return sorted(Path(e.path) for e in held if e.name.startswith(key) and e.name.endswith(".parquet"))
+    return []
 
 
 def has(key: str) -> bool:

@@ -6,7 +6,7 @@ figures. It keeps no state that a cell could change.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import cached_property, partial
@@ -14,7 +14,7 @@ from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from revue.annotate import store
 from revue.annotate.whole import Rows
@@ -39,6 +39,8 @@ from revue.study.tables import Tables
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_T = TypeVar("_T")
 
 
 class Study:
@@ -89,6 +91,18 @@ class Study:
         the layer is.
         """
         return self._tables.table(name, *columns, rows=rows)
+
+    def computed(self, function: Callable[..., _T], *given: Any, rests: tuple[Any, ...] | None = None) -> _T:
+        """What `function` makes of what it is given: from the store where the same code made it of the same before.
+
+        For what takes long in a large corpus. It must rest on nothing else; where less than is given decides what it
+        makes, `rests` says what. A function of your own is called each time.
+        """
+        key = kept.computed_key(function, given if rests is None else rests)
+        found: _T | None = kept.get(key)
+        if found is None:
+            found = kept.put(key, function(*given))
+        return found
 
     def url(self, article: str, start: int, end: int) -> str:
         """Link from a figure to `text[start:end]` of an article."""

@@ -40,7 +40,7 @@ def test_a_name_is_one_word_and_a_person_counts_under_the_full_name() -> None:
         "pont": 1,
     }
     assert not {"Anne", "Tavel", "Luc", "Paris"} & set(totals)
-    assert given.people == {"anne tavel", "luc morand"}
+    assert set(given.people) == {"anne tavel", "luc morand"}
     assert (given.forms.size, given.lemmas.size) == (22, 17)
 
 

@@ -10,10 +10,10 @@ Most sentences of a large corpus have neither code nor candidate: they are count
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from revue.annotate.whole import Rows
 from revue.articles import Article
@@ -49,6 +49,10 @@ class Source(Protocol):
     def labels(self) -> Mapping[str, str]: ...
 
     def table(self, name: str, *columns: str, rows: Rows | None = None) -> pd.DataFrame: ...
+
+    def computed(
+        self, function: Callable[..., pd.DataFrame], *given: Any, rests: tuple[Any, ...] | None = None
+    ) -> pd.DataFrame: ...
 
     def uses(self, name: str, path: Path) -> None: ...
 

@@ -49,8 +49,8 @@ class Names:
         from revue.project.root import resolve
 
         book = codebook.load(resolve(names) if names else "naming")
-        words = study.table("tokens", *coded.WORDS, rows=coded.beginnings(book))
-        return cls(book, framed.hits(book, words))
+        rests = book, study.corpus.articles, study.table("quotes")
+        return cls(book, study.computed(_hits, framed, book, study, rests=rests))
 
     def table(self) -> pd.DataFrame:
         """Every name of the referents that the articles name at all: one row a name, with zeros.
@@ -97,3 +97,8 @@ class Names:
                 never = list(names.loc[names["times"] == 0, "name"])
                 choices.append(Choice(str(code), str(top["name"]), never))
         return choices[:TOLD]
+
+
+def _hits(framed: Framing, book: Codebook, study: Source) -> pd.DataFrame:
+    """The names of a list in the articles of a study."""
+    return framed.hits(book, study.table("tokens", *coded.WORDS, rows=coded.beginnings(book)))

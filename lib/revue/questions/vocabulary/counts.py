@@ -7,7 +7,7 @@ what else stands for a person or a state (« Paris » for France). The measures 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -50,7 +50,7 @@ class Vocabulary(NamedTuple):
     forms: Words
     parts: Parts
     by_part: Counts
-    people: frozenset[str]
+    people: Collection[str]
 
 
 def in_order(rows: pd.DataFrame, order: Iterable[str]) -> pd.DataFrame:
@@ -66,7 +66,8 @@ def vocabulary(articles: pd.DataFrame, tokens: Tokens, mentions: pd.DataFrame, g
     """
     names = _names(mentions)
     lemmas, division = words(tokens, names=joined(tokens, names)), parts(articles, group)
-    people = frozenset(normalise(str(name)).lower() for name in names.loc[names["type"] == "PER", "lemma"])
+    called = names.loc[names["type"] == "PER", "lemma"]
+    people = dict.fromkeys(normalise(str(name)).lower() for name in called)  # in one order, unlike a set
     made = Vocabulary(lemmas, words(tokens, unit="form"), division, count(lemmas, division), people)
     content = [int(lemmas.content[lemmas.code].sum()), kept(lemmas)]
     every = [made.by_part.size, lemmas.size]
