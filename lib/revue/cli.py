@@ -139,8 +139,8 @@ def _run(args: argparse.Namespace) -> int:
         raise CallError("`revue run` decides where figures go; use --out DIR")
     if "corpus" in given:
         given["corpus"] = _from_here(given["corpus"])
+    leash.begin()  # before what takes long
     planned = planning.plan(args.notebook, given, args.out, args.force)
-    leash.begin()  # before what takes long to import
 
     from tqdm import tqdm
 

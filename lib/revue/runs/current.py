@@ -89,7 +89,7 @@ class Inputs:
         return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
 
     def current(self) -> set[Path]:
-        """The notebooks that are up to date; none where what the run made as a whole is not."""
+        """The notebooks that are up to date; none where what the run made as a whole is not, or all are to be made."""
         now = self.digests  # before anything is read: what changes later is not what the results speak of
         noted, files = self._record.get("inputs", {}), self._record.get("files", {})
 
@@ -99,7 +99,7 @@ class Inputs:
                 sha256_if_any(self.plan.home / one) == was for one, was in made.items()
             )
 
-        if not as_written(WHOLE):
+        if self.plan.force or not as_written(WHOLE):
             return set()
         return {n for n in self.plan.notebooks if noted.get(n.stem) == now[n] and as_written(n.stem)}
 

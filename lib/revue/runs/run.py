@@ -52,8 +52,7 @@ def run(
     it holds no article; `StoppedError` where a process was ended from outside.
     """
     inputs = current.Inputs(planned, text_column)
-    unchanged = inputs.current()
-    ready = set() if planned.force else unchanged
+    ready = inputs.current()
     done = {n: Outcome(n.stem, executed=False) for n in planned.notebooks if n in ready}
     for outcome in done.values():
         progress(outcome)
@@ -62,7 +61,7 @@ def run(
         return list(done.values())
     named = planned.given.get("codebook", "")
     book, wanted = str(root.resolve(named)) if named else "", _tables_of(planned)
-    with files.opened(planned.home, planned.all_claimed, planned.marks) as output:
+    with files.opened(planned.home, (), planned.marks) as output:  # what is claimed was looked at for the plan
         read, kept, filling = {}, {}, []
         for i, source in enumerate(planned.corpora):
             kept[str(source)] = str(path := output.stage / f"corpus-{i}")
