@@ -14,10 +14,11 @@ from revue.articles import Article, Passage
 from revue.layers.frames import codebook
 from revue.layers.frames.patterns import sentence_words
 from revue.questions.corpus import words
-from revue.show import figure_files, marks
+from revue.show import figure_files, labels, marks
 from revue.show.setting import Setting
 from revue.show.texts import FigureText
 from revue.sources.corpus import load
+from revue.statistics.words import words as words_of
 from revue.study import kept
 from revue.study.exports import Exports
 from revue.study.study import Study
@@ -172,3 +173,57 @@ def test_a_codebook_counts_by_its_digest() -> None:
     ):
         assert list(book.lexicon.find(words_of_one))
     assert kept.key((book,), []) == before != kept.key((other,), [])
+
+
+def test_what_is_computed_is_computed_once(
+    articles: Path, store_of_its_own: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    first_words = labels.first_words
+
+    def telling(article: Article) -> str:
+        made.append(article.article)
+        return first_words(article)
+
+    telling.__module__, telling.__qualname__ = labels.__name__, "first_words"
+    one, other = (
+        Article("a", "Le pont ferme.", title="Le pont"),
+        Article("b", "Le port ferme.", title="Le port"),
+    )
+    for _ in range(2):
+        assert study(articles).computed(telling, one) == first_words(one)
+        assert study(articles).computed(telling, other) == first_words(other)
+        assert study(articles).computed(telling, other, rests=("b",)) == first_words(other)
+    assert made == ["a", "b", "b"]
+    telling.__qualname__ = "another"
+    study(articles).computed(telling, one)
+    telling.__module__ = "elsewhere"  # it has no digest
+    assert [study(articles).computed(telling, one) for _ in range(2)] == [first_words(one)] * 2
+    assert made == ["a", "b", "b", "a", "a", "a"]
+
+
+def test_what_was_computed_is_the_same_to_what_is_made_of_it(store_of_its_own: None) -> None:
+    """Else a figure would be drawn again of rows that were computed in the run before."""
+    group = pd.Series(["".join(["n", "ord"]) for _ in range(3)], dtype=object)
+    fresh = pd.DataFrame({"group": group, "text": ["a", "b", "c"]})
+    key = kept.key((fresh,), [kept.__name__])
+    put, found = kept.put(key, fresh), kept.get(key)
+    keys = {kept.key((table, table.groupby("group").size()), [kept.__name__]) for table in (put, found)}
+    assert len(keys) == 1 and found.equals(fresh)
+
+
+def test_what_words_remember_does_not_count() -> None:
+    tokens = pd.DataFrame(
+        {
+            "article": "a",
+            "sentence": 0,
+            "start": [0, 5],
+            "end": [4, 9],
+            "text": "pont",
+            "lemma": "pont",
+            "kind": "word",
+        }
+    )
+    met, same = words_of(tokens), words_of(tokens)
+    assert met.by_article.size == 2 and met.__dict__ != same.__dict__
+    assert kept.key((met,), [kept.__name__]) == kept.key((same,), [kept.__name__])
