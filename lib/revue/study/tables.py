@@ -123,12 +123,13 @@ class Tables:
         self._note_issues(issues)
 
     def _frame(self, table: pa.Table) -> pd.DataFrame:
-        """A table of some pieces gives its columns up one by one: a large one is not held twice."""
-        many = (
-            len(self._pieces) > 1
-        )  # columns of one piece would be taken over as they are, not to be written to
-        frame: pd.DataFrame = table.to_pandas(split_blocks=many, self_destruct=many)
-        return frame
+        """A table gives its columns up one by one: a large one is not held twice."""
+        columns = {}
+        for name in table.column_names:
+            columns[name] = table.column(name).to_pandas()
+            table = table.drop_columns([name])
+            pa.default_memory_pool().release_unused()
+        return pd.DataFrame(columns, copy=False)
 
     def _make_yours(self, name: str) -> None:
         """Make the table of a user's layer, where that is not the one it was made of."""
