@@ -20,8 +20,8 @@ from typing import Any
 from revue.project.engines import ONE_THREAD, end_after, environment
 
 FORKS = sys.platform == "linux"
-#: What a kernel gives back to the system at once (glibc, which Arrow's tables are held by too): arrays of 16 MB, and 64 MB
-#: that are free at its heap's end. Else it keeps what the tables of a large corpus left.
+#: What a kernel gives back to the system at once (glibc, for Arrow's tables too): arrays of 16 MB, and 64 MB that are
+#: free at its heap's end. Else it keeps what the tables of a large corpus left.
 _GIVEN_BACK = {
     "MALLOC_MMAP_THRESHOLD_": "16000000",
     "MALLOC_TRIM_THRESHOLD_": "64000000",

@@ -129,7 +129,8 @@ class Tables:
             columns[name] = table.column(name).to_pandas()
             table = table.drop_columns([name])
             pa.default_memory_pool().release_unused()
-        return pd.DataFrame(columns, copy=False)
+        # the columns of one piece are taken over as they are, not to be written to
+        return pd.DataFrame(columns, copy=len(self._pieces) == 1)
 
     def _make_yours(self, name: str) -> None:
         """Make the table of a user's layer, where that is not the one it was made of."""
