@@ -160,10 +160,10 @@ def _read(source: Path, text_column: str) -> Generator[Article | Issue, None, Co
     before = contents(source)
     code = modules().closure([pickled.__name__])
     key = digest(f"corpus {text_column} {before} {modules().state(code)} {_ground()}".encode())[:40]
-    if (entry := get(key)) is not None:
-        found = yield from pickled.of_pieces(
-            pickle.loads(piece.as_buffer()) for piece in entry.table["packed"]
-        )
+    if (file := _opened(key)) is not None:
+        groups = (file.read_row_group(n)["packed"] for n in range(file.num_row_groups))
+        pieces = (pickle.loads(piece.as_buffer()) for group in groups for piece in group)
+        found = yield from pickled.of_pieces(pieces)
         found.root = source if source.is_dir() else source.parent
         return found
     schema, sink = pa.schema({"packed": pa.large_binary()}), BytesIO()
@@ -202,21 +202,27 @@ def has(key: str) -> bool:
     return bool(_held(key))
 
 
-def get(key: str, columns: Sequence[str] | None = None) -> Entry | None:
-    """The entry, its table with some `columns` only where they are named, or None; one that is damaged is removed."""
+def _opened(key: str) -> pq.ParquetFile | None:
+    """The file of an entry, or None; one that is damaged is removed."""
     for path in _held(key):
         with suppress(OSError):
             content = path.read_bytes()
             if path.name.split(".")[1] == digest(content)[:16]:
                 with suppress(OSError):
                     os.utime(path)
-                file = pq.ParquetFile(pa.BufferReader(content))
-                kept = file.metadata.metadata
-                more = [kept[_MORE + str(nth).encode()] for nth in range(int(kept[_MORE]))]
-                found = file.read(columns, use_threads=False).replace_schema_metadata(None)
-                return Entry(found if columns is None else found.select(columns), more)
+                return pq.ParquetFile(pa.BufferReader(content))
             path.unlink(missing_ok=True)
     return None
+
+
+def get(key: str, columns: Sequence[str] | None = None) -> Entry | None:
+    """The entry, its table with some `columns` only where they are named, or None."""
+    if (file := _opened(key)) is None:
+        return None
+    kept = file.metadata.metadata
+    more = [kept[_MORE + str(nth).encode()] for nth in range(int(kept[_MORE]))]
+    found = file.read(columns, use_threads=False).replace_schema_metadata(None)
+    return Entry(found if columns is None else found.select(columns), more)
 
 
 def put(key: str, table: pa.Table, *more: Any) -> None:

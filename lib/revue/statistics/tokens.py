@@ -25,6 +25,14 @@ COLUMNS = (*ROW, "kind")
 AT_ONCE = 1_000_000
 
 
+def coded(column: pd.Series[Any]) -> tuple[Ints, pd.Index[Any]]:
+    """The values of a column by number, and what they are; of a category as it has them, in fewer bytes."""
+    if column.dtype == "category":
+        return np.asarray(column.cat.codes), column.cat.categories
+    codes, values = pd.factorize(column)
+    return codes, pd.Index(values)
+
+
 def sentence_at(bounds: Ints, at: Ints) -> Ints:
     """In which of the sentences that begin at `bounds` (the last entry is their end) each place is."""
     found: Ints = np.searchsorted(bounds, at, side="right") - 1

@@ -115,5 +115,5 @@ def put(key: str | None, made: Any) -> Any:
 
 @cache
 def _trim() -> None:
-    """Make room, once a process: exports are small."""
+    """Make room, once a process."""
     store.trim()

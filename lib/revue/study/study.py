@@ -35,7 +35,7 @@ from revue.study import kept
 from revue.study.drawing import Draft, Drawing, Drawn, draft
 from revue.study.exports import Exports
 from revue.study.provenance import Provenance
-from revue.study.tables import Tables
+from revue.study.tables import Tables, give_back
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -102,6 +102,7 @@ class Study:
         found: _T | None = kept.get(key)
         if found is None:
             found = kept.put(key, function(*given))
+        give_back()
         return found
 
     def url(self, article: str, start: int, end: int) -> str:
@@ -135,6 +136,7 @@ class Study:
 
         Raises `CallError` where there is no such section.
         """
+        give_back()
         assert self.words.__file__ is not None
         found = prose.sections(Path(self.words.__file__).with_name(f"prose.{self.lang}.md"))
         if section not in found:

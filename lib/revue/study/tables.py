@@ -119,7 +119,6 @@ class Tables:
         issues = made.pop("issues").to_pandas()
         for n in list(made):
             self._made[n, *only.get(n, ())] = self._frame(made.pop(n))
-        pa.default_memory_pool().release_unused()
         self._note_issues(issues)
 
     def _frame(self, table: pa.Table) -> pd.DataFrame:
@@ -128,7 +127,7 @@ class Tables:
         for name in table.column_names:
             columns[name] = table.column(name).to_pandas()
             table = table.drop_columns([name])
-            pa.default_memory_pool().release_unused()
+            give_back()
         # the columns of one piece are taken over as they are, not to be written to
         return pd.DataFrame(columns, copy=len(self._pieces) == 1)
 
@@ -168,6 +167,11 @@ class Tables:
         piece = next(p for p in self._pieces if any(a.article == article for a in p.articles))
         frame: pd.DataFrame = whole.in_memory([piece], (name,), self._book)[name].to_pandas()
         return frame
+
+
+def give_back() -> None:
+    """Give the system what is free: where Arrow has its memory from glibc (`leash`), all that tables and others left."""
+    pa.default_memory_pool().release_unused()
 
 
 def _processes() -> int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from revue.articles import ARTICLE_LABELS
+from revue.statistics.tokens import coded
 from revue.text import wordcount
 
 if TYPE_CHECKING:
@@ -100,9 +101,9 @@ def _forms(words: pd.DataFrame) -> tuple[pd.Series[int], pd.Series[int]]:
     import numpy as np
     import pandas as pd
 
-    spelt, spellings = _coded(words["text"])
+    spelt, spellings = coded(words["text"])
     forms, names = pd.factorize(pd.Series(spellings, dtype="str").str.lower().str.replace("’", "'"))
-    of, articles = _coded(words["article"])
+    of, articles = coded(words["article"])
     pairs = of.astype(np.int64)
     pairs *= len(names)
     pairs += forms.astype(np.int32)[spelt]
@@ -112,16 +113,6 @@ def _forms(words: pd.DataFrame) -> tuple[pd.Series[int], pd.Series[int]]:
     has = pairs[first] // max(len(names), 1)
     types, hapax = (np.bincount(some, minlength=len(articles)) for some in (has, has[once]))
     return pd.Series(types, index=articles), pd.Series(hapax, index=articles)
-
-
-def _coded(column: pd.Series[Any]) -> tuple[NDArray[Any], pd.Index[Any]]:
-    """The values of a column by number, and what they are; of a category as it has them, in fewer bytes."""
-    import pandas as pd
-
-    if column.dtype == "category":
-        return column.cat.codes.to_numpy(), column.cat.categories
-    codes, values = pd.factorize(column)
-    return codes, pd.Index(values)
 
 
 def of_words(tokens: pd.DataFrame) -> NDArray[Any]:
@@ -135,7 +126,7 @@ def _words_in(places: pd.DataFrame, words: pd.DataFrame) -> NDArray[Any]:
     import numpy as np
     import pandas as pd
 
-    of, articles = _coded(words["article"])
+    of, articles = coded(words["article"])
     far = int(max(words["start"].max(), places["end"].max())) + 1 if len(words) and len(places) else 1
     begins = of.astype(np.int64)  # in place: of a large corpus each copy would be as large as a table
     begins *= far

@@ -161,7 +161,12 @@ class Framing:
     @cached_property
     def spoken(self) -> dict[str, list[Spoken]]:
         """The voice of each sentence, by article."""
-        return {d.article.article: voices(d, self._quotes.get(d.article.article, ())) for d in self.documents}
+        narrator = Spoken("narrator", None, ())  # most sentences: one for all of them
+        return {
+            name: [narrator if one == narrator else one for one in voices(d, self._quotes.get(name, ()))]
+            for d in self.documents
+            for name in [d.article.article]
+        }
 
     @cached_property
     def coders(self) -> list[str]:

@@ -12,6 +12,7 @@ import numpy as np
 from revue.errors import CallError
 from revue.statistics.exact import binomial_quantile
 from revue.statistics.logodds import CLEAR, log_odds, passing
+from revue.statistics.tokens import AT_ONCE, coded
 from revue.text.document import is_function_word
 from revue.text.wordcount import inside
 
@@ -43,8 +44,9 @@ def _group(
     import pandas as pd
 
     if groups == "voice":
-        names = pd.Index(["narrator", "reported"])
-        return pd.Categorical.from_codes(inside(tokens, reported).astype(np.int8), names)
+        blocks = (tokens.iloc[n : n + AT_ONCE] for n in range(0, max(len(tokens), 1), AT_ONCE))
+        codes = np.concatenate([inside(block, reported).astype(np.int8) for block in blocks])
+        return pd.Categorical.from_codes(codes, pd.Index(["narrator", "reported"]))
     if groups not in articles.columns:
         known = ", ".join(["voice", *map(str, articles.columns)])
         raise CallError(f"groups is {groups!r}; it must be one of {known}")
@@ -54,11 +56,14 @@ def _group(
 
 def content(tokens: pd.DataFrame) -> NDArray[np.bool_]:
     """Which tokens are content words."""
-    import pandas as pd
-
-    code, lemmas = pd.factorize(tokens["lemma"])
+    code, lemmas = coded(tokens["lemma"])
     known = np.array([len(w) > 1 and not is_function_word(w) for w in lemmas], dtype=bool)
     return np.asarray((tokens["kind"] == "word").to_numpy() & known[code])
+
+
+def _rows(table: pd.DataFrame, chosen: NDArray[np.bool_]) -> pd.DataFrame:
+    """The chosen rows; where these are all, not a copy, which in a large corpus would take as much again."""
+    return table if chosen.all() else table[chosen]
 
 
 def grouped(
@@ -72,10 +77,10 @@ def grouped(
     `groups` is "voice" (inside the spans `reported` of each article, apart and in order, or not) or a column of the
     table articles. Raises `CallError` for an unknown column.
     """
-    words = tokens.loc[content(tokens), ["article", "start", "end", "text", "lemma"]]
+    words = _rows(tokens, content(tokens))[["article", "start", "end", "text", "lemma"]]
     words = words.rename(columns={"lemma": "word"})
     words = words.assign(group=_group(words, articles, reported, groups))
-    return words[words["group"] != ""]
+    return _rows(words, (words["group"] != "").to_numpy())
 
 
 def contrast(words: pd.DataFrame) -> pd.DataFrame:
