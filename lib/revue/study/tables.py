@@ -170,7 +170,7 @@ class Tables:
 
 
 def give_back() -> None:
-    """Give the system what is free: where Arrow has its memory from glibc (`leash`), all that tables and others left."""
+    """Give the system what is free: where Arrow has its memory from glibc (`leash`), what others left too."""
     pa.default_memory_pool().release_unused()
 
 
