@@ -218,9 +218,14 @@ def _numeric(column: pd.Series[Any]) -> bool:
     return column.dtype.kind in "iufb"
 
 
+#: What the index of figures tells of a sidecar, which also names each article.
+_SHOWN = ("id", "title", "notebook", "alt", "caption", "citations")
+
+
 def gallery(folder: Path) -> str:
     """Markdown index of the figures in `folder`: picture, caption, notebook, files and citation of each; its tables."""
-    found = [json.loads(p.read_text(encoding="utf-8")) for p in sorted(folder.glob("*.json"))]
+    told = (json.loads(p.read_text(encoding="utf-8")) for p in sorted(folder.glob("*.json")))
+    found = [{name: one[name] for name in _SHOWN if name in one} for one in told]
     figures = [r for r in found if "alt" in r]
     lines = [
         "# Figures",
