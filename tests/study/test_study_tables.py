@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from revue.errors import CallError
+from revue.layers import registry
 from studies import by_hand, study
 
 
@@ -84,6 +86,19 @@ def test_some_rows_are_those_of_the_whole_table(
     expected = every.loc[every["kind"] == "word", ["article", "text", "kind"]].reset_index(drop=True)
     pd.testing.assert_frame_equal(some.astype("str"), expected)
     assert sorted(map(len, asked)) == ([1, 1] if part == 1 and not whole_first else [2])
+
+
+@pytest.mark.parametrize("name", registry.TABLES)
+def test_columns_and_rows_of_every_table_are_those_of_the_whole(articles: Path, name: str) -> None:
+    by_hand(articles)
+    (articles / "c.txt").write_text("", encoding="utf-8")
+    whole = study(articles).table(name)
+    columns = list(whole.columns[:2])
+    some = study(articles).table(name, *columns, rows=lambda table: np.arange(len(table)) > 0)
+    pd.testing.assert_frame_equal(
+        some.astype(whole[columns].dtypes), whole[columns].iloc[1:].reset_index(drop=True)
+    )
+    assert len(study(articles).table(name, *columns)) == len(whole)
 
 
 def test_columns_of_some_parts_may_be_changed(articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:

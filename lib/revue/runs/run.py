@@ -61,9 +61,8 @@ def run(
         return list(done.values())
     named = planned.given.get("codebook", "")
     book, wanted = str(root.resolve(named)) if named else "", _tables_of(planned)
-    with files.opened(
-        planned.home, (), planned.marks
-    ) as output:  # what is claimed was looked at for the plan
+    # what is claimed was looked at for the plan
+    with files.opened(planned.home, (), planned.marks) as output:
         read, kept, filling = {}, {}, []
         for i, source in enumerate(planned.corpora):
             kept[str(source)] = str(path := output.stage / f"corpus-{i}")

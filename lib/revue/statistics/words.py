@@ -326,24 +326,20 @@ class Counts:
 
 def count(words: Words, parts: Parts) -> Counts:
     """Count every type in every part; parts without a word have size 0."""
-    if np.array_equal(
-        parts.of_article, np.arange(len(words.articles))
-    ):  # each article is a part, in their order
+    each = np.arange(len(words.articles))
+    if np.array_equal(parts.of_article, each):  # each article is a part, in their order
         return replace(words.by_article, names=parts.names)
     return _counted(words, parts.names, parts.of_article)
 
 
 def _counted(words: Words, names: tuple[str, ...], of_article: Ints) -> Counts:
     """Count every type in every part, some types at once."""
-    width, part = (
-        max(len(names), 1),
-        np.repeat(of_article[words.in_article].astype(np.int32), np.diff(words.bounds)),
-    )
+    width = max(len(names), 1)
+    part = np.repeat(of_article[words.in_article].astype(np.int32), np.diff(words.bounds))
     order, begins = words.by_type
     bounds, cells = np.zeros(len(words.types) + 1, dtype=np.int64), 0
-    where, count = np.empty(
-        (2, words.size), dtype=np.int32
-    )  # As many at most; what is not written takes no memory.
+    # As many at most; what is not written takes no memory.
+    where, count = np.empty((2, words.size), dtype=np.int32)
     for low, high in blocks(begins):
         at = order[begins[low] : begins[high]]
         keys = np.sort(pairs(words.code[at] - low, part[at], width))

@@ -30,6 +30,9 @@ from revue.sources.corpus import Corpus
 from revue.sources.folder import is_checkpoint
 from revue.tables import from_frame
 
+#: Tables that are made of a corpus as a whole, beside those of layers that compare its articles.
+_OF_ALL = ("issues", "corrections", "actors")
+
 
 class Tables:
     """The tables of `corpus`; `book` is the codebook's path or name, `say` shows a sentence, given in both languages.
@@ -50,17 +53,18 @@ class Tables:
         self.asked.add(name)
         if name not in registry.TABLES:
             self._make_yours(name)
-        if columns and store.usable() and (name,) not in self._made:
-            self._make(name, columns, rows)
-            return self._made.pop((name, *columns))[list(columns)]
-        found = self.kept(name, *columns)
+        apart = columns if _by_article(name) else ()
+        if apart and store.usable() and (name,) not in self._made:
+            self._make(name, apart, rows)
+            return self._made.pop((name, *apart))[list(columns)]
+        found = self.kept(name, *apart)
         found = found[list(columns)] if columns else found.copy(deep=False)
         return found if rows is None else found[rows(found)].reset_index(drop=True)
 
     def kept(self, name: str, *columns: str) -> pd.DataFrame:
         """A table of revue's as it is kept, not to be changed; it does not count as asked for.
 
-        Some columns of one are kept where there is no store alone: of a large corpus they would fill the memory.
+        Some columns of one are kept only where there is no store: of a large corpus they would fill the memory.
         """
         if (name,) in self._made:
             return self._made[name,]
@@ -160,13 +164,17 @@ class Tables:
 
     def _with_article(self, name: str, article: str) -> pd.DataFrame:
         """A table with all rows of an article: of a large corpus, only the part that it is in is read."""
-        apart = name in registry.TABLES and name not in registry.comparing([name])
-        if len(self._pieces) == 1 or not apart or (name,) in self._made:
+        if len(self._pieces) == 1 or not _by_article(name) or (name,) in self._made:
             return self.table(name)
         self.asked.add(name)
         piece = next(p for p in self._pieces if any(a.article == article for a in p.articles))
         frame: pd.DataFrame = whole.in_memory([piece], (name,), self._book)[name].to_pandas()
         return frame
+
+
+def _by_article(name: str) -> bool:
+    """Is a table made of one article after the other, so that it can be read part by part?"""
+    return name in registry.TABLES and name not in {*registry.comparing([name]), *_OF_ALL}
 
 
 def give_back() -> None:

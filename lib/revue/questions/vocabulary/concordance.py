@@ -153,10 +153,10 @@ def _matches(tokens: Tokens, kept: Ints, items: list[Test | None]) -> tuple[Ints
         first, last = (sentence_at(tokens.bounds, kept[ends]) for ends in (begin, begin + at))
         pairs += [(b, b + at) for b in begin[first == last].tolist()]
     chosen, after = [], -1
-    for first_, end in sorted(pairs):
-        if first_ > after:
-            chosen.append((first_, end))
-            after = end
+    for one, other in sorted(pairs):
+        if one > after:
+            chosen.append((one, other))
+            after = other
     return np.array([a for a, _ in chosen], dtype=np.int64), np.array([b for _, b in chosen], dtype=np.int64)
 
 

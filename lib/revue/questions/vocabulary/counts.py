@@ -71,12 +71,9 @@ def vocabulary(articles: pd.DataFrame, tokens: Tokens, mentions: pd.DataFrame, g
     made = Vocabulary(lemmas, words(tokens, unit="form"), division, count(lemmas, division), people)
     content = [int(lemmas.content[lemmas.code].sum()), kept(lemmas)]
     every = [made.by_part.size, lemmas.size]
-    if (
-        len({*content}) > 1
-        or len({*every}) > 1
-        or made.forms.size != int((tokens.columns["kind"] == "word").sum())
-    ):
-        raise ValueError(f"the counts of words differ: {content}, {every}, {made.forms.size}")
+    forms = [made.forms.size, int((tokens.columns["kind"] == "word").sum())]
+    if any(len({*some}) > 1 for some in (content, every, forms)):
+        raise ValueError(f"the counts of words differ: {content}, {every}, {forms}")
     return made
 
 
