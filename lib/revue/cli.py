@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from revue import data
 from revue.errors import CallError, RevueError
 from revue.messages import Lang, Note, error, language, note
-from revue.project.endings import INTERRUPTED, endings
+from revue.project.endings import endings
 from revue.project.engines import ONE_THREAD, environment
 
 if TYPE_CHECKING:
@@ -50,9 +50,6 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         print(f"revue: {error.filename}: {error.strerror}; give another path", file=sys.stderr)
         return REFUSED
-    except KeyboardInterrupt:
-        print(INTERRUPTED, file=sys.stderr)
-        return FAILED
 
 
 def _language(args: argparse.Namespace) -> Lang:

@@ -447,11 +447,21 @@ with endings.endings():
 """
 
 
+THREADED = """
+import os, signal, threading
+from revue.project import endings
+with endings.endings():
+    threading.Thread(target=threading.Event().wait).start()
+    os.kill(os.getpid(), signal.SIGTERM)
+"""
+
+
 @pytest.mark.skipif(not hasattr(signal, "alarm"), reason="needs alarms")
-def test_an_interrupted_command_that_waits_for_itself_ends_all_the_same() -> None:
+@pytest.mark.parametrize("code", [STUCK, THREADED], ids=["stuck", "threaded"])
+def test_an_interrupted_command_that_waits_for_itself_ends_all_the_same(code: str) -> None:
     environment = {**os.environ, "PYTHONPATH": str(Path(files.__file__).parents[2])}
     ended = subprocess.run(
-        [sys.executable, "-c", STUCK],
+        [sys.executable, "-c", code],
         env=environment,
         capture_output=True,
         text=True,

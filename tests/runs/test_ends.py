@@ -7,12 +7,15 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 
 import psutil
 import pytest
 
 from browser import until
 from project_copy import copy_project, notebooks_of, revue
+from revue.runs import run
+from revue.runs.leash import leash
 
 SLEEPS = """import os, time
 from pathlib import Path
@@ -55,3 +58,12 @@ def test_kernels_end_with_the_run_and_the_next_one_goes_on(project: Path, number
     again = revue(project, "run", "--out", "out", STARTED=str(started))
     assert again.returncode == 0 and held(project) == before
     assert not list((project / "out").glob(".revue-*"))
+
+
+def test_an_interrupted_run_does_not_wait_for_a_kernel_that_was_about_to_start() -> None:
+    answered = Event()
+    with pytest.raises(KeyboardInterrupt), leash() as held, run._threads(held, 1) as pool:
+        waiting, other = pool.submit(answered.wait, 60), pool.submit(answered.wait, 60)
+        raise KeyboardInterrupt
+    assert not waiting.done() and other.cancelled()
+    answered.set()

@@ -138,14 +138,18 @@ def _executed(
 
 @contextmanager
 def _threads(held: Leash, at_once: int) -> Iterator[ThreadPoolExecutor]:
-    """A thread for each notebook that is executed at a time; where they are to end early, so do their kernels."""
-    with ThreadPoolExecutor(max(1, at_once)) as pool:
-        try:
-            yield pool
-        except BaseException:
-            held.close()
-            pool.shutdown(cancel_futures=True)
-            raise
+    """A thread for each notebook that is executed at a time; where they are to end early, so do their kernels.
+
+    An interrupted run does not wait for them: one that waits for a kernel to start looks once a second.
+    """
+    pool = ThreadPoolExecutor(max(1, at_once))
+    try:
+        yield pool
+    except BaseException as error:
+        held.close()
+        pool.shutdown(wait=not isinstance(error, KeyboardInterrupt), cancel_futures=True)
+        raise
+    pool.shutdown()
 
 
 def _tables_of(planned: Plan) -> frozenset[str]:
