@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 #: Every character that ends a line; CRLF is two of them with nothing between.
 LINE_BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
-_BREAK = re.compile(rf"\r\n|[{LINE_BREAKS}]")
+_BREAK = re.compile(rf"[{LINE_BREAKS}](?:(?<=\r)\n)?")  # begins with a class, which is found fast
 _INVISIBLE = " \t\u00a0\u202f\ufeff\u200b\u2060\u00ad"
 
 
