@@ -11,7 +11,7 @@ from matplotlib.colors import to_rgb
 import printed
 from revue.questions.voices import drawings, unheard
 from revue.questions.voices.counts import BODY, NOBODY, OPEN, PERSON, UNKNOWN, UNNAMED
-from revue.show import style
+from revue.show import style, typography
 from revue.show.setting import Setting
 
 _COLUMNS = ["actor", "side", "kind", "article", "start", "words", "verbatim", "joint"]
@@ -175,3 +175,15 @@ _MANY = {
 def test_who_is_heard_can_be_printed(of: dict[str, tuple[str, int, int, int]]) -> None:
     rows = places(**({"workers": (unheard.MANY, 0, 0, 0)} | of))
     assert printed.both_widths(lambda told: drawings.heard(rows, unheard.heard(rows), told)) == []
+
+
+@pytest.mark.parametrize("width", style.WIDTHS)
+@pytest.mark.parametrize("most", [9, 999, 1_510, 22_222])
+def test_a_number_keeps_away_from_the_next_column(most: int, width: style.Width) -> None:
+    rows = places(**{LONG: (PERSON, most, 4, 2)}, workers=(unheard.MANY, 3, 0, 0))
+    fig: Any = printed.framed(drawings.heard(rows, unheard.heard(rows), setting("fr", width)), "fr")
+    fig.draw_without_rendering()
+    ax = fig.axes[0]
+    (said,) = [text for text in ax.texts if text.get_text() == typography.number(most, "fr")]
+    ((right, _),) = ax.transData.inverted().transform([said.get_window_extent().max])
+    assert right < drawings._STEP - 0.1

@@ -35,6 +35,8 @@ _LOOKS: dict[str, dict[str, Any]] = {
 _WORDS, _VERBATIM, _LETTERS = 26, 64, 74
 #: Units of the axis from one column of bars to the next, of the longest bar.
 _STEP = 1.8
+#: By how much the bars of such a column are shorter for each sign of its longest number after the third.
+_SIGN = 0.14
 
 
 def shares(rows: pd.DataFrame, by_side: pd.DataFrame, setting: Setting) -> Figure:
@@ -133,7 +135,9 @@ def heard(rows: pd.DataFrame, table: pd.DataFrame, setting: Setting) -> Figure:
     """
     named = [group for group in (PERSON, BODY, DEAD) if group in set(table["group"])]
     parts = [_in_groups(table, named), _in_groups(table, [MANY])] if named else [_in_groups(table, [MANY])]
-    longest = max(1, int(table[list(WHATS)].to_numpy().max()))
+    most = max(1, int(table[list(WHATS)].to_numpy().max()))
+    signs = len(number(most, setting.lang))
+    unit = most / min(1.0, max(_SIGN, 1 - _SIGN * (signs - 3)))
     first = rows[rows["count"] > 0].drop_duplicates(["name", "what"]).set_index(["name", "what"])
     sizes = [len(part) for part in parts]
     with style.sheet():
@@ -143,7 +147,7 @@ def heard(rows: pd.DataFrame, table: pd.DataFrame, setting: Setting) -> Figure:
             ratios = {"height_ratios": [size + 1 for size in sizes]}
             fig, axes = setting.figure(0.6 + _ROW * sum(sizes), nrows=len(parts), squeeze=False, **ratios)
         for ax, part in zip(axes.flat, parts, strict=True):
-            _three(ax, part, first, longest, setting)
+            _three(ax, part, first, unit, setting)
             if setting.wide:
                 ax.set_ylim(max(sizes) - 0.4, -0.6)
     return fig
@@ -159,10 +163,8 @@ def _in_groups(table: pd.DataFrame, groups: list[str]) -> list[dict[str, Any]]:
     return lines
 
 
-def _three(
-    ax: Axes, lines: list[dict[str, Any]], first: pd.DataFrame, longest: int, setting: Setting
-) -> None:
-    """Three columns of bars with a common scale, each bar with its number."""
+def _three(ax: Axes, lines: list[dict[str, Any]], first: pd.DataFrame, unit: float, setting: Setting) -> None:
+    """Three columns of bars, each with its number; a bar of length 1 stands for `unit`."""
     label = LABELS[setting.lang]
     colours = dict(zip(WHATS, (style.NARRATOR, style.REPORTED, style.VERBATIM), strict=True))
     names = []
@@ -177,7 +179,7 @@ def _three(
                 continue
             value = int(line[what])
             if value:
-                (bar,) = ax.barh(y, value / longest, left=left, height=0.6, color=colours[what])
+                (bar,) = ax.barh(y, value / unit, left=left, height=0.6, color=colours[what])
                 setting.link(bar, first.loc[(line["name"], what)].to_dict())
             else:
                 ax.plot(
@@ -190,7 +192,7 @@ def _three(
                     mew=0.8,
                     clip_on=False,
                 )
-            at = (left + (value / longest or 0.06), y)
+            at = (left + (value / unit or 0.06), y)
             ax.annotate(
                 number(value, setting.lang),
                 at,
