@@ -18,7 +18,7 @@ from revue.layers.names.combine import listed_together, with_model
 from revue.layers.names.found import MODEL, SURE, Found, without_overlaps
 from revue.layers.names.layer import mentions
 from revue.layers.names.lexicon import Type
-from revue.layers.names.model import installed, repaired
+from revue.layers.names.model import installed, may_name, repaired
 from revue.layers.names.reading import recase
 from revue.tables import Mention
 from revue.text.document import Document
@@ -233,6 +233,19 @@ def test_what_the_model_marks_is_cut_to_a_name(
     start = text.index(marked)
     found = repaired(text, start, start + len(marked), label, 0)
     assert (text[found.start : found.end] if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("Le ministre a répondu.", False), ("« Il faut agir », dit-on.", False), ("L'affaire est close.", False),
+        ("Celui-ci a démissionné en 2019.", False), ("12 000.", False), ("", False), ("il pleut", False),
+        ("Macron a répondu.", True), ("Il vit à Lyon.", True), ("Le prix de l'iPhone baisse.", True),
+        ("La SNCF.", True), ("« Il faut agir », dit Élise.", True), ("Rabat.", True), ("À l'École.", True),
+    ],
+)  # fmt: skip
+def test_the_model_is_given_sentences_that_may_hold_a_name(sentence: str, read: bool) -> None:
+    assert may_name(sentence) is read
 
 
 def test_the_head_of_an_institution_is_no_place() -> None:

@@ -76,3 +76,15 @@ def test_a_text_that_is_too_long_for_the_model_has_no_tags(monkeypatch: pytest.M
     monkeypatch.setattr(limits, "MODEL_ARTICLE", 20)
     assert not any(tagged().values())
     model._READ.clear()
+
+
+@needs_model
+def test_names_are_the_same_with_parts_of_speech_and_without() -> None:
+    text = "Le maire de Lyon a parlé. La seconde est qualifiée. Il a plu. Anne Tavel rit."
+    spans = ((0, 25), (26, 51), (52, 61), (62, 77))
+    model._READ.clear()
+    alone = model.said(text, spans)
+    model._READ.clear()
+    beside = model.said(text, spans, tagged=True)
+    assert alone.names == beside.names and {label for *_, label in alone.names} >= {"LOC", "PER"}
+    assert beside.pos and {start for start, _ in beside.pos} & set(range(26, 61))

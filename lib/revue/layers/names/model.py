@@ -19,6 +19,7 @@ from revue.layers.names.loading import beside_names, loaded
 from revue.layers.names.reading import ACRONYM, ARABIC, CODE, UPPER, is_people, starts_phrase
 from revue.project import language_model
 from revue.text import limits
+from revue.text.lemmas import is_function_word
 
 _ARTICLES = (
     r"[Ll]es?|[Ll]a|[Uu]ne?|[Dd]es|[Dd]u|[Aa]ux?|[Cc]e(?:tte|s|t)?|[Ss](?:on|a|es)|[Àà]|[Ee]n|[Dd]e|[Ee]t|"
@@ -44,6 +45,7 @@ _THERE = re.compile(r"(?<!\w)(?:[àÀ] |[Ee]n |[Dd]e |[Dd]'|du |aux? |vers |dans
 _ROAD = re.compile(r"[A-Z]{1,2} ?\d+|\d+|[IVX]+(?:e|er|ème)")
 #: A run of signs without a space that no prose holds; the model's tokenizer takes quadratic time for it.
 _RUN = re.compile(r"\S{150}")
+_FIRST_WORD = re.compile(r"[^\W\d_]+'?")
 
 
 def installed() -> bool:
@@ -87,7 +89,8 @@ def said(text: str, spans: tuple[tuple[int, int], ...], tagged: bool = False) ->
     """What the model says of the sentences `spans` of `text` (normalised): names, and if asked, parts of speech.
 
     It is given no sentence that is longer than `limits.MODEL_SENTENCE`, or that holds a run of signs without any
-    space, and none of a text that is longer than `limits.MODEL_ARTICLE`.
+    space, and none of a text that is longer than `limits.MODEL_ARTICLE`; for names alone, only those that may hold
+    one (`may_name`).
     """
     read_ahead([(text, spans)], tagged)
     return _READ[text, spans]
@@ -101,17 +104,31 @@ def _read(texts: Sequence[Text], tagged: bool) -> dict[Text, Said]:
         if len(text) <= limits.MODEL_ARTICLE
         for a, b in spans
         if b - a <= limits.MODEL_SENTENCE and not _RUN.search(text, a, b)
+        if tagged or may_name(text[a:b])
     ]
     from spacy.parts_of_speech import NAMES
 
     pipeline = load()
     without = [] if tagged else beside_names(pipeline)
     for doc, (one, base) in pipeline.pipe(given, as_tuples=True, batch_size=_BATCH, disable=without):
-        one.names.extend((base + e.start_char, base + e.end_char, base, e.label_) for e in doc.ents)
+        if may_name(doc.text):
+            one.names.extend((base + e.start_char, base + e.end_char, base, e.label_) for e in doc.ents)
         if one.pos is not None:
             told = doc.to_array(("IDX", "LENGTH", "POS")).tolist()
             one.pos.update({(base + at, base + at + size): NAMES[pos] for at, size, pos in told})
     return found
+
+
+def may_name(sentence: str) -> bool:
+    """Has it a capital letter, beside that of a first word which names nothing?
+
+    One without holds a quarter of a text's words, and nearly never a span of the model that `repaired` would leave.
+    """
+    first = _FIRST_WORD.search(sentence)
+    if first is None:
+        return False
+    rest = sentence[first.start() + 1 :]
+    return rest != rest.lower() or not is_function_word(first[0])
 
 
 def model_names(text: str, spans: list[tuple[int, int]]) -> tuple[list[Found], list[tuple[int, int]]]:
