@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import weakref
 from datetime import date
 
 import edtf
@@ -15,13 +16,14 @@ from hypothesis import strategies as st
 
 from places import GOLD
 from revue.articles import Article, Passage
-from revue.layers.dates import calendar, deixis, hours, lengths
+from revue.layers.dates import calendar, deixis, grammar, hours, lengths
 from revue.layers.dates.edtf import bounds, easter, interval
 from revue.layers.dates.grammar import matches, read
 from revue.layers.dates.layer import dates
-from revue.layers.dates.lexicon import fold, lexicon
+from revue.layers.dates.lexicon import fold, lexicon, words
 from revue.layers.dates.resolve import PublicationInterval
-from revue.layers.dates.rules import RULES
+from revue.layers.dates.rules import RULES, needed
+from revue.layers.dates.tense import sentence_tenses
 from revue.text.document import Document
 
 WEDNESDAY = PublicationInterval(date(2025, 5, 14), date(2025, 5, 14))
@@ -164,6 +166,45 @@ def test_rules_and_lexicon_hold_together() -> None:
     }
     assert meanings == {rule.means for rule in RULES if rule.means}
     assert len(set(lexicon().letters.values())) == len(lexicon().letters)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "letters"),
+    [
+        ("[ab]", "ab"),
+        ("[ab]?[c]", "c"),
+        ("[ab]?", ""),
+        ("[x][c]", "c"),
+        ("[xa]", ""),
+        ("[abc][c]", "c"),
+        ("[a]|[b]", "ab"),
+        ("[a]|[x]", ""),
+        ("[a](?:[b][c]){0,2}", "a"),
+        ("(?:[a]|[b]?[x]){,3}[c]", "c"),
+        ("(?:[x](?:[a]|[b])){1,4}", "ab"),
+        ("(?<![a])[x](?=[b])", ""),
+        ("(?![a](?:[b]|[c]))[x](?:[c])?", ""),
+    ],
+)
+def test_what_a_pattern_needs_of_the_letters_that_decide(pattern: str, letters: str) -> None:
+    assert needed(pattern, frozenset("abc")) == frozenset(letters)
+
+
+def test_every_rule_needs_a_trigger() -> None:
+    assert [rule.name for _, rule, _, need in grammar._patterns() if not need] == []
+    for text in (case(line)[0] for rule in RULES for line in rule.examples):
+        code = "".join(word.letter for word in words(text, fold(text), 0, len(text)))
+        for _, rule, pattern, need in grammar._patterns():
+            taken = [m.group() for i in range(len(code)) if (m := pattern.match(code, i))]
+            assert [some for some in taken if need.isdisjoint(some)] == [], rule.name
+
+
+def test_tenses_are_kept_as_long_as_the_article_and_no_longer() -> None:
+    doc = document("Elle est partie hier.")
+    assert sentence_tenses(doc)[0].signals == sentence_tenses(doc)[0].signals != []
+    gone = weakref.ref(doc)
+    del doc
+    assert gone() is None
 
 
 @pytest.mark.parametrize(

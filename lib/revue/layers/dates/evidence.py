@@ -10,18 +10,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from revue import data
 from revue.articles import ARTICLE_LABELS
 from revue.layers.dates import edtf
 from revue.layers.dates.grammar import read
-from revue.layers.dates.layer import dates, readings
-from revue.layers.dates.lexicon import fold
+from revue.layers.dates.layer import resolved
 from revue.layers.dates.readings import Reading
-from revue.layers.dates.resolve import in_year
-from revue.layers.dates.tense import Tense, either, sentence_tenses
-from revue.tables import Quote, Reason, Timex
+from revue.layers.dates.resolve import Anchor, Span, in_year
+from revue.layers.dates.tense import Tense, Tenses, either, sentence_tenses
+from revue.tables import Quote, Reason
 from revue.text.document import Document, Sentence
 
 Role = Literal["states", "bounds", "natural", "conflicts", "consistent", "ignored"]
@@ -39,6 +39,7 @@ _STAMP_LINE = 120
 _LABEL = re.compile(rf"{_CUES['label']}\s*:?\s*\Z")
 _ONLY_A_DATE = re.compile(rf"(?:{_CUES['beside_date']}|\s)*")
 _SIGNAL = re.compile(rf"({_CUES['signal']})\s+\Z")
+_SIGNAL_REACH = 12
 _OF = re.compile(r"\bd(?:e |u |es |')\Z")
 _WHILE = re.compile(rf"\b{_CUES['while']}[^.;:]*\Z")
 _WHILE_REACH = 60
@@ -60,29 +61,37 @@ _LAST_RULES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Expression:
-    """A time expression of the text, resolved without a day of publication, with what decides its weight.
-
-    `tense` is that of a fact at this date, `signal` the word before it ("depuis"), `start` where that begins.
-    """
+    """A time expression of the text, resolved without a day of publication, with what decides its weight."""
 
     sentence: Sentence
     reading: Reading
-    row: Timex
-    tense: Tense
-    signal: str
-    start: int
+    span: Span
+    anchor: Anchor | None
+    tenses: Tenses
+
+    @cached_property
+    def tense(self) -> Tense:
+        """The tense of a fact at this date."""
+        return self.tenses.fact(self.reading.start, self.reading.end)
+
+    @cached_property
+    def signal(self) -> tuple[str, int]:
+        """The word before it ("depuis"), and where the expression begins with it."""
+        start = self.reading.start
+        m = _SIGNAL.search(self.tenses.low, max(self.sentence.start, start - _SIGNAL_REACH), start)
+        return (m[1], m.start()) if m else ("", start)
 
     def is_past(self) -> bool:
         """Is it a fact of the past that carries its year?"""
-        return self.row.anchor == "absolute" and self.tense == "past"
+        return self.anchor == "absolute" and self.tense == "past"
 
     def is_this_weekday(self) -> bool:
         """Is it a weekday named as that of publication ("ce lundi", in the present)?"""
         r = self.reading
         this = r.shape == "weekday" and r.which == "this" and not r.previous
-        return this and fold(self.row.text).startswith("ce") and self.tense == "present"
+        return this and self.tenses.low.startswith("ce", r.start) and self.tense == "present"
 
 
 class Evidence:
@@ -91,12 +100,9 @@ class Evidence:
     def __init__(self, doc: Document, quotes: Sequence[Quote]) -> None:
         self.doc, self.tenses = doc, sentence_tenses(doc)
         self.low = self.tenses.low
-        self.expressions: list[Expression] = []
-        for (sentence, reading), row in zip(readings(doc), dates(doc, None, quotes), strict=True):
-            m = _SIGNAL.search(self.low, max(sentence.start, row.start - 12), row.start)
-            signal, start = (m[1], m.start()) if m else ("", row.start)
-            tense = self.tenses[sentence.index].fact(row.start, row.end)
-            self.expressions.append(Expression(sentence, reading, row, tense, signal, start))
+        self.expressions = [
+            Expression(*one, self.tenses[one.sentence.index]) for one in resolved(doc, None, quotes)
+        ]
 
     def piece(
         self, start: int, end: int, rule: str, gives: str, role: Role,
@@ -112,7 +118,7 @@ class Evidence:
         self, e: Expression, gives: str, role: Role, first: date | None = None, last: date | None = None
     ) -> Reason:
         """An expression with its signal as a piece of evidence."""
-        return self.piece(e.start, e.row.end, e.row.rule, gives, role, first, last)
+        return self.piece(e.signal[1], e.reading.end, e.reading.rule, gives, role, first, last)
 
     # Dates of the page
 
@@ -155,10 +161,10 @@ class Evidence:
     def absolute(self) -> Iterator[Reason]:
         """Dates that carry their year: not published before a past one; usually after it, and before a future one."""
         for e in self.expressions:
-            first, last, r = e.row.date_from, e.row.date_to, e.reading
-            if e.row.anchor != "absolute" or first is None or last is None or r.n:
+            first, last, r = e.span.first, e.span.last, e.reading
+            if e.anchor != "absolute" or first is None or last is None or r.n:
                 continue
-            begun = e.signal in ("depuis", "dès")
+            begun = e.signal[0] in ("depuis", "dès")
             if self._measured(e):
                 after = edtf.shift(last, 1, "D")
                 gives = f"a figure of the whole period, which is over: published {after} or later"
@@ -175,7 +181,7 @@ class Evidence:
 
     def _of_noun(self, e: Expression) -> bool:
         """Does the date belong to a noun ("le sommet de juin 2026")?"""
-        return _OF.search(self.doc.norm, max(0, e.row.start - 4), e.row.start) is not None
+        return _OF.search(self.doc.norm, max(0, e.reading.start - 4), e.reading.start) is not None
 
     def _placed(self, e: Expression) -> bool:
         """Is it the past verb that the date places, rather than a noun which may be ahead?
@@ -183,13 +189,13 @@ class Evidence:
         "A obtenu les Jeux de 2030", "a dévoilé son plan 2030", "a annoncé l'ouverture en 2030" are written before 2030;
         "a annoncé le 3 mars 2021", "a été inauguré en 2018", "lors de la visite d'octobre 2021" are not.
         """
-        start = e.row.start
+        start = e.reading.start
         begin = max(e.sentence.start, start - _WHILE_REACH)
         if _WHILE.search(self.low, begin, start):
             return True
         if _OF.search(self.low, begin, start):
             return False
-        year = e.reading.month is None and e.reading.season is None and e.row.mod is None
+        year = e.reading.month is None and e.reading.season is None and e.reading.mod is None
         if year and not _IN_YEAR.search(self.low, begin, start):
             return False
         return not self.tenses[e.sentence.index].announced(start)
@@ -197,7 +203,7 @@ class Evidence:
     def _over(self, e: Expression, first: date, last: date, begun: bool) -> Iterator[Reason]:
         """What the usual reading adds to a past date that is longer than a day."""
         r = e.reading
-        if begun and e.row.mod == "START" and r.month is None:
+        if begun and e.reading.mod == "START" and r.month is None:
             gives = f"who counts from the beginning of {first.year} usually writes in that year"
             yield self.of(e, gives, "natural", first, last)
         elif (r.month is not None and r.day is None) or r.season is not None:
@@ -206,12 +212,12 @@ class Evidence:
 
     def _measured(self, e: Expression) -> bool:
         """Does a figure measure the whole period, and is it not a forecast?"""
-        start = max(e.sentence.start, e.row.start - _FIGURE_REACH)
-        end = min(e.sentence.end, e.row.end + _FIGURE_REACH)
+        start = max(e.sentence.start, e.reading.start - _FIGURE_REACH)
+        end = min(e.sentence.end, e.reading.end + _FIGURE_REACH)
         return (
             e.tense != "future"
-            and _MEASURED.search(self.low, max(start, e.row.start - 40), e.row.start) is not None
-            and _FIGURE.search(self.low, start, e.row.start) is not None
+            and _MEASURED.search(self.low, max(start, e.reading.start - 40), e.reading.start) is not None
+            and _FIGURE.search(self.low, start, e.reading.start) is not None
             and _FORECAST.search(self.low, start, end) is None
         )
 
@@ -225,7 +231,7 @@ class Evidence:
                 years.setdefault(_name(e.reading), set()).add(e.reading.year)
         for e in self.expressions:
             r = e.reading
-            if r.which != "last" or e.row.rule not in _LAST_RULES or r.year is not None:
+            if r.which != "last" or e.reading.rule not in _LAST_RULES or r.year is not None:
                 continue
             named = years.get(_name(r), set())
             span = in_year(r, next(iter(named))) if len(named) == 1 else None
@@ -241,21 +247,21 @@ class Evidence:
     def office(self) -> Iterator[Reason]:
         """A time in office ("six mois à la tête du ministère"), with a dated fact at which its holder had it."""
         for e in self.expressions:
-            length = _LENGTH.match(e.row.value or "")
-            m = _OFFICE.match(self.low, e.row.end, e.sentence.end)
+            length = _LENGTH.match(e.span.value or "")
+            m = _OFFICE.match(self.low, e.reading.end, e.sentence.end)
             if length is None or m is None:
                 continue
             names = self._last_names(e.sentence)
             past = (o for o in self.expressions if o.is_past() and o.sentence != e.sentence)
-            ends = (o.row.date_to for o in past if names & self._holders(o.sentence))
+            ends = (o.span.last for o in past if names & self._holders(o.sentence))
             since = min((day for day in ends if day), default=None)
             if since is None:
                 gives = "time in office, its beginning not told"
-                yield self.piece(e.row.start, m.end(), "in_office", gives, "consistent")
+                yield self.piece(e.reading.start, m.end(), "in_office", gives, "consistent")
                 continue
             until = edtf.shift(since, int(length[1]), length[2])
             gives = f"in office by {since}: this milestone, if it is exact, is reached by {until}"
-            yield self.piece(e.row.start, m.end(), "in_office", gives, "natural", None, until)
+            yield self.piece(e.reading.start, m.end(), "in_office", gives, "natural", None, until)
 
     def _last_names(self, sentence: Sentence) -> set[str]:
         """The last names of persons in a sentence."""
@@ -271,8 +277,8 @@ class Evidence:
 
         "Ce lundi" without it may be written the day before or after.
         """
-        own = [e for e in self.expressions if e.row.anchor != "quote"]
-        today = next((e for e in own if e.row.rule == "today"), None)
+        own = [e for e in self.expressions if e.anchor != "quote"]
+        today = next((e for e in own if e.reading.rule == "today"), None)
         named = next((e for e in own if e.is_this_weekday()), None)
         bare = next((e for e in own if e.reading.shape == "weekday" and e.reading.which is None), None)
         if named is not None and today is not None:
@@ -289,7 +295,7 @@ class Evidence:
         return None, []
 
     def _day(self, e: Expression, gives: str, role: Role) -> Reason:
-        return self.piece(e.row.start, e.row.end, e.row.rule, gives, role)
+        return self.piece(e.reading.start, e.reading.end, e.reading.rule, gives, role)
 
     def ahead(self) -> Iterator[Reason]:
         """What the article says is still to come, without a date: it only fits."""

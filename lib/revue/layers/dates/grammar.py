@@ -9,33 +9,54 @@ from functools import lru_cache
 from revue.layers.dates import calendar, deixis, hours, lengths
 from revue.layers.dates.lexicon import lexicon, words
 from revue.layers.dates.readings import Match, Reading
-from revue.layers.dates.rules import RULES, Rule
+from revue.layers.dates.rules import RULES, Rule, needed
 
 #: The modules whose functions rules mean.
 _MODULES = {"calendar": calendar, "deixis": deixis, "hours": hours, "lengths": lengths}
 
-#: Classes of words of which, or of dates and hours in figures, a sentence with a time expression holds one.
-_TRIGGERS = (
+#: Classes of words of which every time expression holds one; the last are dates and hours in figures.
+_TRIGGERS = frozenset((
     "month", "weekday", "weekdays", "season", "unit", "daypart", "deictic", "chain", "reference", "setword",
-    "holiday", "period", "term",
-)  # fmt: skip
+    "holiday", "period", "term", "year", "iso", "numeric", "dayslash", "clock",
+))  # fmt: skip
 #: What every year, date in figures and hour holds.
-_DIGITS = re.compile(r"\d{4}|\d ?[h:/.-]")
+_DIGITS = re.compile(r"\d(?:\d{3}| ?[h:/.-])")
 _FORM = re.compile(r"[^\W_]\w*+'?")
 
 
 @lru_cache(maxsize=1)
 def _trigger_forms() -> frozenset[str]:
-    """The forms of the lexicon that belong to a trigger class; of those of several pieces, the longest piece."""
+    """The forms of the lexicon that belong to a trigger class; of those of several pieces, one piece."""
     lex = lexicon()
-    triggers = {form for form, values in lex.forms.items() if not values.keys().isdisjoint(_TRIGGERS)}
-    phrases = (pieces for every in lex.phrases.values() for pieces in every)
-    return frozenset(triggers | {max(pieces, key=len) for pieces in phrases if "".join(pieces) in triggers})
+    triggers = {form for form, values in lex.forms.items() if not _TRIGGERS.isdisjoint(values)}
+    phrases = (pieces for seconds in lex.phrases.values() for every in seconds.values() for pieces in every)
+    held = [pieces for pieces in phrases if "".join(pieces) in triggers]
+    return frozenset(triggers | {max(pieces, key=lambda p: (p in triggers, len(p))) for pieces in held})
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> list[tuple[Rule, re.Pattern[str]]]:
-    return [(rule, rule.pattern(lexicon().charset)) for rule in RULES]
+def _trigger_letters() -> frozenset[str]:
+    """The letters of the words that belong to a trigger class."""
+    letters = lexicon().letters.items()
+    return frozenset(letter for classes, letter in letters if not _TRIGGERS.isdisjoint(classes))
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> list[tuple[int, Rule, re.Pattern[str], frozenset[str]]]:
+    """The rules with their order, their patterns, and the triggers of which each needs one."""
+    patterns = [rule.pattern(lexicon().charset) for rule in RULES]
+    return [
+        (order, rule, pattern, needed(pattern.pattern, _trigger_letters()))
+        for order, (rule, pattern) in enumerate(zip(RULES, patterns, strict=True))
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _possible(triggers: frozenset[str]) -> list[tuple[int, Rule, re.Pattern[str]]]:
+    """The rules that can match in a sentence with these triggers: a few, and sentences are many."""
+    return [
+        (order, rule, pattern) for order, rule, pattern, need in _patterns() if not need.isdisjoint(triggers)
+    ]
 
 
 def _meaning(rule: Rule, match: Match) -> list[Reading]:
@@ -61,9 +82,9 @@ def matches(norm: str, low: str, start: int, end: int) -> Iterator[tuple[Rule, l
     if not _holds_a_trigger(low, start, end):
         return
     typed = words(norm, low, start, end)
-    code = "".join(word.letter for word in typed)
+    code = "".join([word.letter for word in typed])
     candidates = []
-    for order, (rule, pattern) in enumerate(_patterns()):
+    for order, rule, pattern in _possible(_trigger_letters().intersection(code)):
         match = pattern.search(code)
         while match is not None:
             candidates.append((match.start(), -match.end(), order, rule))

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from revue.layers.dates import edtf
 from revue.layers.dates.grammar import read
@@ -60,6 +61,15 @@ _NOUN_REACH = 80
 _DATED = 20
 
 
+class Resolved(NamedTuple):
+    """A reading of a sentence with its days, and on what these rest; neither where it is no date."""
+
+    sentence: Sentence
+    reading: Reading
+    span: Span
+    anchor: Anchor | None
+
+
 @lru_cache(maxsize=1)
 def readings(doc: Document) -> Sequence[tuple[Sentence, Reading]]:
     """The time expressions of the article, not yet resolved, in order; kept for the second pass."""
@@ -80,11 +90,20 @@ def dates(doc: Document, published: PublicationInterval | None, quotes: Sequence
     `days_to` how many days from publication it lies. Values follow TIMEX3 (TimeML 1.2.1), XXXX for the unknown.
     """
     resolver = _Resolver(doc, published, quotes)
-    read_in_order = readings(doc)
-    return [
-        resolver.row(sentence, r, [after for s, after in read_in_order[i + 1 : i + 4] if s is sentence])
-        for i, (sentence, r) in enumerate(read_in_order)
-    ]
+    return [resolver.row(*one) for one in resolver.resolved()]
+
+
+def resolved(
+    doc: Document, published: PublicationInterval | None, quotes: Sequence[Quote]
+) -> Iterator[Resolved]:
+    """The same, for those who read spans and no rows."""
+    return _Resolver(doc, published, quotes).resolved()
+
+
+@lru_cache(maxsize=1)
+def _marked(doc: Document) -> list[tuple[int, int]]:
+    """The text between quotation marks; kept for the second pass."""
+    return [(mark.start, mark.end) for mark in marked_spans(doc.norm)]
 
 
 @dataclass
@@ -113,29 +132,34 @@ class _Resolver:
     def __init__(self, doc: Document, published: PublicationInterval | None, quotes: Sequence[Quote]) -> None:
         self.doc = doc
         self.published = published
-        marks = [(q.start, q.end) for q in quotes if q.type == "direct"]
-        quoted = sorted(marks or [(q.start, q.end) for q in marked_spans(doc.norm)])
-        self._quote_starts = [start for start, _ in quoted]
-        self._quote_ends = list(accumulate((end for _, end in quoted), max))
+        self._ends = published.ends() if published else (None, None)
+        self._quotes = [(q.start, q.end) for q in quotes if q.type == "direct"]
         self.tenses = sentence_tenses(doc)
         self.low = self.tenses.low
         self.before = _Antecedents()
         self._day_end = 0  # of the last day
         self._opened: tuple[Reading, Span] | None = None  # the day of the week that a period begins with
 
-    def row(self, sentence: Sentence, r: Reading, following: Sequence[Reading]) -> Timex:
-        """The row of a reading; `following` are the next ones of its sentence."""
-        span, anchor = self._resolve(sentence, r, following)
-        if anchor == "publication" and self._in_quote(r):
-            anchor = "quote"
-            span = replace(span, days=(None, span.days[1]))
+    def resolved(self) -> Iterator[Resolved]:
+        """The readings with their spans."""
+        in_order = readings(self.doc)
+        for i, (sentence, r) in enumerate(in_order):
+            following = [after for s, after in in_order[i + 1 : i + 4] if s is sentence]
+            span, anchor = self._resolve(sentence, r, following)
+            if r.type not in ("DATE", "TIME"):
+                span, anchor = Span(span.value, None, None), None
+            elif anchor == "publication" and self._in_quote(r):
+                span, anchor = replace(span, days=(None, span.days[1])), "quote"
+            yield Resolved(sentence, r, span, anchor)
+
+    def row(self, sentence: Sentence, r: Reading, span: Span, anchor: Anchor | None) -> Timex:
+        """The row of a reading."""
         known = r.type in ("DATE", "TIME")
         days = self._days(sentence, r, span) if known else (None, None)
         return Timex(
             article=self.doc.article.article, sentence=sentence.index, start=r.start, end=r.end,
             text=self.doc.text[r.start : r.end], type=r.type, value=span.value, mod=r.mod,
-            edtf=_edtf(r, span) if known else None, date_from=span.first if known else None,
-            date_to=span.last if known else None, anchor=anchor if known else None, rule=r.rule,
+            edtf=_edtf(r, span) if known else None, date_from=span.first, date_to=span.last, anchor=anchor, rule=r.rule,
             days_from=days[0], days_to=days[1],
         )  # fmt: skip
 
@@ -145,7 +169,7 @@ class _Resolver:
         A past fact lies on the day of publication at the latest; a period that something has lasted since began before
         it, and so did whatever the words put in the past ("récemment").
         """
-        first, last = self.published.ends() if self.published else (None, None)
+        first, last = self._ends
         begin, end = _halved(r, span)
         low = (begin - last).days if begin and last else None
         high = (end - first).days if end and first else None
@@ -168,34 +192,39 @@ class _Resolver:
             return None, None
         return {"PAST_REF": (None, -1), "FUTURE_REF": (1, None)}.get(r.value or "", (None, None))
 
+    @cached_property
+    def _quoted(self) -> tuple[list[int], list[int]]:
+        """Where reported speech begins, and where it ends at the latest up to there."""
+        spans = sorted(self._quotes or _marked(self.doc))
+        return [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
+
     def _in_quote(self, r: Reading) -> bool:
-        i = bisect_right(self._quote_starts, r.start) - 1
-        return i >= 0 and r.start < self._quote_ends[i]
+        starts, ends = self._quoted
+        i = bisect_right(starts, r.start) - 1
+        return i >= 0 and r.start < ends[i]
+
+    def _tense(self, sentence: Sentence, r: Reading) -> Tense:
+        return self.tenses[sentence.index].of_date(r.start, r.end)
 
     def _resolve(
         self, sentence: Sentence, r: Reading, following: Sequence[Reading]
     ) -> tuple[Span, Anchor | None]:
-        tense = self.tenses[sentence.index].of_date(r.start, r.end)
         if (beside := self._day_beside(r, following)) is not None:
-            day, anchor = self._date(
-                sentence, beside, self.tenses[sentence.index].of_date(beside.start, beside.end)
-            )
+            day, anchor = self._date(sentence, beside)
             return (_with_clock(day, r.clock) if r.clock else move(day, r.n)), anchor
         if r.shape == "fixed":
             return Span(r.value, None, None), "publication" if (r.value or "").endswith("_REF") else None
         if r.shape == "time":
-            return self._time(sentence, r, tense)
+            return self._time(sentence, r)
         if r.shape == "same_period":
             return self._event_day(sentence, r) if r.unit == "D" else self._same_period(r), "previous"
-        span, anchor = self._weekdays(sentence, r, following, tense), "publication"
+        span, anchor = self._weekdays(sentence, r, following), "publication"
         if span is None:
-            span, anchor = self._date(sentence, r, tense)
+            span, anchor = self._date(sentence, r)
         self._remember(sentence, r, span)
         return _with_clock(span, r.clock) if r.clock else span, anchor
 
-    def _weekdays(
-        self, sentence: Sentence, r: Reading, following: Sequence[Reading], tense: Tense
-    ) -> Span | None:
+    def _weekdays(self, sentence: Sentence, r: Reading, following: Sequence[Reading]) -> Span | None:
         """The ends of a period of the week ("entre mardi et jeudi"): the second is the one after the first."""
         if r.shape != "weekday" or r.which or r.previous:
             return None
@@ -209,6 +238,7 @@ class _Resolver:
             return None
         if not _FROM.search(self.low, max(0, r.start - 12), r.start):
             return None
+        tense = self._tense(sentence, r)
         span = self._date(sentence, r, tense)[0]
         if tense != "future":
             span = move(self._date(sentence, last, tense)[0], -((last.weekday - r.weekday) % 7 or 7))
@@ -232,9 +262,10 @@ class _Resolver:
             None,
         )
 
-    def _date(self, sentence: Sentence, r: Reading, tense: Tense) -> tuple[Span, Anchor | None]:
+    def _date(self, sentence: Sentence, r: Reading, tense: Tense | None = None) -> tuple[Span, Anchor | None]:
         if r.shape == "calendar" and r.year is not None:
             return in_year(r, r.year) or Span(undated(r), None, None), "absolute"
+        tense = tense or self._tense(sentence, r)
         if r.shape == "holiday" and r.year is not None:
             return on(r, date(r.year, 1, 1), tense) or Span(str(r.year), None, None), "absolute"
         if r.previous:
@@ -320,16 +351,16 @@ class _Resolver:
             return move(base, max(r.n - 1, 0))
         return replace(base, value=f"{base.value}-XX") if base.grain == "M" else base
 
-    def _time(self, sentence: Sentence, r: Reading, tense: Tense) -> tuple[Span, Anchor | None]:
+    def _time(self, sentence: Sentence, r: Reading) -> tuple[Span, Anchor | None]:
         assert r.clock is not None
         day = self.before.day_near(sentence.index, _CHAIN_REACH)
         if r.weekday:
-            base = within(replace(r, shape="weekday"), self.published, tense)
+            base = within(replace(r, shape="weekday"), self.published, self._tense(sentence, r))
             self._remember(sentence, r, base)
         elif r.which != "this" and day is not None:
             return _with_clock(move(day, r.n), r.clock), "previous"
         else:
-            base = within(replace(r, shape="shift", unit="D"), self.published, tense)
+            base = within(replace(r, shape="shift", unit="D"), self.published, self._tense(sentence, r))
         return _with_clock(base, r.clock), "publication"
 
     def _remember(self, sentence: Sentence, r: Reading, span: Span) -> None:

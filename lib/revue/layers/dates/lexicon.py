@@ -18,7 +18,9 @@ from typing import Any
 from revue import data
 from revue.layers.dates.rules import FORMS
 
+#: A piece of a sentence. What begins with a figure is tried only where one stands.
 _PIECE = re.compile(
+    r"(?=\d)(?:"
     r"(?P<iso>\d{4}-[01]\d-[0-3]\d(?:[t ][0-2]\d:[0-5]\d(?::[0-5]\d)?)?(?![\w-])|\d{4}-[01]\d(?![\w-]))"
     r"|(?P<numeric>[0-3]?\d([/.])[01]?\d\3(?:\d{4}|\d\d)(?![\w/]))"
     r"|(?P<dayslash>[0-3]?\d/[01]?\d(?![\w/]))"
@@ -26,7 +28,7 @@ _PIECE = re.compile(
     r"|(?P<grouped>\d{1,3}(?:[ .]\d{3})++(?:,\d++)?(?!\w)|\d++[.,]\d++)"
     r"|(?P<ordnum>\d{1,2}(?:er|ère|re|e|è|ème|eme|nd|nde)s?(?!\w))"
     r"|(?P<digits>\d++(?!\w))"
-    r"|(?P<word>[^\W_]\w*+'?)"
+    r")|(?P<word>[^\W_]\w*+'?)"
     r"|(?P<mark>[^\w\s])"
 )
 _ROMAN = re.compile(r"[IVXL]{1,6}(?:e|è|er|ème|ᵉ)?\Z")
@@ -65,15 +67,15 @@ class Word:
 
     def of(self, *classes: str) -> bool:
         """Is it of one of the classes?"""
-        return any(name in self.values for name in classes)
+        return not self.values.keys().isdisjoint(classes)
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Forms with their values by class, multi-word forms by first piece, and the letters of the classes."""
+    """Forms with their values by class, multi-word forms by first and second piece, and the letters of the classes."""
 
     forms: dict[str, dict[str, Any]]
-    phrases: dict[str, list[tuple[str, ...]]]
+    phrases: dict[str, dict[str, list[list[str]]]]
     letters: dict[tuple[str, ...], str]
 
     def letter(self, values: dict[str, Any]) -> str:
@@ -99,18 +101,15 @@ def lexicon() -> Lexicon:
                 forms[form][f"{name}:{value}"] = value
             if form in FORMS:
                 forms[form][f"={form}"] = value
-    phrases: dict[str, list[tuple[str, ...]]] = {}
-    for form in forms:
-        pieces = tuple(m.group() for m in _PIECE.finditer(form))
-        if len(pieces) > 1:
-            phrases.setdefault(pieces[0], []).append(pieces)
-    for options in phrases.values():
-        options.sort(key=lambda pieces: -len(pieces))
+    phrases: dict[str, dict[str, list[list[str]]]] = {}
+    pieces = {form: [m.group() for m in _PIECE.finditer(form)] for form in forms}
+    for first, second, *more in sorted((p for p in pieces.values() if len(p) > 1), key=len, reverse=True):
+        phrases.setdefault(first, {}).setdefault(second, []).append([first, second, *more])
     combinations = {(name,) for name in _LEXER_CLASSES} | {("first", "ordinal"), ("ordinal",)}
     combinations |= {(f"={form}", name) for form in FORMS - forms.keys() for name in ("cap", "word")}
     combinations |= {tuple(sorted(values)) for values in forms.values()}
     letters = {classes: chr(0x4E00 + i) for i, classes in enumerate(sorted(combinations))}
-    known = {"".join(m.group() for m in _PIECE.finditer(form)): values for form, values in forms.items()}
+    known = {"".join(pieces[form]): values for form, values in forms.items()}
     return Lexicon(known, phrases, letters)
 
 
@@ -124,35 +123,32 @@ def words(norm: str, low: str, start: int, end: int) -> list[Word]:
     """The typed words of `norm[start:end]`; `low` is `fold(norm)`."""
     lex = lexicon()
     pieces = [(m.start(), m.end(), m.group(), m.lastgroup or "") for m in _PIECE.finditer(low, start, end)]
+    forms = [piece[2] for piece in pieces]
     found: list[Word] = []
-    i = 0
-    while i < len(pieces):
-        a, b, form, kind = pieces[i]
-        size = _phrase(lex, pieces, i) if form in lex.phrases else 1
-        if size > 1:
-            b = pieces[i + size - 1][1]
-            values = lex.forms["".join(piece[2] for piece in pieces[i : i + size])]
-            letter = lex.letter(values)
+    free = 0
+    for i, (a, b, form, kind) in enumerate(pieces):
+        if i < free:
+            continue
+        if form in lex.phrases and (size := _phrase(lex.phrases[form], forms, i)):
+            free, b = i + size, pieces[i + size - 1][1]
+            values = lex.forms["".join(forms[i : i + size])]
+            found.append(Word(a, b, low[a:b], lex.letter(values), values, norm[a].isupper()))
         else:
-            values, letter = _typed(norm[a:b], form, kind)
-        found.append(Word(a, b, low[a:b], letter, values, norm[a].isupper()))
-        i += size
+            found.append(Word(a, b, form, *_typed(norm[a:b], kind)))
     return found
 
 
-def _phrase(lex: Lexicon, pieces: list[tuple[int, int, str, str]], i: int) -> int:
-    """How many pieces from `i` on make one entry of the lexicon (1 if none does)."""
-    for option in lex.phrases.get(pieces[i][2], ()):
-        if len(option) <= len(pieces) - i and all(pieces[i + k][2] == part for k, part in enumerate(option)):
-            return len(option)
-    return 1
+def _phrase(by_second: dict[str, list[list[str]]], forms: list[str], i: int) -> int:
+    """How many pieces from `i` on make one entry of the lexicon (0 if none does)."""
+    options = by_second.get(forms[i + 1], ()) if i + 1 < len(forms) else ()
+    return next((len(option) for option in options if forms[i : i + len(option)] == option), 0)
 
 
 @lru_cache(maxsize=50_000)
-def _typed(text: str, form: str, kind: str) -> tuple[dict[str, Any], str]:
-    """The values of one piece, and its letter; words recur, so they are remembered."""
-    values = _values(lexicon(), text, form, kind)
-    return values, lexicon().letter(values)
+def _typed(text: str, kind: str) -> tuple[str, dict[str, Any], bool]:
+    """The letter of one piece, its values, and whether it has a capital; words recur, so they are remembered."""
+    values = _values(lexicon(), text, fold(text), kind)
+    return lexicon().letter(values), values, text[0].isupper()
 
 
 def _values(lex: Lexicon, text: str, form: str, kind: str) -> dict[str, Any]:

@@ -99,11 +99,11 @@ def _given(evidence: Evidence, first: date | None, last: date | None) -> Publica
     rule, gives = "dateline" if stated else "metadata", "states the date of publication"
     reasons = [evidence.piece(*place, rule, gives, "states", first, last)]
     for e in evidence.expressions:
-        begin = e.row.date_from
-        if e.is_past() and begin and last and begin > last:
+        begin = e.span.first
+        if begin and last and begin > last and e.is_past():
             gives = "told as past, but later than the stated date"
             reasons.append(evidence.of(e, gives, "conflicts", begin))
-        elif e.row.anchor == "publication" and e.reading.shape == "calendar":
+        elif e.anchor == "publication" and e.reading.shape == "calendar":
             reasons.append(evidence.of(e, "fits the stated date", "consistent"))
     weekday = first.isoweekday() if first and first == last else None
     basis = article.published_basis or "metadata"

@@ -8,7 +8,7 @@ expressions ("les 6 et 13 avril"). Nothing here knows the day of publication.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from revue.layers.dates.lexicon import LISTS, Word
@@ -22,7 +22,7 @@ WAY = {"last": -1, "preceding": -1, "next": 1, "following": 1}
 _FILLED = ("year", "month", "weekday", "season", "holiday")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
     """A time expression before it meets the calendar; `start:end` are offsets into the article."""
 
@@ -51,18 +51,25 @@ class Reading:
     nth: tuple[int, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Match:
-    """The words `words[i:j]` that a rule took, with what stands around them."""
+    """The words `words[i:j]` that a rule took, with what stands around them.
+
+    `values` are those of the first word of each class.
+    """
 
     rule: str
     words: list[Word]
     i: int
     j: int
+    taken: list[Word] = field(init=False)
+    values: dict[str, Any] = field(init=False)
 
-    @property
-    def taken(self) -> list[Word]:
-        return self.words[self.i : self.j]
+    def __post_init__(self) -> None:
+        self.taken = self.words[self.i : self.j]
+        self.values = {}
+        for word in reversed(self.taken):
+            self.values |= word.values
 
     def near(self, offset: int) -> Word | None:
         """The word `offset` places before the match (negative) or after it (positive)."""
@@ -84,7 +91,7 @@ class Match:
 
     def holds(self, *classes: str) -> bool:
         """Is a word of the match of one of the classes?"""
-        return any(word.of(*classes) for word in self.taken)
+        return not self.values.keys().isdisjoint(classes)
 
     def word(self, name: str) -> Word:
         """The first word of class `name` in the match, which has one."""
@@ -92,7 +99,10 @@ class Match:
 
     def first(self, *names: str) -> Any:
         """The value of the first word of one of the classes, or None."""
-        return next((w.values[name] for w in self.taken for name in names if name in w.values), None)
+        held = [name for name in names if name in self.values]
+        if len(held) > 1:
+            return next(w.values[name] for w in self.taken for name in held if name in w.values)
+        return self.values[held[0]] if held else None
 
     def at_start(self) -> bool:
         """Does the match open the sentence, or follow a mark (where a capital means nothing)?"""
@@ -116,7 +126,7 @@ class Match:
         """The match as a reading: its words fill the fields of their classes, unless `fields` says otherwise."""
         filled: dict[str, Any] = {"rule": self.rule}
         if shape != "fixed":
-            filled |= {name: self.first(name) for name in _FILLED}
+            filled |= {name: self.values.get(name) for name in _FILLED}
             filled |= {"day": self.first("daynum", "first"), "which": self.which, "mod": self.first("part")}
             if (part := self.first("daypart")) is not None:
                 filled |= {"type": "TIME", "clock": part if part.startswith("T") else f"T{part}"}
@@ -124,8 +134,9 @@ class Match:
 
     def fields(self, reads: dict[str, Any]) -> Reading:
         """The match as the reading that the fields of its rule say, {class} being the value of a word."""
-        values = {name: value for word in reversed(self.taken) for name, value in word.values.items()}
-        said: dict[str, Any] = {k: v.format(**values) if isinstance(v, str) else v for k, v in reads.items()}
+        said: dict[str, Any] = {
+            k: v.format(**self.values) if isinstance(v, str) else v for k, v in reads.items()
+        }
         return self.reading(**said)
 
 

@@ -21,6 +21,10 @@ _ELEMENT = re.compile(
     r"(?P<special>\(\?(?:[:=!]|<[=!]))|=(?P<form>[\w'-]+)|(?P<name>[a-z]+(?::[\w']+)?)"
     r"|(?P<count>\{,?\d*,?\d*\})|\s+"
 )
+#: In a pattern over letters: a set of them, one that may be missing, and a group that holds no other.
+_SET = re.compile(r"\[([^]]+)\]")
+_MISSING = re.compile(r"\[[^]]*\](?:\?|\{0?,\d*\})")
+_GROUP = re.compile(r"\((\?(?:[:=!]|<[=!]))([^()]*)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,21 @@ class Rule:
             return m["special"] or m["count"] or ""
 
         return re.compile(_ELEMENT.sub(element, self.words))
+
+
+def needed(pattern: str, deciding: frozenset[str]) -> frozenset[str]:
+    """The letters, all of them `deciding`, of which whatever the pattern matches holds one; none if there are none."""
+
+    def reduced(m: re.Match[str]) -> str:
+        """A group as such a set; what must or may not stand around is no part of a match."""
+        alternatives = _MISSING.sub("", m[2]).split("|") if m[1] == "?:" else [""]
+        sets = [[s for s in _SET.findall(one) if deciding.issuperset(s)] for one in alternatives]
+        return f"[{''.join(min(one, key=len) for one in sets)}]" if all(sets) else "[]"
+
+    pattern = f"(?:{pattern})"
+    while "(" in pattern:
+        pattern = _GROUP.sub(reduced, pattern)
+    return frozenset(pattern.strip("[]"))
 
 
 def _with_parts(words: str) -> str:

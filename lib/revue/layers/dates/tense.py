@@ -13,8 +13,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from revue import data
 from revue.layers.dates.lexicon import WEEKDAYS, fold
@@ -76,17 +77,27 @@ class Tenses:
 
     def __init__(self, text: str, low: str, start: int, end: int) -> None:
         """The sentence `text[start:end]`; `low` is `fold(text)`. A word with a capital inside it is a name, no verb."""
-        self.low, self.start, self.end = low, start, end
-        self.signals: list[tuple[int, int, Tense]] = [
+        self.text, self.low, self.start, self.end = text, low, start, end
+
+    @cached_property
+    def signals(self) -> list[tuple[int, int, Tense]]:
+        """The verbs and other words that show a tense."""
+        return [
             (m.start(), m.end(), "future" if m.lastgroup == "future" else "past")
-            for m in _SIGNAL.finditer(low, start, end)
-            if m.start() == start or not text[m.start()].isupper()
+            for m in _SIGNAL.finditer(self.low, self.start, self.end)
+            if m.start() == self.start or not self.text[m.start()].isupper()
         ]
-        self.breaks = [m.start() for m in _CLAUSE.finditer(low, start, end)]
-        ahead: list[tuple[int, int, Tense]] = [
-            (m.start(), m.end(), "future") for m in _AHEAD.finditer(low, start, end)
-        ]
-        self.of_plans = sorted([*self.signals, *ahead]) if ahead else self.signals
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """Where a clause ends."""
+        return [m.start() for m in _CLAUSE.finditer(self.low, self.start, self.end)]
+
+    @cached_property
+    def of_plans(self) -> list[tuple[int, int, Tense]]:
+        """The signals, and what puts a date ahead."""
+        ahead = _AHEAD.finditer(self.low, self.start, self.end)
+        return sorted([*self.signals, *((m.start(), m.end(), "future") for m in ahead)])
 
     def at(self, start: int, end: int, reach: float = _REACH) -> Tense:
         """The tense of the nearest signal to `start:end`; present if there is none within `reach`."""
@@ -145,15 +156,20 @@ class SentenceTenses(dict[int, Tenses]):
     """The tenses of an article's sentences by their index, each made when it is first asked for."""
 
     def __init__(self, doc: Document) -> None:
-        self.doc, self.low = doc, fold(doc.norm)
+        self.norm, self.low, self.sentences = doc.norm, fold(doc.norm), doc.sentences
 
     def __missing__(self, index: int) -> Tenses:
-        sentence = self.doc.sentences[index]
-        self[index] = Tenses(self.doc.norm, self.low, sentence.start, sentence.end)
+        sentence = self.sentences[index]
+        self[index] = Tenses(self.norm, self.low, sentence.start, sentence.end)
         return self[index]
 
 
-@lru_cache(maxsize=1)
+#: Of the articles at hand: layers are made one after the other, and several ask.
+_KEPT: WeakKeyDictionary[Document, SentenceTenses] = WeakKeyDictionary()
+
+
 def sentence_tenses(doc: Document) -> SentenceTenses:
-    """Kept for the next pass over the article."""
-    return SentenceTenses(doc)
+    """Kept as long as the article's document."""
+    if doc not in _KEPT:
+        _KEPT[doc] = SentenceTenses(doc)
+    return _KEPT[doc]
