@@ -82,7 +82,7 @@ def matches(norm: str, low: str, start: int, end: int) -> Iterator[tuple[Rule, l
     if not _holds_a_trigger(low, start, end):
         return
     typed = words(norm, low, start, end)
-    code = "".join([word.letter for word in typed])
+    code = "".join([letter for _, _, _, letter, _, _ in typed])
     candidates = []
     for order, rule, pattern in _possible(_trigger_letters().intersection(code)):
         match = pattern.search(code)
@@ -96,7 +96,7 @@ def matches(norm: str, low: str, start: int, end: int) -> Iterator[tuple[Rule, l
         meant = _meaning(rule, Match(rule.row_name, typed, i, -end))
         if meant:
             yield rule, meant
-            free = next(k for k in range(i, -end + 1) if k == -end or typed[k].start >= meant[-1].end)
+            free = next(k for k in range(i, -end + 1) if k == -end or typed[k][0] >= meant[-1].end)
 
 
 def read(norm: str, low: str, start: int, end: int) -> list[Reading]:

@@ -149,7 +149,7 @@ class _Resolver:
             if r.type not in ("DATE", "TIME"):
                 span, anchor = Span(span.value, None, None), None
             elif anchor == "publication" and self._in_quote(r):
-                span, anchor = replace(span, days=(None, span.days[1])), "quote"
+                span, anchor = span._replace(days=(None, span.days[1])), "quote"
             yield Resolved(sentence, r, span, anchor)
 
     def row(self, sentence: Sentence, r: Reading, span: Span, anchor: Anchor | None) -> Timex:
@@ -174,17 +174,16 @@ class _Resolver:
         low = (begin - last).days if begin and last else None
         high = (end - first).days if end and first else None
         least, most = self._vague(r) if r.shape == "fixed" else span.days
-        tenses = self.tenses[sentence.index]
-        if tenses.lasting(r.start):
-            limit = 0 if span.grain == "D" else -1
-            most = limit if most is None else min(most, limit)
-        elif r.shape == "calendar" and most is None and tenses.fact(r.start, r.end) == "past":
-            most = 0
-        tight = (
-            max((d for d in (low, least) if d is not None), default=None),
-            min((d for d in (high, most) if d is not None), default=None),
-        )
-        return (low, high) if tight[0] is not None and tight[1] is not None and tight[0] > tight[1] else tight
+        if high is None or high >= 0:  # else it is past, whatever is said of it
+            tenses = self.tenses[sentence.index]
+            if tenses.lasting(r.start):
+                limit = 0 if span.grain == "D" else -1
+                most = limit if most is None else min(most, limit)
+            elif r.shape == "calendar" and most is None and tenses.fact(r.start, r.end) == "past":
+                most = 0
+        least = low if least is None else least if low is None else max(low, least)
+        most = high if most is None else most if high is None else min(high, most)
+        return (low, high) if least is not None and most is not None and least > most else (least, most)
 
     def _vague(self, r: Reading) -> Days:
         """On which side a vague reference lies ("récemment"); a noun with its article ("l'avenir") lies on none."""
@@ -349,7 +348,7 @@ class _Resolver:
             return Span(None, None, None)
         if base.grain == "D":
             return move(base, max(r.n - 1, 0))
-        return replace(base, value=f"{base.value}-XX") if base.grain == "M" else base
+        return base._replace(value=f"{base.value}-XX") if base.grain == "M" else base
 
     def _time(self, sentence: Sentence, r: Reading) -> tuple[Span, Anchor | None]:
         assert r.clock is not None
@@ -404,7 +403,7 @@ def _halved(r: Reading, span: Span) -> tuple[date | None, date | None]:
 
 def _with_clock(span: Span, clock: str) -> Span:
     value = span.value if span.value and not span.value.endswith("_REF") else "XXXX-XX-XX"
-    return replace(span, value=f"{value.split('T')[0]}{clock}")
+    return span._replace(value=f"{value.split('T')[0]}{clock}")
 
 
 def _edtf(r: Reading, span: Span) -> str | None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from revue import data
 from revue.layers.dates.rules import FORMS
@@ -54,8 +54,7 @@ _LEXER_CLASSES = (
 )  # fmt: skip
 
 
-@dataclass(slots=True)
-class Word:
+class Word(NamedTuple):
     """A typed word: its place, its letter, and its value in each class it belongs to."""
 
     start: int
@@ -68,6 +67,10 @@ class Word:
     def of(self, *classes: str) -> bool:
         """Is it of one of the classes?"""
         return not self.values.keys().isdisjoint(classes)
+
+
+#: The same as a plain tuple: most words of a sentence only give their letter.
+Typed = tuple[int, int, str, str, dict[str, Any], bool]
 
 
 @dataclass(frozen=True)
@@ -119,12 +122,12 @@ def fold(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def words(norm: str, low: str, start: int, end: int) -> list[Word]:
+def words(norm: str, low: str, start: int, end: int) -> list[Typed]:
     """The typed words of `norm[start:end]`; `low` is `fold(norm)`."""
     lex = lexicon()
     pieces = [(m.start(), m.end(), m.group(), m.lastgroup or "") for m in _PIECE.finditer(low, start, end)]
     forms = [piece[2] for piece in pieces]
-    found: list[Word] = []
+    found: list[Typed] = []
     free = 0
     for i, (a, b, form, kind) in enumerate(pieces):
         if i < free:
@@ -132,9 +135,9 @@ def words(norm: str, low: str, start: int, end: int) -> list[Word]:
         if form in lex.phrases and (size := _phrase(lex.phrases[form], forms, i)):
             free, b = i + size, pieces[i + size - 1][1]
             values = lex.forms["".join(forms[i : i + size])]
-            found.append(Word(a, b, low[a:b], lex.letter(values), values, norm[a].isupper()))
+            found.append((a, b, low[a:b], lex.letter(values), values, norm[a].isupper()))
         else:
-            found.append(Word(a, b, form, *_typed(norm[a:b], kind)))
+            found.append((a, b, form, *_typed(norm[a:b], kind)))
     return found
 
 

@@ -7,11 +7,11 @@ expressions ("les 6 et 13 avril"). Nothing here knows the day of publication.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from revue.layers.dates.lexicon import LISTS, Word
+from revue.layers.dates.lexicon import LISTS, Typed, Word
 
 Shape = Literal["calendar", "weekday", "unit", "shift", "time", "holiday", "fixed", "same_period"]
 Which = Literal["last", "next", "this", "following", "preceding"]
@@ -59,14 +59,14 @@ class Match:
     """
 
     rule: str
-    words: list[Word]
+    words: Sequence[Typed]
     i: int
     j: int
     taken: list[Word] = field(init=False)
     values: dict[str, Any] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.taken = self.words[self.i : self.j]
+        self.taken = [Word(*word) for word in self.words[self.i : self.j]]
         self.values = {}
         for word in reversed(self.taken):
             self.values |= word.values
@@ -74,7 +74,7 @@ class Match:
     def near(self, offset: int) -> Word | None:
         """The word `offset` places before the match (negative) or after it (positive)."""
         at = self.i + offset if offset < 0 else self.j - 1 + offset
-        return self.words[at] if 0 <= at < len(self.words) else None
+        return Word(*self.words[at]) if 0 <= at < len(self.words) else None
 
     def has(self, offset: int, *classes: str) -> bool:
         """Is the word there of one of the classes?"""

@@ -7,9 +7,9 @@ they differ, the value stays underspecified ("XXXX-WXX-1", PAST_REF) and the int
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from revue.layers.dates import edtf
 from revue.layers.dates.readings import WAY, Reading
@@ -54,8 +54,7 @@ class PublicationInterval:
 Days = tuple[int | None, int | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A resolved expression: TIMEX3 value, first and last day (None open or unknown), and its grain.
 
     `days`: least and most days from publication, where the words alone say it (None where they do not).
@@ -141,7 +140,7 @@ def _nth(r: Reading, year: int, month: int, n: int, unit: str) -> Span | None:
     if unit == "W":
         begin = edtf.shift(last, -6, "D") if n < 0 else edtf.shift(first, 7 * (n - 1), "D")
         end = edtf.shift(begin, 6, "D")
-        return replace(_week_span(begin), first=begin, last=end) if begin <= last else None
+        return _week_span(begin)._replace(first=begin, last=end) if begin <= last else None
     weekday = 6 if unit == "E" else int(unit)
     start = edtf.shift(first, (weekday - first.isoweekday()) % 7, "D")
     when = (
@@ -334,7 +333,7 @@ def within(r: Reading, pub: PublicationInterval | None, tense: Tense) -> Span:
     grain = (a or b or Span(None, None, None)).grain
     days = away(r, pub.weekday if pub else None, tense)
     if a is not None and b is not None and a.value == b.value:
-        return replace(a, days=days)
+        return a._replace(days=days)
     value = undated(r, pub.weekday if pub else None)
     return Span(value, a.first if a else None, b.last if b else None, grain, days)
 
