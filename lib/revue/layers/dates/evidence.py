@@ -55,7 +55,8 @@ _OFFICE = re.compile(
 _HOLDER = re.compile(rf"\b{_CUES['holder']}\b")
 _NAME = re.compile(r"\b[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)+")
 _LENGTH = re.compile(r"P(\d+)([MY])\Z")
-_AHEAD = re.compile(rf"\bavant (?:le|la|l'|son|sa|les|leur) ?{_CUES['awaited']}\b[^.,;\n]{{0,60}}")
+#: With a literal at the head, for which text is searched fast.
+_AHEAD = re.compile(rf"avant (?<!\wavant )(?:le|la|l'|son|sa|les|leur) ?{_CUES['awaited']}\b[^.,;\n]{{0,60}}")
 _LAST_RULES = frozenset(
     {"month_relative", "month_range", "season_deictic", "begin_month", "mid_month", "end_month"}
 )

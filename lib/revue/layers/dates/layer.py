@@ -21,7 +21,6 @@ from typing import NamedTuple
 
 from revue.layers.dates import edtf
 from revue.layers.dates.grammar import read
-from revue.layers.dates.lexicon import fold
 from revue.layers.dates.readings import Reading
 from revue.layers.dates.resolve import (
     Anchor,
@@ -73,7 +72,7 @@ class Resolved(NamedTuple):
 @lru_cache(maxsize=1)
 def readings(doc: Document) -> Sequence[tuple[Sentence, Reading]]:
     """The time expressions of the article, not yet resolved, in order; kept for the second pass."""
-    low = fold(doc.norm)
+    low = sentence_tenses(doc).low
     found = []
     for sentence in doc.sentences:
         found += [(sentence, r) for r in read(doc.norm, low, sentence.start, sentence.end)]

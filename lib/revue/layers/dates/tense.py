@@ -36,14 +36,20 @@ def either(words: list[str]) -> str:
     return "(?:" + "|".join(words) + ")"
 
 
-_FUTURE = rf"(?!{either(_CUES['not_future'])}\b)[a-zà-ÿ]{{1,22}}[eidtvru]r(?:a|ont|ai|as|ons|ez)|" + either(
-    [*_CUES["future_words"], *_CUES["announced"]]
+def _ending(letters: str) -> str:
+    """Before the forms of a verb, which are whole words: a quick look at the last letter of the word."""
+    return f"(?=[a-zà-ÿ]++(?<=[{letters}]))"
+
+
+_FUTURE = (
+    rf"{_ending('aitsz')}(?!{either(_CUES['not_future'])}\b)[a-zà-ÿ]{{1,22}}[eidtvru]r(?:a|ont|ai|as|ons|ez)|"
+    + either([*_CUES["future_words"], *_CUES["announced"]])
 )
 _BETWEEN = either([*_CUES["between"], *WEEKDAYS])
 _PAST = (
     rf"{either(_CUES['auxiliary'])}(?:-t-(?:il|elle|on)|-ils?|-elles?)? (?:{_BETWEEN} ){{0,3}}"
     rf"(?!{either(_CUES['announced'])})[a-zà-ÿ]{{1,25}}{either(_CUES['participle_ends'])}\b"
-    r"|[a-zà-ÿ]{1,25}(?:èrent|irent|urent)|[a-zà-ÿ]{3,25}(?<!r)(?:ait|aient)(?!-)|"
+    rf"|{_ending('t')}(?:[a-zà-ÿ]{{1,25}}(?:èrent|irent|urent)|[a-zà-ÿ]{{3,25}}(?<!r)(?:ait|aient)(?!-))|"
     + either(_CUES["past_words"])
 )
 _SIGNAL = re.compile(rf"(?<![\w-])(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?![\wà-ÿ])")
