@@ -14,11 +14,23 @@ from hypothesis import strategies as st
 from gold_articles import documents, rows
 from places import GOLD
 from revue.articles import Article, Passage
+from revue.layers.dates.lexicon import fold
 from revue.layers.dates.publication import Publication, resolve
 from revue.layers.events import merging
 from revue.layers.events.layer import EventMention, event_mentions
 from revue.layers.events.merging import merge_events
-from revue.layers.events.triggers import MODALITY, _opened, branches, kinds
+from revue.layers.events.triggers import (
+    _SEEN,
+    MODALITY,
+    Trigger,
+    _any_form,
+    _beginning,
+    _first,
+    _opened,
+    branches,
+    kinds,
+    occurrences,
+)
 from revue.layers.names.layer import mentions
 from revue.layers.speech.layer import quotes
 from revue.tables import ACTUAL, Event
@@ -116,8 +128,11 @@ def test_what_is_denied_possible_or_planned_is_marked(how: str, sentence: str, e
     assert any(m.modality == how for m in found) is expected
 
 
+EVERY = [t for kind in kinds().values() for t in kind.triggers]
+
+
 def test_the_alternatives_of_a_form_are_all_of_it() -> None:
-    sources = [t.source for kind in kinds().values() for t in kind.triggers]
+    sources = [t.source for t in EVERY]
     assert ["|".join(branches(source)) for source in sources] == sources
 
 
@@ -127,14 +142,69 @@ def test_the_alternatives_of_a_form_are_all_of_it() -> None:
         ("(?:a|ont) reçu", ["a reçu", "ont reçu"]),
         ("(?:ré)?ouverture", ["réouverture", "ouverture"]),
         ("(?:<be>|<have>été )?(?:paru|sorti)s?", ["<be>(?:paru|sorti)s?", "<have>été (?:paru|sorti)s?", "parus?", "sortis?"]),
+        ("<been>tués?", ["<have>été<adverb>tués?", "<be>tués?", *["tués?"] * 11]),
         ("(?:a|b)*c", ["(?:a|b)*c"]),
-        ("(?:a(?:b|c)|d)e", ["(?:a(?:b|c)|d)e"]),
-        ("(?<=é )tués?", ["(?<=é )tués?"]),
+        ("(?:a(?:b|c)|d)e", ["a(?:b|c)e", "de"]),
+        ("(?:(?:a|b)c|d)e", ["ace", "bce", "de"]),
+        ("(?<=é )tués?", ["tués?"]),
+        ("\\bg7\\b", ["g7\\b"]),
         ("sommets?", ["sommets?"]),
     ],
 )  # fmt: skip
 def test_a_branch_is_opened_into_its_alternatives(branch: str, opened: list[str]) -> None:
     assert _opened(branch) == opened
+
+
+@pytest.mark.parametrize(
+    ("branch", "first"),
+    [
+        ("visites?(?: surprise)?", {"visite"}),
+        ("(?:ré)?ouverture", {"réouve", "ouvert"}),
+        ("(?:va|vont)<adverb>ouvrir", {"va ", "vont "}),
+        ("[dl]e mort", {""}),
+        ("cop ?\\d\\d", {"cop"}),
+    ],
+)
+def test_the_letters_that_a_branch_may_begin_with(branch: str, first: set[str]) -> None:
+    assert _first(branch) == first
+
+
+def test_the_triggers_found_are_all_that_match_somewhere() -> None:
+    """What is passed over, by the letters that triggers begin with, is nothing."""
+    every = [(kind, t) for kind in kinds().values() for t in kind.triggers]
+    for text in {sentence for t in EVERY for sentence in (*t.yes, *t.no)}:
+        doc = document("a", text)
+        low = fold(doc.norm)
+        assert {
+            (s.index, o.start, o.end, o.kind.name, o.trigger.source)
+            for s in doc.sentences
+            for o in occurrences(doc, low).get(s.index, [])
+            if not low.startswith("cel", o.start)
+        } == {
+            (s.index, m.start(), m.end(), kind.name, t.source)
+            for s in doc.sentences
+            for at in range(s.start, s.end)
+            for kind, t in every
+            if (m := t.form.match(low, at, s.end)) and t.fits(doc.norm, *m.span(), (s.start, s.end))
+        }
+
+
+LETTERS = st.sampled_from("abcdefghijklmnopqrstuvwxyzàâéèêîôûçœ0123456789 '-,.«»")
+
+
+@given(
+    st.sampled_from(EVERY).flatmap(lambda t: st.tuples(st.just(t), st.from_regex(t.form, alphabet=LETTERS)))
+)
+@settings(max_examples=300, deadline=None)
+def test_whatever_a_form_matches_is_looked_at(given: tuple[Trigger, str]) -> None:
+    trigger, text = given
+    for m in trigger.form.finditer(text):
+        assert _any_form().match(text, m.start())
+        assert trigger in (t for _, t in _beginning(text[m.start() : m.start() + _SEEN]))
+
+
+def test_no_trigger_may_begin_with_anything() -> None:
+    assert all(_first(branch) and "" not in _first(branch) for t in EVERY for branch in branches(t.source))
 
 
 def test_a_trigger_without_evidence_gives_way_to_the_next() -> None:
@@ -145,7 +215,7 @@ def test_a_trigger_without_evidence_gives_way_to_the_next() -> None:
 
 
 def test_every_trigger_has_examples_of_both_kinds() -> None:
-    assert all(t.yes and t.no for kind in kinds().values() for t in kind.triggers)
+    assert all(t.yes and t.no for t in EVERY)
 
 
 @pytest.mark.parametrize("sentence", ["Les discussions.", "Il pleut sur la ville.", ""])

@@ -7,6 +7,7 @@ is quoted. Which evidence a trigger needs, its row in `data/events/events.toml` 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from revue.layers.events.surroundings import Surroundings, split, state
@@ -82,31 +83,36 @@ def _evidence(
     """Does the clause give all the evidence that the trigger needs (see `data/events/events.toml`)?"""
     if t.trigger.near is not None and not t.trigger.near.search(text.doc.norm, *clause):
         return False
-    people = [m.start for m in inside if m.type == "PER"]
-    people += [m.start() for m in words("people").finditer(text.low, *clause)]
-    people += [
-        m.start() for m in _PRONOUN.finditer(text.low, max(clause[0], t.start - 15), t.start) if t.verb
-    ]
-    speaks = _FIRST_PERSON.search(text.low, *clause) is not None
+
+    def said(pattern: re.Pattern[str]) -> bool:
+        return pattern.search(text.low, *clause) is not None
+
+    def people() -> Iterator[int]:
+        yield from (m.start for m in inside if m.type == "PER")
+        yield from (m.start() for m in words("people").finditer(text.low, *clause))
+        if t.verb:
+            yield from (m.start() for m in _PRONOUN.finditer(text.low, max(clause[0], t.start - 15), t.start))
+
+    def subject() -> bool:
+        return any(start < t.start for start in people())
+
     dated = when is not None or any(clause[0] <= d.start < clause[1] for d in text.dates[sentence.index])
-    subject = any(start < t.start for start in people)
-    firm = any(m.type == "ORG" for m in inside) or words("firm").search(text.low, *clause) is not None
-    given = {
-        "person": bool(people) or speaks,
+    given: dict[str, Callable[[], bool]] = {
+        "person": lambda: any(True for _ in people()) or said(_FIRST_PERSON),
         "subject": subject,
-        "anyone": subject or bool(inside) or dated,
-        "firm": firm,
-        "state": bool(states),
-        "pair": len(states) > 1,
-        "name": bool(inside) or speaks,
-        "party": bool(inside) or when is not None or words("parties").search(text.low, *clause) is not None,
-        "when": when is not None,
-        "name_or_when": bool(inside) or dated,
-        "place_or_when": dated or any(m.type == "LOC" for m in inside),
-        "antecedent": False,
-        "figure": _FIGURE.search(text.low, *clause) is not None,
+        "anyone": lambda: bool(inside) or dated or subject(),
+        "firm": lambda: any(m.type == "ORG" for m in inside) or said(words("firm")),
+        "state": lambda: bool(states),
+        "pair": lambda: len(states) > 1,
+        "name": lambda: bool(inside) or said(_FIRST_PERSON),
+        "party": lambda: bool(inside) or when is not None or said(words("parties")),
+        "when": lambda: when is not None,
+        "name_or_when": lambda: bool(inside) or dated,
+        "place_or_when": lambda: dated or any(m.type == "LOC" for m in inside),
+        "antecedent": lambda: False,
+        "figure": lambda: said(_FIGURE),
     }
-    return all(given[need] for need in t.trigger.needs)
+    return all(given[need]() for need in t.trigger.needs)
 
 
 def _participants(text: Surroundings, sentence: Sentence, t: Occurrence, people: list[str]) -> list[str]:

@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from operator import itemgetter
 
 from revue.layers.dates import edtf
 from revue.layers.dates.tense import Tense
@@ -96,9 +97,9 @@ class _Reader:
 
     def mentions(self) -> list[EventMention]:
         found = occurrences(self.doc, self.low)
-        bounds = self._bounds()
-        for sentence in self.doc.sentences:
-            triggers = found.get(sentence.index, [])
+        bounds = self._bounds() if found else {}
+        for index, triggers in found.items():
+            sentence = self.doc.sentences[index]
             when = self._share_dates(sentence, triggers)
             here = len(self.found)
             starts, done = [t.start for t in triggers], sentence.start
@@ -116,20 +117,25 @@ class _Reader:
 
     def _bounds(self) -> dict[Tense, Interval]:
         """Events awaited come after past facts and not before publication, past ones not after it."""
-        lows, highs = [], []
-        for sentence in self.doc.sentences:
-            for d in self.text.dates[sentence.index]:
-                if d.date_from is None or d.date_to is None:
-                    continue
-                if d.type == "DATE" and self.text.tenses[sentence.index].fact(d.start, d.end) == "past":
-                    lows.append(d.date_from)
-                if d.days_from is not None and d.days_to is not None:
-                    lows.append(d.date_to - timedelta(d.days_to))
-                    highs.append(d.date_from - timedelta(d.days_from))
-        first, last = common(
+        lows, highs, told = [], [], list[tuple[date, Timex]]()
+        for d in (d for here in self.text.dates.values() for d in here):
+            if d.date_from is None or d.date_to is None:
+                continue
+            if d.type == "DATE":
+                told.append((d.date_from, d))
+            if d.days_from is not None and d.days_to is not None:
+                lows.append(d.date_to - timedelta(d.days_to))
+                highs.append(d.date_from - timedelta(d.days_from))
+        known, last = common(
             (max(lows, default=None), min(highs, default=None)), edtf.bounds(self.doc.article.published)
         )
+        # only the latest fact counts, so that those before it need not be asked
+        later = sorted((d for d in told if known is None or d[0] > known), key=itemgetter(0), reverse=True)
+        first = next((day for day, d in later if self._is_past(d)), known)
         return {"future": (first, None), "past": (None, last), "present": (None, None)}
+
+    def _is_past(self, d: Timex) -> bool:
+        return self.text.tenses[d.sentence].fact(d.start, d.end) == "past"
 
     # Dates
 

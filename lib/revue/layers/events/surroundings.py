@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 from revue.layers.dates.tense import sentence_tenses
 from revue.layers.events.triggers import JOINED, Occurrence, around
@@ -39,9 +40,13 @@ class Surroundings:
         self._names: dict[int, list[Mention]] = defaultdict(list)
         for m in sorted(mentions, key=lambda m: m.start):
             self._names[m.sentence].append(m)
-        people = Counter(n for m in mentions if m.type == "PER" for n in split(m.name))
-        #: Whom the article names most.
-        self.chief = people.most_common(1)[0][0] if people else None
+        self._mentions = mentions
+
+    @cached_property
+    def chief(self) -> str | None:
+        """Whom the article names most."""
+        people = Counter(n for m in self._mentions if m.type == "PER" for n in split(m.name))
+        return people.most_common(1)[0][0] if people else None
 
     def near(self, sentence: Sentence, start: int, end: int) -> list[Mention]:
         """The names of the sentence within sight of `start:end`, in order."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, get_args
@@ -64,10 +65,19 @@ def words(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){_either(name)}(?![\w-])")
 
 
-#: What a form begins with: a list or a letter, that is not optional; a plain group.
-_LEAD = re.compile(r"<\w+>|[a-zà-ÿ](?![?*{])")
-_GROUP = re.compile(r"\(\?:([^()]*)\)(\?)?(?![*{])")
-_BRANCH = re.compile(r"(?:\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|[^|()])+")
+#: What stands within brackets, two deep.
+_WITHIN = r"(?:[^()]|\((?:[^()]|\([^()]*\))*\))*"
+_BRANCH = re.compile(rf"(?:\({_WITHIN}\)|[^|()])+")
+#: What a branch begins with: what it asks of the text around it, a group, a name or a letter.
+_ASKED = re.compile(rf"\(\?<?[=!]{_WITHIN}\)|\\b")
+_GROUP = re.compile(rf"\(\?:({_WITHIN})\)(\?)?(?![*+{{])")
+_NAME = re.compile(r"<(\w+)>(?![?*+{])")
+_LETTER = re.compile(rf"[\w' -](?![?*+{{])|{_NAME.pattern}")
+_BEYOND = re.compile(r"[^\w' -]|.(?=[?*+{])")
+#: Names that begin so many forms that they are left as they are.
+_AUXILIARIES = frozenset({"have", "be"})
+#: Letters by which the triggers that may begin with them are found.
+_SEEN = 6
 _CELLE = re.compile(r"\bcel(?:le|ui)s? d(?:e |u |es |')")
 #: How far before a trigger its context is read.
 _BEFORE = 90
@@ -174,37 +184,80 @@ def branches(form: str) -> list[str]:
     return _BRANCH.findall(form)
 
 
-def _opened(branch: str) -> list[str]:
-    """A branch that begins with a plain group as one for each of its alternatives: (?:a|ont) reçu, a reçu, ont reçu."""
-    group = _GROUP.match(branch)
-    if group is None:
-        return [branch]
-    first = [*group[1].split("|"), *([""] if group[2] else [])]
-    return [opened for one in first for opened in _opened(one + branch[group.end() :])]
+def _opened(branch: str, kept: frozenset[str] = _AUXILIARIES) -> list[str]:
+    """A branch as several that begin with a letter or a name that is `kept`, whatever is asked of the text around it.
+
+    (?:a|ont) reçu: a reçu, ont reçu.
+    """
+    if asked := _ASKED.match(branch):
+        return _opened(branch[asked.end() :], kept)
+    if (name := _NAME.match(branch)) and name[1] in _FILE["forms"].keys() - kept:
+        return _opened(_FILE["forms"][name[1]] + branch[name.end() :], kept)
+    if group := _GROUP.match(branch):
+        first = [*branches(group[1]), *([""] if group[2] else [])]
+        return [opened for one in first for opened in _opened(one + branch[group.end() :], kept)]
+    return [branch]
+
+
+def _joined(forms: Iterable[str]) -> str:
+    """A pattern for any of some forms, in which the letters that several begin with are read once."""
+    rests: dict[str, list[str]] = defaultdict(list)
+    for form in forms:
+        letter = _LETTER.match(form)
+        rests[letter[0] if letter else ""].append(form[letter.end() if letter else 0 :])
+    alone = map(spelled, rests.pop("", []))
+    return f"(?:{'|'.join([*(spelled(letter) + _joined(some) for letter, some in rests.items()), *alone])})"
 
 
 @cache
 def _any_form() -> re.Pattern[str]:
-    """Where some trigger may begin: one pass over the text, in which what many forms begin with is tried once."""
-    by_lead: dict[str, list[str]] = defaultdict(list)
+    """Where some trigger may begin: one pass over the text."""
     forms = (t.source for kind in kinds().values() for t in kind.triggers)
-    for branch in (opened for form in forms for one in branches(form) for opened in _opened(one)):
-        lead = _LEAD.match(branch)
-        shared = lead[0] if lead else ""
-        by_lead[shared].append(spelled(branch.removeprefix(shared)))
-    either = "|".join(f"{spelled(lead)}(?:{'|'.join(forms)})" for lead, forms in by_lead.items())
-    return re.compile(rf"(?<![\w-])(?=\w)(?=(?:{either})(?![\w-]))")
+    opened = dict.fromkeys(o for form in forms for branch in branches(form) for o in _opened(branch))
+    return re.compile(rf"(?<![\w-])(?=\w)(?={_joined(opened)}(?![\w-]))")
+
+
+def _first(branch: str, most: int = _SEEN) -> set[str]:
+    """The letters that a branch may begin with, up to where they are not the same in all that it matches."""
+    found = set()
+    for opened in _opened(branch, frozenset()):
+        letters = _BEYOND.split(opened, 1)[0]
+        rest, left = opened[len(letters) :], most - len(letters)
+        goes_on = left > 0 and _opened(rest, frozenset()) != [rest]
+        found |= {letters + more for more in _first(rest, left)} if goes_on else {letters[:most]}
+    return found
+
+
+@cache
+def _by_letters() -> dict[str, set[int]]:
+    """Which triggers, by their numbers, may begin with some letters."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, (_, trigger) in enumerate(_every()):
+        for letters in (letters for branch in branches(trigger.source) for letters in _first(branch)):
+            found[letters].add(number)
+    return dict(found)
+
+
+def _beginning(seen: str) -> list[tuple[Kind, Trigger]]:
+    """The triggers that may begin where these letters stand, in order."""
+    by_letters = _by_letters()
+    numbers = {number for size in range(_SEEN + 1) for number in by_letters.get(seen[:size], ())}
+    return [_every()[number] for number in sorted(numbers)]
+
+
+@cache
+def _every() -> list[tuple[Kind, Trigger]]:
+    return [(kind, trigger) for kind in kinds().values() for trigger in kind.triggers]
 
 
 def occurrences(doc: Document, low: str) -> dict[int, list[Occurrence]]:
     """The triggers of an article in a context of their sense, by sentence; `low` is its text in lower case."""
-    every = [(kind, trigger) for kind in kinds().values() for trigger in kind.triggers]
     found = {}
     for s in doc.sentences:
         here = [
             Occurrence(m.start(), m.end(), kind, trigger)
             for begin in _any_form().finditer(low, s.start, s.end)
-            for kind, trigger in every
+            for kind, trigger in _beginning(low[begin.start() : begin.start() + _SEEN])
             if (m := trigger.form.match(low, begin.start(), s.end))
             and trigger.fits(doc.norm, m.start(), m.end(), (s.start, s.end))
         ]
