@@ -130,8 +130,7 @@ def _readers(name: str, row: Any, doc: Document, room: str, lists: Sequence[Entr
         yield _rule(room, lists, m.lastgroup) if m and m.lastgroup else _UNNAMED
         yield f"{_rule(room, lists, 'understand')} (kind, direction, thing counted: from the words around)"
     elif name == "mentions":
-        spans = [(s.start, s.end) for s in doc.sentences]
-        found = combine.names_of(combine.recased(doc.norm, spans), spans, installed())
+        found = combine.names_of(*combine.read(doc), installed())
         rules = [f.rule for f in found if (f.start, f.end) == (row.start, row.end)]
         rules = rules if row.form == "name" else ["titles"]
         yield from [_rule(room, lists, rule) for rule in rules] or [_UNNAMED]

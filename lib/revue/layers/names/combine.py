@@ -11,16 +11,18 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
+from revue.layers.names import heads, offices
 from revue.layers.names.canonical import fold
 from revue.layers.names.found import LIKELY, MODEL, SURE, WEAK, Found, without_overlaps
 from revue.layers.names.lexicon import Type, first_word, is_common_word, lexicon
 from revue.layers.names.model import installed, model_names, read_ahead
-from revue.layers.names.reading import ARABIC, UPPER, recase
+from revue.layers.names.reading import REST_OF_ARABIC, UPPER, Reading, recase
 from revue.layers.names.rules import find_names
 from revue.text.document import Document
 
-_CAPITALISED = re.compile(rf"(?<![\w-]){ARABIC}[{UPPER}][\w.&+]*")
+_CAPITALISED = re.compile(rf"[{UPPER}ae](?<![\w-].)(?:(?<![ae])|{REST_OF_ARABIC})[\w.&+]*")
 _CAPITALS = re.compile(rf"[{UPPER}\d][\w'.&-]*(?: [{UPPER}\d][\w'.&-]*)*")
 _NAME_ARTICLE = re.compile(r"(?<!\w)(?:Le|La|De|Du|Des|Van|Ben|El|Al) $")
 _GOES_ON = re.compile(r"\w|-\w")
@@ -48,11 +50,25 @@ def ahead(docs: Sequence[Document], tagged: bool = False) -> None:
         read_ahead(((recased(norm, spans), spans) for norm, spans in every), tagged)
 
 
-def names_of(text: str, spans: Sequence[tuple[int, int]], model: bool) -> list[Found]:
-    """The names in the sentences `spans` of the normalised, recased text, without overlaps, in order."""
-    found = [f for a, b in spans for f in find_names(text, a, b)]
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    """The words that may open a name or a title."""
+    return frozenset((*heads.by_word(), *offices.by_word()))
+
+
+def read(doc: Document) -> tuple[str, list[Reading]]:
+    """The article's text, normalised and recased, and its sentences."""
+    spans, openers = [(s.start, s.end) for s in doc.sentences], _openers()
+    text = recased(doc.norm, spans)
+    return text, [Reading(text, start, end, openers) for start, end in spans]
+
+
+def names_of(text: str, sentences: Sequence[Reading], model: bool) -> list[Found]:
+    """The names in the sentences of the normalised, recased text, without overlaps, in order."""
+    found = [f for sentence in sentences for f in find_names(sentence)]
+    spans = [(s.start, s.end) for s in sentences]
     if model:
-        found = with_model(text, found, *model_names(text, list(spans)))
+        found = with_model(text, found, *model_names(text, spans))
     found = [f for f in without_overlaps(found) if f.rule != "no mention"]
     return consistent(text, spans, listed_together(text, found))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from revue.layers.names.lexicon import Type
 
@@ -11,8 +11,7 @@ from revue.layers.names.lexicon import Type
 NEVER, SURE, LIKELY, MODEL, WEAK = 5, 4, 3, 2, 1
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """`text[start:end]` is a name of `type`, with `strength` (SURE, LIKELY, MODEL, WEAK), because of `rule`."""
 
     start: int

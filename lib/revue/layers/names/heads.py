@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from revue.layers.names.found import LIKELY, NEVER, SURE, WEAK, Found
 from revue.layers.names.lexicon import Lexicon, Type, lexicon
-from revue.layers.names.phrases import ADJECTIVE, CAP, CAPS, NOUN, OF, WORD, any_of, demonyms, domain
-from revue.layers.names.reading import UPPER, Reading, listed_at, starts_phrase
+from revue.layers.names.phrases import ADJECTIVE, CAP, CAPS, NOUN, OF, any_of, demonyms, domain
+from revue.layers.names.reading import UPPER, WORD, Reading, listed_at, starts_phrase
 
 #: What each kind of head opens, and how surely. NEVER: competitions and offices, which hold names and are none.
 _MEANS: dict[str, tuple[Type, int]] = {
@@ -32,7 +32,7 @@ _POSTED = re.compile(rf" (?:aux?|en|à) {CAP}")
 
 
 @lru_cache(maxsize=1)
-def _by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+def by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     """The patterns to try at a word, with their kind."""
     book = lexicon()
     adjective = rf"(?: (?:{ADJECTIVE}|{demonyms()}))"
@@ -58,12 +58,12 @@ def _by_word() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
 
 def named_by_heads(s: Reading, book: Lexicon) -> list[Found]:
     """The names in the sentence that a head word opens, with overlaps."""
-    by_word = _by_word()
+    patterns = by_word()
     return [
         found
-        for word in WORD.finditer(s.text, s.start, s.end)
-        for kind, pattern in by_word.get(word[0], ())
-        if (m := pattern.match(s.text, word.start(), s.end)) and (found := _found(s, book, kind, m))
+        for word, at in s.openers
+        for kind, pattern in patterns.get(word, ())
+        if (m := pattern.match(s.text, at, s.end)) and (found := _found(s, book, kind, m))
     ]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Literal
@@ -17,13 +18,14 @@ from typing import Literal
 from revue.layers.names.abbreviations import explained, settled
 from revue.layers.names.bodies import Body, Places, bodies
 from revue.layers.names.canonical import canonical_names
-from revue.layers.names.combine import names_of, recased
+from revue.layers.names.combine import names_of, read
 from revue.layers.names.found import Found
 from revue.layers.names.lexicon import Entry, lexicon
 from revue.layers.names.model import installed
 from revue.layers.names.offices import Title, titles
 from revue.layers.names.phrases import OF
 from revue.layers.names.places import stands_for_state
+from revue.layers.names.reading import Reading
 from revue.layers.names.resolve import Person, Resolver, role_of
 from revue.tables import Mention
 from revue.text.document import Document, Sentence
@@ -54,17 +56,24 @@ def mentions(doc: Document, model: Model = "auto") -> list[Mention]:
     resolving pronouns. Offsets are into the article's text. Rows may nest: "place Beauvau" in "le locataire de
     place Beauvau". Never raises on any text.
     """
-    spans = [(s.start, s.end) for s in doc.sentences]
-    text = recased(doc.norm, spans)
-    found = names_of(text, spans, model == "auto" and installed())
+    text, sentences = read(doc)
+    found = names_of(text, sentences, model == "auto" and installed())
     short = explained(text, found)
-    return _Builder(doc, text, settled(text, spans, found, short), short).rows()
+    spans = [(s.start, s.end) for s in sentences]
+    return _Builder(doc, sentences, text, settled(text, spans, found, short), short).rows()
 
 
 class _Builder:
     """The rows of one article from the names found in it."""
 
-    def __init__(self, doc: Document, text: str, found: list[Found], short: dict[str, str]) -> None:
+    def __init__(
+        self,
+        doc: Document,
+        sentences: Sequence[Reading],
+        text: str,
+        found: list[Found],
+        short: dict[str, str],
+    ) -> None:
         self.doc, self.norm, self.found = doc, text, found
         self._sentence_starts = [s.start for s in doc.sentences]
         self._starts = [f.start for f in found]
@@ -74,7 +83,7 @@ class _Builder:
             for f, name in zip(found, self.names, strict=True)
             if f.type == "PER"
         ]
-        spoken = [(t, s.index) for s in doc.sentences for t in titles(self.norm, s.start, s.end)]
+        spoken = [(t, i) for i, sentence in enumerate(sentences) for t in titles(sentence)]
         self.titles = [(self._whole(t), i) for t, i in spoken if not self._inside_name(t)]
         self.resolver = Resolver(self.norm, people, self.titles)
 

@@ -51,7 +51,7 @@ class Lexicon:
 
     states: dict[str, State] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
-    by_first: dict[str, list[str]] = field(default_factory=dict)
+    by_first: dict[str, tuple[str, ...]] = field(default_factory=dict)
     demonyms: dict[str, str] = field(default_factory=dict)
     first_names: dict[str, Literal["m", "f"] | None] = field(default_factory=dict)
     offices: dict[str, Office] = field(default_factory=dict)
@@ -176,8 +176,10 @@ def lexicon() -> Lexicon:
     words = data.toml("names/words.toml", {"particles": [str], ...: data.WORDS})
     book.particles = frozenset(words["particles"])
     book.words |= {key: frozenset(value.split()) for key, value in words.items() if key != "particles"}
+    by_first: dict[str, list[str]] = {}
     for form in sorted(book.entries, key=lambda f: (-len(f), f)):
-        book.by_first.setdefault(first_word(form), []).append(form)
+        by_first.setdefault(first_word(form), []).append(form)
+    book.by_first = {first: tuple(forms) for first, forms in by_first.items()}
     return book
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
@@ -50,7 +50,13 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+'?")
 
 def installed() -> bool:
     """Is a model asked for, and is it there?"""
-    return all(find_spec(name) is not None for name in ("spacy", language_model.asked()))
+    return _found("spacy") and _found(language_model.asked())
+
+
+@cache
+def _found(package: str) -> bool:
+    """Asked of the file system once a process, not for each article."""
+    return find_spec(package) is not None
 
 
 def load() -> Any:

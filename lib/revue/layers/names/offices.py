@@ -14,7 +14,8 @@ from typing import Literal
 
 from revue.layers.names.canonical import fold
 from revue.layers.names.lexicon import lexicon
-from revue.layers.names.phrases import ADJECTIVE, CAP, CAPS, NOUN, OF, WORD, any_of, demonyms, domain
+from revue.layers.names.phrases import ADJECTIVE, CAP, CAPS, NOUN, OF, any_of, demonyms, domain
+from revue.layers.names.reading import WORD, Reading
 
 Kind = Literal["office", "counterpart", "seat"]
 
@@ -68,7 +69,7 @@ class Title:
 
 
 @lru_cache(maxsize=1)
-def _by_word() -> dict[str, list[tuple[Kind, re.Pattern[str]]]]:
+def by_word() -> dict[str, list[tuple[Kind, re.Pattern[str]]]]:
     """The patterns to try at a word: from the noun on, its determiner is read backwards."""
     book = lexicon()
     states = rf"(?: (?P<s1>{demonyms()})(?: et (?P<s2>{demonyms()}))?)?"
@@ -99,19 +100,17 @@ def domain_key(words: str) -> str:
     return fold(re.sub(rf"^{OF}", "", words))
 
 
-def titles(text: str, start: int, end: int) -> list[Title]:
-    """The titles in the sentence `text[start:end]` (normalised text), in order; offsets into `text`."""
+def titles(s: Reading) -> list[Title]:
+    """The titles in the sentence, in order; offsets into the text of the article."""
     out: list[Title] = []
-    by_word = _by_word()
-    done = start
-    for word in WORD.finditer(text, start, end):
-        if word[0] not in by_word:
-            continue
-        at = word.start() + 3 * word[0].startswith("ex-")
-        for kind, pattern in by_word[word[0]]:
-            m = pattern.match(text, at, end) if at >= done else None
+    patterns = by_word()
+    done = s.start
+    for word, begin in s.openers:
+        at = begin + 3 * word.startswith("ex-")
+        for kind, pattern in patterns.get(word, ()):
+            m = pattern.match(s.text, at, s.end) if at >= done else None
             if m:
-                out.append(_title(text, start, kind, m))
+                out.append(_title(s.text, s.start, kind, m))
                 done = m.end()
     return out
 

@@ -25,12 +25,15 @@ def person_at(
 ) -> tuple[list[Found], int] | None:
     """The person's name that begins at the capitalised word `i`, and how many such words it takes; None for none."""
     cap = caps[i]
-    titled = _civil_before(s, book, caps, i)
-    last = _person_end(s, book, caps, i)
+    civil = _civil_before(s, book, caps, i)
     given = _is_first_name(book, cap.word)
+    titled = form is None and _title_before(s, book, cap.start) and not ACRONYM.match(cap.word)
+    if not (civil or given or titled or len(cap.word) == 1):
+        return None
+    last = _person_end(s, book, caps, i)
     if len(cap.word) == 1 and _is_initialled(s, caps, i, last):
         return [Found(cap.start, caps[last].end, "PER", LIKELY, "initials")], last - i + 1
-    if titled:
+    if civil:
         return [Found(cap.start, caps[last].end, "PER", SURE, "civil title")], last - i + 1
     if form and (
         cap.start + len(form) >= caps[last].end or (" " in form and book.entries[form].type == "ORG")
@@ -45,7 +48,7 @@ def person_at(
         given and last > i and not (cap.word == "France" and is_common_word(caps[i + 1].word))
     ):  # "France Stratégie"
         return [Found(cap.start, caps[last].end, "PER", SURE, "first name")], last - i + 1
-    if form is None and _title_before(s, book, cap.start) and not ACRONYM.match(cap.word):
+    if titled:
         return [Found(cap.start, caps[last].end, "PER", LIKELY, "title")], last - i + 1
     return None
 
@@ -111,8 +114,8 @@ def _takes_particle(s: Reading, book: Lexicon, cap: Cap) -> bool:
 
 def _title_before(s: Reading, book: Lexicon, at: int) -> bool:
     """Does a function stand right before: "le président", "le sociologue allemand", "Premier ministre"?"""
-    words = [word.split("'")[-1] for word in s.words_before(at)]
-    if not words or s.text[at - 1] != " ":
+    words = [word.rpartition("'")[2] for word in s.words_before(at)]
+    if not words:
         return False
     if words[-1] in book.demonyms or words[-1] in book.words["qualifiers"]:
         words.pop()

@@ -10,7 +10,6 @@ from revue.layers.names.lexicon import lexicon
 from revue.layers.names.reading import UPPER
 
 OF = r"(?:de la |de l'|des |du |de |d'|d'une? )"
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 CAP = rf"[{UPPER}][\w'-]*"
 CAPS = rf"{CAP}(?: {CAP}| (?:de|du|des|d'|de la|de l'|en|sur) ?{CAP})*"
 NOUN = r"[\wÀ-ÿ-]{3,}"

@@ -7,8 +7,8 @@ words of the language in small letters, the rest capitalised. Handles no text wi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Container, Iterator
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from revue.layers.names.lexicon import Lexicon, first_word, is_common_word, lexicon
@@ -18,13 +18,20 @@ UPPER = "A-ZÀ-ÖØ-ÞŒŠŽĆČİŁŚ"
 VERB_AFTER = re.compile(r" (?:s'|ne |n'|l'|lui |leur |en |y )?(?P<verb>[\w-]+)")
 #: An Arabic article belongs to the name behind it: "al-Bassir", "Deir ez-Zahra".
 ARABIC = r"(?:(?:[ae][dlnrstz]|[ae]ch)-)?"
-_ELIDED = r"(?:(?<![\w'])[DLMNO]')?"
-_WORD = re.compile(
-    rf"(?<![\w@#$€£]){_ELIDED}{ARABIC}[{UPPER}]\w*(?:-\w+)*(?:'(?:s(?!\w)|h\w*|(?<![qQ]u')[{UPPER}][a-zà-ÿ]\w*))?(?:\.(?:[{UPPER}]\.)+|\+)?"
+#: The same from its second letter on; a search is fast whose pattern opens with the letters a match may open with.
+REST_OF_ARABIC = rf"(?<=[ae])(?:[dlnrstz]|ch)-[{UPPER}]"
+_ELISION = rf"(?<=[DLMNO])(?<!'.)'{ARABIC}[{UPPER}]"
+_CAPITALISED = re.compile(
+    rf"[{UPPER}ae](?<![\w@#$€£].)(?:{REST_OF_ARABIC}|{_ELISION}|(?<![ae]))"
+    rf"\w*(?:-\w+)*(?:'(?:s(?!\w)|h\w*|(?<![qQ]u')[{UPPER}][a-zà-ÿ]\w*))?(?:\.(?:[{UPPER}]\.)+|\+)?"
 )
-_LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+#: A word, in capitals or not.
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPENING = re.compile(r"(?:^|[«“”\"(:\[–—•]|[.!?…]|\n|(?:^| )- ?)\s*(?:- ?)?$")
-_KEY = re.compile(r"[^\W_](?:[^\W_]|[.&+])*")
+_SMALL = ascii_lowercase.encode()
+_KEY = re.compile(r"[^\W_]+(?:[.&+]+[^\W_]*)*")
+#: What stands before no beginning.
+_WITHIN = frozenset("abcdefghijklmnopqrstuvwxyzàâçéèêëîïôùûœ,'")
 
 #: An article right before a name.
 ARTICLE_BEFORE = re.compile(r"(?:^|[ («])(?:[Ll]e |[Ll]a |[Ll]'|[Dd]u |[Aa]u |[Ll]es |[Dd]es |[Aa]ux )$")
@@ -50,12 +57,16 @@ class Cap(NamedTuple):
 
 def recase(text: str) -> str:
     """A line in capitals as ordinary prose, of the same length; other text unchanged."""
+    signs = text.encode("utf-8", "surrogatepass")
+    small = len(signs) - len(signs.translate(None, _SMALL))
+    if 9 * small > 5 * len(text):  # told faster than the capitals are counted
+        return text
     capitals = sum(map(str.isupper, text))
     if capitals < 10 or 5 * capitals < 4 * sum(map(str.isalpha, text)) or " " not in text.strip():
         return text
 
     book, pieces, at, given = lexicon(), [], 0, False
-    for m in _LETTERS.finditer(text):
+    for m in WORD.finditer(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in m[0])
         title = "-".join(part[:1].upper() + part[1:] for part in low.split("-"))
         if m[0] in book.entries:
@@ -71,24 +82,24 @@ def recase(text: str) -> str:
     return out if len(out) == len(text) else text
 
 
-@dataclass
 class Reading:
-    """A sentence, `text[start:end]` of an article, with its capitalised words (offsets into the article)."""
+    """A sentence, `text[start:end]` of an article: its capitalised words, and which of some words stand where.
 
-    text: str
-    start: int
-    end: int
+    Offsets are into the article. Those words open a name or a title (`heads`, `offices`): no other is looked at.
+    """
 
-    @cached_property
-    def caps(self) -> list[Cap]:
-        out = []
-        for m in _WORD.finditer(self.text, self.start, self.end):
+    def __init__(self, text: str, start: int, end: int, openers: Container[str]) -> None:
+        self.text, self.start, self.end = text, start, end
+        self.caps = list(self._caps())
+        self.openers = [(m[0], m.start()) for m in WORD.finditer(text, start, end) if m[0] in openers]
+
+    def _caps(self) -> Iterator[Cap]:
+        for m in _CAPITALISED.finditer(self.text, self.start, self.end):
             start, word = m.start(), m[0]
             initial = starts_phrase(self.text, start, self.start)
             if word[1:2] == "'" and not self._keeps_elision(word, initial):
                 start, word = start + 2, word[2:]
-            out.append(Cap(start, start + len(word), word, initial and start == m.start()))
-        return out
+            yield Cap(start, start + len(word), word, initial and start == m.start())
 
     @staticmethod
     def _keeps_elision(word: str, initial: bool) -> bool:
@@ -104,17 +115,22 @@ class Reading:
         """The word that ends right before `at` and one space, or ''."""
         if at <= self.start or self.text[at - 1] != " " or self.text[at - 2].isspace():
             return ""
-        words = self.text[max(self.start, at - 32) : at - 1].split()
+        words = self.text[max(self.start, at - 32) : at - 1].rsplit(None, 1)
         return words[-1].lstrip("«“\"'([–—-") if words else ""
 
     def words_before(self, at: int) -> list[str]:
-        """Some words before `at`, the nearest last, within the sentence."""
-        return self.text[max(self.start, at - 60) : at].split()
+        """Up to four words before `at` and one space, the nearest last, within the sentence."""
+        if at <= self.start or self.text[at - 1] != " ":
+            return []
+        return self.text[max(self.start, at - 60) : at].rsplit(None, 4)[-4:]
 
 
 def starts_phrase(text: str, at: int, sentence: int) -> bool:
     """Does a sentence, a quotation or a list item begin at `at`, so that any word has a capital there?"""
-    return at <= sentence or bool(_OPENING.search(text[max(sentence, at - 4) : at]))
+    if at <= sentence:
+        return True
+    before = text[max(sentence, at - 4) : at]
+    return before.rstrip(" ")[-1:] not in _WITHIN and bool(_OPENING.search(before))
 
 
 #: "la Bermudienne": a woman of that people.
@@ -145,7 +161,8 @@ def listed_at(book: Lexicon, text: str, at: int, stop: int) -> str | None:
         return None
     bare = word[0].rstrip(".")
     for key in (word[0],) if bare == word[0] else (word[0], bare):
-        for form in book.by_first.get(key, ()):
+        forms = book.by_first.get(key, ())
+        for form in forms if text.startswith(forms, at) else ():
             end = at + len(form)
             if end <= stop and text.startswith(form, at):
                 after = text[end : end + 2]

@@ -31,14 +31,16 @@ _TOWARDS = re.compile(r"(?:(?:^|[^\wà-ÿ])(?:[àÀ]|entre|vers|rejoindre|quitte
 _GOES_ON = re.compile(
     r" (?:a|est|va|avait|était|sera|doit|peut|veut|devra|aura|reste) | (?:s'|n'|se )|, (?:qui|où|dont) "
 )
+#: One of these ends what `_place_before` finds.
+_OF_PLACE = ("à", "en", "de", "d'", "du", "la", "l'")
 #: Before a land whose name a well-known person bears, too.
 _LAND = re.compile(r"(?:(?<!\w)(?:[Ll]a|[Ee]n)|ambassad(?:eur|rice) de|roi de|reine de|consul de) $")
 _NEXT = re.compile(r"(?:,| et) ")
 
 
-def find_names(text: str, start: int, end: int) -> list[Found]:
-    """Names in the sentence `text[start:end]` (normalised text), with overlaps; offsets into `text`."""
-    sentence, book = Reading(text, start, end), lexicon()
+def find_names(sentence: Reading) -> list[Found]:
+    """Names in the sentence, with overlaps; offsets into the text of the article."""
+    book = lexicon()
     found, caps, i = named_by_heads(sentence, book), sentence.caps, 0
     while i < len(caps):
         hit, used = _at(sentence, book, caps, i)
@@ -59,11 +61,8 @@ def _at(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[Found]
         return person
     if form:
         return _listed(s, book, caps, i, form)
-    whole = book.entries.get(cap.word.partition("-")[2])
-    if whole and whole.type == "LOC" and cap.word.split("-")[0] in book.words["parts"]:
-        return [Found(cap.start, cap.end, "LOC", SURE, "part of a place")], 1
-    if pair := _glued(book, cap):
-        return pair, 1
+    if "-" in cap.word and (parts := _parts(book, cap)):
+        return parts, 1
     return _unlisted(s, book, caps, i)
 
 
@@ -90,7 +89,7 @@ def _listed(s: Reading, book: Lexicon, caps: list[Cap], i: int, form: str) -> tu
     town = form in book.words["towns"]  # "les pompiers d'Orange"
     if entry.kind == "person" or town:
         base = max(s.start, cap.start - 40)
-        if _place_before().search(s.text, base, cap.start):
+        if _place_follows(s.text, base, cap.start):
             return [Found(cap.start, end, "LOC", SURE if town else LIKELY, "after a noun of place")], 1
     if (
         entry.type == "ORG"
@@ -130,10 +129,12 @@ def _lists(s: Reading, end: int) -> bool:
     return form is not None and lexicon().entries[form].type == "LOC"
 
 
-def _glued(book: Lexicon, cap: Cap) -> list[Found]:
-    """ "Maroc-France", "CGT-SUD", "la ligne Nantes-Rennes": two listed names joined by a hyphen."""
+def _parts(book: Lexicon, cap: Cap) -> list[Found]:
+    """ "Nord-Mali"; "Maroc-France", "CGT-SUD", "la ligne Nantes-Rennes": two listed names joined by a hyphen."""
     first, _, second = cap.word.partition("-")
     one, two = book.entries.get(first), book.entries.get(second)
+    if two and two.type == "LOC" and first in book.words["parts"]:
+        return [Found(cap.start, cap.end, "LOC", SURE, "part of a place")]
     if not one or not two or one.type != two.type:
         return []
     middle = cap.start + len(first)
@@ -146,7 +147,7 @@ def _glued(book: Lexicon, cap: Cap) -> list[Found]:
 def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[Found], int]:
     cap = caps[i]
     word = cap.word
-    if _common_capital(book, cap) or is_people(s.text, cap.start, word) or _is_plain_acronym(book, word):
+    if _names_nothing(word, cap.initial) or is_people(s.text, cap.start, word):
         return [], 1
     last = i
     while last + 1 < len(caps) and _goes_on(s, book, caps, i, last) and last - i < 3:
@@ -176,14 +177,20 @@ def _place_before() -> re.Pattern[str]:
     )
 
 
+def _place_follows(text: str, start: int, end: int) -> bool:
+    """Does `text[start:end]` leave no doubt that a place follows?"""
+    before = text[start:end].rstrip(" \n")
+    return before.endswith(_OF_PLACE) and _place_before().search(text, start, end) is not None
+
+
 def _by_context(s: Reading, book: Lexicon, words: list[Cap]) -> Found | None:
     """Unlisted capitalised words: a place after "près de", somebody before "41 ans" or "déclare", or two together."""
     start, end, several = words[0].start, words[-1].end, len(words) > 1
     before = s.text[max(s.start, start - 100) : start]
     common = is_common_word(words[0].word)
-    if not common and _place_before().search(before):
+    if not common and _place_follows(before, 0, len(before)):
         return Found(start, end, "LOC", LIKELY, "after a noun of place")
-    if not common and _TOWARDS.search(before):
+    if not common and _TOWARDS.search(before[-12:]):
         return Found(start, end, "LOC", WEAK, "after a preposition of place")
     if AGED.match(s.text, end, s.end):
         return Found(start, end, "PER", LIKELY, "aged")
@@ -201,21 +208,20 @@ def _goes_on(s: Reading, book: Lexicon, caps: list[Cap], i: int, last: int) -> b
         full = s.text[caps[last + 1].end : caps[last + 2].start] == " "
         if full and is_common_word(caps[i].word):  # "adjointe à la Culture Léa Martin"
             return False
-        return not (full and _place_before().search(s.text, max(s.start, caps[i].start - 40), caps[i].start))
+        return not (full and _place_follows(s.text, max(s.start, caps[i].start - 40), caps[i].start))
     return gap == " "
 
 
-def _is_plain_acronym(book: Lexicon, word: str) -> bool:
-    """Capital letters that are no organisation: TVA, TER, CO2."""
-    return word.split("-")[0] in book.words["acronyms"] or word in book.words["acronyms"]
-
-
-def _common_capital(book: Lexicon, cap: Cap) -> bool:
-    """A capitalised word that names nothing by itself: days, "État", openers, peoples."""
-    words, word = book.words, cap.word
-    if any(word in words[key] for key in ("calendar", "common", "peoples", "portfolios")):
+@lru_cache(maxsize=20_000)
+def _names_nothing(word: str, initial: bool) -> bool:
+    """A capitalised word that names nothing by itself: days, "État", openers, peoples; TVA, TER, CO2."""
+    book = lexicon()
+    words = book.words
+    if any(word in words[key] for key in ("calendar", "common", "peoples", "portfolios", "acronyms")):
         return True
-    if cap.initial and (word in words["openers"] or word.endswith("ement")):
+    if word.split("-")[0] in words["acronyms"]:
+        return True
+    if initial and (word in words["openers"] or word.endswith("ement")):
         return True
     low = word[0].lower() + word[1:]
     parts = word.lower().split("-")
