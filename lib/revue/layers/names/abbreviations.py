@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from revue.layers.names.canonical import fold
 from revue.layers.names.found import SURE, Found, without_overlaps
-from revue.layers.names.reading import UPPER
+from revue.layers.names.reading import UPPER, Reading
 
 _BEHIND = re.compile(rf" \(([{UPPER}]{{2,7}})\)")
 _BEFORE = re.compile(rf"(?<![\w-])([{UPPER}]{{2,7}}) \($")
@@ -43,7 +43,7 @@ def _shortens(short: str, name: str) -> bool:
 
 
 def settled(
-    text: str, spans: Sequence[tuple[int, int]], found: list[Found], short: dict[str, str]
+    text: str, sentences: Sequence[Reading], found: list[Found], short: dict[str, str]
 ) -> list[Found]:
     """The names with every explained abbreviation, and with capitals read as the article spells them else."""
     kinds = {fold(form): f.type for f in found if not (form := text[f.start : f.end]).isupper()}
@@ -56,5 +56,6 @@ def settled(
     if not short:
         return out
     either = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, short))})(?![\w-])")
-    more = [Found(*m.span(), "ORG", SURE, "explained") for a, b in spans for m in either.finditer(text, a, b)]
+    spans = [m.span() for s in sentences for m in either.finditer(text, s.start, s.end)]
+    more = [Found(start, end, "ORG", SURE, "explained") for start, end in spans]
     return without_overlaps(out + more)

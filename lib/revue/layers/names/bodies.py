@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from revue.layers.names.lexicon import Entry, Type, lexicon
 from revue.layers.names.phrases import CAP, OF, any_of, demonyms, domain
+from revue.layers.names.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class Places:
 
 def _two(states: Sequence[str]) -> list[str]:
     """The two states named most, unless a third comes near them."""
-    counts = Counter(states).most_common(3)
-    if len(counts) < 2 or (len(counts) > 2 and counts[2][1] * 2 > counts[1][1]):
+    counts = Counter(states).most_common(3) if len(set(states)) > 1 else []
+    if not counts or (len(counts) > 2 and counts[2][1] * 2 > counts[1][1]):
         return []
     return [state for state, _ in counts[:2]]
 
@@ -77,17 +78,19 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((word, re.compile(rf"(?<![\w-]){pattern}")) for word, pattern in rows.items())
 
 
-def bodies(text: str, start: int, end: int, places: Places, domains: Sequence[str]) -> list[Body]:
-    """The nominals for bodies and places in the sentence `text[start:end]`.
+def bodies(text: str, sentences: Sequence[Reading], places: Places, domains: Sequence[str]) -> list[Body]:
+    """The nominals for bodies and places in the sentences of an article.
 
     `places`: the places the article names; `domains`: what its ministers are in charge of ("de l'Intérieur").
     """
     only = domains[0] if len(domains) == 1 else ""
+    patterns = [(word, pattern) for word, pattern in _patterns() if word in text]
     return [
         body
-        for word, pattern in _patterns()
-        if text.find(word, start, end) >= 0
-        for m in pattern.finditer(text, start, end)
+        for s in sentences
+        for word, pattern in patterns
+        if text.find(word, s.start, s.end) >= 0
+        for m in pattern.finditer(text, s.start, s.end)
         if (body := _read(word, m, places, only))
     ]
 

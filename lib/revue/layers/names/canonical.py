@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
 from revue.layers.names.lexicon import Type, lexicon
 
 _NONE: Mapping[str, str] = MappingProxyType({})
+_ARTICLE = re.compile(r"^[Ll](?:es?|a) |^[Ll]'")
 _ROMAN = re.compile(r"(?:[ivx]{1,5}|ier|ire)$")
 
 
@@ -40,8 +41,10 @@ def canonical_names(found: Sequence[tuple[str, Type]], explained: Mapping[str, s
     return [people[text] if kind == "PER" else things[text] for text, kind in found]
 
 
-def _spelling(forms: Iterable[str]) -> str:
+def _spelling(forms: Sequence[str]) -> str:
     """The most frequent spelling, the earliest among equals; mixed case before capitals."""
+    if len(forms) == 1:
+        return forms[0]
     counts = Counter(forms)
     return max(counts, key=lambda f: (not f.isupper() and not f.split(" ")[-1].isupper(), counts[f]))
 
@@ -76,9 +79,10 @@ def _acronyms(names: list[str]) -> dict[str, str]:
     """Acronyms among the names, and the name whose initials they are: UPB, "Union des pêcheurs bretons"."""
     short, small = {fold(n): n for n in names if 3 <= len(n) <= 7 and " " not in n}, lexicon().words["small"]
     full: dict[str, str] = {}
-    for name in names:
-        initials = "".join(word[0] for word in re.split(r"[ ']+", fold(name)) if word and word not in small)
-        if initials in short and " " in name:
+    for name in names if short else ():
+        words = re.split(r"[ ']+", fold(name)) if " " in name else ()
+        initials = "".join(word[0] for word in words if word and word not in small)
+        if initials in short:
             full.setdefault(short[initials], name)
     return full
 
@@ -86,10 +90,7 @@ def _acronyms(names: list[str]) -> dict[str, str]:
 def _things(texts: list[str], explained: Mapping[str, str]) -> dict[str, str]:
     entries, full = lexicon().entries, _acronyms(texts) | dict(explained)
     long = {t: full.get(t, t) for t in texts}
-    key = {
-        t: fold(entries[n].name) if n in entries else fold(re.sub(r"^[Ll](?:es?|a) |^[Ll]'", "", n))
-        for t, n in long.items()
-    }
+    key = {t: fold(entries[n].name) if n in entries else fold(_ARTICLE.sub("", n)) for t, n in long.items()}
     groups: dict[str, list[str]] = defaultdict(list)
     for text in texts:
         groups[key[text]].append(text)

@@ -25,6 +25,7 @@ from revue.text.document import Document
 _CAPITALISED = re.compile(rf"[{UPPER}ae](?<![\w-].)(?:(?<![ae])|{REST_OF_ARABIC})[\w.&+]*")
 _CAPITALS = re.compile(rf"[{UPPER}\d][\w'.&-]*(?: [{UPPER}\d][\w'.&-]*)*")
 _NAME_ARTICLE = re.compile(r"(?<!\w)(?:Le|La|De|Du|Des|Van|Ben|El|Al) $")
+_NUMERAL = re.compile(r"[IVX]+|Ier")
 _GOES_ON = re.compile(r"\w|-\w")
 #: Between two names of a list: "Ada Pali (Italie), Léa Roy et Max Morel"; within the brackets behind one of them.
 _AND = re.compile(r"(?: \([^()]{1,40}\))?(?:, ?| et |, et | ou )(?:[ld]e |la |l'|les |à |aux? )?")
@@ -66,11 +67,10 @@ def read(doc: Document) -> tuple[str, list[Reading]]:
 def names_of(text: str, sentences: Sequence[Reading], model: bool) -> list[Found]:
     """The names in the sentences of the normalised, recased text, without overlaps, in order."""
     found = [f for sentence in sentences for f in find_names(sentence)]
-    spans = [(s.start, s.end) for s in sentences]
     if model:
-        found = with_model(text, found, *model_names(text, spans))
+        found = with_model(text, found, *model_names(text, [(s.start, s.end) for s in sentences]))
     found = [f for f in without_overlaps(found) if f.rule != "no mention"]
-    return consistent(text, spans, listed_together(text, found))
+    return consistent(text, sentences, listed_together(text, found))
 
 
 def with_model(
@@ -132,12 +132,13 @@ def _agree(found: list[Found], chain: list[int]) -> None:
             found[i] = Found(f.start, f.end, kind, LIKELY, "listed together")
 
 
-def consistent(text: str, spans: Sequence[tuple[int, int]], found: list[Found]) -> list[Found]:
+def consistent(text: str, sentences: Sequence[Reading], found: list[Found]) -> list[Found]:
     """One type for one form, the better supported; surnames of people named in full; names missed elsewhere."""
     surnames = _surnames(text, found)
-    votes: dict[str, Counter[Type]] = defaultdict(Counter)
+    votes: dict[str, dict[Type, int]] = defaultdict(dict)
     for f in found:
-        votes[text[f.start : f.end]][f.type] += 10 ** (f.strength - 1)
+        cast = votes[text[f.start : f.end]]
+        cast[f.type] = cast.get(f.type, 0) + 10 ** (f.strength - 1)
     towns = lexicon().words["towns"]
     out = []
     for f in found:
@@ -151,7 +152,7 @@ def consistent(text: str, spans: Sequence[tuple[int, int]], found: list[Found]) 
             kind = "PER"
         same = f if kind == f.type else Found(f.start, f.end, kind, f.strength, f.rule)
         out.append(_with_article(text, same, surnames) if kind == "PER" else same)
-    more = _elsewhere(text, spans, out, surnames)
+    more = _elsewhere(text, sentences, out, surnames)
     return [f for f in without_overlaps(out + more) if f.strength >= WEAK]
 
 
@@ -190,19 +191,16 @@ def _surnames(text: str, found: list[Found]) -> dict[str, str]:
                 tail = " ".join(parts[i:])
                 if tail in book.states and not given:  # "Team Canada"
                     continue
-                if _CAPITALISED.match(tail) and not re.fullmatch(r"[IVX]+|Ier", tail):
+                if _CAPITALISED.match(tail) and not _NUMERAL.fullmatch(tail):
                     out[fold(tail)] = tail
     return out
 
 
 def _elsewhere(
-    text: str,
-    spans: Sequence[tuple[int, int]],
-    found: list[Found],
-    surnames: dict[str, str],
+    text: str, sentences: Sequence[Reading], found: list[Found], surnames: dict[str, str]
 ) -> list[Found]:
     """Where the surnames, and the longer names found once, stand unnoticed."""
-    forms: dict[str, Type] = {s: "PER" for s in surnames.values() if s not in lexicon().entries}
+    forms: dict[str, Type] = {n: "PER" for n in surnames.values() if n not in lexicon().entries}
     for f in found:
         form = text[f.start : f.end]
         if (
@@ -216,12 +214,12 @@ def _elsewhere(
     for form in sorted(forms, key=lambda f: (-len(f), f)):
         by_first[first_word(form)].append(form)
     out = []
-    for a, b in spans if forms else ():
-        for m in _CAPITALISED.finditer(text, a, b):
+    for s in sentences if forms else ():
+        for m in _CAPITALISED.finditer(text, s.start, s.end):
             for form in by_first.get(m[0].rstrip("."), ()):
                 end = m.start() + len(form)
-                whole = text.startswith(form, m.start()) and end <= b and not _GOES_ON.match(text, end)
-                if whole and not (is_common_word(form) and m.start() == a):
+                whole = text.startswith(form, m.start()) and end <= s.end and not _GOES_ON.match(text, end)
+                if whole and not (is_common_word(form) and m.start() == s.start):
                     out.append(Found(m.start(), end, forms[form], WEAK, "named elsewhere"))
                     break
     return out

@@ -24,10 +24,9 @@ class Found(NamedTuple):
 def without_overlaps(found: list[Found]) -> list[Found]:
     """The strongest of overlapping findings, the longer among equals, the earlier among those; in text order."""
     kept: list[Found] = []
-    taken: set[int] = set()
-    for f in sorted(found, key=lambda f: (-f.strength, -(f.end - f.start), f.start, f.type)):
-        cells = range(f.start, f.end)
-        if cells and taken.isdisjoint(cells):
+    taken = bytearray(max((f.end for f in found), default=0))
+    for f in sorted(found, key=lambda f: (-f.strength, f.start - f.end, f.start, f.type)):
+        if f.start < f.end and taken.find(1, f.start, f.end) < 0:
             kept.append(f)
-            taken.update(cells)
+            taken[f.start : f.end] = b"\1" * (f.end - f.start)
     return sorted(kept, key=lambda f: f.start)

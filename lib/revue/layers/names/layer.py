@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Literal
@@ -28,7 +28,7 @@ from revue.layers.names.places import stands_for_state
 from revue.layers.names.reading import Reading
 from revue.layers.names.resolve import Person, Resolver, role_of
 from revue.tables import Mention
-from revue.text.document import Document, Sentence
+from revue.text.document import Document
 
 Model = Literal["auto", "rules"]
 Gender = Literal["m", "f"] | None
@@ -59,8 +59,7 @@ def mentions(doc: Document, model: Model = "auto") -> list[Mention]:
     text, sentences = read(doc)
     found = names_of(text, sentences, model == "auto" and installed())
     short = explained(text, found)
-    spans = [(s.start, s.end) for s in sentences]
-    return _Builder(doc, sentences, text, settled(text, spans, found, short), short).rows()
+    return _Builder(doc, text, sentences, settled(text, sentences, found, short), short).rows()
 
 
 class _Builder:
@@ -69,17 +68,19 @@ class _Builder:
     def __init__(
         self,
         doc: Document,
-        sentences: Sequence[Reading],
         text: str,
+        sentences: Sequence[Reading],
         found: list[Found],
         short: dict[str, str],
     ) -> None:
-        self.doc, self.norm, self.found = doc, text, found
-        self._sentence_starts = [s.start for s in doc.sentences]
+        self.doc, self.norm, self.sentences, self.found = doc, text, sentences, found
+        self._sentence_starts = [s.start for s in sentences]
         self._starts = [f.start for f in found]
-        self.names = canonical_names([(self.norm[f.start : f.end], f.type) for f in found], short)
+        forms = [text[f.start : f.end] for f in found]
+        self._entries = [lexicon().entries.get(form) for form in forms]
+        self.names = canonical_names([(form, f.type) for form, f in zip(forms, found, strict=True)], short)
         people = [
-            Person(f.start, f.end, self._sentence(f.start).index, name, self._gender(f, name))
+            Person(f.start, f.end, self._sentence(f.start), name, self._gender(f, name))
             for f, name in zip(found, self.names, strict=True)
             if f.type == "PER"
         ]
@@ -89,15 +90,10 @@ class _Builder:
 
     def rows(self) -> list[Mention]:
         """All rows, in the order of the text, the longer first where two begin together."""
-        places = Places([(f.start, e) for f in self.found if f.type == "LOC" and (e := self._entry(f))])
+        places = Places([(f.start, entry) for f, entry in self._listed() if f.type == "LOC"])
         charges = (_capital(t.field) for t, _ in self.titles if t.office == "minister" and t.field)
         domains = list(dict.fromkeys(charges))
-        spoken = [
-            b
-            for s in self.doc.sentences
-            for b in bodies(self.norm, s.start, s.end, places, domains)
-            if not self._clashes(b)
-        ]
+        spoken = [b for b in bodies(self.norm, self.sentences, places, domains) if not self._clashes(b)]
         covered = {i for b in spoken for i in self._within(b.start, b.end) if self.found[i].type == b.type}
         rows = [self._name_row(i) for i in range(len(self.found)) if i not in covered]
         rows += [self._body_row(b) for b in spoken]
@@ -108,11 +104,12 @@ class _Builder:
         form: Form = "name" if b.proper else "nominal"
         return self._row(b.start, b.end, b.type, form, b.name, b.role, None, "pl" if b.plural else "sg")
 
-    def _sentence(self, at: int) -> Sentence:
-        return self.doc.sentences[max(0, bisect_right(self._sentence_starts, at) - 1)]
+    def _sentence(self, at: int) -> int:
+        return max(0, bisect_right(self._sentence_starts, at) - 1)
 
-    def _entry(self, f: Found) -> Entry | None:
-        return lexicon().entries.get(self.norm[f.start : f.end])
+    def _listed(self) -> Iterator[tuple[Found, Entry]]:
+        """The listed names among those found."""
+        return ((f, entry) for f, entry in zip(self.found, self._entries, strict=True) if entry)
 
     def _within(self, start: int, end: int) -> range:
         """Indices of the names that begin inside `start:end`."""
@@ -157,7 +154,7 @@ class _Builder:
     def _name_row(self, i: int) -> Mention:
         f, name = self.found[i], self.names[i]
         form: Form = "name"
-        role, entry = None, self._entry(f)
+        role, entry = None, self._entries[i]
         if f.type == "PER":
             role = role_of(self.resolver.holders.get(name, ()))
         elif f.type == "LOC" and entry and entry.state and entry.kind != "place" and self._acts(f):
@@ -172,14 +169,14 @@ class _Builder:
     def _states(self) -> dict[int, list[tuple[int, int]]]:
         """Where the states and capitals of each sentence stand."""
         out: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for f in self.found:
-            if (entry := self._entry(f)) and entry.state and entry.kind != "place":
-                out[self._sentence(f.start).index].append((f.start, f.end))
+        for f, entry in self._listed():
+            if entry.state and entry.kind != "place":
+                out[self._sentence(f.start)].append((f.start, f.end))
         return out
 
     def _acts(self, f: Found) -> bool:
-        s = self._sentence(f.start)
-        here = self._states[s.index]
+        i = self._sentence(f.start)
+        s, here = self.sentences[i], self._states[i]
         at = bisect_left(here, (f.start, 0))
         neighbours = here[max(0, at - 1) : at] + here[at + 1 : at + 2]
         return stands_for_state(self.norm, f.start, f.end, (s.start, s.end), neighbours)
@@ -242,7 +239,7 @@ class _Builder:
     ) -> Mention:
         return Mention(
             article=self.doc.article.article,
-            sentence=self._sentence(start).index,
+            sentence=self._sentence(start),
             start=start,
             end=end,
             text=self.doc.text[start:end],

@@ -119,5 +119,4 @@ def _title_before(s: Reading, book: Lexicon, at: int) -> bool:
         return False
     if words[-1] in book.demonyms or words[-1] in book.words["qualifiers"]:
         words.pop()
-    functions = (" ".join(words[-n:]) for n in (1, 2, 3))
-    return any(words and (f in book.offices or f in book.professions) for f in functions)
+    return not book.functions.isdisjoint((" ".join(words[-1:]), " ".join(words[-2:]), " ".join(words[-3:])))

@@ -159,13 +159,14 @@ def listed_at(book: Lexicon, text: str, at: int, stop: int) -> str | None:
     word = _KEY.match(text, at, min(stop, at + 40))
     if not word:
         return None
-    bare = word[0].rstrip(".")
-    for key in (word[0],) if bare == word[0] else (word[0], bare):
-        forms = book.by_first.get(key, ())
-        for form in forms if text.startswith(forms, at) else ():
-            end = at + len(form)
-            if end <= stop and text.startswith(form, at):
-                after = text[end : end + 2]
-                if not after[:1].isalnum() and not (after[:1] == "-" and after[1:].isalnum()):
-                    return form
+    key = word[0]
+    forms = book.by_first.get(key, ())
+    if key.endswith("."):
+        forms += book.by_first.get(key.rstrip("."), ())
+    for form in forms if text.startswith(forms, at) else ():
+        end = at + len(form)
+        if end <= stop and text.startswith(form, at):
+            after = text[end : end + 2]
+            if not after[:1].isalnum() and not (after[:1] == "-" and after[1:].isalnum()):
+                return form
     return None

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from revue.layers.names.lexicon import lexicon
@@ -75,13 +76,16 @@ class Resolver:
         self._ends = [p.end for p in people]
         self._order = {p.name: i for i, p in reversed(list(enumerate(people)))}
         self._gender = {p.name: p.gender for p in reversed(people) if p.gender}
-        self._counts = Counter(p.name for p in people).most_common()
         self._near: dict[int, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
         self._previous: Title | None = None
         for p in people:
             self._near[p.sentence].append((p.start, (p.name,)))
         self._bind()
         self._resolve_rest()
+
+    @cached_property
+    def _counts(self) -> list[tuple[str, int]]:
+        return Counter(p.name for p in self.people).most_common()
 
     # Binding by apposition
 
