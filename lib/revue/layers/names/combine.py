@@ -18,11 +18,13 @@ from revue.layers.names.canonical import fold
 from revue.layers.names.found import LIKELY, MODEL, SURE, WEAK, Found, without_overlaps
 from revue.layers.names.lexicon import Type, first_word, is_common_word, lexicon
 from revue.layers.names.model import installed, model_names, read_ahead
-from revue.layers.names.reading import REST_OF_ARABIC, UPPER, Reading, recase
+from revue.layers.names.openers import Openers
+from revue.layers.names.reading import ARABIC, UPPER, Reading, recase
 from revue.layers.names.rules import find_names
 from revue.text.document import Document
 
-_CAPITALISED = re.compile(rf"[{UPPER}ae](?<![\w-].)(?:(?<![ae])|{REST_OF_ARABIC})[\w.&+]*")
+_CAPITALISED = re.compile(rf"[{UPPER}](?<![\w-].)[\w.&+]*")
+_OPENS_A_NAME = re.compile(rf"{ARABIC}[{UPPER}]")
 _CAPITALS = re.compile(rf"[{UPPER}\d][\w'.&-]*(?: [{UPPER}\d][\w'.&-]*)*")
 _NAME_ARTICLE = re.compile(r"(?<!\w)(?:Le|La|De|Du|Des|Van|Ben|El|Al) $")
 _NUMERAL = re.compile(r"[IVX]+|Ier")
@@ -52,9 +54,8 @@ def ahead(docs: Sequence[Document], tagged: bool = False) -> None:
 
 
 @lru_cache(maxsize=1)
-def _openers() -> frozenset[str]:
-    """The words that may open a name or a title."""
-    return frozenset((*heads.by_word(), *offices.by_word()))
+def _openers() -> Openers:
+    return Openers((*heads.by_word(), *offices.by_word()))
 
 
 def read(doc: Document) -> tuple[str, list[Reading]]:
@@ -191,7 +192,7 @@ def _surnames(text: str, found: list[Found]) -> dict[str, str]:
                 tail = " ".join(parts[i:])
                 if tail in book.states and not given:  # "Team Canada"
                     continue
-                if _CAPITALISED.match(tail) and not _NUMERAL.fullmatch(tail):
+                if _OPENS_A_NAME.match(tail) and not _NUMERAL.fullmatch(tail):
                     out[fold(tail)] = tail
     return out
 

@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from revue.layers.names.found import LIKELY, NEVER, SURE, WEAK, Found
 from revue.layers.names.lexicon import Lexicon, Type, lexicon
+from revue.layers.names.openers import WORD
 from revue.layers.names.phrases import ADJECTIVE, CAP, CAPS, NOUN, OF, any_of, demonyms, domain
-from revue.layers.names.reading import UPPER, WORD, Reading, listed_at, starts_phrase
+from revue.layers.names.reading import UPPER, Reading, listed_at, starts_phrase
 
 #: What each kind of head opens, and how surely. NEVER: competitions and offices, which hold names and are none.
 _MEANS: dict[str, tuple[Type, int]] = {

@@ -14,8 +14,9 @@ from typing import Literal
 
 from revue.layers.names.canonical import fold
 from revue.layers.names.lexicon import lexicon
+from revue.layers.names.openers import WORD
 from revue.layers.names.phrases import ADJECTIVE, CAP, CAPS, NOUN, OF, any_of, demonyms, domain
-from revue.layers.names.reading import WORD, Reading
+from revue.layers.names.reading import Reading
 
 Kind = Literal["office", "counterpart", "seat"]
 

@@ -59,11 +59,9 @@ def _is_initialled(s: Reading, caps: list[Cap], i: int, last: int) -> bool:
 
 
 def _is_first_name(book: Lexicon, word: str) -> bool:
-    return (
-        word in book.first_names
-        or word.endswith("-Eddine")
-        or ("-" in word and word.split("-")[0] in book.first_names and not TOWN.match(word))
-    )
+    if "-" not in word or word in book.first_names:
+        return word in book.first_names
+    return word.endswith("-Eddine") or (word.split("-")[0] in book.first_names and not TOWN.match(word))
 
 
 def _civil_before(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> bool:

@@ -7,26 +7,24 @@ words of the language in small letters, the rest capitalised. Handles no text wi
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from string import ascii_lowercase
 from typing import NamedTuple
 
 from revue.layers.names.lexicon import Lexicon, first_word, is_common_word, lexicon
+from revue.layers.names.openers import WORD, Openers
 
 UPPER = "A-ZÀ-ÖØ-ÞŒŠŽĆČİŁŚ"
 #: The verb behind a name, its pronouns passed over.
 VERB_AFTER = re.compile(r" (?:s'|ne |n'|l'|lui |leur |en |y )?(?P<verb>[\w-]+)")
 #: An Arabic article belongs to the name behind it: "al-Bassir", "Deir ez-Zahra".
 ARABIC = r"(?:(?:[ae][dlnrstz]|[ae]ch)-)?"
-#: The same from its second letter on; a search is fast whose pattern opens with the letters a match may open with.
-REST_OF_ARABIC = rf"(?<=[ae])(?:[dlnrstz]|ch)-[{UPPER}]"
-_ELISION = rf"(?<=[DLMNO])(?<!'.)'{ARABIC}[{UPPER}]"
+_ARABIC_BEFORE = re.compile(r"(?<![\w@#$€£])(?:[ae][dlnrstz]|[ae]ch)-\Z")
+#: From the capital on: what opens with one of some letters is searched fast.
 _CAPITALISED = re.compile(
-    rf"[{UPPER}ae](?<![\w@#$€£].)(?:{REST_OF_ARABIC}|{_ELISION}|(?<![ae]))"
+    rf"[{UPPER}](?<![\w@#$€£].)(?:(?<=[DLMNO])(?<!'.)'{ARABIC}[{UPPER}])?"
     rf"\w*(?:-\w+)*(?:'(?:s(?!\w)|h\w*|(?<![qQ]u')[{UPPER}][a-zà-ÿ]\w*))?(?:\.(?:[{UPPER}]\.)+|\+)?"
 )
-#: A word, in capitals or not.
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _OPENING = re.compile(r"(?:^|[«“”\"(:\[–—•]|[.!?…]|\n|(?:^| )- ?)\s*(?:- ?)?$")
 _SMALL = ascii_lowercase.encode()
 _KEY = re.compile(r"[^\W_]+(?:[.&+]+[^\W_]*)*")
@@ -83,23 +81,27 @@ def recase(text: str) -> str:
 
 
 class Reading:
-    """A sentence, `text[start:end]` of an article: its capitalised words, and which of some words stand where.
+    """A sentence, `text[start:end]` of an article, its capitalised words and its openers (offsets into the article)."""
 
-    Offsets are into the article. Those words open a name or a title (`heads`, `offices`): no other is looked at.
-    """
-
-    def __init__(self, text: str, start: int, end: int, openers: Container[str]) -> None:
+    def __init__(self, text: str, start: int, end: int, openers: Openers) -> None:
         self.text, self.start, self.end = text, start, end
         self.caps = list(self._caps())
-        self.openers = [(m[0], m.start()) for m in WORD.finditer(text, start, end) if m[0] in openers]
+        self.openers = openers.found(text, start, end)
 
     def _caps(self) -> Iterator[Cap]:
-        for m in _CAPITALISED.finditer(self.text, self.start, self.end):
-            start, word = m.start(), m[0]
-            initial = starts_phrase(self.text, start, self.start)
-            if word[1:2] == "'" and not self._keeps_elision(word, initial):
-                start, word = start + 2, word[2:]
-            yield Cap(start, start + len(word), word, initial and start == m.start())
+        text = self.text
+        for m in _CAPITALISED.finditer(text, self.start, self.end):
+            begin, word = m.start(), m[0]
+            if text[begin - 1] == "-" and (
+                article := _ARABIC_BEFORE.search(text, max(self.start, begin - 4), begin)
+            ):
+                begin, word = article.start(), article[0] + word
+            initial = starts_phrase(text, begin, self.start)
+            elided = word[1:2] == "'" and not self._keeps_elision(word, initial)
+            if elided:
+                yield Cap(begin + 2, m.end(), word[2:], False)
+            else:
+                yield Cap(begin, m.end(), word, initial)
 
     @staticmethod
     def _keeps_elision(word: str, initial: bool) -> bool:
