@@ -13,6 +13,7 @@ from places import GOLD, SEEDS
 from revue.articles import Article, Passage
 from revue.layers.frames import codebook
 from revue.layers.frames.layer import frames, voices
+from revue.layers.frames.patterns import Element, Lexicon, Word, compile_pattern, sentence_words
 from revue.tables import Frame, Quote
 from revue.text.document import Document
 from work import growth
@@ -104,6 +105,44 @@ def test_negation_is_visible_in_the_row(sentence: str, negator: str | None) -> N
     assert rows
     assert {(r.negated, r.negator) for r in rows} == {(negator is not None, negator)}
     assert all(r.candidate is (negator is None) for r in rows)  # PAR: a denied cue does not count
+
+
+def matches(elements: tuple[Element, ...], words: list[Word]) -> bool:
+    """Can elements accept words from the first on?"""
+    if not elements or not words:
+        return not elements
+    first, *rest = elements
+    if first.gap:
+        free = next((n for n, word in enumerate(words) if word.barrier), len(words))
+        return any(matches(tuple(rest), words[n:]) for n in range(min(first.gap, free) + 1))
+    goes_on = first.accepts(words[0]) and matches(tuple(rest), words[1:])
+    return goes_on or (first.optional and matches(tuple(rest), words))
+
+
+@given(
+    st.lists(st.sampled_from(["de", "la", "paix", "Paris", "paixs", ",", "visiter", "«"]), max_size=9),
+    st.lists(
+        st.sampled_from(
+            [
+                "de la paix",
+                "la|de paix",
+                "la <name>",
+                "de ..2 paix",
+                "de la? paix",
+                "paix",
+                "vis*",
+                "=la =paix",
+            ]
+        ),
+        unique=True,
+    ),
+)
+def test_patterns_together_match_where_each_does(words: list[str], sources: list[str]) -> None:
+    patterns = [compile_pattern(source) for source in sources]
+    for some in sentence_words(document(" ".join(words))):
+        places = [(i, n) for i in range(len(some)) for n in range(len(patterns))]
+        expected = [(i, n) for i, n in places if matches(patterns[n].elements, some[i:])]
+        assert [(match.first, match.pattern) for match in Lexicon(patterns).find(some)] == expected
 
 
 def test_a_denied_cue_still_counts_where_the_codebook_says_so() -> None:

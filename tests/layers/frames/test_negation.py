@@ -6,7 +6,7 @@ import pytest
 
 from revue.articles import Article, Passage
 from revue.layers.frames.negation import negator
-from revue.layers.frames.patterns import sentence_words
+from revue.layers.frames.patterns import places, sentence_words
 from revue.text.document import Document
 
 
@@ -16,11 +16,11 @@ def denied_by(sentence: str) -> str | None:
     target, after = rest.split("]")
     text = before + target + after
     document = Document(Article("a", text, passages=(Passage(0, len(text), "body", ""),)))
-    (words,) = sentence_words(document)
-    first = next(i for i, w in enumerate(words) if w.start >= len(before))
-    last = next(i for i, w in enumerate(words) if w.end >= len(before) + len(target)) + 1
+    (words,), tokens = sentence_words(document), places(document, 0)
+    first = next(i for i, token in enumerate(tokens) if token.start >= len(before))
+    last = next(i for i, token in enumerate(tokens) if token.end >= len(before) + len(target)) + 1
     found = negator(words, first, last)
-    return text[found.start : found.end] if found else None
+    return None if found is None else text[tokens[found].start : tokens[found].end]
 
 
 W = "alors "  # a word that denies nothing

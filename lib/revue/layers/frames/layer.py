@@ -12,13 +12,14 @@ from __future__ import annotations
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from revue.layers.frames.codebook import Codebook
 from revue.layers.frames.negation import negator
-from revue.layers.frames.patterns import Match, Word, sentence_words
+from revue.layers.frames.patterns import Match, Word, places, sentence_words
 from revue.tables import Frame, Quote
-from revue.text.document import Document
+from revue.text.document import Document, Token
 
 Voice = Literal["narrator", "quoted", "attributed", "mixed"]
 VOICES: tuple[Voice, ...] = ("narrator", "attributed", "mixed", "quoted")
@@ -119,14 +120,20 @@ def _longest(hits: Iterable[_Hit], book: Codebook) -> list[_Hit]:
 
 
 def _row(
-    doc: Document, sentence: int, words: Sequence[Word], hit: _Hit, spoken: Spoken, book: Codebook
+    doc: Document,
+    sentence: int,
+    words: Sequence[Word],
+    tokens: Sequence[Token],
+    hit: _Hit,
+    spoken: Spoken,
+    book: Codebook,
 ) -> Frame:
     frame, family = book.families[hit.family]
-    start, end = words[hit.first].start, words[hit.last - 1].end
+    start, end = tokens[hit.first].start, tokens[hit.last - 1].end
     denied = negator(words, hit.first, hit.last)
     return Frame(
         article=doc.article.article,
-        sentence=sentence,
+        sentence=doc.sentences[sentence].index,
         frame=frame.code,
         start=start,
         end=end,
@@ -134,7 +141,7 @@ def _row(
         voice=spoken.voice,
         speaker=spoken.speaker,
         negated=denied is not None,
-        negator=doc.text[denied.start : denied.end] if denied else None,
+        negator=None if denied is None else doc.text[tokens[denied].start : tokens[denied].end],
         reported=spoken.reports(start, end),
         candidate=denied is None or frame.negated == "counts",
         family=family.name,
@@ -152,13 +159,14 @@ def frames(doc: Document, quotes: Iterable[Quote], codebook: Codebook) -> list[F
     found = [list(codebook.lexicon.find(words)) for words in sentences]
     everywhere = {
         family
-        for f in (f for some in found for f in some)
+        for f in chain.from_iterable(found)
         for family, role in [codebook.roles[f.pattern]]
         if role == "near" and codebook.families[family][1].within == "article"
     }
     spoken = voices(doc, quotes)
-    rows = []
-    for sentence, (words, some) in enumerate(zip(sentences, found, strict=True)):
-        for hit in _longest(_hits(some, codebook, everywhere), codebook):
-            rows.append(_row(doc, doc.sentences[sentence].index, words, hit, spoken[sentence], codebook))
+    rows: list[Frame] = []
+    for n, (words, some) in enumerate(zip(sentences, found, strict=True)):
+        hits = _longest(_hits(some, codebook, everywhere), codebook) if some else []
+        tokens = places(doc, n) if hits else []
+        rows += [_row(doc, n, words, tokens, hit, spoken[n], codebook) for hit in hits]
     return rows

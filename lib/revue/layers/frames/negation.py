@@ -32,7 +32,7 @@ def _undone(words: Sequence[Word], i: int) -> bool:
     return after in _listed("undoing") or ("non", "sans") in ((before, form), (form, after))
 
 
-def _of_clause(words: Sequence[Word], first: int, last: int) -> Word | None:
+def _of_clause(words: Sequence[Word], first: int, last: int) -> int | None:
     """The *pas*, *plus*, *aucun* ... of a *ne* that stands before the words `first:last` in their clause."""
     second = None
     for i in range(first - 1, max(-1, first - 1 - _CLAUSE_REACH), -1):
@@ -46,11 +46,11 @@ def _of_clause(words: Sequence[Word], first: int, last: int) -> Word | None:
                 after = range(last, min(last + _AFTER, len(words)))
                 second = next((j for j in after if words[j].form in _listed("completing")), None)
             near = second is not None and second - i <= _VERB_REACH + last - first
-            return words[second] if second is not None and near and not _undone(words, second) else None
+            return second if second is not None and near and not _undone(words, second) else None
     return None
 
 
-def _of_group(words: Sequence[Word], first: int) -> Word | None:
+def _of_group(words: Sequence[Word], first: int) -> int | None:
     """A *sans*, *aucun*, *absence de* ... that governs the noun group of word `first`."""
     for i in range(first - 1, max(-1, first - 1 - _GROUP_REACH), -1):
         word = words[i]
@@ -58,10 +58,11 @@ def _of_group(words: Sequence[Word], first: int) -> Word | None:
             return None
         governs = word.form in _listed("nouns") and words[i + 1].form in _listed("of")
         if (word.form in _listed("determiners") or governs) and not _undone(words, i):
-            return word
+            return i
     return None
 
 
-def negator(words: Sequence[Word], first: int, last: int) -> Word | None:
-    """The word that denies the words `first:last` of a sentence, or None."""
-    return _of_clause(words, first, last) or _of_group(words, first)
+def negator(words: Sequence[Word], first: int, last: int) -> int | None:
+    """Which word denies the words `first:last` of a sentence, or None."""
+    denied = _of_clause(words, first, last)
+    return _of_group(words, first) if denied is None else denied

@@ -18,12 +18,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
+from itertools import takewhile
+from typing import NamedTuple, TypeVar
 
-from revue.text.document import Document, lemma, normalise
+from revue.text.document import Document, Token, is_function_word, lemma, normalise
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 MAX_GAP = 8
 #: Word forms whose keys and patterns are kept in memory.
@@ -38,11 +41,10 @@ class PatternError(ValueError):
     """A pattern that cannot be read; the message says what is wrong with it and what to write."""
 
 
-class Word(NamedTuple):
-    """A word of a sentence as patterns see it: offsets, the keys it answers to, whether it is punctuation."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """A word as patterns see it, wherever it stands: the keys it answers to, whether it is punctuation."""
 
-    start: int
-    end: int
     form: str
     keys: frozenset[str]
     capital: bool
@@ -59,6 +61,12 @@ class Element:
     name: bool = False
     optional: bool = False
     gap: int = 0
+
+    @property
+    def rarity(self) -> tuple[bool, int]:
+        """How rare the commonest of its words seems: function words are common, and the shorter the commoner."""
+        words = (*self.exact, *self.lemmas, *self.prefixes)
+        return (False, 0) if self.name else min((not is_function_word(word), len(word)) for word in words)
 
     def accepts(self, word: Word) -> bool:
         if word.barrier:
@@ -167,26 +175,40 @@ def _keys(form: str, lower: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _read(form: str, is_mark: bool) -> tuple[str, frozenset[str], bool, bool] | None:
-    """What a word form is as a `Word`, but for its place; None for a quotation mark."""
-    if is_mark or not form[0].isalnum():
-        return None if form in _MARKS else (form, frozenset(), False, True)
+class _Remembered(dict[K, V]):
+    """What a function gives for each key, asked once and looked up without a call; emptied when it is too much."""
+
+    def __init__(self, function: Callable[[K], V]) -> None:
+        self._function = function
+
+    def __missing__(self, key: K) -> V:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        value = self[key] = self._function(key)
+        return value
+
+
+def _word(form: str) -> Word | None:
+    """The word of a form; None for a quotation mark."""
+    if not form[0].isalnum():
+        return None if form in _MARKS else Word(form, frozenset(), capital=False, barrier=True)
     lower = form.lower()
-    return lower, _keys(form, lower), form[0].isupper(), False
+    return Word(lower, _keys(form, lower), form[0].isupper(), barrier=False)
+
+
+_WORDS = _Remembered(_word)
 
 
 def sentence_words(doc: Document) -> list[list[Word]]:
     """The words and punctuation marks of each sentence of `doc`, quotation marks left out."""
-    norm, new = doc.norm, tuple.__new__  # the loop is hot: `Word(...)` takes twice the time
-    return [
-        [
-            new(Word, (start, end, *read))
-            for start, end, kind in tokens
-            if (read := _read(norm[start:end], kind == "punct")) is not None
-        ]
-        for tokens in doc.tokens
-    ]
+    norm, word_of = doc.norm, _WORDS.__getitem__
+    forms = ([norm[start:end] for start, end, _ in tokens] for tokens in doc.tokens)
+    return [[word for word in map(word_of, some) if word is not None] for some in forms]
+
+
+def places(doc: Document, sentence: int) -> list[Token]:
+    """Where the words of a sentence stand: its tokens without quotation marks."""
+    return [token for token in doc.tokens[sentence] if doc.norm[token.start : token.end] not in _MARKS]
 
 
 def _match(elements: tuple[Element, ...], e: int, words: Sequence[Word], i: int) -> int | None:
@@ -218,46 +240,50 @@ class Match(NamedTuple):
     last: int
 
 
+def _telling(elements: tuple[Element, ...]) -> int:
+    """Which element is the rarest, of those whose place behind the first is fixed."""
+    fixed = takewhile(lambda k: not (elements[k].gap or elements[k].optional), range(len(elements)))
+    return max(fixed, key=lambda k: elements[k].rarity)
+
+
 class Lexicon:
-    """Many patterns, looked up together by the first word of each."""
+    """Many patterns, looked up together by the most telling word of each."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self.patterns = patterns
+        self._telling = [_telling(pattern.elements) for pattern in patterns]
         self._by_key: dict[str, list[int]] = {}
         self._by_prefix: dict[str, list[int]] = {}
-        for n, pattern in enumerate(patterns):
-            first = pattern.elements[0]
-            for key in sorted(first.exact | first.lemmas):
+        for n, at in enumerate(self._telling):
+            element = patterns[n].elements[at]
+            for key in sorted(element.exact | element.lemmas):
                 self._by_key.setdefault(key, []).append(n)
                 self._by_key.setdefault("^" + _unaccented(key), []).append(n)
-            for prefix in first.prefixes:
+            for prefix in element.prefixes:
                 self._by_prefix.setdefault(prefix[:3], []).append(n)
-        self._known: dict[tuple[str, frozenset[str]], tuple[int, ...]] = {}
+        self._known = _Remembered(self._told_by)
 
-    def _candidates(self, word: Word) -> tuple[int, ...]:
-        """The patterns that may begin with `word`; words recur, so they are remembered."""
-        if (known := self._known.get((word.form, word.keys))) is not None:
-            return known
+    def _told_by(self, word: Word) -> tuple[int, ...]:
+        """The patterns whose telling element accepts a word."""
         found = {n for key in (*word.keys, word.form) for n in self._by_key.get(key, ())}
         found.update(self._by_prefix.get(word.form[:3], ()))
-        if len(self._known) >= _REMEMBERED:
-            self._known.clear()
-        known = tuple(n for n in sorted(found) if self._starts(self.patterns[n], word))
-        return self._known.setdefault((word.form, word.keys), known)
+        return tuple(n for n in found if self._accepts(n, self._telling[n], word))
 
-    def _starts(self, pattern: Pattern, word: Word) -> bool:
-        first, bare = pattern.elements[0], "^" + word.form
-        unaccented = bare in word.keys and any(
-            "^" + _unaccented(k) == bare for k in first.exact | first.lemmas
+    def _accepts(self, n: int, at: int, word: Word) -> bool:
+        """Does element `at` of pattern `n` accept a word? The first accepts it without its accents too."""
+        element, bare = self.patterns[n].elements[at], "^" + word.form
+        return element.accepts(word) or (
+            at == 0
+            and bare in word.keys
+            and any("^" + _unaccented(k) == bare for k in element.exact | element.lemmas)
         )
-        return unaccented or first.accepts(word)
 
     def find(self, words: Sequence[Word]) -> Iterator[Match]:
         """Every pattern at every word of a sentence where it matches, in order."""
-        for i, word in enumerate(words):
-            if word.barrier:
-                continue
-            for n in self._candidates(word):
-                last = _match(self.patterns[n].elements, 1, words, i + 1)
+        told = enumerate(map(self._known.__getitem__, words))
+        tried = [(i - self._telling[n], n) for i, patterns in told if patterns for n in patterns]
+        for first, n in sorted(tried):
+            if first >= 0 and (self._telling[n] == 0 or self._accepts(n, 0, words[first])):
+                last = _match(self.patterns[n].elements, 1, words, first + 1)
                 if last is not None:
-                    yield Match(n, i, last)
+                    yield Match(n, first, last)
