@@ -11,6 +11,7 @@ from revue import data
 from revue.layers import speech
 from revue.layers.speech import french as fr
 from revue.layers.speech.lexicon import noun
+from revue.layers.speech.units import expression_end
 
 LISTS = {
     name: data.toml(name, {...: str}) for name in ("speech/closed_classes.toml", "speech/speech_words.toml")
@@ -36,8 +37,18 @@ def test_elided_and_contracted_forms(word: str, before_vowel: str, forms: str) -
 def test_an_expression_ends_in_all_forms_of_its_last_word() -> None:
     openers = fr.phrase_list("source_openers")
     assert {"aux yeux de", "aux yeux d'", "aux yeux du", "aux yeux des", "d' après"} <= set(openers)
-    assert fr.phrases_by_first("source_openers")["au"][0] == ("au", "dire", "de")
+    assert fr.expressions("source_openers")["au"]["dire"]["de"] == {fr.COMPLETE: {}}
     assert fr.any_of(["a.b", "c"]) == r"(?:a\.b|c)"
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [("", 0), ("de", 1), ("de la", 1), ("de la fin", 3), ("de la fin de", 3), ("la fin", 0), ("en fait", 0)],
+)
+def test_the_longest_expression_counts(words: str, end: int) -> None:
+    complete: fr.Expressions = {fr.COMPLETE: {}}
+    tree = {"de": {**complete, "la": {"fin": complete}}, "en": {"vain": complete}}
+    assert expression_end(tuple(words.split()), 0, tree) == end
 
 
 def test_words_are_read_with_their_forms() -> None:

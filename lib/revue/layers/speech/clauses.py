@@ -8,8 +8,9 @@ from functools import cached_property
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from revue.layers.speech.cues import Cue
-from revue.layers.speech.phrases import MentionIndex, NounPhrase
+from revue.layers.speech.cues import Cue, cues
+from revue.layers.speech.openers import Source, named, openers
+from revue.layers.speech.phrases import MentionIndex, NounPhrase, noun_phrases
 from revue.layers.speech.units import Unit
 from revue.text.document import Document
 
@@ -46,31 +47,33 @@ class Report:
     laid_out: LayoutSpeaker | None = None
 
 
-class Source(NamedTuple):
-    """A source: its opening words `i` to `j` (excluded), and the phrase after them."""
-
-    i: int
-    j: int
-    who: NounPhrase
-
-
 @dataclass(frozen=True)
 class Clause:
     """A unit with its noun phrases, verbs of saying and sources: what every rule reads.
 
-    `mentions` are those of the article.
+    `mentions` are those of the article. What nobody asks for is not looked for: in most clauses nobody speaks.
     """
 
     unit: Unit
-    phrases: list[NounPhrase]
-    cues: list[Cue]
-    sources: tuple[Source, ...]
     mentions: MentionIndex
+
+    @cached_property
+    def phrases(self) -> list[NounPhrase]:
+        return noun_phrases(self.unit, self.mentions)
+
+    @cached_property
+    def cues(self) -> list[Cue]:
+        return cues(self.unit)
 
     @cached_property
     def cue_starts(self) -> frozenset[int]:
         """The words where verbs of saying begin."""
         return frozenset(cue.i for cue in self.cues)
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        found = ((i, j, named(self.unit, self.phrases, i, j)) for i, j in openers(self.unit))
+        return [Source(i, j, who) for i, j, who in found if who is not None]
 
     def report(self, i: int, j: int, who: NounPhrase | None, cue: Cue, kind: Type | None = None) -> Report:
         """Words `i` to `j` as what a verb of saying reports; mixed with marks inside, else indirect."""
@@ -106,6 +109,25 @@ class Block:
         basis: Basis = "inferred" if speaker.start is None else "explicit"
         report = Report(start, self.end, "direct", None, None, None, basis, laid_out=speaker)
         return self.silence | {self.first: [report]}
+
+
+class ClauseIndex:
+    """The clauses of an article by their words."""
+
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        self._clauses = clauses
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Clause]]:
+        found: dict[str, list[Clause]] = {}
+        for clause in self._clauses:
+            for low in dict.fromkeys(clause.unit.lows):
+                found.setdefault(low, []).append(clause)
+        return found
+
+    def holding(self, word: str) -> Sequence[Clause]:
+        """Those with a word, in order."""
+        return self._by_word.get(word, ())
 
 
 def blocks(doc: Document, clauses: Sequence[Clause]) -> list[Block]:

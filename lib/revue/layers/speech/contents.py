@@ -26,9 +26,9 @@ _MONTHS = fr.word_list("months")
 _DATES = fr.DAYS | _MONTHS | {"en"}
 _OCCASIONS = fr.word_list("occasions")
 _OPENS_NOUN = fr.DETERMINERS | fr.word_list("opens_noun")
-_CONNECTIVE_PHRASES = fr.phrases_by_first("connective_phrases")
+_CONNECTIVE_PHRASES = fr.expressions("connective_phrases")
 #: What the reporter says about the words just reported.
-_TAKES_OVER = fr.phrases_by_first("takes_over")
+_TAKES_OVER = fr.expressions("takes_over")
 #: What opens an adjunct right after a verb, what stands before its determiner, and what bars a way through it.
 _OPENS_ADJUNCT = SETTINGS | {"par", "après", "avant", ","}
 _BEFORE_ADJUNCT = fr.PREPOSITIONS | {"et", "en", "tous", "toutes"}

@@ -56,13 +56,13 @@ def cues(unit: Unit) -> list[Cue]:
     """Verbs of saying of a unit, in order, one for each place."""
     lexicon = verbs()
     found: list[Cue] = []
-    for k, word in enumerate(unit.words):
-        entries = lexicon.get(word.low)
-        if entries is None or word.low in fr.ADVERBS or (found and k < found[-1].j):
+    for k in [k for k, low in enumerate(unit.lows) if low in lexicon]:
+        low = unit.lows[k]
+        if low in fr.ADVERBS or (found and k < found[-1].j):
             continue
-        if word.capital and k > 0 and unit.low(k - 1) not in _OPENING:
+        if unit.words[k].capital and k > 0 and unit.lows[k - 1] not in _OPENING:
             continue
-        cue = _cue(unit, k, entries)
+        cue = _cue(unit, k, lexicon[low])
         if cue is not None:
             found.append(cue)
     return found

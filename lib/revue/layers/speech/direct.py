@@ -12,9 +12,9 @@ from itertools import pairwise
 from revue.layers.speech import french as fr
 from revue.layers.speech.clauses import Basis, Clause, Report
 from revue.layers.speech.contents import behind_adjuncts, clause_end, skip_connectives
-from revue.layers.speech.cues import Cue, cues
+from revue.layers.speech.cues import Cue
 from revue.layers.speech.lexicon import nouns, verbs
-from revue.layers.speech.phrases import NounPhrase, noun_phrases
+from revue.layers.speech.phrases import NounPhrase
 from revue.layers.speech.subjects import SETTINGS, first_head, incise_subject, is_head, subject
 from revue.layers.speech.units import QUOTED, Unit, WordForm
 
@@ -54,7 +54,7 @@ def _uncovered(unit: Unit, found: list[Report]) -> list[int]:
     """The quotations of a unit that no report holds."""
     spans = sorted((report.start, report.end) for report in found)
     kept, at, end = [], 0, -1
-    for k in (k for k, low in enumerate(unit.lows) if low == QUOTED):
+    for k in unit.quotations:
         word = unit.words[k]
         while at < len(spans) and spans[at][0] <= word.start:
             end = max(end, spans[at][1])
@@ -127,7 +127,7 @@ def _heading(clause: Clause) -> list[Report]:
 def _colons(clause: Clause) -> list[Report]:
     """What a colon introduces: X explique : « ... » ; X : « ... » ; X prévient : la situation est tendue."""
     unit = clause.unit
-    for k in (k for k in range(1, len(unit) - 1) if unit.low(k) == ":"):
+    for k in [k for k, low in enumerate(unit.lows[:-1]) if low == ":" and k > 0]:
         cue, who = _introducer(clause, k)
         cited = (cue.a, cue.b) if cue is not None else (k, k + 1)
         stance = cue.verb.stance if cue is not None else None
@@ -194,8 +194,8 @@ def _headline(clause: Clause, k: int) -> bool:
 def _inside(clause: Clause) -> list[Report]:
     """Quotations whose incise stands inside the marks: « Nous irons, dit-elle, jusqu'au bout »."""
     found = []
-    for word in clause.unit.words:
-        if not word.inside or not _may_hold_incise(word.inside):
+    for word in (clause.unit.words[k] for k in clause.unit.quotations):
+        if not _may_hold_incise(word.inside):
             continue
         inner = _inner(clause, word)
         for cue in inner.cues:
@@ -219,7 +219,7 @@ def _inner(clause: Clause, word: WordForm) -> Clause:
     """The words inside a quotation as a clause of their own."""
     outer = clause.unit
     unit = Unit(word.inside, outer.first, outer.last, outer.paragraph, outer.label)
-    return Clause(unit, noun_phrases(unit, clause.mentions), cues(unit), (), clause.mentions)
+    return Clause(unit, clause.mentions)
 
 
 def by_place(clause: Clause, found: list[Report]) -> list[Report]:

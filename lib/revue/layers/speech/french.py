@@ -12,6 +12,10 @@ from functools import cache
 
 from revue import data
 
+#: Expressions by their first words, then their second; what the last word leads to holds `COMPLETE`.
+Expressions = dict[str, "Expressions"]
+COMPLETE = ""
+
 _CONTRACTED = {"de": ("du", "des"), "à": ("au", "aux")}
 _ELIDED = frozenset(("de", "le", "la", "ne", "se", "je", "me", "te", "que", "lorsque"))
 
@@ -62,12 +66,15 @@ def phrase_list(name: str) -> tuple[str, ...]:
     return tuple(" ".join((*head, form)) for *head, last in lines for form in forms_of(last))
 
 
-def phrases_by_first(name: str) -> dict[str, list[tuple[str, ...]]]:
-    """The words of each expression of a list of `data/speech` by the first one, the longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted((tuple(line.split()) for line in phrase_list(name)), key=len, reverse=True):
-        found.setdefault(phrase[0], []).append(phrase)
-    return found
+def expressions(name: str) -> Expressions:
+    """The expressions of a list of `data/speech` as a tree: each word leads to those that may follow it."""
+    tree: Expressions = {}
+    for phrase in phrase_list(name):
+        branch = tree
+        for word in phrase.split():
+            branch = branch.setdefault(word, {})
+        branch[COMPLETE] = {}
+    return tree
 
 
 def any_of(expressions: Iterable[str]) -> str:

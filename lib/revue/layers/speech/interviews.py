@@ -50,7 +50,7 @@ def interview(blocks: Sequence[Block], mentions: Sequence[Mention]) -> dict[int,
     named = (m for m in mentions if m.type == "PER" and m.form == "name" and m.name)
     names = sorted(named, key=lambda m: m.start)
     labels = {n: label for n, block in enumerate(blocks) if (label := _label(block)) is not None}
-    return _labelled(blocks, labels, names) or _unlabelled(blocks, names)
+    return (_labelled(blocks, labels, names) if labels else {}) or _unlabelled(blocks, names)
 
 
 def _label(block: Block) -> _Label | None:
@@ -63,8 +63,10 @@ def _label(block: Block) -> _Label | None:
 
 def _is_question(block: Block) -> bool:
     """Is the whole paragraph a question, in its own words?"""
+    if not block.norm.rstrip(' »”"').endswith("?"):
+        return False
     lows = block.lows
-    return block.norm.rstrip(' »”"').endswith("?") and len(lows) <= _LONGEST_QUESTION and lows[0] != "«»"
+    return len(lows) <= _LONGEST_QUESTION and lows[0] != "«»"
 
 
 def _is_subhead(block: Block) -> bool:

@@ -10,15 +10,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from revue.layers.speech.clauses import Clause, Report, blocks
-from revue.layers.speech.cues import cues
 from revue.layers.speech.dialogue import dialogue
 from revue.layers.speech.direct import by_marks, by_place, by_themselves
 from revue.layers.speech.interviews import interview
-from revue.layers.speech.phrases import MentionIndex, noun_phrases
+from revue.layers.speech.phrases import MentionIndex
 from revue.layers.speech.reports import by_verbs, continued, taken_up
-from revue.layers.speech.sources import by_relatives, by_sources, sources
+from revue.layers.speech.sources import by_relatives, by_sources
 from revue.layers.speech.speakers import Speakers
-from revue.layers.speech.units import Unit, units
+from revue.layers.speech.units import units
 from revue.tables import Mention, Quote
 from revue.text.document import Document
 
@@ -32,23 +31,22 @@ def quotes(doc: Document, mentions: Sequence[Mention] = ()) -> list[Quote]:
     `data/speech/cue_verbs.tsv`. Types after Authier-Revuz (1992) and Charaudeau (1992). Never raises.
     """
     index = MentionIndex(mentions)
-    clauses = [_clause(unit, index) for unit in units(doc)]
-    speakers = Speakers(doc.text, clauses)
+    clauses = [Clause(unit, index) for unit in units(doc)]
     paragraphs = blocks(doc, clauses)
     laid_out = interview(paragraphs, mentions) or dialogue(paragraphs)
-    found: list[Quote] = []
-    reports: list[Report] = []
+    reports: list[list[Report]] = []
     for number, clause in enumerate(clauses):
-        previous, before = clauses[number - 1] if number else None, reports
-        reports = laid_out[number] if number in laid_out else _reports(clause, previous, before)
-        speakers.meet(clause, index.within(*clause.unit.span(0, len(clause.unit))), reports)
-        found += [_row(doc, speakers, number, clause, report) for report in reports]
+        previous, before = (clauses[number - 1], reports[-1]) if number else (None, [])
+        reports.append(laid_out[number] if number in laid_out else _reports(clause, previous, before))
+    while reports and not reports[-1]:
+        reports.pop()
+    speakers = Speakers(doc.text, doc.norm, clauses)
+    found: list[Quote] = []
+    for number, some in enumerate(reports):
+        clause = clauses[number]
+        speakers.meet(clause, index.within(*clause.unit.span(0, len(clause.unit))), some)
+        found += [_row(doc, speakers, number, clause, report) for report in some]
     return found
-
-
-def _clause(unit: Unit, mentions: MentionIndex) -> Clause:
-    phrases = noun_phrases(unit, mentions)
-    return Clause(unit, phrases, cues(unit), sources(unit, phrases), mentions)
 
 
 def _reports(clause: Clause, previous: Clause | None, before: list[Report]) -> list[Report]:
@@ -57,8 +55,9 @@ def _reports(clause: Clause, previous: Clause | None, before: list[Report]) -> l
     if back:
         return back
     reports = _settled([*by_marks(clause), *by_relatives(clause), *by_sources(clause), *by_verbs(clause)])
-    reports = _settled([*reports, *by_place(clause, reports)])
-    reports = _settled([*reports, *by_themselves(clause, reports)])
+    if clause.unit.quotations:
+        reports = _settled([*reports, *by_place(clause, reports)])
+        reports = _settled([*reports, *by_themselves(clause, reports)])
     return reports or continued(clause, previous, before)
 
 

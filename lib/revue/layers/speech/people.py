@@ -15,7 +15,7 @@ from typing import Literal
 
 from revue import data
 from revue.layers.speech import french as fr
-from revue.layers.speech.clauses import Clause
+from revue.layers.speech.clauses import ClauseIndex
 from revue.layers.speech.lexicon import nouns
 from revue.layers.speech.phrases import NounPhrase
 from revue.layers.speech.units import Unit
@@ -156,10 +156,10 @@ class _Bearers:
 class People:
     """The persons known so far, by name."""
 
-    def __init__(self, norm: str, clauses: Sequence[Clause]) -> None:
+    def __init__(self, norm: str, clauses: ClauseIndex) -> None:
         self._norm = norm
         self._clauses = clauses
-        self._later: dict[str, _Bearers] | None = None
+        self._later: dict[str, _Bearers] = {}
         self._bearers: dict[str, _Bearers] = {}
         self._subjects: list[tuple[int, Person]] = []
         self.known: dict[str, Person] = {}
@@ -246,15 +246,14 @@ class People:
 
     def later(self, unit: Unit, phrase: NounPhrase) -> str | None:
         """The one person of the whole article who bears the role of a phrase."""
-        if self._later is None:
-            self._later = {}
-            for clause in self._clauses:
+        if phrase.word not in self._later:
+            bearers = self._later[phrase.word] = _Bearers()
+            for clause in self._clauses.holding(phrase.word):
                 for n, other in enumerate(clause.phrases):
-                    given = _given(clause.unit, clause.phrases, n)
+                    given = _given(clause.unit, clause.phrases, n) if other.word == phrase.word else None
                     if given is not None:
-                        words = complements(clause.unit, other, given)
-                        self._later.setdefault(other.word, _Bearers()).give(given, words)
-        return _only(self._later.get(phrase.word, _Bearers()).fitting(_proper(unit, phrase)))
+                        bearers.give(given, complements(clause.unit, other, given))
+        return _only(self._later[phrase.word].fitting(_proper(unit, phrase)))
 
     def seen(self, start: int, end: int) -> list[Person]:
         """Who was last named in `start:end`."""

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
 
 from revue.layers.speech import french as fr
 from revue.layers.speech.lexicon import Noun, has_tense, noun, nouns, states, verbs
@@ -36,6 +35,8 @@ _ADJECTIVAL = fr.word_list("adjectival")
 _HEARERS = fr.word_list("hearers")
 _QUANTIFIERS = fr.word_list("quantifiers")
 _THOSE = frozenset(("ceux", "celles"))
+#: What follows a determiner where those are named of whom some speak.
+_AMONG = _QUANTIFIERS | _BEFORE_QUANTIFIER | _INDEFINITE | {"des"}
 _OPENS_SOME = _QUANTIFIERS | _THOSE | fr.DE
 _TO_THE = fr.TO - {"à"}
 #: What never stands between a determiner and its noun.
@@ -54,8 +55,7 @@ _SENTENCE_OPENS = fr.STOPS | fr.DASHES | {QUOTED, "•"}
 _LONGEST, _MODIFIERS, _BRACKET = 30, 5, 8
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
+class NounPhrase(NamedTuple):
     """Words `i` to `j` (excluded) of a unit that could name a speaker.
 
     `head` is the head noun with its gender and kind, None for names and pronouns; `word` the head's form;
@@ -122,12 +122,11 @@ def noun_phrases(unit: Unit, mentions: MentionIndex) -> list[NounPhrase]:
     starts = {m.start: m for m in reversed(inside) if m.end > m.start}
     found: list[NounPhrase] = []
     opens, end = _opening(), 0
-    for i, word in enumerate(unit.words):
-        if i < end or not (word.capital or word.low in opens or word.start in starts) or word.quoted:
-            continue
-        phrase = _at(unit, i, starts)
+    forms = enumerate(zip(unit.words, unit.lows, strict=True))
+    for i in [i for i, (word, low) in forms if low in opens or word.capital or word.start in starts]:
+        phrase = _at(unit, i, starts) if i >= end and unit.lows[i] != QUOTED else None
         if phrase is not None:
-            found.append(_with_mentions(unit, phrase, mentions))
+            found.append(_with_mentions(unit, phrase, mentions) if starts else phrase)
             end = phrase.j
     return _coordinated(unit, found)
 
@@ -170,7 +169,7 @@ def _at(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
         return some
     if i and unit.lows[i - 1] in _TO_THE and word.low in nouns():
         addressed = _described(unit, i - 1, starts)
-        return replace(addressed, i=i) if addressed is not None else None
+        return addressed._replace(i=i) if addressed is not None else None
     if word.capital and i > 0 and _bare_name(unit, i):
         return _named(unit, i, i, None, starts)
     if word.low in _UNNAMED and unit.low(i - 1) in ("", ","):
@@ -192,7 +191,7 @@ def _some(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
     if not counted and (low not in fr.DE or following not in fr.PRENOMINAL):
         return None
     phrase = _described(unit, i + counted, starts)
-    return replace(phrase, i=i, definite=False) if phrase is not None and phrase.plural else None
+    return phrase._replace(i=i, definite=False) if phrase is not None and phrase.plural else None
 
 
 def _among(unit: Unit, i: int) -> int | None:
@@ -219,54 +218,56 @@ def _named(unit: Unit, i: int, at: int, mention: Mention | None, starts: dict[in
     low = unit.low(at)
     if mention is not None and mention.form == "nominal":
         described = _described(unit, i if low in fr.DETERMINERS else i - 1, starts)
-        return replace(described or NounPhrase(i, j, "noun", low, nouns().get(low)), i=i)
+        return (described or NounPhrase(i, j, "noun", low, nouns().get(low)))._replace(i=i)
     return NounPhrase(i, j, "name", low)
 
 
 def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
     """The noun phrase whose determiner is word `i` (or that begins after it without one)."""
-    if (of := _among(unit, i)) is not None:
+    if unit.low(i + 1) in _AMONG and (of := _among(unit, i)) is not None:
         among = _described(unit, of, starts)
         if among is not None and (among.plural or unit.low(of) == "des"):
-            return replace(among, i=i, definite=False)
-    plural = unit.low(i) in _PLURAL_OR_DE
-    for at in range(i + 1, min(i + _MODIFIERS, len(unit))):
-        word = unit.words[at]
-        mention = starts.get(word.start)
+            return among._replace(i=i, definite=False)
+    for at, low in enumerate(unit.lows[i + 1 : i + _MODIFIERS], i + 1):
+        mention = starts.get(unit.words[at].start) if starts else None
         if mention is not None and mention.form == "name":
             return _named(unit, max(i, 0), at, mention, starts)
-        listed = noun(word.low)
+        listed = noun(low)
         if listed is not None and not _is_modifier(unit, i, at):
-            numbered = listed.kind == "document" and unit.low(at + 1)[:1].isdigit()
-            j = _complements(
-                unit, at + 1 + numbered, starts, person=listed.kind in ("person", "group", "anonymous")
-            )
-            gender: Gender = _GENDERS.get(unit.low(i), "e") if listed.gender == "e" else listed.gender
-            head = Noun(gender, listed.kind, listed.plural or plural)
-            definite = unit.low(i) not in _INDEFINITE
-            return NounPhrase(max(i, 0), j, "noun", word.low, head, definite=definite)
-        if not word.low[:1].isalpha() or word.low in _NO_MODIFIER:
+            return _headed(unit, i, at, listed, starts)
+        if not low[:1].isalpha() or low in _NO_MODIFIER:
             break
-    return _unlisted(unit, i, starts, plural=plural) if 0 <= i < len(unit) - 1 else None
+    return _unlisted(unit, i, starts) if 0 <= i < len(unit) - 1 else None
 
 
-def _unlisted(unit: Unit, i: int, starts: dict[int, Mention], *, plural: bool) -> NounPhrase | None:
+def _headed(unit: Unit, i: int, at: int, listed: Noun, starts: dict[int, Mention]) -> NounPhrase:
+    """The noun phrase whose determiner is word `i` and whose head is the listed noun at word `at`."""
+    determiner = unit.low(i)
+    numbered = listed.kind == "document" and unit.low(at + 1)[:1].isdigit()
+    j = _complements(unit, at + 1 + numbered, starts, person=listed.kind in ("person", "group", "anonymous"))
+    gender: Gender = _GENDERS.get(determiner, "e") if listed.gender == "e" else listed.gender
+    head = Noun(gender, listed.kind, listed.plural or determiner in _PLURAL_OR_DE)
+    return NounPhrase(max(i, 0), j, "noun", unit.lows[at], head, definite=determiner not in _INDEFINITE)
+
+
+def _unlisted(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
     """A noun whose ending shows a person, or a capitalised one, right after the determiner at word `i`."""
-    following = unit.words[i + 1]
-    if fr.HUMAN.match(following.low):
-        j = i + 2
+    determiner, low = unit.lows[i : i + 2]
+    if _is_human(low):
+        plural, j = determiner in _PLURAL_OR_DE, i + 2
         while _is_adjective(unit.low(j)):
             j += 1
-        return NounPhrase(
-            i,
-            j,
-            "open",
-            following.low,
-            Noun(_GENDERS.get(unit.low(i), "e"), "group" if plural else "person", plural),
-        )
-    if following.capital and unit.low(i) in _DEFINITE:
-        return NounPhrase(i, _complements(unit, i + 2, starts, person=True), "name", following.low)
+        head = Noun(_GENDERS.get(determiner, "e"), "group" if plural else "person", plural)
+        return NounPhrase(i, j, "open", low, head)
+    if determiner in _DEFINITE and unit.words[i + 1].capital:
+        return NounPhrase(i, _complements(unit, i + 2, starts, person=True), "name", low)
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _is_human(low: str) -> bool:
+    """Has the word the ending of a noun for people?"""
+    return fr.HUMAN.match(low) is not None
 
 
 def _is_modifier(unit: Unit, i: int, at: int) -> bool:
@@ -326,6 +327,7 @@ def _complement(unit: Unit, k: int, starts: dict[int, Mention]) -> int:
     return k
 
 
+@lru_cache(maxsize=20_000)
 def _is_adjective(low: str) -> bool:
     """Does the word look like an adjective, and like no verb of saying?"""
     if low in _COMMON or low in fr.CLITICS or has_tense(low, "finite", "future", "gerund"):
@@ -344,7 +346,7 @@ def _with_mentions(unit: Unit, phrase: NounPhrase, mentions: MentionIndex) -> No
     else:
         head = next((w.start for w in unit.words[phrase.i : phrase.j] if w.low == phrase.word), start)
         own = tuple(m for m in inside if m.start <= head < m.end)[:1]
-    return replace(phrase, mentions=own, inner=tuple(m for m in inside if m not in own))
+    return phrase._replace(mentions=own, inner=tuple(m for m in inside if m not in own))
 
 
 def _coordinated(unit: Unit, found: list[NounPhrase]) -> list[NounPhrase]:
@@ -361,5 +363,5 @@ def _coordinated(unit: Unit, found: list[NounPhrase]) -> list[NounPhrase]:
         if before and listed and before.form == last.form == phrase.form == "name":
             parts = (before, *parts)
             joined.pop()
-        joined[-1] = replace(phrase, i=parts[0].i, parts=parts)
+        joined[-1] = phrase._replace(i=parts[0].i, parts=parts)
     return joined

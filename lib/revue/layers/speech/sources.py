@@ -1,107 +1,22 @@
-"""Sources named by a preposition: selon X, d'après X, pour X, aux yeux de X, de source policière.
-
-Not a source: "selon les cas", "selon que", "pour la première fois". After "pour" only a person, a group or
-an institution between commas counts.
-"""
+"""Reports by a source: selon X, pour X, aux yeux de X; and by who holds a view (X, pour qui ...)."""
 
 from __future__ import annotations
 
 from revue.layers.speech import french as fr
-from revue.layers.speech.clauses import Clause, Report, Source, Type
+from revue.layers.speech.clauses import Clause, Report, Type
 from revue.layers.speech.contents import clause_end, content, skip_connectives, view_holder
-from revue.layers.speech.lexicon import has_tense, noun, nouns
+from revue.layers.speech.lexicon import noun
+from revue.layers.speech.openers import SOURCES, Source
 from revue.layers.speech.phrases import NounPhrase, holding
 from revue.layers.speech.subjects import incise_subject, subject
-from revue.layers.speech.units import QUOTED, Unit, expression_end
+from revue.layers.speech.units import QUOTED, Unit
 
-_OPENERS = fr.phrases_by_first("source_openers")
-_NO_SOURCE = fr.word_list("no_source")
-_VERSIONS = fr.word_list("versions")
-_MEASURES = fr.word_list("measures")
-_BENEFICIARIES = fr.word_list("beneficiaries")
 _APPOSITIONS = fr.word_list("appositions")
-_INDEFINITE = fr.word_list("indefinite_articles")
-_DISTRIBUTIVE = fr.word_list("distributives")
 #: Conjunctions before a source whose statement stands behind it (puisque, selon X, ...).
 _CONJUNCTIONS = fr.word_list("conjunctions")
-_SOURCES = frozenset(("source", "sources"))
-#: Stressed pronouns with the subject pronouns they stand for.
-_STRESSED = {"lui": "il", "elle": "elle", "eux": "ils", "elles": "elles"}
 #: What joins the shares of two sources.
 _JOINTS = fr.DASHES | fr.word_list("joints") | {",", "(", ")"}
-_SHORTEST, _REACH, _LONGEST, _NESTED, _HEAD_REACH = 3, 25, 12, 3, 4
-
-
-def sources(unit: Unit, phrases: list[NounPhrase]) -> tuple[Source, ...]:
-    """The sources of a unit, in order."""
-    named = ((i, j, _source(unit, phrases, i, j)) for i, j in _openers(unit))
-    return tuple(Source(i, j, who) for i, j, who in named if who is not None)
-
-
-def _openers(unit: Unit) -> list[tuple[int, int]]:
-    """Where sources open: (first word, after the opening words)."""
-    found: list[tuple[int, int]] = []
-    for i, low in enumerate(unit.lows):
-        if found and i < found[-1][1]:
-            continue
-        end = expression_end(unit.lows, i, _OPENERS) if low in _OPENERS else i
-        if end == i and low == "de" and unit.low(i + 1) in _SOURCES and _by_source(unit, i):
-            end = i + 1
-        if end > i:
-            found.append((i, end))
-    return found
-
-
-def _by_source(unit: Unit, i: int) -> bool:
-    """Does "de source ..." at word `i` name who said it: not "l'eau de source", not a name (Source ...)?"""
-    before = unit.low(i - 1)
-    set_off = not before[:1].isalnum() or unit.words[i - 1].capital or i - 1 in unit.adverbial
-    return not unit.words[i + 1].capital and (set_off or has_tense(before, "participle", "finite"))
-
-
-def _source(unit: Unit, phrases: list[NounPhrase], i: int, j: int) -> NounPhrase | None:
-    """The phrase a source opener at words `i` to `j` names."""
-    low, after = unit.low(i), unit.low(j)
-    head = unit.lows[j : unit.until(fr.OF, j + 1, j + _HEAD_REACH)]
-    if after in _NO_SOURCE or any({word, word.removesuffix("s")} & _MEASURES for word in head):
-        return None
-    if after in _STRESSED and (low != "pour" or (i == 0 and unit.low(j + 1) == ",")):
-        return NounPhrase(j, j + 1, "pronoun", _STRESSED[after])
-    if after == "les" and unit.low(j + 1) in _VERSIONS and unit.low(j + 2) not in fr.OF:
-        return None
-    phrase = holding(phrases, j)
-    if phrase is None or phrase.i < i:
-        return _unlisted(unit, i, j)
-    return phrase if low not in ("pour", "suivant") or _holds_view(unit, phrase, i) else None
-
-
-def _unlisted(unit: Unit, i: int, j: int) -> NounPhrase | None:
-    """A source that no phrase names: source policière, else its words up to the next comma."""
-    low, after = unit.low(i), unit.low(j)
-    end = unit.until(fr.STOPS | {",", QUOTED, ")"}, j, j + _LONGEST)
-    if after in _SOURCES:
-        return NounPhrase(j, end, "noun", after, nouns()["source"], definite=False)
-    definite = after not in _INDEFINITE and after not in fr.DE
-    opens = definite and low in ("selon", "d'", "dixit") and (i <= 1 or unit.low(i - 1) == ",")
-    return NounPhrase(j, end, "open", unit.low(min(j + 1, end - 1))) if opens and end > j else None
-
-
-def _holds_view(unit: Unit, phrase: NounPhrase, i: int) -> bool:
-    """After "pour": somebody who can hold a view, set off from the rest of the sentence?"""
-    before, last = unit.low(i - 1), phrase.j >= unit.terminal
-    if not (last or unit.low(phrase.j) in (",", QUOTED)) or (last and i > 0 and before != ","):
-        return False
-    if i > 0 and before not in fr.CONNECTIVES | {",", QUOTED}:
-        return False
-    if phrase.form == "name":
-        return phrase.type in ("PER", "ORG")
-    if (
-        phrase.form != "noun"
-        or phrase.word.removesuffix("s") in _BENEFICIARIES
-        or unit.low(phrase.i) in _DISTRIBUTIVE
-    ):
-        return False
-    return phrase.kind in ("group", "institution") or (phrase.kind == "person" and not phrase.plural)
+_REACH, _NESTED = 25, 3
 
 
 def by_sources(clause: Clause) -> list[Report]:
@@ -132,8 +47,8 @@ def by_relatives(clause: Clause) -> list[Report]:
     """What somebody thinks in a relative clause (X, pour qui la mesure est injuste)."""
     unit = clause.unit
     found: list[Report] = []
-    for k, low in enumerate(unit.lows):
-        who = view_holder(clause, k) if low in ("pour", "selon") and unit.low(k + 1) == "qui" else None
+    for k in [k for k, low in enumerate(unit.lows, -1) if low == "qui" and k >= 0]:
+        who = view_holder(clause, k) if unit.lows[k] in ("pour", "selon") else None
         if who is None:
             continue
         end = clause_end(clause, len(clause.cues), k + 2)
@@ -192,7 +107,7 @@ def _around(clause: Clause, source: Source, lead: int, limit: int, *, shared: bo
         b -= 1
     if b <= a:
         return None
-    opener = (i, i + 2) if unit.low(i) == "de" and unit.low(i + 1) in _SOURCES else (i, j)
+    opener = (i, i + 2) if unit.low(i) == "de" and unit.low(i + 1) in SOURCES else (i, j)
     return Report(*unit.span(a, b), _kind(clause, a, b), who, opener, "neutral")
 
 

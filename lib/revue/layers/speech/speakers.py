@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from revue.layers.speech import french as fr
-from revue.layers.speech.clauses import Clause, Report
+from revue.layers.speech.clauses import Clause, ClauseIndex, Report
 from revue.layers.speech.lexicon import states
 from revue.layers.speech.people import (
     AMBIGUOUS,
@@ -31,7 +31,6 @@ from revue.layers.speech.subjects import first_head, is_head
 from revue.layers.speech.units import Unit
 from revue.layers.speech.wording import Wordings, author, organisation, surface
 from revue.tables import Mention
-from revue.text.document import normalise
 
 Attribution = Literal["explicit", "implicit", "inferred", "ambiguous", "unattributed"]
 
@@ -58,11 +57,11 @@ class Voice(NamedTuple):
 class Speakers:
     """The speakers of one article, resolved in the order of the text."""
 
-    def __init__(self, text: str, clauses: Sequence[Clause]) -> None:
-        self._text = text
-        self._norm = normalise(text)
-        self._wordings = Wordings(text, self._norm, clauses)
-        self._people = People(self._norm, clauses)
+    def __init__(self, text: str, norm: str, clauses: Sequence[Clause]) -> None:
+        self._text, self._norm = text, norm
+        index = ClauseIndex(clauses)
+        self._wordings = Wordings(text, norm, index)
+        self._people = People(norm, index)
         self._last: str | None = None
         self._last_plural: str | None = None
         self._plural_at = -1

@@ -12,19 +12,23 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from revue.layers.speech import french as fr
 from revue.layers.speech.lexicon import has_tense
-from revue.text.document import Document, Sentence
+from revue.text.document import Document, Sentence, Token
 from revue.text.quotation_marks import Marked, marked_spans
 
 #: The form of a folded quotation.
 QUOTED = "«»"
+_START = itemgetter(0)
 #: Characters after a mark in which an incise shows itself.
 _INCISE = 40
 _INVERTED = re.compile(rf"-(?:t-)?{fr.any_of(fr.word_list('inverted_pronouns'))}(?![^\W_])")
-_ADVERB_PHRASES = fr.phrases_by_first("adverb_phrases")
+_ADVERB_PHRASES = fr.expressions("adverb_phrases")
+#: Words with which adverbs may begin, beside those in -ment.
+_ADVERBIAL = fr.ADVERBS | fr.DEMONSTRATIVES | _ADVERB_PHRASES.keys()
 _CLOSING = frozenset('.!?…;:»"”,') | {"..."}
 
 
@@ -48,7 +52,8 @@ class WordForm(NamedTuple):
 class Unit:
     """A statement: its `words`, the indices of its first and last sentence, its paragraph and label.
 
-    `lows` are the forms of its words, `adverbial` the words that are adverbs, alone or together (de son côté).
+    `lows` are the forms of its words, `adverbial` the words that are adverbs, alone or together (de son côté),
+    `quotations` those that are quotations.
     """
 
     words: Sequence[WordForm]
@@ -58,10 +63,14 @@ class Unit:
     label: str
     lows: tuple[str, ...] = field(init=False, repr=False)
     adverbial: frozenset[int] = field(init=False, repr=False)
+    quotations: tuple[int, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "lows", tuple([word.low for word in self.words]))
-        object.__setattr__(self, "adverbial", _adverbial(self.lows))
+        lows = tuple([word.low for word in self.words])
+        object.__setattr__(self, "lows", lows)
+        object.__setattr__(self, "adverbial", _adverbial(lows))
+        quotations = [k for k, low in enumerate(lows) if low == QUOTED] if QUOTED in lows else ()
+        object.__setattr__(self, "quotations", tuple(quotations))
 
     def __len__(self) -> int:
         return len(self.words)
@@ -129,7 +138,8 @@ def units(doc: Document) -> list[Unit]:
 def _adverbial(lows: tuple[str, ...]) -> frozenset[int]:
     """Indices of the words that are adverbs."""
     found: set[int] = set()
-    for k, low in enumerate(lows):
+    for k in [k for k, low in enumerate(lows) if low in _ADVERBIAL or low[-4:] == "ment"]:
+        low = lows[k]
         if low in fr.ADVERBS:
             if low != "plus" or lows[k + 1 : k + 2] not in (("de",), ("d'",)):
                 found.add(k)
@@ -144,12 +154,17 @@ def _adverbial(lows: tuple[str, ...]) -> frozenset[int]:
     return frozenset(found)
 
 
-def expression_end(lows: tuple[str, ...], k: int, expressions: dict[str, list[tuple[str, ...]]]) -> int:
+def expression_end(lows: tuple[str, ...], k: int, expressions: fr.Expressions) -> int:
     """After the longest of the expressions that begins at word `k`; `k` if there is none."""
-    for phrase in expressions.get(lows[k], ()):
-        if lows[k : k + len(phrase)] == phrase:
-            return k + len(phrase)
-    return k
+    end = k
+    for at in range(k, len(lows)):
+        following = expressions.get(lows[at])
+        if following is None:
+            break
+        expressions = following
+        if fr.COMPLETE in following:
+            end = at + 1
+    return end
 
 
 def _marks(doc: Document) -> list[Marked]:
@@ -190,31 +205,33 @@ def _continues(norm: str, one: Sentence, other: Sentence, marks: list[Marked], s
 
 def _folded(doc: Document, first: int, last: int, marks: list[Marked], starts: list[int]) -> list[WordForm]:
     """Words of sentences `first` to `last`, each quotation as one form."""
-    at, norm = bisect_left(starts, doc.sentences[first].start), doc.norm
-    mark: Marked | None = None
+    tokens = list(chain.from_iterable(doc.tokens[first : last + 1]))
+    begin, end = doc.sentences[first].start, doc.sentences[last].end
     words: list[WordForm] = []
-    inside: list[WordForm] = []
+    at = 0
+    for mark in marks[bisect_left(starts, begin) : bisect_left(starts, end)]:
+        opens = bisect_left(tokens, mark.start, at, key=_START)
+        closes = bisect_left(tokens, mark.end, opens, key=_START)
+        if opens < closes:
+            inside = [t for t in tokens[opens:closes] if mark.inner_start <= t.start < mark.inner_end]
+            quotation = tuple(_forms(doc.norm, inside))
+            words += _forms(doc.norm, tokens[at:opens])
+            words.append(WordForm(mark.start, mark.end, QUOTED, False, False, quotation))
+            at = closes
+    return words + _forms(doc.norm, tokens[at:])
+
+
+def _forms(norm: str, tokens: Sequence[Token]) -> list[WordForm]:
+    """Tokens as words."""
+    words: list[WordForm] = []
     new = tuple.__new__  # the loop is hot: `WordForm(...)` takes twice the time
-    for start, end, _ in chain.from_iterable(doc.tokens[first : last + 1]):
-        if mark is not None and start >= mark.end:
-            words.append(_quotation(mark, inside))
-            mark, inside = None, []
-        while at < len(marks) and marks[at].start <= start:
-            if marks[at].end > start:
-                mark = marks[at]
-            at += 1
-        if mark is not None and not mark.inner_start <= start < mark.inner_end:
-            continue
-        into, text = words if mark is None else inside, norm[start:end]
+    for start, end, _ in tokens:
+        text = norm[start:end]
         if "-" in text:
-            into += _split(text, start)
+            words += _split(text, start)
         else:
-            into.append(new(WordForm, (start, end, text.lower(), text[0].isupper(), False, ())))
-    return words if mark is None else [*words, _quotation(mark, inside)]
-
-
-def _quotation(mark: Marked, inside: list[WordForm]) -> WordForm:
-    return WordForm(mark.start, mark.end, QUOTED, False, False, tuple(inside))
+            words.append(new(WordForm, (start, end, text.lower(), text[0].isupper(), False, ())))
+    return words
 
 
 def _split(text: str, start: int) -> list[WordForm]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from revue.layers.speech import french as fr
-from revue.layers.speech.clauses import Clause
+from revue.layers.speech.clauses import ClauseIndex
 from revue.layers.speech.lexicon import nouns
 from revue.layers.speech.phrases import NounPhrase
 from revue.layers.speech.units import QUOTED, Unit
@@ -90,26 +90,35 @@ def author(text: str, unit: Unit, phrase: NounPhrase) -> str | None:
     return named.get(unit.words[first].start) or text[slice(*unit.span(first, j))]
 
 
+def _is_full(unit: Unit, phrase: NounPhrase) -> bool:
+    noun = phrase.head or nouns().get(phrase.word)
+    if noun is None or noun.kind not in _KINDS or not phrase.definite:
+        return False
+    head = unit.until((phrase.word,), phrase.i, phrase.j)
+    return unit.low(head + 1) in fr.OF and head + 2 < phrase.j
+
+
 class Wordings:
     """The fullest phrase an article has for each head noun, and the organisation that spoke last."""
 
-    def __init__(self, text: str, norm: str, clauses: Sequence[Clause]) -> None:
+    def __init__(self, text: str, norm: str, clauses: ClauseIndex) -> None:
+        self._text, self._norm, self._clauses = text, norm, clauses
         self._full: dict[str, set[str]] = {}
         self._organisation: str | None = None
         self._counts: Counter[str] = Counter()
         self.anonymous: str | None = None
-        for clause in clauses:
-            for phrase in clause.phrases:
-                for part in phrase.parts or (phrase,):
-                    self._note(text, norm, clause.unit, part)
 
-    def _note(self, text: str, norm: str, unit: Unit, phrase: NounPhrase) -> None:
-        noun = phrase.head or nouns().get(phrase.word)
-        if noun is None or noun.kind not in _KINDS or not phrase.definite:
-            return
-        head = unit.until((phrase.word,), phrase.i, phrase.j)
-        if unit.low(head + 1) in fr.OF and head + 2 < phrase.j:
-            self._full.setdefault(phrase.word, set()).add(surface(text, norm, unit, phrase))
+    def _fullest(self, word: str) -> set[str]:
+        """The definite phrases of the article with this head noun and what it is of."""
+        if word not in self._full:
+            self._full[word] = {
+                surface(self._text, self._norm, clause.unit, part)
+                for clause in self._clauses.holding(word)
+                for phrase in clause.phrases
+                for part in phrase.parts or (phrase,)
+                if part.word == word and _is_full(clause.unit, part)
+            }
+        return self._full[word]
 
     def spoke(self, phrase: NounPhrase, name: str) -> None:
         """Remember an organisation that spoke."""
@@ -134,5 +143,5 @@ class Wordings:
         if phrase.word in _FIRMS:
             (first, times), (_, others) = [*self._counts.most_common(2), ("", 0), ("", 0)][:2]
             return first if times > max(1, others) else None
-        names = self._full.get(phrase.word, set())
+        names = self._fullest(phrase.word)
         return next(iter(names)) if len(names) == 1 else None
