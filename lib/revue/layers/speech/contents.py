@@ -18,6 +18,7 @@ from revue.layers.speech.phrases import NounPhrase, holding
 from revue.layers.speech.subjects import OPENS_FILLER, SETTINGS, incise_subject, led_by
 from revue.layers.speech.units import QUOTED, Unit, expression_end
 
+_BEFORE_VERB = fr.CLITICS | fr.NEGATIONS
 _GOES_ON = fr.AUXILIARIES | fr.MODALS
 _QUESTION = fr.word_list("question")
 #: A verb of the future in the third person (démissionnera).
@@ -33,6 +34,7 @@ _TAKES_OVER = fr.expressions("takes_over")
 _OPENS_ADJUNCT = SETTINGS | {"par", "après", "avant", ","}
 _BEFORE_ADJUNCT = fr.PREPOSITIONS | {"et", "en", "tous", "toutes"}
 _BARS = fr.STOPS | fr.RELATIVES | (fr.CLAUSE_SIGNS - fr.CLITICS) | {QUOTED, "nous"}
+_ENDS_OBJECT = fr.STOPS | fr.QUE | {","}
 _STRESSED = fr.word_list("stressed")
 _DETERMINERS = fr.DETERMINERS - fr.OF
 _BEFORE_QUE = fr.word_list("before_que")
@@ -191,7 +193,7 @@ def _infinitive(unit: Unit, at: int, preposition: str) -> int | None:
         return None
     at += bool(preposition)
     k = at
-    while unit.low(k) in fr.CLITICS | fr.NEGATIONS:
+    while unit.low(k) in _BEFORE_VERB:
         k += 1
     low = unit.low(k)
     if low == QUOTED and preposition:
@@ -206,7 +208,7 @@ def _with_object(unit: Unit, at: int, cue: Cue) -> int | None:
     """
     accused = "obj:de" in cue.verb.takes
     links = [p for p in cue.verb.infinitives if p] + ["de"] * accused
-    for k in range(at + 1, unit.until(fr.STOPS | fr.QUE | {","}, at, at + _MARKED_REACH)):
+    for k in range(at + 1, unit.until(_ENDS_OBJECT, at, at + _MARKED_REACH)):
         for link in links:
             i = _infinitive(unit, k, link)
             if i is not None:
@@ -258,7 +260,7 @@ def clause_end(clause: Clause, n: int, start: int) -> int:
 def _relative_end(unit: Unit, cue: Cue, start: int, end: int) -> int:
     """The comma that closes an inserted relative clause (X, qui dit n'avoir rien su, partira lundi), else `end`."""
     k = cue.i - 1
-    while k > 0 and unit.low(k) in fr.CLITICS | fr.NEGATIONS:
+    while k > 0 and unit.low(k) in _BEFORE_VERB:
         k -= 1
     if unit.low(k) != "qui" or unit.low(k - 1) != ",":
         return end
@@ -268,7 +270,7 @@ def _relative_end(unit: Unit, cue: Cue, start: int, end: int) -> int:
 
 def _resumes(unit: Unit, k: int) -> bool:
     """Does the main clause go on at word `k` with its verb?"""
-    while unit.low(k) in fr.CLITICS | fr.NEGATIONS:
+    while unit.low(k) in _BEFORE_VERB:
         k += 1
     low = unit.low(k)
     return low in fr.AUXILIARIES | fr.MODALS or has_tense(low, "finite") or _FUTURE.match(low) is not None

@@ -24,6 +24,7 @@ _PURPOSES = fr.word_list("purposes")
 #: What may stand before a capitalised verb.
 _OPENING = fr.DASHES | {".", ":", QUOTED}
 _DENYING = fr.NEGATIONS | fr.QUE
+_BEFORE_CLITIC = fr.SUBJECT_PRONOUNS | fr.NE | fr.SE | {"qui", "comme"}
 _NOBODY = fr.word_list("nobody")
 _REACH, _NOBODY_REACH = 9, 4
 
@@ -172,7 +173,7 @@ def _finite(unit: Unit, k: int, entries: Entries) -> Cue | None:
     before, previous = unit.lows[begin:k], unit.low(begin - 1)
     if previous in _PERSONS:
         return None
-    if not before and previous in (fr.DETERMINERS | fr.PREPOSITIONS):
+    if not before and (previous in fr.DETERMINERS or previous in fr.PREPOSITIONS):
         return None
     reflexive = not fr.SE.isdisjoint(before)
     matched = _match(unit, k, entries, ("finite", "future"), reflexive=reflexive)
@@ -189,7 +190,7 @@ def _finite(unit: Unit, k: int, entries: Entries) -> Cue | None:
 def _is_clitic(unit: Unit, at: int) -> bool:
     """Is le, la, les, l' or leur at `at` a pronoun before its verb (il l'annonce)?"""
     previous = unit.low(at - 1)
-    return previous in fr.SUBJECT_PRONOUNS | fr.NE | fr.SE or previous in ("qui", "comme")
+    return previous in _BEFORE_CLITIC
 
 
 def _simple(unit: Unit, k: int, entries: Entries, tense: Tense, mood: Mood) -> Cue | None:

@@ -23,6 +23,7 @@ _NO_VERBS = fr.PREPOSITIONS | fr.AUXILIARIES | fr.DETERMINERS | fr.word_list("no
 _AFTER_INCISE = SETTINGS | fr.RELATIVES | fr.word_list("after_incise")
 _TITLED = fr.word_list("titled")
 _OPENING = fr.DASHES | {",", ".", ":"}
+_JOINING = fr.COORDINATORS | {","}
 _SET_OFF = frozenset((",", QUOTED, "?", "!", "comme"))
 #: What shows that an islet is said: a term, an offence, a title has no verb.
 _VERBAL = fr.CLAUSE_SIGNS | fr.RELATIVES | fr.QUE
@@ -127,7 +128,7 @@ def _heading(clause: Clause) -> list[Report]:
 def _colons(clause: Clause) -> list[Report]:
     """What a colon introduces: X explique : « ... » ; X : « ... » ; X prévient : la situation est tendue."""
     unit = clause.unit
-    for k in [k for k, low in enumerate(unit.lows[:-1]) if low == ":" and k > 0]:
+    for k in [k for k in range(1, len(unit) - 1) if unit.lows[k] == ":"] if ":" in unit.lows else ():
         cue, who = _introducer(clause, k)
         cited = (cue.a, cue.b) if cue is not None else (k, k + 1)
         stance = cue.verb.stance if cue is not None else None
@@ -179,7 +180,7 @@ def _agent(clause: Clause, k: int) -> NounPhrase | None:
 def _subordinate(clause: Clause, n: int) -> bool:
     """Does verb `n` stand inside what an earlier verb reports (le ministre rappelle que X dit ...)?"""
     unit = clause.unit
-    if unit.low(clause.cues[n].i - 1) in fr.COORDINATORS | {","}:
+    if unit.low(clause.cues[n].i - 1) in _JOINING:
         return False
     return any(unit.low(other.j) in fr.QUE for other in clause.cues[:n])
 
@@ -211,7 +212,7 @@ def _may_hold_incise(words: Sequence[WordForm]) -> bool:
     """Is there an inverted pronoun, or a form of a verb of saying, of avoir or se right after a comma?"""
     after = [other.low for one, other in pairwise(words) if one.low == ","]
     return any(word.inverted for word in words) or any(
-        low in verbs() or low in fr.HAVE | fr.SE for low in after
+        low in verbs() or low in fr.HAVE or low in fr.SE for low in after
     )
 
 

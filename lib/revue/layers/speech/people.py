@@ -91,11 +91,16 @@ def apposed(unit: Unit, phrases: Sequence[NounPhrase], n: int) -> str | None:
             k = next((k for k in range(phrase.i, phrase.j) if unit.words[k].start >= mention.start), phrase.i)
             if unit.low(k - 1) not in fr.PREPOSITIONS | fr.DETERMINERS:
                 return mention.name
-    for other in (*phrases[n + 1 : n + 2], *phrases[max(0, n - 1) : n]):
-        one, two = sorted((phrase, other), key=lambda p: p.i)
-        if other.is_person and two.i == one.j + 1 and unit.low(one.j) == ",":
-            return other.named
+    if n + 1 < len(phrases) and phrases[n + 1].is_person and _set_apart(unit, phrase, phrases[n + 1]):
+        return phrases[n + 1].named
+    if n > 0 and phrases[n - 1].is_person and _set_apart(unit, phrases[n - 1], phrase):
+        return phrases[n - 1].named
     return None
+
+
+def _set_apart(unit: Unit, one: NounPhrase, two: NounPhrase) -> bool:
+    """Is there but a comma between two phrases?"""
+    return two.i == one.j + 1 and unit.lows[one.j] == ","
 
 
 def is_topic(unit: Unit, phrase: NounPhrase) -> bool:

@@ -116,10 +116,11 @@ def taken_up(clause: Clause, previous: Clause | None, before: list[Report]) -> l
 
 def continued(clause: Clause, previous: Clause | None, before: list[Report]) -> list[Report]:
     """The unit as a report when it continues one of the unit before in the conditional."""
-    unit, end = clause.unit, clause.unit.terminal
-    reported = previous is not None and any(report.type != "direct" for report in before)
+    unit = clause.unit
+    reported = any(report.type != "direct" for report in before)
     if previous is None or not reported or previous.unit.paragraph != unit.paragraph:
         return []
+    end = unit.terminal
     if not any(_CONDITIONAL.match(low) for low in unit.lows[1 : unit.until(_IF, 1, _REACH)]):
         return []
     return [Report(*unit.span(0, end), clause.type_of(0, end), None, None, None, "implicit")]

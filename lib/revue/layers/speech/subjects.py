@@ -22,6 +22,10 @@ SETTINGS = fr.word_list("settings")
 _AFTER_SUBJECT = fr.PREPOSITIONS | fr.word_list("after_subject")
 #: What stands before the verb of an incise.
 _BEFORE_INCISE = fr.STOPS | fr.DASHES | {",", QUOTED, "", "comme", "ainsi", "...", '"', "»", "”"} - {"."}
+_OPENS_INSERTION, _CLOSES_INSERTION = fr.DASHES | {",", "("}, fr.DASHES | {",", ")"}
+#: What stands before "des" where it is an article, and what ends the way from an incise's verb to its subject.
+_BEFORE_DES = fr.QUE | {"", ",", "et", "mais", "."}
+_ENDS_GAP = fr.STOPS | fr.QUE | {QUOTED}
 _SUBJECT_REACH = 45
 _FILLER_REACH = 14
 _BRACKET = 8
@@ -65,7 +69,7 @@ def subject(clause: Clause, n: int, previous: NounPhrase | None = None) -> NounP
 def _without_subject(unit: Unit, cue: Cue) -> bool:
     """Is the verb one of a clause whose subject is that of the main one: estimant, avant de dire, après avoir dit?"""
     if cue.mood == "infinitive":
-        return unit.low(cue.i) in fr.PREPOSITIONS | {"afin"}
+        return unit.low(cue.i) in fr.PREPOSITIONS or unit.low(cue.i) == "afin"
     return cue.mood == "gerund" or not _NON_FINITE.isdisjoint(unit.lows[cue.i : cue.j])
 
 
@@ -113,7 +117,7 @@ def _nearest(unit: Unit, left: Sequence[NounPhrase], at: int) -> NounPhrase | No
     """The nearest phrase before word `at` that can be a subject, its relative pronoun followed back."""
     if unit.low(at - 1) == "qui" and left:
         return left[-1] if at - 1 - left[-1].j <= 1 else None
-    if unit.low(at - 1) in fr.DASHES | {",", ")"}:
+    if unit.low(at - 1) in _CLOSES_INSERTION:
         outer = _before_insertion(unit, left, at - 1)
         if outer is not None:
             return outer
@@ -137,7 +141,7 @@ def _before_insertion(unit: Unit, left: Sequence[NounPhrase], close: int) -> Nou
 def _gap(unit: Unit, j: int, at: int) -> bool:
     """May the words `j` to `at` stand between a subject and its verb?"""
     opening = unit.low(j)
-    if unit.skip_adverbs(j) >= at or opening in fr.DASHES | {",", "("}:
+    if unit.skip_adverbs(j) >= at or opening in _OPENS_INSERTION:
         return True
     if unit.low(at - 1) == "," and fr.PARTICIPLE.match(opening):
         return True
@@ -149,7 +153,7 @@ def is_head(unit: Unit, phrase: NounPhrase) -> bool:
     first, before = unit.low(phrase.i), unit.low(phrase.i - 1)
     if phrase.i - 1 in unit.adverbial:
         return True
-    if first == "du" or (first == "des" and before not in fr.QUE | {"", ",", "et", "mais", "."}):
+    if first == "du" or (first == "des" and before not in _BEFORE_DES):
         return False
     return before not in fr.PREPOSITIONS and before != "comme"
 
@@ -176,7 +180,7 @@ def incise_subject(clause: Clause, cue: Cue) -> NounPhrase | None:
         if phrase.form == "pronoun" and phrase.j - phrase.i == 1:
             continue
         gap = unit.lows[cue.j : phrase.i]
-        if len(gap) > _FILLER_REACH or not (fr.STOPS | fr.QUE | {QUOTED}).isdisjoint(gap):
+        if len(gap) > _FILLER_REACH or not _ENDS_GAP.isdisjoint(gap):
             return None
         partitive = unit.low(phrase.i) == "du" or (unit.low(phrase.i) == "des" and gap)
         complement = unit.low(phrase.i - 1) in fr.PREPOSITIONS and phrase.i - 1 not in unit.adverbial
@@ -245,7 +249,7 @@ def _learnt_from(clause: Clause, cue: Cue) -> NounPhrase | None:
 
 def fills(unit: Unit, i: int, j: int) -> bool:
     """May words `i` to `j` stand between an incise's verb and its subject (à l'AFP, mardi, dans un tweet)?"""
-    if i != j and unit.low(i) in fr.DEMONSTRATIVES | {"le"}:
+    if i != j and (unit.low(i) in fr.DEMONSTRATIVES or unit.low(i) == "le"):
         return unit.low(i + 1) in fr.SPELLS or unit.low(i + 1)[:1].isdigit()
     ago = unit.lows[i : i + 3] == ("il", "y", "a")
     return i == j or ago or unit.low(i) in OPENS_FILLER or i in unit.adverbial
