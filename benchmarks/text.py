@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from revue.text.document import Token, lemma, lemmas, split_sentences, tokenise
+from revue.text.document import lemma, lemmas, split_sentences, tokenise
 
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 _TERMINATED = re.compile(r"[.!?…][»”\"')\]\s]*$")
@@ -140,8 +140,8 @@ def lemma_count(treebank: Treebank, *, in_context: bool) -> Count:
     """Lemmas of content words, with or without their sentence."""
     count = Count()
     for text, words in treebank.sentences:
-        tokens = [Token(w.start, w.end, "word") for w in words]
-        found = lemmas(text, tokens) if in_context else [lemma(text[t.start : t.end]) for t in tokens]
+        written = [text[w.start : w.end] for w in words]
+        found = lemmas(written) if in_context else list(map(lemma, written))
         for word, got in zip(words, found, strict=True):
             if word.upos in CONTENT:
                 count.gold += 1
@@ -154,7 +154,7 @@ def class_counts(treebanks: list[Treebank]) -> dict[str, tuple[int, int, int]]:
     """For each part of speech: words, lemmas as in the treebanks, lemmas right but for `_CONVENTIONS`."""
     counts = {upos: [0, 0, 0] for upos in CLASSES}
     for text, words in (sentence for bank in treebanks for sentence in bank.sentences):
-        found = lemmas(text, [Token(w.start, w.end, "word") for w in words])
+        found = lemmas([text[w.start : w.end] for w in words])
         for word, got in zip(words, found, strict=True):
             if word.upos in counts:
                 gold, ours = word.lemma.lower(), got.lower()
@@ -183,7 +183,8 @@ def _revue(text: str) -> int:
 
 
 def _revue_lemmas(text: str) -> int:
-    return sum(len(lemmas(text, tokenise(text, a, b))) for a, b in split_sentences(text))
+    cut = (tokenise(text, a, b) for a, b in split_sentences(text))
+    return sum(len(lemmas([text[start:end] for start, end, _ in tokens])) for tokens in cut)
 
 
 def _nltk() -> tuple[str, Callable[[str], object]]:

@@ -146,10 +146,12 @@ def _tokens(docs: Sequence[Document]) -> dict[str, Any]:
     made: dict[str, list[Any]] = {name: [] for name in ("sentence", "start", "end", "text", "lemma", "kind")}
     sizes = []
     for doc in docs:
-        text, before = doc.text, len(made["start"])
-        for sentence, tokens, lemmas in zip(doc.sentences, doc.tokens, doc.lemmas, strict=True):
+        before = len(made["start"])
+        for sentence, tokens, written, lemmas in zip(
+            doc.sentences, doc.tokens, doc.written, doc.lemmas, strict=True
+        ):
             made["sentence"] += repeat(sentence.index, len(tokens))
-            made["text"] += [text[a:b] for a, b, _ in tokens]
+            made["text"] += written
             made["lemma"] += lemmas
             for name, values in zip(("start", "end", "kind"), zip(*tokens, strict=True), strict=False):
                 made[name] += values

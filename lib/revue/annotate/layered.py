@@ -46,7 +46,7 @@ class ArticleLayers:
             self._note_lengths()
             self.doc.lemmas  # noqa: B018 (with the tokens and sentences they rest on)
         except Exception as error:
-            vars(self.doc).update(sentences=[], tokens=[], lemmas=[])
+            vars(self.doc).update(sentences=[], tokens=[], written=[], lemmas=[])
             self._note_failure("tokens", error)
             self._failed.add("tokens")
 

@@ -43,18 +43,19 @@ def alone(form: str) -> str | None:
     return form if kind is None and _unheard(form) and not _COMMON.search(form) else None
 
 
-def names(forms: Sequence[str], found: Sequence[str]) -> dict[int, str]:
+def names(forms: Sequence[str], found: Sequence[str], capitals: Sequence[int]) -> dict[int, str]:
     """The lemmas of the names among the words of a sentence, by position.
 
-    `forms` are the words as written (with a plain apostrophe), `found` their lemmas as common words.
+    `forms` are the words as written (with a plain apostrophe), `found` their lemmas as common words, `capitals`
+    the positions of those that have a capital.
     """
-    capitals = [i for i, form in enumerate(forms) if form[:1].isupper()]
     if not capitals:
         return {}
     if _shouted(forms, capitals):
         return {i: name for i in capitals if (name := alone(forms[i])) is not None}
     out: dict[int, str] = {}
     persons: set[int] = set()
+    first = next((i for i, form in enumerate(forms) if form[:1].isalpha()), len(forms))
     for i in capitals:
         form, before = forms[i], forms[i - 1] if i else ""
         lower = form.lower()
@@ -63,7 +64,8 @@ def names(forms: Sequence[str], found: Sequence[str]) -> dict[int, str]:
         person = (
             i - 1 in persons or before.lower() in neighbours("title") or (i - 1 in out and found[i] != lower)
         )
-        if person or _is_name(forms, found, i, after_name=i - 1 in out):
+        starts = i <= first or before in neighbours("opening")
+        if person or _is_name(forms, found, i, starts=starts, after_name=i - 1 in out):
             out[i] = form if not form.isupper() else _in_capitals(form) or form
             if _listed().get(form) == "first name" or (
                 before.lower() in neighbours("title") and not _known(form)
@@ -72,14 +74,14 @@ def names(forms: Sequence[str], found: Sequence[str]) -> dict[int, str]:
     return out
 
 
-def _is_name(forms: Sequence[str], found: Sequence[str], i: int, *, after_name: bool) -> bool:
-    """Is the capitalised word `i`, which follows no first name, a name?"""
+def _is_name(forms: Sequence[str], found: Sequence[str], i: int, *, starts: bool, after_name: bool) -> bool:
+    """Is the capitalised word `i`, which follows no first name, a name? Any would have a capital where it `starts`."""
     form, lower = forms[i], forms[i].lower()
     before = forms[i - 1].lower() if i else ""
     if form.isupper():
         return _in_capitals(form) is not None
     kind = _listed().get(form)
-    if _starts(forms, i):
+    if starts:
         return _is_name_at_start(forms, found, i, kind)
     if before in neighbours("plural") and lower.endswith("s") and kind is None:
         return False
@@ -110,11 +112,6 @@ def _is_name_at_start(forms: Sequence[str], found: Sequence[str], i: int, kind: 
         return found[i] == lower or after not in neighbours("complement")
     verb = _VERB.search(found[i]) and not lower.endswith(("é", "ée", "i", "u"))
     return bool(verb) or (after[:1].isupper() and after.lower() not in function_words())
-
-
-def _starts(forms: Sequence[str], i: int) -> bool:
-    """Does a sentence, a quotation or a heading start at word `i`?"""
-    return all(not form[0].isalpha() for form in forms[:i]) or forms[i - 1] in neighbours("opening")
 
 
 def _shouted(forms: Sequence[str], capitals: Sequence[int]) -> bool:

@@ -40,7 +40,7 @@ class Sentence:
 
 
 class Document:
-    """An article with its normal text, sentences, tokens and lemmas, made once for all layers."""
+    """An article with its normal text, sentences, tokens and their lemmas, made once for all layers."""
 
     def __init__(self, article: Article) -> None:
         self.article = article
@@ -64,7 +64,7 @@ class Document:
             (a, b, p.label)
             for p in self.article.passages
             if p.label in ARTICLE_LABELS
-            for a, b in split_sentences(self.text, p.start, p.end)
+            for a, b in split_sentences(self.norm, p.start, p.end)
         ]
 
     @property
@@ -75,9 +75,15 @@ class Document:
     @cached_property
     def tokens(self) -> list[list[Token]]:
         """Tokens of each sentence, in the order of `sentences`."""
-        return [tokenise(self.text, s.start, s.end) for s in self.sentences]
+        return [tokenise(self.norm, s.start, s.end) for s in self.sentences]
+
+    @cached_property
+    def written(self) -> list[list[str]]:
+        """Each token as it is written, in the order of `tokens`."""
+        text = self.text
+        return [[text[start:end] for start, end, _ in tokens] for tokens in self.tokens]
 
     @cached_property
     def lemmas(self) -> list[list[str]]:
         """Lemma of each token, in the order of `tokens`."""
-        return [lemmas(self.text, tokens) for tokens in self.tokens]
+        return [lemmas(written) for written in self.written]

@@ -14,8 +14,9 @@ keeps its capitals, a common word's never has any: compare lemmas without regard
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache, partial
+from itertools import compress, count
 from typing import Literal, NamedTuple
 
 from revue import data
@@ -23,7 +24,6 @@ from revue.text import capitals
 from revue.text.characters import normalise
 from revue.text.contexts import Fits, contexts, neighbours
 from revue.text.dictionary import known, looked_up, own
-from revue.text.tokens import Token
 from revue.text.wordlists import function_words, word_class
 
 _AUXILIARIES, _DETERMINERS, _PREPOSITIONS = (
@@ -31,17 +31,24 @@ _AUXILIARIES, _DETERMINERS, _PREPOSITIONS = (
     word_class("determiner"),
     word_class("preposition"),
 )
+_NOMINAL = _DETERMINERS | _PREPOSITIONS
 _LONGEST_WORD = 40
 _PLURAL_OF_UNKNOWN = re.compile(r"(?<=\w\w\w[^suio])s$")
 
 
-class _Form(NamedTuple):
-    """What a form is by itself: its lemma, the form in small letters, and what its neighbours decide between."""
+#: The lemma of word `i` of these lower-case forms.
+_Choice = Callable[[Sequence[str], int], str]
 
+
+class _Form(NamedTuple):
+    """What a token is by itself: its form with a plain apostrophe, its lemma, the form in small letters, whether it
+    has a capital, what its neighbours decide."""
+
+    form: str
     lemma: str
     lower: str
-    beside: tuple[tuple[Fits, str], ...]
-    readings: _Readings | None
+    capital: bool
+    choice: _Choice | None
 
 
 class _Readings(NamedTuple):
@@ -83,23 +90,16 @@ def lemma(form: str) -> str:
     return _unknown(lower) if found == lower else found
 
 
-def lemmas(text: str, tokens: Sequence[Token]) -> list[str]:
-    """The lemma of each token of one sentence of `text`, homographs by their neighbours."""
-    if not tokens:
+def lemmas(written: Sequence[str]) -> list[str]:
+    """The lemma of each token of one sentence, of which all are given as they are written, by its neighbours."""
+    if not written:
         return []
-    origin = tokens[0].start
-    norm = normalise(text[origin : tokens[-1].end])
-    written = [norm[token.start - origin : token.end - origin] for token in tokens]
-    known_forms = [_form(form) for form in written]
-    found = [form.lemma for form in known_forms]
-    forms = [form.lower for form in known_forms]
-    for i, (_, _, beside, readings) in enumerate(known_forms):
-        decided = next((entry for fits, entry in beside if fits(forms, i)), None) if beside else None
-        if decided is not None:
-            found[i] = decided
-        elif readings is not None:
-            found[i] = _choose(readings, forms, i)
-    for i, name in capitals.names(written, found).items():
+    words, usual, forms, capital, choices = zip(*map(_form, written), strict=True)
+    found = list(usual)
+    for i, choice in enumerate(choices):
+        if choice is not None:
+            found[i] = choice(forms, i)
+    for i, name in capitals.names(words, found, list(compress(count(), capital))).items():
         found[i] = name
     return found
 
@@ -128,9 +128,18 @@ def is_function_word(word: str) -> bool:
 
 @lru_cache(maxsize=200_000)
 def _form(written: str) -> _Form:
-    lower = _accented(written).lower()
-    beside = _contexts().get(written) or _contexts().get(lower) or ()
-    return _Form(lemma(written), lower, tuple(beside), _readings(lower))
+    form = normalise(written)
+    lower = _accented(form).lower()
+    usual, readings = lemma(form), _readings(lower)
+    choice = partial(_choose, readings) if readings else None
+    if beside := _contexts().get(form) or _contexts().get(lower):
+        choice = partial(_beside, beside, choice or (lambda forms, i: usual))
+    return _Form(form, usual, lower, form[:1].isupper(), choice)
+
+
+def _beside(rows: Sequence[tuple[Fits, str]], otherwise: _Choice, forms: Sequence[str], i: int) -> str:
+    """The lemma of the first row that form `i` fits."""
+    return next((entry for fits, entry in rows if fits(forms, i)), None) or otherwise(forms, i)
 
 
 @cache
@@ -155,10 +164,10 @@ def _adjectives() -> dict[str, str]:
 
 
 @cache
-def _participles() -> tuple[tuple[str, str], ...]:
-    """Endings of participles with those of their infinitives, longest first."""
-    rows = data.tsv("text/participles.tsv", "participle!", "infinitive")
-    return tuple(sorted(((a, b) for a, b in rows), key=lambda row: (-len(row[0]), row[0])))
+def _participles() -> tuple[dict[str, str], int]:
+    """Endings of participles with those of their infinitives, and how long the longest is."""
+    endings = {row[0]: row[1] for row in data.tsv("text/participles.tsv", "participle!", "infinitive")}
+    return endings, max(map(len, endings))
 
 
 def _accented(written: str) -> str:
@@ -220,12 +229,14 @@ def _finite(form: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=200_000)
 def _infinitive(form: str) -> str | None:
     """The verb a form is a past participle of."""
+    endings, longest = _participles()
     for masculine in dict.fromkeys((form, form.removesuffix("s"), form.removesuffix("s").removesuffix("e"))):
-        for ending, infinitive in _participles():
-            if masculine.endswith(ending):
-                verb = masculine.removesuffix(ending) + infinitive
+        for at in range(max(0, len(masculine) - longest), len(masculine)):
+            if (infinitive := endings.get(masculine[at:])) is not None:
+                verb = masculine[:at] + infinitive
                 if known(verb) and looked_up(verb) == verb:
                     return verb
     return None
@@ -243,26 +254,23 @@ def _masculine(form: str) -> str | None:
     return None
 
 
-def _choose(readings: _Readings, forms: list[str], i: int) -> str:
+def _choose(readings: _Readings, forms: Sequence[str], i: int) -> str:
     """The reading that the neighbours of form `i` ask for."""
     before = forms[i - 1] if i else ""
-    after = forms[i + 1] if i + 1 < len(forms) else ""
     first = forms[i - 2] if i > 1 else ""
     pronoun = before in neighbours("subject") or (
         before in neighbours("object") and first in neighbours("subject")
     )
     nominal = not pronoun and (
-        before in _DETERMINERS
-        or before in _PREPOSITIONS
-        or (before in neighbours("prenominal") and first in _DETERMINERS | _PREPOSITIONS)
+        before in _NOMINAL or (before in neighbours("prenominal") and first in _NOMINAL)
     )
-    content_before = before[:1].isalpha() and before not in function_words()
     if readings.participle and readings.verb:
         if _after_auxiliary(forms, i):
             return readings.verb
         return readings.plain if nominal or readings.usual != "verb" else readings.verb
     if readings.verb and (pronoun or (forms[i].endswith("ant") and before == "en")):
         return readings.verb
+    after = forms[i + 1] if i + 1 < len(forms) else ""
     if nominal:
         before_noun = (
             forms[i] in neighbours("prenominal") and after[:1].isalpha() and after not in function_words()
@@ -272,14 +280,15 @@ def _choose(readings: _Readings, forms: list[str], i: int) -> str:
         readings.usual == "verb" or after in neighbours("object_of") or (before and after[:1].isdigit())
     ):
         return readings.verb
-    if readings.verb and forms[i].endswith("ant") and after in _DETERMINERS | _PREPOSITIONS:
+    if readings.verb and forms[i].endswith("ant") and after in _NOMINAL:
         return readings.verb
+    content_before = before[:1].isalpha() and before not in function_words()
     if readings.adjective and (content_before or before in _AUXILIARIES):
         return readings.adjective
     return readings.plain
 
 
-def _after_auxiliary(forms: list[str], i: int) -> bool:
+def _after_auxiliary(forms: Sequence[str], i: int) -> bool:
     """Does an auxiliary stand before form `i`, with nothing but adverbs and clitics between?"""
     for form in reversed(forms[max(0, i - 4) : i]):
         if form in _AUXILIARIES:
