@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from io import BytesIO
-from itertools import count
+from itertools import count, repeat
 from tempfile import TemporaryFile
 from typing import Any
 from weakref import finalize
@@ -25,7 +25,7 @@ class _Packer(pickle.Pickler):
     def reducer_override(self, one: Any) -> Any:
         if is_dataclass(one) and not isinstance(one, type):
             kind: Any = type(one)
-            return _row, (kind, *(getattr(one, name) for name in _names(kind)))
+            return _row, (kind, *map(getattr, repeat(one), _names(kind)))
         return NotImplemented
 
 

@@ -62,13 +62,15 @@ class ArticleLayers:
 
     def issues_of(self, name: str) -> list[Issue]:
         """The issues of a table: those of the article's words, of what it rests on, and its own."""
+        if not self._met:
+            return []
         below = sorted(registry.rests_on([name]) - {name})
         return list(dict.fromkeys(i for one in ("", "tokens", *below, name) for i in self._met.get(one, ())))
 
     def failed(self, name: str) -> bool:
         """Did this layer fail here, or what it rests on? What became of corrections rests on all."""
-        return bool(self._failed & {"tokens", *registry.rests_on([name])}) or (
-            name == "corrections" and bool(self._failed)
+        return bool(self._failed) and (
+            name == "corrections" or bool(self._failed & {"tokens", *registry.rests_on([name])})
         )
 
     def has(self, name: str) -> bool:

@@ -30,6 +30,7 @@ fails is listed in the issues table and has no rows. What `revue annotate` write
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import wraps
@@ -85,7 +86,7 @@ class Layer:
 
 def _function(name: str) -> Callable[..., Any]:
     module, _, function = name.partition(":")
-    found: Callable[..., Any] = getattr(import_module(module), function)
+    found: Callable[..., Any] = getattr(sys.modules.get(module) or import_module(module), function)
     return found
 
 

@@ -10,16 +10,17 @@ from revue import data
 @lru_cache(maxsize=200_000)
 def known(word: str) -> bool:
     """Is the lower-case form in the dictionary?"""
-    from simplemma import is_known
+    import simplemma
 
-    return bool(is_known(word, lang="fr"))
+    return bool(simplemma.is_known(word, lang="fr"))
 
 
+@lru_cache(maxsize=200_000)
 def looked_up(word: str) -> str:
     """The dictionary's first lemma of a form, lower case; what it does not know stays as it is."""
-    from simplemma import lemmatize
+    import simplemma
 
-    return lemmatize(word, lang="fr").lower()
+    return simplemma.lemmatize(word, lang="fr").lower()
 
 
 @cache

@@ -30,7 +30,7 @@ _APOSTROPHES = "'’ʼ`´"
 _BEFORE_OPENING = _APOSTROPHES + "([{-–—/:" + "«“„‟‹"
 _AFTER_CLOSING = ")]},.;:!?…/-–—" + "»”›"
 
-_LINE_END = r"(?>\r\n|[\n\r\v\f\x85\u2028\u2029])"
+_LINE_END = r"[\n\r\v\f\x85\u2028\u2029](?:(?<=\r)\n)?+"  # begins with a class, for which a search leaps
 _BLANK = r"[^\S\n\r\v\f\x85\u2028\u2029]*+"
 _PARAGRAPH_END = re.compile(f"{_LINE_END}{_BLANK}{_LINE_END}")
 _LINE_AFTER_FULL_STOP = re.compile(rf"(?<=[.!?…]){_BLANK}{_LINE_END}")
@@ -116,6 +116,8 @@ def _reopens(text: str, paragraph: _Paragraph, first: Marked) -> bool:
 def _pair(text: str, start: int, end: int) -> _Paragraph:
     """Pair the marks of one paragraph."""
     result = _Paragraph(start, end)
+    if not _MARK.search(text, start, end):
+        return result
     stack: list[_Open] = []
     strays: list[int] = []  # closing marks that nothing opens
     waiting = dict.fromkeys(_FAMILY.values(), 0)

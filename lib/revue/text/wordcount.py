@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def count(tokens: Iterable[Token]) -> int:
     """How many of the tokens are words."""
-    return sum(token.kind == "word" for token in tokens)
+    return [kind for _, _, kind in tokens].count("word")
 
 
 def count_in(text: str) -> int:
