@@ -21,7 +21,7 @@ from revue.layers.dates.edtf import bounds, easter, interval
 from revue.layers.dates.grammar import matches, read
 from revue.layers.dates.layer import dates
 from revue.layers.dates.lexicon import fold, lexicon, words
-from revue.layers.dates.resolve import PublicationInterval
+from revue.layers.dates.resolve import PublicationInterval, away, on
 from revue.layers.dates.rules import RULES, needed
 from revue.layers.dates.tense import sentence_tenses
 from revue.text.document import Document
@@ -197,6 +197,22 @@ def test_every_rule_needs_a_trigger() -> None:
         for _, rule, pattern, need in grammar._patterns():
             taken = [m.group() for i in range(len(code)) if (m := pattern.match(code, i))]
             assert [some for some in taken if need.isdisjoint(some)] == [], rule.name
+
+
+def test_what_is_shifted_by_a_length_is_the_same_in_every_tense() -> None:
+    norms = [case(line)[0] for rule in RULES for line in rule.examples]
+    shifts = [r for norm in norms for r in read(norm, fold(norm), 0, len(norm)) if r.shape == "shift"]
+    for r in shifts:
+        assert on(r, date(2025, 5, 14), "past") == on(r, date(2025, 5, 14), "future")
+        assert away(r, None, "past") == away(r, None, "future")
+    assert len({r.unit for r in shifts}) > 3
+
+
+def test_readings_that_mean_the_same_are_equal_wherever_they_stand() -> None:
+    text = "Il vote lundi, elle vote lundi."
+    one, two = read(text, fold(text), 0, len(text))
+    assert one == two
+    assert hash(one) == hash(two)
 
 
 def test_tenses_are_kept_as_long_as_the_article_and_no_longer() -> None:

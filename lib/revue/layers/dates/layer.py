@@ -263,12 +263,14 @@ class _Resolver:
     def _date(self, sentence: Sentence, r: Reading, tense: Tense | None = None) -> tuple[Span, Anchor | None]:
         if r.shape == "calendar" and r.year is not None:
             return in_year(r, r.year) or Span(undated(r), None, None), "absolute"
+        if r.shape == "shift" and not r.previous:  # the same in every tense
+            tense = "present"
         tense = tense or self._tense(sentence, r)
         if r.shape == "holiday" and r.year is not None:
             return on(r, date(r.year, 1, 1), tense) or Span(str(r.year), None, None), "absolute"
         if r.previous:
             return self._chained(sentence, r, tense), "previous"
-        if r.rule == "today" and self._means_nowadays(sentence, r, tense):
+        if r.rule == "today" and self._means_nowadays(sentence, r):
             return Span("PRESENT_REF", None, None), "publication"
         spoken = self.before.day_near(sentence.index, _SPEECH_REACH)
         if spoken and r.shape == "shift" and r.unit == "D" and not r.strict and self._in_quote(r):
@@ -299,12 +301,12 @@ class _Resolver:
             return found if "\n" not in self.low[before.year_opening : r.start] else None
         return found if near and not span.exact else None
 
-    def _means_nowadays(self, sentence: Sentence, r: Reading, tense: Tense) -> bool:
+    def _means_nowadays(self, sentence: Sentence, r: Reading) -> bool:
         """Is "aujourd'hui" these days rather than this day? Set off by commas, in the present."""
         before = self.low[max(sentence.start, r.start - 2) : r.start].strip()
         opens = before in ("«", "") and r.start - sentence.start < 3
         set_off = (opens or before.endswith(",")) and self.low.startswith(",", r.end)
-        return r.n == 0 and r.type == "DATE" and set_off and tense == "present"
+        return r.n == 0 and r.type == "DATE" and set_off and self._tense(sentence, r) == "present"
 
     def _chained(self, sentence: Sentence, r: Reading, tense: Tense) -> Span:
         """A date seen from the day, or the interval, dated before it ("la veille", "cette année-là")."""
@@ -358,7 +360,7 @@ class _Resolver:
         elif r.which != "this" and day is not None:
             return _with_clock(move(day, r.n), r.clock), "previous"
         else:
-            base = within(replace(r, shape="shift", unit="D"), self.published, self._tense(sentence, r))
+            base = within(replace(r, shape="shift", unit="D"), self.published, "present")
         return _with_clock(base, r.clock), "publication"
 
     def _remember(self, sentence: Sentence, r: Reading, span: Span) -> None:

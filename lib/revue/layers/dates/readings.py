@@ -22,12 +22,15 @@ WAY = {"last": -1, "preceding": -1, "next": 1, "following": 1}
 _FILLED = ("year", "month", "weekday", "season", "holiday")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """A time expression before it meets the calendar; `start:end` are offsets into the article."""
+    """A time expression before it meets the calendar; `start:end` are offsets into the article.
 
-    start: int
-    end: int
+    Two that mean the same are equal, wherever they stand.
+    """
+
+    start: int = field(compare=False)
+    end: int = field(compare=False)
     rule: str
     shape: Shape
     type: Literal["DATE", "TIME", "DURATION", "SET"] = "DATE"

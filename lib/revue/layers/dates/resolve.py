@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from revue.layers.dates import edtf
@@ -24,8 +25,8 @@ _TENSE_COSTS = {"M": 400, "Q": 400, "H": 400}
 _PAST_SEASON_COST = 45
 #: A year without 29 February, to count days on when the year is not known.
 _COMMON_YEAR = 2001
-#: Any Monday: what a weekday means does not depend on the year.
-_A_MONDAY = date(2001, 1, 1)
+#: Any week: what a weekday means does not depend on the year.
+_A_WEEK = [date(2001, 1, day) for day in range(1, 8)]
 #: A leap year with the years beside it: what lies far is tried out on their days.
 _AROUND_A_LEAP_YEAR = (2023, 2024, 2025)
 
@@ -329,7 +330,7 @@ def within(r: Reading, pub: PublicationInterval | None, tense: Tense) -> Span:
     """What a reading means when it is said on some day of `pub`."""
     first, last = pub.ends() if pub else (None, None)
     a = on(r, first, tense) if first else None
-    b = on(r, last, tense) if last else None
+    b = a if last == first else on(r, last, tense) if last else None
     grain = (a or b or Span(None, None, None)).grain
     days = away(r, pub.weekday if pub else None, tense)
     if a is not None and b is not None and a.value == b.value:
@@ -338,6 +339,7 @@ def within(r: Reading, pub: PublicationInterval | None, tense: Tense) -> Span:
     return Span(value, a.first if a else None, b.last if b else None, grain, days)
 
 
+@lru_cache(maxsize=4096)
 def away(r: Reading, weekday: int | None, tense: Tense) -> Days:
     """How many days from the day it is said on a reading lies, least and most, whatever that day is.
 
@@ -348,8 +350,7 @@ def away(r: Reading, weekday: int | None, tense: Tense) -> Days:
     if r.shape == "shift" and letter == "D":
         return r.n, r.n
     if r.shape == "weekday" or (r.shape in ("unit", "shift") and letter in ("D", "W", "E")):
-        week = [edtf.shift(_A_MONDAY, n, "D") for n in range(7) if weekday in (None, n + 1)]
-        return _extremes(r, week, tense)
+        return _extremes(r, [day for day in _A_WEEK if weekday in (None, day.isoweekday())], tense)
     if r.which not in ("last", "next"):
         return None, None
     least, most = _extremes(r, _farthest(r), tense)
