@@ -19,8 +19,8 @@ from places import GOLD, SEEDS
 from revue import data
 from revue.articles import Article, Passage
 from revue.layers.numbers.layer import judged, lower, quantities
-from revue.layers.numbers.lexicon import contracted, expressions, filled, negatives
-from revue.layers.numbers.meaning import STATISTICS
+from revue.layers.numbers.lexicon import contracted, either, expressions, filled, negatives, words
+from revue.layers.numbers.meaning import _FEW_WORDS, STATISTICS
 from revue.layers.numbers.patterns import FROM_DIGIT, FROM_WORD
 from revue.layers.numbers.words import digits_value, number_value, parse_words
 from revue.tables import Quantity, Quote, Timex
@@ -159,7 +159,22 @@ def test_a_name_in_a_pattern_means_one_list() -> None:
     names = [name for keys in toml("numbers").values() for name in keys]
     names += [*toml("number_words"), *negatives()["lists"]]
     assert [name for name in names if names.count(name) > 1] == []
-    assert filled("<weekday>|(?P<x><y>)", y="z").endswith("samedi|jeudi|lundi|mardi|(?P<x>z)")
+    pattern = re.compile(filled("<weekday>|(?P<x><y>)", y="z"))
+    assert [m.lastgroup for word in ("samedi", "z", "y") if (m := pattern.fullmatch(word))] == [None, "x"]
+
+
+@given(st.lists(st.text("ab é-.'", min_size=1, max_size=4), min_size=1), st.text("ab é-.'", max_size=6))
+@settings(deadline=None)
+def test_a_pattern_for_words_takes_the_longest(some: list[str], text: str) -> None:
+    m = re.compile(either(some)).match(text)
+    assert (m and m.group()) == max((w for w in some if text.startswith(w)), key=len, default=None)
+
+
+def test_what_is_said_directly_before_a_number_is_looked_for_far_enough() -> None:
+    """With the words and spaces around the longest entry."""
+    lists = [("approximators", key) for key in ("min", "max", "about", "adverb")]
+    lists += [("level", "reaching"), ("age", "aged")]
+    assert max(len(word) for of in lists for word in words(*of)) + len(" les  ") < _FEW_WORDS
 
 
 def test_every_rule_and_expression_has_two_examples() -> None:

@@ -86,7 +86,9 @@ def _number(lower: str, m: re.Match[str], end: int) -> Number | None:
         return number
     if sign and (lower[m.start()] == "+" or unit or lower[begin - 1] != " "):
         number.start, number.sign = m.start(), sign
-    if not unit and any(add(lower, number, end) for add in (_out_of, _times_as_much, _parts)):
+    if not unit and (
+        _out_of(lower, number, end) or _times_as_much(lower, number, end) or _parts(lower, number, end)
+    ):
         return number
     if not unit and (score := p.SCORE.match(lower, number.end, end)):
         return Number(number.start, score.end(), "composite", name="score")

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from revue.layers.numbers.grammar import Number, scan
@@ -53,10 +54,13 @@ def judged(doc: Document, dates: Sequence[Timex] = ()) -> Iterator[Judged]:
     """Every number expression of the article in order, statistic or not."""
     moments, text = _by_sentence(dates), lower(doc.norm)
     for sentence in doc.sentences:
+        numbers = list(scan(text, sentence.start, sentence.end))
         here = moments.get(sentence.index, ())
-        for number in with_neighbours(list(scan(text, sentence.start, sentence.end)), text):
-            why = negative(number, text, doc.norm, sentence.start, sentence.end)
-            yield Judged(sentence, number, why or _in_date(number, here))
+        for number in with_neighbours(numbers, text) if numbers else ():
+            why = _in_date(number, here)
+            yield Judged(
+                sentence, number, why or negative(number, text, doc.norm, sentence.start, sentence.end)
+            )
 
 
 def _whole(
@@ -80,8 +84,9 @@ def _whole(
     return meaning, doc.text[slice(*span)]
 
 
+@lru_cache(maxsize=1)
 def lower(norm: str) -> str:
-    """`norm` in lower case with the same length, whatever its letters."""
+    """`norm` in lower case with the same length, whatever its letters; kept for the next pass over the article."""
     low = norm.lower()
     return low if len(low) == len(norm) else "".join(c if len(c.lower()) != 1 else c.lower() for c in norm)
 

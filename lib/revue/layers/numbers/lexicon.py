@@ -133,15 +133,10 @@ def _alternatives() -> dict[str, str]:
 
 
 def either(words: Iterable[str]) -> str:
-    """A pattern for any of `words`, the longest first."""
-    return "|".join(re.escape(w).replace(r"\ ", " ") for w in sorted(set(words), key=lambda w: (-len(w), w)))
-
-
-def trie(words: Iterable[str]) -> str:
     """A pattern for any of `words` that reads each letter once."""
     heads: dict[str, list[str]] = {}
     for word in sorted(set(words)):
         heads.setdefault(word[:1], []).append(word[1:])
     done = [""] if "" in heads else []
-    branches = [re.escape(c) + (trie(rest) if rest != [""] else "") for c, rest in heads.items() if c]
+    branches = [re.escape(c) + (either(rest) if rest != [""] else "") for c, rest in heads.items() if c]
     return f"(?:{'|'.join(branches + done)})" if len(branches) + len(done) > 1 else "".join(branches)

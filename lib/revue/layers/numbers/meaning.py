@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from revue.layers.numbers.grammar import Number
-from revue.layers.numbers.lexicon import change_nouns, changes, either, filled, trie, words
+from revue.layers.numbers.lexicon import change_nouns, changes, either, filled, words
 
 Kind = Literal["count", "share", "change", "multiplier", "duration", "ordinal", "money", "vague"]
 #: Kinds of statistics: somebody must have counted or computed them, so a reader asks for their source.
@@ -41,7 +41,7 @@ def understand(number: Number, lower: str, norm: str, start: int, end: int) -> M
     before = lower[max(start, number.start - 90) : number.start]
     after = lower[number.end : min(end, number.end + 60)]
     bare = number.form == "number" and number.unit is None and not number.sign
-    if bare and not re.search(r"[^\W\d_]", before + after):  # in a row of figures, without a word to read
+    if bare and not _LETTER.search(before) and not _LETTER.search(after):  # a row of figures: no word to read
         return Meaning("count", None, "about" if number.approximate else None, None, None)
     direction: Direction | None = None
     if number.form == "vague change":
@@ -60,6 +60,9 @@ def understand(number: Number, lower: str, norm: str, start: int, end: int) -> M
     )
 
 
+#: Characters in which stands what is said directly before a number.
+_FEW_WORDS = 32
+_LETTER = re.compile(r"[^\W\d_]")
 _AGED = re.compile(filled(r"(?:<aged>) (?:de |d')$"))
 
 
@@ -67,7 +70,7 @@ def _is_age(number: Number, before: str, after: str) -> bool:
     """« âgée de 17 ans », « Lea, 17 ans, », « (17 ans) »: an age, not a length of time that something took."""
     if number.unit != "year":
         return False
-    if _AGED.search(before) and not re.match(r" (?:de|d)\b", after):
+    if _at_end(_AGED, before) and not re.match(r" (?:de|d)\b", after):
         return True
     return bool(re.search(r"[,(] ?$", before) and re.match(r"[,).]", after))
 
@@ -83,12 +86,13 @@ _BOUND_AFTER = re.compile(
 _ADVERB = re.compile(filled(r"(?<=\W)(?:<adverb>) $"))
 
 
-def _bound_before(before: str) -> re.Match[str] | None:
-    return _BOUND_BEFORE.search(before, max(0, len(before) - 32))
+def _at_end(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
+    """The few words that `before` ends in."""
+    return pattern.search(before, max(0, len(before) - _FEW_WORDS))
 
 
 def _bound(number: Number, before: str, after: str) -> Bound | None:
-    if m := _bound_before(before) or _BOUND_AFTER.match(after):
+    if m := _at_end(_BOUND_BEFORE, before) or _BOUND_AFTER.match(after):
         return cast(Bound, m.lastgroup)
     return "about" if number.approximate and number.value_to is None else None
 
@@ -96,8 +100,9 @@ def _bound(number: Number, before: str, after: str) -> Bound | None:
 def _without_bound(before: str) -> str:
     """`before` without the words that bound the number: « hausse de près de » ends in « hausse de »."""
     for _ in range(2):
-        before = _ADVERB.sub("", before)
-        if not (m := _bound_before(before)):
+        if adverb := _at_end(_ADVERB, before):
+            before = before[: adverb.start()] + before[adverb.end() :]
+        if not (m := _at_end(_BOUND_BEFORE, before)):
             break
         before = before[: m.start()]
     return before
@@ -108,7 +113,7 @@ def _without_bound(before: str) -> str:
 
 @cache
 def _stems(key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W\d_]){trie(changes(key))}[^\W\d_]*")
+    return re.compile(rf"(?<![^\W\d_]){either(changes(key))}[^\W\d_]*")
 
 
 @cache
@@ -120,7 +125,7 @@ _NOUNS = either(change_nouns())
 _OF_WHAT = r"(?:de la |de l'|des |du |d'|de )"
 #: A noun of change that reaches its amount: « la hausse des prix a atteint 3 % ».
 _REACHES = re.compile(
-    rf"(?<!taux de )(?<!taux d')(?<!\w)(?P<noun>{_NOUNS})(?: {_OF_WHAT}(?P<what>[^\W\d_][^,;:()«»]*?))?"
+    rf"(?<!\w)(?<!taux de )(?<!taux d')(?P<noun>{_NOUNS})(?: {_OF_WHAT}(?P<what>[^\W\d_][^,;:()«»]*?))?"
     r"(?: (?:a|ont|avait|aura|devrait|pourrait|doit|va))?"
     r" (?:attein(?:t|dra|drait|dre|gnait)|représente(?:ra|rait)?|représentait|(?:est|était|sera|serait) de|"
     r"s'(?:élève|élevait|élèvera|élèverait|établit|établissait) à) ?$"
@@ -154,9 +159,9 @@ def _direction(number: Number, before: str, after: str) -> Direction | None:
         return "down"
     if reached := _reached(before):
         return change_nouns()[reached["noun"]]
-    if number.level or _REACHING.search(before):
+    if number.level or _at_end(_REACHING, before):
         return None
-    if number.name == "by" or _OF.search(before):
+    if number.name == "by" or _at_end(_OF, before):
         return _direction_of(number, before)
     if number.unit not in _OF_RATES and number.unit_kind != "money":
         return None

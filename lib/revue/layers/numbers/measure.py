@@ -11,8 +11,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal, NamedTuple
+from functools import cache, cached_property
+from typing import Literal
 
 from revue import data
 from revue.tables import Mention, Quantity, Timex
@@ -24,7 +24,8 @@ _FAMILY: dict[str, Family] = {
     "duration": "duration", "ordinal": "rank",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
-_NAME = re.compile(r"(?<![.!?«\"“] )(?<!^)(?<!\n)\b[A-ZÀ-Þ][\w-]{2,}")
+#: A word with a capital that does not open its sentence; the capital is looked for first.
+_NAME = re.compile(r"[A-ZÀ-Þ](?<=\b.)(?<![.!?«\"“] .)(?<!^.)(?<!\n.)[\w-]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +80,20 @@ _NOTHING: frozenset[str] = frozenset()
 _LISTED = 20
 
 
-class _Around(NamedTuple):
-    """A sentence with what all its quantities have around them, read once for all of them."""
+class _Around:
+    """A sentence with what its quantities have around them, read once for all of them, where one asks."""
 
-    sentence: Sentence
-    text: str
-    stems: frozenset[str]
-    names: frozenset[str]
+    def __init__(self, doc: Document, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.text = doc.norm[sentence.start : sentence.end]
 
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset(stems(self.text))
 
-def _around(doc: Document, sentence: Sentence) -> _Around:
-    text = doc.norm[sentence.start : sentence.end]
-    return _Around(sentence, text, frozenset(stems(text)), frozenset(w.lower() for w in _NAME.findall(text)))
+    @cached_property
+    def names(self) -> frozenset[str]:
+        return frozenset(w.lower() for w in _NAME.findall(self.text))
 
 
 @cache
@@ -103,10 +106,14 @@ def listed(section: str, key: str) -> tuple[str, ...]:
     return tuple(_lists()[section][key])
 
 
+@cache
+def _hollow() -> frozenset[str]:
+    return frozenset(listed("hollow", "words"))
+
+
 def stem(word: str) -> str:
     """A key under which inflected and derived forms of a word meet: at most six letters of its lemma."""
-    base = lemma(word)
-    return base[:6] if len(base) > 6 else base
+    return lemma(word)[:6]
 
 
 def same_stem(a: str, b: str) -> bool:
@@ -121,7 +128,7 @@ def shared(a: frozenset[str], b: frozenset[str]) -> list[str]:
 
 def stems(text: str) -> list[str]:
     """Stems of the words of `text` that can name a thing, in order."""
-    hollow = listed("hollow", "words")
+    hollow = _hollow()
     found = [w.lower() for w in _WORD.findall(normalise(text)) if len(w) > 2]
     return [stem(w) for w in found if w not in hollow and lemma(w) not in hollow]
 
@@ -138,7 +145,7 @@ def prepare(
     )
     starts = [m.start for m in persons]
     held = {row.sentence for row in quantities} | {date.sentence for date in dates}
-    around = {s.index: _around(doc, s) for s in doc.sentences if s.index in held}
+    around = {s.index: _Around(doc, s) for s in doc.sentences if s.index in held}
     out: list[Measured] = []
     for row in sorted(quantities, key=lambda q: q.start):
         if row.sentence in around:

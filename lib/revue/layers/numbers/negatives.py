@@ -56,17 +56,15 @@ class _Place(NamedTuple):
     number: Number
     text: str
     sides: tuple[tuple[str, str], tuple[str, str]]
-    noun: bool
 
     def has(self, around: Around) -> bool:
         before, after = self.sides[around.case]
         return bool(around.after.match(after) and around.before.search(before))
 
     def meets(self, rule: Rule) -> bool:
-        """Whether every condition of `rule` holds."""
+        """Whether every condition of `rule` holds, beside those by which it was chosen (`_rules`)."""
         return (
-            (rule.noun is None or rule.noun == self.noun)
-            and rule.least <= (self.number.value or 0.0) <= rule.most
+            rule.least <= (self.number.value or 0.0) <= rule.most
             and (rule.number is None or rule.number.search(self.text) is not None)
             and (rule.pattern is None or self.has(rule.pattern))
             and not any(self.has(around) for around in rule.unless)
@@ -94,9 +92,14 @@ def _rule(row: dict[str, Any]) -> Rule:
 
 
 @cache
-def _rules(sorts: frozenset[str]) -> tuple[Rule, ...]:
-    """The rules that read numbers of one of these sorts, in their order."""
-    return tuple(rule for row in negatives()["rule"] if (rule := _rule(row)).of & sorts)
+def _every_rule() -> tuple[Rule, ...]:
+    return tuple(map(_rule, negatives()["rule"]))
+
+
+@cache
+def _rules(sorts: frozenset[str], noun: bool) -> tuple[Rule, ...]:
+    """The rules that read numbers of one of these sorts, before a noun that is counted or not, in their order."""
+    return tuple(rule for rule in _every_rule() if rule.of & sorts and rule.noun in (None, noun))
 
 
 def _sorts(number: Number, text: str) -> frozenset[str]:
@@ -128,8 +131,8 @@ def negative(number: Number, lower: str, norm: str, start: int, end: int) -> Neg
     text = norm[number.start : number.end]
     after = lower[number.end : right]
     sides = ((lower[left : number.start], after), (norm[left : number.start], norm[number.end : right]))
-    place = _Place(number, text, sides, _counts_noun(after))
-    for rule in _rules(_sorts(number, text)):
+    place = _Place(number, text, sides)
+    for rule in _rules(_sorts(number, text), _counts_noun(after)):
         if place.meets(rule):
             return None if rule.reason == "statistic" else Negative(rule.reason, rule.name)
     return None

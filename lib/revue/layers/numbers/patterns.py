@@ -15,7 +15,6 @@ from revue.layers.numbers.lexicon import (
     expressions,
     filled,
     listed,
-    trie,
     unit_table,
     values,
 )
@@ -101,4 +100,4 @@ _FIRST_WORDS = {
     *(f"des {n}" for n in (*_MANY, *listed("vague", "spans"), "petit", "long", "bonn")),
 }  # fmt: skip
 #: The places where an expression may begin: one cheap pattern, so that plain prose costs next to nothing.
-TRIGGER = re.compile(rf"(?<!\w)(?:\d|[+\-−–±] ?\d|[@#]|https?:|www\.|(?P<word>{trie(_FIRST_WORDS)}))")
+TRIGGER = re.compile(rf"(?<!\w)(?:\d|[+\-−–±] ?\d|[@#]|https?:|www\.|(?P<word>{either(_FIRST_WORDS)}))")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 
 from revue.layers.numbers.lexicon import words
 from revue.text.document import Document, Sentence
@@ -18,26 +19,31 @@ from revue.text.lemmas import is_finite, is_participle
 
 #: Tokens that are looked at.
 _REACH = 40
+#: Those of them that may open what narrows, after a conjunction or not.
+_HEAD = 4
 
 
 class _Clause:
-    """The lower-case forms of a sentence from one offset on, with their lemmas."""
+    """The tokens of a sentence from one offset on, with their lower-case forms and lemmas."""
 
     def __init__(self, doc: Document, sentence: Sentence, at: int) -> None:
         tokens = doc.tokens[sentence.index]
         first = bisect_left(tokens, at, key=lambda t: t.start)
         self.before = _form(doc, tokens[first - 1]) if first else ""
         self.tokens = tokens[first : first + _REACH]
-        self.forms = [_form(doc, t) for t in self.tokens]
         self._doc, self._sentence, self._first = doc, sentence, first
+
+    @cached_property
+    def forms(self) -> list[str]:
+        return [_form(self._doc, t) for t in self.tokens]
+
+    @cached_property
+    def head(self) -> list[str]:
+        """The first forms, which tell whether anything is narrowed: it seldom is."""
+        return [_form(self._doc, t) for t in self.tokens[:_HEAD]]
 
     def finite(self, k: int) -> bool:
         return is_finite(self.forms[k], self._doc.lemmas[self._sentence.index][self._first + k])
-
-    def starts(self, k: int, openers: frozenset[str]) -> bool:
-        """Whether words of `openers`, each one or several words, stand at `k`."""
-        here = " ".join(self.forms[k : k + 3]).replace("' ", "'") + " "
-        return any(here.startswith(f"{opener} ") for opener in openers)
 
 
 def _form(doc: Document, token: tuple[int, int, object]) -> str:
@@ -47,17 +53,22 @@ def _form(doc: Document, token: tuple[int, int, object]) -> str:
 def restriction(doc: Document, sentence: Sentence, at: int) -> tuple[int, int] | None:
     """Offsets of the words after `at`, the end of the phrase counted, that narrow it; None where none do."""
     clause = _Clause(doc, sentence, at)
-    forms, relatives = clause.forms, words("restriction", "relatives")
-    first = 1 if forms and forms[0] in words("restriction", "conjunctions") else 0
-    if not forms[first:]:
-        return None
-    others = words("restriction", "others")
-    after_participle = is_participle(clause.before) or clause.before in others
-    completes = first == 0 and forms[0] in words("restriction", "after_participles") and after_participle
-    if not (completes or forms[first] in relatives or clause.starts(first, others)):
+    head, relatives = clause.head, words("restriction", "relatives")
+    first = 1 if head and head[0] in words("restriction", "conjunctions") else 0
+    if not (head[first:] and (head[first] in relatives or _opens(clause, first))):
         return None
     end = _end(clause, first, relatives)
     return (clause.tokens[0].start, clause.tokens[end - 1].end) if end > first + 1 else None
+
+
+def _opens(clause: _Clause, first: int) -> bool:
+    """Does the token `first` begin what narrows: a participle or an adjective, or what completes the one before it?"""
+    others = words("restriction", "others")
+    here = " ".join(clause.head[first : first + 3]).replace("' ", "'").split(" ")
+    if any(" ".join(here[:n]) in others for n in range(1, len(here) + 1)):
+        return True
+    completes = first == 0 and clause.head[0] in words("restriction", "after_participles")
+    return completes and (clause.before in others or is_participle(clause.before))
 
 
 def _end(clause: _Clause, first: int, relatives: frozenset[str]) -> int:

@@ -41,6 +41,8 @@ NUMBER = rf"(?:{DIGIT_NUMBER}|{WORDS})"
 _SCALE_SIGNS = {"k": 10**3, "m": 10**6, "md": 10**9, "mds": 10**9, "mrd": 10**9, "mrds": 10**9} | SCALES
 _WORD = re.compile(r"[^\W\d_]+")
 _LEADING_DIGITS = re.compile(DIGITS)
+_DECIMAL = re.compile(r"0\.\d+|\d+\.\d{1,2}")
+_SEPARATORS = str.maketrans("", "", " .'")
 
 
 def nth_value(word: str) -> float:
@@ -57,9 +59,9 @@ def nth_value(word: str) -> float:
 def digits_value(digits: str) -> float:
     """Value of digits as French papers write them; a dot before exactly three digits separates thousands."""
     whole, _, decimals = digits.partition(",")
-    if not decimals and re.fullmatch(r"0\.\d+|\d+\.\d{1,2}", whole):
+    if not decimals and _DECIMAL.fullmatch(whole):
         return float(whole)
-    whole = re.sub(r"[ .']", "", whole)
+    whole = whole.translate(_SEPARATORS)
     return float(f"{whole}.{decimals}") if decimals else float(whole)
 
 
