@@ -2,7 +2,8 @@
 
 Its products of matrices are NumPy's (OpenBLAS), which take a third of the time of thinc's own (BLIS); for that, thinc
 lets each model have operations of its own. And the vector of a word before its neighbours are looked at
-(`MultiHashEmbed`) is made once for all its places in a batch. What is rounded otherwise may differ in the last bit.
+(`MultiHashEmbed`) is made once for all its places in the texts of a part. What is rounded otherwise may differ in the
+last bit.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+_EMBED_ONCE = "embed_once"
 _LEFT_OUT = ("parser", "attribute_ruler", "lemmatizer", "senter")
 #: What tells a word in its place from others, and the features of `MultiHashEmbed` that follow from these.
 _TOLD = ("ORTH", "NORM", "SPACY")
@@ -53,6 +55,14 @@ def beside_names(pipeline: Any) -> list[str]:
     return [name for name in pipeline.pipe_names if name in others]
 
 
+def afresh(pipeline: Any) -> None:
+    """Forget all vectors of words: what is said of a part must not depend on what was read before."""
+    for _, part in pipeline.pipeline:
+        for node in part.model.walk() if getattr(part, "model", None) is not None else ():
+            if node.name == _EMBED_ONCE:
+                node.attrs["known"].clear()
+
+
 def _embed_once(model: Any) -> None:
     """Have the first layer of a model, if that embeds words by their features, do so once for each word."""
     from thinc.api import Model
@@ -61,7 +71,8 @@ def _embed_once(model: Any) -> None:
         if node.name.startswith("extract_features>>") and node.name.endswith(">>ragged2list"):
             features = {name for one in node.walk() for name in one.attrs.get("columns", ())}
             if features <= _FEATURES:
-                model.replace_node(node, Model("embed_once", _forward, layers=[node]))
+                once: Any = Model(_EMBED_ONCE, _forward, layers=[node], attrs={"known": {}})
+                model.replace_node(node, once)
             return
 
 
@@ -69,10 +80,16 @@ def _forward(model: Any, docs: list[Any], is_train: bool) -> tuple[list[Any], An
     from spacy.tokens import Doc
 
     told = np.concatenate([doc.to_array(_TOLD) for doc in docs])
-    _, first, places = np.unique((told * _MIXING).sum(axis=1), return_index=True, return_inverse=True)
-    words: Any = told[first]
-    vocab = docs[0].vocab
-    each = Doc(vocab, [vocab.strings[orth] for orth in words[:, 0].tolist()], words[:, 2].tolist())
-    each.from_array(["NORM"], words[:, 1])
-    vectors = model.layers[0].predict([each])[0][places]
+    if not len(told):
+        return model.layers[0].predict(docs), None
+    keys, first, places = np.unique((told * _MIXING).sum(axis=1), return_index=True, return_inverse=True)
+    known: dict[int, Any] = model.attrs["known"]
+    new = [i for i, key in enumerate(keys.tolist()) if key not in known]
+    if new:
+        words: Any = told[first[new]]
+        vocab = docs[0].vocab
+        each = Doc(vocab, [vocab.strings[orth] for orth in words[:, 0].tolist()], words[:, 2].tolist())
+        each.from_array(["NORM"], words[:, 1])
+        known.update(zip(keys[new].tolist(), model.layers[0].predict([each])[0], strict=True))
+    vectors = np.stack([known[key] for key in keys.tolist()])[places]
     return np.split(vectors, np.cumsum([len(doc) for doc in docs[:-1]])), None

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from revue.layers.names.found import MODEL, Found
 from revue.layers.names.lexicon import Type, is_common_word, lexicon
-from revue.layers.names.loading import beside_names, loaded
+from revue.layers.names.loading import afresh, beside_names, loaded
 from revue.layers.names.reading import ACRONYM, ARABIC, CODE, UPPER, is_people, starts_phrase
 from revue.project import language_model
 from revue.text import limits
@@ -115,6 +115,7 @@ def _read(texts: Sequence[Text], tagged: bool) -> dict[Text, Said]:
     from spacy.parts_of_speech import NAMES
 
     pipeline = load()
+    afresh(pipeline)
     without = [] if tagged else beside_names(pipeline)
     for doc, (one, base) in pipeline.pipe(given, as_tuples=True, batch_size=_BATCH, disable=without):
         if may_name(doc.text):
