@@ -18,19 +18,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from revue.text.document import Document, Token, is_function_word, lemma, normalise
-
-K = TypeVar("K")
-V = TypeVar("V")
+from revue.text.remembered import Remembered
 
 MAX_GAP = 8
-#: Word forms whose keys and patterns are kept in memory.
-_REMEMBERED = 100_000
 _MARKS = frozenset('«»“”„"‹›*_')
 _GAP = re.compile(r"\.\.(\d{1,2})")
 _SET = re.compile(r"<([a-z][a-z_]*)>")
@@ -175,19 +171,6 @@ def _keys(form: str, lower: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-class _Remembered(dict[K, V]):
-    """What a function gives for each key, asked once and looked up without a call; emptied when it is too much."""
-
-    def __init__(self, function: Callable[[K], V]) -> None:
-        self._function = function
-
-    def __missing__(self, key: K) -> V:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        value = self[key] = self._function(key)
-        return value
-
-
 def _word(form: str) -> Word | None:
     """The word of a form; None for a quotation mark."""
     if not form[0].isalnum():
@@ -196,7 +179,7 @@ def _word(form: str) -> Word | None:
     return Word(lower, _keys(form, lower), form[0].isupper(), barrier=False)
 
 
-_WORDS = _Remembered(_word)
+_WORDS = Remembered(_word)
 
 
 def sentence_words(doc: Document) -> list[list[Word]]:
@@ -261,7 +244,7 @@ class Lexicon:
                 self._by_key.setdefault("^" + _unaccented(key), []).append(n)
             for prefix in element.prefixes:
                 self._by_prefix.setdefault(prefix[:3], []).append(n)
-        self._known = _Remembered(self._told_by)
+        self._known = Remembered(self._told_by)
 
     def _told_by(self, word: Word) -> tuple[int, ...]:
         """The patterns whose telling element accepts a word."""

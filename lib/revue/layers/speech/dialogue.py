@@ -52,7 +52,7 @@ def _talks(run: Sequence[Block]) -> bool:
 
 def _turn(block: Block, *, talks: bool) -> dict[int, list[Report]]:
     """The reports of one turn: its words without the incise, all by who the incise names."""
-    opening = block.clauses[0].unit.words[1].start
+    opening = block.clauses[0].unit.tokens[1].start
     incised = next(((n, c, x) for n, c in enumerate(block.clauses) if (x := _incise(c)) is not None), None)
     if incised is None:
         return block.spoken(opening, LayoutSpeaker(None)) if talks else {}
@@ -61,7 +61,7 @@ def _turn(block: Block, *, talks: bool) -> dict[int, list[Report]]:
     end = cue.i
     while unit.low(end - 1) in _JOINTS:
         end -= 1
-    reports = [Report(opening, unit.words[end - 1].end, "direct", who, cited, cue.verb.stance)]
+    reports = [Report(opening, unit.tokens[end - 1].end, "direct", who, cited, cue.verb.stance)]
     start = _resumes(block, n, max(cue.j, who.j))
     if start is not None:
         reports.append(Report(start, block.end, "direct", who, cited, cue.verb.stance))
@@ -82,5 +82,5 @@ def _resumes(block: Block, n: int, after: int) -> int | None:
     """Where the turn goes on after its incise: after a comma or a dash, else with the next sentence."""
     unit = block.clauses[n].unit
     if unit.low(after) in _JOINTS and after + _SHORTEST < len(unit):
-        return unit.words[after + 1].start
-    return block.clauses[n + 1].unit.words[0].start if n + 1 < len(block.clauses) else None
+        return unit.tokens[after + 1].start
+    return block.clauses[n + 1].unit.tokens[0].start if n + 1 < len(block.clauses) else None

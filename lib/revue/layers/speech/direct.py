@@ -56,11 +56,11 @@ def _uncovered(unit: Unit, found: list[Report]) -> list[int]:
     spans = sorted((report.start, report.end) for report in found)
     kept, at, end = [], 0, -1
     for k in unit.quotations:
-        word = unit.words[k]
-        while at < len(spans) and spans[at][0] <= word.start:
+        start, stop, _ = unit.tokens[k]
+        while at < len(spans) and spans[at][0] <= start:
             end = max(end, spans[at][1])
             at += 1
-        if word.end > end:
+        if stop > end:
             kept.append(k)
     return kept
 
@@ -195,7 +195,8 @@ def _headline(clause: Clause, k: int) -> bool:
 def _inside(clause: Clause) -> list[Report]:
     """Quotations whose incise stands inside the marks: « Nous irons, dit-elle, jusqu'au bout »."""
     found = []
-    for word in (clause.unit.words[k] for k in clause.unit.quotations):
+    for k in clause.unit.quotations:
+        word = clause.unit.words[k]
         if not _may_hold_incise(word.inside):
             continue
         inner = _inner(clause, word)
@@ -203,7 +204,8 @@ def _inside(clause: Clause) -> list[Report]:
             who = incise_subject(inner, cue) if inner.unit.low(cue.i - 1) == "," else None
             if who is not None:
                 cited, stance = (cue.a, cue.b), cue.verb.stance
-                found.append(Report(word.start, word.end, "direct", who, cited, stance, within=inner))
+                span = clause.unit.span(k, k + 1)
+                found.append(Report(*span, "direct", who, cited, stance, within=inner))
                 break
     return found
 
@@ -219,7 +221,7 @@ def _may_hold_incise(words: Sequence[WordForm]) -> bool:
 def _inner(clause: Clause, word: WordForm) -> Clause:
     """The words inside a quotation as a clause of their own."""
     outer = clause.unit
-    unit = Unit(word.inside, outer.first, outer.last, outer.paragraph, outer.label)
+    unit = Unit(word.inside, word.tokens, outer.first, outer.last, outer.paragraph, outer.label)
     return Clause(unit, clause.mentions)
 
 
@@ -244,15 +246,15 @@ def by_place(clause: Clause, found: list[Report]) -> list[Report]:
 
 def _alone(clause: Clause, k: int) -> Report | None:
     """A quotation that no verb, source or colon introduces: a statement by itself, or an islet of one."""
-    unit, word = clause.unit, clause.unit.words[k]
-    size = sum(inner.low[:1].isalnum() for inner in word.inside)
+    unit, inside = clause.unit, clause.unit.words[k].inside
+    size = sum(inner.low[:1].isalnum() for inner in inside)
     if all(low == QUOTED or not low[:1].isalnum() for low in unit.lows):
         if size < (2 if unit.label == "body" else _STATEMENT):
             return None
-        return Report(word.start, word.end, "direct", None, None, None, "implicit")
+        return Report(*unit.span(k, k + 1), "direct", None, None, None, "implicit")
     shortest = _TERM if unit.low(k - 1) in fr.DETERMINERS else _ISLET
-    if _VERBAL.isdisjoint(inner.low for inner in word.inside):
+    if _VERBAL.isdisjoint(inner.low for inner in inside):
         return None
     if size < shortest or not _TITLED.isdisjoint(unit.lows[max(0, k - 2) : k]):
         return None
-    return Report(word.start, word.end, "mixed", None, None, None, "inferred")
+    return Report(*unit.span(k, k + 1), "mixed", None, None, None, "inferred")

@@ -85,7 +85,7 @@ def _row(doc: Document, speakers: Speakers, number: int, clause: Clause, report:
     if report.cue is not None:
         cue_start, cue_end = unit.span(*report.cue)
     within = doc.sentences[unit.first : unit.last + 1]
-    if report.start < unit.words[0].start:
+    if report.start < unit.tokens[0].start:
         within = [s for s in doc.sentences[: unit.first + 1] if s.label == unit.label]
     sentence = next((s.index for s in within if s.end > report.start), unit.first)
     text = doc.text

@@ -88,7 +88,9 @@ def apposed(unit: Unit, phrases: Sequence[NounPhrase], n: int) -> str | None:
     phrase = phrases[n]
     for mention in phrase.inner:
         if mention.type == "PER" and mention.form == "name" and mention.name:
-            k = next((k for k in range(phrase.i, phrase.j) if unit.words[k].start >= mention.start), phrase.i)
+            k = next(
+                (k for k in range(phrase.i, phrase.j) if unit.tokens[k].start >= mention.start), phrase.i
+            )
             if unit.low(k - 1) not in fr.PREPOSITIONS | fr.DETERMINERS:
                 return mention.name
     if n + 1 < len(phrases) and phrases[n + 1].is_person and _set_apart(unit, phrase, phrases[n + 1]):

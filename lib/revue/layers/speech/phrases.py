@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from revue.layers.speech import french as fr
@@ -118,17 +119,25 @@ class MentionIndex:
 
 def noun_phrases(unit: Unit, mentions: MentionIndex) -> list[NounPhrase]:
     """The phrases of a unit that could name a speaker, in order and without overlap."""
-    inside = mentions.within(*unit.span(0, len(unit)))
-    starts = {m.start: m for m in reversed(inside) if m.end > m.start}
+    starts = _starts(unit, mentions)
     found: list[NounPhrase] = []
     opens, end = _opening(), 0
-    forms = enumerate(zip(unit.words, unit.lows, strict=True))
-    for i in [i for i, (word, low) in forms if low in opens or word.capital or word.start in starts]:
+    for i in [i for i, word in enumerate(unit.words) if word.capital or word.low in opens or i in starts]:
         phrase = _at(unit, i, starts) if i >= end and unit.lows[i] != QUOTED else None
         if phrase is not None:
             found.append(_with_mentions(unit, phrase, mentions) if starts else phrase)
             end = phrase.j
     return _coordinated(unit, found)
+
+
+def _starts(unit: Unit, mentions: MentionIndex) -> dict[int, Mention]:
+    """The longest mention that begins at each word of a unit where one does."""
+    found: dict[int, Mention] = {}
+    for mention in mentions.within(*unit.span(0, len(unit))):
+        k = bisect_left(unit.tokens, mention.start, key=itemgetter(0))
+        if k < len(unit) and mention.end > mention.start == unit.tokens[k].start:
+            found.setdefault(k, mention)
+    return found
 
 
 @cache
@@ -157,12 +166,12 @@ def _at(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
         return NounPhrase(i, i + 1, "pronoun", word.low)
     if unit.low(i + 1) in _LATTER and word.low in fr.DEMONSTRATIVES:
         return NounPhrase(i, i + 2, "pronoun", unit.low(i + 1))
-    mention = starts.get(word.start)
+    mention = starts.get(i)
     if mention is not None and (mention.form == "name" or mention.type == "PER"):
         return _named(unit, i, i, mention, starts)
     titled = word.capital and word.low.rstrip(".") in _TITLES and i + 1 < len(unit)
     if titled and unit.words[i + 1].capital:
-        return _named(unit, i, i + 1, starts.get(unit.words[i + 1].start), starts)
+        return _named(unit, i, i + 1, starts.get(i + 1), starts)
     if word.low in fr.DETERMINERS:
         return _described(unit, i, starts)
     if word.low in _OPENS_SOME and (some := _some(unit, i, starts)) is not None:
@@ -213,7 +222,7 @@ def _bare_name(unit: Unit, i: int) -> bool:
 def _named(unit: Unit, i: int, at: int, mention: Mention | None, starts: dict[int, Mention]) -> NounPhrase:
     """A name (with its title) or a nominal mention that begins at word `at`, the phrase beginning at `i`."""
     j = at + 1
-    while j < len(unit) and (unit.words[j].end <= mention.end if mention else unit.words[j].capital):
+    while j < len(unit) and (unit.tokens[j].end <= mention.end if mention else unit.words[j].capital):
         j += 1
     low = unit.low(at)
     if mention is not None and mention.form == "nominal":
@@ -229,7 +238,7 @@ def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | N
         if among is not None and (among.plural or unit.low(of) == "des"):
             return among._replace(i=i, definite=False)
     for at, low in enumerate(unit.lows[i + 1 : i + _MODIFIERS], i + 1):
-        mention = starts.get(unit.words[at].start) if starts else None
+        mention = starts.get(at)
         if mention is not None and mention.form == "name":
             return _named(unit, max(i, 0), at, mention, starts)
         listed = noun(low)
@@ -283,12 +292,12 @@ def _complements(unit: Unit, j: int, starts: dict[int, Mention], *, person: bool
     words, stop = unit.words, min(len(unit), j + _LONGEST)
     while j < stop:
         word = words[j]
-        mention = starts.get(word.start)
+        mention = starts.get(j)
         if mention is not None and mention.type == "PER" and mention.form == "name" and not person:
             break
         if mention is not None:
             j += 1
-            while j < len(words) and words[j].end <= mention.end:
+            while j < len(words) and unit.tokens[j].end <= mention.end:
                 j += 1
         elif word.low in _LINKS or (word.low in _LINKED_BY_DE and unit.low(j + 1) in _LINKS):
             k = _complement(unit, j + 1, starts)
@@ -320,9 +329,9 @@ def _complement(unit: Unit, k: int, starts: dict[int, Mention]) -> int:
         return begin
     if low in _HEARERS and preposition in fr.TO:
         return begin
-    mention = starts.get(words[k].start)
+    mention = starts.get(k)
     k += 2 if low[:1].isdigit() and unit.low(k + 1) == "ans" else 1
-    while mention is not None and k < len(words) and words[k].end <= mention.end:
+    while mention is not None and k < len(words) and unit.tokens[k].end <= mention.end:
         k += 1
     return k
 
@@ -344,7 +353,8 @@ def _with_mentions(unit: Unit, phrase: NounPhrase, mentions: MentionIndex) -> No
     if phrase.form == "name":
         own = tuple(m for m in inside if m.form == "name")[:1]
     else:
-        head = next((w.start for w in unit.words[phrase.i : phrase.j] if w.low == phrase.word), start)
+        words = zip(unit.tokens[phrase.i : phrase.j], unit.lows[phrase.i : phrase.j], strict=True)
+        head = next((token.start for token, low in words if low == phrase.word), start)
         own = tuple(m for m in inside if m.start <= head < m.end)[:1]
     return phrase._replace(mentions=own, inner=tuple(m for m in inside if m not in own))
 

@@ -78,13 +78,13 @@ class Speakers:
         Who is the subject of what somebody says is not who speaks next.
         """
         unit, phrases = clause.unit, clause.phrases
-        self._before, self._here = self._here, unit.words[0].start
+        self._before, self._here = self._here, unit.tokens[0].start
         self._people.see(mentions)
         self._wordings.see(mentions)
         reported = sorted((r.start, r.end) for r in reports if r.type != "direct" and _by_person(r))
         seen = until = 0
         for n, phrase in enumerate(phrases):
-            start = unit.words[phrase.i].start
+            start = unit.tokens[phrase.i].start
             while seen < len(reported) and reported[seen][0] <= start:
                 until = max(until, reported[seen][1])
                 seen += 1
@@ -103,7 +103,7 @@ class Speakers:
 
     def _subject(self, unit: Unit, phrase: NounPhrase, given: str | None) -> None:
         """Remember the persons that a subject names."""
-        start = unit.words[phrase.i].start
+        start = unit.tokens[phrase.i].start
         for part in phrase.parts or (phrase,):
             name = part.named if part.type == "PER" else None
             name = given if name is None and part.form == "noun" else name
@@ -125,7 +125,7 @@ class Speakers:
         if holder == AMBIGUOUS:
             return
         person = self._people.person(holder)
-        self._people.subject(person, unit.words[phrase.i].start)
+        self._people.subject(person, unit.tokens[phrase.i].start)
         self._people.give(person, phrase.word, complements(unit, phrase))
         person.human = human
         person.gender = person.gender or ("" if phrase.gender == "e" else phrase.gender)
@@ -165,10 +165,10 @@ class Speakers:
 
     def _continued(self, unit: Unit, number: int, phrases: Sequence[NounPhrase], report: Report) -> Voice:
         """A report without a source of its own: it continues the one before, or nobody is named."""
-        start = unit.words[0].start
+        start = unit.tokens[0].start
         if report.cue is not None or (report.basis == "inferred" and _written(unit, phrases)):
             return Voice(None, "unattributed")
-        here = self._people.seen(start, unit.words[-1].end) if report.basis == "inferred" else []
+        here = self._people.seen(start, unit.tokens[-1].end) if report.basis == "inferred" else []
         if len(here) == 1:
             return Voice(here[0].name, "inferred")
         newest = self._people.newest(start)
@@ -191,13 +191,13 @@ class Speakers:
             place = next((p for p in phrases if p.j < phrase.i and unit.low(p.i - 1) in _PLACES), None)
             return self._name(unit, phrases, place) if place is not None else (None, False)
         if phrase.form == "pronoun":
-            return self._pronoun(phrase.word, unit.words[phrase.i].start), False
+            return self._pronoun(phrase.word, unit.tokens[phrase.i].start), False
         if phrase.word == "parties" and ";" in (self._last or ""):
             return self._last, False
         own = self._known_name(phrase)
         if phrase.form == "name":
             taken_up = own is None and phrase.word in states()
-            likely = self._likely(unit.words[phrase.i].start) if taken_up else None
+            likely = self._likely(unit.tokens[phrase.i].start) if taken_up else None
             return likely.name if likely else own or surface(self._text, self._norm, unit, phrase), False
         n = index_of_word(phrases, phrase.i)
         if n is not None and phrases[n] is phrase:
@@ -220,7 +220,7 @@ class Speakers:
         """A noun phrase no mention resolves: a role given before, a document's author, or its own words."""
         words, determiner = surface(self._text, self._norm, unit, phrase), unit.low(phrase.i)
         if phrase.kind == "anonymous":
-            whose = self._likely(unit.words[phrase.i].start) if determiner in fr.POSSESSIVES else None
+            whose = self._likely(unit.tokens[phrase.i].start) if determiner in fr.POSSESSIVES else None
             again = determiner in fr.DEMONSTRATIVES or unit.low(phrase.i + 1) == "même"
             words = (again and self._wordings.anonymous) or words
             return (f"{words} {of_name(whose.name)}" if whose else words), True
@@ -245,7 +245,7 @@ class Speakers:
         office = self._people.office(unit, phrase)
         if office is not None or unit.low(phrase.i) in fr.POSSESSIVES:
             return office
-        likely = self._likely(unit.words[phrase.i].start)
+        likely = self._likely(unit.tokens[phrase.i].start)
         longer = phrase.j - phrase.i > _LONGEST_BARE
         if not longer and fr.PREPOSITIONS.isdisjoint(unit.lows[phrase.i : phrase.j]):
             bare = likely is not None and (not likely.roles or phrase.word in _GENERIC)

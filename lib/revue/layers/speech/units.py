@@ -13,12 +13,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import itemgetter
-from typing import NamedTuple
 
 from revue.layers.speech import french as fr
 from revue.layers.speech.lexicon import has_tense
 from revue.text.document import Document, Sentence, Token
 from revue.text.quotation_marks import Marked, marked_spans
+from revue.text.remembered import Remembered
 
 #: The form of a folded quotation.
 QUOTED = "«»"
@@ -32,31 +32,29 @@ _ADVERBIAL = fr.ADVERBS | fr.DEMONSTRATIVES | _ADVERB_PHRASES.keys()
 _CLOSING = frozenset('.!?…;:»"”,') | {"..."}
 
 
-class WordForm(NamedTuple):
-    """A token: offsets, its form in lower case with ', whether it begins with a capital or is a pronoun cut
-    from its verb; of a quotation, the forms inside it."""
+@dataclass(frozen=True, slots=True, eq=False)
+class WordForm:
+    """A word, wherever it stands: its form in lower case with ', whether it begins with a capital, may begin an
+    adverb, or is a pronoun cut from its verb; of a quotation, the words inside it and their tokens."""
 
-    start: int
-    end: int
     low: str
-    capital: bool
+    capital: bool = False
+    adverbial: bool = False
     inverted: bool = False
     inside: tuple[WordForm, ...] = ()
-
-    @property
-    def quoted(self) -> bool:
-        return self.low == QUOTED
+    tokens: tuple[Token, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A statement: its `words`, the indices of its first and last sentence, its paragraph and label.
+    """A statement: its `words` and where they stand, the indices of its first and last sentence, paragraph and label.
 
     `lows` are the forms of its words, `adverbial` the words that are adverbs, alone or together (de son côté),
     `quotations` those that are quotations.
     """
 
     words: Sequence[WordForm]
+    tokens: Sequence[Token]
     first: int
     last: int
     paragraph: int
@@ -68,7 +66,7 @@ class Unit:
     def __post_init__(self) -> None:
         lows = tuple([word.low for word in self.words])
         object.__setattr__(self, "lows", lows)
-        object.__setattr__(self, "adverbial", _adverbial(lows))
+        object.__setattr__(self, "adverbial", _adverbial(self.words, lows))
         quotations = [k for k, low in enumerate(lows) if low == QUOTED] if QUOTED in lows else ()
         object.__setattr__(self, "quotations", tuple(quotations))
 
@@ -81,7 +79,7 @@ class Unit:
 
     def span(self, i: int, j: int) -> tuple[int, int]:
         """Offsets of words `i` up to `j`, `j` excluded."""
-        return self.words[i].start, self.words[j - 1].end
+        return self.tokens[i].start, self.tokens[j - 1].end
 
     def has_marks(self, i: int, j: int) -> bool:
         """Does a quotation stand among words `i` up to `j`?"""
@@ -126,19 +124,19 @@ def units(doc: Document) -> list[Unit]:
         following = sentences[at + 1] if at + 1 < len(sentences) else None
         if following and _continues(doc.norm, sentence, following, marks, starts):
             continue
-        words = _folded(doc, first, at, marks, starts)
+        words, tokens = _folded(doc, first, at, marks, starts)
         if words:
-            found.append(Unit(words, first, at, paragraph, sentences[first].label))
+            found.append(Unit(words, tokens, first, at, paragraph, sentences[first].label))
         if following and (following.label != sentence.label or _breaks(doc.norm, sentence, following)):
             paragraph += 1
         first = at + 1
     return found
 
 
-def _adverbial(lows: tuple[str, ...]) -> frozenset[int]:
+def _adverbial(words: Sequence[WordForm], lows: tuple[str, ...]) -> frozenset[int]:
     """Indices of the words that are adverbs."""
     found: set[int] = set()
-    for k in [k for k, low in enumerate(lows) if low in _ADVERBIAL or low[-4:] == "ment"]:
+    for k in [k for k, word in enumerate(words) if word.adverbial]:
         low = lows[k]
         if low in fr.ADVERBS:
             if low != "plus" or lows[k + 1 : k + 2] not in (("de",), ("d'",)):
@@ -203,49 +201,73 @@ def _continues(norm: str, one: Sentence, other: Sentence, marks: list[Marked], s
     return not _breaks(norm, one, other) and (lead == "," or lead.islower()) and norm[one.end - 1] in '»”"'
 
 
-def _folded(doc: Document, first: int, last: int, marks: list[Marked], starts: list[int]) -> list[WordForm]:
-    """Words of sentences `first` to `last`, each quotation as one form."""
+def _folded(
+    doc: Document, first: int, last: int, marks: list[Marked], starts: list[int]
+) -> tuple[list[WordForm], list[Token]]:
+    """Words of sentences `first` to `last`, each quotation as one, and where they stand."""
     tokens = list(chain.from_iterable(doc.tokens[first : last + 1]))
     begin, end = doc.sentences[first].start, doc.sentences[last].end
+    quoted = marks[bisect_left(starts, begin) : bisect_left(starts, end)]
+    if not quoted:
+        return _forms(doc.norm, tokens)
     words: list[WordForm] = []
+    places: list[Token] = []
     at = 0
-    for mark in marks[bisect_left(starts, begin) : bisect_left(starts, end)]:
+    for mark in quoted:
         opens = bisect_left(tokens, mark.start, at, key=_START)
         closes = bisect_left(tokens, mark.end, opens, key=_START)
         if opens < closes:
             inside = [t for t in tokens[opens:closes] if mark.inner_start <= t.start < mark.inner_end]
-            quotation = tuple(_forms(doc.norm, inside))
-            words += _forms(doc.norm, tokens[at:opens])
-            words.append(WordForm(mark.start, mark.end, QUOTED, False, False, quotation))
+            before, where = _forms(doc.norm, tokens[at:opens])
+            forms, within = _forms(doc.norm, inside)
+            words += [*before, WordForm(QUOTED, inside=tuple(forms), tokens=tuple(within))]
+            places += [*where, Token(mark.start, mark.end, "other")]
             at = closes
-    return words + _forms(doc.norm, tokens[at:])
+    rest, where = _forms(doc.norm, tokens[at:])
+    return [*words, *rest], [*places, *where]
 
 
-def _forms(norm: str, tokens: Sequence[Token]) -> list[WordForm]:
-    """Tokens as words."""
+def _forms(norm: str, tokens: list[Token]) -> tuple[list[WordForm], list[Token]]:
+    """Tokens as words, and where these stand."""
+    forms = [norm[start:end] for start, end, _ in tokens]
+    known = [*map(_FORMS.__getitem__, forms)]
+    whole = [word for word in known if word is not None]
+    if len(whole) == len(tokens):
+        return whole, tokens
     words: list[WordForm] = []
-    new = tuple.__new__  # the loop is hot: `WordForm(...)` takes twice the time
-    for start, end, _ in tokens:
-        text = norm[start:end]
-        if "-" in text:
-            words += _split(text, start)
-        else:
-            words.append(new(WordForm, (start, end, text.lower(), text[0].isupper(), False, ())))
-    return words
+    places: list[Token] = []
+    for form, word, token in zip(forms, known, tokens, strict=True):
+        for start, end, piece in _split(form) if word is None else ((0, len(form), word),):
+            words.append(piece)
+            places.append(Token(token.start + start, token.start + end, token.kind))
+    return words, places
 
 
-def _split(text: str, start: int) -> list[WordForm]:
-    """A token with a hyphen as words: a-t-il and a-t-il-affirmé are cut at their pronoun."""
-    end, low = start + len(text), text.lower()
-    words: list[WordForm] = []
+def _split(text: str) -> list[tuple[int, int, WordForm]]:
+    """A token as words with their offsets in it: a-t-il and a-t-il-affirmé are cut at their pronoun."""
+    low = text.lower()
+    words: list[tuple[int, int, WordForm]] = []
     at = 0
     for match in _INVERTED.finditer(low):
         if match.start() > at:
             form = low[at : match.start()].strip("-")
-            words.append(WordForm(start + at, start + match.start(), form, text[at].isupper()))
+            words.append((at, match.start(), _word(form, capital=text[at].isupper())))
         pronoun = low.rfind("-", 0, match.end()) + 1
-        words.append(WordForm(start + pronoun, start + match.end(), low[pronoun : match.end()], False, True))
+        words.append((pronoun, match.end(), _word(low[pronoun : match.end()], inverted=True)))
         at = match.end()
     if at < len(low):
-        words.append(WordForm(start + at, end, low[at:].strip("-") or "-", text[at].isupper()))
+        words.append((at, len(text), _word(low[at:].strip("-") or "-", capital=text[at].isupper())))
     return words
+
+
+def _word(low: str, *, capital: bool = False, inverted: bool = False) -> WordForm:
+    return WordForm(low, capital, low in _ADVERBIAL or low[-4:] == "ment", inverted)
+
+
+def _form(text: str) -> WordForm | None:
+    """A token as one word; None for one that is cut."""
+    low = text.lower()
+    return None if _INVERTED.search(low) else _word(low.strip("-") or "-", capital=text[0].isupper())
+
+
+_FORMS = Remembered(_form)

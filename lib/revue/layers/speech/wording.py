@@ -53,8 +53,8 @@ def _closes(unit: Unit, phrase: NounPhrase) -> int:
 def organisation(unit: Unit, phrase: NounPhrase) -> str | None:
     """The name that ends an institution's phrase without a preposition: le collectif écologiste Nom."""
     for mention in phrase.inner if phrase.kind == "institution" else ():
-        k = next((k for k in range(phrase.i, phrase.j) if unit.words[k].start >= mention.start), phrase.i)
-        ends = mention.end >= unit.words[phrase.j - 1].end
+        k = next((k for k in range(phrase.i, phrase.j) if unit.tokens[k].start >= mention.start), phrase.i)
+        ends = mention.end >= unit.tokens[phrase.j - 1].end
         if mention.type == "ORG" and ends and unit.low(k - 1) not in fr.PREPOSITIONS | fr.DETERMINERS:
             return mention.name
     return None
@@ -73,7 +73,7 @@ def author(text: str, unit: Unit, phrase: NounPhrase) -> str | None:
         before = unit.low(k - 2) if unit.low(k - 1) in fr.DETERMINERS else unit.low(k - 1)
         if before not in fr.OF | {"par"} and unit.low(k - 1) not in fr.OF:
             continue
-        noun, start = nouns().get(unit.low(k)), unit.words[k].start
+        noun, start = nouns().get(unit.low(k)), unit.tokens[k].start
         if start in named:
             return named[start]
         if (noun is not None and noun.kind in _KINDS) or unit.words[k].capital:
@@ -87,7 +87,7 @@ def author(text: str, unit: Unit, phrase: NounPhrase) -> str | None:
         j += 1
     if j == first:
         return None
-    return named.get(unit.words[first].start) or text[slice(*unit.span(first, j))]
+    return named.get(unit.tokens[first].start) or text[slice(*unit.span(first, j))]
 
 
 def _is_full(unit: Unit, phrase: NounPhrase) -> bool:
