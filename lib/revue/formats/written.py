@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from revue.layers import registry
@@ -58,7 +57,7 @@ class Tables:
 def _by_article(table: pa.Table) -> dict[str, pa.Table]:
     """The rows of each article, in their order; of a row about two articles, the first counts."""
     key = next(name for name in table.column_names if name.endswith("article"))
-    ordered = table.take(pc.sort_indices(table, sort_keys=[(key, "ascending")]))  # a stable order
+    ordered = table.sort_by(key)  # a stable order
     found, at = {}, 0
     for article, same in groupby(ordered[key].to_pylist()):
         length = sum(1 for _ in same)

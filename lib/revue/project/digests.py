@@ -28,7 +28,7 @@ import os
 import re
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -89,6 +89,7 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+@cache
 def installed(package: str) -> str:
     """The version of a package that is imported by this name, empty where it is not installed."""
     try:
@@ -190,18 +191,18 @@ def _fields(names: tuple[str, ...]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Module:
-    """One module as it is now: its digest, what it imports (dotted names), the lexicons it names."""
+    """One module as it is now: its digest, what it imports (dotted names), the lexicons it names; or one lexicon."""
 
     digest: str
-    imports: frozenset[str]
-    lexicons: frozenset[str]
+    imports: frozenset[str] = frozenset()
+    lexicons: frozenset[str] = frozenset()
 
 
 class Library:
-    """The modules and lexicons in the folder `home`, each read once.
+    """The modules and lexicons in the folder `home`, each parsed once.
 
-    What a module's source comes to is looked up in the file `kept`, by the digest of that source, and kept there: to
-    read all modules anew takes seconds.
+    What their sources come to is looked up in the file `kept`, by the digests of these, and kept there: to parse all
+    anew takes seconds.
     """
 
     def __init__(self, home: Path = Path(__file__).parents[1], kept: Path | None = None) -> None:
@@ -252,6 +253,7 @@ class Library:
             *((one, self._known(one).digest) for one in chosen),
             *((one, self.lexicon(one)) for one in lists),
         ]
+        self._keep()
         return short(repr([*told, *((one, installed(one)) for one in sorted(others))]))
 
     def changed(self, code: Mapping[str, str], lexicons: Mapping[str, str]) -> list[str]:
@@ -275,7 +277,9 @@ class Library:
         path = self._home / data.place(name)
         if not _LIST.fullmatch(name) or not path.is_file():
             return None
-        return _values(path.suffix, path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        key = digest(f"{path.suffix} {text}".encode())
+        return self._come_to(key, lambda: _Module(_values(path.suffix, text))).digest
 
     def _home_of(self, name: str) -> str | None:
         """The module that a dotted name stands for or in; None for what is not revue's."""
@@ -305,14 +309,17 @@ class Library:
         if not path.is_file():
             return None
         source = path.read_bytes()
-        known, key = self._parsed_before(), digest(source)
+        return self._come_to(digest(source), lambda: _parsed(source))
+
+    def _come_to(self, key: str, parsed: Callable[[], _Module]) -> _Module:
+        known = self._parsed_before()
         if key not in known:
-            known[key] = _parsed(source)
+            known[key] = parsed()
             self._fresh = True
         return known[key]
 
     def _parsed_before(self) -> dict[str, _Module]:
-        """What the sources of modules came to, by their digests."""
+        """What sources came to, by their digests."""
         if self._parsed is None:
             self._parsed = {}
             with suppress(OSError, ValueError, TypeError, AttributeError):
@@ -345,7 +352,6 @@ def _parsed(source: bytes) -> _Module:
     return _Module(short(dump(tree)), frozenset(_imports(nodes)), lexicons)
 
 
-@cache
 def _values(suffix: str, text: str) -> str:
     """Digest of the values of a lexicon, without its comments; of a broken one, of all of it."""
     if suffix == ".toml":

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -53,16 +54,13 @@ _TAIL = (
     r"|(?:édition|supplément|cahier|rubrique)\s[^\n.;!?]{1,40}|\d{1,2}\s?[h:]\s?(?:\d\d)?))*"
 )
 _PUBLISHED = r"(?:article\s+)?(?:publiée?|parue?|postée?|mise?\s+en\s+ligne)"
-_SOURCE = [
-    re.compile(rf"[(\[]?{pattern}{_TAIL}\s*[)\]]?\.?", re.IGNORECASE)
-    for pattern in (
-        rf"(?:source{_SIGN})?(?P<paper>{_PAPER})(?:{_SIGN}|\s*[(\[]|\s+du\s+|,?\s+{_PUBLISHED}\s+)(?:du\s+)?{_DAY}",
-        rf"(?P<paper>(?-i:[A-ZÀ-Ý][A-ZÀ-Ý' -]{{2,50}}))\s+{_DAY}",
-        rf"{_DAY}(?:{_SIGN}|\s*[(\[])(?P<paper>{_PAPER})",
-        rf"{_PUBLISHED}\s+{_DAY}(?:\s+à\s+\d{{1,2}}\s?[h:]\s?(?:\d\d)?)?,?\s+(?:dans|par|sur)\s+(?P<paper>{_PAPER})",
-        rf"{_PUBLISHED}\s+(?:dans|sur)\s+(?P<paper>{_PAPER}?),?\s+{_DAY}",
-    )
-]
+_SOURCE = (
+    rf"(?:source{_SIGN})?(?P<paper>{_PAPER})(?:{_SIGN}|\s*[(\[]|\s+du\s+|,?\s+{_PUBLISHED}\s+)(?:du\s+)?{_DAY}",
+    rf"(?P<paper>(?-i:[A-ZÀ-Ý][A-ZÀ-Ý' -]{{2,50}}))\s+{_DAY}",
+    rf"{_DAY}(?:{_SIGN}|\s*[(\[])(?P<paper>{_PAPER})",
+    rf"{_PUBLISHED}\s+{_DAY}(?:\s+à\s+\d{{1,2}}\s?[h:]\s?(?:\d\d)?)?,?\s+(?:dans|par|sur)\s+(?P<paper>{_PAPER})",
+    rf"{_PUBLISHED}\s+(?:dans|sur)\s+(?P<paper>{_PAPER}?),?\s+{_DAY}",
+)
 _ARTICLE = re.compile(r"(?:l[ae]s?|les|l')\s*", re.IGNORECASE)
 #: Characters and words of the longest source line and of its paper's name.
 _LINE, _PAPER_WORDS = 140, 8
@@ -82,13 +80,19 @@ class Source(NamedTuple):
     author: str | None = None
 
 
+@cache
+def _source_forms() -> list[re.Pattern[str]]:
+    """The forms of a source line; of all that is imported, they take longest to compile."""
+    return [re.compile(rf"[(\[]?{pattern}{_TAIL}\s*[)\]]?\.?", re.IGNORECASE) for pattern in _SOURCE]
+
+
 def source_line(line: str) -> Source | None:
     """What a line says that names a paper and a day, and nothing else; None for any other."""
     line = line.strip()
     if len(line) > _LINE or not _YEAR.search(line):
         return None
     norm = normalise(line)
-    for pattern in _SOURCE:
+    for pattern in _source_forms():
         match = pattern.fullmatch(norm)
         if match is None or not _is_paper(match["paper"]):
             continue
