@@ -164,10 +164,13 @@ def _adjectives() -> dict[str, str]:
 
 
 @cache
-def _participles() -> tuple[dict[str, str], int]:
-    """Endings of participles with those of their infinitives, and how long the longest is."""
-    endings = {row[0]: row[1] for row in data.tsv("text/participles.tsv", "participle!", "infinitive")}
-    return endings, max(map(len, endings))
+def _participles() -> dict[str, list[tuple[str, str]]]:
+    """By last letter, the endings of participles with those of their infinitives, longest first."""
+    out: dict[str, list[tuple[str, str]]] = {}
+    rows = data.tsv("text/participles.tsv", "participle!", "infinitive")
+    for ending, infinitive in sorted(rows, key=lambda row: -len(row[0])):
+        out.setdefault(ending[-1], []).append((ending, infinitive))
+    return out
 
 
 def _accented(written: str) -> str:
@@ -232,11 +235,10 @@ def _finite(form: str) -> str | None:
 @lru_cache(maxsize=200_000)
 def _infinitive(form: str) -> str | None:
     """The verb a form is a past participle of."""
-    endings, longest = _participles()
     for masculine in dict.fromkeys((form, form.removesuffix("s"), form.removesuffix("s").removesuffix("e"))):
-        for at in range(max(0, len(masculine) - longest), len(masculine)):
-            if (infinitive := endings.get(masculine[at:])) is not None:
-                verb = masculine[:at] + infinitive
+        for ending, infinitive in _participles().get(masculine[-1:], ()):
+            if masculine.endswith(ending):
+                verb = masculine.removesuffix(ending) + infinitive
                 if known(verb) and looked_up(verb) == verb:
                     return verb
     return None
