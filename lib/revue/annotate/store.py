@@ -128,6 +128,8 @@ def _needs_codebook(name: str) -> bool:
 @cache
 def modules() -> Library:
     """Revue's own modules and lexicons; what they come to is kept here too."""
+    with suppress(OSError):
+        _make_folder(folder())  # before anything else is kept, so that no second process parses all again
     return Library(kept=folder() / _CODE)
 
 
