@@ -171,8 +171,9 @@ def _keys(form: str, lower: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-def _word(form: str) -> Word | None:
+def _word(written: str) -> Word | None:
     """The word of a form; None for a quotation mark."""
+    form = normalise(written)
     if not form[0].isalnum():
         return None if form in _MARKS else Word(form, frozenset(), capital=False, barrier=True)
     lower = form.lower()
@@ -184,9 +185,8 @@ _WORDS = Remembered(_word)
 
 def sentence_words(doc: Document) -> list[list[Word]]:
     """The words and punctuation marks of each sentence of `doc`, quotation marks left out."""
-    norm, word_of = doc.norm, _WORDS.__getitem__
-    forms = ([norm[start:end] for start, end, _ in tokens] for tokens in doc.tokens)
-    return [[word for word in map(word_of, some) if word is not None] for some in forms]
+    word_of = _WORDS.__getitem__
+    return [[word for word in map(word_of, written) if word is not None] for written in doc.written]
 
 
 def places(doc: Document, sentence: int) -> list[Token]:

@@ -16,7 +16,7 @@ from operator import itemgetter
 
 from revue.layers.speech import french as fr
 from revue.layers.speech.lexicon import has_tense
-from revue.text.document import Document, Sentence, Token
+from revue.text.document import Document, Sentence, Token, normalise
 from revue.text.quotation_marks import Marked, marked_spans
 from revue.text.remembered import Remembered
 
@@ -206,10 +206,11 @@ def _folded(
 ) -> tuple[list[WordForm], list[Token]]:
     """Words of sentences `first` to `last`, each quotation as one, and where they stand."""
     tokens = list(chain.from_iterable(doc.tokens[first : last + 1]))
+    written = list(chain.from_iterable(doc.written[first : last + 1]))
     begin, end = doc.sentences[first].start, doc.sentences[last].end
     quoted = marks[bisect_left(starts, begin) : bisect_left(starts, end)]
     if not quoted:
-        return _forms(doc.norm, tokens)
+        return _forms(written, tokens)
     words: list[WordForm] = []
     places: list[Token] = []
     at = 0
@@ -217,26 +218,26 @@ def _folded(
         opens = bisect_left(tokens, mark.start, at, key=_START)
         closes = bisect_left(tokens, mark.end, opens, key=_START)
         if opens < closes:
-            inside = [t for t in tokens[opens:closes] if mark.inner_start <= t.start < mark.inner_end]
-            before, where = _forms(doc.norm, tokens[at:opens])
-            forms, within = _forms(doc.norm, inside)
+            inner = bisect_left(tokens, mark.inner_start, opens, closes, key=_START)
+            outer = bisect_left(tokens, mark.inner_end, inner, closes, key=_START)
+            before, where = _forms(written[at:opens], tokens[at:opens])
+            forms, within = _forms(written[inner:outer], tokens[inner:outer])
             words += [*before, WordForm(QUOTED, inside=tuple(forms), tokens=tuple(within))]
             places += [*where, Token(mark.start, mark.end, "other")]
             at = closes
-    rest, where = _forms(doc.norm, tokens[at:])
+    rest, where = _forms(written[at:], tokens[at:])
     return [*words, *rest], [*places, *where]
 
 
-def _forms(norm: str, tokens: list[Token]) -> tuple[list[WordForm], list[Token]]:
-    """Tokens as words, and where these stand."""
-    forms = [norm[start:end] for start, end, _ in tokens]
-    known = [*map(_FORMS.__getitem__, forms)]
+def _forms(written: list[str], tokens: list[Token]) -> tuple[list[WordForm], list[Token]]:
+    """Tokens, as they are written, as words, and where these stand."""
+    known = [*map(_FORMS.__getitem__, written)]
     whole = [word for word in known if word is not None]
     if len(whole) == len(tokens):
         return whole, tokens
     words: list[WordForm] = []
     places: list[Token] = []
-    for form, word, token in zip(forms, known, tokens, strict=True):
+    for form, word, token in zip(written, known, tokens, strict=True):
         for start, end, piece in _split(form) if word is None else ((0, len(form), word),):
             words.append(piece)
             places.append(Token(token.start + start, token.start + end, token.kind))
@@ -245,7 +246,7 @@ def _forms(norm: str, tokens: list[Token]) -> tuple[list[WordForm], list[Token]]
 
 def _split(text: str) -> list[tuple[int, int, WordForm]]:
     """A token as words with their offsets in it: a-t-il and a-t-il-affirmé are cut at their pronoun."""
-    low = text.lower()
+    low = normalise(text).lower()
     words: list[tuple[int, int, WordForm]] = []
     at = 0
     for match in _INVERTED.finditer(low):
@@ -266,7 +267,7 @@ def _word(low: str, *, capital: bool = False, inverted: bool = False) -> WordFor
 
 def _form(text: str) -> WordForm | None:
     """A token as one word; None for one that is cut."""
-    low = text.lower()
+    low = normalise(text).lower()
     return None if _INVERTED.search(low) else _word(low.strip("-") or "-", capital=text[0].isupper())
 
 
