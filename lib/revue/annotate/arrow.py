@@ -12,11 +12,13 @@ import types
 import typing
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import chain, repeat
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from revue.articles import Actor, Correction, Issue, Refused
 from revue.errors import CallError
@@ -143,28 +145,30 @@ def _sentences(doc: Document) -> _Rows:
 
 def _tokens(docs: Sequence[Document]) -> dict[str, Any]:
     """The columns of tokens: of all tables the longest, so no row is made of them."""
-    made: dict[str, list[Any]] = {name: [] for name in ("sentence", "start", "end", "text", "lemma", "kind")}
-    sizes = []
-    for doc in docs:
-        before = len(made["start"])
-        for sentence, tokens, written, lemmas in zip(
-            doc.sentences, doc.tokens, doc.written, doc.lemmas, strict=True
-        ):
-            made["sentence"] += repeat(sentence.index, len(tokens))
-            made["text"] += written
-            made["lemma"] += lemmas
-            for name, values in zip(("start", "end", "kind"), zip(*tokens, strict=True), strict=False):
-                made[name] += values
-        sizes.append(len(made["start"]) - before)
-    articles = chain.from_iterable(map(repeat, (doc.article.article for doc in docs), sizes))
-    return {"article": list(articles), **made, "pos": pa.nulls(sum(sizes), pa.string())}
+    flat = chain.from_iterable
+    tokens = list(flat(flat(doc.tokens for doc in docs)))
+    names = pa.array([doc.article.article for doc in docs], pa.string())
+    indices = [s.index for doc in docs for s in doc.sentences]
+    lengths = [list(map(len, doc.tokens)) for doc in docs]
+    return {
+        "article": names.take(pa.array(np.repeat(np.arange(len(docs)), list(map(sum, lengths))))),
+        "sentence": np.repeat(indices, list(flat(lengths))),
+        "start": [token[0] for token in tokens],  # an index is twice as fast as a name
+        "end": [token[1] for token in tokens],
+        "text": list(flat(flat(doc.written for doc in docs))),
+        "lemma": list(flat(flat(doc.lemmas for doc in docs))),
+        "kind": [token[2] for token in tokens],
+        "pos": pa.nulls(len(tokens), pa.string()),
+    }
 
 
-def tag_table(given: Iterable[Tags | None]) -> pa.Table:
-    """The table of tags, made of columns as that of tokens; an article that gave nothing has none."""
+def tag_table(tokens: pa.Table, given: Sequence[Tags | None]) -> pa.Table:
+    """The table of tags: the tokens of some articles with what each gave; one that gave nothing has none."""
     found = [tags for tags in given if tags is not None]
-    pos = list(chain.from_iterable(tags.pos for tags in found))
-    return pa.table({**_tokens([tags.doc for tags in found]), "pos": pos}, schema=schema("tags"))
+    if len(found) < len(given):
+        names = pa.array([tags.doc.article.article for tags in found], pa.string())
+        tokens = tokens.filter(pc.is_in(tokens["article"], names))
+    return _with_pos(tokens, pa.array(chain.from_iterable(tags.pos for tags in found), pa.string()))
 
 
 def with_tags(tokens: pa.Table, tags: pa.Table) -> pa.Table:
@@ -174,6 +178,10 @@ def with_tags(tokens: pa.Table, tags: pa.Table) -> pa.Table:
         places = [zip(t["article"].to_pylist(), t["start"].to_pylist(), strict=True) for t in (tags, tokens)]
         pos = dict(zip(places[0], column.to_pylist(), strict=True))
         column = pa.array(map(pos.get, places[1]), pa.string())
+    return _with_pos(tokens, column)
+
+
+def _with_pos(tokens: pa.Table, column: Any) -> pa.Table:
     return tokens.set_column(tokens.schema.get_field_index("pos"), tokens.schema.field("pos"), column)
 
 

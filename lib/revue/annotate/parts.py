@@ -12,7 +12,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack, contextmanager, suppress
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import chain
 from typing import Any
 
@@ -234,16 +234,18 @@ def _make(
         made = {} if again else {name: given[i] for name, given in layers.items()}
         met = {} if again else {name: one.issues[i] for name, one in known.items()}
         readings.append(ArticleLayers(article, {registry.CODEBOOK: codebook, **made}, met))
-    docs = [r.doc for r in readings]
+    words = cache(partial(arrow.text_table, docs=[r.doc for r in readings]))
     on_the_way = (n for n in needed if n not in known and all(r.has(n) for r in readings))
     for name in chain(missing, on_the_way):
         given: list[Any] | None = None
         if name in registry.LAYERS:
             _read_ahead(name, readings)
         if name in _WORDS:
-            table = arrow.text_table(name, docs)
+            table = words(name)
         elif name == "articles":
             table = arrow.article_table((r.doc, r.given("publication")) for r in readings)
+        elif name == "tags":
+            table = arrow.tag_table(words("tokens"), [r.given(name) for r in readings])
         elif name == "corrections":
             table, given = arrow.schema(name).empty_table(), [r.settled() for r in readings]
         else:
@@ -267,8 +269,6 @@ def _layer_table(name: str, given: list[Any]) -> tuple[pa.Table, list[Any] | Non
     """The table of a layer, and what each article gave where that is more than its rows."""
     if registry.layer(name).compares:
         return arrow.schema(name).empty_table(), [packed(one) for one in given]
-    if name == "tags":
-        return arrow.tag_table(given), None
     plain = all(one is None or isinstance(one, list) for one in given)
     return arrow.table(name, [row for one in given for row in one or ()]), None if plain else given
 

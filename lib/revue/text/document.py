@@ -81,7 +81,7 @@ class Document:
     def written(self) -> list[list[str]]:
         """Each token as it is written, in the order of `tokens`."""
         text = self.text
-        return [[text[start:end] for start, end, _ in tokens] for tokens in self.tokens]
+        return [[text[token[0] : token[1]] for token in tokens] for tokens in self.tokens]
 
     @cached_property
     def lemmas(self) -> list[list[str]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 import pytest
 
+from revue.annotate import arrow
 from revue.articles import Article, Passage
 from revue.layers.names import model, tags
 from revue.layers.names.layer import mentions
@@ -46,6 +48,14 @@ def test_the_rows_are_the_tokens_with_or_without_a_model(monkeypatch: pytest.Mon
     assert all(TEXT[r.start : r.end] == r.text for r in rows) and rows[-1].sentence == 2
     monkeypatch.setattr(tags, "installed", lambda: False)
     assert [(r.start, r.end) for r in tags.tags(doc)] == places and not any(tagged().values())
+
+
+def test_the_table_has_the_tokens_of_the_articles_that_gave_tags() -> None:
+    docs = [Document(Article(name, TEXT, passages=document().article.passages)) for name in "ab"]
+    tokens = arrow.text_table("tokens", docs)
+    assert arrow.tag_table(tokens, list(map(tags.tags, docs))).drop("pos") == tokens.drop("pos")
+    some = arrow.tag_table(tokens, [None, tags.tags(docs[1])])
+    assert some.to_pylist() == [asdict(row) for row in tags.tags(docs[1])]
 
 
 @needs_model

@@ -54,4 +54,4 @@ def tags(doc: Document) -> Tags:
     """The parts of speech of an article's tokens; all None where no model is installed. Never raises."""
     spans = tuple((s.start, s.end) for s in doc.sentences)
     pos = (said(recased(doc.norm, spans), spans, tagged=True).pos if installed() else None) or {}
-    return Tags(doc, [pos.get((start, end)) for tokens in doc.tokens for start, end, _ in tokens])
+    return Tags(doc, [pos.get(token[:2]) for tokens in doc.tokens for token in tokens])
