@@ -39,6 +39,18 @@ _READ, _WORDS = ("texts", "passages"), ("sentences", "tokens")
 _FIRST = (*_WORDS, "dates", "publication", "articles", "tags")
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collection of cyclic garbage, of which layers make little and whose search costs a tenth or more."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 @dataclasses.dataclass(frozen=True)
 class Piece:
     """Articles that are read at a time, and the issues met on the way to them."""
@@ -81,6 +93,7 @@ class Compared:
         self._lines += part.lines
         self.sound &= part.sound
 
+    @_uncollected()
     def tables(self, wanted: frozenset[str]) -> dict[str, pa.Table]:
         """The wanted tables that compare articles."""
         made: dict[str, list[Any]] = {}
@@ -193,18 +206,6 @@ def _made(piece: Piece, names: Sequence[str], codebook: Codebook, columns: Colum
                     if one.sound:
                         store.put(keys[name], one.table, one.issues, one.given())
     return {name: found[name] for name in names}
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collection of cyclic garbage, of which layers make little and whose search costs a tenth."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _found(keys: Mapping[str, str], names: Iterable[str], columns: Columns = ALL) -> dict[str, Made]:
