@@ -24,6 +24,7 @@ from revue.text import capitals
 from revue.text.characters import normalise
 from revue.text.contexts import Fits, contexts, neighbours
 from revue.text.dictionary import known, looked_up, own
+from revue.text.remembered import Remembered
 from revue.text.wordlists import function_words, word_class
 
 _AUXILIARIES, _DETERMINERS, _PREPOSITIONS = (
@@ -94,7 +95,7 @@ def lemmas(written: Sequence[str]) -> list[str]:
     """The lemma of each token of one sentence, of which all are given as they are written, by its neighbours."""
     if not written:
         return []
-    words, usual, forms, capital, choices = zip(*map(_form, written), strict=True)
+    words, usual, forms, capital, choices = zip(*map(_FORMS.__getitem__, written), strict=True)
     found = list(usual)
     for i, choice in enumerate(choices):
         if choice is not None:
@@ -126,7 +127,6 @@ def is_function_word(word: str) -> bool:
     return normalise(word).lower().removeprefix("-t").lstrip("-") in function_words()
 
 
-@lru_cache(maxsize=200_000)
 def _form(written: str) -> _Form:
     form = normalise(written)
     lower = _accented(form).lower()
@@ -135,6 +135,9 @@ def _form(written: str) -> _Form:
     if beside := _contexts().get(form) or _contexts().get(lower):
         choice = partial(_beside, beside, choice or (lambda forms, i: usual))
     return _Form(form, usual, lower, form[:1].isupper(), choice)
+
+
+_FORMS = Remembered(_form, 200_000)
 
 
 def _beside(rows: Sequence[tuple[Fits, str]], otherwise: _Choice, forms: Sequence[str], i: int) -> str:
