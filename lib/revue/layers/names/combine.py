@@ -60,9 +60,13 @@ def _openers() -> Openers:
 
 def read(doc: Document) -> tuple[str, list[Reading]]:
     """The article's text, normalised and recased, and its sentences."""
-    spans, openers = [(s.start, s.end) for s in doc.sentences], _openers()
-    text = recased(doc.norm, spans)
-    return text, [Reading(text, start, end, openers) for start, end in spans]
+    text = recased(doc.norm, [(s.start, s.end) for s in doc.sentences])
+    written = doc.written
+    if text != doc.norm:
+        written = [[text[start:end] for start, end, _ in tokens] for tokens in doc.tokens]
+    cut = zip(doc.sentences, doc.tokens, written, strict=True)
+    found = _openers().found
+    return text, [Reading(text, s.start, s.end, found(text, tokens, forms)) for s, tokens, forms in cut]
 
 
 def names_of(text: str, sentences: Sequence[Reading], model: bool) -> list[Found]:

@@ -7,12 +7,12 @@ words of the language in small letters, the rest capitalised. Handles no text wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 from typing import NamedTuple
 
 from revue.layers.names.lexicon import Lexicon, first_word, is_common_word, lexicon
-from revue.layers.names.openers import WORD, Openers
+from revue.layers.names.openers import WORD
 
 UPPER = "A-ZÀ-ÖØ-ÞŒŠŽĆČİŁŚ"
 #: The verb behind a name, its pronouns passed over.
@@ -83,10 +83,9 @@ def recase(text: str) -> str:
 class Reading:
     """A sentence, `text[start:end]` of an article, its capitalised words and its openers (offsets into the article)."""
 
-    def __init__(self, text: str, start: int, end: int, openers: Openers) -> None:
-        self.text, self.start, self.end = text, start, end
+    def __init__(self, text: str, start: int, end: int, openers: Sequence[tuple[str, int]]) -> None:
+        self.text, self.start, self.end, self.openers = text, start, end, openers
         self.caps = list(self._caps())
-        self.openers = openers.found(text, start, end)
 
     def _caps(self) -> Iterator[Cap]:
         text = self.text
