@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -47,33 +48,26 @@ class Report:
     laid_out: LayoutSpeaker | None = None
 
 
-@dataclass(frozen=True)
 class Clause:
-    """A unit with its noun phrases, verbs of saying and sources: what every rule reads.
+    """A unit with its verbs of saying, sources and noun phrases: what every rule reads.
 
-    `mentions` are those of the article. What nobody asks for is not looked for: in most clauses nobody speaks.
+    `mentions` are those of the article. What few ask for is looked for when asked: in most clauses nobody speaks.
     """
 
-    unit: Unit
-    mentions: MentionIndex
+    def __init__(self, unit: Unit, mentions: MentionIndex) -> None:
+        self.unit, self.mentions = unit, mentions
+        self.cues = cues(unit)
+        found = ((i, j, named(unit, self.phrases, i, j)) for i, j in openers(unit))
+        self.sources = [Source(i, j, who) for i, j, who in found if who is not None]
 
     @cached_property
     def phrases(self) -> list[NounPhrase]:
         return noun_phrases(self.unit, self.mentions)
 
     @cached_property
-    def cues(self) -> list[Cue]:
-        return cues(self.unit)
-
-    @cached_property
     def cue_starts(self) -> frozenset[int]:
         """The words where verbs of saying begin."""
         return frozenset(cue.i for cue in self.cues)
-
-    @cached_property
-    def sources(self) -> list[Source]:
-        found = ((i, j, named(self.unit, self.phrases, i, j)) for i, j in openers(self.unit))
-        return [Source(i, j, who) for i, j, who in found if who is not None]
 
     def report(self, i: int, j: int, who: NounPhrase | None, cue: Cue, kind: Type | None = None) -> Report:
         """Words `i` to `j` as what a verb of saying reports; mixed with marks inside, else indirect."""
@@ -119,10 +113,10 @@ class ClauseIndex:
 
     @cached_property
     def _by_word(self) -> dict[str, list[Clause]]:
-        found: dict[str, list[Clause]] = {}
+        found: dict[str, list[Clause]] = defaultdict(list)
         for clause in self._clauses:
-            for low in dict.fromkeys(clause.unit.lows):
-                found.setdefault(low, []).append(clause)
+            for low in set(clause.unit.lows):
+                found[low].append(clause)
         return found
 
     def holding(self, word: str) -> Sequence[Clause]:

@@ -249,10 +249,10 @@ def clause_end(clause: Clause, n: int, start: int) -> int:
     for source in clause.sources:
         if start < source.i < end and unit.low(source.i - 1) == ",":
             end = source.i - 1
-    for k in range(start + 1, end):
-        if unit.low(k) == ":" and unit.low(k + 1) == QUOTED:
+    for k, low in enumerate(unit.lows[start + 1 : end], start + 1):
+        if low == ":" and unit.low(k + 1) == QUOTED:
             return k
-        if (unit.low(k) == "." and k > start + 1) or (unit.low(k) == "," and _breaks_off(clause, k)):
+        if (low == "." and k > start + 1) or (low == "," and _breaks_off(clause, k)):
             return k
     return end
 

@@ -42,7 +42,9 @@ def by_marks(clause: Clause) -> list[Report]:
         if who is not None:
             found += _incise(clause, n, who, begin)
             begin = max(cue.j, who.j)
-    return [*found, *_heading(clause), *_colons(clause), *_inside(clause)]
+    if ":" in clause.unit.lows:
+        found += [*_heading(clause), *_colons(clause)]
+    return [*found, *_inside(clause)] if clause.unit.quotations else found
 
 
 def by_themselves(clause: Clause, found: list[Report]) -> list[Report]:
@@ -128,7 +130,7 @@ def _heading(clause: Clause) -> list[Report]:
 def _colons(clause: Clause) -> list[Report]:
     """What a colon introduces: X explique : « ... » ; X : « ... » ; X prévient : la situation est tendue."""
     unit = clause.unit
-    for k in [k for k in range(1, len(unit) - 1) if unit.lows[k] == ":"] if ":" in unit.lows else ():
+    for k in [k for k in range(1, len(unit) - 1) if unit.lows[k] == ":"]:
         cue, who = _introducer(clause, k)
         cited = (cue.a, cue.b) if cue is not None else (k, k + 1)
         stance = cue.verb.stance if cue is not None else None

@@ -63,6 +63,8 @@ def _reports(clause: Clause, previous: Clause | None, before: list[Report]) -> l
 
 def _settled(reports: list[Report]) -> list[Report]:
     """The reports in order, without those that repeat or lie in an earlier rule's report."""
+    if len(reports) < 2:
+        return reports
     kept: list[Report] = []
     apart: list[tuple[int, int]] = []
     for report in reports:

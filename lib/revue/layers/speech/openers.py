@@ -6,6 +6,7 @@ an institution between commas counts.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from revue.layers.speech import french as fr
@@ -14,7 +15,6 @@ from revue.layers.speech.phrases import NounPhrase, holding
 from revue.layers.speech.units import QUOTED, Unit, expression_end
 
 _OPENERS = fr.expressions("source_openers")
-_FIRST = _OPENERS.keys() | {"de"}
 _NO_SOURCE = fr.word_list("no_source")
 _VERSIONS = fr.word_list("versions")
 _MEASURES = fr.word_list("measures")
@@ -23,6 +23,8 @@ _INDEFINITE = fr.word_list("indefinite_articles")
 _DISTRIBUTIVE = fr.word_list("distributives")
 _BEFORE_VIEW = fr.CONNECTIVES | {",", QUOTED}
 SOURCES = frozenset(("source", "sources"))
+#: The first words of openers, each with those that may follow it, or with `COMPLETE`.
+_FIRST: dict[str, Collection[str]] = {**_OPENERS, "de": _OPENERS.get("de", {}).keys() | SOURCES}
 #: Stressed pronouns with the subject pronouns they stand for.
 _STRESSED = {"lui": "il", "elle": "elle", "eux": "ils", "elles": "elles"}
 _LONGEST, _HEAD_REACH = 12, 4
@@ -40,6 +42,9 @@ def openers(unit: Unit) -> list[tuple[int, int]]:
     """Where sources open: (first word, after the opening words)."""
     found: list[tuple[int, int]] = []
     for i in [i for i, low in enumerate(unit.lows) if low in _FIRST]:
+        following = _FIRST[unit.lows[i]]
+        if unit.low(i + 1) not in following and fr.COMPLETE not in following:
+            continue
         if (found and i < found[-1][1]) or (unit.lows[i] == "pour" and not _may_hold_view(unit, i)):
             continue
         end = expression_end(unit.lows, i, _OPENERS)

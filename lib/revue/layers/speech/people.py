@@ -126,10 +126,9 @@ def _proper(unit: Unit, phrase: NounPhrase) -> set[str]:
     return {word.low for word in unit.words[_after_head(unit, phrase) : phrase.j] if word.capital}
 
 
-def _given(unit: Unit, phrases: Sequence[NounPhrase], n: int) -> str | None:
-    """The name to which phrase `n`, a person's role, is apposed."""
-    role = phrases[n].form in ("noun", "open") and phrases[n].kind == "person"
-    return apposed(unit, phrases, n) if role else None
+def _is_role(phrase: NounPhrase) -> bool:
+    """Is it a person's role, which may be given to who is apposed to it?"""
+    return phrase.form in ("noun", "open") and phrase.kind == "person"
 
 
 class _Bearers:
@@ -221,15 +220,16 @@ class People:
                     person.gender = person.gender or noun.gender
                 return
 
-    def apposition(self, unit: Unit, phrases: Sequence[NounPhrase], n: int) -> None:
-        """Give the role in an apposition: Marie Durand, directrice de ... ; la directrice Marie Durand."""
-        phrase = phrases[n]
+    def apposition(self, unit: Unit, phrase: NounPhrase, given: str | None) -> None:
+        """Give the role in an apposition: Marie Durand, directrice de ... ; la directrice Marie Durand.
+
+        `given` is the name apposed to the phrase.
+        """
         for part in phrase.parts:
             for mention in part.inner:
                 if mention.type == "PER" and mention.name:
                     self._role(self.person(mention.name), part.word)
-        given = _given(unit, phrases, n)
-        if given is not None:
+        if given is not None and _is_role(phrase):
             self._role(self.person(given), phrase.word)
             self.give(self.person(given), phrase.word, complements(unit, phrase, given))
             return
@@ -257,7 +257,8 @@ class People:
             bearers = self._later[phrase.word] = _Bearers()
             for clause in self._clauses.holding(phrase.word):
                 for n, other in enumerate(clause.phrases):
-                    given = _given(clause.unit, clause.phrases, n) if other.word == phrase.word else None
+                    role = other.word == phrase.word and _is_role(other)
+                    given = apposed(clause.unit, clause.phrases, n) if role else None
                     if given is not None:
                         bearers.give(given, complements(clause.unit, other, given))
         return _only(self._later[phrase.word].fitting(_proper(unit, phrase)))

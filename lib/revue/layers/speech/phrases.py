@@ -113,8 +113,9 @@ class MentionIndex:
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Mentions that lie in `start:end`."""
-        a, b = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return [m for m in self._ordered[a:b] if m.end <= end]
+        a = bisect_left(self._starts, start)
+        b = bisect_left(self._starts, end, a)
+        return [m for m in self._ordered[a:b] if m.end <= end] if a < b else []
 
 
 def noun_phrases(unit: Unit, mentions: MentionIndex) -> list[NounPhrase]:
@@ -164,7 +165,7 @@ def _at(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
     word = unit.words[i]
     if word.low in fr.SUBJECT_PRONOUNS:
         return NounPhrase(i, i + 1, "pronoun", word.low)
-    if unit.low(i + 1) in _LATTER and word.low in fr.DEMONSTRATIVES:
+    if word.low in fr.DEMONSTRATIVES and unit.low(i + 1) in _LATTER:
         return NounPhrase(i, i + 2, "pronoun", unit.low(i + 1))
     mention = starts.get(i)
     if mention is not None and (mention.form == "name" or mention.type == "PER"):
@@ -190,14 +191,15 @@ def _at(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
 
 def _some(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
     """People without a determiner, at word `i`: de nombreux élus, nombre de médecins, ceux qui."""
-    before, low, following = unit.low(i - 1), unit.low(i), unit.low(i + 1)
+    low, following = unit.lows[i], unit.low(i + 1)
     if low in _THOSE:
         those = NounPhrase(i, i + 1, "open", low, Noun("e", "group", True), definite=False)
         return those if following == "qui" else None
-    if before not in _BEFORE_SOME and not has_tense(before, "finite", "participle"):
-        return None
     counted = low in _QUANTIFIERS and following in fr.OF
     if not counted and (low not in fr.DE or following not in fr.PRENOMINAL):
+        return None
+    before = unit.low(i - 1)
+    if before not in _BEFORE_SOME and not has_tense(before, "finite", "participle"):
         return None
     phrase = _described(unit, i + counted, starts)
     return phrase._replace(i=i, definite=False) if phrase is not None and phrase.plural else None

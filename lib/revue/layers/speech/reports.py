@@ -117,8 +117,9 @@ def taken_up(clause: Clause, previous: Clause | None, before: list[Report]) -> l
 def continued(clause: Clause, previous: Clause | None, before: list[Report]) -> list[Report]:
     """The unit as a report when it continues one of the unit before in the conditional."""
     unit = clause.unit
-    reported = any(report.type != "direct" for report in before)
-    if previous is None or not reported or previous.unit.paragraph != unit.paragraph:
+    if previous is None or not before or previous.unit.paragraph != unit.paragraph:
+        return []
+    if all(report.type == "direct" for report in before):
         return []
     end = unit.terminal
     if not any(_CONDITIONAL.match(low) for low in unit.lows[1 : unit.until(_IF, 1, _REACH)]):

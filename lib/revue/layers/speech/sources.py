@@ -47,8 +47,8 @@ def by_relatives(clause: Clause) -> list[Report]:
     """What somebody thinks in a relative clause (X, pour qui la mesure est injuste)."""
     unit = clause.unit
     found: list[Report] = []
-    for k, low in enumerate(unit.lows if "qui" in unit.lows else ()):
-        who = view_holder(clause, k) if low in ("pour", "selon") and unit.low(k + 1) == "qui" else None
+    for k in [k for k, low in enumerate(unit.lows[1:]) if low == "qui"] if "qui" in unit.lows else ():
+        who = view_holder(clause, k) if unit.lows[k] in ("pour", "selon") else None
         if who is None:
             continue
         end = clause_end(clause, len(clause.cues), k + 2)

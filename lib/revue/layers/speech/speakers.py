@@ -83,6 +83,7 @@ class Speakers:
         self._wordings.see(mentions)
         reported = sorted((r.start, r.end) for r in reports if r.type != "direct" and _by_person(r))
         seen = until = 0
+        turns = "quant" in unit.lows
         for n, phrase in enumerate(phrases):
             start = unit.tokens[phrase.i].start
             while seen < len(reported) and reported[seen][0] <= start:
@@ -90,16 +91,15 @@ class Speakers:
                 seen += 1
             given = apposed(unit, phrases, n)
             subject = is_head(unit, phrase) and opens_clause(unit, phrase)
-            acts = start >= until and (subject or is_topic(unit, phrase))
+            acts = start >= until and (subject or (turns and is_topic(unit, phrase)))
             if acts:
                 self._subject(unit, phrase, given)
             if phrase.kind in _PEOPLE and not (given or phrase.named):
                 self._aside["plural" if phrase.plural else phrase.gender] = (unit, phrase)
                 self._plural_at = start if phrase.plural and acts else self._plural_at
-            self._people.apposition(unit, phrases, n)
-            named = [part.named for part in phrase.parts]
-            if named and all(named):
-                self._last_plural = "; ".join(str(name) for name in named)
+            self._people.apposition(unit, phrase, given)
+            if phrase.parts and all(part.named for part in phrase.parts):
+                self._last_plural = "; ".join(str(part.named) for part in phrase.parts)
 
     def _subject(self, unit: Unit, phrase: NounPhrase, given: str | None) -> None:
         """Remember the persons that a subject names."""

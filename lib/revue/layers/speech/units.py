@@ -27,6 +27,7 @@ _START = itemgetter(0)
 _INCISE = 40
 _INVERTED = re.compile(rf"-(?:t-)?{fr.any_of(fr.word_list('inverted_pronouns'))}(?![^\W_])")
 _ADVERB_PHRASES = fr.expressions("adverb_phrases")
+_NONE: fr.Expressions = {}
 #: Words with which adverbs may begin, beside those in -ment.
 _ADVERBIAL = fr.ADVERBS | fr.DEMONSTRATIVES | _ADVERB_PHRASES.keys()
 _CLOSING = frozenset('.!?…;:»"”,') | {"..."}
@@ -45,7 +46,7 @@ class WordForm:
     tokens: tuple[Token, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Unit:
     """A statement: its `words` and where they stand, the indices of its first and last sentence, paragraph and label.
 
@@ -64,11 +65,9 @@ class Unit:
     quotations: tuple[int, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        lows = tuple([word.low for word in self.words])
-        object.__setattr__(self, "lows", lows)
-        object.__setattr__(self, "adverbial", _adverbial(self.words, lows))
-        quotations = [k for k, low in enumerate(lows) if low == QUOTED] if QUOTED in lows else ()
-        object.__setattr__(self, "quotations", tuple(quotations))
+        self.lows = lows = tuple([word.low for word in self.words])
+        self.adverbial = _adverbial(self.words, lows)
+        self.quotations = tuple([k for k, low in enumerate(lows) if low == QUOTED]) if QUOTED in lows else ()
 
     def __len__(self) -> int:
         return len(self.words)
@@ -136,14 +135,15 @@ def units(doc: Document) -> list[Unit]:
 def _adverbial(words: Sequence[WordForm], lows: tuple[str, ...]) -> frozenset[int]:
     """Indices of the words that are adverbs."""
     found: set[int] = set()
+    after = (*lows[1:], "")
     for k in [k for k, word in enumerate(words) if word.adverbial]:
-        low = lows[k]
+        low, following, phrases = lows[k], after[k], _ADVERB_PHRASES.get(lows[k], _NONE)
         if low in fr.ADVERBS:
-            if low != "plus" or lows[k + 1 : k + 2] not in (("de",), ("d'",)):
+            if low != "plus" or following not in fr.DE:
                 found.add(k)
         elif low[-4:] == "ment" and len(low) > 6 and (k == 0 or lows[k - 1] not in fr.DETERMINERS):
             found.add(k)
-        if low in _ADVERB_PHRASES:
+        if following in phrases or fr.COMPLETE in phrases:
             found.update(range(k, expression_end(lows, k, _ADVERB_PHRASES)))
         if low in fr.DEMONSTRATIVES:
             spell = k + 1 + (not fr.PRENOMINAL.isdisjoint(lows[k + 1 : k + 2]))
@@ -198,15 +198,17 @@ def _continues(norm: str, one: Sentence, other: Sentence, marks: list[Marked], s
     if at >= 0 and marks[at].end > other.start:
         return True
     lead = norm[other.start : other.start + 1]
-    return not _breaks(norm, one, other) and (lead == "," or lead.islower()) and norm[one.end - 1] in '»”"'
+    return (lead == "," or lead.islower()) and norm[one.end - 1] in '»”"' and not _breaks(norm, one, other)
 
 
 def _folded(
     doc: Document, first: int, last: int, marks: list[Marked], starts: list[int]
 ) -> tuple[list[WordForm], list[Token]]:
     """Words of sentences `first` to `last`, each quotation as one, and where they stand."""
-    tokens = list(chain.from_iterable(doc.tokens[first : last + 1]))
-    written = list(chain.from_iterable(doc.written[first : last + 1]))
+    tokens, written = doc.tokens[first], doc.written[first]
+    if first < last:
+        tokens = [*chain.from_iterable(doc.tokens[first : last + 1])]
+        written = [*chain.from_iterable(doc.written[first : last + 1])]
     begin, end = doc.sentences[first].start, doc.sentences[last].end
     quoted = marks[bisect_left(starts, begin) : bisect_left(starts, end)]
     if not quoted:
@@ -232,7 +234,7 @@ def _folded(
 def _forms(written: list[str], tokens: list[Token]) -> tuple[list[WordForm], list[Token]]:
     """Tokens, as they are written, as words, and where these stand."""
     known = [*map(_FORMS.__getitem__, written)]
-    whole = [word for word in known if word is not None]
+    whole = [*filter(None, known)]
     if len(whole) == len(tokens):
         return whole, tokens
     words: list[WordForm] = []
