@@ -70,11 +70,16 @@ class _Paragraph:
     unclosed: Marked | None = None
 
 
+_UNMARKED = _Paragraph(0, 0)
+
+
 def marked_spans(text: str, start: int = 0, end: int | None = None) -> list[Marked]:
     """Outermost quotations of `text[start:end]`, in order and without overlap, with offsets into `text`.
 
     Paragraphs end at blank lines. Any text is accepted; a mark that cannot be paired is left out.
     """
+    if not _MARK.search(text, start, len(text) if end is None else end):
+        return []
     paragraphs = _paragraphs(text, start, len(text) if end is None else end)
     spans: list[Marked] = []
     chain: list[Marked] = []
@@ -100,8 +105,11 @@ def _paragraphs(text: str, start: int, end: int) -> list[_Paragraph]:
     for match in _PARAGRAPH_END.finditer(text, start, end):
         bounds += [match.start(), match.end()]
     bounds.append(end)
+    apart = zip(bounds[::2], bounds[1::2], strict=True)
     return [
-        _pair(text, a, b) for a, b in zip(bounds[::2], bounds[1::2], strict=True) if not text[a:b].isspace()
+        _pair(text, a, b) if _MARK.search(text, a, b) else _UNMARKED
+        for a, b in apart
+        if not text[a:b].isspace()
     ]
 
 
@@ -116,8 +124,6 @@ def _reopens(text: str, paragraph: _Paragraph, first: Marked) -> bool:
 def _pair(text: str, start: int, end: int) -> _Paragraph:
     """Pair the marks of one paragraph."""
     result = _Paragraph(start, end)
-    if not _MARK.search(text, start, end):
-        return result
     stack: list[_Open] = []
     strays: list[int] = []  # closing marks that nothing opens
     waiting = dict.fromkeys(_FAMILY.values(), 0)

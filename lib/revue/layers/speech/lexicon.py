@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from revue import data
@@ -13,7 +13,7 @@ from revue.layers.speech.conjugation import Tense, conjugate
 Kind = Literal["person", "group", "institution", "document", "anonymous"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verb:
     """A verb of saying: `lemma`, `stance`, what it `takes`, the words that must stand after it (`tail`)."""
 
@@ -23,12 +23,12 @@ class Verb:
     reflexive: bool
     tail: tuple[str, ...]
 
-    @property
+    @cached_property
     def prepositions(self) -> tuple[str, ...]:
         """Prepositions that open its noun complement ("de" of "se féliciter de")."""
         return tuple(sorted(t.partition(":")[2] for t in self.takes if t.startswith("np:")))
 
-    @property
+    @cached_property
     def infinitives(self) -> tuple[str, ...]:
         """Prepositions that open its infinitive, "" for a bare one."""
         return tuple(sorted(t.partition(":")[2] for t in self.takes if t.partition(":")[0] == "inf"))

@@ -235,11 +235,12 @@ def _named(unit: Unit, i: int, at: int, mention: Mention | None, starts: dict[in
 
 def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | None:
     """The noun phrase whose determiner is word `i` (or that begins after it without one)."""
-    if unit.low(i + 1) in _AMONG and (of := _among(unit, i)) is not None:
+    following = unit.lows[i + 1 : i + _MODIFIERS]
+    if following and following[0] in _AMONG and (of := _among(unit, i)) is not None:
         among = _described(unit, of, starts)
         if among is not None and (among.plural or unit.low(of) == "des"):
             return among._replace(i=i, definite=False)
-    for at, low in enumerate(unit.lows[i + 1 : i + _MODIFIERS], i + 1):
+    for at, low in enumerate(following, i + 1):
         mention = starts.get(at)
         if mention is not None and mention.form == "name":
             return _named(unit, max(i, 0), at, mention, starts)
@@ -248,7 +249,7 @@ def _described(unit: Unit, i: int, starts: dict[int, Mention]) -> NounPhrase | N
             return _headed(unit, i, at, listed, starts)
         if not low[:1].isalpha() or low in _NO_MODIFIER:
             break
-    return _unlisted(unit, i, starts) if 0 <= i < len(unit) - 1 else None
+    return _unlisted(unit, i, starts) if following and i >= 0 else None
 
 
 def _headed(unit: Unit, i: int, at: int, listed: Noun, starts: dict[int, Mention]) -> NounPhrase:

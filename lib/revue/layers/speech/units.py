@@ -70,7 +70,7 @@ class Unit:
         self.quotations = tuple([k for k, low in enumerate(lows) if low == QUOTED]) if QUOTED in lows else ()
 
     def __len__(self) -> int:
-        return len(self.words)
+        return len(self.lows)
 
     def low(self, i: int) -> str:
         """Form of word `i` in lower case; "" outside the unit, "«»" for a quotation."""
@@ -86,12 +86,12 @@ class Unit:
 
     def find(self, forms: Collection[str], i: int, j: int) -> int | None:
         """The first of words `i` to `j` (excluded) that has one of these forms."""
-        return next((k for k in range(i, min(j, len(self))) if self.lows[k] in forms), None)
+        return next((k for k, low in enumerate(self.lows[i:j], i) if low in forms), None)
 
     def until(self, stops: Collection[str], i: int, j: int | None = None) -> int:
         """The first of words `i` to `j` that is one of `stops`, else `j` or the end."""
-        end = len(self) if j is None else min(j, len(self))
-        return next((k for k in range(i, end) if self.lows[k] in stops), end)
+        end = len(self.lows) if j is None else min(j, len(self.lows))
+        return next((k for k, low in enumerate(self.lows[i:end], i) if low in stops), end)
 
     def only_marks(self, i: int, j: int) -> bool:
         """Are words `i` up to `j` quotations, punctuation and et?"""
@@ -106,7 +106,7 @@ class Unit:
     @property
     def terminal(self) -> int:
         """After the last word that is not closing punctuation."""
-        end = len(self)
+        end = len(self.lows)
         while end > 0 and self.lows[end - 1] in _CLOSING:
             end -= 1
         return end
