@@ -58,6 +58,10 @@ def _two(states: Sequence[str]) -> list[str]:
     return [state for state, _ in counts[:2]]
 
 
+#: A pattern begins no more letters before its word.
+_LEAD = len("Les deux ")
+
+
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The word that must be in the sentence, and the pattern."""
@@ -89,8 +93,8 @@ def bodies(text: str, sentences: Sequence[Reading], places: Places, domains: Seq
         body
         for s in sentences
         for word, pattern in patterns
-        if text.find(word, s.start, s.end) >= 0
-        for m in pattern.finditer(text, s.start, s.end)
+        if (at := text.find(word, s.start, s.end)) >= 0
+        for m in pattern.finditer(text, max(s.start, at - _LEAD), s.end)
         if (body := _read(word, m, places, only))
     ]
 

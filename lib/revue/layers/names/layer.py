@@ -79,9 +79,10 @@ class _Builder:
         forms = [text[f.start : f.end] for f in found]
         self._entries = [lexicon().entries.get(form) for form in forms]
         self.names = canonical_names([(form, f.type) for form, f in zip(forms, found, strict=True)], short)
+        self._genders = list(map(self._gender, found, self.names))
         people = [
-            Person(f.start, f.end, self._sentence(f.start), name, self._gender(f, name))
-            for f, name in zip(found, self.names, strict=True)
+            Person(f.start, f.end, self._sentence(f.start), name, gender)
+            for f, name, gender in zip(found, self.names, self._genders, strict=True)
             if f.type == "PER"
         ]
         spoken = [(t, i) for i, sentence in enumerate(sentences) for t in titles(sentence)]
@@ -163,7 +164,7 @@ class _Builder:
             form = "nominal" if m["head"].islower() else "name"
             state = f"{m['state']} " if m["state"] in lexicon().demonyms else ""
             name = f"{m['head'].removesuffix('s')} {state}{_capital(m['domain'])}"
-        return self._row(f.start, f.end, f.type, form, name, role, self._gender(f, name), "sg")
+        return self._row(f.start, f.end, f.type, form, name, role, self._genders[i], "sg")
 
     @cached_property
     def _states(self) -> dict[int, list[tuple[int, int]]]:

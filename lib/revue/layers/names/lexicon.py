@@ -57,6 +57,7 @@ class Lexicon:
     offices: dict[str, Office] = field(default_factory=dict)
     professions: frozenset[str] = frozenset()
     functions: frozenset[str] = frozenset()
+    title_ends: frozenset[str] = frozenset()
     civil: dict[str, Literal["m", "f"] | None] = field(default_factory=dict)
     seats: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     same: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -178,6 +179,8 @@ def lexicon() -> Lexicon:
     words = data.toml("names/words.toml", {"particles": [str], ...: data.WORDS})
     book.particles = frozenset(words["particles"])
     book.words |= {key: frozenset(value.split()) for key, value in words.items() if key != "particles"}
+    last = {function.rpartition(" ")[2] for function in book.functions}
+    book.title_ends = book.words["qualifiers"].union(book.demonyms, last)
     by_first: dict[str, list[str]] = {}
     for form in sorted(book.entries, key=lambda f: (-len(f), f)):
         by_first.setdefault(first_word(form), []).append(form)

@@ -107,8 +107,8 @@ def titles(s: Reading) -> list[Title]:
     patterns = by_word()
     done = s.start
     for word, begin in s.openers:
-        at = begin + 3 * word.startswith("ex-")
         for kind, pattern in patterns.get(word, ()):
+            at = begin + 3 * word.startswith("ex-")
             m = pattern.match(s.text, at, s.end) if at >= done else None
             if m:
                 out.append(_title(s.text, s.start, kind, m))

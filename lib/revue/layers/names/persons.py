@@ -112,9 +112,10 @@ def _takes_particle(s: Reading, book: Lexicon, cap: Cap) -> bool:
 
 def _title_before(s: Reading, book: Lexicon, at: int) -> bool:
     """Does a function stand right before: "le président", "le sociologue allemand", "Premier ministre"?"""
-    words = [word.rpartition("'")[2] for word in s.words_before(at)]
-    if not words:
+    words = s.words_before(at)
+    if not words or words[-1].rpartition("'")[2] not in book.title_ends:
         return False
+    words = [word.rpartition("'")[2] for word in words]
     if words[-1] in book.demonyms or words[-1] in book.words["qualifiers"]:
         words.pop()
     return not book.functions.isdisjoint((" ".join(words[-1:]), " ".join(words[-2:]), " ".join(words[-3:])))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from string import ascii_lowercase
 from typing import NamedTuple
 
@@ -146,9 +147,15 @@ _MANY = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
+def _ends_as_people(word: str) -> bool:
+    """Has the word an ending of inhabitants or members?"""
+    return _PEOPLE.match(word) is not None
+
+
 def is_people(text: str, start: int, word: str) -> bool:
     """ "les Spinaliens", "aux Travaillistes", "la Bermudienne": inhabitants or members, told by their ending."""
-    if not _PEOPLE.match(word):
+    if not _ends_as_people(word):
         return False
     before = text[max(0, start - 20) : start]
     woman = word.endswith(_WOMAN) and word not in lexicon().entries and _ONE.search(before)
@@ -162,9 +169,11 @@ def listed_at(book: Lexicon, text: str, at: int, stop: int) -> str | None:
         return None
     key = word[0]
     forms = book.by_first.get(key, ())
-    if key.endswith("."):
+    if key[-1] == ".":
         forms += book.by_first.get(key.rstrip("."), ())
-    for form in forms if text.startswith(forms, at) else ():
+    if not forms or not text.startswith(forms, at):
+        return None
+    for form in forms:
         end = at + len(form)
         if end <= stop and text.startswith(form, at):
             after = text[end : end + 2]

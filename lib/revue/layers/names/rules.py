@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Literal
 
 from revue.layers.names.found import LIKELY, SURE, WEAK, Found
 from revue.layers.names.heads import named_by_heads
@@ -153,17 +154,28 @@ def _unlisted(s: Reading, book: Lexicon, caps: list[Cap], i: int) -> tuple[list[
     while last + 1 < len(caps) and _goes_on(s, book, caps, i, last) and last - i < 3:
         last += 1
     end, used = caps[last].end, last - i + 1
-    if (TOWN.match(word) and last == i) or (word in {"Saint", "Sainte"} and last == i + 1):
+    shape = _shape(word) if last == i else None
+    if shape == "town" or (word in {"Saint", "Sainte"} and last == i + 1):
         return [Found(cap.start, end, "LOC", LIKELY, "shape of a town")], used
-    if last == i and MEDIUM.match(word) and ("-" in word or not is_common_word(word)):
+    if shape == "medium":
         return [Found(cap.start, cap.end, "ORG", LIKELY, "shape of a medium")], 1
-    if last == i and ACRONYM.match(word):
+    if shape == "acronym":
         no_name = s.text[s.start : s.end].isupper() or CODE.match(s.text, end, s.end)
         return ([] if no_name else [Found(cap.start, cap.end, "ORG", LIKELY, "acronym")]), 1
     if cap.initial and is_common_word(word):
         return [], 1
     found = _by_context(s, book, caps[i : last + 1])
     return [found] if found else [], used
+
+
+@lru_cache(maxsize=20_000)
+def _shape(word: str) -> Literal["town", "medium", "acronym"] | None:
+    """What a word that stands alone is by its shape: "Saint-Malo", "francetv", "SDIS"."""
+    if TOWN.match(word):
+        return "town"
+    if MEDIUM.match(word) and ("-" in word or not is_common_word(word)):
+        return "medium"
+    return "acronym" if ACRONYM.match(word) else None
 
 
 @lru_cache(maxsize=1)
