@@ -41,6 +41,9 @@ class Spoken(NamedTuple):
         return at >= 0 and end <= self.spans[at][1]
 
 
+_NARRATED = Spoken("narrator", None, ())
+
+
 def _voice(start: int, end: int, quotes: Sequence[Quote]) -> Voice:
     direct = [q for q in quotes if q.type == "direct"]
     mixed = any(q.type == "mixed" for q in quotes)
@@ -52,8 +55,6 @@ def _voice(start: int, end: int, quotes: Sequence[Quote]) -> Voice:
 
 def _spoken(start: int, end: int, quotes: Sequence[Quote]) -> Spoken:
     """Voice of the sentence `start:end` from the quotes that reach into it, in order of their start."""
-    if not quotes:
-        return Spoken("narrator", None, ())
     outer: list[Quote] = []
     for quote in quotes:
         if not outer or quote.end > outer[-1].end:
@@ -77,7 +78,8 @@ def voices(doc: Document, quotes: Iterable[Quote]) -> list[Spoken]:
         while n < len(sentences) and sentences[n].start < quote.end:
             here[n].append(quote)
             n += 1
-    return [_spoken(s.start, s.end, some) for s, some in zip(sentences, here, strict=True)]
+    told = zip(sentences, here, strict=True)
+    return [_spoken(s.start, s.end, some) if some else _NARRATED for s, some in told]
 
 
 class _Hit(NamedTuple):
@@ -156,7 +158,9 @@ def frames(doc: Document, quotes: Iterable[Quote], codebook: Codebook) -> list[F
     indices into the article's text. The same rows whatever the marks, apostrophes or spaces.
     """
     sentences = sentence_words(doc)
-    found = [list(codebook.lexicon.find(words)) for words in sentences]
+    found = [codebook.lexicon.find(words) for words in sentences]
+    if not any(found):
+        return []
     everywhere = {
         family
         for f in chain.from_iterable(found)
@@ -165,8 +169,8 @@ def frames(doc: Document, quotes: Iterable[Quote], codebook: Codebook) -> list[F
     }
     spoken = voices(doc, quotes)
     rows: list[Frame] = []
-    for n, (words, some) in enumerate(zip(sentences, found, strict=True)):
+    for n, some in enumerate(found):
         hits = _longest(_hits(some, codebook, everywhere), codebook) if some else []
         tokens = places(doc, n) if hits else []
-        rows += [_row(doc, n, words, tokens, hit, spoken[n], codebook) for hit in hits]
+        rows += [_row(doc, n, sentences[n], tokens, hit, spoken[n], codebook) for hit in hits]
     return rows

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
@@ -186,12 +186,13 @@ _WORDS = Remembered(_word)
 def sentence_words(doc: Document) -> list[list[Word]]:
     """The words and punctuation marks of each sentence of `doc`, quotation marks left out."""
     word_of = _WORDS.__getitem__
-    return [[word for word in map(word_of, written) if word is not None] for written in doc.written]
+    return [[*filter(None, map(word_of, written))] for written in doc.written]
 
 
 def places(doc: Document, sentence: int) -> list[Token]:
     """Where the words of a sentence stand: its tokens without quotation marks."""
-    return [token for token in doc.tokens[sentence] if doc.norm[token.start : token.end] not in _MARKS]
+    cut = zip(doc.tokens[sentence], doc.written[sentence], strict=True)
+    return [token for token, form in cut if form not in _MARKS]
 
 
 def _match(elements: tuple[Element, ...], e: int, words: Sequence[Word], i: int) -> int | None:
@@ -261,12 +262,14 @@ class Lexicon:
             and any("^" + _unaccented(k) == bare for k in element.exact | element.lemmas)
         )
 
-    def find(self, words: Sequence[Word]) -> Iterator[Match]:
+    def find(self, words: Sequence[Word]) -> list[Match]:
         """Every pattern at every word of a sentence where it matches, in order."""
         told = enumerate(map(self._known.__getitem__, words))
         tried = [(i - self._telling[n], n) for i, patterns in told if patterns for n in patterns]
+        found: list[Match] = []
         for first, n in sorted(tried):
             if first >= 0 and (self._telling[n] == 0 or self._accepts(n, 0, words[first])):
                 last = _match(self.patterns[n].elements, 1, words, first + 1)
                 if last is not None:
-                    yield Match(n, first, last)
+                    found.append(Match(n, first, last))
+        return found

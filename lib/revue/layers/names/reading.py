@@ -7,7 +7,7 @@ words of the language in small letters, the rest capitalised. Handles no text wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from string import ascii_lowercase
 from typing import NamedTuple
@@ -86,10 +86,10 @@ class Reading:
 
     def __init__(self, text: str, start: int, end: int, openers: Sequence[tuple[str, int]]) -> None:
         self.text, self.start, self.end, self.openers = text, start, end, openers
-        self.caps = list(self._caps())
+        self.caps = self._caps()
 
-    def _caps(self) -> Iterator[Cap]:
-        text = self.text
+    def _caps(self) -> list[Cap]:
+        text, caps = self.text, []
         for m in _CAPITALISED.finditer(text, self.start, self.end):
             begin, word = m.start(), m[0]
             if text[begin - 1] == "-" and (
@@ -97,11 +97,10 @@ class Reading:
             ):
                 begin, word = article.start(), article[0] + word
             initial = starts_phrase(text, begin, self.start)
-            elided = word[1:2] == "'" and not self._keeps_elision(word, initial)
-            if elided:
-                yield Cap(begin + 2, m.end(), word[2:], False)
-            else:
-                yield Cap(begin, m.end(), word, initial)
+            if word[1:2] == "'" and not self._keeps_elision(word, initial):
+                begin, word, initial = begin + 2, word[2:], False
+            caps.append(Cap(begin, m.end(), word, initial))
+        return caps
 
     @staticmethod
     def _keeps_elision(word: str, initial: bool) -> bool:
