@@ -32,7 +32,8 @@ _TOWARDS = re.compile(r"(?:(?:^|[^\wà-ÿ])(?:[àÀ]|entre|vers|rejoindre|quitte
 _GOES_ON = re.compile(
     r" (?:a|est|va|avait|était|sera|doit|peut|veut|devra|aura|reste) | (?:s'|n'|se )|, (?:qui|où|dont) "
 )
-#: One of these ends what `_place_before` finds.
+#: What `_place_before` finds has no more words, and one of these ends it.
+_PLACE_WORDS = 4
 _OF_PLACE = ("à", "en", "de", "d'", "du", "la", "l'")
 #: Before a land whose name a well-known person bears, too.
 _LAND = re.compile(r"(?:(?<!\w)(?:[Ll]a|[Ee]n)|ambassad(?:eur|rice) de|roi de|reine de|consul de) $")
@@ -192,7 +193,11 @@ def _place_before() -> re.Pattern[str]:
 def _place_follows(text: str, start: int, end: int) -> bool:
     """Does `text[start:end]` leave no doubt that a place follows?"""
     before = text[start:end].rstrip(" \n")
-    return before.endswith(_OF_PLACE) and _place_before().search(text, start, end) is not None
+    if not before.endswith(_OF_PLACE):
+        return False
+    far, *near = before.rsplit(" ", _PLACE_WORDS)
+    begin = start + len(far) if len(near) == _PLACE_WORDS else start
+    return _place_before().search(text, begin, end) is not None
 
 
 def _by_context(s: Reading, book: Lexicon, words: list[Cap]) -> Found | None:

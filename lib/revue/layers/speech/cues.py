@@ -6,8 +6,7 @@ souligner", "n'a pas caché". Not handled: modal futures (doit annoncer), what h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from revue.layers.speech import french as fr
 from revue.layers.speech.conjugation import Tense
@@ -29,8 +28,7 @@ _NOBODY = fr.word_list("nobody")
 _REACH, _NOBODY_REACH = 9, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A verb of saying: words `i` to `j` (excluded) are its group, words `a` to `b` the verb shown as cue.
 
     `pronoun` is the word of an inverted pronoun (-t-il), None without; `mood` is "bare" for a participle

@@ -41,9 +41,10 @@ class Source(NamedTuple):
 def openers(unit: Unit) -> list[tuple[int, int]]:
     """Where sources open: (first word, after the opening words)."""
     found: list[tuple[int, int]] = []
+    after = (*unit.lows[1:], "")
     for i in [i for i, low in enumerate(unit.lows) if low in _FIRST]:
         following = _FIRST[unit.lows[i]]
-        if unit.low(i + 1) not in following and fr.COMPLETE not in following:
+        if after[i] not in following and fr.COMPLETE not in following:
             continue
         if (found and i < found[-1][1]) or (unit.lows[i] == "pour" and not _may_hold_view(unit, i)):
             continue
