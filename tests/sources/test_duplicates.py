@@ -24,23 +24,47 @@ def story(seed: int, words: int = 300) -> str:
     return " ".join(f"mot{chosen.randrange(4_000)}" for _ in range(words)) + "."
 
 
-@given(st.lists(st.sets(st.integers(0, 12), min_size=1), max_size=30), st.integers(1, 20))
+@given(st.lists(st.sets(st.integers(0, 12)), max_size=30), st.integers(1, 20), st.integers(1, 20))
 @settings(max_examples=60, deadline=None)
-def test_the_articles_that_share_most_sequences_are_found(held: list[set[int]], recent: int) -> None:
-    earlier: list[set[int]] = []
+def test_the_articles_that_share_most_sequences_are_found(
+    held: list[set[int]], recent: int, most: int
+) -> None:
+    earlier: list[frozenset[int]] = []
 
-    def expected(hashes: frozenset[int]) -> tuple[dict[int, int], list[int]]:
+    def expected(hashes: frozenset[int]) -> tuple[set[int], list[int]]:
+        rare = {one for one in hashes if sum(one in other for other in earlier) < most}
         shared = {number: len(hashes & other) for number, other in enumerate(earlier)}
-        most = sorted((number for number in shared if shared[number]), key=lambda n: (-shared[n], n))
-        return {one: sum(one in other for other in earlier) for one in hashes}, most[: duplicates.COMPARED]
+        fewest = max(1, duplicates.FEWEST - len(hashes - rare))
+        found = sorted((n for n in shared if shared[n] >= fewest), key=lambda n: (-shared[n], n))
+        return rare, found[: duplicates.COMPARED]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(duplicates, "RECENT", recent)
+        patch.setattr(duplicates, "HOLDERS", most)
         holders = _Holders()
         for number, hashes in enumerate(map(frozenset, held)):
-            assert holders.of(hashes) == expected(hashes)
+            rare, found = holders.of(hashes)
+            assert (set(rare), found) == expected(hashes)
             holders.add(hashes, number)
             earlier.append(hashes)
+
+
+@given(st.lists(st.sets(st.integers(0, 12)), max_size=30), st.integers(1, 5))
+@settings(max_examples=60, deadline=None)
+def test_of_the_articles_that_are_pointed_to_none_is_left_out_that_may_be_a_copy(
+    held: list[set[int]], most: int
+) -> None:
+    pointed: list[set[int]] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(duplicates, "HOLDERS", most)
+        patch.setattr(duplicates, "COMPARED", len(held))
+        holders = _Holders()
+        for number, hashes in enumerate(map(frozenset, held)):
+            rare, found = holders.of(hashes)
+            may_be = {n for n in range(number) if len(hashes & held[n]) >= duplicates.FEWEST}
+            assert {n for n in may_be if hashes & pointed[n]} <= set(found)
+            holders.add(rare, number)
+            pointed.append(set(rare))
 
 
 @pytest.mark.parametrize("recent", [1, 400, 1_000_000])

@@ -14,8 +14,8 @@ import hashlib
 import re
 import zlib
 from array import array
-from collections.abc import Collection, Iterable
-from itertools import accumulate, chain
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain, compress
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from revue.articles import ARTICLE_LABELS, Article
@@ -36,9 +36,12 @@ HOLDERS = 20
 COMPARED = 10
 #: Sequences whose articles stand in a dictionary, before they are packed.
 RECENT = 50_000
+#: Times as long as the next an array is that is not merged with it.
+FAR_LONGER = 8
 #: The lower half of a place (see `_Holders`).
 _ARTICLE = 0xFFFF_FFFF
 _WORD = re.compile(r"\w+")
+_SPACE = ord(" ")
 #: Articles by a digest of all their words, and what those are compared by that are no near duplicates.
 _TABLES = """
 CREATE TABLE whole (words BLOB PRIMARY KEY, article TEXT) WITHOUT ROWID;
@@ -73,20 +76,22 @@ class Duplicates:
             (earlier,) = self._aside.execute("SELECT article FROM whole WHERE words = ?", (key,)).fetchone()
             return Match("duplicate", earlier, 1.0)
         hashes, step = _sampled(words)
-        held, shared = self._index.of(hashes)
+        rare, shared = self._index.of(hashes)
         match = self._nearest(hashes, step, shared)
         if match is None and len(hashes) >= FEWEST:
-            self._index.add((one for one in hashes if held[one] < HOLDERS), self._kept)
+            self._index.add(rare, self._kept)
             row = (self._kept, article.article, step, array("I", hashes).tobytes())
             self._aside.execute("INSERT INTO kept VALUES (?, ?, ?, ?)", row)
             self._kept += 1
         return match
 
-    def _nearest(self, hashes: frozenset[int], step: int, shared: Iterable[int]) -> Match | None:
+    def _nearest(self, hashes: frozenset[int], step: int, shared: Sequence[int]) -> Match | None:
         best: Match | None = None
-        for kept in shared:
-            found = self._aside.execute("SELECT article, step, hashes FROM kept WHERE number = ?", (kept,))
-            name, other_step, packed = found.fetchone()
+        asked = (
+            f"SELECT number, article, step, hashes FROM kept WHERE number IN ({','.join('?' * len(shared))})"
+        )
+        kept = {number: row for number, *row in self._aside.execute(asked, shared)}
+        for name, other_step, packed in map(kept.__getitem__, shared):
             other = array("I", packed)
             hits = len(hashes.intersection(other))
             if hits < FEWEST:
@@ -101,31 +106,37 @@ class Duplicates:
 class _Holders:
     """Which articles hold a sequence: the latest in a dictionary, the others as sorted arrays of eight bytes a place.
 
-    A place is the hash and, below it, the article. An array is merged with the one before it once it is as long, so
-    that there are few of them.
+    A place is the hash and, below it, the article. An array is merged with the one before it unless that is far
+    longer, so that there are few of them.
     """
 
     def __init__(self) -> None:
         self._recent: dict[int, list[int]] = {}
         self._runs: list[np.ndarray] = []
 
-    def of(self, hashes: frozenset[int]) -> tuple[dict[int, int], list[int]]:
-        """By hash, how many articles hold it; and the articles that hold most of them, the earlier first."""
+    def of(self, hashes: frozenset[int]) -> tuple[list[int], list[int]]:
+        """Those of the hashes that few articles hold; and the articles that hold most of them, the earlier first.
+
+        What cannot come to `FEWEST` is left out: an article may hold what many hold without being found by it.
+        """
         import numpy as np
 
-        asked = np.fromiter(hashes, np.uint64, len(hashes)) << 32
+        lowest = np.fromiter(hashes, np.uint64, len(hashes)) << 32
+        bounds = np.stack((lowest, lowest | _ARTICLE))
         recent = [self._recent.get(one, ()) for one in hashes]
         held = np.fromiter(map(len, recent), int, len(recent))
         found = [np.fromiter(chain.from_iterable(recent), np.uint32)]
         for places in self._runs:
-            first, last = places.searchsorted(asked), places.searchsorted(asked | _ARTICLE, "right")
+            first, last = places.searchsorted(bounds)
             many = last - first
             held += many
-            at = np.repeat(first + many - many.cumsum(), many) + np.arange(many.sum())
+            at = np.arange(many.sum()) + (last - many.cumsum()).repeat(many)
             found.append(places[at].astype(np.uint32))
+        rare = list(compress(hashes, (held < HOLDERS).tolist()))
         articles, counts = np.unique(np.concatenate(found), return_counts=True)
-        most = articles[np.argsort(-counts, kind="stable")[:COMPARED]]
-        return dict(zip(hashes, held.tolist(), strict=True)), most.tolist()
+        enough = counts >= FEWEST - (len(hashes) - len(rare))
+        articles, counts = articles[enough], counts[enough]
+        return rare, articles[(-counts).argsort(kind="stable")[:COMPARED]].tolist()
 
     def add(self, hashes: Iterable[int], article: int) -> None:
         """Another article, which holds these."""
@@ -140,8 +151,13 @@ class _Holders:
         pairs = (one << 32 | article for one, articles in self._recent.items() for article in articles)
         places = np.fromiter(pairs, np.uint64)
         self._recent = {}
-        while self._runs and len(self._runs[-1]) <= len(places):
-            places = np.concatenate((self._runs.pop(), places))
+        while self._runs and len(self._runs[-1]) <= FAR_LONGER * len(places):
+            longer = self._runs.pop()
+            longer.resize(
+                len(longer) + len(places), refcheck=False
+            )  # in its place: it may be most of the memory
+            longer[-len(places) :] = places
+            places = longer
         places.sort(kind="stable")
         self._runs.append(places)
 
@@ -154,17 +170,19 @@ def _held(hashes: Collection[int], step: int, coarse: int) -> int:
 def _words(article: Article) -> bytes:
     """The article's words, case and punctuation aside, a space between them."""
     pieces = (article.text[p.start : p.end] for p in article.passages if p.label in ARTICLE_LABELS)
-    words = map(str.casefold, _WORD.findall(normalise(" ".join(pieces))))  # far faster than of the whole text
-    return " ".join(words).encode("utf-8", "replace")
+    words = _WORD.findall(normalise(" ".join(pieces)))
+    return " ".join(words).casefold().encode("utf-8", "replace")
 
 
 def _sampled(words: bytes) -> tuple[frozenset[int], int]:
     """Hashes of the word sequences that are multiples of a power of two, and that power."""
-    ends = list(accumulate(map((1).__add__, map(len, words.split(b" ")))))  # each with the space behind it
+    import numpy as np
+
+    stops = (np.frombuffer(words + b" ", np.uint8) == _SPACE).nonzero()[0]
+    starts = [0, *(stops + 1).tolist()]
+    ends = stops[min(WORDS, len(stops)) - 1 :].tolist()
     step = 1
-    while len(ends) / step > 2 * SAMPLE:
+    while len(stops) / step > 2 * SAMPLE:
         step *= 2
-    spans = zip([0, *ends], ends[WORDS - 1 :] or ends[-1:], strict=False)
-    return frozenset(
-        one for start, end in spans if (one := zlib.crc32(words[start : end - 1])) % step == 0
-    ), step
+    sequences = [zlib.crc32(words[start:end]) for start, end in zip(starts, ends, strict=False)]
+    return frozenset([one for one in sequences if one % step == 0]), step
