@@ -44,6 +44,7 @@ def test_only_the_beginning_of_a_text_is_looked_at() -> None:
 def two(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two languages whose function words are letters."""
     monkeypatch.setattr(language, "function_words", lambda: {"fr": frozenset("f"), "xx": frozenset("x")})
+    monkeypatch.setattr(language, "_languages", language._languages.__wrapped__)
 
 
 @pytest.mark.usefixtures("two")
