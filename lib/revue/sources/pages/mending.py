@@ -109,8 +109,7 @@ def joined(text: str, start: int = 0) -> Mended:
     Lines before `start` are a head, which stays as it is.
     """
     blocks = [block for block in _blocks(text, start) if block]
-    widths = _widths(text, blocks)
-    if not widths:
+    if not (blocks and (widths := _widths(text, blocks))):
         return Mended(text)
     elsewhere = hyphens.written(text)
     cuts = [cut for nth in sorted(widths) for cut in _cuts(text, blocks[nth], widths[nth], elsewhere)]
@@ -131,9 +130,12 @@ def _told(words: int, widths: Sequence[int]) -> Note:
 
 def _blocks(text: str, start: int) -> Iterator[list[_Pair]]:
     """The pairs of neighbouring lines between two blank lines or running heads."""
+    neighbours = list(pairwise(lines(text)))
+    if all(below.gap for _, below in neighbours):
+        return
     heads = running_heads.heads(text, start)
     block: list[_Pair] = []
-    for above, below in pairwise(lines(text)):
+    for above, below in neighbours:
         if below.gap or above.start < start or above.start in heads or below.start in heads:
             yield block
             block = []
