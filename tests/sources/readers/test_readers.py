@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -189,6 +191,23 @@ def test_ids_that_clash_get_part_of_the_hash() -> None:
 @given(st.text(alphabet="a \n\r\u2028-.", max_size=200))
 def test_lines_cover_all_that_is_visible(source: str) -> None:
     assert "".join("".join(source[a:b].split()) for a, b, _ in lines.lines(source)) == "".join(source.split())
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet="a \n\r\u2028\x85\x0c\x1c\x1d\x1e\u200b", max_size=60))
+def test_a_line_ends_where_a_break_stands_and_nowhere_else(source: str) -> None:
+    written = re.split(f"[{lines.LINE_BREAKS}]", source)
+    trimmed = [one[slice(*lines.trim(one, 0, len(one)))] for one in written]
+    assert [source[a:b] for a, b, _ in lines.lines(source)] == [one for one in trimmed if one]
+
+
+def test_no_text_is_left_as_it_is_that_has_something_to_repair() -> None:
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    patterns = (repairs._CONTROL, repairs._DIRECTION, repairs._INVISIBLE, repairs._JOINER, repairs._SURROGATE)
+    repaired = {one for pattern in patterns for one in pattern.findall(every)} | set(
+        map(chr, repairs._LIGATURES)
+    )
+    assert repaired <= set(repairs._ODD.findall(every))
 
 
 def test_many_records_are_streamed(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def decode(data: bytes) -> Decoded:
 def _refuse_other_formats(data: bytes) -> None:
     if data.lstrip()[:5] == b"{\\rtf":
         raise Undecodable(note("looks-like-rtf"))
-    for start, what, *_ in formats():
+    for start, what, _, _ in formats():
         if data.startswith(start):
             raise Undecodable(note("not-text", what=what))
 

@@ -17,7 +17,6 @@ from revue.sources.pages import decoding
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u0149": "'n"}
 )
-_LIGATURE = re.compile("[\ufb00-\ufb06\u0149]")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("\x1b\\[[0-9;?]*[ -/]*[@-~]|\x1b|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _JOINER = re.compile(
@@ -28,8 +27,9 @@ _INVISIBLE = re.compile(
     "|[\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 #: Every character that the patterns above and below look for: most texts have none.
-_UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+_ODD = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u0149\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ud800-\udfff\ufb00-\ufb06\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 #: A line longer than this is reported: it was never a paragraph.
@@ -39,33 +39,28 @@ LONG_LINE = 100_000
 def repair(text: str) -> tuple[str, list[Note]]:
     """`text` put right, and a note on each kind of repair; offsets are into the new text."""
     notes: list[Note] = []
-    if not text.isascii():
-        text = _composed(text, notes)
-    text, found = _CONTROL.subn("", text)
-    if found:
-        notes.append(note("control-chars", found=found))
-    if _UNSEEN.search(text):
-        text, found = _DIRECTION.subn("", text)
-        if found:
-            notes.append(note("bidi-controls", found=found))
-        text, found = _INVISIBLE.subn("", text)
-        text, joiners = _JOINER.subn("", text)
-        if found + joiners:
-            notes.append(note("invisible-chars", found=found + joiners))
-        text, lone = _SURROGATE.subn("\ufffd", text)
-        if lone:
-            notes.append(note("invalid-chars", found=lone))
-    return text, notes
-
-
-def _composed(text: str, notes: list[Note]) -> str:
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
         notes.append(note("composed-accents"))
-    if _LIGATURE.search(text):
-        text = text.translate(_LIGATURES)
+    if not _ODD.search(text):
+        return text, notes
+    if (spelled := text.translate(_LIGATURES)) != text:
+        text = spelled
         notes.append(note("ligatures"))
-    return text
+    text, found = _CONTROL.subn("", text)
+    if found:
+        notes.append(note("control-chars", found=found))
+    text, found = _DIRECTION.subn("", text)
+    if found:
+        notes.append(note("bidi-controls", found=found))
+    text, found = _INVISIBLE.subn("", text)
+    text, joiners = _JOINER.subn("", text)
+    if found + joiners:
+        notes.append(note("invisible-chars", found=found + joiners))
+    text, lone = _SURROGATE.subn("\ufffd", text)
+    if lone:
+        notes.append(note("invalid-chars", found=lone))
+    return text, notes
 
 
 def put_right(text: str) -> tuple[str, list[Note]]:
