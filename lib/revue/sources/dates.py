@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from revue import data
 from revue.text.document import normalise
@@ -27,6 +27,8 @@ MONTHS = {
 LATEST_YEAR = 2050
 #: Longer values are not looked at.
 _LONGEST = 120
+#: Values that are remembered: the articles of a day come together, and each is asked several times.
+_REMEMBERED = 1_000
 #: What spreadsheets count days from, and the days that may be meant: 1954 to 2050.
 _DAY_ZERO = date(1899, 12, 30)
 _DAYS = range(20_000, 55_000)
@@ -66,8 +68,11 @@ _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")
 def edtf_from(value: str) -> str | None:
     """EDTF of a date field; None where it holds no date that is understood."""
     norm = normalise(value).strip()
-    if len(norm) > _LONGEST:
-        return None
+    return None if len(norm) > _LONGEST else _read(norm)
+
+
+@lru_cache(_REMEMBERED)
+def _read(norm: str) -> str | None:
     plain = re.sub(r"^(\d{4,14})\.0+$", r"\1", _plain(norm))  # a spreadsheet's number
     for form in _FORMS:
         if match := form.fullmatch(plain):
