@@ -41,7 +41,6 @@ FAR_LONGER = 8
 #: The lower half of a place (see `_Holders`).
 _ARTICLE = 0xFFFF_FFFF
 _WORD = re.compile(r"\w+")
-_SPACE = ord(" ")
 #: Articles by a digest of all their words, and what those are compared by that are no near duplicates.
 _TABLES = """
 CREATE TABLE whole (words BLOB PRIMARY KEY, article TEXT) WITHOUT ROWID;
@@ -122,7 +121,7 @@ class _Holders:
         import numpy as np
 
         lowest = np.fromiter(hashes, np.uint64, len(hashes)) << 32
-        bounds = np.stack((lowest, lowest | _ARTICLE))
+        bounds = np.array((lowest, lowest | _ARTICLE))
         recent = [self._recent.get(one, ()) for one in hashes]
         held = np.fromiter(map(len, recent), int, len(recent))
         found = [np.fromiter(chain.from_iterable(recent), np.uint32)]
@@ -176,13 +175,12 @@ def _words(article: Article) -> bytes:
 
 def _sampled(words: bytes) -> tuple[frozenset[int], int]:
     """Hashes of the word sequences that are multiples of a power of two, and that power."""
-    import numpy as np
-
-    stops = (np.frombuffer(words + b" ", np.uint8) == _SPACE).nonzero()[0]
-    starts = [0, *(stops + 1).tolist()]
-    ends = stops[min(WORDS, len(stops)) - 1 :].tolist()
+    listed = words.split(b" ")
     step = 1
-    while len(stops) / step > 2 * SAMPLE:
+    while len(listed) / step > 2 * SAMPLE:
         step *= 2
-    sequences = [zlib.crc32(words[start:end]) for start, end in zip(starts, ends, strict=False)]
-    return frozenset([one for one in sequences if one % step == 0]), step
+    long = len(listed) > WORDS
+    sequences = (
+        map(b" ".join, zip(*(listed[nth:] for nth in range(WORDS)), strict=False)) if long else [words]
+    )
+    return frozenset([one for one in map(zlib.crc32, sequences) if one % step == 0]), step
