@@ -14,5 +14,7 @@ def opened(owner: object, tables: str) -> sqlite3.Connection:
     """A database of these tables (SQL), which is closed when its owner goes."""
     database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
     finalize(owner, database.close)
-    database.executescript(f"PRAGMA journal_mode = off; {tables}")
+    database.executescript(
+        f"PRAGMA journal_mode = off; {tables}; BEGIN"
+    )  # one transaction, which nobody ends
     return database

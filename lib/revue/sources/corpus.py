@@ -280,7 +280,9 @@ class _Stream:
                 id=article.source_id[:60],
                 name=name,
             )
-        article, refused = self._corrections.applied(replace(article, article=name))
+        if name != article.article:
+            article = replace(article, article=name)
+        article, refused = self._corrections.applied(article)
         yield from refused
         if self._actors.all:
             article = replace(article, actors=self._actors.all)

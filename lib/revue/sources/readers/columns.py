@@ -37,7 +37,7 @@ _STEP = 10
 _WEAK = 10_000
 #: Headers of tables that are remembered: the records of one file have few.
 _HEADERS = 64
-#: Characters of a column's name that are looked at: what is longer is no name.
+#: Characters of a column's name that are looked at: what is longer is no name, and no value that says nothing.
 _LONGEST = 200
 
 
@@ -133,7 +133,7 @@ def file_column(names: Iterable[str]) -> str | None:
 
 def is_nothing(value: str) -> bool:
     """Does a value of a field say that nothing is known ("inconnu", "nan", "s.d.")?"""
-    return value.casefold() in _nothing()
+    return len(value) <= _LONGEST and value.casefold() in _nothing()
 
 
 def _is_known(name: str) -> bool:
