@@ -6,10 +6,9 @@ Shares are of running words; a text of fewer than `FEW_WORDS` words gets no verd
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain
 
 from revue import data
 from revue.text.document import normalise
@@ -31,13 +30,11 @@ def function_words() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
-def _languages() -> dict[str, list[str]]:
+def _languages() -> dict[str, frozenset[str]]:
     """The languages of which a word is a function word."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for lang, words in function_words().items():
-        for word in words:
-            found[word].append(lang)
-    return dict(found)
+    listed = function_words()
+    every = frozenset().union(*listed.values())
+    return {word: frozenset(lang for lang, words in listed.items() if word in words) for word in every}
 
 
 def words_of(text: str) -> list[str]:
@@ -64,8 +61,8 @@ def guess(text: str) -> str | None:
     words = words_of(text[:SAMPLE])
     if len(words) < FEW_WORDS:
         return None
-    counts = Counter(chain.from_iterable(filter(None, map(_languages().get, words))))
-    shares = {lang: counts[lang] / len(words) for lang in function_words()}
+    counts = Counter(filter(None, map(_languages().get, words))).items()
+    shares = {lang: sum(n for langs, n in counts if lang in langs) / len(words) for lang in function_words()}
     best = max(shares, key=lambda lang: (shares[lang], lang == "fr"))
     if shares[best] < LEAST_SHARE:
         return "und" if sum(not _LATIN.match(word) for word in words) > len(words) / 2 else None
