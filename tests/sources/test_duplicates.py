@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import tracemalloc
+from array import array
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given, settings
@@ -31,11 +33,11 @@ def test_the_articles_that_share_most_sequences_are_found(
 ) -> None:
     earlier: list[frozenset[int]] = []
 
-    def expected(hashes: frozenset[int]) -> tuple[set[int], list[int]]:
+    def expected(hashes: frozenset[int]) -> tuple[set[int], list[tuple[int, int]]]:
         rare = {one for one in hashes if sum(one in other for other in earlier) < most}
         shared = {number: len(hashes & other) for number, other in enumerate(earlier)}
         fewest = max(1, duplicates.FEWEST - len(hashes - rare))
-        found = sorted((n for n in shared if shared[n] >= fewest), key=lambda n: (-shared[n], n))
+        found = sorted((one for one in shared.items() if one[1] >= fewest), key=lambda one: (-one[1], one[0]))
         return rare, found[: duplicates.COMPARED]
 
     with pytest.MonkeyPatch.context() as patch:
@@ -44,7 +46,7 @@ def test_the_articles_that_share_most_sequences_are_found(
         holders = _Holders()
         for number, hashes in enumerate(map(frozenset, held)):
             rare, found = holders.of(hashes)
-            assert (set(rare), found) == expected(hashes)
+            assert (set(rare), list(found.items())) == expected(hashes)
             holders.add(hashes, number)
             earlier.append(hashes)
 
@@ -65,6 +67,30 @@ def test_of_the_articles_that_are_pointed_to_none_is_left_out_that_may_be_a_copy
             assert {n for n in may_be if hashes & pointed[n]} <= set(found)
             holders.add(rare, number)
             pointed.append(set(rare))
+
+
+@given(st.lists(st.lists(st.integers(0, 9), min_size=1, max_size=6), max_size=20), st.integers(1, 5))
+@settings(max_examples=40, deadline=None)
+def test_how_much_two_articles_may_share_is_known_before_they_are_compared(
+    stories: list[list[int]], most: int
+) -> None:
+    nearest = Duplicates._nearest
+
+    def checked(
+        seen: Duplicates, hashes: frozenset[int], step: int, shared: Mapping[int, int]
+    ) -> duplicates.Match | None:
+        for number, found in shared.items():
+            row = seen._aside.execute("SELECT unheld, hashes FROM kept WHERE number = ?", (number,))
+            unheld, packed = row.fetchone()
+            assert found <= len(hashes.intersection(array("I", packed))) <= found + unheld
+        return nearest(seen, hashes, step, shared)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(duplicates, "HOLDERS", most)
+        patch.setattr(Duplicates, "_nearest", checked)
+        seen = Duplicates()
+        for n, parts in enumerate(stories):
+            seen.find(article(f"a{n}", " ".join(story(part, words=40) for part in parts)))
 
 
 @pytest.mark.parametrize("recent", [1, 400, 1_000_000])

@@ -14,7 +14,7 @@ import hashlib
 import re
 import zlib
 from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain, compress
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -41,10 +41,11 @@ FAR_LONGER = 8
 #: The lower half of a place (see `_Holders`).
 _ARTICLE = 0xFFFF_FFFF
 _WORD = re.compile(r"\w+")
-#: Articles by a digest of all their words, and what those are compared by that are no near duplicates.
+#: Articles by a digest of all their words, and what those are compared by that are no near duplicates;
+#: `unheld` of their sequences do not point to them.
 _TABLES = """
 CREATE TABLE whole (words BLOB PRIMARY KEY, article TEXT) WITHOUT ROWID;
-CREATE TABLE kept (number INTEGER PRIMARY KEY, article TEXT, step INTEGER, hashes BLOB);
+CREATE TABLE kept (number INTEGER PRIMARY KEY, article TEXT, step INTEGER, unheld INTEGER, hashes BLOB);
 """
 
 
@@ -79,25 +80,25 @@ class Duplicates:
         match = self._nearest(hashes, step, shared)
         if match is None and len(hashes) >= FEWEST:
             self._index.add(rare, self._kept)
-            row = (self._kept, article.article, step, array("I", hashes).tobytes())
-            self._aside.execute("INSERT INTO kept VALUES (?, ?, ?, ?)", row)
+            row = (self._kept, article.article, step, len(hashes) - len(rare), array("I", hashes).tobytes())
+            self._aside.execute("INSERT INTO kept VALUES (?, ?, ?, ?, ?)", row)
             self._kept += 1
         return match
 
-    def _nearest(self, hashes: frozenset[int], step: int, shared: Sequence[int]) -> Match | None:
+    def _nearest(self, hashes: frozenset[int], step: int, shared: Mapping[int, int]) -> Match | None:
         best: Match | None = None
-        asked = (
-            f"SELECT number, article, step, hashes FROM kept WHERE number IN ({','.join('?' * len(shared))})"
-        )
-        kept = {number: row for number, *row in self._aside.execute(asked, shared)}
-        for name, other_step, packed in map(kept.__getitem__, shared):
+        asked = f"SELECT * FROM kept WHERE number IN ({','.join('?' * len(shared))})"
+        kept = {number: row for number, *row in self._aside.execute(asked, list(shared))}
+        for number, found in shared.items():
+            name, other_step, unheld, packed = kept[number]
             other = array("I", packed)
-            hits = len(hashes.intersection(other))
-            if hits < FEWEST:
-                continue
             coarse = max(step, other_step)
-            share = hits / max(1, min(_held(hashes, step, coarse), _held(other, other_step, coarse)))
-            if share >= CONTAINED and (best is None or share > best.share):
+            fewer = max(1, min(_held(hashes, step, coarse), _held(other, other_step, coarse)))
+            if (found + unheld) / fewer < CONTAINED:  # even if it has all those that do not point to it
+                continue
+            hits = len(hashes.intersection(other))
+            share = hits / fewer
+            if hits >= FEWEST and share >= CONTAINED and (best is None or share > best.share):
                 best = Match("near-duplicate", name, min(share, 1.0))
         return best
 
@@ -113,8 +114,9 @@ class _Holders:
         self._recent: dict[int, list[int]] = {}
         self._runs: list[np.ndarray] = []
 
-    def of(self, hashes: frozenset[int]) -> tuple[list[int], list[int]]:
-        """Those of the hashes that few articles hold; and the articles that hold most of them, the earlier first.
+    def of(self, hashes: frozenset[int]) -> tuple[list[int], dict[int, int]]:
+        """Those of the hashes that few articles hold; and the articles that hold most of them, with how many each,
+        the earlier first.
 
         What cannot come to `FEWEST` is left out: an article may hold what many hold without being found by it.
         """
@@ -135,7 +137,8 @@ class _Holders:
         articles, counts = np.unique(np.concatenate(found), return_counts=True)
         enough = counts >= FEWEST - (len(hashes) - len(rare))
         articles, counts = articles[enough], counts[enough]
-        return rare, articles[(-counts).argsort(kind="stable")[:COMPARED]].tolist()
+        most = (-counts).argsort(kind="stable")[:COMPARED]
+        return rare, dict(zip(articles[most].tolist(), counts[most].tolist(), strict=True))
 
     def add(self, hashes: Iterable[int], article: int) -> None:
         """Another article, which holds these."""
