@@ -31,7 +31,6 @@ from revue.layers.frames import codebook
 from revue.layers.names import combine
 from revue.layers.names.model import installed
 from revue.layers.numbers import patterns
-from revue.layers.numbers.layer import lower
 from revue.project import root
 from revue.text.document import Document, is_function_word
 
@@ -125,8 +124,7 @@ def _readers(name: str, row: Any, doc: Document, room: str, lists: Sequence[Entr
     if name == "dates":
         yield _rule(room, lists, row.rule)
     elif name == "quantities":
-        low = lower(doc.norm)
-        m = patterns.FROM_DIGIT.match(low, row.start) or patterns.FROM_WORD.match(low, row.start)
+        m = patterns.FROM_DIGIT.match(doc.low, row.start) or patterns.FROM_WORD.match(doc.low, row.start)
         yield _rule(room, lists, m.lastgroup) if m and m.lastgroup else _UNNAMED
         yield f"{_rule(room, lists, 'understand')} (kind, direction, thing counted: from the words around)"
     elif name == "mentions":

@@ -36,3 +36,9 @@ def normalise(text: str) -> str:
     for written, same in _SAME:  # far faster than `str.translate`
         text = text.replace(written, same)
     return text
+
+
+def lowered(text: str) -> str:
+    """`text` in lower case, same length (a few capitals have a longer small form; they stay)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

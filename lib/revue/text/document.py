@@ -10,7 +10,7 @@ from functools import cached_property
 
 from revue.articles import ARTICLE_LABELS, Article, Label
 from revue.text import limits
-from revue.text.characters import normalise
+from revue.text.characters import lowered, normalise
 from revue.text.lemmas import is_function_word, lemma, lemmas
 from revue.text.sentences import cut, split_sentences
 from revue.text.tokens import Kind, Token, tokenise
@@ -50,6 +50,11 @@ class Document:
     def norm(self) -> str:
         """The text with constant-length normalisation."""
         return normalise(self.text)
+
+    @cached_property
+    def low(self) -> str:
+        """`norm` in lower case, with the same length."""
+        return lowered(self.norm)
 
     @cached_property
     def sentences(self) -> list[Sentence]:

@@ -20,10 +20,11 @@ from revue.layers.dates import calendar, deixis, grammar, hours, lengths
 from revue.layers.dates.edtf import bounds, easter, interval
 from revue.layers.dates.grammar import matches, read
 from revue.layers.dates.layer import dates
-from revue.layers.dates.lexicon import fold, lexicon, words
+from revue.layers.dates.lexicon import lexicon, words
 from revue.layers.dates.resolve import PublicationInterval, away, on
 from revue.layers.dates.rules import RULES, needed
 from revue.layers.dates.tense import sentence_tenses
+from revue.text.characters import lowered
 from revue.text.document import Document
 
 WEDNESDAY = PublicationInterval(date(2025, 5, 14), date(2025, 5, 14))
@@ -52,7 +53,7 @@ def test_expressions_said_on_wednesday_14_may_2025(line: str) -> None:
 def test_every_rule_reads_its_examples(rule: str, line: str) -> None:
     test_expressions_said_on_wednesday_14_may_2025(line)
     norm = document(case(line)[0]).norm
-    assert rule in [found.name for found, _ in matches(norm, fold(norm), 0, len(norm))]
+    assert rule in [found.name for found, _ in matches(norm, lowered(norm), 0, len(norm))]
 
 
 @pytest.mark.parametrize("line", UNDATED.strip().splitlines())
@@ -193,7 +194,7 @@ def test_what_a_pattern_needs_of_the_letters_that_decide(pattern: str, letters: 
 def test_every_rule_needs_a_trigger() -> None:
     assert [rule.name for _, rule, _, need in grammar._patterns() if not need] == []
     for text in (case(line)[0] for rule in RULES for line in rule.examples):
-        code = "".join(letter for _, _, _, letter, *_ in words(text, fold(text), 0, len(text)))
+        code = "".join(letter for _, _, _, letter, *_ in words(text, lowered(text), 0, len(text)))
         for _, rule, pattern, need in grammar._patterns():
             taken = [m.group() for i in range(len(code)) if (m := pattern.match(code, i))]
             assert [some for some in taken if need.isdisjoint(some)] == [], rule.name
@@ -201,7 +202,7 @@ def test_every_rule_needs_a_trigger() -> None:
 
 def test_what_is_shifted_by_a_length_is_the_same_in_every_tense() -> None:
     norms = [case(line)[0] for rule in RULES for line in rule.examples]
-    shifts = [r for norm in norms for r in read(norm, fold(norm), 0, len(norm)) if r.shape == "shift"]
+    shifts = [r for norm in norms for r in read(norm, lowered(norm), 0, len(norm)) if r.shape == "shift"]
     for r in shifts:
         assert on(r, date(2025, 5, 14), "past") == on(r, date(2025, 5, 14), "future")
         assert away(r, None, "past") == away(r, None, "future")
@@ -210,7 +211,7 @@ def test_what_is_shifted_by_a_length_is_the_same_in_every_tense() -> None:
 
 def test_readings_that_mean_the_same_are_equal_wherever_they_stand() -> None:
     text = "Il vote lundi, elle vote lundi."
-    one, two = read(text, fold(text), 0, len(text))
+    one, two = read(text, lowered(text), 0, len(text))
     assert one == two
     assert hash(one) == hash(two)
 
@@ -301,7 +302,7 @@ def test_intervals_are_valid_edtf_and_read_back(a: date, b: date) -> None:
 @pytest.mark.parametrize("unit", ["1 2' ", "« ", "''''", "3, ", "le 12 ", "vingt-", "a"])
 def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
     text = unit * (40_000 // len(unit))
-    low = fold(text)
+    low = lowered(text)
     assert len(read(text, low, 0, len(text))) <= len(text)
 
 

@@ -18,12 +18,13 @@ from gold import matching
 from places import GOLD, SEEDS
 from revue import data
 from revue.articles import Article, Passage
-from revue.layers.numbers.layer import judged, lower, quantities
+from revue.layers.numbers.layer import judged, quantities
 from revue.layers.numbers.lexicon import contracted, either, expressions, filled, negatives, words
 from revue.layers.numbers.meaning import _FEW_WORDS, STATISTICS
 from revue.layers.numbers.patterns import FROM_DIGIT, FROM_WORD
 from revue.layers.numbers.words import digits_value, number_value, parse_words
 from revue.tables import Quantity, Quote, Timex
+from revue.text.characters import lowered
 from revue.text.document import Document
 from work import growth
 
@@ -117,7 +118,7 @@ def in_brackets(sentence: str) -> tuple[str, int, int]:
 def test_an_expression_is_read_as_its_examples_say(begins: str, name: str, example: str) -> None:
     sentence, _, value = example.rpartition(" = ")
     text, start, end = in_brackets(sentence)
-    m = (FROM_DIGIT if begins == "digit" else FROM_WORD).match(lower(text), start)
+    m = (FROM_DIGIT if begins == "digit" else FROM_WORD).match(lowered(text), start)
     assert m and m.lastgroup == name
     (number,) = (n for _, n, _ in judged(document(text)) if (n.start, n.end) == (start, end))
     if number.value is None:

@@ -100,7 +100,7 @@ class Evidence:
 
     def __init__(self, doc: Document, quotes: Sequence[Quote]) -> None:
         self.doc, self.tenses = doc, sentence_tenses(doc)
-        self.low = self.tenses.low
+        self.low = doc.low
         self.expressions = [
             Expression(*one, self.tenses[one.sentence.index]) for one in resolved(doc, None, quotes)
         ]

@@ -75,7 +75,7 @@ def _holds_a_trigger(low: str, start: int, end: int) -> bool:
 
 
 def matches(norm: str, low: str, start: int, end: int) -> Iterator[tuple[Rule, list[Reading]]]:
-    """The rules that read the sentence `norm[start:end]`, with what they read; `low` is `fold(norm)`.
+    """The rules that read the sentence `norm[start:end]`, with what they read; `low` is `lowered(norm)`.
 
     Leftmost first, the longest match of the first rule that means something.
     """

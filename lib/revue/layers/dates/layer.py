@@ -72,10 +72,9 @@ class Resolved(NamedTuple):
 @lru_cache(maxsize=1)
 def readings(doc: Document) -> Sequence[tuple[Sentence, Reading]]:
     """The time expressions of the article, not yet resolved, in order; kept for the second pass."""
-    low = sentence_tenses(doc).low
     found = []
     for sentence in doc.sentences:
-        found += [(sentence, r) for r in read(doc.norm, low, sentence.start, sentence.end)]
+        found += [(sentence, r) for r in read(doc.norm, doc.low, sentence.start, sentence.end)]
     return found
 
 
@@ -134,7 +133,7 @@ class _Resolver:
         self._ends = published.ends() if published else (None, None)
         self._quotes = [(q.start, q.end) for q in quotes if q.type == "direct"]
         self.tenses = sentence_tenses(doc)
-        self.low = self.tenses.low
+        self.low = doc.low
         self.before = _Antecedents()
         self._day_end = 0  # of the last day
         self._opened: tuple[Reading, Span] | None = None  # the day of the week that a period begins with

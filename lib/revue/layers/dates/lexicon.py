@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from revue import data
 from revue.layers.dates.rules import FORMS
+from revue.text.characters import lowered
 
 #: A piece of a sentence. What begins with a figure is tried only where one stands.
 _PIECE = re.compile(
@@ -116,14 +117,8 @@ def lexicon() -> Lexicon:
     return Lexicon(known, phrases, letters)
 
 
-def fold(text: str) -> str:
-    """`text` in lower case, same length (a few capitals have a longer small form; they stay)."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
 def words(norm: str, low: str, start: int, end: int) -> list[Typed]:
-    """The typed words of `norm[start:end]`; `low` is `fold(norm)`."""
+    """The typed words of `norm[start:end]`; `low` is `lowered(norm)`."""
     lex = lexicon()
     pieces = [(m.start(), m.end(), m.group(), m.lastgroup or "") for m in _PIECE.finditer(low, start, end)]
     forms = [piece[2] for piece in pieces]
@@ -150,7 +145,7 @@ def _phrase(by_second: dict[str, list[list[str]]], forms: list[str], i: int) -> 
 @lru_cache(maxsize=50_000)
 def _typed(text: str, kind: str) -> tuple[str, dict[str, Any], bool]:
     """The letter of one piece, its values, and whether it has a capital; words recur, so they are remembered."""
-    values = _values(lexicon(), text, fold(text), kind)
+    values = _values(lexicon(), text, lowered(text), kind)
     return lexicon().letter(values), values, text[0].isupper()
 
 

@@ -18,7 +18,7 @@ from typing import Literal
 from weakref import WeakKeyDictionary
 
 from revue import data
-from revue.layers.dates.lexicon import WEEKDAYS, fold
+from revue.layers.dates.lexicon import WEEKDAYS
 from revue.text.document import Document
 
 Tense = Literal["past", "future", "present"]
@@ -82,7 +82,7 @@ class Tenses:
     """The tensed signals of one sentence, looked up by place."""
 
     def __init__(self, text: str, low: str, start: int, end: int) -> None:
-        """The sentence `text[start:end]`; `low` is `fold(text)`. A word with a capital inside it is a name, no verb."""
+        """The sentence `text[start:end]`; `low` is the text lowered. A word with a capital inside it is a name, no verb."""
         self.text, self.low, self.start, self.end = text, low, start, end
 
     @cached_property
@@ -162,11 +162,11 @@ class SentenceTenses(dict[int, Tenses]):
     """The tenses of an article's sentences by their index, each made when it is first asked for."""
 
     def __init__(self, doc: Document) -> None:
-        self.norm, self.low, self.sentences = doc.norm, fold(doc.norm), doc.sentences
+        self._norm, self._low, self._sentences = doc.norm, doc.low, doc.sentences
 
     def __missing__(self, index: int) -> Tenses:
-        sentence = self.sentences[index]
-        self[index] = Tenses(self.norm, self.low, sentence.start, sentence.end)
+        sentence = self._sentences[index]
+        self[index] = Tenses(self._norm, self._low, sentence.start, sentence.end)
         return self[index]
 
 

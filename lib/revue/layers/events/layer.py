@@ -96,7 +96,7 @@ class _Reader:
         self.found: list[EventMention] = []
 
     def mentions(self) -> list[EventMention]:
-        found = occurrences(self.doc, self.low)
+        found = occurrences(self.doc)
         bounds = self._bounds() if found else {}
         for index, triggers in found.items():
             sentence = self.doc.sentences[index]

@@ -32,7 +32,7 @@ class Surroundings:
         self, doc: Document, dates: Sequence[Timex], mentions: Sequence[Mention], quotes: Sequence[Quote]
     ) -> None:
         self.doc, self.quotes, self.tenses = doc, quotes, sentence_tenses(doc)
-        self.low = self.tenses.low
+        self.low = doc.low
         self.dates: dict[int, list[Timex]] = defaultdict(list)
         for d in dates:
             if d.type in ("DATE", "TIME"):

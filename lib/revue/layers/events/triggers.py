@@ -250,9 +250,9 @@ def _every() -> list[tuple[Kind, Trigger]]:
     return [(kind, trigger) for kind in kinds().values() for trigger in kind.triggers]
 
 
-def occurrences(doc: Document, low: str) -> dict[int, list[Occurrence]]:
-    """The triggers of an article in a context of their sense, by sentence; `low` is its text in lower case."""
-    found = {}
+def occurrences(doc: Document) -> dict[int, list[Occurrence]]:
+    """The triggers of an article in a context of their sense, by sentence."""
+    low, found = doc.low, {}
     for s in doc.sentences:
         here = [
             Occurrence(m.start(), m.end(), kind, trigger)

@@ -15,7 +15,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from revue.layers.numbers.grammar import Number, scan
@@ -38,7 +37,7 @@ class Judged(NamedTuple):
 
 def quantities(doc: Document, dates: Sequence[Timex] = (), quotes: Sequence[Quote] = ()) -> list[Quantity]:
     """The quantities of `doc` in order of appearance. Never raises; reads `dates` and `quotes` of this article only."""
-    moments, text, voices = _by_sentence(dates), lower(doc.norm), _Voices(doc, quotes)
+    moments, text, voices = _by_sentence(dates), doc.low, _Voices(doc, quotes)
     rows: list[Quantity] = []
     for sentence, number, why in judged(doc, dates):
         if why is None:
@@ -52,7 +51,7 @@ def quantities(doc: Document, dates: Sequence[Timex] = (), quotes: Sequence[Quot
 
 def judged(doc: Document, dates: Sequence[Timex] = ()) -> Iterator[Judged]:
     """Every number expression of the article in order, statistic or not."""
-    moments, text = _by_sentence(dates), lower(doc.norm)
+    moments, text = _by_sentence(dates), doc.low
     for sentence in doc.sentences:
         numbers = list(scan(text, sentence.start, sentence.end))
         here = moments.get(sentence.index, ())
@@ -82,13 +81,6 @@ def _whole(
     ):  # « la hausse atteint 3 % »: a verb, not a participle
         return meaning, None
     return meaning, doc.text[slice(*span)]
-
-
-@lru_cache(maxsize=1)
-def lower(norm: str) -> str:
-    """`norm` in lower case with the same length, whatever its letters; kept for the next pass over the article."""
-    low = norm.lower()
-    return low if len(low) == len(norm) else "".join(c if len(c.lower()) != 1 else c.lower() for c in norm)
 
 
 def _by_sentence(dates: Sequence[Timex]) -> dict[int, list[Timex]]:
