@@ -194,7 +194,7 @@ def test_what_a_pattern_needs_of_the_letters_that_decide(pattern: str, letters: 
 def test_every_rule_needs_a_trigger() -> None:
     assert [rule.name for _, rule, _, need in grammar._patterns() if not need] == []
     for text in (case(line)[0] for rule in RULES for line in rule.examples):
-        code = "".join(letter for _, _, _, letter, *_ in words(text, lowered(text), 0, len(text)))
+        code = "".join(word.letter for word in words(text, 0, len(text)))
         for _, rule, pattern, need in grammar._patterns():
             taken = [m.group() for i in range(len(code)) if (m := pattern.match(code, i))]
             assert [some for some in taken if need.isdisjoint(some)] == [], rule.name

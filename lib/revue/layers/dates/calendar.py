@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 from revue.layers.dates.lengths import size_of
-from revue.layers.dates.lexicon import LISTS, Word
+from revue.layers.dates.lexicon import LISTS
 from revue.layers.dates.readings import Match, Reading, number
 
 #: How readings of a part of a month and of a year are called.
@@ -98,16 +101,12 @@ def _named_day(m: Match) -> list[Reading]:
 
 def day_list(m: Match) -> list[Reading]:
     """Several days that share a month: one reading each, the last with the month and year."""
-    pieces: list[list[Word]] = [[]]
-    for word in m.taken:
-        if word.of("comma", "and", "hyphen", "slash", "tothe", "to"):
-            pieces.append([])
-        else:
-            pieces[-1].append(word)
+    joints = ("comma", "and", "hyphen", "slash", "tothe", "to")
+    cuts = [m.i - 1, *(k for k, word in enumerate(m.taken, m.i) if word.of(*joints)), m.j]
+    days = [replace(m, rule="day_month", i=a + 1, j=b) for a, b in pairwise(cuts) if b > a + 1]
     found: list[Reading] = []
     month, year = None, m.first("year")
-    for piece in reversed([p for p in pieces if p]):
-        day = Match("day_month", piece, 0, len(piece))
+    for day in reversed(days):
         own = day.first("month") or month
         if year and month and own > month:  # over New Year, the year told once
             year -= 1
@@ -152,8 +151,7 @@ def month_range(m: Match) -> list[Reading]:
 
 
 def month_to_month(m: Match) -> list[Reading]:
-    one = Match("month", m.words, m.i, m.i + 1)
-    two = Match("month", m.words, m.i + 2, m.j)
+    one, two = replace(m, rule="month", j=m.i + 1), replace(m, rule="month", i=m.i + 2)
     year, (first, last) = m.first("year"), (one.first("month"), two.first("month"))
     begin = year - 1 if year and first > last else year
     return [one.reading("calendar", year=begin, which=m.which), two.reading("calendar")]

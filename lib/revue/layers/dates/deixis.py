@@ -42,7 +42,7 @@ def weekdays_of_every_week(m: Match) -> list[Reading]:
     ends = [k for k, word in enumerate(m.taken) if word.of("weekday")]
     return [
         replace(
-            Match("weekday_set", m.words, m.i + k, m.i + k + 1).reading("fixed", type="SET"),
+            replace(m, rule="weekday_set", i=m.i + k, j=m.i + k + 1).reading("fixed", type="SET"),
             value=f"XXXX-WXX-{m.taken[k].values['weekday']}",
         )
         for k in ends

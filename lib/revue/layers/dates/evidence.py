@@ -16,11 +16,11 @@ from typing import Literal
 from revue import data
 from revue.articles import ARTICLE_LABELS
 from revue.layers.dates import edtf
-from revue.layers.dates.grammar import read
+from revue.layers.dates.grammar import holds_a_figure, read
 from revue.layers.dates.layer import resolved
 from revue.layers.dates.readings import Reading
 from revue.layers.dates.resolve import Anchor, Span, in_year
-from revue.layers.dates.tense import Tense, Tenses, either, sentence_tenses
+from revue.layers.dates.tense import Tense, Tenses, either, may_look_ahead, sentence_tenses
 from revue.tables import Quote, Reason
 from revue.text.document import Document, Sentence
 
@@ -127,6 +127,8 @@ class Evidence:
         """Absolute dates in the page's lines around the article: (start, end, first day, last day)."""
         for passage in self.doc.article.passages:
             if passage.label in ARTICLE_LABELS or passage.end - passage.start > _STAMP_LINE:
+                continue
+            if not holds_a_figure(self.low, passage.start, passage.end):
                 continue
             for r in read(self.doc.norm, self.low, passage.start, passage.end):
                 span = in_year(r, r.year) if r.shape == "calendar" and r.year and r.month else None
@@ -304,7 +306,9 @@ class Evidence:
         for s in self.doc.sentences:
             if (m := _AHEAD.search(self.low, s.start, s.end)) is not None:
                 yield self.piece(m.start(), m.end(), "ahead", "this is still ahead", "consistent")
-            signals = self.tenses[s.index].signals if first else ()
+            signals = (
+                self.tenses[s.index].signals if first and may_look_ahead(self.doc.written[s.index]) else ()
+            )
             for start, end, _ in [signal for signal in signals if signal[2] == "future"][:1]:
                 first = False
                 yield self.piece(start, end, "future", "told in the future: still ahead", "consistent")

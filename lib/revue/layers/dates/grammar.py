@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from revue.layers.dates import calendar, deixis, hours, lengths
-from revue.layers.dates.lexicon import lexicon, words
+from revue.layers.dates.lexicon import lexicon, places, words
 from revue.layers.dates.readings import Match, Reading
 from revue.layers.dates.rules import RULES, Rule, needed
+from revue.text.characters import lowered, normalise
+from revue.text.document import Document, Sentence
+from revue.text.remembered import Remembered
 
 #: The modules whose functions rules mean.
 _MODULES = {"calendar": calendar, "deixis": deixis, "hours": hours, "lengths": lengths}
@@ -21,7 +24,7 @@ _TRIGGERS = frozenset((
 ))  # fmt: skip
 #: What every year, date in figures and hour holds.
 _DIGITS = re.compile(r"\d(?:\d{3}| ?[h:/.-])")
-_FORM = re.compile(r"[^\W_]\w*+'?")
+_FORM = re.compile(r"[^\W_]\w*+")
 
 
 @lru_cache(maxsize=1)
@@ -31,7 +34,8 @@ def _trigger_forms() -> frozenset[str]:
     triggers = {form for form, values in lex.forms.items() if not _TRIGGERS.isdisjoint(values)}
     phrases = (pieces for seconds in lex.phrases.values() for every in seconds.values() for pieces in every)
     held = [pieces for pieces in phrases if "".join(pieces) in triggers]
-    return frozenset(triggers | {max(pieces, key=lambda p: (p in triggers, len(p))) for pieces in held})
+    triggers |= {max(pieces, key=lambda p: (p in triggers, len(p))) for pieces in held}
+    return frozenset(form.removesuffix("'") for form in triggers)
 
 
 @lru_cache(maxsize=1)
@@ -67,11 +71,24 @@ def _meaning(rule: Rule, match: Match) -> list[Reading]:
     return meant
 
 
-def _holds_a_trigger(low: str, start: int, end: int) -> bool:
-    """Can this sentence hold a time expression? A quick look, before words are made of it."""
-    if _DIGITS.search(low, start, end):
+def holds_a_figure(low: str, start: int, end: int) -> bool:
+    """Can `low[start:end]` hold a year, a date in figures or an hour?"""
+    return _DIGITS.search(low, start, end) is not None
+
+
+def _is_trigger(written: str) -> bool:
+    return not _trigger_forms().isdisjoint(_FORM.findall(lowered(normalise(written))))
+
+
+#: Does a token hold a form of a trigger class?
+_IS_TRIGGER = Remembered(_is_trigger)
+
+
+def may_read(doc: Document, sentence: Sentence) -> bool:
+    """Can a sentence hold a time expression? A quick look, before typed words are made of it."""
+    if any(map(_IS_TRIGGER.__getitem__, doc.written[sentence.index])):
         return True
-    return not _trigger_forms().isdisjoint(_FORM.findall(low, start, end))
+    return holds_a_figure(doc.low, sentence.start, sentence.end)
 
 
 def matches(norm: str, low: str, start: int, end: int) -> Iterator[tuple[Rule, list[Reading]]]:
@@ -79,24 +96,26 @@ def matches(norm: str, low: str, start: int, end: int) -> Iterator[tuple[Rule, l
 
     Leftmost first, the longest match of the first rule that means something.
     """
-    if not _holds_a_trigger(low, start, end):
-        return
-    typed = words(norm, low, start, end)
-    code = "".join([letter for _, _, _, letter, _, _ in typed])
+    typed = words(norm, start, end)
+    letters = [word.letter for word in typed]
+    code = "".join(letters)
     candidates = []
-    for order, rule, pattern in _possible(_trigger_letters().intersection(code)):
+    for order, rule, pattern in _possible(_trigger_letters().intersection(letters)):
         match = pattern.search(code)
         while match is not None:
             candidates.append((match.start(), -match.end(), order, rule))
             match = pattern.search(code, match.start() + 1)
+    if not candidates:
+        return
+    spans = places(typed, norm, low, start, end)
     free = 0
     for i, end, _, rule in sorted(candidates, key=lambda c: c[:3]):
         if i < free:
             continue
-        meant = _meaning(rule, Match(rule.row_name, typed, i, -end))
+        meant = _meaning(rule, Match(rule.row_name, typed, spans, i, -end))
         if meant:
             yield rule, meant
-            free = next(k for k in range(i, -end + 1) if k == -end or typed[k][0] >= meant[-1].end)
+            free = next(k for k in range(i, -end + 1) if k == -end or spans[k][0] >= meant[-1].end)
 
 
 def read(norm: str, low: str, start: int, end: int) -> list[Reading]:

@@ -20,7 +20,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from revue.layers.dates import edtf
-from revue.layers.dates.grammar import read
+from revue.layers.dates.grammar import may_read, read
 from revue.layers.dates.readings import Reading
 from revue.layers.dates.resolve import (
     Anchor,
@@ -74,7 +74,8 @@ def readings(doc: Document) -> Sequence[tuple[Sentence, Reading]]:
     """The time expressions of the article, not yet resolved, in order; kept for the second pass."""
     found = []
     for sentence in doc.sentences:
-        found += [(sentence, r) for r in read(doc.norm, doc.low, sentence.start, sentence.end)]
+        if may_read(doc, sentence):
+            found += [(sentence, r) for r in read(doc.norm, doc.low, sentence.start, sentence.end)]
     return found
 
 

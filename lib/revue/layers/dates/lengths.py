@@ -157,8 +157,7 @@ def duration_list(m: Match) -> list[Reading]:
         return []
     if unit == "1Y" and (_is_age(m, str(a)) or m.has(-1, "person")):
         return []
-    one = Match("duration", m.words, m.i, m.i + cut)
-    two = Match("duration", m.words, m.i + cut + 1, m.j)
+    one, two = replace(m, rule="duration", j=m.i + cut), replace(m, rule="duration", i=m.i + cut + 1)
     return [_length(one, duration_value(str(a), unit)), _length(two, duration_value(str(b), unit))]
 
 

@@ -13,25 +13,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from revue import data
 from revue.layers.dates.rules import FORMS
 from revue.text.characters import lowered
+from revue.text.remembered import Remembered
 
-#: A piece of a sentence. What begins with a figure is tried only where one stands.
-_PIECE = re.compile(
-    r"(?=\d)(?:"
-    r"(?P<iso>\d{4}-[01]\d-[0-3]\d(?:[t ][0-2]\d:[0-5]\d(?::[0-5]\d)?)?(?![\w-])|\d{4}-[01]\d(?![\w-]))"
-    r"|(?P<numeric>[0-3]?\d([/.])[01]?\d\3(?:\d{4}|\d\d)(?![\w/]))"
-    r"|(?P<dayslash>[0-3]?\d/[01]?\d(?![\w/]))"
-    r"|(?P<clock>[0-2]?\d ?h(?: ?[0-5]\d(?!\d)(?!,\d))?(?!\w)|[0-2]?\d:[0-5]\d(?![\w:]))"
-    r"|(?P<grouped>\d{1,3}(?:[ .]\d{3})++(?:,\d++)?(?!\w)|\d++[.,]\d++)"
-    r"|(?P<ordnum>\d{1,2}(?:er|ère|re|e|è|ème|eme|nd|nde)s?(?!\w))"
-    r"|(?P<digits>\d++(?!\w))"
-    r")|(?P<word>[^\W_]\w*+'?)"
-    r"|(?P<mark>[^\w\s])"
-)
+#: What begins with a figure, by its class: the first that fits.
+_FIGURES = {
+    "iso": r"\d{4}-[01]\d-[0-3]\d(?:[tT ][0-2]\d:[0-5]\d(?::[0-5]\d)?)?(?![\w-])|\d{4}-[01]\d(?![\w-])",
+    "numeric": r"[0-3]?\d(?:/[01]?\d/|\.[01]?\d\.)(?:\d{4}|\d\d)(?![\w/])",
+    "dayslash": r"[0-3]?\d/[01]?\d(?![\w/])",
+    "clock": r"[0-2]?\d ?[hH](?: ?[0-5]\d(?!\d)(?!,\d))?(?!\w)|[0-2]?\d:[0-5]\d(?![\w:])",
+    "grouped": r"\d{1,3}(?:[ .]\d{3})++(?:,\d++)?(?!\w)|\d++[.,]\d++",
+    "ordnum": r"\d{1,2}(?i:er|ère|re|e|è|ème|eme|nd|nde)[sS]?(?!\w)",
+    "digits": r"\d++(?!\w)",
+}
+_FIGURE = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _FIGURES.items()))
+#: A piece of a sentence: what begins with a figure, or a word or mark.
+_PIECE = re.compile(rf"(?=\d)({'|'.join(_FIGURES.values())})|([^\W_]\w*+'?|[^\w\s])")
 _ROMAN = re.compile(r"[IVXL]{1,6}(?:e|è|er|ème|ᵉ)?\Z")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 _MARKS = {",": "comma", "-": "hyphen", "–": "hyphen", "/": "slash", "(": "open", ")": "close"}
@@ -56,22 +58,19 @@ _LEXER_CLASSES = (
 
 
 class Word(NamedTuple):
-    """A typed word: its place, its letter, and its value in each class it belongs to."""
+    """A typed word, wherever it stands: its letter, its form and its value in each class it belongs to."""
 
-    start: int
-    end: int
-    form: str
     letter: str
+    form: str
     values: dict[str, Any]
     capital: bool
+    #: The entries of several pieces that it may begin, by their second piece; of how many it is one itself.
+    begins: dict[str, list[list[str]]]
+    pieces: int = 1
 
     def of(self, *classes: str) -> bool:
         """Is it of one of the classes?"""
         return not self.values.keys().isdisjoint(classes)
-
-
-#: The same as a plain tuple: most words of a sentence only give their letter.
-Typed = tuple[int, int, str, str, dict[str, Any], bool]
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,7 @@ def lexicon() -> Lexicon:
             if form in FORMS:
                 forms[form][f"={form}"] = value
     phrases: dict[str, dict[str, list[list[str]]]] = {}
-    pieces = {form: [m.group() for m in _PIECE.finditer(form)] for form in forms}
+    pieces = {form: [figures or other for figures, other in _PIECE.findall(form)] for form in forms}
     for first, second, *more in sorted((p for p in pieces.values() if len(p) > 1), key=len, reverse=True):
         phrases.setdefault(first, {}).setdefault(second, []).append([first, second, *more])
     combinations = {(name,) for name in _LEXER_CLASSES} | {("first", "ordinal"), ("ordinal",)}
@@ -117,55 +116,71 @@ def lexicon() -> Lexicon:
     return Lexicon(known, phrases, letters)
 
 
-def words(norm: str, low: str, start: int, end: int) -> list[Typed]:
-    """The typed words of `norm[start:end]`; `low` is `lowered(norm)`."""
-    lex = lexicon()
-    pieces = [(m.start(), m.end(), m.group(), m.lastgroup or "") for m in _PIECE.finditer(low, start, end)]
-    forms = [piece[2] for piece in pieces]
-    found: list[Typed] = []
+def words(norm: str, start: int, end: int) -> list[Word]:
+    """The typed words of `norm[start:end]`."""
+    found = [_TYPED[piece] for piece in _PIECE.findall(norm, start, end)]
+    entries: list[tuple[int, Word]] = []
     free = 0
-    for i, (a, b, form, kind) in enumerate(pieces):
-        if i < free:
-            continue
-        if form in lex.phrases and (size := _phrase(lex.phrases[form], forms, i)):
-            free, b = i + size, pieces[i + size - 1][1]
-            values = lex.forms["".join(forms[i : i + size])]
-            found.append((a, b, low[a:b], lex.letter(values), values, norm[a].isupper()))
-        else:
-            found.append((a, b, form, *_typed(norm[a:b], kind)))
+    for i, (word, after) in enumerate(pairwise(found)):
+        if word.begins and after.form in word.begins and i >= free and (entry := _entry(found, i)):
+            entries.append((i, entry))
+            free = i + entry.pieces
+    for i, entry in reversed(entries):
+        found[i : i + entry.pieces] = [entry]
     return found
 
 
-def _phrase(by_second: dict[str, list[list[str]]], forms: list[str], i: int) -> int:
-    """How many pieces from `i` on make one entry of the lexicon (0 if none does)."""
-    options = by_second.get(forms[i + 1], ()) if i + 1 < len(forms) else ()
-    return next((len(option) for option in options if forms[i : i + len(option)] == option), 0)
+def places(found: list[Word], norm: str, low: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the words of `norm[start:end]` stand; those of several pieces get the form in which they are written."""
+    spans = [m.span() for m in _PIECE.finditer(norm, start, end)]
+    for i, word in enumerate(found):
+        if word.pieces > 1:
+            span = spans[i][0], spans[i + word.pieces - 1][1]
+            spans[i : i + word.pieces] = [span]
+            found[i] = word._replace(form=low[slice(*span)])
+    return spans
 
 
-@lru_cache(maxsize=50_000)
-def _typed(text: str, kind: str) -> tuple[str, dict[str, Any], bool]:
-    """The letter of one piece, its values, and whether it has a capital; words recur, so they are remembered."""
-    values = _values(lexicon(), text, lowered(text), kind)
-    return lexicon().letter(values), values, text[0].isupper()
+def _entry(found: list[Word], i: int) -> Word | None:
+    """The longest entry of several pieces that begins with the word at `i`."""
+    for pieces in found[i].begins[found[i + 1].form]:
+        if [word.form for word in found[i : i + len(pieces)]] == pieces:
+            form = "".join(pieces)
+            values = lexicon().forms[form]
+            return Word(lexicon().letter(values), form, values, found[i].capital, {}, len(pieces))
+    return None
 
 
-def _values(lex: Lexicon, text: str, form: str, kind: str) -> dict[str, Any]:
-    """The classes of one piece, with its value in each: from the lexicon, or by its form."""
-    if kind == "word":
-        if form in lex.forms:
-            return lex.forms[form]
-        if _ROMAN.match(text):
-            return {"roman": _roman(text)}
-        name = "cap" if text[0].isupper() else "word"
-        return {name: None, f"={form}": None} if form in FORMS else {name: None}
-    if kind == "digits":
+def _typed(piece: tuple[str, str]) -> Word:
+    """A word of one piece, which begins with a figure or not."""
+    figures, other = piece
+    text, lex = figures or other, lexicon()
+    form, figure = lowered(text), _FIGURE.fullmatch(figures)
+    values = _values(lex, text, form, figure.lastgroup if figure else None)
+    return Word(lex.letter(values), form, values, text[0].isupper(), lex.phrases.get(form, {}))
+
+
+#: Words recur.
+_TYPED = Remembered(_typed)
+
+
+def _values(lex: Lexicon, text: str, form: str, figure: str | None) -> dict[str, Any]:
+    """The classes of one piece, with its value in each: from the lexicon, or by its form, the class of its `figure`."""
+    if figure == "digits":
         return {_digits(form): min(int(form[:6]), 99999)}
-    if kind == "ordnum":
+    if figure == "ordnum":
         value = int(form.rstrip("erèmndst"))
         return {"first": value, "ordinal": value} if value == 1 else {"ordinal": value}
-    if kind == "mark":
+    if figure:
+        return {figure: None}
+    if not form[0].isalnum():
         return {_MARKS.get(form, "sign" if form in _SIGNS else "mark"): None}
-    return {kind: None}
+    if form in lex.forms:
+        return lex.forms[form]
+    if _ROMAN.match(text):
+        return {"roman": _roman(text)}
+    name = "cap" if text[0].isupper() else "word"
+    return {name: None, f"={form}": None} if form in FORMS else {name: None}
 
 
 def _digits(form: str) -> str:

@@ -7,11 +7,11 @@ expressions ("les 6 et 13 avril"). Nothing here knows the day of publication.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from revue.layers.dates.lexicon import LISTS, Typed, Word
+from revue.layers.dates.lexicon import LISTS, Word
 
 Shape = Literal["calendar", "weekday", "unit", "shift", "time", "holiday", "fixed", "same_period"]
 Which = Literal["last", "next", "this", "following", "preceding"]
@@ -56,20 +56,21 @@ class Reading:
 
 @dataclass(slots=True)
 class Match:
-    """The words `words[i:j]` that a rule took, with what stands around them.
+    """The words `words[i:j]` that a rule took, with what stands around them, and where (`places`).
 
     `values` are those of the first word of each class.
     """
 
     rule: str
-    words: Sequence[Typed]
+    words: list[Word]
+    places: list[tuple[int, int]]
     i: int
     j: int
     taken: list[Word] = field(init=False)
     values: dict[str, Any] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.taken = [Word(*word) for word in self.words[self.i : self.j]]
+        self.taken = self.words[self.i : self.j]
         self.values = {}
         for word in reversed(self.taken):
             self.values |= word.values
@@ -77,7 +78,7 @@ class Match:
     def near(self, offset: int) -> Word | None:
         """The word `offset` places before the match (negative) or after it (positive)."""
         at = self.i + offset if offset < 0 else self.j - 1 + offset
-        return Word(*self.words[at]) if 0 <= at < len(self.words) else None
+        return self.words[at] if 0 <= at < len(self.words) else None
 
     def has(self, offset: int, *classes: str) -> bool:
         """Is the word there of one of the classes?"""
@@ -133,7 +134,7 @@ class Match:
             filled |= {"day": self.first("daynum", "first"), "which": self.which, "mod": self.first("part")}
             if (part := self.first("daypart")) is not None:
                 filled |= {"type": "TIME", "clock": part if part.startswith("T") else f"T{part}"}
-        return Reading(self.taken[0].start, self.taken[-1].end, shape=shape, **(filled | fields))
+        return Reading(self.places[self.i][0], self.places[self.j - 1][1], shape=shape, **(filled | fields))
 
     def fields(self, reads: dict[str, Any]) -> Reading:
         """The match as the reading that the fields of its rule say, {class} being the value of a word."""

@@ -12,14 +12,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Literal
 from weakref import WeakKeyDictionary
 
 from revue import data
 from revue.layers.dates.lexicon import WEEKDAYS
+from revue.text.characters import lowered, normalise
 from revue.text.document import Document
+from revue.text.remembered import Remembered
 
 Tense = Literal["past", "future", "present"]
 
@@ -41,10 +43,11 @@ def _ending(letters: str) -> str:
     return f"(?=[a-zà-ÿ]++(?<=[{letters}]))"
 
 
-_FUTURE = (
-    rf"{_ending('aitsz')}(?!{either(_CUES['not_future'])}\b)[a-zà-ÿ]{{1,22}}[eidtvru]r(?:a|ont|ai|as|ons|ez)|"
-    + either([*_CUES["future_words"], *_CUES["announced"]])
+_FUTURE_FORM = (
+    rf"{_ending('aitsz')}(?!{either(_CUES['not_future'])}\b)[a-zà-ÿ]{{1,22}}[eidtvru]r(?:a|ont|ai|as|ons|ez)"
 )
+_FUTURE_WORDS = [*_CUES["future_words"], *_CUES["announced"]]
+_FUTURE = f"{_FUTURE_FORM}|{either(_FUTURE_WORDS)}"
 _BETWEEN = either([*_CUES["between"], *WEEKDAYS])
 _PAST = (
     rf"{either(_CUES['auxiliary'])}(?:-t-(?:il|elle|on)|-ils?|-elles?)? (?:{_BETWEEN} ){{0,3}}"
@@ -78,11 +81,25 @@ _PLAN_REACH = 45
 _DIRECT_OBJECT = 3
 
 
+#: The first word of what looks ahead.
+_LOOKS_AHEAD = re.compile(
+    rf"(?<![\w-])(?:{_FUTURE_FORM}|{either([re.split('[ -]', word)[0] for word in _FUTURE_WORDS])})(?![\wà-ÿ])"
+)
+_MAY_LOOK_AHEAD = Remembered[str, bool](
+    lambda written: _LOOKS_AHEAD.search(lowered(normalise(written))) is not None
+)
+
+
+def may_look_ahead(written: Iterable[str]) -> bool:
+    """Can there be a signal of the future among these tokens of a sentence?"""
+    return any(map(_MAY_LOOK_AHEAD.__getitem__, written))
+
+
 class Tenses:
     """The tensed signals of one sentence, looked up by place."""
 
     def __init__(self, text: str, low: str, start: int, end: int) -> None:
-        """The sentence `text[start:end]`; `low` is the text lowered. A word with a capital inside it is a name, no verb."""
+        """The sentence `text[start:end]`; `low` is the text in lower case. A capital inside opens a name, no verb."""
         self.text, self.low, self.start, self.end = text, low, start, end
 
     @cached_property
