@@ -16,6 +16,7 @@ from typing import Any, Literal, get_args
 
 from revue import data
 from revue.text.document import Document, Sentence
+from revue.text.remembered import Remembered
 
 Who = Literal["one", "all", "states", "place", "name", "what"]
 
@@ -245,6 +246,10 @@ def _beginning(seen: str) -> list[tuple[Kind, Trigger]]:
     return [_every()[number] for number in sorted(numbers)]
 
 
+#: Few letters stand where a trigger may begin.
+_BEGINNING = Remembered(_beginning)
+
+
 @cache
 def _every() -> list[tuple[Kind, Trigger]]:
     return [(kind, trigger) for kind in kinds().values() for trigger in kind.triggers]
@@ -257,7 +262,7 @@ def occurrences(doc: Document) -> dict[int, list[Occurrence]]:
         here = [
             Occurrence(m.start(), m.end(), kind, trigger)
             for begin in _any_form().finditer(low, s.start, s.end)
-            for kind, trigger in _beginning(low[begin.start() : begin.start() + _SEEN])
+            for kind, trigger in _BEGINNING[low[begin.start() : begin.start() + _SEEN]]
             if (m := trigger.form.match(low, begin.start(), s.end))
             and trigger.fits(doc.norm, m.start(), m.end(), (s.start, s.end))
         ]

@@ -9,6 +9,7 @@ Not handled: irony; moments named by a duration alone (« dix minutes après le 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -29,10 +30,10 @@ class Negative(NamedTuple):
 
 
 class Around(NamedTuple):
-    """The words before and after a number, with their capitals (`case`) or in lower case."""
+    """The words before and after a number, where either matters, with their capitals (`case`) or in lower case."""
 
-    before: re.Pattern[str]
-    after: re.Pattern[str]
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
     case: bool
 
 
@@ -59,21 +60,29 @@ class _Place(NamedTuple):
 
     def has(self, around: Around) -> bool:
         before, after = self.sides[around.case]
-        return bool(around.after.match(after) and around.before.search(before))
+        if around.after is not None and around.after.match(after) is None:
+            return False
+        return around.before is None or around.before.search(before) is not None
 
-    def meets(self, rule: Rule) -> bool:
-        """Whether every condition of `rule` holds, beside those by which it was chosen (`_rules`)."""
-        return (
-            rule.least <= (self.number.value or 0.0) <= rule.most
-            and (rule.number is None or rule.number.search(self.text) is not None)
-            and (rule.pattern is None or self.has(rule.pattern))
-            and not any(self.has(around) for around in rule.unless)
-        )
+    def first(self, rules: Sequence[Rule]) -> Rule | None:
+        """The first rule of which every condition holds, beside those by which they were chosen (`_rules`)."""
+        value, text, has = self.number.value or 0.0, self.text, self.has
+        for rule in rules:
+            if (
+                rule.least <= value <= rule.most
+                and (rule.number is None or rule.number.search(text) is not None)
+                and (rule.pattern is None or has(rule.pattern))
+                and not any(map(has, rule.unless))
+            ):
+                return rule
+        return None
 
 
 def _around(pattern: str, case: bool) -> Around:
     before, after = filled(pattern).split("#")
-    return Around(re.compile(f"(?:{before})$"), re.compile(after), case)
+    return Around(
+        re.compile(f"(?:{before})$") if before else None, re.compile(after) if after else None, case
+    )
 
 
 def _rule(row: dict[str, Any]) -> Rule:
@@ -131,11 +140,8 @@ def negative(number: Number, lower: str, norm: str, start: int, end: int) -> Neg
     text = norm[number.start : number.end]
     after = lower[number.end : right]
     sides = ((lower[left : number.start], after), (norm[left : number.start], norm[number.end : right]))
-    place = _Place(number, text, sides)
-    for rule in _rules(_sorts(number, text), _counts_noun(after)):
-        if place.meets(rule):
-            return None if rule.reason == "statistic" else Negative(rule.reason, rule.name)
-    return None
+    rule = _Place(number, text, sides).first(_rules(_sorts(number, text), _counts_noun(after)))
+    return None if rule is None or rule.reason == "statistic" else Negative(rule.reason, rule.name)
 
 
 @cache
