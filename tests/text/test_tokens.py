@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from revue.text.characters import lowered
 from revue.text.document import normalise, tokenise
 
 WORDS = {
@@ -221,6 +222,14 @@ def test_normalising_keeps_length_and_case(text: str) -> None:
     norm = normalise(text)
     assert len(norm) == len(text)
     assert normalise(norm) == norm
+
+
+@relaxed
+@given(st.text())
+def test_lower_case_keeps_the_length(text: str) -> None:
+    low = lowered(text)
+    assert len(low) == len(text)
+    assert low == text.lower() or len(text.lower()) > len(text)
 
 
 @pytest.mark.parametrize("bait", ["1 ", "l'", "a-", "A.", "http://.", "a@", "« ", "." + " " * 50, "a-t-il-"])

@@ -16,14 +16,14 @@ from hypothesis import strategies as st
 
 from places import GOLD
 from revue.articles import Article, Passage
-from revue.layers.dates import calendar, deixis, grammar, hours, lengths
+from revue.layers.dates import calendar, deixis, grammar, hours, lengths, tense
 from revue.layers.dates.edtf import bounds, easter, interval
-from revue.layers.dates.grammar import matches, read
+from revue.layers.dates.grammar import matches, may_read, read
 from revue.layers.dates.layer import dates
 from revue.layers.dates.lexicon import lexicon, words
 from revue.layers.dates.resolve import PublicationInterval, away, on
 from revue.layers.dates.rules import RULES, needed
-from revue.layers.dates.tense import sentence_tenses
+from revue.layers.dates.tense import may_look_ahead, sentence_tenses
 from revue.text.characters import lowered
 from revue.text.document import Document
 
@@ -207,6 +207,35 @@ def test_what_is_shifted_by_a_length_is_the_same_in_every_tense() -> None:
         assert on(r, date(2025, 5, 14), "past") == on(r, date(2025, 5, 14), "future")
         assert away(r, None, "past") == away(r, None, "future")
     assert len({r.unit for r in shifts}) > 3
+
+
+def test_a_quick_look_passes_over_no_time_expression() -> None:
+    lines = [case(line)[0] for line in (*DATED.strip().splitlines(), *UNDATED.strip().splitlines())]
+    lines += [case(line)[0] for rule in RULES for line in rule.examples]
+    for line in lines:
+        for text in (
+            line,
+            line.upper(),
+            line.replace("'", "’"),
+            line.replace("'", "' "),
+            line.replace(" ", "\n"),
+        ):
+            doc = document(text)
+            read_in = [s for s in doc.sentences if read(doc.norm, doc.low, s.start, s.end)]
+            assert [s for s in read_in if not may_read(doc, s)] == []
+
+
+@given(
+    st.sampled_from(["", "Il ", "« ", "l'", "entr'", "qu'il "]),
+    st.from_regex(tense._FUTURE, alphabet=st.sampled_from("abdeinorstuvzéà' -"), fullmatch=True),
+    st.sampled_from([".", " demain.", ", dit-on.", "-t-il", "-y", "'", " »"]),
+)
+@settings(max_examples=300, deadline=None)
+def test_whatever_looks_ahead_may_look_ahead(before: str, signal: str, after: str) -> None:
+    doc = document(f"{before}{signal}{after}")
+    for s in doc.sentences:
+        ahead = [signal for signal in sentence_tenses(doc)[s.index].signals if signal[2] == "future"]
+        assert not ahead or may_look_ahead(doc.written[s.index])
 
 
 def test_readings_that_mean_the_same_are_equal_wherever_they_stand() -> None:

@@ -22,11 +22,11 @@ WAY = {"last": -1, "preceding": -1, "next": 1, "following": 1}
 _FILLED = ("year", "month", "weekday", "season", "holiday")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(unsafe_hash=True, slots=True)
 class Reading:
     """A time expression before it meets the calendar; `start:end` are offsets into the article.
 
-    Two that mean the same are equal, wherever they stand.
+    Two that mean the same are equal, wherever they stand. None is ever changed; a frozen one takes longer to make.
     """
 
     start: int = field(compare=False)
