@@ -25,7 +25,7 @@ from revue.articles import Actor, Article, Correction, Issue
 from revue.by_hand import correcting
 from revue.layers import registry
 from revue.layers.frames.codebook import Codebook
-from revue.project import engines
+from revue.project import engines, language_model
 from revue.text import limits
 from revue.text.document import Document
 
@@ -159,7 +159,7 @@ def read_part(
     if read := [name for name in _READ if name in wanted]:
         docs = [Document(a) for a in articles]
         out |= {name: arrow.text_table(name, docs) for name in read}
-    if {"tokens", "tags"} <= wanted and "pos" in out["tokens"].column_names:
+    if {"tokens", "tags"} <= made.keys() and "pos" in out["tokens"].column_names:
         out["tokens"] = arrow.with_tags(out["tokens"], made["tags"].table)
     across = registry.comparing(wanted)
     ids = [a.article for a in articles]
@@ -183,7 +183,12 @@ def read_part(
 
 
 def _kept_names(articles: Sequence[Article], wanted: frozenset[str]) -> list[str]:
-    """What the store keeps of the wanted tables, in the order in which it is made."""
+    """What the store keeps of the wanted tables, in the order in which it is made.
+
+    Without a language model, parts of speech are none, which `tokens` say already.
+    """
+    if "tokens" in wanted and language_model.used() == language_model.NONE:
+        wanted -= {"tags"}
     by_hand = [name for name in ("corrections",) if name in wanted and any(a.corrections for a in articles)]
     names = [*_FIRST, *(name for name in registry.LAYERS if name not in _FIRST)]
     across = registry.comparing(wanted)
