@@ -131,6 +131,25 @@ def test_a_bad_line_costs_one_line() -> None:
     ]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_marks_inside_of_values_join_no_rows(end: str) -> None:
+    table = [
+        "id;text",
+        f'1;Un écran 5" plat. {SENTENCE}',
+        f'2;Un écran 6" rond. {SENTENCE}',
+        f'3;"{SENTENCE}"',
+    ]
+    found = [(one.source_id, one.locator) for one in rows(end.join(table))]
+    assert found == [("1", "row 2"), ("2", "row 3"), ("3", "row 4")]
+
+
+@given(st.lists(st.text('a;,"\r\n é', max_size=30), max_size=4), st.sampled_from(["\n", "\r"]))
+def test_every_letter_of_a_table_is_in_a_row(cells: list[str], end: str) -> None:
+    text = "x;y" + end + end.join(f"{cell};é" for cell in cells)
+    read = "".join("".join(line.cells) for line in csv.lines(text))
+    assert read.count("é") == text.count("é") and read.count("a") == text.count("a")
+
+
 def test_an_unclosed_quotation_mark_costs_one_row() -> None:
     found = rows(f'id,text\n1,"{SENTENCE}\n2,"Une autre phrase."\n3,Et une dernière\n')
     assert [article.source_id for article in found] == ["1", "2", "3"]

@@ -70,22 +70,28 @@ def lines(text: str) -> Iterator[Line]:
         if line == 0 and (match := _STATED.fullmatch(row)):
             separator = match[1]
             continue
-        number += 1
         if limits.too_big([row]):
+            number += 1
             yield Line(number, line + 1, [], closed)
             continue
         if separator is None:
             separator = max(_SEPARATORS, key=lambda sign: (row.count(sign), -_SEPARATORS.index(sign)))
-        csv.field_size_limit(max(csv.field_size_limit(), len(row) + 1))
-        fields = next(
-            csv.reader(
-                [row.rstrip("\r\n")] if "\n" not in row.rstrip("\r\n") else io.StringIO(row, newline=""),
-                delimiter=separator,
-            ),
-            [],
-        )
-        if any(field.strip() for field in fields):
-            yield Line(number, line + 1, fields, closed)
+        for begins, cells in _records(row, separator):
+            number += 1
+            if any(cell.strip() for cell in cells):
+                yield Line(number, line + begins + 1, cells, closed)
+
+
+def _records(row: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """The cells of a row that was put together, with the line of it in which they begin.
+
+    There are several where marks inside of values, which close nothing, joined lines (écran 5" plat).
+    """
+    csv.field_size_limit(max(csv.field_size_limit(), len(row) + 1))
+    reader, begins = csv.reader(io.StringIO(row, newline=""), delimiter=separator), 0
+    for cells in reader:
+        yield begins, cells
+        begins = reader.line_num
 
 
 def _logical(text: str) -> Iterator[tuple[int, str, bool]]:
