@@ -7,7 +7,8 @@ too little to pair them. Articles are looked at one after the other, as they may
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from revue.layers.numbers.measure import Measured, Prepared, same_stem, shared
@@ -22,38 +23,46 @@ _NEXT = 3
 _HELD = 1_000
 
 
-def pairs(given: Mapping[str, Prepared | None]) -> Iterator[tuple[Measured, Measured]]:
-    """Pairs that a reader might set against each other, each once, in the order of the articles and their text."""
-    names = sorted(given)
+def pairs(
+    articles: Iterable[Prepared], given: Mapping[str, Prepared | None]
+) -> Iterator[tuple[Measured, Measured]]:
+    """Pairs that a reader might set against each other, each once; those that stand close together come first.
+
+    `articles` are those of `given`, in order: each is looked at once, and again those whose words others share.
+    """
+    firsts, names, places = [0], list[str](), dict[str, list[int]]()
+    before: deque[Measured] = deque(maxlen=_NEXT)
+    for prepared in articles:
+        for i, b in enumerate(prepared.measured, firsts[-1]):
+            yield from ((a, b) for a in before if _worth(a, b))
+            before.append(b)
+            for key in _keys(b):
+                at = places.setdefault(key, [])
+                if len(at) <= COMMON:  # one more than that is kept, and says that these are too many
+                    at.append(i)
+        names.append(prepared.article)
+        firsts.append(firsts[-1] + len(prepared.measured))
+    yield from _apart(given, names, firsts, {key: at for key, at in places.items() if 1 < len(at) <= COMMON})
+
+
+def _apart(
+    given: Mapping[str, Prepared | None], names: list[str], firsts: list[int], places: dict[str, list[int]]
+) -> Iterator[tuple[Measured, Measured]]:
+    """The pairs that a word pairs, in order; `firsts` is the number of each article's first quantity."""
 
     @lru_cache(maxsize=_HELD)
     def measured(number: int) -> tuple[Measured, ...]:
         prepared = given[names[number]]
         return prepared.measured if prepared else ()
 
-    firsts, places = _places(map(measured, range(len(names))))
-    for number, first in enumerate(firsts[:-1]):
+    for number in sorted({bisect_right(firsts, i) - 1 for at in places.values() for i in at[:-1]}):
         own = measured(number)
-        for i, a in enumerate(own, first):
-            later = {j for key in _keys(a) for j in places.get(key, ()) if j > i}
-            for j in sorted(later.union(range(i + 1, min(i + 1 + _NEXT, firsts[-1])))):
+        for i, a in enumerate(own, firsts[number]):
+            for j in sorted({j for key in _keys(a) for j in places.get(key, ()) if j > i + _NEXT}):
                 other = bisect_right(firsts, j) - 1
                 b = (own if other == number else measured(other))[j - firsts[other]]
                 if _worth(a, b):
                     yield a, b
-
-
-def _places(articles: Iterable[Sequence[Measured]]) -> tuple[list[int], dict[str, list[int]]]:
-    """The number of each article's first quantity, and of all of them; by a word, which quantities it pairs."""
-    firsts, places = [0], dict[str, list[int]]()
-    for measured in articles:
-        for i, m in enumerate(measured, firsts[-1]):
-            for key in _keys(m):
-                at = places.setdefault(key, [])
-                if len(at) <= COMMON:  # one more than that is kept, and says that these are too many
-                    at.append(i)
-        firsts.append(firsts[-1] + len(measured))
-    return firsts, {key: at for key, at in places.items() if 1 < len(at) <= COMMON}
 
 
 def _keys(m: Measured) -> set[str]:

@@ -51,8 +51,18 @@ def reconcile(given: Mapping[str, Prepared | None]) -> list[Reconciliation]:
 
     Give `measure.prepare` of each article by its name; rows are in the order of the articles and their text.
     """
-    rows = [_row(a.row, b.row, _measure(a, b), judge(a, b)) for a, b in pairs(given)]
-    rows += list(_against_tellings(given))
+    tellings: list[Telling] = []
+    checked: list[Measured] = []
+
+    def articles() -> Iterator[Prepared]:
+        for name in sorted(given):
+            if (prepared := given[name]) is not None:
+                tellings.extend(prepared.tellings)
+                checked.extend(filter(_of_stays, prepared.measured))
+                yield prepared
+
+    rows = [_row(a.row, b.row, _measure(a, b), judge(a, b)) for a, b in pairs(articles(), given)]
+    rows += _against_tellings(tellings, checked)
     rows.sort(key=lambda r: (r["a_article"], r["a_start"], r["b_article"], r["b_start"]))
     return [Reconciliation(reconciliation=f"R{i:03d}", **r) for i, r in enumerate(rows, 1)]
 
@@ -265,14 +275,8 @@ def _edge(day: str, side: int) -> str | None:
 # --- dated tellings -------------------------------------------------------------------------------------------------
 
 
-def _against_tellings(given: Mapping[str, Prepared | None]) -> Iterator[dict[str, Any]]:
+def _against_tellings(tellings: Sequence[Telling], checked: Sequence[Measured]) -> Iterator[dict[str, Any]]:
     """Lengths of stay against the arrival in their sentence; ranks of stays against the dated stays of the person."""
-    tellings: list[Telling] = []
-    checked: list[Measured] = []
-    for name in sorted(given):
-        if (prepared := given[name]) is not None:
-            tellings += prepared.tellings
-            checked += filter(_of_stays, prepared.measured)
     by_place: dict[tuple[str, int], list[Telling]] = {}
     by_person: dict[str, list[Telling]] = {}
     own: Counter[tuple[str, str]] = Counter()
