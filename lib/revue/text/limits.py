@@ -67,7 +67,7 @@ NOTEBOOKS = 260_000_000
 
 def too_many_lines(text: str) -> Note | None:
     """What to say of a text with more than `LINES` lines; None for any other."""
-    if next(islice(lines(text), LINES, None), None) is None:
+    if len(text) < 2 * LINES or next(islice(lines(text), LINES, None), None) is None:
         return None
     return note("too-many-lines", most=LINES)
 

@@ -65,9 +65,9 @@ def test_what_leads_clearly(french: int, other: int, neither: int, verdict: str 
 
 @pytest.mark.usefixtures("two")
 def test_a_share_is_of_all_words() -> None:
-    assert language.share(["f", "x", "o", "f"]) == 0.5
-    assert language.share(["f", "x", "o", "x", "x"], "xx") == 0.6
-    assert language.share([]) == 0
+    assert language.shares(["f", "x", "o", "f"])["fr"] == 0.5
+    assert language.shares(["f", "x", "o", "x", "x"])["xx"] == 0.6
+    assert not any(language.shares([]).values())
 
 
 def test_words_are_small_and_keep_their_elision() -> None:

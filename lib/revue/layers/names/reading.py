@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from revue.layers.names.lexicon import Lexicon, first_word, is_common_word, lexicon
 from revue.layers.names.openers import WORD
+from revue.text.characters import lowered
 
 UPPER = "A-ZÀ-ÖØ-ÞŒŠŽĆČİŁŚ"
 #: The verb behind a name, its pronouns passed over.
@@ -66,7 +67,7 @@ def recase(text: str) -> str:
 
     book, pieces, at, given = lexicon(), [], 0, False
     for m in WORD.finditer(text):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in m[0])
+        low = lowered(m[0])
         title = "-".join(part[:1].upper() + part[1:] for part in low.split("-"))
         if m[0] in book.entries:
             word = m[0]

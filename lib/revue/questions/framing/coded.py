@@ -86,7 +86,7 @@ def beginnings(book: Codebook) -> Rows:
     def begins(word: str) -> bool:
         alone = Document(Article("", word))
         alone.tokens = [[Token(0, len(word), "word")]]
-        return any(True for words in sentence_words(alone) for _ in lexicon.find(words))
+        return any(map(lexicon.find, sentence_words(alone)))
 
     return lambda tokens: tokens["text"].map(begins).to_numpy(dtype=bool)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 
 from revue import data
@@ -47,10 +47,11 @@ def starts_of_words(text: str) -> list[int]:
     return [word.start() for word in _WORD.finditer(normalise(text))]
 
 
-def share(words: Iterable[str], lang: str = "fr") -> float:
-    """Share of `words` that are function words of `lang`; 0.0 for no words at all."""
-    listed = list(words)
-    return sum(map(function_words()[lang].__contains__, listed)) / len(listed) if listed else 0.0
+def shares(words: Sequence[str]) -> dict[str, float]:
+    """By language, the share of `words` that are its function words; 0.0 for no words at all."""
+    counts = Counter(filter(None, map(_languages().get, words))).items()
+    of = max(1, len(words))
+    return {lang: sum(n for langs, n in counts if lang in langs) / of for lang in function_words()}
 
 
 def guess(text: str) -> str | None:
@@ -61,9 +62,8 @@ def guess(text: str) -> str | None:
     words = words_of(text[:SAMPLE])
     if len(words) < FEW_WORDS:
         return None
-    counts = Counter(filter(None, map(_languages().get, words))).items()
-    shares = {lang: sum(n for langs, n in counts if lang in langs) / len(words) for lang in function_words()}
-    best = max(shares, key=lambda lang: (shares[lang], lang == "fr"))
-    if shares[best] < LEAST_SHARE:
+    found = shares(words)
+    best = max(found, key=lambda lang: (found[lang], lang == "fr"))
+    if found[best] < LEAST_SHARE:
         return "und" if sum(not _LATIN.match(word) for word in words) > len(words) / 2 else None
-    return best if best == "fr" or shares[best] > 1.15 * shares["fr"] else "fr"
+    return best if best == "fr" or found[best] > 1.15 * found["fr"] else "fr"

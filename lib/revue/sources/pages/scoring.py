@@ -93,7 +93,7 @@ class Line:
 
     @cached_property
     def share(self) -> float:
-        return language.share(self._words)
+        return language.shares(self._words)["fr"]
 
     @cached_property
     def sentences(self) -> int:

@@ -69,7 +69,7 @@ def document(
         return (problem.at(place.path, place.locator),)
     text, passages, notes = _composed(parts)
     issues += [one.at(place.path, place.locator) for one in notes]
-    if len(passages) > limits.LINES and (problem := limits.too_many_lines(text)):
+    if problem := limits.too_many_lines(text):
         return (*issues, problem.at(place.path, place.locator))
     if all(p.label not in ARTICLE_LABELS for p in passages):
         return (*issues, issue(place.path, "empty-text", place.locator))
